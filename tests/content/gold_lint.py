@@ -1,0 +1,136 @@
+"""Lint of the gold: every line parses, ids are unique, quotes stand at their offsets and name what the fact is about.
+
+    python -m tests.content.gold_lint DOCUMENTS GOLD
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.content.gold_notes import CLASSES, MODALITIES, NotesError, document_of, text_of
+
+__all__ = ["PREDICATES", "lint_folder"]
+
+PREDICATES = frozenset(
+    "establishedBy initiatedBy ledBy participatesIn signedBy memberOf twinnedWith cooperatesWith partOf finances "
+    "locatedIn hasScope startDate endDate date figure inField hasProblem hasCause addresses hasOutcome recommends "
+    "addressedTo hasObjective followsPrinciple usesFramework developedBy usesMethod studies author holdsPosition "
+    "supports opposes instanceOf".split()
+)
+_REQUIRED = {"doc", "id", "subject", "subject_type", "predicate", "modality", "attributed_to", "start", "end", "must"}
+_NUMBER_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13)))
+_NUMBER_WORDS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "half": 50, "twice": 2, "doubled": 2}
+_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "bn": 9, "lakh": 5, "crore": 7}
+
+
+def lint_folder(documents: Path, gold: Path) -> Iterator[str]:
+    """Yield one sentence for each defect of the gold in ``gold`` about the documents in ``documents``."""
+    seen: set[str] = set()
+    for path in sorted(gold.glob("*.jsonl")):
+        stem = path.name.split(".")[0]
+        try:
+            text = text_of(document_of(documents, stem))
+        except NotesError as error:
+            yield f"{path.name}: {error}"
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                yield f"{path.name}:{number}: not JSON: {error}"
+                continue
+            for defect in _defects(record, text, stem):
+                yield f"{path.name}:{number}: {record.get('id')}: {defect}"
+            if record.get("id") in seen:
+                yield f"{path.name}:{number}: the id {record['id']} is used twice"
+            seen.add(str(record.get("id")))
+
+
+def _defects(record: dict[str, Any], text: str, stem: str) -> Iterator[str]:
+    missing = _REQUIRED - record.keys()
+    if missing:
+        yield f"lacks {', '.join(sorted(missing))}"
+        return
+    if record["doc"] != stem:
+        yield f"doc is {record['doc']}, the file is about {stem}"
+    yield from _unknown_terms(record)
+    if ("value" in record) == ("object" in record):
+        yield "needs either an object or a value"
+    start, end = record["start"], record["end"]
+    if not 0 <= start < end <= len(text):
+        yield f"offsets {start}-{end} are not inside the text"
+    elif record.get("quote", text[start:end]) != text[start:end]:
+        yield f"the quote is not what stands at {start}-{end}"
+    elif not _names(record, text[start:end]):
+        yield f"the quote names neither a label nor the number: {text[start:end]!r}"
+
+
+def _unknown_terms(record: dict[str, Any]) -> Iterator[str]:
+    for name in _listed(record["predicate"]):
+        if name not in PREDICATES:
+            yield f"unknown predicate {name}"
+    for name in _listed(record["modality"]):
+        if name not in MODALITIES:
+            yield f"unknown modality {name}"
+    for key in ("subject_type", "object_type"):
+        if record.get(key, "Document") not in CLASSES:
+            yield f"unknown class {record[key]}"
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _names(record: dict[str, Any], quote: str) -> bool:
+    """Whether the quote holds the words of one label, or the number, or the year of the fact."""
+    value = record.get("value")
+    if value and "number" in value:
+        return float(value["number"]) in set(_numbers(quote))
+    if value and "date" in value:
+        return bool(re.search(value["date"][:4], quote)) or value["date"][:2].isdigit() and _resolved(record)
+    words = _words(quote)
+    labels = record["subject"] + record.get("object", []) + ([value["text"]] if value else [])
+    return any(_words(label) <= words for label in labels)
+
+
+def _resolved(record: dict[str, Any]) -> bool:
+    """A relative date ("last year", "today") carries the date that the document's own date gives it."""
+    return bool(re.search(r"\b(today|yesterday|last|this|next|same|year|earlier|later|ago|tomorrow)\b", record["quote"]))
+
+
+def _words(text: str) -> set[str]:
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    return set(re.findall(r"[^\W_]+", re.sub(r"'s\b", "", folded)))
+
+
+def _numbers(quote: str) -> Iterator[float]:
+    """Every reading of every number of the quote, with and without the scale words that follow it."""
+    words = "|".join(_NUMBER_WORDS)
+    total = 0.0
+    for match in re.finditer(rf"(\d[\d,. ]*\d|\d|\b(?:{words})\b)[\s-]*((?:(?:{'|'.join(_SCALES)})\b\s*)*)", quote, re.I):
+        raw = match[1].casefold()
+        plain = [raw.replace(",", "").replace(" ", ""), raw.replace(".", "").replace(",", ".").replace(" ", "")]
+        for form in [str(_NUMBER_WORDS[raw])] if raw in _NUMBER_WORDS else plain:
+            if form.count(".") > 1:
+                continue
+            number = float(form.rstrip("."))
+            scaled = round(number * 10.0 ** sum(_SCALES[word.casefold()] for word in match[2].split()), 6)
+            total += scaled if form == plain[0] else 0
+            yield from (number, scaled, total)
+
+
+def main(arguments: list[str]) -> int:
+    """Print every defect; the exit code says whether there is one."""
+    defects = list(lint_folder(Path(arguments[0]), Path(arguments[1])))
+    print("\n".join(defects) or "no defects")
+    return bool(defects)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
