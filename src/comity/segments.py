@@ -1,0 +1,132 @@
+"""Passages: the clean text of a document's blocks, each with a map back to the source.
+
+The parser reads clean text, evidence quotes the source. ``Passage.source_span`` leads from the one to the other.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from comity.aligned import Aligned
+from comity.cleaning import clean, words_of
+from comity.documents import Block, BlockKind, Document, Span
+
+__all__ = ["Passage", "passages"]
+
+_ENDED = re.compile(r"[.!?:;…。！？：；][\"'”’)\]*_]*\s*$")
+_WAITS = re.compile(
+    r"(?:,|[-–—(]|\b(?:a|an|and|as|at|by|for|from|in|its|of|on|or|that|the|their|to|which|with))[*_]*\s*$"
+)
+_GOES_ON = re.compile(r"[\"'“‘(*_\[]*[a-zß-öø-ÿ&]|[\"'“‘(*_]*\d+(?:[.,]\d+)*%? [a-z]")
+_LIST_START = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)]\s")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z]*[A-Z])")
+_INTERRUPTS = frozenset({"boilerplate", "footnote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of clean text, ready to be parsed.
+
+    ``lead`` is the sentence that announces a list, ending in a colon; its items have it, other passages have "".
+    ``starts`` and ``ends`` give for each clean character the source characters that it stands for
+    (offsets into ``Document.text``); for an inserted space both are the point of insertion.
+    """
+
+    text: str
+    kind: BlockKind
+    section: str = ""
+    lead: str = ""
+    starts: array[int] = field(default_factory=lambda: array("L"), repr=False)
+    ends: array[int] = field(default_factory=lambda: array("L"), repr=False)
+
+    def source_span(self, start: int, end: int) -> Span:
+        """Return where the clean characters ``start:end`` stand in the source, without white space at the edges.
+
+        A span that holds nothing but spaces, or nothing at all, gives an empty span. Raises ``IndexError``
+        when the offsets are not ``0 <= start <= end <= len(text)``.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"no clean span {start}:{end} in a passage of {len(self.text)} characters")
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            point = self.starts[start] if start < len(self.starts) else self.ends[-1] if self.ends else 0
+            return point, point
+        return self.starts[start], self.ends[end - 1]
+
+    @property
+    def span(self) -> Span:
+        """The source characters of the whole passage."""
+        return self.source_span(0, len(self.text))
+
+
+def passages(document: Document) -> list[Passage]:
+    """Return the clean passages of ``document`` in order; boilerplate gives none, and neither does an empty block.
+
+    A sentence that a page break cuts into two paragraphs is one passage, even when a footnote or a page header
+    stands between its halves.
+    """
+    words = words_of(document.text)
+    lead = ""
+    result: list[Passage] = []
+    for blocks in _joined(document):
+        first = blocks[0]
+        aligned = _cleaned(document, blocks, words)
+        if not aligned.text:
+            continue
+        own_lead = lead if first.kind == "list_item" else ""
+        result.append(Passage(aligned.text, first.kind, first.section, own_lead, aligned.starts, aligned.ends))
+        if first.kind not in ("list_item", "footnote"):
+            lead = _SENTENCE.split(aligned.text)[-1] if aligned.text.endswith(":") else ""
+    return result
+
+
+def _joined(document: Document) -> Iterator[list[Block]]:
+    """Yield the blocks of each passage: mostly one, more where a sentence goes on in the next paragraph."""
+    waiting: list[Block] = []
+    aside: list[Block] = []
+    for block in document.blocks:
+        if block.kind in _INTERRUPTS:
+            if block.kind == "footnote":
+                aside.append(block)
+            continue
+        if waiting and _continues(document, waiting[-1], block):
+            waiting.append(block)
+            continue
+        if waiting:
+            yield waiting
+        yield from ([note] for note in aside)
+        waiting, aside = [block], []
+    if waiting:
+        yield waiting
+    yield from ([note] for note in aside)
+
+
+def _continues(document: Document, before: Block, block: Block) -> bool:
+    if block.kind != "paragraph" or before.kind not in ("paragraph", "list_item"):
+        return False
+    head, tail = (
+        document.text[block.start : block.start + 80],
+        document.text[max(before.start, before.end - 80) : before.end],
+    )
+    if _ENDED.search(tail) or _LIST_START.match(head):
+        return False
+    return bool(_GOES_ON.match(head) or _WAITS.search(tail))
+
+
+def _cleaned(document: Document, blocks: list[Block], words: frozenset[str]) -> Aligned:
+    """Return the clean text of ``blocks``; what stands between them becomes a line break."""
+    first = blocks[0]
+    aligned = Aligned(document.text[first.start : blocks[-1].end], first.start)
+    gaps = [
+        (before.end - first.start, after.start - first.start, "\n")
+        for before, after in zip(blocks, blocks[1:], strict=False)
+    ]
+    aligned.edit(gaps)
+    clean(aligned, words, marked=first.kind == "list_item", row=first.kind == "table_row")
+    return aligned
