@@ -11,11 +11,12 @@ from comity.documents import Block, BlockKind, Document, Metadata
 __all__ = ["documents", "messy_texts"]
 
 _PIECES = [
-    "actors.Flatter", "building,but", "cities(twin cities)up", "May31,2020,and", "etc..It", "in1992", "twenty%of", "1,000", "3.5",
-    "U.S.", "e.g.", "http://a.example/b,c.D", "x.y@mail.example", "10.1234/ab.Cd", "12:30", "loans to\n\nsupport", "\\$20 \\*",
-    "**bold** and *slanted*", "[a link](https://a.example/(x))", "# heading", "name¹,", "name^{1*}", "\u00a0\u200b\ufeff", "“curled”",
-    '""twice"', "AlphaBeta", "Alpha", "Beta", "co-\noperation", "Asia-\nPacific", "2014-\n2017", "ﬁnance…", "&amp;", "&nbsp;", "<sup>1</sup>",
-    "<b>b</b>", "[12]", "[^1]", "，", "合作，\n共赢", "| a | b |", "- item", "(a) item", "\r\n", "\t", "''", '"', "`code`", "\\", "*", "_", " ", "\n", ".",
+    "actors.Flatter", "building,but", "cities(twin cities)up", "May31,2020,and", "etc..It", "in1992", "twenty%of",
+    "1,000", "3.5", "U.S.", "e.g.", "http://a.example/b,c.D", "x.y@mail.example", "10.1234/ab.Cd", "12:30",
+    "loans to\n\nsupport", "\\$20 \\*", "**bold** and *slanted*", "[a link](https://a.example/(x))", "# heading",
+    "name¹,", "name^{1*}", "\xa0\u200b\ufeff", "“curled”", '""twice"', "AlphaBeta", "Alpha", "Beta", "co-\noperation",
+    "Asia-\nPacific", "2014-\n2017", "ﬁnance…", "&amp;", "&nbsp;", "<sup>1</sup>", "<b>b</b>", "[12]", "[^1]", "，",
+    "合作，\n共赢", "| a | b |", "- item", "(a) item", "\r\n", "\t", "''", '"', "`code`", "\\", "*", "_", " ", "\n", ".",
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from tests.strategies import documents
 def read(text: str, *kinds: BlockKind) -> list[Passage]:
     """Return the passages of a text whose blocks are its stretches between blank lines."""
     stretches = list(re.finditer(r"\S.*?(?=\s*\n\s*\n|\s*\Z)", text, re.DOTALL))
-    every = kinds or ("paragraph",) * len(stretches)
+    every: tuple[BlockKind, ...] = kinds or ("paragraph",) * len(stretches)
     blocks = tuple(Block(kind, match.start(), match.end()) for kind, match in zip(every, stretches, strict=True))
     return passages(Document("a.txt", text, "text", "prose", blocks, Metadata(), ""))
 

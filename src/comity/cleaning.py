@@ -8,6 +8,7 @@ settled by the words that stand elsewhere in the same text.
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Set
@@ -19,7 +20,7 @@ __all__ = ["clean", "words_of"]
 
 _L = r"[^\W\d_]"
 _YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(calendar.month_name)[1:]
 
 # Marks of web pages and Markdown.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufff9-\ufffb]+")
@@ -87,7 +88,7 @@ _GLUE = re.compile(
             r"(?<=[^\W\d_A-Z]\.\.)(?=[A-Z])|(?<=[)\]%\"”’\d]\.)(?=[A-Z][\w'’ ])",  # etc..It
             r"(?<=[^\W\d_A-Z]{3}\.)(?=[a-z]{3})|(?<=[^\W\d_A-Z]{2}\.)(?=\d)",
             r"(?<=[)”])(?=[^\W_])(?!(?:e?s|ies)\b)",  # (twin cities)up
-            rf"(?<=[^\W_])(?=\((?!(?:e?s|ies|ren|en|r|d)\)))|(?<=[^\W_])(?=“)",  # cities(twin
+            r"(?<=[^\W_])(?=\((?!(?:e?s|ies|ren|en|r|d)\)))|(?<=[^\W_])(?=“)",  # cities(twin
             rf"(?<=%)(?={_L})|(?<=[a-z])(?={_YEAR})|(?<=\b\d\d\d\d)(?=[A-Z][a-z])",  # in1992
             r"(?<=\b\d\d\d\d)(?=(?:and|to|in|the|by|was|is|of|for|with|on|at|between)\b)",
             r"(?<=\d)(?=(?:million|billion|trillion|thousand|hundred|percent)\b)",
@@ -119,7 +120,11 @@ def clean(aligned: Aligned, words: Set[str], *, marked: bool = False, row: bool 
     _mend_lines(aligned, words)
     _simplify_signs(aligned)
     _separate(aligned, words)
-    aligned.sub(_SPACES, lambda match: " " if 0 < match.start() and match.end() < len(aligned.text) else "")
+    aligned.sub(_SPACES, _inner_space)
+
+
+def _inner_space(match: re.Match[str]) -> str:
+    return " " if match.start() > 0 and match.end() < len(match.string) else ""
 
 
 def _drop_marks(aligned: Aligned, *, marked: bool, row: bool) -> None:

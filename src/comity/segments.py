@@ -9,6 +9,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from comity.aligned import Aligned
 from comity.cleaning import clean, words_of
@@ -123,10 +124,7 @@ def _cleaned(document: Document, blocks: list[Block], words: frozenset[str]) -> 
     """Return the clean text of ``blocks``; what stands between them becomes a line break."""
     first = blocks[0]
     aligned = Aligned(document.text[first.start : blocks[-1].end], first.start)
-    gaps = [
-        (before.end - first.start, after.start - first.start, "\n")
-        for before, after in zip(blocks, blocks[1:], strict=False)
-    ]
+    gaps = [(before.end - first.start, after.start - first.start, "\n") for before, after in pairwise(blocks)]
     aligned.edit(gaps)
     clean(aligned, words, marked=first.kind == "list_item", row=first.kind == "table_row")
     return aligned
