@@ -16,7 +16,8 @@ _PIECES = [
     "loans to\n\nsupport", "\\$20 \\*", "**bold** and *slanted*", "[a link](https://a.example/(x))", "# heading",
     "name¹,", "name^{1*}", "\xa0\u200b\ufeff", "“curled”", '""twice"', "AlphaBeta", "Alpha", "Beta", "co-\noperation",
     "Asia-\nPacific", "2014-\n2017", "ﬁnance…", "&amp;", "&nbsp;", "<sup>1</sup>", "<b>b</b>", "[12]", "[^1]", "，",
-    "合作，\n共赢", "| a | b |", "- item", "(a) item", "\r\n", "\t", "''", '"', "`code`", "\\", "*", "_", " ", "\n", ".",
+    "合作，\n共赢", "| a | b |", "- item", "(a) item", "\r\n", "\t", "''", '"', "`code`", "\\", "*", "_", " ", "\n",
+    ".",
 ]  # fmt: skip
 
 

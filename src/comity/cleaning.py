@@ -69,6 +69,7 @@ _SPELT_OUT = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _COMPOSED = re.compile("[" + "".join(_SPELT_OUT) + "]")
 _WIDE = dict(zip("，。；：（）？！", ",.;:()?!", strict=True))
 _WIDE_SIGN = re.compile(r"(?<=[\x21-\x7e])[，。；：（）？！](?=[\x00-\x7f]|$)")
+_TWO_STOPS = re.compile(r"(?<=[^\W\d_])\.(?=\.(?!\.))")
 _QUOTES = re.compile(r"""(?<!")""(?!")|(?<!')''(?!')""")
 
 # Words and numbers that stand together without the space between them.
@@ -85,7 +86,7 @@ _GLUE = re.compile(
             rf"(?<={_L}:)(?=[^\W_]|[\"“])|(?<=[\d)%\"”]:)(?={_L})",  # Subject:Law
             rf"(?<={_L}[?!])(?={_L})",
             r"(?<=[^\W\d_A-Z][^\W\d_A-Z]\.)(?=[\"“(]?[^\W\d_a-z][\w'’ ])",  # actors.Flatter
-            r"(?<=[^\W\d_A-Z]\.\.)(?=[A-Z])|(?<=[)\]%\"”’\d]\.)(?=[A-Z][\w'’ ])",  # etc..It
+            r"(?<=[)\]%\"”’\d]\.)(?=[A-Z][\w'’ ])",  # 5%.It
             r"(?<=[^\W\d_A-Z]{3}\.)(?=[a-z]{3})|(?<=[^\W\d_A-Z]{2}\.)(?=\d)",
             r"(?<=[)”])(?=[^\W_])(?!(?:e?s|ies)\b)",  # (twin cities)up
             r"(?<=[^\W_])(?=\((?!(?:e?s|ies|ren|en|r|d)\)))|(?<=[^\W_])(?=“)",  # cities(twin
@@ -175,6 +176,7 @@ def _simplify_signs(aligned: Aligned) -> None:
     aligned.sub(_WIDE_SIGN, lambda match: _WIDE[match.group()])
     aligned.sub(_COMPOSED, lambda match: _SPELT_OUT[match.group()])
     aligned.sub(_QUOTES, '"')
+    aligned.sub(_TWO_STOPS, "")
 
 
 def _separate(aligned: Aligned, words: Set[str]) -> None:
