@@ -1,0 +1,1 @@
+"""The parts of the SPARQL endpoint; ``comity.serve`` puts them together."""

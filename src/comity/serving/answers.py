@@ -1,0 +1,202 @@
+"""From a job to an HTTP response: cached, whole, streamed, or visibly cut, but never half of an answer as a 200."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+from collections import Counter, OrderedDict
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
+
+from comity.serving.frames import Job
+from comity.serving.limits import Failure, Limits
+from comity.serving.pool import Pool
+from comity.serving.protocol import Problem, problem_response
+
+__all__ = ["Answer", "Cache", "House"]
+
+_Pieces = AsyncGenerator[tuple[str, bytes]]
+
+_HELD_BACK = 256 << 10
+"""Bytes that wait before the status line is sent, so that most failures still get a true status."""
+
+
+class Cache:
+    """Whole answers by key, the longest unused going first when there are too many bytes."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._bytes = most, 0
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+
+    def get(self, key: str) -> bytes | None:
+        """Return the answer kept under ``key``."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        return self._kept.get(key)
+
+    def put(self, key: str, body: bytes) -> None:
+        """Keep an answer."""
+        self._bytes += len(body) - len(self._kept.pop(key, b""))
+        self._kept[key] = body
+        while self._bytes > self._most:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= len(dropped)
+
+
+@dataclass
+class House:
+    """What all answers share."""
+
+    pool: Pool
+    limits: Limits
+    cache: Cache
+    project: Path
+    clients: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(eq=False)
+class Answer:
+    """The answer to one job, as an ASGI application."""
+
+    house: House
+    job: Job
+    content_type: str
+    seconds: float
+    volatile: bool = False
+    extra: dict[str, str] = field(default_factory=dict)
+    status: int = 200
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Run the job and send what comes of it; a caller who goes away ends the job."""
+        key = _key(self.house.pool.release.id, self.job)
+        if not self.volatile:
+            if _knows(scope, _etag(key)):
+                return await Response(status_code=304, headers=self._headers(key))(scope, receive, send)
+            if (body := self.house.cache.get(key)) is not None:
+                self.house.pool.counts["cache_hits"] += 1
+                return await self._whole(body, key)(scope, receive, send)
+        client = (scope.get("client") or ("?",))[0]
+        if self.house.clients[client] >= self.house.limits.per_client:
+            told = Failure("client", f"{self.house.limits.per_client} of your queries are still running.", "client")
+            return await self._problem(told)(scope, receive, send)
+        self.house.clients[client] += 1
+        try:
+            await self._run(scope, receive, send)
+        finally:
+            self.house.clients[client] -= 1
+            if not self.house.clients[client]:
+                del self.house.clients[client]
+
+    async def _run(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.house.pool.counts["queries"] += 1
+        pieces = cast("_Pieces", self.house.pool.stream(self.job, self.seconds))
+        gone = asyncio.ensure_future(_disconnected(receive))
+        try:
+            await self._send(pieces, gone, scope, receive, send)
+        except Failure as failure:
+            await self._problem(failure)(scope, receive, send)
+        finally:
+            gone.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Failure):
+                await pieces.aclose()
+
+    async def _send(
+        self, pieces: _Pieces, gone: asyncio.Future[None], scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Hold back the first bytes; then send what is whole in one piece, and stream what is longer."""
+        held, size, release = [b""], 0, self.house.pool.release.id
+        buffer_all = scope.get("http_version") == "1.0"  # without chunks, the reader could not see a cut
+        while True:
+            piece = await _next_unless(pieces, gone)
+            if piece is None:
+                key = _key(release, self.job)
+                body = b"".join(held)
+                if not self.volatile and len(body) <= self.house.limits.cached_answer:
+                    self.house.cache.put(key, body)
+                return await self._whole(body, key)(scope, receive, send)
+            release = piece[0]
+            held.append(piece[1])
+            size += len(piece[1])
+            if size > self.house.limits.answer:
+                told = f"The answer has more than {self.house.limits.answer} bytes. Add a LIMIT."
+                raise Failure("answer", told, "answer")
+            if size > _HELD_BACK and not buffer_all:
+                return await self._stream(b"".join(held), pieces, gone, release, send)
+
+    async def _stream(
+        self, first: bytes, pieces: _Pieces, gone: asyncio.Future[None], release: str, send: Send
+    ) -> None:
+        headers = [(k.lower().encode(), v.encode()) for k, v in self._headers(_key(release, self.job)).items()]
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": first, "more_body": True})
+        size = len(first)
+        try:
+            while (piece := await _next_unless(pieces, gone)) is not None:
+                size += len(piece[1])
+                if size > self.house.limits.answer:
+                    break
+                await send({"type": "http.response.body", "body": piece[1], "more_body": True})
+            else:
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+                return
+        except Failure:
+            pass
+        # Ending here, without the last chunk, makes the server drop the connection: the reader sees that it was cut.
+        self.house.pool.counts["cut"] += 1
+
+    def _whole(self, body: bytes, key: str) -> Response:
+        return Response(body, self.status, self._headers(key))
+
+    def _headers(self, key: str) -> dict[str, str]:
+        release = {"Comity-Release": self.house.pool.release.id}
+        keep = {"Cache-Control": "no-store"} if self.volatile else {"Cache-Control": "no-cache", "ETag": _etag(key)}
+        return {"Content-Type": self.content_type, "Vary": "Accept", **keep, **release, **self.extra}
+
+    def _problem(self, failure: Failure) -> Response:
+        retry = {"Retry-After": "2"} if failure.code in ("queue", "client") else {}
+        limits = {"time": self.seconds, "memory": self.house.limits.memory, "answer": self.house.limits.answer}
+        more = {"limit": failure.limit, "value": limits.get(failure.limit)} if failure.limit else {}
+        release = self.house.pool.release.id
+        return problem_response(Problem(failure.status, failure.code, failure.message, retry, release=release, **more))
+
+
+async def _next_unless(pieces: _Pieces, gone: asyncio.Future[None]) -> tuple[str, bytes] | None:
+    """Return the next piece, or None at the end; raises ``CancelledError`` when the caller has gone away."""
+    step = asyncio.ensure_future(anext(pieces, None))
+    waited: set[asyncio.Future[Any]] = {step, gone}
+    await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+    if step.done():
+        return step.result()
+    step.cancel()
+    with contextlib.suppress(asyncio.CancelledError, Failure):
+        await step
+    raise asyncio.CancelledError("the caller went away")
+
+
+async def _disconnected(receive: Receive) -> None:
+    message: Message = {"type": ""}
+    while message["type"] != "http.disconnect":
+        message = await receive()
+
+
+def _key(release: str, job: Job) -> str:
+    """Return the name of an answer: what was asked of which release, however the request spelt it."""
+    return hashlib.sha256(f"{release}\n{json.dumps(job, sort_keys=True)}".encode()).hexdigest()
+
+
+def _etag(key: str) -> str:
+    # Weak: two runs of one query on one release give the same rows, not always in the same order.
+    return f'W/"{key[:32]}"'
+
+
+def _knows(scope: Scope, etag: str) -> bool:
+    given = b",".join(value for name, value in scope["headers"] if name == b"if-none-match").decode("latin-1")
+    tags = {tag.strip().removeprefix("W/") for tag in given.split(",")}
+    return "*" in tags or etag.removeprefix("W/") in tags

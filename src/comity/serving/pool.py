@@ -1,0 +1,316 @@
+"""The worker processes and their lanes: young queries first, long ones behind, every one of them bounded.
+
+A query starts in a fast slot. When it has not answered after ``Limits.patience`` it must take a slow slot, at low
+priority, or is killed and waits for one; so short queries stay short while long ones run. The deadline counts from
+acceptance. One process answers one query at a time, so a kill costs that query alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import IO
+
+from comity.errors import StoreError
+from comity.serving.frames import DATA, END, READY, Job, read_frame, write_job
+from comity.serving.limits import Failure, Limits
+from comity.serving.release import Release
+
+__all__ = ["Pool", "Worker"]
+
+_NICE = 15
+
+
+@dataclass(eq=False)
+class Worker:
+    """One process with the release that it has open."""
+
+    release: Release
+    process: subprocess.Popen[bytes]
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    errors: IO[bytes]
+    sealed: bool = False
+    slow: bool = False
+    reason: str = ""
+    """Why we killed it, or empty."""
+
+    def kill(self, reason: str) -> None:
+        """End the process at once; whoever reads from it learns ``reason``."""
+        self.reason = self.reason or reason
+        if self.process.poll() is None:
+            self.process.kill()
+
+    def renice(self) -> None:
+        """Give way to other processes from now on; there is no way back without privileges."""
+        if not self.slow:
+            self.slow = True
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICE)
+
+
+@dataclass
+class Pool:
+    """Workers on the current release. Use ``start``, then ``stream`` for each job, and ``close``."""
+
+    release: Release
+    limits: Limits
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._fast = asyncio.Semaphore(self.limits.fast)
+        self._slow = asyncio.Semaphore(self.limits.slow)
+        self._idle: list[Worker] = []
+        self._idle_slow: list[Worker] = []
+        self._busy: set[Worker] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+        self._closed = False
+
+    async def start(self) -> None:
+        """Start the first workers; raises ``StoreError`` when the store cannot be opened."""
+        self._idle += await asyncio.gather(*(self._spawn() for _ in range(self.limits.fast)))
+        self._later(self._fill())
+
+    async def close(self) -> None:
+        """Kill all workers and wait until the system has taken note."""
+        self._closed = True
+        for task in list(self._tasks):
+            task.cancel()
+        everyone = [*self._idle, *self._idle_slow, *self._busy]
+        for worker in everyone:
+            worker.kill("closing")
+            worker.writer.close()
+        await asyncio.gather(*(asyncio.to_thread(worker.process.wait) for worker in everyone))
+        self._idle, self._idle_slow = [], []
+
+    def switch(self, release: Release) -> None:
+        """Answer from ``release`` from now on; running queries end on the one they began with."""
+        self.release = release
+        for worker in [*self._idle, *self._idle_slow]:
+            self._retire(worker)
+        self._idle, self._idle_slow = [], []
+        self._later(self._fill())
+
+    def state(self) -> dict[str, int]:
+        """Return the numbers for ``/health`` and ``/metrics``."""
+        idle = len(self._idle) + len(self._idle_slow)
+        return {"idle": idle, "busy": len(self._busy), "waiting": self._waiting, **self.counts}
+
+    @property
+    def sealed(self) -> bool:
+        """True when the kernel keeps the idle workers off the network."""
+        return all(worker.sealed for worker in self._idle)
+
+    async def stream(self, job: Job, seconds: float) -> AsyncIterator[tuple[str, bytes]]:
+        """Yield the answer in pieces, each with the id of the release that gives it.
+
+        Raises ``Failure``. Closing the generator early ends the query.
+        """
+        deadline = asyncio.get_running_loop().time() + seconds
+        run = _Run(self, job, deadline)
+        try:
+            async for piece in run.pieces():
+                yield run.release_id, piece
+        finally:
+            run.close()
+
+    # What a run asks of the pool
+
+    async def slot(self, lane: asyncio.Semaphore, deadline: float) -> None:
+        """Wait for a slot until the deadline; a full queue refuses at once."""
+        if lane.locked() and self._waiting >= self.limits.waiting:
+            self.counts["refused"] += 1
+            raise Failure("queue", "Too many queries are waiting. Try again in a moment.", "queue")
+        self._waiting += 1
+        try:
+            await asyncio.wait_for(lane.acquire(), max(0.0, deadline - asyncio.get_running_loop().time()))
+        except TimeoutError:
+            raise Failure("time", "The time limit passed while the query waited for its turn.", "time") from None
+        finally:
+            self._waiting -= 1
+
+    async def take(self, slow: bool) -> Worker:
+        """Return a worker on the current release, started if none is idle."""
+        for idle in (self._idle_slow, self._idle) if slow else (self._idle,):
+            while idle:
+                worker = idle.pop()
+                if worker.process.poll() is None:
+                    self._busy.add(worker)
+                    return worker
+                self._retire(worker)
+        worker = await self._spawn()
+        self._busy.add(worker)
+        return worker
+
+    def give_back(self, worker: Worker, *, clean: bool) -> None:
+        """Take a worker back; one that is not ``clean``, old or too many is replaced."""
+        self._busy.discard(worker)
+        idle, most = (self._idle_slow, self.limits.slow) if worker.slow else (self._idle, self.limits.fast + 1)
+        if clean and worker.release == self.release and len(idle) < most and not self._closed:
+            idle.append(worker)
+            return
+        self._retire(worker)
+        self._later(self._fill())
+
+    async def _fill(self) -> None:
+        """Keep one more young worker ready than there are fast slots, which hides the time that a start takes."""
+        while not self._closed and len(self._idle) + sum(not w.slow for w in self._busy) < self.limits.fast + 1:
+            worker = await self._spawn()
+            if self._closed or worker.release != self.release:
+                self._retire(worker)
+            else:
+                self._idle.append(worker)
+
+    def _later(self, work: object) -> None:
+        task = asyncio.ensure_future(work)  # type: ignore[call-overload]
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _retire(self, worker: Worker) -> None:
+        worker.kill("retired")
+        worker.writer.close()
+        worker.errors.close()
+        if not self._closed:
+            self._later(asyncio.to_thread(worker.process.wait))
+
+    async def _spawn(self) -> Worker:
+        release, (ours, theirs) = self.release, socket.socketpair()
+        errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
+        module = [sys.executable, "-m", "comity.serving.worker", str(theirs.fileno()), str(release.path)]
+        process = subprocess.Popen(
+            [*module, str(self.limits.memory)],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+        )
+        theirs.close()
+        reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 18)
+        worker = Worker(release, process, reader, writer, errors)
+        self.counts["started"] += 1
+        try:
+            kind, payload = await read_frame(reader)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            await asyncio.to_thread(process.wait)
+            raise StoreError(f"{release.path}: cannot be served ({last_words(worker)}). Build it again.") from None
+        worker.sealed = kind == READY and bool(json.loads(payload)["sealed"])
+        return worker
+
+
+class _Run:
+    """One query on its way through the lanes."""
+
+    def __init__(self, pool: Pool, job: Job, deadline: float) -> None:
+        self._pool, self._job, self._deadline = pool, job, deadline
+        self._loop = asyncio.get_running_loop()
+        self._lane: asyncio.Semaphore | None = None
+        self._worker: Worker | None = None
+        self._alarm: asyncio.TimerHandle | None = None
+        self._reading: asyncio.Task[tuple[bytes, bytes]] | None = None
+        self._clean = False
+        self.release_id = pool.release.id
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Yield the data frames; raises ``Failure``."""
+        frame = await self._first_frame()
+        while frame[0] == DATA:
+            yield frame[1]
+            frame = await self._next()
+        self._clean = True
+        if frame[0] != END:
+            told = json.loads(frame[1])
+            if told["code"] == "memory":
+                raise self._failure("memory")
+            raise Failure(told["code"], told["message"], told["limit"])
+
+    def close(self) -> None:
+        """Give everything back; a query that has not ended is killed."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+        if self._reading is not None and not self._reading.done():
+            self._reading.cancel()
+        self._release(clean=self._clean)
+
+    async def _first_frame(self) -> tuple[bytes, bytes]:
+        await self._begin(self._pool._fast, slow=False)
+        self._reading = asyncio.ensure_future(self._next())
+        done, _ = await asyncio.wait({self._reading}, timeout=self._pool.limits.patience)
+        if done:
+            return self._reading.result()
+        if not self._pool._slow.locked():  # room behind: go on there, at low priority
+            await self._pool._slow.acquire()
+            self._pool._fast.release()
+            self._lane = self._pool._slow
+            if self._worker is not None:
+                self._worker.renice()
+        else:
+            self._pool.counts["requeued"] += 1
+            self._reading.cancel()
+            self._release(clean=False)
+            await self._begin(self._pool._slow, slow=True)
+            self._reading = asyncio.ensure_future(self._next())
+        return await self._reading
+
+    async def _begin(self, lane: asyncio.Semaphore, *, slow: bool) -> None:
+        await self._pool.slot(lane, self._deadline)
+        self._lane = lane
+        self._worker = worker = await self._pool.take(slow)
+        if slow:
+            worker.renice()
+        self.release_id = worker.release.id
+        # The alarm kills from the event loop, so it also ends a query whose reader has stopped reading.
+        self._alarm = self._loop.call_at(self._deadline, worker.kill, "time")
+        write_job(worker.writer, self._job)
+
+    def _release(self, *, clean: bool) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        if self._worker is not None:
+            self._pool.give_back(self._worker, clean=clean and not self._worker.reason)
+            self._worker = None
+        if self._lane is not None:
+            self._lane.release()
+            self._lane = None
+
+    async def _next(self) -> tuple[bytes, bytes]:
+        worker = self._worker
+        assert worker is not None
+        try:
+            return await read_frame(worker.reader)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            await asyncio.to_thread(worker.process.wait)
+            raise self._failure(worker.reason or _cause(worker)) from None
+
+    def _failure(self, cause: str) -> Failure:
+        limits = self._pool.limits
+        self._pool.counts[f"ended_{cause}"] += 1
+        if cause == "time":
+            return Failure("time", "The query took longer than it may. Narrow it down, or ask for less.", "time")
+        if cause == "memory":
+            told = f"The query needed more than {limits.memory >> 20} MB. Narrow it down, or drop the sorting."
+            return Failure("memory", told, "memory")
+        return Failure("crash", "The process that ran the query ended unexpectedly. Try again.")
+
+
+def last_words(worker: Worker) -> str:
+    """Return the last line that a worker wrote to its error stream."""
+    worker.errors.seek(0)
+    lines = worker.errors.read()[-4096:].decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else f"ended with code {worker.process.returncode}"
+
+
+def _cause(worker: Worker) -> str:
+    """Tell a death from lack of memory, which aborts the engine, from any other."""
+    aborted = worker.process.returncode in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS)
+    return "memory" if aborted or "memory" in last_words(worker).lower() else "crash"

@@ -1,0 +1,146 @@
+"""The SPARQL 1.1 Protocol: from an HTTP request to a query with its dataset, or to the problem with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+__all__ = ["Problem", "ProtocolQuery", "problem_response", "read_body", "read_query"]
+
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+UPDATE = "application/sparql-update"
+
+
+class Problem(Exception):
+    """An HTTP error that people and programs can read (RFC 9457)."""
+
+    def __init__(
+        self, status: int, code: str, detail: str, headers: Mapping[str, str] | None = None, **more: object
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.code, self.detail = status, code, detail
+        self.headers, self.more = dict(headers or {}), more
+
+
+def problem_response(problem: Problem) -> Response:
+    """Return ``problem`` as an ``application/problem+json`` response that no cache keeps."""
+    body = {
+        "type": f"https://w3id.org/comity/problem/{problem.code}",
+        "title": problem.code.replace("-", " ").capitalize(),
+        "status": problem.status,
+        "detail": problem.detail,
+        **problem.more,
+    }
+    text = json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    headers = {"Cache-Control": "no-store", **problem.headers}
+    return Response(text, problem.status, headers, media_type="application/problem+json")
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolQuery:
+    """A query as the protocol transports it. The graph lists are None where the request names no dataset."""
+
+    text: str
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    format: str | None = None
+    seconds: float | None = None
+
+
+async def read_query(request: Request, most: int) -> ProtocolQuery | None:
+    """Return the query of a request, or None for a bare GET; raises ``Problem`` for what the protocol refuses."""
+    in_url = _pairs(request.url.query)
+    if request.method in ("GET", "HEAD"):
+        if not any(name in ("query", "update") for name, _ in in_url):
+            return None
+        return _query(in_url)
+    media_type, charset = _media_type(request.headers.get("content-type", ""))
+    if media_type == UPDATE:
+        raise _read_only()
+    if media_type not in (FORM, DIRECT):
+        told = f"Content-Type is {media_type or 'missing'}. Send {FORM} with query=…, or {DIRECT}."
+        raise Problem(415, "media-type", told, {"Accept-Post": f"{FORM}, {DIRECT}"})
+    body = _text(await read_body(request, most), charset)
+    if media_type == FORM:
+        return _query([*_pairs(body), *((n, v) for n, v in in_url if n not in ("query", "update"))])
+    if any(name in ("query", "update") for name, _ in in_url):
+        raise Problem(400, "two-queries", "The query is in the address and in the body. Send it once.")
+    return _query([*in_url, ("query", body)])
+
+
+async def read_body(request: Request, most: int) -> bytes:
+    """Return the body of a request; raises ``Problem`` 413 when it is longer than ``most`` bytes."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > most:
+            raise Problem(413, "request-size", f"The request is longer than {most} bytes.", limit="request", bytes=most)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _query(pairs: Sequence[tuple[str, str]]) -> ProtocolQuery:
+    def values(name: str) -> list[str]:
+        return [value for key, value in pairs if key == name]
+
+    queries = values("query")
+    if values("update"):
+        raise _read_only()
+    if len(queries) != 1:
+        raise Problem(400, "two-queries" if queries else "no-query", "Send exactly one query= field.")
+    default, named = values("default-graph-uri"), values("named-graph-uri")
+    dataset = bool(default or named)
+    return ProtocolQuery(
+        queries[0],
+        tuple(default) if dataset else None,
+        tuple(named) if dataset else None,
+        next(iter(values("format")), None),
+        _seconds(values("timeout")),
+    )
+
+
+def _seconds(values: Sequence[str]) -> float | None:
+    if not values:
+        return None
+    try:
+        seconds = float(values[0])
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds < 1e9:
+        raise Problem(400, "timeout", "timeout= must be a number of seconds above 0.")
+    return seconds
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000)
+    except UnicodeDecodeError as error:
+        raise Problem(400, "not-utf-8", "The request is not UTF-8 text.") from error
+    except ValueError as error:
+        raise Problem(400, "fields", "The request has too many fields.") from error
+
+
+def _text(body: bytes, charset: str) -> str:
+    if charset not in ("", "utf-8", "utf8", "us-ascii"):
+        raise Problem(400, "not-utf-8", f"The request says charset={charset}. The protocol knows UTF-8 alone.")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(400, "not-utf-8", f"The request is not UTF-8 text at byte {error.start}.") from error
+
+
+def _media_type(header: str) -> tuple[str, str]:
+    media_type, *parameters = (part.strip().lower() for part in header.split(";"))
+    charset = next((p.removeprefix("charset=").strip('"') for p in parameters if p.startswith("charset=")), "")
+    return media_type, charset
+
+
+def _read_only() -> Problem:
+    return Problem(403, "read-only", "This endpoint answers queries and changes nothing. Build a new release instead.")

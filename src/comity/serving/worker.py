@@ -1,0 +1,169 @@
+"""A process that answers one query at a time and can be killed at any moment without harm.
+
+The engine can neither cancel nor bound a query, so the server kills the process. Started as
+``python -m comity.serving.worker FD STORE MEMORY``; the socket with number FD carries the frames.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import (
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    serialize,
+)
+
+from comity.errors import ComityError, NotFound
+from comity.serving.frames import DATA, END, ERROR, READY, Job, receive_job, send_frame
+from comity.serving.sandbox import die_with_parent, forbid_network
+from comity.serving.sparqltext import expand_star
+
+__all__ = ["answer", "main"]
+
+_RESULTS = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+_GRAPHS = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "rdf": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+    "nq": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+}
+_CHUNK = 32 * 1024
+
+
+class _Sent(io.RawIOBase):
+    """The file into which the engine writes: what arrives goes out as frames."""
+
+    def __init__(self, send: Callable[[bytes], None]) -> None:
+        self._send = send
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._send(bytes(data))
+        return len(data)
+
+
+def _sink(send: Callable[[bytes], None]) -> io.BufferedWriter:
+    return io.BufferedWriter(_Sent(send), _CHUNK)
+
+
+def answer(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
+    """Run the query of ``job`` and send its answer in pieces, in the format that the job names.
+
+    Raises ``SyntaxError`` for a query that the engine cannot parse.
+    """
+    results = _run(store, job, str(job["query"]))
+    if isinstance(results, QuerySolutions):
+        # The engine sorts the columns of a star; written out, they keep the order of the query.
+        query = expand_star(str(job["query"]), [variable.value for variable in results.variables])
+        if query != job["query"]:
+            results = _run(store, job, query)
+    sink = _sink(send)
+    if isinstance(results, QueryTriples):
+        serialize(results, sink, _GRAPHS[job["format"]], prefixes=job.get("prefixes"))
+    elif isinstance(results, QueryBoolean) and job["format"] in ("csv", "tsv"):
+        sink.write(b"true\n" if results else b"false\n")  # the W3C formats have no boolean; a bare word is usual
+    else:
+        results.serialize(sink, format=_RESULTS[job["format"]])
+    sink.flush()
+
+
+def _run(store: Store, job: Job, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    default, named = job.get("default_graphs"), job.get("named_graphs")
+    if default is None and named is None:
+        return store.query(query, base_iri=job.get("base"), use_default_graph_as_union=not job.get("own_dataset"))
+    return store.query(
+        query,
+        base_iri=job.get("base"),
+        default_graph=[NamedNode(iri) for iri in default or ()],
+        named_graphs=[NamedNode(iri) for iri in named or ()],
+    )
+
+
+def _graph(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
+    """Send all triples of one graph, or those of the unnamed graph."""
+    name = NamedNode(job["graph"]) if job.get("graph") else DefaultGraph()
+    if isinstance(name, NamedNode) and not store.contains_named_graph(name):
+        raise NotFound(f"No graph <{name.value}> here. List them with: SELECT DISTINCT ?g {{ GRAPH ?g {{}} }}")
+    sink = _sink(send)
+    store.dump(sink, _GRAPHS[job["format"]], from_graph=name, prefixes=job.get("prefixes"))
+    sink.flush()
+
+
+def _page(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
+    from comity.serving import pages  # templates cost time that plain queries need not pay
+
+    send(pages.render(store, Path(job["project"]), str(job["page"]), job["arguments"]).encode())
+
+
+_KINDS: dict[str, Callable[[Store, Job, Callable[[bytes], None]], None]] = {
+    "query": answer,
+    "graph": _graph,
+    "page": _page,
+}
+
+
+def _failure(error: BaseException) -> dict[str, str]:
+    if isinstance(error, NotFound):
+        return {"limit": "", "code": "not-found", "message": str(error)}
+    if isinstance(error, MemoryError):
+        return {"limit": "memory", "code": "memory", "message": "out of memory"}
+    if isinstance(error, (SyntaxError, ComityError, ValueError)):
+        return {"limit": "", "code": "query", "message": str(getattr(error, "msg", None) or error)}
+    return {"limit": "", "code": "defect", "message": f"{type(error).__name__}: {error}"}
+
+
+def main(arguments: list[str]) -> None:
+    """Serve jobs until the server closes the socket."""
+    descriptor, folder, memory = int(arguments[0]), arguments[1], int(arguments[2])
+    die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides
+    connection = socket.socket(fileno=descriptor)
+    sealed = forbid_network()  # before the engine starts threads, which inherit it
+    store = Store.read_only(folder)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if memory and sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    send_frame(connection, READY, json.dumps({"sealed": sealed}).encode())
+    while (job := receive_job(connection)) is not None:
+        try:
+            _KINDS[job["kind"]](store, job, lambda data: send_frame(connection, DATA, data))
+        except OSError as error:
+            if isinstance(error, ConnectionError):
+                break
+            send_frame(connection, ERROR, json.dumps(_failure(error)).encode())
+        except Exception as error:  # the process must outlive any query; what went wrong goes to the server
+            send_frame(connection, ERROR, json.dumps(_failure(error)).encode())
+        else:
+            send_frame(connection, END)
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        main(sys.argv[1:])
+    os._exit(0)
