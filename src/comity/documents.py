@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-__all__ = ["Author", "Block", "BlockKind", "Document", "Found", "Metadata", "Span", "sha256_of"]
+__all__ = ["Affiliation", "Author", "Block", "BlockKind", "Document", "Found", "Metadata", "Span", "sha256_of"]
 
 Span = tuple[int, int]
 """Offsets in Unicode code points into ``Document.text``, end exclusive."""
 
 BlockKind = Literal[
-    "title", "heading", "paragraph", "list_item", "table_row", "metadata", "keywords", "reference", "footnote", "boilerplate"
+    "title",
+    "heading",
+    "paragraph",
+    "list_item",
+    "table_row",
+    "metadata",
+    "keywords",
+    "reference",
+    "footnote",
+    "boilerplate",
 ]
 
 
@@ -46,6 +56,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Affiliation:
+    """An address of the title block: organisations and places, each from the inner to the outer one."""
+
+    organisations: tuple[Found, ...]
+    places: tuple[Found, ...] = ()
+    span: Span | None = None
+    """The whole address in the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """An author with the organisations that the document gives for them, outermost last."""
 
@@ -68,6 +88,8 @@ class Metadata:
     place: Found | None = None
     language: str = "en"
     keywords: tuple[Found, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    """The addresses that the title block gives; ``Author.affiliations`` names their organisations."""
     identifiers: Mapping[str, str] = field(default_factory=dict)
     citation: str = ""
     """A ready-made reference from ``sources.yml`` for what the document draws on, or empty."""
@@ -87,11 +109,19 @@ class Document:
     blocks: tuple[Block, ...]
     metadata: Metadata
     file_sha256: str
+    pages: tuple[int, ...] = ()
+    """Where each page starts; empty for formats without pages."""
 
     @cached_property
     def sha256(self) -> str:
         """SHA-256 of the text to which the offsets refer."""
         return sha256_of(self.text)
+
+    def place(self, start: int, end: int) -> str:
+        """Return a position for people, such as "page 3" or "characters 120-180", counted from 1."""
+        if self.pages:
+            return f"page {bisect_right(self.pages, start)}"
+        return f"characters {start + 1}-{end}"
 
     def slice(self, span: Span) -> str:
         """Return the exact characters of ``span``."""

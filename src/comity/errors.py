@@ -60,7 +60,14 @@ class UnknownQuery(ProjectError):
 
 
 class DocumentError(ComityError):
-    """A document cannot be read; the build reports it and goes on."""
+    """A document cannot be read; the build reports it and goes on.
+
+    ``code`` is the stable name of the reason for ``Issue.code`` ("empty-file", "not-text").
+    """
+
+    def __init__(self, reason: str, code: str = "unreadable") -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class QueryError(ComityError):
