@@ -1,0 +1,136 @@
+"""What makes two names one: the rules of ``ingest/identity.yml`` over the ontology's classes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from comity.errors import ContentError
+from comity.ontology import Ontology
+
+__all__ = ["Identity", "load_identity", "slug"]
+
+_POSSESSIVE = re.compile(r"['’ʼ]s\b")
+_WORD = re.compile(r"[^\W_]+")
+_ACCENT = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
+_SLUG_LENGTH = 60
+_KEPT = 65536
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The rules. ``kinds`` gives the IRI segment of each class whose members bear names."""
+
+    ontology: Ontology
+    kinds: Mapping[str, str]
+    full_names: frozenset[str]
+    apart: frozenset[str]
+    apart_by: frozenset[str]
+    apart_of: frozenset[str]
+    articles: frozenset[str]
+    small_words: frozenset[str]
+    generic_words: frozenset[str]
+    spellings: Mapping[str, str]
+
+    def kind(self, type_: str) -> str:
+        """Return the IRI segment for members of a class: of its named class, else of its branch of the ontology.
+
+        Each class of controlled terms is a kind of its own.
+        """
+        term = self.ontology.classes.get(type_)
+        return type_ if term is not None and term.concept else self._kind_of(type_) or self.ontology.branch(type_)
+
+    def is_name(self, label: str, type_: str) -> bool:
+        """Tell whether ``label`` names a thing of this class, instead of describing it.
+
+        Every word that counts begins with a capital, a digit or a letter without case, and not all are generic.
+        """
+        if not self._kind_of(type_):
+            return False
+        words = [word for word in _WORD.findall(_POSSESSIVE.sub("", label)) if word.casefold() not in self.small_words]
+        if not words or any(word[0].islower() for word in words):
+            return False
+        if any(self.ontology.is_a(type_, each) for each in self.full_names):
+            return sum(len(word) > 1 or not word.isascii() for word in words) > 1 or not label.isascii()
+        return any(word.casefold() not in self.generic_words for word in words)
+
+    def stays_apart(self, type_: str) -> bool:
+        """Tell whether namesakes of this class are told apart by the place in which they lie."""
+        return any(self.ontology.is_a(type_, each) for each in self.apart)
+
+    def normal(self, label: str) -> str:
+        """Return ``label`` in the form in which names are compared: words without case, accents, articles, marks."""
+        return self._normal(label)
+
+    @cached_property
+    def _normal(self) -> Callable[[str], str]:
+        return lru_cache(_KEPT)(self._normalise)
+
+    @cached_property
+    def _kind_of(self) -> Callable[[str], str]:
+        return lru_cache(_KEPT)(self._find_kind)
+
+    def _normalise(self, label: str) -> str:
+        text = unicodedata.normalize("NFKC", label).casefold()
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text)))
+        words = [self.spellings.get(word, word) for word in _WORD.findall(_POSSESSIVE.sub("", text))]
+        if len(words) > 1 and words[0] in self.articles and len(words[1]) > 1:  # "A Y Zhang" has no article
+            del words[0]
+        return " ".join(words)
+
+    def _find_kind(self, type_: str) -> str:
+        above = (type_, *self.ontology.ancestors(type_))
+        return next((self.kinds[each] for each in above if each in self.kinds), "")
+
+
+def slug(normal: str) -> tuple[str, bool]:
+    """Return a normal form as the last segment of an IRI, and whether it tells all of it.
+
+    >>> slug("łódź 2")
+    ('lodz-2', True)
+    """
+    folded = _ACCENT.sub("", unicodedata.normalize("NFKD", normal.translate(_LETTERS)))
+    words = re.findall(r"[a-z0-9]+", folded.casefold())
+    text = "-".join(words)
+    if len(text) > _SLUG_LENGTH:
+        return text[:_SLUG_LENGTH].rpartition("-")[0] or text[:_SLUG_LENGTH], False
+    return text, folded.isascii() and bool(text)
+
+
+def load_identity(path: Path, ontology: Ontology) -> Identity:
+    """Read ``ingest/identity.yml``; a class or property that the ontology lacks is a ``ContentError``."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ContentError(path, None, "missing. Copy it from a fresh project (comity init DIR).") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation.") from error
+    if not isinstance(data, dict) or not isinstance(data.get("named"), dict):
+        raise ContentError(path, None, "needs a list of classes for each kind under named:, as in a fresh project.")
+    apart = data.get("apart") or {}
+
+    def classes(names: Any) -> frozenset[str]:
+        return frozenset(ontology.require_class(str(name), path).name for name in names or ())
+
+    return Identity(
+        ontology=ontology,
+        kinds={name: str(kind) for kind, names in data["named"].items() for name in sorted(classes(names))},
+        full_names=classes(data.get("full_names")),
+        apart=classes(apart.get("classes")),
+        apart_by=frozenset(ontology.require_property(str(name), path).name for name in apart.get("by") or ()),
+        apart_of=classes(apart.get("of")),
+        articles=frozenset(map(str, data.get("articles") or ())),
+        small_words=frozenset(map(str, data.get("small_words") or ())),
+        generic_words=frozenset(map(str, data.get("generic_words") or ())),
+        spellings={str(a): str(b) for a, b in (data.get("spellings") or {}).items()},
+    )

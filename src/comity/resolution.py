@@ -1,0 +1,373 @@
+"""Which things are one across all documents, under which IRI and label. Deterministic; every merge has a reason.
+
+First every document is added, then the resolution is settled, then it names the things of each document again.
+Only named things are kept between the two passes; what belongs to one document is named from that document alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from comity.decisions import Decision
+from comity.errors import ProjectError
+from comity.identity import Identity, slug
+from comity.ontology import BASE, VOCAB, ConceptTerm
+from comity.statements import Entity, Statement
+from comity.things import Thing, attested_in, entities_of, is_fact, things_of
+
+__all__ = ["Name", "Resolution", "Source", "digest"]
+
+Record = dict[str, object]
+_Ident = tuple[str, ...]
+"""What makes a thing one: ("key", key), ("name", kind, normal form, place), ("concept", class, normal form)
+or, for what belongs to a document, ("doc", kind, normal form, text hash)."""
+
+
+def digest(*parts: object, length: int = 20) -> str:
+    """Return the first hexadecimal digits of a hash over ``parts``; no two lists of parts run together."""
+    joined = "\x1f".join(str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as resolution needs it: the hash of its text and its file names."""
+
+    sha256: str
+    names: tuple[str, ...] = ()
+
+    def is_called(self, name: str) -> bool:
+        """Tell whether ``name`` is a file name of the document, or the first 16 digits of its hash."""
+        return name == self.sha256[:16] or name in self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """How the graph names a thing of one document.
+
+    ``label`` and ``attested`` are the same in all documents, ``names`` and ``types`` are those of this document.
+    ``concept`` is the class of a controlled term, or empty; ``known`` says that the vocabulary has the term.
+    """
+
+    iri: str
+    label: str
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    attested: bool = True
+    concept: str = ""
+    known: bool = False
+
+
+@dataclass(slots=True)
+class _Group:
+    """What all documents together say of one thing."""
+
+    labels: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    documents: int = 0
+    attested: bool = False
+
+    def count(self, thing: Thing, attested: bool) -> None:
+        self.labels[thing.label] += 1
+        self.kinds[thing.kind] += 1
+        self.documents += 1
+        self.attested = self.attested or attested
+
+    def add(self, other: _Group) -> None:
+        self.labels += other.labels
+        self.kinds += other.kinds
+        self.documents += other.documents
+        self.attested = self.attested or other.attested
+
+
+class Resolution:
+    """One IRI for each real thing. ``known`` gives label and class of the keys in the lexicon."""
+
+    def __init__(
+        self, identity: Identity, decisions: Sequence[Decision] = (), known: Mapping[str, tuple[str, str]] | None = None
+    ) -> None:
+        self._identity, self._decisions, self._known = identity, decisions, known or {}
+        self._groups: dict[_Ident, _Group] = {}
+        self._iris: dict[_Ident, str] = {}
+        self._moved: dict[_Ident, _Ident] = {}
+        self._scattered: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._decided: dict[str, _Group] = {iri: _Group() for d in decisions for iri in d.pair}
+        self._kept = _united(decisions)
+
+    # -- first pass ---------------------------------------------------------------------------------------------------
+
+    def add(self, source: Source, statements: Sequence[Statement]) -> None:
+        """Count the things of one document."""
+        facts = attested_in(statements)
+        for thing, place, entities in self._things(statements):
+            ident = self._ident(thing, place, source)
+            attested = not facts.isdisjoint(entities)
+            if ident[0] != "doc":
+                self._groups.setdefault(ident, _Group()).count(thing, attested)
+            elif (iri := _document_iri(ident)) in self._decided:
+                self._decided[iri].count(thing, attested)
+
+    # -- between the passes -------------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Decide which groups are one and give each its IRI; to be called once, after the last ``add``."""
+        self._settle_places()
+        self._settle_keys()
+        for ident, target in self._moved.items():
+            self._groups.setdefault(target, _Group()).add(self._groups.pop(ident))
+        self._settle_iris()
+        for ident, iri in self._iris.items():
+            if iri in self._decided:
+                self._decided[iri].add(self._groups[ident])
+        for iri in sorted(self._decided):
+            if (kept := self._kept.get(iri, iri)) != iri:
+                self._decided[kept].add(self._decided[iri])
+
+    def _settle_places(self) -> None:
+        """Tell namesakes in different places apart; a name with one known place is one thing everywhere."""
+        places: dict[tuple[str, str], list[str]] = {}
+        for ident in sorted(self._groups):
+            if ident[0] == "name":
+                places.setdefault((ident[1], ident[2]), []).append(ident[3])
+        for (kind, normal), found in places.items():
+            known = tuple(place for place in found if place)
+            if len(known) > 1:
+                self._scattered[kind, normal] = known
+                self._groups.pop(("name", kind, normal, ""), None)
+            elif known:
+                self._moved["name", kind, normal, known[0]] = ("name", kind, normal, "")
+
+    def _settle_keys(self) -> None:
+        """Let a name without key go with the only lexicon entry of its kind that has it as label."""
+        bearers: dict[tuple[str, str], set[str]] = {}
+        for key, (label, type_) in self._known.items():
+            bearers.setdefault((self._identity.kind(type_), self._identity.normal(label)), set()).add(key)
+        for ident in [i for i in self._groups if i[0] == "name" and (i[1], i[2]) not in self._scattered]:
+            keys = bearers.get((ident[1], ident[2]), set())
+            if len(keys) == 1:
+                self._moved[ident] = ("key", *keys)
+
+    def _settle_iris(self) -> None:
+        wanted: dict[str, list[_Ident]] = {}
+        for ident in sorted(self._groups):
+            wanted.setdefault(self._wanted_iri(ident), []).append(ident)
+        for iri, idents in wanted.items():
+            keyed = [ident for ident in idents if ident[0] == "key"]
+            keeper = idents[0] if len(idents) == 1 else keyed[0] if len(keyed) == 1 else None
+            for ident in idents:
+                self._iris[ident] = iri if ident is keeper else f"{iri}-{digest(*ident, length=8)}"
+
+    def _wanted_iri(self, ident: _Ident) -> str:
+        if ident[0] == "concept":
+            return self._concept_iri(ident[1], ident[2])
+        if ident[0] == "key":
+            label, type_ = self._known.get(ident[1], ("", ""))
+            kind = self._identity.kind(type_) if type_ else _most(self._groups[ident].kinds)
+            words = self._identity.normal(label)
+            if self._label_slugs[kind, words] != 1:
+                words = self._identity.normal(ident[1]).removeprefix(f"{kind} ")
+            return f"{BASE}id/{kind}/{_slug(words)}"
+        place = [ident[3]] if ident[3] else []
+        return f"{BASE}id/{ident[1]}/{_slug(' '.join([ident[2], *place]))}"
+
+    @cached_property
+    def _label_slugs(self) -> Counter[tuple[str, str]]:
+        """How many entries of the lexicon share a kind and a label, in any corpus."""
+        known = self._known.values()
+        return Counter((self._identity.kind(type_), self._identity.normal(label)) for label, type_ in known)
+
+    # -- second pass --------------------------------------------------------------------------------------------------
+
+    def names(self, source: Source, statements: Sequence[Statement]) -> tuple[dict[Entity, Name], list[Record]]:
+        """Return the name of every entity of one document, and a record of each merge within it."""
+        facts = attested_in(statements)
+        names: dict[Entity, Name] = {}
+        records: list[Record] = []
+        for thing, place, entities in self._things(statements):
+            name = self._name(thing, place, source, not facts.isdisjoint(entities))
+            names.update(dict.fromkeys(entities, name))
+            labels = sorted({entity.label for entity in entities})
+            if len({self._identity.normal(label) for label in labels}) > 1:
+                detail = f"one name is an alias of the other in document {source.sha256[:16]}"
+                reason = "key" if all(entity.key for entity in entities) else "alias"
+                records.append(_record(name.iri, name.label, labels, 1, reason, detail))
+        return names, sorted(records, key=lambda record: str(record["iri"]))
+
+    def _name(self, thing: Thing, place: str, source: Source, attested: bool) -> Name:
+        ident = self._ident(thing, place, source)
+        ident = self._moved.get(ident, ident)
+        if ident[0] == "concept":
+            term = self._concept(ident[1], ident[2])
+            label = term.label if term else _most(self._groups[ident].labels)
+            return Name(self._iris[ident], label, thing.names, thing.types, True, ident[1], term is not None)
+        if ident[0] == "name" and not ident[3] and (ident[1], ident[2]) in self._scattered:
+            ident = _document_ident(thing, self._identity, source)
+        iri = _document_iri(ident) if ident[0] == "doc" else self._iris[ident]
+        split = self._split(iri, source)
+        if iri in self._decided and not split:
+            iri = self._kept.get(iri, iri)
+            group: _Group | None = self._decided[iri]
+        else:
+            group = None if ident[0] == "doc" or split else self._groups[ident]
+        common = _most(group.labels, self._identity) if group and group.labels else thing.label
+        label = self._lexicon_label(ident) or common
+        return Name(
+            iri=f"{iri}-{digest(source.sha256, length=12)}" if split else iri,
+            label=label,
+            names=tuple(name for name in thing.names if name != label),
+            types=thing.types,
+            attested=group.attested if group else attested,
+        )
+
+    def _lexicon_label(self, ident: _Ident) -> str:
+        return self._known.get(ident[1], ("", ""))[0] if ident[0] == "key" else ""
+
+    def _split(self, iri: str, source: Source) -> bool:
+        """Tell whether people decided that ``iri`` means something else in this document."""
+        taken = (d.documents for d in self._decisions if d.pair == (iri, iri) and d.documents)
+        return any(source.is_called(documents[1]) for documents in taken)
+
+    def merges(self) -> Iterator[Record]:
+        """Yield what was merged, kept apart or decided across documents, in a fixed order."""
+        for ident, iri in sorted(self._iris.items(), key=lambda item: item[1]):
+            group = self._groups[ident]
+            if group.documents < 2 or ident[0] == "concept":
+                continue
+            detail = f"lexicon entry {ident[1]}" if ident[0] == "key" else "same name and kind"
+            label = self._lexicon_label(ident) or _most(group.labels, self._identity)
+            yield _record(iri, label, sorted(group.labels), group.documents, ident[0], detail)
+        for (kind, normal), places in sorted(self._scattered.items()):
+            detail = f"{normal}: there is one in each of {', '.join(places)}"
+            yield _record("", normal, [normal], len(places), "apart", f"{detail} ({kind})")
+        for decision in self._decisions:
+            labels = sorted({label for iri in decision.pair for label in self._decided[iri].labels})
+            iri = self._kept.get(decision.pair[0], decision.pair[0])
+            yield _record(iri, "", labels, 0, f"decision-{decision.verdict}", decision.reason())
+
+    # -- both passes --------------------------------------------------------------------------------------------------
+
+    def _things(self, statements: Sequence[Statement]) -> Iterator[tuple[Thing, str, list[Entity]]]:
+        """Yield each thing of a document with the place in which it lies, if its kind needs one, and its entities."""
+        things = things_of(entities_of(statements), self._identity)
+        members: dict[int, list[Entity]] = {}
+        for entity, thing in things.items():
+            members.setdefault(id(thing), []).append(entity)
+        places = self._places(statements, things)
+        for entities in members.values():
+            thing = things[entities[0]]
+            yield thing, places.get(id(thing), ""), entities
+
+    def _places(self, statements: Sequence[Statement], things: Mapping[Entity, Thing]) -> dict[int, str]:
+        """Return the one place in which each thing lies by the plain word of its document."""
+        rules = self._identity
+        found: dict[int, set[str]] = {}
+        for s in statements:
+            if s.predicate not in rules.apart_by or not is_fact(s) or not isinstance(s.object, Entity):
+                continue
+            thing, place = things.get(s.subject), things.get(s.object)
+            if thing and place and rules.stays_apart(s.subject.type) and self._is_place(s.object.type):
+                found.setdefault(id(thing), set()).add(rules.normal(self._known.get(place.key, (place.label,))[0]))
+        return {thing: names.pop() for thing, names in found.items() if len(names) == 1}
+
+    def _is_place(self, type_: str) -> bool:
+        return any(self._identity.ontology.is_a(type_, each) for each in self._identity.apart_of)
+
+    def _ident(self, thing: Thing, place: str, source: Source) -> _Ident:
+        normal = self._identity.normal(thing.label)
+        term = self._identity.ontology.classes.get(thing.types[0])
+        if term is not None and term.concept:
+            return "concept", term.name, normal or thing.label
+        if thing.key and not self._excluded(thing):
+            return "key", thing.key
+        if thing.named and normal:
+            return "name", thing.kind, normal, place
+        return _document_ident(thing, self._identity, source)
+
+    def _excluded(self, thing: Thing) -> bool:
+        """Tell whether the lexicon's class for the key excludes the class that the document gives."""
+        type_ = self._known.get(thing.key, ("", ""))[1]
+        return bool(type_) and any(self._identity.ontology.disjoint(type_, each) for each in thing.types)
+
+    # -- controlled terms ---------------------------------------------------------------------------------------------
+
+    def _concept_iri(self, class_: str, normal: str) -> str:
+        if term := self._concept(class_, normal):
+            return term.iri
+        return f"{VOCAB}{self.scheme(class_)}-{_slug(normal)}"
+
+    def scheme(self, class_: str) -> str:
+        """Return the local name of the scheme to which the controlled terms of a class belong."""
+        return self._schemes.get(class_, class_.lower())
+
+    def _concept(self, class_: str, normal: str) -> ConceptTerm | None:
+        return self._vocabulary.get((class_, normal))
+
+    @cached_property
+    def _schemes(self) -> dict[str, str]:
+        concepts = self._identity.ontology.concepts.values()
+        return {kind: term.scheme for term in concepts for kind in term.kinds if term.scheme}
+
+    @cached_property
+    def _vocabulary(self) -> dict[tuple[str, str], ConceptTerm]:
+        found: dict[tuple[str, str], ConceptTerm] = {}
+        for term in self._identity.ontology.concepts.values():
+            for text in (*term.notations, *term.labels.values(), *term.alt_labels):
+                for kind in term.kinds:
+                    found.setdefault((kind, self._identity.normal(text)), term)
+        return found
+
+
+def _document_ident(thing: Thing, identity: Identity, source: Source) -> _Ident:
+    return "doc", thing.kind, identity.normal(thing.label) or thing.label, source.sha256
+
+
+def _document_iri(ident: _Ident) -> str:
+    _, kind, normal, sha256 = ident
+    words, _ = slug(normal)
+    return f"{BASE}id/{kind}/{words}{'-' if words else ''}{digest(kind, normal, sha256, length=12)}"
+
+
+def _slug(normal: str) -> str:
+    """Return ``normal`` as a segment of an IRI, with a hash where the readable part does not tell all of it."""
+    words, whole = slug(normal)
+    return words if whole else f"{words}{'-' if words else ''}{digest(normal, length=8)}"
+
+
+def _most(counted: Counter[str], identity: Identity | None = None) -> str:
+    """Return the most frequent text; among equals the one without article, then the longest, then by alphabet."""
+
+    def rank(text: str) -> tuple[bool, int, int, str]:
+        article = identity is not None and text.split(" ", 1)[0] in identity.articles
+        return article, -counted[text], -len(text), text
+
+    return min(counted, key=rank)
+
+
+def _record(iri: str, label: str, names: list[str], documents: int, reason: str, detail: str) -> Record:
+    return {"iri": iri, "label": label, "names": names, "documents": documents, "reason": reason, "detail": detail}
+
+
+def _united(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Return the IRI that stays for each IRI of a pair decided to be the same; the first one named stays."""
+    kept: dict[str, str] = {}
+
+    def find(iri: str) -> str:
+        while kept.get(iri, iri) != iri:
+            iri = kept[iri]
+        return iri
+
+    for decision in decisions:
+        if decision.verdict == "same":
+            kept[find(decision.pair[1])] = find(decision.pair[0])
+    for decision in decisions:
+        one, other = decision.pair
+        if decision.verdict != "same" and one != other and find(one) == find(other):
+            raise ProjectError(
+                f"ingest/decisions/same.yml: {one} and {other} are decided to be {decision.verdict} ({decision.who}), "
+                "yet other decisions make them one. Remove one of the decisions."
+            )
+    return {iri: find(iri) for iri in kept}
