@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from comity.errors import ContentError, QueryError, UnknownQuery
 from comity.queries import bind, find_query, load_queries, parse_query, resolve
+from comity.querycheck import query_problems
 from comity.results import Format, Iri, Rows, to_value
 
 BASIN = """\
@@ -300,3 +301,44 @@ def test_literals_keep_their_value(value: object) -> None:
         term = ox.Literal(value)
 
     assert to_value(term) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("SELECT ?s { ?s ?p $n }", "$n is not in the outermost SELECT, so it cannot be fixed"),
+        (
+            "SELECT ?s $n { { SELECT ?s { ?s ?p $n } } }",
+            "a sub-SELECT uses $n without naming it, so it is not fixed there",
+        ),
+        ("ASK { ?s ?p $n }", "$n needs a SELECT"),
+        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "it changes data instead of asking"),
+        ("SELECT $n { SERVICE <urn:x> { ?s ?p $n } }", "Line 5: SERVICE asks another server, which this endpoint"),
+        ("SELECT $n { ?s x:p $n }", "a second parser refuses it: Unknown namespace prefix : x"),
+        ("SELECT $n { ?s ?p $n ", "a second parser refuses it: Expected"),
+    ],
+)
+def test_query_that_would_mislead_is_found(text: str, problem: str) -> None:
+    """What an engine would answer wrongly or not at all is told before anybody asks."""
+    header = "#+ title: t\n#+ question: q\n#+ columns: n\n#+ parameters: {n: {type: text}}\n"
+    problems = list(query_problems(parse_query("q", header + text)))
+
+    assert [p[: len(problem)] for p in problems] == [problem]
+
+
+def test_good_query_has_no_problem() -> None:
+    """Nested SELECTs that name the parameter, and words in strings and comments, are fine."""
+    inner = "{ SELECT ?town ?people $over { ?town :people ?people } } # SERVICE $label\n  ?town"
+    text = BASIN.replace("?town :people ?people ;", inner)
+
+    assert list(query_problems(parse_query("q", text))) == []
+
+
+def test_header_must_say_what_is_asked() -> None:
+    """Title, question and columns are needed, but not in a check."""
+    assert list(query_problems(parse_query("q", "SELECT ?s { ?s ?p ?o }"))) == [
+        "the header has no title",
+        "the header has no question",
+        "the header has no columns",
+    ]
+    assert list(query_problems(parse_query("checks/q-violation", "SELECT ?s { ?s ?p ?o }"))) == []

@@ -1,0 +1,97 @@
+"""Where output goes: data to standard output or whole to a file, words for people to standard error.
+
+A file is written beside its place and moved there when it is complete, so that nobody ever reads half of it. A reader
+of standard output who has had enough (``| head``) ends the command quietly.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity.errors import ComityError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+__all__ = ["ReaderLeft", "messages", "print_rich", "say", "write"]
+
+
+class ReaderLeft(Exception):
+    """Nobody reads standard output any more; not an error."""
+
+
+def messages() -> Console:
+    """Return a console on standard error; plain when that is no terminal or ``NO_COLOR`` is set."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """Write one line for people to standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def write(chunks: Iterable[bytes], path: Path | None) -> None:
+    """Write ``chunks`` to ``path``, all or nothing, or to standard output when it is None or ``-``.
+
+    Raises ``ComityError`` when the file cannot be written, ``ReaderLeft`` when the other end of a pipe is closed.
+    """
+    if path is None or str(path) == "-":
+        _write_stdout(chunks)
+    else:
+        _write_file(chunks, path)
+
+
+def _write_stdout(chunks: Iterable[bytes]) -> None:
+    try:
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains again at exit
+        raise ReaderLeft from error
+
+
+def _write_file(chunks: Iterable[bytes], path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise ComityError(f"{path} cannot be written ({error.strerror}). Choose another -o FILE.") from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for chunk in chunks:
+                file.write(chunk)
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except OSError as error:
+        raise ComityError(f"{path} cannot be written ({error.strerror}). Choose another -o FILE.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def print_rich(*parts: RenderableType, path: Path | None = None) -> None:
+    """Write tables and texts as data: coloured and fitted on a terminal, plain lines of any width elsewhere."""
+    from rich.console import Console
+
+    if path is None and sys.stdout.isatty():
+        Console(highlight=False).print(*parts, sep="\n")
+        return
+    console = Console(width=100_000, color_system=None, highlight=False, force_terminal=False)
+    with console.capture() as captured:
+        console.print(*parts, sep="\n")
+    lines = [line.rstrip() for line in captured.get().splitlines()]
+    write([("\n".join(lines) + "\n").encode("utf-8", "replace")], path)
