@@ -25,6 +25,7 @@ PREDICATES = frozenset(
 )
 _REQUIRED = {"doc", "id", "subject", "subject_type", "predicate", "modality", "attributed_to", "start", "end", "must"}
 _NUMBER_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), range(1, 16)))
+_NUMBER_WORDS |= dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10)))
 _NUMBER_WORDS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "half": 50, "once": 1, "twice": 2, "dozen": 12}
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "bn": 9, "lakh": 5, "crore": 7}
 
