@@ -88,6 +88,7 @@ class PropertyTerm(_Term):
     inverse: str = ""
     symmetric: bool = False
     transitive: bool = False
+    irreflexive: bool = False
     exchange: bool = False
     """True when facts files for other programs may name it."""
     sentence: str = ""
@@ -116,6 +117,8 @@ class Ontology:
     properties: Mapping[str, PropertyTerm]
     concepts: Mapping[str, ConceptTerm]
     disjoint_groups: tuple[frozenset[str], ...] = ()
+    annotations: frozenset[str] = frozenset()
+    """Local names of the annotation properties, which say something about terms and nothing about the world."""
     version: str = ""
     _cache: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
 
@@ -163,8 +166,13 @@ class Ontology:
 
     def disjoint(self, one: str, other: str) -> bool:
         """Tell whether nothing may be of both classes."""
-        ups, downs = ({self._aliases.get(name, name), *self.ancestors(name)} for name in (one, other))
-        return any(a != b for group in self.disjoint_groups for a in ups & group for b in downs & group)
+        return bool(self.exclusion(one, other))
+
+    def exclusion(self, one: str, other: str) -> tuple[str, str] | tuple[()]:
+        """Return the pair of classes above these two that are declared disjoint, or an empty tuple."""
+        ups, downs = (sorted(self._with_ancestors(name)) for name in (one, other))
+        pairs = ((a, b) for group in self.disjoint_groups for a in ups if a in group for b in downs if b in group)
+        return next(((a, b) for a, b in pairs if a != b), ())
 
     def branch(self, name: str) -> str:
         """Return the IRI segment for members of a class: its own, else that of the nearest superclass.
@@ -197,15 +205,15 @@ class Ontology:
 
         Only what excludes counts: a class that is disjoint with a domain or range. Hints never refuse.
         """
-        ends = ((self._inherited(name, "domain"), subject), (self._inherited(name, "range"), object_))
+        ends = ((self.inherited(name, "domain"), subject), (self.inherited(name, "range"), object_))
         return not any(self.is_class(c) and self.disjoint(c, given) for classes, given in ends for c in classes)
 
     def expects(self, name: str, subject: str, object_: str) -> bool:
         """Tell whether both ends are of the classes for which the property is meant, hints included."""
         term = self.properties[name]
         wanted = (
-            (term.domain_includes or self._inherited(name, "domain"), subject),
-            (term.range_includes or self._inherited(name, "range"), object_),
+            (term.domain_includes or self.inherited(name, "domain"), subject),
+            (term.range_includes or self.inherited(name, "range"), object_),
         )
         return all(not classes or any(self.is_a(given, c) for c in classes) for classes, given in wanted)
 
@@ -213,7 +221,8 @@ class Ontology:
         """Return the controlled term of class ``kind`` with this code, such as ("Comparator", "up_to")."""
         return self._notations.get((kind, notation))
 
-    def _inherited(self, name: str, end: OneOf["domain", "range"]) -> set[str]:
+    def inherited(self, name: str, end: OneOf["domain", "range"]) -> set[str]:
+        """Return the classes that a statement with this property infers for its subject or its object."""
         names = {name, *self.superproperties(name)}
         found = {c for each in names for c in getattr(self.properties[each], end)}
         back: OneOf["domain", "range"] = "range" if end == "domain" else "domain"
@@ -230,6 +239,11 @@ class Ontology:
             found.pop(name, None)
             self._cache[kind, name] = tuple(found)
         return self._cache[kind, name]
+
+    def _with_ancestors(self, name: str) -> set[str]:
+        names = {self._aliases.get(name, name), *self.ancestors(name)}
+        concept = any(each in self.classes and self.classes[each].concept for each in names)
+        return names | {"Concept"} if concept else names
 
     @cached_property
     def _aliases(self) -> dict[str, str]:
@@ -268,6 +282,7 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> Ontology:
         {term.name: term for term in index.properties()},
         {term.name: term for term in index.concepts()},
         tuple(index.disjoint_groups()),
+        frozenset(name for _, name in index.ours(_OWL + "AnnotationProperty")),
         index.version(),
     )
     for terms in (ontology.classes, ontology.properties, ontology.concepts):
@@ -315,7 +330,7 @@ class _Index:
             node = self._nodes[node][_RDF + "rest"][0]
 
     def classes(self) -> Iterator[ClassTerm]:
-        for node, name in self._ours(_OWL + "Class"):
+        for node, name in self.ours(_OWL + "Class"):
             yield ClassTerm(
                 *self._common(node, name, _RDFS + "label", _RDFS + "subClassOf"),
                 aliases=tuple(self.texts(node, ONTOLOGY + "nameAlias")),
@@ -324,12 +339,12 @@ class _Index:
             )
 
     def properties(self) -> Iterator[PropertyTerm]:
-        objects = self._ours(_OWL + "ObjectProperty")
+        objects = self.ours(_OWL + "ObjectProperty")
         inverses = {other: name for node, name in objects for other in self.names(node, _OWL + "inverseOf")}
         inverses |= {a: b for b, a in inverses.items()}
         kinds: dict[OneOf["object", "datatype"], str] = {"object": "ObjectProperty", "datatype": "DatatypeProperty"}
         for kind, owl_class in kinds.items():
-            for node, name in self._ours(_OWL + owl_class):
+            for node, name in self.ours(_OWL + owl_class):
                 types = self.iris(node, _TYPE)
                 yield PropertyTerm(
                     *self._common(node, name, _RDFS + "label", _RDFS + "subPropertyOf"),
@@ -341,12 +356,13 @@ class _Index:
                     inverse=inverses.get(name, ""),
                     symmetric=_OWL + "SymmetricProperty" in types,
                     transitive=_OWL + "TransitiveProperty" in types,
+                    irreflexive=_OWL + "IrreflexiveProperty" in types,
                     exchange="true" in self.texts(node, ONTOLOGY + "inExchange"),
                     sentence="".join(self.texts(node, ONTOLOGY + "sentence", "en")[:1]),
                 )
 
     def concepts(self) -> Iterator[ConceptTerm]:
-        for node, name in self._ours(_SKOS + "Concept", VOCAB):
+        for node, name in self.ours(_SKOS + "Concept", VOCAB):
             yield ConceptTerm(
                 *self._common(node, name, _SKOS + "prefLabel", _SKOS + "broader", VOCAB),
                 scheme="".join(self.names(node, _SKOS + "inScheme", VOCAB)[:1]),
@@ -363,8 +379,9 @@ class _Index:
     def disjoint_groups(self) -> Iterator[frozenset[str]]:
         for node in self.of_type(_OWL + "AllDisjointClasses"):
             for first in self._nodes[node].get(_OWL + "members", ()):
-                yield frozenset(m.value.removeprefix(ONTOLOGY) for m in self.members(first) if isinstance(m, NamedNode))
-        for node, name in self._ours(_OWL + "Class"):
+                members = (each.value for each in self.members(first) if isinstance(each, NamedNode))
+                yield frozenset(iri.removeprefix(ONTOLOGY).removeprefix(_SKOS) for iri in members)
+        for node, name in self.ours(_OWL + "Class"):
             yield from (frozenset({name, other}) for other in self.names(node, _OWL + "disjointWith"))
 
     def place(self, name: str) -> tuple[Path, int | None]:
@@ -376,7 +393,7 @@ class _Index:
                     return path, number
         return self._paths[0].parent, None
 
-    def _ours(self, kind: str, namespace: str = ONTOLOGY) -> list[tuple[Node, str]]:
+    def ours(self, kind: str, namespace: str = ONTOLOGY) -> list[tuple[Node, str]]:
         named = (node for node in self.of_type(kind) if isinstance(node, NamedNode))
         return [(node, node.value.removeprefix(namespace)) for node in named if node.value.startswith(namespace)]
 

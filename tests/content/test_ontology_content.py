@@ -1,0 +1,78 @@
+"""The real ontology keeps its rules, and its rules refuse what they should."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad, RdfFormat, parse
+
+from comity.ontology import load_ontology
+from comity.reasoning import clashes, has_java
+from comity.validate import check_consistency, check_graph, check_ontology, ontology_statements
+
+PROJECT = Path(__file__).parents[2]
+FOLDER = PROJECT / "ontology"
+GOOD = Path(__file__).with_name("good_graph.ttl")
+BAD = sorted(Path(__file__).with_name("bad_graphs").glob("*.ttl"))
+
+needs_java = pytest.mark.skipif(not has_java(), reason="HermiT needs Java, and none is on the PATH")
+
+
+def graph(path: Path) -> list[Quad]:
+    return list(parse(path=path, format=RdfFormat.TURTLE))
+
+
+def test_ontology_has_no_findings() -> None:
+    """Form, profile, vocabularies, references, questions and consistency: nothing is left to mend."""
+    findings = [issue.line() for issue in check_ontology(PROJECT) if issue.severity != "note"]
+
+    assert findings == []
+
+
+def test_good_graph_breaks_no_rule() -> None:
+    """The small graph from which the bad ones are made is good, warnings included."""
+
+    assert [issue.line() for issue in check_graph(PROJECT, graph(GOOD))] == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_bad_graph_is_refused_by_the_rule_it_breaks(path: Path) -> None:
+    """Each known-bad graph is refused, and by the rule that its first line names."""
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    code, *words = first.removeprefix("# refused by: ").split()
+    findings = check_graph(PROJECT, graph(path))
+
+    assert any(
+        issue.code.startswith(code) and all(re.search(rf"\b{word}\b", issue.reason) for word in words)
+        for issue in findings
+    ), [issue.line() for issue in findings]
+
+
+@needs_java
+def test_good_graph_is_consistent() -> None:
+    """HermiT finds no contradiction in the ontology together with data."""
+
+    assert check_consistency([*ontology_statements(FOLDER), *graph(GOOD)], "good") == []
+
+
+@needs_java
+@pytest.mark.parametrize("name", ["city_and_problem", "mechanism_and_recommendation", "city_twinned_with_itself"])
+def test_hermit_agrees_that_a_clash_is_one(name: str) -> None:
+    """What the check of types refuses, the reasoner refuses too, and the check names the reason."""
+    statements = graph(Path(__file__).with_name("bad_graphs") / f"{name}.ttl")
+
+    assert [i.code for i in check_consistency([*ontology_statements(FOLDER), *statements], name)] == ["inconsistent"]
+    assert clashes(load_ontology(FOLDER), statements)
+
+
+def test_clash_names_the_axioms_behind_it() -> None:
+    """The message gives both classes, why the thing has them, and which classes exclude each other."""
+    path = Path(__file__).with_name("bad_graphs") / "mechanism_and_recommendation.ttl"
+    found = [issue.reason for issue in clashes(load_ontology(FOLDER), graph(path)) if issue.place.endswith("/fund")]
+
+    assert found == [
+        "FinancingVehicle (stated) and Recommendation (it is recommends of https://w3id.org/comity/id/test/paper): "
+        "nothing is both, since Undertaking and InformationObject exclude each other"
+    ]
