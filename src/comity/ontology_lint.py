@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from comity.issues import Issue, Severity
 from comity.ontology import BASE, ClassTerm, Ontology, PropertyTerm, load_ontology, turtle_files
-from comity.questions import load_questions
+from comity.questions import coverage, load_questions
 
 __all__ = ["lint", "places", "references"]
 
@@ -238,6 +238,10 @@ def _questions(project: Path, ontology: Ontology) -> Iterator[Issue]:
         return
     questions = load_questions(folder)
     known = {*ontology.classes, *ontology.properties}
+    for row in coverage(ontology, questions, ()):
+        if not row.questions:
+            text = f"No question needs {row.name}. Ask one, or drop the term."
+            yield Issue(str(path), "", "error", "unreached", text)
     for question in questions:
         for name in sorted(set(question.terms) - known):
             text = f"The question names {name}, which no file declares."

@@ -28,7 +28,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Coverage:
-    """How a class or property is reached: by questions, by their queries, by shapes, by its subclasses or by data."""
+    """How often a class or property is reached."""
 
     name: str
     questions: int
@@ -59,14 +59,18 @@ def load_questions(folder: Path) -> list[Question]:
 def coverage(ontology: Ontology, questions: Iterable[Question], named: Iterable[Iterable[str]]) -> list[Coverage]:
     """Return, for each class and property, how many questions and files reach it; ``named`` has the terms of each file.
 
-    A question about a class reaches its subclasses too, one about a property its sub-properties: the answer
-    contains their members.
+    A question about a class or a property reaches what is below it, since the answer holds its members, and what is
+    above it, since that is what the members have in common.
     """
     asked = [set(question.terms) for question in questions]
     files = [set(each) for each in named]
     rows = []
     for name in (*ontology.classes, *ontology.properties):
-        ups = ontology.ancestors(name) if name in ontology.classes else ontology.superproperties(name)
-        reach = {name, *ups}
-        rows.append(Coverage(name, sum(bool(terms & reach) for terms in asked), sum(name in each for each in files)))
+        reached = sum(any(_related(ontology, name, term) for term in terms) for terms in asked)
+        rows.append(Coverage(name, reached, sum(name in each for each in files)))
     return rows
+
+
+def _related(ontology: Ontology, one: str, other: str) -> bool:
+    above = ontology.ancestors if one in ontology.classes else ontology.superproperties
+    return one == other or one in above(other) or other in above(one)
