@@ -16,17 +16,23 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-__all__ = ["CLASSES", "MODALITIES", "NotesError", "compile_folder", "compile_notes", "document_of", "text_of"]
+__all__ = ["CLASSES", "MODALITIES", "NotesError", "compile_folder", "compile_notes", "document_of", "text_of", "words"]
 
 Record = dict[str, Any]
 
-CLASSES = frozenset(
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a table that is easier to read as running text."""
+    return frozenset(text.split())
+
+
+CLASSES = words(
     "Initiative Mechanism JointMeeting Twinning FinancingVehicle Forum Agreement CooperationZone Network Event Country "
-    "NationalGovernment SubnationalGovernment City Province Region Place InternationalOrganization GovernmentDepartment "
-    "Enterprise ResearchOrganization CivilSociety Media Person ActorGroup Position Problem Factor Outcome "
-    "Recommendation Objective Principle Field Capacity Framework Document Method".split()
+    "NationalGovernment SubnationalGovernment City Province Region Place InternationalOrganization Position Media "
+    "GovernmentDepartment Enterprise ResearchOrganization CivilSociety Person ActorGroup Problem Factor Outcome "
+    "Recommendation Objective Principle Field Capacity Framework Document Method"
 )
-MODALITIES = frozenset("asserted negated hedged recommended planned".split())
+MODALITIES = words("asserted negated hedged recommended planned")
 SUFFIXES = {"": ".jsonl", "-": ".negatives.jsonl", "+": ".extra.jsonl"}
 ID_LETTERS = {"": "", "-": "N", "+": "O"}
 
@@ -210,7 +216,12 @@ def compile_folder(documents: Path, gold: Path, only: str = "") -> dict[Path, st
 def main(arguments: list[str]) -> int:
     """Write the JSON Lines beside the notes."""
     documents, gold, *rest = arguments
-    for path, content in compile_folder(Path(documents), Path(gold), *rest).items():
+    try:
+        files = compile_folder(Path(documents), Path(gold), *rest)
+    except NotesError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path, content in files.items():
         path.write_text(content, encoding="utf-8")
         print(f"{path}: {content.count(chr(10))} records")
     return 0
