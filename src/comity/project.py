@@ -57,9 +57,9 @@ class Project:
         return self.ingest / "identity.yml"
 
     @property
-    def conflicts(self) -> Path:
-        """The file that says which claims cannot stand side by side."""
-        return self.ingest / "conflicts.yml"
+    def graph_rules(self) -> Path:
+        """The file that says how statements become a graph, where they alone do not."""
+        return self.ingest / "graph.yml"
 
     @property
     def decisions(self) -> Path:

@@ -252,7 +252,7 @@ class Resolution:
 
     def _things(self, statements: Sequence[Statement]) -> Iterator[tuple[Thing, str, list[Entity]]]:
         """Yield each thing of a document with the place in which it lies, if its kind needs one, and its entities."""
-        things = things_of(entities_of(statements), self._identity)
+        things = things_of(entities_of(statements, self._identity.ontology), self._identity)
         members: dict[int, list[Entity]] = {}
         for entity, thing in things.items():
             members.setdefault(id(thing), []).append(entity)

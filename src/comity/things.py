@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.identity import Identity
+from comity.ontology import Ontology
 from comity.statements import THIS_DOCUMENT, Entity, FigureValue, Statement
 
-__all__ = ["Thing", "attested_in", "entities_of", "indicator_of", "is_document", "is_fact", "things_of", "unit_of"]
+__all__ = [
+    "Thing",
+    "attested_in",
+    "entities_of",
+    "indicator_of",
+    "is_document",
+    "is_fact",
+    "names_class",
+    "things_of",
+    "unit_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +58,17 @@ def unit_of(figure: FigureValue) -> Entity:
     return Entity(figure.unit or "1", "Unit")
 
 
-def entities_of(statements: Iterable[Statement]) -> set[Entity]:
-    """Return every entity that some statement names, and the terms of its figures; the document itself left out."""
+def entities_of(statements: Iterable[Statement], ontology: Ontology) -> set[Entity]:
+    """Return every entity that some statement names, and the terms of its figures.
+
+    Neither the document itself nor a class of the ontology counts.
+    """
     found: set[Entity] = set()
     for statement in statements:
         found.add(statement.subject)
         if statement.attributed_to is not None:
             found.add(statement.attributed_to)
-        if isinstance(statement.object, Entity):
+        if isinstance(statement.object, Entity) and not names_class(statement, ontology):
             found.add(statement.object)
         elif isinstance(statement.object, FigureValue):
             found.add(unit_of(statement.object))
@@ -66,6 +81,21 @@ def attested_in(statements: Iterable[Statement]) -> set[Entity]:
     """Return the entities that a plain triple of the document has as subject or object."""
     facts = [s for s in statements if is_fact(s)]
     return {s.subject for s in facts} | {s.object for s in facts if isinstance(s.object, Entity)}
+
+
+def names_class(statement: Statement, ontology: Ontology) -> str:
+    """Return the class to which an ``instanceOf`` statement assigns its subject, by local name or label, or empty."""
+    if statement.predicate != "instanceOf" or not isinstance(statement.object, Entity):
+        return ""
+    return _class_called(statement.object.label, ontology)
+
+
+@lru_cache(maxsize=4096)
+def _class_called(label: str, ontology: Ontology) -> str:
+    if label in ontology.classes:
+        return label
+    wanted = label.casefold()
+    return next((name for name, c in ontology.classes.items() if wanted in map(str.casefold, c.labels.values())), "")
 
 
 def things_of(entities: Iterable[Entity], identity: Identity) -> dict[Entity, Thing]:
