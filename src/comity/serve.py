@@ -28,9 +28,9 @@ from comity.serving.limits import Limits
 from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
 from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, ProtocolQuery, problem_response, read_query
-from comity.serving.release import current_release
 from comity.serving.site import routes as site_routes
-from comity.serving.sparqltext import form_of, is_volatile, refuse_remote
+from comity.sparqltext import form_of, is_volatile, refuse_remote
+from comity.store import current_release
 
 __all__ = ["create_app", "serve"]
 

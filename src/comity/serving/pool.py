@@ -24,7 +24,7 @@ from typing import IO
 from comity.errors import StoreError
 from comity.serving.frames import DATA, END, READY, Job, read_frame, write_job
 from comity.serving.limits import Failure, Limits
-from comity.serving.release import Release
+from comity.store import Release
 
 __all__ = ["Pool", "Worker"]
 
@@ -187,7 +187,7 @@ class Pool:
     async def _spawn(self) -> Worker:
         release, (ours, theirs) = self.release, socket.socketpair()
         errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
-        module = [sys.executable, "-m", "comity.serving.worker", str(theirs.fileno()), str(release.path)]
+        module = [sys.executable, "-m", "comity.serving.worker", str(theirs.fileno()), str(release.folder)]
         process = subprocess.Popen(
             [*module, str(self.limits.memory)],
             pass_fds=[theirs.fileno()],
@@ -203,7 +203,7 @@ class Pool:
             kind, payload = await read_frame(reader)
         except (asyncio.IncompleteReadError, ConnectionError):
             await asyncio.to_thread(process.wait)
-            raise StoreError(f"{release.path}: cannot be served ({last_words(worker)}). Build it again.") from None
+            raise StoreError(f"{release.folder}: cannot be served ({last_words(worker)}). Build it again.") from None
         worker.sealed = kind == READY and bool(json.loads(payload)["sealed"])
         return worker
 

@@ -18,38 +18,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import (
-    DefaultGraph,
-    NamedNode,
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Store,
-    serialize,
-)
+import pyoxigraph as ox
 
 from comity.errors import ComityError, NotFound
 from comity.serving.frames import DATA, END, ERROR, READY, Job, receive_job, send_frame
 from comity.serving.sandbox import die_with_parent, forbid_network
-from comity.serving.sparqltext import expand_star
+from comity.sparqltext import expand_star
+from comity.store import Release, Store
 
 __all__ = ["answer", "main"]
 
 _RESULTS = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
 }
 _GRAPHS = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "rdf": RdfFormat.RDF_XML,
-    "jsonld": RdfFormat.JSON_LD,
-    "nq": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
 }
 _CHUNK = 32 * 1024
 
@@ -77,41 +68,41 @@ def answer(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
 
     Raises ``SyntaxError`` for a query that the engine cannot parse.
     """
-    results = _run(store, job, str(job["query"]))
-    if isinstance(results, QuerySolutions):
+    results = _run(store.graph, job, str(job["query"]))
+    if isinstance(results, ox.QuerySolutions):
         # The engine sorts the columns of a star; written out, they keep the order of the query.
         query = expand_star(str(job["query"]), [variable.value for variable in results.variables])
         if query != job["query"]:
-            results = _run(store, job, query)
+            results = _run(store.graph, job, query)
     sink = _sink(send)
-    if isinstance(results, QueryTriples):
-        serialize(results, sink, _GRAPHS[job["format"]], prefixes=job.get("prefixes"))
-    elif isinstance(results, QueryBoolean) and job["format"] in ("csv", "tsv"):
+    if isinstance(results, ox.QueryTriples):
+        ox.serialize(results, sink, _GRAPHS[job["format"]], prefixes=job.get("prefixes"))
+    elif isinstance(results, ox.QueryBoolean) and job["format"] in ("csv", "tsv"):
         sink.write(b"true\n" if results else b"false\n")  # the W3C formats have no boolean; a bare word is usual
     else:
         results.serialize(sink, format=_RESULTS[job["format"]])
     sink.flush()
 
 
-def _run(store: Store, job: Job, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+def _run(graph: ox.Store, job: Job, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     default, named = job.get("default_graphs"), job.get("named_graphs")
     if default is None and named is None:
-        return store.query(query, base_iri=job.get("base"), use_default_graph_as_union=not job.get("own_dataset"))
-    return store.query(
+        return graph.query(query, base_iri=job.get("base"), use_default_graph_as_union=not job.get("own_dataset"))
+    return graph.query(
         query,
         base_iri=job.get("base"),
-        default_graph=[NamedNode(iri) for iri in default or ()],
-        named_graphs=[NamedNode(iri) for iri in named or ()],
+        default_graph=[ox.NamedNode(iri) for iri in default or ()],
+        named_graphs=[ox.NamedNode(iri) for iri in named or ()],
     )
 
 
 def _graph(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
     """Send all triples of one graph, or those of the unnamed graph."""
-    name = NamedNode(job["graph"]) if job.get("graph") else DefaultGraph()
-    if isinstance(name, NamedNode) and not store.contains_named_graph(name):
+    name = ox.NamedNode(job["graph"]) if job.get("graph") else ox.DefaultGraph()
+    if isinstance(name, ox.NamedNode) and not store.graph.contains_named_graph(name):
         raise NotFound(f"No graph <{name.value}> here. List them with: SELECT DISTINCT ?g {{ GRAPH ?g {{}} }}")
     sink = _sink(send)
-    store.dump(sink, _GRAPHS[job["format"]], from_graph=name, prefixes=job.get("prefixes"))
+    store.graph.dump(sink, _GRAPHS[job["format"]], from_graph=name, prefixes=job.get("prefixes"))
     sink.flush()
 
 
@@ -145,7 +136,7 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides
     connection = socket.socket(fileno=descriptor)
     sealed = forbid_network()  # before the engine starts threads, which inherit it
-    store = Store.read_only(folder)
+    store = Store(Release(Path(folder).name, Path(folder)))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if memory and sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))

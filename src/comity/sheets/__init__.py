@@ -1,0 +1,1 @@
+"""The parts of a fact sheet; ``comity.factsheet`` puts them together."""

@@ -1,0 +1,307 @@
+"""The sheet of one thing, section by section; what is not stated as a fact never stands among the facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from comity.edtf import bounds
+from comity.ontology import ONTOLOGY, VOCAB, Ontology
+from comity.phrases import date_in_words
+from comity.sheets.ask import Ask, bound, iris
+from comity.sheets.disagree import disagreements
+from comity.sheets.gather import Gatherer
+from comity.sheets.model import Claim, Source
+from comity.sheets.view import Cell, Citations, Part, Section, Sheet, Table
+from comity.sheets.words import Words, thing_part
+
+__all__ = ["Composer", "claim_query", "in_order"]
+
+_ASIDES = (
+    ("planned", "What is planned", "Announced or expected in the sources; not reported as done."),
+    ("recommended", "What is recommended", "Advice of the sources; not reported as done."),
+    ("hedged", "What is only possible", "The sources put it as possible, likely or apparent."),
+    ("negated", "What is denied", "The sources say that this is not so."),
+    (
+        "reported",
+        "What others are reported to say",
+        "Passed on from someone else; the sources do not vouch for it.",
+    ),
+)
+_REST = "90 More that is stated"
+_ONLY_SPOKEN_OF = "No source states this as a fact: it is only planned, advised, possible, reported or denied."
+_FIGURE_COLUMNS = ("About", "Measure", "Value", "Words of the source", "Time", "Scope", "Stage")
+_ALWAYS_ASKED = {"figure", "startDate", "endDate", "date"}
+
+
+class Composer:
+    """Builds one sheet: claims in, sections out, citations numbered on the way."""
+
+    def __init__(self, ask: Ask, ontology: Ontology) -> None:
+        self.ask, self.ontology = ask, ontology
+        self.gather = Gatherer(ask, ontology)
+        self.citations = Citations()
+        self.words = Words(ontology, self.citations)
+        self._placed = {row["property"].removeprefix(ONTOLOGY): row["section"] for row in ask.rows("sections")}
+
+    def thing(self, iri: str) -> Sheet:
+        """Return the sheet of a thing or a document."""
+        claims = in_order(self.gather.claims(row["statement"] for row in self.ask.rows("claims", things=iris([iri]))))
+        classes = self.classes(iri)
+        sections = [*self.sections(claims, iri), *self._gaps(claims, iri, classes)]
+        sections.append(self.sourcing(claims, bound("claims", things=iris([iri]))))
+        return self.sheet(self.gather.thing(iri).label, iri, sections, self._kinds(iri, classes), self._names(iri))
+
+    def sections(self, claims: Sequence[Claim], iri: str) -> list[Section]:
+        """Return all sections that the claims fill, facts first."""
+        return [
+            *self.facts(claims, iri),
+            *self.figures(claims, iri),
+            *self._timeline(claims, iri),
+            *self._conflicts(claims),
+            *self._defects(claims),
+            *self.asides(claims, iri),
+        ]
+
+    def sheet(
+        self, title: str, iri: str, sections: Iterable[Section], kinds: Iterable[str] = (), names: Iterable[str] = ()
+    ) -> Sheet:
+        """Return the finished sheet, with all passages that the sections cite."""
+        sources = self.sources()
+        listed = self.citations.listed(sources)
+        notice = _ONLY_SPOKEN_OF if iri and self._flags(iri) == {"false"} else ""
+        return Sheet(title, iri, tuple(kinds), tuple(names), notice, tuple(sections), listed, tuple(sources))
+
+    def sources(self) -> list[Source]:
+        """Return the documents cited so far, in the order of the source list."""
+        return sorted(self.gather.sources(self.citations.documents()).values(), key=_source_order)
+
+    def classes(self, iri: str) -> list[str]:
+        """Return the local names of the most specific classes of a thing."""
+        found = {row["type"].removeprefix(ONTOLOGY) for row in self.ask.rows("types", things=iris([iri]))}
+        known = sorted(name for name in found if name in self.ontology.classes)
+        above = {up for name in known for up in self.ontology.ancestors(name)}
+        return [name for name in known if name not in above]
+
+    # -- what is stated ---------------------------------------------------------------------------------------------
+
+    def facts(self, claims: Sequence[Claim], iri: str) -> list[Section]:
+        """Return what documents state as facts in their own voice, in the sections that the ontology gives."""
+        facts = [c for c in claims if c.is_fact and c.figure is None and not (c.edtf and c.subject.iri == iri)]
+        sections = []
+        for title in sorted({self._placed.get(claim.predicate, _REST) for claim in facts}):
+            own = [claim for claim in facts if self._placed.get(claim.predicate, _REST) == title]
+            heading = title.partition(" ")[2]
+            query = self._query(own, iri, "asserted", reported=False)
+            sections.append(Section(_slug(heading), heading, sentences=self.words.sentences(own, iri), query=query))
+        return sections
+
+    def figures(self, claims: Sequence[Claim], iri: str) -> list[Section]:
+        """Return the table of quantities that are stated as facts."""
+        own = sorted((c for c in claims if c.is_fact and c.figure is not None), key=_figure_order)
+        if not own:
+            return []
+        rows = [self._figure_row(claim) for claim in own]
+        used = [n for n in range(len(_FIGURE_COLUMNS)) if any(row[n].parts[0].text for row in rows)]
+        if all(claim.subject.iri == iri for claim in own):
+            used.remove(0)  # the sheet's own name in every row says nothing
+        shown = tuple(tuple(row[n] for n in used) for row in rows)
+        table = Table(tuple(_FIGURE_COLUMNS[n] for n in used), shown, tuple(map(claim_query, own)))
+        lead = "As the sources report them; the value is written out, the words of the source stand beside it."
+        query = self._query(own, iri, "asserted", reported=False)
+        return [Section("figures", "Figures", lead, tables=(table,), query=query)]
+
+    def _figure_row(self, claim: Claim) -> tuple[Cell, ...]:
+        figure = claim.figure
+        assert figure is not None
+        cites = self.citations.numbers(claim.passages)
+        return (
+            Cell((thing_part(claim.subject),)),
+            Cell.of(figure.indicator),
+            Cell.of(figure.words, *cites, number=True),
+            Cell.of(f"“{figure.text}”" if figure.text else ""),
+            Cell.of(figure.time or claim.when),
+            Cell.of(figure.scope),
+            Cell.of("; ".join(part for part in (figure.stage, "cumulative" if figure.cumulative else "") if part)),
+        )
+
+    def _timeline(self, claims: Sequence[Claim], iri: str) -> list[Section]:
+        near = self.gather.claims(row["statement"] for row in self.ask.rows("nearby-dates", things=iris([iri])))
+        dated = {c.iri: (c.edtf or c.when_edtf, c) for c in [*claims, *near] if bounds(c.edtf or c.when_edtf)}
+        groups: dict[tuple[str, ...], list[Claim]] = {}
+        for edtf, claim in sorted(dated.values(), key=lambda entry: (_instant(entry[0]), _order(entry[1]))):
+            speaker = claim.speaker.iri if claim.speaker else ""
+            key = (edtf, claim.subject.iri, claim.predicate, claim.modality, speaker)
+            groups.setdefault(key, []).append(claim)
+        if not groups:
+            return []
+        rows = tuple((Cell.of(date_in_words(key[0])), self._sentence_cell(group, iri)) for key, group in groups.items())
+        queries = tuple(claim_query(group[0]) for group in groups.values())
+        table = Table(("Date", "What the sources say"), rows, queries)
+        lead = "With what the sources date of things that are linked with it."
+        query = bound("nearby-dates", things=iris([iri]))
+        return [Section("timeline", "Timeline", lead, tables=(table,), query=query)]
+
+    def _sentence_cell(self, claims: Sequence[Claim], about: str = "") -> Cell:
+        parts: list[Part] = []
+        for sentence in self.words.sentences(claims, about):
+            parts += [Part(" ")] if parts else []
+            parts += [*sentence.parts, *(Part(f" [{flag}]") for flag in sentence.flags)]
+        return Cell(tuple(parts))
+
+    # -- what is doubtful, and what is not stated as a fact ----------------------------------------------------------
+
+    def asides(self, claims: Sequence[Claim], iri: str) -> list[Section]:
+        """Return what is planned, advised, possible, denied or reported, each apart."""
+        sections = []
+        for code, title, lead in _ASIDES:
+            own = [claim for claim in claims if _aside(claim) == code]
+            if own:
+                reported = True if code == "reported" else None
+                query = self._query(own, iri, "asserted" if reported else code, reported=reported)
+                sections.append(Section(code, title, lead, self.words.sentences(own, iri), query=query))
+        return sections
+
+    def _conflicts(self, claims: Sequence[Claim]) -> list[Section]:
+        recorded = self.gather.conflicts(claims)
+        tables = []
+        for conflict in [*recorded, *disagreements(claims, recorded)]:
+            rows = [
+                (self._sentence_cell([claim]), Cell((thing_part(self.gather.thing(claim.passages[0].document)),)))
+                for claim in conflict.claims
+            ]
+            kind = conflict.kind or "conflict"
+            queries = tuple(map(claim_query, conflict.claims))
+            tables.append(Table((kind[:1].upper() + kind[1:], "Source"), tuple(rows), queries))
+        if not tables:
+            return []
+        lead = "The sources say different things; none of them is preferred here."
+        return [Section("conflicts", "Where the sources disagree", lead, tables=tuple(tables))]
+
+    def _defects(self, claims: Sequence[Claim]) -> list[Section]:
+        doubtful = [(claim, defect) for claim in claims for defect in claim.defects]
+        if not doubtful:
+            return []
+        rows = tuple(
+            (Cell.of(d.kind), Cell.of(d.note), Cell.of(d.reading), self._sentence_cell([claim]))
+            for claim, d in doubtful
+        )
+        columns = ("Kind", "What is wrong", "Probably meant", "Claim that rests on it")
+        table = Table(columns, rows, tuple(claim_query(claim) for claim, _ in doubtful))
+        lead = "Defects of the sources themselves. The quotes are left as they are."
+        return [Section("source-issues", "Doubtful passages", lead, tables=(table,))]
+
+    # -- how much one may rely on it ---------------------------------------------------------------------------------
+
+    def _gaps(self, claims: Sequence[Claim], iri: str, classes: Sequence[str]) -> list[Section]:
+        """Return what is known of a third or more of the other things of the same class, but not of this one."""
+        said = {claim.predicate for claim in claims if claim.subject.iri == iri}
+        asked = {name for name, section in self._placed.items() if section >= "20"} | _ALWAYS_ASKED
+        rows: list[tuple[Cell, ...]] = []
+        queries: list[str] = []
+        for name in classes:
+            terms = {"class": iris([ONTOLOGY + name]), "thing": iris([iri])}
+            total = int(self.ask.rows("peer-count", **terms)[0]["peers"])
+            for row in self.ask.rows("peers", **terms) if total > 1 else ():
+                predicate, peers = row["predicate"].removeprefix(ONTOLOGY), int(row["peers"])
+                if predicate in asked - said and predicate in self.ontology.properties and peers * 3 >= total:
+                    share = (
+                        f"known for {peers} of {total} other things of the class {self.ontology.classes[name].label}"
+                    )
+                    rows.append((Cell.of(self.ontology.properties[predicate].label), Cell.of(share)))
+                    queries.append(bound("peers", **terms))
+        if not rows:
+            return []
+        lead = "No claim was read about this; that does not mean that the sources are silent."
+        table = Table(("Property", "Compare"), tuple(rows), tuple(queries))
+        return [Section("gaps", "What the corpus does not say", lead, tables=(table,))]
+
+    def sourcing(self, claims: Sequence[Claim], query: str) -> Section:
+        """Return how many documents and voices stand behind the claims."""
+        passages = {passage.iri: passage for claim in claims for passage in claim.passages}
+        documents = Counter(passage.document for passage in passages.values())
+        sources = self.gather.sources(documents).values()
+        voices = {source.authors or (source.publisher or source.iri,) for source in sources}
+        dates = sorted(source.date for source in sources if source.date)
+        facts = sum(claim.is_fact for claim in claims)
+        counts = [
+            ("Claims", str(len(claims))),
+            ("… stated as facts", str(facts)),
+            ("… planned, recommended, possible, denied or reported", str(len(claims) - facts)),
+            ("Passages", str(len(passages))),
+            ("Documents", str(len(documents))),
+            ("Different authors or publishers behind them", str(len(voices))),
+        ]
+        if dates:
+            span = dict.fromkeys((date_in_words(dates[0]), date_in_words(dates[-1])))
+            counts.append(("Dates of the documents", " to ".join(span)))
+        table = Table(("", ""), tuple((Cell.of(what), Cell.of(number, number=True)) for what, number in counts))
+        return Section("sourcing", "How well this is sourced", tables=(table,), query=query)
+
+    # -- names and queries ---------------------------------------------------------------------------------------------
+
+    def _flags(self, iri: str) -> set[str]:
+        return {row["name"] for row in self.ask.rows("names", things=iris([iri])) if row["kind"] == "attested"}
+
+    def _names(self, iri: str) -> list[str]:
+        rows = self.ask.rows("names", things=iris([iri]))
+        return sorted({row["name"] for row in rows if row["kind"] != "attested"} - {self.gather.thing(iri).label})
+
+    def _kinds(self, iri: str, classes: Sequence[str]) -> list[str]:
+        return [self.ontology.classes[name].label for name in classes]
+
+    def _query(self, claims: Sequence[Claim], iri: str, modality: str, reported: bool | None) -> str:
+        voices = {
+            None: "",
+            True: "FILTER EXISTS { ?statement comity:attributedTo ?anyone }",
+            False: "FILTER NOT EXISTS { ?statement comity:attributedTo ?anyone }",
+        }
+        return bound(
+            "section",
+            things=iris([iri]),
+            predicates=iris(sorted({ONTOLOGY + claim.predicate for claim in claims})),
+            modalities=iris([VOCAB + "modality-" + modality]),
+            voice=voices[reported],
+        )
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims by property, then by subject and by their place in the documents."""
+    return sorted(claims, key=_order)
+
+
+def claim_query(claim: Claim) -> str:
+    """Return the query that gives one claim."""
+    return bound("statement", statement=iris([claim.iri]))
+
+
+def _order(claim: Claim) -> tuple[str, ...]:
+    end = claim.object.label if claim.object else claim.edtf or claim.value
+    first = claim.passages[0] if claim.passages else None
+    place = (first.document, f"{first.start:09}") if first else ("", "")
+    return claim.predicate, claim.subject.label, claim.subject.iri, *place, end, claim.iri
+
+
+def _figure_order(claim: Claim) -> tuple[str, ...]:
+    figure = claim.figure
+    assert figure is not None
+    return claim.subject.label, figure.indicator, figure.unit, figure.scope, figure.time, figure.words, claim.iri
+
+
+def _source_order(source: Source) -> tuple[str, str, str]:
+    """Return the place of a document in a source list: by author, then date, then title."""
+    who = source.authors[0].rpartition(" ")[2] if source.authors else source.title
+    return who.casefold(), source.date, source.iri
+
+
+def _aside(claim: Claim) -> str:
+    return claim.modality if claim.modality != "asserted" else "reported" if claim.speaker else ""
+
+
+def _instant(edtf: str) -> str:
+    first, last = bounds(edtf) or ("", "")
+    return first or last
+
+
+def _slug(text: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())

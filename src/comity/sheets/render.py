@@ -1,0 +1,52 @@
+"""Sheets as text: the templates, and what keeps their output tidy and the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from functools import lru_cache
+from typing import Literal
+
+from markupsafe import Markup
+
+from comity.sheets.markup import environment, plain_text
+from comity.sheets.view import Sheet
+
+__all__ = ["page", "policy", "render"]
+
+_BLANKS = re.compile(r"\n{3,}")
+_TOOLTIP = 300
+_ASIDES = frozenset(("planned", "recommended", "hedged", "negated", "reported"))
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    text, _, _ = environment().loader.get_source(environment(), "style.css")  # type: ignore[union-attr]
+    return text
+
+
+def policy() -> str:
+    """Return the content security policy of every page: nothing is loaded, no script runs, one style sheet is known."""
+    digest = b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; form-action 'self'; base-uri 'none'"
+
+
+def page(template: str, **values: object) -> str:
+    """Return an HTML page; ``link`` is a function from IRI to address, or None where there is no site around it."""
+    known: dict[str, object] = {"link": None, "run": None, "passage_link": None, "alternates": (), "release": ""}
+    known |= {"style": Markup(_style()), "policy": policy(), "asides": _ASIDES}
+    return environment().get_template(template).render(**(known | values))
+
+
+def render(sheet: Sheet, format: Literal["md", "html"], **values: object) -> str:
+    """Return the sheet as Markdown, or as an HTML page that needs nothing but itself."""
+    if format == "md":
+        return _BLANKS.sub("\n\n", environment().get_template("sheet.md.j2").render(sheet=sheet))
+    quotes = {c.number: _shortened(c.passage.quote) for c in sheet.citations}
+    return page("sheet.html.j2", sheet=sheet, quotes=quotes, **values)
+
+
+def _shortened(quote: str) -> str:
+    line = plain_text(quote)
+    return line if len(line) <= _TOOLTIP else line[: _TOOLTIP - 1] + "…"

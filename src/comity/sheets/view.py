@@ -1,0 +1,122 @@
+"""What a template shows: titles, sentences, tables and numbered citations, all of it plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from comity.sheets.model import Passage, Source
+
+__all__ = ["Cell", "Citation", "Citations", "Part", "Section", "Sentence", "Sheet", "Table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a sentence: a text, the thing that it names, the citations that stand behind it."""
+
+    text: str
+    iri: str = ""
+    cites: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its doubts. ``statements`` are the IRIs of the claims that it words."""
+
+    parts: tuple[Part, ...]
+    flags: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words without citations."""
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def cites(self) -> tuple[int, ...]:
+        """All citation numbers, in order."""
+        return tuple(dict.fromkeys(number for part in self.parts for number in part.cites))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell. ``number`` marks one that is set right-aligned."""
+
+    parts: tuple[Part, ...]
+    number: bool = False
+
+    @classmethod
+    def of(cls, text: str, *cites: int, number: bool = False, iri: str = "") -> Cell:
+        """Return a cell with one text."""
+        return cls((Part(text, iri, tuple(cites)),), number)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; each row has a query that gives it, or an empty text."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    queries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a sheet. ``query`` is the SPARQL text that gives its claims or numbers."""
+
+    id: str
+    title: str
+    lead: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    tables: tuple[Table, ...] = ()
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage under the number by which sentences cite it; ``source`` is the number of its document."""
+
+    number: int
+    passage: Passage
+    source: int
+
+
+@dataclass
+class Citations:
+    """Numbers passages in the order in which a sheet first cites them."""
+
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _passages: list[Passage] = field(default_factory=list)
+
+    def numbers(self, passages: Iterable[Passage]) -> tuple[int, ...]:
+        """Return the numbers of passages in ascending order, new ones being numbered now."""
+        for passage in passages:
+            if passage.iri not in self._numbers:
+                self._passages.append(passage)
+                self._numbers[passage.iri] = len(self._passages)
+        return tuple(sorted({self._numbers[passage.iri] for passage in passages}))
+
+    def listed(self, sources: Sequence[Source]) -> tuple[Citation, ...]:
+        """Return all citations; ``sources`` is the source list in its printed order."""
+        places = {source.iri: number for number, source in enumerate(sources, 1)}
+        return tuple(Citation(n, p, places.get(p.document, 0)) for n, p in enumerate(self._passages, 1))
+
+    def documents(self) -> list[str]:
+        """Return the IRIs of the documents cited, in the order of their first citation."""
+        return list(dict.fromkeys(passage.document for passage in self._passages))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole fact sheet."""
+
+    title: str
+    iri: str
+    kinds: tuple[str, ...]
+    names: tuple[str, ...]
+    """Other names."""
+    notice: str
+    """A warning that must stand before everything else, such as that the thing is only planned; or empty."""
+    sections: tuple[Section, ...]
+    citations: tuple[Citation, ...]
+    sources: tuple[Source, ...]
