@@ -10,26 +10,11 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from comity.errors import NotFound
+from comity.ontology import ONTOLOGY, VOCAB
+from comity.prefixes import PREFIXES
 from comity.results import Term
 
-__all__ = ["PREFIXES", "Queryable", "find_thing"]
-
-PREFIXES: Mapping[str, str] = {
-    "comity": "https://w3id.org/comity/ontology#",
-    "vocab": "https://w3id.org/comity/vocab/",
-    "id": "https://w3id.org/comity/id/",
-    "doc": "https://w3id.org/comity/doc/",
-    "graph": "https://w3id.org/comity/graph/",
-    "statement": "https://w3id.org/comity/statement/",
-    "evidence": "https://w3id.org/comity/evidence/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "http://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-"""Prefixes that a query may use without declaring them, and that shorten IRIs where people read."""
+__all__ = ["Queryable", "find_thing"]
 
 _LABELS = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -62,8 +47,8 @@ class Queryable(Protocol):
 def find_thing(store: Queryable, name: str) -> ox.NamedNode:
     """Return the one thing that ``name`` means, without regard to case.
 
-    A thing's own label comes before other names of things. Raises ``NotFound`` with the nearest name when there is
-    none, and with the candidates when there are several.
+    A thing's own label comes before other names, a thing of the documents before a term of the ontology. Raises
+    ``NotFound`` with the nearest name when there is none, and with the candidates when there are several.
     """
     wanted = " ".join(name.split())
     iri = _ABSOLUTE.fullmatch(wanted)
@@ -72,7 +57,8 @@ def find_thing(store: Queryable, name: str) -> ox.NamedNode:
         if node is not None and _is_known(store, node):
             return node
     found = _rows(store, _EXACT, {ox.Variable("wanted"): ox.Literal(wanted.lower())})
-    best = [row["thing"] for row in found if row["own"] == found[0]["own"] and isinstance(row["thing"], ox.NamedNode)]
+    named = [row["thing"] for row in found if row["own"] == found[0]["own"] and isinstance(row["thing"], ox.NamedNode)]
+    best = [node for node in named if not node.value.startswith((ONTOLOGY, VOCAB))] or named
     if len(best) > 1:
         shown = ", ".join(f"<{node.value}>" for node in best[:5])
         raise NotFound(f"{wanted!r} is the name of {len(best)} things. Give the IRI of one: {shown}")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import pyoxigraph as ox
 
 from comity.errors import QueryError
+from comity.prefixes import short_iri
 
 if TYPE_CHECKING:
     import pandas
@@ -183,12 +184,7 @@ class Rows(Sequence[Row]):
         return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
 
     def _short(self, term: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
-        iri = term.value if isinstance(term, ox.NamedNode) else str(term)
-        fitting = [(len(base), prefix, base) for prefix, base in self.prefixes.items() if iri.startswith(base)]
-        if not fitting or not isinstance(term, ox.NamedNode):
-            return iri
-        _, prefix, base = max(fitting)
-        return f"{prefix}:{iri[len(base) :]}"
+        return short_iri(term.value, self.prefixes) if isinstance(term, ox.NamedNode) else str(term)
 
     def serialize(self, format: Format) -> bytes:
         """Return the rows in a W3C format, UTF-8. ``ttl`` is for CONSTRUCT and DESCRIBE alone.

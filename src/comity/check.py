@@ -1,0 +1,127 @@
+"""``comity check``: proves from the outside what a graph promises, and names each place where it does not hold.
+
+The proofs read the release alone: its quads, the texts it keeps, its manifest. Queries, types and
+shapes are judged by the content of the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from comity.errors import ComityError
+from comity.issues import Issue
+from comity.ontology import Ontology, load_ontology
+from comity.prefixes import PREFIXES, short_iri
+from comity.project import Project
+from comity.proofs import Proof, prove_evidence, prove_no_leak, prove_quotes, prove_types
+from comity.queries import NamedQuery, is_violation, load_queries
+from comity.querycheck import query_problems
+from comity.results import Rows
+from comity.store import Store, damages
+
+__all__ = ["Report", "check"]
+
+_SHOWN = 20
+"""Rows of a violation query that become issues; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every proof with what breaks it."""
+
+    release: str
+    proofs: tuple[Proof, ...]
+
+    @property
+    def ok(self) -> bool:
+        """True when every promise holds; warnings do not count."""
+        return all(proof.holds for proof in self.proofs)
+
+    def record(self) -> dict[str, Any]:
+        """Return the report as a plain mapping, for ``--json``."""
+        proofs = [
+            {"name": p.name, "holds": p.holds, "looked_at": p.looked_at, "issues": [i.record() for i in p.issues]}
+            for p in self.proofs
+        ]
+        return {"release": self.release, "ok": self.ok, "proofs": proofs}
+
+
+def check(store: Store, project: Project) -> Report:
+    """Return what holds and what does not. Raises ``ProjectError`` when the project's content cannot be read."""
+    ontology = load_ontology(project.ontology)
+    proofs = (
+        _whole(store),
+        prove_quotes(store),
+        prove_evidence(store),
+        prove_no_leak(store, ontology),
+        prove_types(store, ontology),
+        _queries(store, project),
+        _violations(store, project),
+        _shapes(store, project, ontology),
+    )
+    return Report(store.release_id, proofs)
+
+
+def _whole(store: Store) -> Proof:
+    """Every file of the release is as the build wrote it."""
+    proof = Proof("files are as built", len(store.manifest["files"]))
+    for reason in damages(store.release):
+        proof.add("", "damaged", f"{reason} Build again.", file="release")
+    return proof
+
+
+def _queries(store: Store, project: Project) -> Proof:
+    """Every query parses with two parsers, runs, and has the columns of its header."""
+    proof = Proof("queries answer")
+    for query in load_queries(project.queries).values():
+        proof.looked_at += 1
+        for problem in [*query_problems(query), *_answer_problems(store, query)]:
+            proof.add("", "query", problem, file=f"queries/{query.name}.rq")
+    return proof
+
+
+def _answer_problems(store: Store, query: NamedQuery) -> Iterator[str]:
+    try:
+        result = store.query(query.text)
+    except (SyntaxError, RuntimeError) as error:
+        yield f"the store refuses it: {error}"
+        return
+    columns = [variable.value for variable in getattr(result, "variables", [])]
+    missing = [name for name in query.columns if name not in columns]
+    if missing:
+        yield f"the header has the column {missing[0]}, the SELECT has {', '.join(columns)}"
+
+
+def _violations(store: Store, project: Project) -> Proof:
+    """Every query of ``queries/checks/`` finds nothing."""
+    proof = Proof("checks find nothing")
+    for query in filter(is_violation, load_queries(project.queries).values()):
+        proof.looked_at += 1
+        try:
+            rows = Rows.of(store.query(query.text), prefixes=PREFIXES)
+        except SyntaxError:
+            continue  # the proof before this one says so
+        for terms in rows.terms[:_SHOWN]:
+            shown = "; ".join(f"{name} {rows.shown(term)}" for name, term in zip(rows.columns, terms, strict=True))
+            proof.add(shown, "violation", query.title or "found what must not be", file=query.name)
+        if len(rows) > _SHOWN:
+            proof.add("", "violation", f"and {len(rows) - _SHOWN} rows more", file=query.name)
+    return proof
+
+
+def _shapes(store: Store, project: Project, ontology: Ontology) -> Proof:
+    """The graph has the shapes of the ontology and contradicts none of its axioms."""
+    from comity.validate import check_graph
+
+    proof = Proof("shapes fit", len(ontology.classes))
+    if not (project.ontology / "shapes.ttl").is_file():
+        return proof
+    try:
+        found = check_graph(project.folder, store.graph.quads_for_pattern(None, None, None, None))
+    except ComityError as error:  # pySHACL is not part of a plain installation
+        proof.add("", "not-checked", str(error), severity="note")
+        return proof
+    proof.issues += [Issue(i.file, short_iri(i.place), i.severity, i.code, i.reason) for i in found]
+    return proof
