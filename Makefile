@@ -60,7 +60,19 @@ bench: $(READY) ## measure the build against bare spaCy, queries against the bar
 	@$(BIN)/python -m bench
 
 eval: $(READY) ## score what is read against the annotated passages
-	@$(BIN)/python -m bench.quality
+	@for gold in tests/gold/*/gold ingest/gold; do \
+		documents=$$(dirname "$$gold")/documents; test -d "$$documents" || documents=ingest/corpus; \
+		ls "$$gold"/*.jsonl >/dev/null 2>&1 || continue; \
+		echo "$$gold"; store="build/eval/$$(echo "$$gold" | tr / -)"; \
+		$(BIN)/comity build "$$documents" --store "$$store" --quiet || [ $$? -eq 3 ] || exit 1; \
+		$(BIN)/comity eval "$$gold" --store "$$store" || exit 1; \
+	done
+	@if [ -f "$$SHARED/eval/score.py" ]; then \
+		echo "$$SHARED"; \
+		$(BIN)/comity build "$$SHARED/documents" --store build/eval/shared --quiet || [ $$? -eq 3 ] || exit 1; \
+		$(BIN)/comity facts --store build/eval/shared -o build/eval/shared.jsonl && \
+		$(BIN)/python "$$SHARED/eval/score.py" --gold "$$SHARED/gold" --documents "$$SHARED/documents" \
+			--facts build/eval/shared.jsonl; fi
 
 clean: ## remove what is built; keeps the virtual environment
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,141 @@
+"""The Python API: a knowledge graph that can be asked, shown and checked, with the verbs of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pyoxigraph as ox
+
+from comity.errors import NotFound, QueryError
+from comity.names import find_thing
+from comity.ontology import Ontology, load_ontology
+from comity.prefixes import PREFIXES
+from comity.project import Project, find_project
+from comity.queries import NamedQuery, bind, load_queries, resolve
+from comity.results import Iri, Rows
+from comity.sparqltext import expand_star, form_of, refuse_remote
+from comity.store import open_store
+
+if TYPE_CHECKING:
+    from comity.check import Report
+
+__all__ = ["KnowledgeGraph", "open_graph"]
+
+
+def open_graph(store: Path | str = "build/store", project: Path | str | None = None) -> KnowledgeGraph:
+    """Open the graph that ``comity build`` made in the folder ``store``.
+
+    ``project`` is the folder with the named queries (default: the current one); without it, only SPARQL text can be
+    asked. Raises ``StoreError`` when there is no graph.
+    """
+    return KnowledgeGraph(Path(store), Path(project) if project is not None else Path())
+
+
+class KnowledgeGraph:
+    """A built graph. It is read-only, and stays the same while a build replaces the store."""
+
+    def __init__(self, path: Path, project: Path) -> None:
+        self.path = path
+        self.store = open_store(path)
+        self._folder = project
+
+    @property
+    def project(self) -> Project:
+        """The project whose queries are asked; raises ``ProjectError`` when the folder is none."""
+        return find_project(self._folder)
+
+    @property
+    def ontology(self) -> Ontology:
+        """The terms of the project."""
+        return load_ontology(self.project.ontology)
+
+    def queries(self) -> dict[str, NamedQuery]:
+        """Return the named queries of the project by name."""
+        return load_queries(self.project.queries)
+
+    def query(self, source: str | NamedQuery, /, **parameters: object) -> Rows:
+        """Ask a named query, a ``.rq`` file or SPARQL text and return the rows.
+
+        ``parameters`` are bound as RDF terms, never as text. Raises ``QueryError`` for a malformed query or a wrong
+        parameter, ``UnknownQuery`` for a name that no file has, ``NotFound`` for a thing that the graph lacks.
+        """
+        query = source if isinstance(source, NamedQuery) else resolve(self._folder / "queries", source)
+        refuse_remote(query.text)
+        if form_of(query.text) == "update":
+            raise QueryError("A query asks and changes nothing; the graph is changed by: comity build DOCS")
+        values = bind(query, parameters, lambda name: ox.NamedNode(self.find(name)))
+        result = self._ask(query.text, values)
+        if isinstance(result, ox.QuerySolutions):
+            columns = [variable.value for variable in result.variables]
+            expanded = expand_star(query.text, columns)
+            if expanded != query.text:
+                result = self._ask(expanded, values)
+            missing = [name for name in query.columns if name not in columns]
+            if missing:
+                raise QueryError(f"{query.name} has no column {missing[0]}; the SELECT has {', '.join(columns)}.")
+        return Rows.of(result, query.columns, PREFIXES)
+
+    def _ask(self, text: str, values: dict[ox.Variable, Any]) -> Any:
+        try:
+            return self.store.query(text, substitutions=values, prefixes=PREFIXES)
+        except SyntaxError as error:
+            raise QueryError(f"The query is not valid SPARQL: {error.msg}") from error
+        except RuntimeError as error:
+            raise QueryError(f"{error}. A parameter must stand in the outer SELECT.") from error
+
+    def find(self, name: str) -> Iri:
+        """Return the IRI of the thing that ``name`` means: a label, another name or an IRI.
+
+        Raises ``NotFound`` with near names when there is none, and with the candidates when there are several.
+        """
+        return Iri(find_thing(self.store, name).value)
+
+    def sheet(self, name: str | None = None, format: Literal["md", "html"] = "md") -> str:
+        """Return the fact sheet of a thing as Markdown (``md``) or HTML (``html``).
+
+        Without ``name``, the sheet of what most statements are about.
+        """
+        from comity.factsheet import render_sheet
+
+        return render_sheet(self.store, self.ontology, name if name is not None else self.main_thing(), format)
+
+    def main_thing(self) -> Iri:
+        """Return the IRI of the thing that most statements are about; raises ``NotFound`` in an empty graph."""
+        rows = self.query(_MAIN)
+        if not rows:
+            raise NotFound(f"{self.path} holds no statement about a thing. Build it from other documents.")
+        return Iri(rows[0]["thing"])
+
+    def facts(self) -> Iterator[dict[str, Any]]:
+        """Yield every statement with its evidence, as ``comity facts`` writes it."""
+        from comity.facts import facts
+
+        yield from facts(self.store)
+
+    def check(self) -> Report:
+        """Prove what the graph promises; see ``comity.check``."""
+        from comity.check import check
+
+        return check(self.store, self.project)
+
+    def close(self) -> None:
+        """Let go of the files; the object cannot be asked any more."""
+        self.store.close()
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph {self.path}>"
+
+
+_MAIN = """
+SELECT ?thing (COUNT(DISTINCT ?statement) AS ?number) WHERE {
+  ?statement comity:statementSubject ?thing ; comity:modality vocab:modality-asserted .
+  FILTER NOT EXISTS { ?thing a comity:Document }
+} GROUP BY ?thing ORDER BY DESC(?number) ?thing LIMIT 1"""

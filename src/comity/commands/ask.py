@@ -1,0 +1,142 @@
+"""Commands that ask the graph: query, sheet, facts, export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from comity.commands.options import OutputOption, ProjectOption, StoreOption, examples
+from comity.errors import QueryError
+from comity.output import print_rich, say, write
+
+if TYPE_CHECKING:
+    from comity.results import Rows
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to ``app``."""
+    app.command(
+        epilog=examples(
+            "comity query --list",
+            "comity query 'SELECT ?name { ?x a comity:Problem ; rdfs:label ?name }'",
+            "comity query my_question.rq -p since=2010 --format csv -o answer.csv",
+        )
+    )(query)
+    app.command(epilog=examples('comity sheet "the name of a thing" --format html -o sheet.html'))(sheet)
+    app.command(epilog=examples("comity facts -o facts.jsonl", "comity facts --format csv | head"))(facts)
+    app.command(epilog=examples("comity export --format turtle -o graph.ttl"))(export)
+
+
+def query(
+    source: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME|FILE|TEXT|-", help="A named query, a file, SPARQL text, or - for standard input."),
+    ] = None,
+    parameter: Annotated[
+        list[str] | None, typer.Option("-p", "--parameter", metavar="NAME=VALUE", help="Fix a parameter of the query.")
+    ] = None,
+    format: Annotated[
+        Literal["table", "json", "csv", "tsv", "xml", "ttl"], typer.Option(help="ttl is for CONSTRUCT and DESCRIBE.")
+    ] = "table",
+    list_: Annotated[bool, typer.Option("--list", help="List the named queries and their parameters.")] = False,
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+    output: OutputOption = None,
+) -> None:
+    """Ask the graph in SPARQL."""
+    if list_:
+        return _list(project, output)
+    if source is None:
+        raise typer.BadParameter("give the NAME of a query, a FILE, SPARQL text, or - ; names are listed by --list")
+    from comity.api import open_graph
+
+    values = dict(_pair(each) for each in parameter or ())
+    with open_graph(store, project) as graph:
+        rows = graph.query(_text(source), **values)
+    if format == "table":
+        return _print_table(rows, output)
+    write([rows.serialize(format)], output)
+
+
+def _text(source: str) -> str:
+    if source != "-":
+        return source
+    text = sys.stdin.buffer.read().decode("utf-8", "replace")
+    if not text.strip():
+        raise QueryError("Standard input is empty; it should hold a SPARQL query.")
+    return text if "\n" in text else text + "\n"
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not equals or not name:
+        raise typer.BadParameter(f"{given!r} is not NAME=VALUE", param_hint="-p")
+    return name, value
+
+
+def _print_table(rows: Rows, output: Path | None) -> None:
+    print_rich(rows.table(), path=output)
+    if not rows:
+        say("No rows.")
+
+
+def _list(project: Path, output: Path | None) -> None:
+    from rich.text import Text
+
+    from comity.project import find_project
+    from comity.queries import load_queries
+
+    lines = []
+    for name, found in load_queries(find_project(project).queries).items():
+        lines.append(Text.assemble((name, "bold"), f"  {found.question or found.title}"))
+        lines += [Text(f"    -p {parameter.line()}") for parameter in found.parameters]
+    print_rich(*lines, path=output)
+
+
+def sheet(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME|IRI", help="The thing; by default the one of which most is stated.")
+    ] = None,
+    format: Annotated[Literal["md", "html"], typer.Option(help="Markdown or one HTML file.")] = "md",
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+    output: OutputOption = None,
+) -> None:
+    """Write the fact sheet of a thing, each line with its citation."""
+    from comity.api import open_graph
+
+    with open_graph(store, project) as graph:
+        text = graph.sheet(name, format)
+    write([text.encode()], output)
+
+
+def facts(
+    format: Annotated[Literal["jsonl", "csv"], typer.Option(help="JSON Lines or CSV.")] = "jsonl",
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+    output: OutputOption = None,
+) -> None:
+    """Write every statement with its evidence, one line each."""
+    from comity.facts import write_facts
+    from comity.store import open_store
+
+    write(write_facts(open_store(store), format), output)
+
+
+def export(
+    format: Annotated[
+        Literal["nquads", "trig", "turtle", "jsonld", "csv"], typer.Option(help="Turtle and CSV: plain triples.")
+    ] = "nquads",
+    store: StoreOption = Path("build/store"),
+    output: OutputOption = None,
+) -> None:
+    """Write the whole graph."""
+    from comity.export import export as chunks
+    from comity.store import open_store
+
+    write(chunks(open_store(store), format), output)

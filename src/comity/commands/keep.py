@@ -1,0 +1,90 @@
+"""Commands that look after a graph: check it, serve it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comity.commands.options import OutputOption, ProjectOption, StoreOption, examples
+from comity.output import print_rich, say, write
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from comity.check import Report
+
+__all__ = ["register"]
+
+VIOLATION = 4
+"""Exit code of a check that found something."""
+_SHOWN = 10
+"""Lines that a check prints for each promise; --json has them all."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to ``app``."""
+    app.command(epilog=examples("comity check", "comity check --json -o report.json"))(check)
+    app.command(epilog=examples("comity serve --port 8000"))(serve)
+
+
+def check(
+    json_: Annotated[bool, typer.Option("--json", help="Write the whole report as JSON.")] = False,
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+    output: OutputOption = None,
+) -> None:
+    """Prove what the graph promises: quotes, evidence, modality, types, queries, shapes."""
+    from comity.check import check as prove
+    from comity.project import find_project
+    from comity.store import open_store
+
+    with open_store(store) as opened:
+        report = prove(opened, find_project(project))
+    if json_:
+        write([json.dumps(report.record(), ensure_ascii=False, indent=1).encode() + b"\n"], output)
+    else:
+        print_rich(_table(report), path=output)
+        _tell(report)
+    if not report.ok:
+        raise typer.Exit(VIOLATION)
+
+
+def _table(report: Report) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in ("promise", "holds", "looked at", "violations", "warnings"):
+        table.add_column(column, justify="left" if column in ("promise", "holds") else "right")
+    for proof in report.proofs:
+        counts = [sum(issue.severity == severity for issue in proof.issues) for severity in ("error", "warning")]
+        holds = "[green]yes[/]" if proof.holds else "[red]no[/]"
+        table.add_row(proof.name, holds, f"{proof.looked_at}", *(str(count) for count in counts))
+    return table
+
+
+def _tell(report: Report) -> None:
+    for proof in report.proofs:
+        worst_first = sorted(proof.issues, key=lambda issue: issue.severity != "error")
+        for issue in worst_first[:_SHOWN]:
+            say(issue.line())
+        if len(worst_first) > _SHOWN:
+            say(f"… and {len(worst_first) - _SHOWN} more about: {proof.name} (all with --json)")
+
+
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 7878,
+    host: Annotated[str, typer.Option(help="0.0.0.0: reachable from outside.")] = "127.0.0.1",
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+) -> None:
+    """Answer SPARQL over HTTP and show pages, read-only, until Ctrl-C."""
+    from comity.project import find_project
+    from comity.serve import serve as answer
+
+    folder = find_project(project).folder
+    say(f"Serving {store} at http://{host}:{port}/ (SPARQL at /sparql). Ctrl-C ends it.")
+    answer(store, host, port, project=folder)
