@@ -1,0 +1,320 @@
+"""Days, months and years as text writes them, at the precision of the text.
+
+A four-digit number is a year only where its neighbours say so: "in 1998", "the 1998 Agreement", "(1998)";
+before a plural noun it is a count ("2000 students").
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.nouns import FUNCTION_WORDS, looks_plural
+from comity.numbers import read_number, read_ordinal
+from comity.scan import DASHES, Token, named_digits, scan
+from comity.statements import SourceNote
+
+__all__ = ["MONTHS", "Point", "Points", "edtf_of"]
+
+_NAMES = "january february march april may june july august september october november december".split()
+MONTHS = {name: n for n, name in enumerate(_NAMES, start=1)}
+_SHORT = {name[:3]: n for name, n in MONTHS.items() if name != "may"} | {"sept": 9}
+
+IMPOSSIBLE = "issue-impossible-value"
+AMBIGUOUS = "issue-garbled"  # the vocabulary has no kind of its own for a date that can be read in two ways
+
+_SURE = frozenset("since until till throughout year years during early late mid end circa fiscal spring summer winter".split())
+_DETERMINERS = frozenset("the a an this that its their his her our every each".split())
+_SUMS = frozenset("total number sum average population maximum minimum group some out".split())
+_TO = frozenset("up prior back due dates date dated compared relative".split())
+_AMOUNT = frozenset(
+    """million billion trillion thousand hundred percent per km kilometres kilometers kg ha hectares mw gw kwh mwh twh
+    metres meters miles tonnes tons euro euros dollars yuan yen pounds rupees francs people persons m t eur usd cny gbp
+    jpy chf rmb bn crore lakh""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, month or year on tokens ``start`` to ``end``; parts that the text does not give are 0."""
+
+    year: int
+    month: int
+    day: int
+    start: int
+    end: int
+    issue: SourceNote | None = None
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Sorts points by time."""
+        return self.year, self.month, self.day
+
+
+def edtf_of(year: int, month: int = 0, day: int = 0) -> str:
+    """Return an EDTF date; months and days of 0 are left out."""
+    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+
+
+class Points:
+    """Reads points from one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: Sequence[Token] = scan(text)
+        self.named = named_digits(text, self.tokens)
+        self.year_ended = -1
+        """The index after the last year that was read: what follows it in a list is a year, too."""
+
+    def low(self, i: int) -> str:
+        """Return the lower form of token ``i``, or an empty text outside of the text."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def is_number(self, i: int, digits: int) -> bool:
+        """Tell whether token ``i`` is at most ``digits`` digits that are no name."""
+        if not 0 <= i < len(self.tokens) or i in self.named:
+            return False
+        return self.tokens[i].kind == "digits" and len(self.tokens[i].low) <= digits
+
+    def at(self, i: int) -> Point | None:
+        """Return the point that begins at token ``i``."""
+        if self.tokens[i].kind == "digits":
+            if i in self.named:
+                return None
+            return self.chinese(i) or self.numeric(i) or self.day_first(i) or self.year(i)
+        return self.month_first(i) or self.day_first(i)
+
+    def checked(self, year: int, month: int, day: int, start: int, end: int) -> Point | None:
+        """Return the point, with a note when the calendar has no such day."""
+        if not 1 <= month <= 12:
+            note = SourceNote(IMPOSSIBLE, f"There is no month {month}.", edtf_of(year))
+            return Point(year, month, day, start, end, note)
+        longest = monthrange(year or 2000, month)[1]
+        if 1 <= day <= longest:
+            return Point(year, month, day, start, end)
+        if not year:
+            return None
+        name = _NAMES[month - 1].capitalize()
+        note = SourceNote(IMPOSSIBLE, f"{name} {year} has {longest} days, not {day}.", edtf_of(year, month))
+        return Point(year, month, day, start, end, note)
+
+    def chinese(self, i: int) -> Point | None:
+        """Read 1993年7月1日 and its beginnings."""
+        if self.low(i + 1) != "年" or len(self.low(i)) != 4:
+            return None
+        year, month, day, end = int(self.low(i)), 0, 0, i + 2
+        if self.is_number(end, 2) and self.low(end + 1) == "月":
+            month, end = int(self.low(end)), end + 2
+            if self.is_number(end, 2) and self.low(end + 1) in ("日", "号"):
+                day, end = int(self.low(end)), end + 2
+        return self.checked(year, month, day, i, end) if day or month > 12 else Point(year, month, 0, i, end)
+
+    def numeric(self, i: int) -> Point | None:
+        """Read 1993-07-01, 24.05.2018, 25/07/1993 and 1993-07."""
+        sign = self.low(i + 1)
+        if sign not in ("-", "/", ".", "‑") or not self._tight(i, 2) or not self.is_number(i + 2, 4):
+            return None
+        first, second = int(self.low(i)[:9]), int(self.low(i + 2))
+        whole = self.low(i + 3) == sign and self._tight(i + 2, 2) and self.is_number(i + 4, 4)
+        if len(self.low(i)) == 4 and 1000 <= first <= 2199:
+            if whole and len(self.low(i + 2)) <= 2 and len(self.low(i + 4)) <= 2:
+                return self.checked(first, second, int(self.low(i + 4)), i, i + 5)
+            return self._year_month(first, second, i) if sign in "-‑" and len(self.low(i + 2)) == 2 else None
+        if not whole or len(self.low(i + 4)) != 4 or max(len(self.low(i)), len(self.low(i + 2))) > 2:
+            return None
+        year = int(self.low(i + 4))
+        if not 1000 <= year <= 2199:
+            return None
+        if sign == "." or second == first or first > 12:
+            return self.checked(year, second, first, i, i + 5)
+        if second > 12:
+            return self.checked(year, first, second, i, i + 5)
+        note = SourceNote(AMBIGUOUS, "Day and month cannot be told apart.", "write the month as a word")
+        return Point(year, 0, 0, i, i + 5, note)
+
+    def _tight(self, i: int, count: int) -> bool:
+        return all(token.glued for token in self.tokens[i + 1 : i + 1 + count])
+
+    def _year_month(self, year: int, second: int, i: int) -> Point | None:
+        """Tell 1993-07 (a month) from 2014-17 (years); 2005-07 may be both."""
+        if self.tokens[i + 2].low == "00" or not 1 <= second <= 12:
+            return None
+        if second > year % 100:
+            note = SourceNote(AMBIGUOUS, "This may be a month or a span of years.", "write the month as a word")
+            return Point(year, 0, 0, i, i + 3, note)
+        return Point(year, second, 0, i, i + 3)
+
+    def month(self, i: int) -> tuple[int, int] | None:
+        """Return the month named at token ``i``, with a capital, and the index after it."""
+        if i >= len(self.tokens) or not self.tokens[i].text[0].isupper():
+            return None
+        month = MONTHS.get(self.low(i)) or _SHORT.get(self.low(i))
+        if not month:
+            return None
+        dotted = self.low(i) in _SHORT and self.low(i + 1) == "." and self.tokens[i + 1].glued
+        return month, i + 2 if dotted else i + 1
+
+    def day(self, i: int) -> tuple[int, int] | None:
+        """Return the day of a month at token ``i`` (``3``, ``3rd``, ``third``) and the index after it."""
+        ordinal = read_ordinal(self.tokens, i) if i < len(self.tokens) and i not in self.named else None
+        if ordinal is not None:
+            return ordinal
+        return (int(self.low(i)), i + 1) if self.is_number(i, 2) else None
+
+    def day_first(self, i: int) -> Point | None:
+        """Read 1 July 1993, 1st of July, the fifth day of June 1997, 1-Jul-1993."""
+        found = self.day(i)
+        if found is None or self.tokens[i].glued and self.low(i - 1) in (".", ",", "/") and self.is_number(i - 2, 9):
+            return None
+        day, j = found
+        for word in ("day", "of"):
+            j += self.low(j) == word
+        hyphen = self.low(j) == "-" and self._tight(j - 1, 2)
+        month = self.month(j + hyphen)
+        if month is None:
+            return None
+        year, end = self.year_after(month[1] + (hyphen and self.low(month[1]) == "-"))
+        return self.checked(year, month[0], day, i, end if year else month[1])
+
+    def month_first(self, i: int) -> Point | None:
+        """Read July 1, 1993, July 1993 and, without a year, July 1."""
+        month = self.month(i)
+        if month is None:
+            return None
+        day = self.day(month[1])
+        if day is not None and self.tokens[month[1]].kind == "digits":
+            year, end = self.year_after(day[1])
+            if year or (1 <= day[0] <= 31 and not self.counts(day[1])):
+                return self.checked(year, month[0], day[0], i, end if year else day[1])
+        year, end = self.year_after(month[1] + (self.low(month[1]) == "of"))
+        if year:
+            return Point(year, month[0], 0, i, end)
+        return Point(0, month[0], 0, i, month[1]) if self.low(i) in MONTHS else None
+
+    def year_after(self, i: int) -> tuple[int, int]:
+        """Return the year that a month has at token ``i``, after a comma perhaps, and the index after it; 0 for none."""
+        i += self.low(i) in (",", "，", "'", "’")
+        if self.plain_year(i) and not self.amount(i + 1):
+            return int(self.low(i)), i + 1
+        if i < len(self.tokens) and self.tokens[i].kind == "word" and self.low(i) in ("one", "two"):
+            spoken = read_number(self.text, self.tokens, i)
+            if spoken is not None and 1000 <= spoken.value <= 2199 and spoken.value == int(spoken.value):
+                return int(spoken.value), spoken.end
+        return 0, i
+
+    def plain_year(self, i: int) -> bool:
+        """Tell whether token ``i`` has the form of a year, with nothing fused to it."""
+        if not self.is_number(i, 4) or not "1000" <= self.low(i) <= "2199" or len(self.low(i)) != 4:
+            return False
+        if self.low(i + 1) in ("bc", "bce"):
+            return False
+        after = self.tokens[i + 1 : i + 3]
+        if not after or not after[0].glued:
+            return True
+        if after[0].kind == "word":
+            return after[0].low in ("a", "b", "c", "年")
+        fused = len(after) == 2 and after[1].glued and after[1].kind == "digits"
+        return after[0].text not in "%€$£°" and not (fused and after[0].text in ".,:'’")
+
+    def amount(self, i: int) -> bool:
+        """Tell whether a unit or a scale word stands at token ``i``, so that the number before it is an amount."""
+        return self.low(i) in _AMOUNT or self.low(i) in ("%", "°", "$", "€")
+
+    def counts(self, i: int) -> bool:
+        """Tell whether a counted noun in lower case stands at token ``i``, after two more words at most."""
+        for token in self.tokens[i : i + 3]:
+            if token.kind != "word" or token.low in FUNCTION_WORDS:
+                return False
+            if looks_plural(token.text):
+                return token.text[0].islower()
+        return False
+
+    def year(self, i: int) -> Point | None:
+        """Return the year at token ``i`` where its neighbours show that it is one."""
+        if not self.plain_year(i) or self.amount(i + 1) or self._fused_before(i) or not self._in_context(i):
+            return None
+        self.year_ended = i + 1
+        return Point(int(self.low(i)), 0, 0, i, i + 1)
+
+    def _fused_before(self, i: int) -> bool:
+        return self.tokens[i].glued and (self.tokens[i - 1].kind == "word" or self.low(i - 1) in tuple("$€£¥₹.'/#+*="))
+
+    def _in_context(self, i: int) -> bool:
+        year, before, after = int(self.low(i)), self.low(i - 1), self.low(i + 1)
+        modern, counted = 1800 <= year <= 2100, self.counts(i + 1)
+        if before in _SURE or self._listed(i):
+            return True
+        if before == "in":
+            opening = i == 1 or self.low(i - 2) in (".", ";", "\u201c", '"')
+            return not counted or (modern and (year % 50 > 0 or (opening and year == 2000)))
+        if self._opens_range(i):
+            return True
+        if not modern or counted and not (before == "the" and year % 50):
+            return False
+        return self._beside(before, self.low(i - 2), after, i)
+
+    def _beside(self, before: str, second: str, after: str, i: int) -> bool:
+        """Judge a modern number without a counted noun after it by the words beside it."""
+        uneven = int(self.low(i)) % 50 > 0
+        if before in ("by", "before", "after", "pre", "post", "from", "around", "through", "ca", "c"):
+            return after != "of"
+        if before == "of":
+            return second not in _SUMS
+        if before in ("to", "with"):
+            return second in _TO
+        if before in ("for", "on", "at") or before.endswith("ed"):
+            return uneven and after != "of"
+        if before in _DETERMINERS:
+            return bool(after) and after[0].isalpha() and after not in FUNCTION_WORDS
+        if before in ("(", "[", "/"):
+            return True
+        if before in ("constant", "current") or (before in ("’", "'") and after.isalpha()):
+            return True
+        return self._named_before(i, after)
+
+    def _named_before(self, i: int, after: str) -> bool:
+        """Tell whether a name before the number, or a line that it opens, makes it a year: ``Rio 2016``, ``1992: ...``."""
+        if i == 0 or self.tokens[i - 1].text in "–—-•|" or "\n" in self.text[self.tokens[i - 1].end : self.tokens[i].start]:
+            capital = i + 1 < len(self.tokens) and self.tokens[i + 1].text[0].isupper()
+            return capital or after in ("", ":", ",", ".", ";", ")", *DASHES)
+        if after == "of":
+            return False
+        comma = self.tokens[i - 1].text == ","
+        name = self.tokens[i - 2] if comma and i > 1 else self.tokens[i - 1]
+        if name.kind != "word" or not name.text[0].isupper() or name.low in FUNCTION_WORDS:
+            return False
+        first = i - 1 - comma == 0 or self.low(i - 2 - comma) in (".", "!", "?")
+        return not first or comma or after in ("", ".", ")", ",")
+
+    def _listed(self, i: int) -> bool:
+        """Tell whether the number goes on a list of years: in 2004, 2009 and | 2014."""
+        if self.year_ended < 0 or self.low(i - 1) not in (",", "and", "or", "&"):
+            return False
+        gap = i - self.year_ended
+        return (gap == 1 or (gap == 2 and self.low(i - 2) == ",")) and not self.counts(i + 1)
+
+    def _opens_range(self, i: int) -> bool:
+        """Tell whether years as in 2014-2017, 2014–17 or 1995 to 1999 begin here."""
+        if self.low(i + 1) not in DASHES and self.low(i + 1) not in ("to", "until", "and", "/"):
+            return False
+        if self.low(i + 1) == "and" and self.low(i - 1) != "between":
+            return False
+        j = i + 2
+        if self.amount(j + 1) or self.counts(j + 1):
+            return False
+        if self.plain_year(j):
+            return 1800 <= int(self.low(i)) <= int(self.low(j)) <= 2199
+        return self.short_year(i) > 0
+
+    def short_year(self, i: int) -> int:
+        """Return the second year of 2014–17 or 2019/20 that begins at token ``i``, or 0."""
+        if self.low(i + 1) not in (*DASHES, "/") or not self._tight(i, 2) or not self.is_number(i + 2, 2):
+            return 0
+        year, tail = int(self.low(i)), self.low(i + 2)
+        if i + 3 < len(self.tokens) and self.tokens[i + 3].glued and self.low(i + 3) in (*DASHES, "/", "."):
+            if i + 4 < len(self.tokens) and self.tokens[i + 4].kind == "digits" and self.tokens[i + 4].glued:
+                return 0
+        later = year - year % 100 + int(tail)
+        later += 100 if later < year and int(tail) <= 20 < year % 100 else 0
+        return later if len(tail) == 2 and year < later <= year + 60 and 1800 <= year <= 2100 else 0
