@@ -1,0 +1,212 @@
+"""Frames: which words say which facts. Content in ``ingest/frames/*.yml``, one group of frames a file.
+
+A frame lists its trigger words and the facts that they state, in a notation for domain experts::
+
+    - id: founding
+      verbs: [establish, found, set up]
+      facts:
+        - establishedBy(patient is Undertaking/Organization, agent is Actor)
+        - startDate(patient is Undertaking/Organization, date)
+
+An argument names a role (``in|within`` takes the first that is filled), then what it must be (``is A/B``, ``not A/B``),
+then what it is taken to be (``as C``: where its words do not tell; ``as! C``: whatever they tell).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from comity.errors import ContentError
+from comity.statements import Modality
+
+__all__ = ["Argument", "Fact", "Frame", "FrameExample", "Frames", "load_frames"]
+
+_FACT = re.compile(r"^(\w+)\((.+)\)$")
+_ARGUMENT = re.compile(
+    r"^(?P<roles>[\w :'|-]+?)(?: is (?P<is>[\w/]+))?(?: not (?P<not>[\w/]+))?(?: as(?P<force>!)? (?P<as>\w+))?$"
+)
+_KEYS = frozenset(
+    {"id", "verbs", "nouns", "adjectives", "facts", "examples", "modality", "needs", "note", "confidence", "class", "genres", "unless", "puts"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One side of a fact: ``roles`` in order of preference, and the classes that its filler may or must have."""
+
+    roles: tuple[str, ...]
+    allowed: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    taken_as: str = ""
+    forced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A property with its two arguments."""
+
+    predicate: str
+    subject: Argument
+    object: Argument
+
+
+@dataclass(frozen=True, slots=True)
+class FrameExample:
+    """A sentence and the facts that the whole reader must find in it, as ``predicate(subject, object)``."""
+
+    text: str
+    gives: tuple[str, ...]
+    not_gives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A group of trigger words with the facts that they state. ``needs`` are roles without which it does not apply."""
+
+    id: str
+    kind: str
+    triggers: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    modality: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    puts: Modality | None = None
+    """The modality of the facts where the trigger itself sets it: what one intends is planned."""
+    confidence: float = 0.8
+    examples: tuple[FrameExample, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frames:
+    """All frames, by the kind of their triggers and by trigger."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+    all: tuple[Frame, ...]
+
+    @property
+    def any_verb(self) -> tuple[Frame, ...]:
+        """Frames whose trigger is ``*``: they look at every clause."""
+        return self.verbs.get("*", ())
+
+
+def load_frames(
+    folder: Path,
+    require_class: Callable[[str, Path, int | None], object],
+    require_property: Callable[[str, Path, int | None], object],
+) -> Frames:
+    """Read all frames of ``folder``; raise ``ContentError`` with file and line for an unknown key, class or property."""
+    found: list[Frame] = []
+    for path in sorted(folder.glob("*.yml")):
+        found.extend(_read(path, require_class, require_property))
+    ids = [frame.id for frame in found]
+    for frame in found:
+        if ids.count(frame.id) > 1:
+            raise ContentError(folder, None, f"two frames have the id {frame.id}. Give each its own.")
+    return Frames(*(_by_trigger(found, kind) for kind in ("verbs", "nouns", "adjectives")), tuple(found))
+
+
+def _by_trigger(frames: Iterable[Frame], kind: str) -> dict[str, tuple[Frame, ...]]:
+    index: dict[str, tuple[Frame, ...]] = {}
+    for frame in frames:
+        if frame.kind == kind:
+            for trigger in frame.triggers:
+                index[trigger] = (*index.get(trigger, ()), frame)
+    return index
+
+
+def _read(path: Path, require_class: Callable[..., object], require_property: Callable[..., object]) -> list[Frame]:
+    text = path.read_text(encoding="utf-8")
+    try:
+        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation and quotes.") from error
+    frames = []
+    for entry in entries:
+        line = _line_of(text, str(entry.get("id", "")) if isinstance(entry, dict) else "")
+        frames.append(_frame(entry, path, line, require_class, require_property))
+    return frames
+
+
+def _line_of(text: str, frame_id: str) -> int | None:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip().removeprefix("- ").strip() == f"id: {frame_id}":
+            return number
+    return None
+
+
+def _frame(
+    entry: Any, path: Path, line: int | None, require_class: Callable[..., object], require_property: Callable[..., object]
+) -> Frame:
+    if not isinstance(entry, dict) or not entry.get("id"):
+        raise ContentError(path, line, "each frame is a mapping with an id. Write '- id: name' first.")
+    unknown = set(entry) - _KEYS
+    if unknown:
+        raise ContentError(path, line, f"frame {entry['id']} has the unknown key {sorted(unknown)[0]}. Known: {', '.join(sorted(_KEYS))}.")
+    kinds = [kind for kind in ("verbs", "nouns", "adjectives") if entry.get(kind)]
+    if len(kinds) != 1:
+        raise ContentError(path, line, f"frame {entry['id']} needs one of verbs, nouns or adjectives.")
+    facts = tuple(_fact(str(text), path, line, require_class, require_property) for text in entry.get("facts", ()))
+    if not facts:
+        raise ContentError(path, line, f"frame {entry['id']} states no facts. Add a list 'facts:'.")
+    return Frame(
+        id=entry["id"],
+        kind=kinds[0],
+        triggers=tuple(str(word).lower() for word in entry[kinds[0]]),
+        facts=facts,
+        modality=tuple(entry.get("modality", ())),
+        needs=tuple(entry.get("needs", ())),
+        unless=tuple(entry.get("unless", ())),
+        genres=tuple(entry.get("genres", ())),
+        puts=entry.get("puts"),
+        confidence=float(entry.get("confidence", 0.8)),
+        examples=tuple(_example(e, path, line) for e in entry.get("examples", ())),
+    )
+
+
+def _example(entry: Any, path: Path, line: int | None) -> FrameExample:
+    if not isinstance(entry, dict) or "text" not in entry:
+        raise ContentError(path, line, "an example is a mapping with 'text' and 'gives'.")
+    return FrameExample(entry["text"], tuple(entry.get("gives", ())), tuple(entry.get("not_gives", ())))
+
+
+def _fact(
+    text: str, path: Path, line: int | None, require_class: Callable[..., object], require_property: Callable[..., object]
+) -> Fact:
+    match = _FACT.match(text.strip())
+    sides = match.group(2).split(",") if match else []
+    if match is None or len(sides) != 2:
+        raise ContentError(path, line, f"cannot read the fact {text!r}. Write property(role is Class, role is Class).")
+    require_property(match.group(1), path, line)
+    subject, object_ = (_argument(side.strip(), path, line, require_class) for side in sides)
+    return Fact(match.group(1), subject, object_)
+
+
+def _argument(text: str, path: Path, line: int | None, require_class: Callable[..., object]) -> Argument:
+    match = _ARGUMENT.match(text)
+    if match is None:
+        raise ContentError(path, line, f"cannot read the argument {text!r}. Write: role is Class as Class.")
+    names = {key: _classes(match.group(key)) for key in ("is", "not", "as")}
+    for group in names.values():
+        for name in group:
+            require_class(name, path, line)
+    return Argument(
+        roles=tuple(role.strip() for role in match.group("roles").split("|")),
+        allowed=names["is"],
+        refused=names["not"],
+        taken_as=match.group("as") or "",
+        forced=bool(match.group("force")),
+    )
+
+
+def _classes(text: str | None) -> Sequence[str]:
+    return tuple(text.split("/")) if text else ()

@@ -1,0 +1,226 @@
+"""Clauses: a predicate with its roles, in the active voice whatever the grammar of the sentence.
+
+A role is a name such as ``agent``, ``patient``, ``attr``, ``purpose`` or a preposition; its fillers are the heads of
+noun or verb phrases, coordinations split. Subjects are inherited through coordination, relative clauses, participles
+and infinitives, as in Universal Dependencies' enhanced graphs (https://universaldependencies.org/u/overview/enhanced-syntax.html).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from comity.reading.phrases import conjuncts
+
+__all__ = ["Clause", "clauses_of", "is_passive", "lemma_of", "noun_clauses_of", "subjects_of"]
+
+RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
+
+
+@dataclass(slots=True, weakref_slot=True)
+class Clause:
+    """A predicate and its roles. ``verb`` is the head of the clause, ``trigger`` the word that frames look up."""
+
+    verb: Token
+    trigger: str
+    roles: dict[str, list[Token]] = field(default_factory=dict)
+
+    def fill(self, role: str, tokens: list[Token]) -> None:
+        """Add ``tokens`` to ``role``, each once."""
+        known = self.roles.setdefault(role, [])
+        known.extend(t for t in tokens if t not in known)
+
+
+def lemma_of(verb: Token) -> str:
+    """Return the lemma with its particle: ``set up``, ``carry out``."""
+    lemma = verb.lemma_.lower()
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    return " ".join([lemma, *particles[:1]])
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the surface subject of ``verb`` is what it is done to."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}:
+        return not any(c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
+    return False
+
+
+def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the heads of the surface subject of ``verb``, inherited where it has none of its own."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}]
+    own = [c for c in own if c.dep_ != "expl"] or own
+    if own:
+        subject = own[0]
+        if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl", "ccomp"}:
+            return [verb.head] if verb.dep_ != "ccomp" else []
+        return conjuncts(subject)
+    if depth > 6:
+        return []
+    head, dep = verb.head, verb.dep_
+    if dep in {"advcl", "acl", "ccomp"} and (called := _called_upon(head, verb)):
+        return called
+    if dep in {"conj", "xcomp", "pcomp", "advcl", "dep", "prep"} and head != verb:
+        if dep == "xcomp":
+            objects = [c for c in head.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.i < verb.i]
+            controlled = [c for c in objects if c.dep_ == "dobj"]
+            if controlled and head.pos_ == "VERB":
+                return conjuncts(controlled[-1])
+        called = _called_upon(head, verb)
+        if called:
+            return called
+        target = head
+        if target.pos_ == "ADP":
+            target = target.head
+        if target.pos_ in {"VERB", "AUX", "ADJ"}:
+            return subjects_of(target, depth + 1)
+        return [target] if dep == "xcomp" and target.pos_ in {"NOUN", "PROPN"} else []
+    if dep in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+        has_relative_object = any(c.lower_ in RELATIVE and c.dep_ in {"dobj", "pobj"} for c in verb.subtree)
+        return [] if has_relative_object else [head]
+    if dep == "ccomp" and verb.tag_ in {"VB", "VBG"} and head.pos_ == "VERB":
+        return subjects_of(head, depth + 1)
+    return []
+
+
+def _called_upon(head: Token, verb: Token) -> list[Token]:
+    """Return whom "call on X to ..." or "appeal to X to ..." asks to act."""
+    if verb.tag_ != "VB" or head.lemma_ not in {"call", "appeal", "prevail"}:
+        return []
+    return [t for c in head.children if c.dep_ == "prep" and c.i < verb.i for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
+
+
+def _prepositions(verb: Token) -> list[tuple[str, Token]]:
+    """Return (name, pobj) pairs of the prepositions of ``verb``, compound ones joined ("because of")."""
+    found: list[tuple[str, Token]] = []
+    for prep in verb.children:
+        if prep.dep_ not in {"prep", "dative", "agent"}:
+            continue
+        name = "by" if prep.dep_ == "agent" else prep.lower_
+        inner = [c for c in prep.children if c.dep_ in {"prep", "pcomp"} and c.pos_ == "ADP"]
+        for child in prep.children:
+            if child.dep_ in {"pobj", "pcomp"} and child.pos_ != "ADP":
+                found.append((name, child))
+        for second in inner:
+            found.extend((f"{name} {second.lower_}", c) for c in second.children if c.dep_ in {"pobj", "pcomp"})
+    return found
+
+
+def _purposes(verb: Token) -> list[Token]:
+    """Return the infinitives that tell what ``verb`` is done for."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in {"advcl", "xcomp"} and child.tag_ == "VB" and child.i > verb.i - 40:
+            if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
+                found.extend(t for t in conjuncts(child))
+        elif child.dep_ == "prep" and child.lower_ in {"in", "so"}:
+            found.extend(t for t in child.subtree if t.tag_ == "VB" and t.dep_ == "acl" and t.head.lower_ == "order")
+    return found
+
+
+def _fill_verb(clause: Clause) -> None:
+    verb, passive = clause.verb, is_passive(clause.verb)
+    subjects = subjects_of(verb)
+    objects: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in {"dobj", "obj"}:
+            objects.extend([verb.head] if child.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(child))
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            clause.fill("to", conjuncts(child))
+        elif child.dep_ in {"attr", "oprd"}:
+            clause.fill("attr", conjuncts(child))
+        elif child.dep_ == "acomp":
+            clause.fill("quality", conjuncts(child))
+        elif child.dep_ in {"ccomp"}:
+            clause.fill("content", conjuncts(child))
+        elif child.dep_ == "xcomp":
+            clause.fill("content", conjuncts(child))
+    if not objects and not passive and verb.dep_ == "relcl" and not any(s == verb.head for s in subjects):
+        objects = [verb.head]  # "the fund that China set up"
+    clause.fill("patient" if passive else "agent", subjects)
+    clause.fill("patient", objects)
+    for name, filler in _prepositions(verb):
+        clause.fill("agent" if passive and name == "by" else name, conjuncts(filler))
+    clause.fill("purpose", _purposes(verb))
+    clause.fill("clause", [verb])
+    _borrow(clause, objects)
+
+
+def _borrow(clause: Clause, objects: list[Token]) -> None:
+    """Let phrases that the parser hung on the object, or on the phrase before, fill roles that are still empty."""
+    seen = list(objects) + [t for role in ("with", "in", "on", "to", "for") for t in clause.roles.get(role, [])]
+    for token in seen:
+        for name, filler in _prepositions(token):
+            if name not in {"of"} and name not in clause.roles:
+                clause.fill(name, conjuncts(filler))
+
+
+def clauses_of(sentence: Span) -> list[Clause]:
+    """Return a clause for each verb of ``sentence``, copulas included, in the order of the text."""
+    found = []
+    for token in sentence:
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
+            if token.dep_ in {"aux", "auxpass", "compound"} or (token.dep_ == "amod" and token.i + 1 == token.head.i):
+                continue
+            clause = Clause(token, lemma_of(token))
+            _fill_verb(clause)
+            found.append(clause)
+    return found
+
+
+def noun_clauses_of(sentence: Span, triggers: frozenset[str]) -> list[Clause]:
+    """Return a clause for each noun whose lemma is in ``triggers``: its roles are what the noun is said of.
+
+    ``self`` is the noun, ``holder`` the subject of which it is predicated ("X is a member"), or the name it stands beside
+    ("Ms X, president of Y"), ``value`` what it is said to be ("the aim is to ..."), prepositions as they stand.
+    """
+    found = []
+    for token in sentence:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in triggers:
+            continue
+        clause = Clause(token, token.lemma_.lower())
+        clause.fill("self", [token])
+        for name, filler in _prepositions(token):
+            clause.fill(name, conjuncts(filler))
+        for child in token.children:
+            if child.dep_ == "poss":
+                clause.fill("poss", conjuncts(child))
+            elif child.dep_ in {"compound", "amod", "nmod"}:
+                clause.fill("modifier", [child])
+            elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB":
+                clause.fill("value", conjuncts(child))
+            elif child.dep_ == "appos":
+                clause.fill("holder", conjuncts(child))
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"call", "name", "know"}:
+                clause.fill("holder", [c for c in child.children if c.dep_ == "oprd"])
+        _fill_predication(clause)
+        found.append(clause)
+    return found
+
+
+def _fill_predication(clause: Clause) -> None:
+    noun = clause.verb
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    head = first.head
+    if first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
+        clause.fill("holder", subjects_of(head))
+    elif first.dep_ == "appos":
+        clause.fill("holder", [head])
+    elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i:
+        clause.fill("holder", [head])
+    elif first.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
+        verb = head.head
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        clause.fill("holder", conjuncts(objects[0]) if objects and not is_passive(verb) else subjects_of(verb))
+    elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain"}:
+        for child in head.children:
+            if child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} and child.i > head.i:
+                clause.fill("value", conjuncts(child))

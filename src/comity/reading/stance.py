@@ -1,0 +1,170 @@
+"""How firmly a clause is put, and in whose voice: modality, negation and attribution of each predicate.
+
+The five modalities follow the annotation guide: should/must -> recommended, will/plans to -> planned, may/seems -> hedged,
+not/fails to -> negated. The words are content (``ingest/lexicon/cues.yml``); this module knows where in a parse they count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from comity.reading.clauses import is_passive, subjects_of
+from comity.statements import Modality
+
+__all__ = ["Cues", "Stance", "stance_of"]
+
+RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that carry modality or report speech; each value is a set of lemmas or lower-case words."""
+
+    auxiliaries: Mapping[str, Modality]
+    control: Mapping[str, Modality]
+    passive_control: Mapping[str, Modality]
+    adjectives: Mapping[str, Modality]
+    adverbs: Mapping[str, Modality]
+    speech: frozenset[str]
+    advice: frozenset[str]
+    own_voice: frozenset[str]
+    wrappers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """``speaker`` is the token of who says it, or None; ``purpose`` marks an infinitive that tells an aim."""
+
+    modality: Modality
+    speaker: Token | None = None
+    purpose: bool = False
+
+
+def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ in {"aux", "auxpass"}:
+            if word in {"'ll", "’ll", "wo"}:
+                word = "will"
+            if word in cues.auxiliaries:
+                yield cues.auxiliaries[word]
+        elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
+            if not _is_not_only(child):
+                yield "negated"
+        elif child.dep_ == "advmod" and word in cues.adverbs:
+            yield cues.adverbs[word]
+        elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
+            yield "hedged"
+        elif child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and any(
+            c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in child.children
+        ):
+            yield "negated"
+        elif child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}:
+            yield "negated"
+    if verb.lemma_ == "be" and any(c.dep_ == "xcomp" or (c.tag_ == "TO") for c in verb.children):
+        return
+
+
+def _is_not_only(token: Token) -> bool:
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return after in {"only", "just", "merely", "surprisingly", "least"}
+
+
+def _inherits_auxiliaries(verb: Token) -> bool:
+    own = any(c.dep_ in {"aux", "nsubj", "nsubjpass"} and c.lower_ != "to" for c in verb.children)
+    return verb.dep_ == "conj" and not own and verb.head.pos_ in {"VERB", "AUX"}
+
+
+def _is_infinitive(verb: Token) -> bool:
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and _inherits_auxiliaries(verb) and _is_infinitive(verb.head)
+
+
+def stance_of(verb: Token, cues: Cues) -> Stance:
+    """Return the stance of the clause that ``verb`` heads, with what its governors add."""
+    found, speaker, purpose = ["asserted"], None, False
+    token, steps = verb, 0
+    while steps < 12:
+        steps += 1
+        found.extend(_own_modality(token, cues))
+        speaker = speaker or _reported_by(token, cues)
+        head, dep = token.head, token.dep_
+        if head == token or dep in {"relcl", "nsubj", "nsubjpass", "dobj", "pobj"}:
+            break
+        if _inherits_auxiliaries(token):
+            token = head
+            continue
+        if dep == "conj":
+            token = head
+            if token.pos_ not in {"VERB", "AUX", "ADJ"}:
+                break
+            governed = token.dep_ in {"ccomp", "xcomp"}
+            if not governed:
+                break
+            continue
+        if dep in {"xcomp", "ccomp", "csubj", "advcl", "acl", "oprd", "dep"}:
+            modality = _governed(token, head, cues)
+            if modality:
+                found.append(modality)
+            elif dep in {"advcl", "acl"} and _is_infinitive(token):
+                purpose = True
+            if dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech):
+                speaker = speaker or _speaker_of(head, cues)
+            if dep in {"acl", "advcl"} and not modality:
+                break
+            token = head
+            continue
+        if dep == "pcomp" and head.lower_ not in {"by", "after", "since", "with"}:
+            purpose = True
+        break
+    modality = max(found, key=RANK.__getitem__)
+    return Stance(modality, speaker, purpose)  # type: ignore[arg-type]
+
+
+def _governed(token: Token, head: Token, cues: Cues) -> str | None:
+    """Return the modality that ``head`` gives to the clause of ``token``: "plans to", "it is necessary that"."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "ADJ" or head.dep_ == "acomp":
+        return cues.adjectives.get(lemma)
+    if head.pos_ == "NOUN":
+        return cues.control.get(lemma) if token.dep_ in {"acl", "ccomp"} and lemma in cues.control else None
+    for child in head.children:
+        if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_.lower() in cues.adjectives:
+            return cues.adjectives[child.lemma_.lower()]
+    if is_passive(head) and lemma in cues.passive_control:
+        return cues.passive_control[lemma]
+    if lemma == "be" and token.dep_ == "xcomp" and _is_infinitive(token):
+        subjects = subjects_of(head)
+        if subjects and subjects[0].pos_ in {"PROPN", "PRON"} or not subjects:
+            return "planned"
+        return None
+    if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
+        return cues.control[lemma]
+    return None
+
+
+def _speaker_of(head: Token, cues: Cues) -> Token | None:
+    if head.lemma_.lower() not in cues.speech:
+        return None
+    subjects = subjects_of(head)
+    if is_passive(head) or not subjects:
+        return None
+    subject = subjects[0]
+    return None if subject.lower_ in cues.own_voice or subject.lemma_.lower() in cues.own_voice else subject
+
+
+def _reported_by(verb: Token, cues: Cues) -> Token | None:
+    """Return who is named by "according to X" or by a parenthesised "X said" beside ``verb``."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "according":
+            for inner in child.children:
+                for target in inner.children if inner.lower_ == "to" else ():
+                    if target.dep_ == "pobj" and target.lemma_.lower() not in cues.own_voice:
+                        return target
+        if child.dep_ in {"ccomp", "parataxis"} and child.i < verb.i:
+            continue
+    return None
