@@ -33,8 +33,9 @@ def messages() -> Console:
 
 
 def say(text: str) -> None:
-    """Write one line for people to standard error."""
-    print(text, file=sys.stderr, flush=True)
+    """Write one line for people to standard error; control characters are made visible."""
+    shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+    print(shown, file=sys.stderr, flush=True)
 
 
 def write(chunks: Iterable[bytes], path: Path | None) -> None:

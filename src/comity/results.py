@@ -169,7 +169,7 @@ class Rows(Sequence[Row]):
         from rich.table import Table
         from rich.text import Text
 
-        shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
         for position, column in enumerate(self.columns):
             numeric = any(isinstance(to_value(row[position]), int | float | Decimal) for row in self.terms)
             shown.add_column(column, justify="right" if numeric else "left", overflow="fold")

@@ -56,7 +56,7 @@ def _table(report: Report) -> Table:
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column in ("promise", "holds", "looked at", "violations", "warnings"):
         table.add_column(column, justify="left" if column in ("promise", "holds") else "right")
     for proof in report.proofs:

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module to ``app``."""
     app.command(epilog=examples("comity build my/documents report.pdf --store build/store"))(build)
     app.command(epilog=examples("comity init my-project"))(init)
-    app.command(epilog=examples("comity eval ingest/gold"))(eval_)
+    app.command("eval", epilog=examples("comity eval ingest/gold"))(eval_)
 
 
 def build() -> None:
