@@ -22,6 +22,7 @@ _PREFIXES = {
     "comity": "https://w3id.org/comity/ontology#",
     "vocab": "https://w3id.org/comity/vocab/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
 }
 _DATES = """
 SELECT DISTINCT ?subject ?statement ?edtf WHERE {
@@ -51,16 +52,14 @@ SELECT DISTINCT ?subject ?indicator ?unit ?time ?scope ?statement ?comparator ?v
   OPTIONAL { ?figure comity:hasScope|comity:scopeText ?scope }
 } ORDER BY ?subject ?indicator ?unit ?time ?scope ?statement"""
 _DENIALS = """
-SELECT DISTINCT ?subject ?predicate ?object ?denied WHERE {
-  ?denied comity:modality vocab:modality-negated ; comity:statementSubject ?subject ;
-          comity:statementPredicate ?predicate ; comity:statementObject ?object
-} ORDER BY ?subject ?predicate ?object ?denied"""
-_HELD = """
-SELECT DISTINCT ?statement ?subject ?predicate ?object WHERE {
-  ?statement comity:statementSubject ?subject ; comity:statementPredicate ?predicate ; comity:statementObject ?object ;
-             comity:modality vocab:modality-asserted
-} ORDER BY ?statement"""
-_LABEL = "SELECT ?label ?thing WHERE { ?thing rdfs:label ?label } ORDER BY ?label LIMIT 1"
+SELECT DISTINCT ?subject ?predicate ?object ?denied ?held WHERE {
+  { SELECT ?denied ?subject ?predicate ?object WHERE {
+      ?denied comity:modality vocab:modality-negated ; comity:statementSubject ?subject ;
+              comity:statementPredicate ?predicate ; comity:statementObject ?object } }
+  ?held comity:modality vocab:modality-asserted ; comity:statementSubject ?subject ;
+        comity:statementPredicate ?predicate ; comity:statementObject ?object .
+} ORDER BY ?subject ?predicate ?object ?denied ?held"""
+_LABEL = "SELECT ?label ?thing WHERE { ?thing rdfs:label|skos:prefLabel ?label } ORDER BY ?label LIMIT 1"
 
 Range = tuple[Any, bool, Any, bool]
 """Lowest and highest value, None for open; the truth value after each says whether it is itself possible."""
@@ -106,26 +105,28 @@ class _Finder:
         named = {"property": property_, "classes": " ".join(f"comity:{name}" for name in classes)}
         for subject, rows in groupby(self._rows(_DATES % named), key=lambda row: row["subject"]):
             claims = [_date_claim(row["statement"].value, row["edtf"].value) for row in rows]
-            self._write(subject, f"comity:{property_}", "conflict-date", claims)
+            self._write(subject, self._words(property_), "conflict-date", claims)
 
     def figures(self, vague: Iterable[str], about: Decimal) -> None:
         def kind(row: Any) -> tuple[Any, ...]:
             return tuple(row[name] for name in ("subject", "indicator", "unit", "time", "scope"))
 
         query = _FIGURES % {"vague": ", ".join(f"vocab:{name}" for name in vague)}
-        for (subject, *_), rows in groupby(self._rows(query), key=kind):
+        for (subject, indicator, *_), rows in groupby(self._rows(query), key=kind):
             claims = [_figure_claim(row, self._code(row["comparator"].value), about) for row in rows]
-            self._write(subject, "comity:figure", "conflict-value", claims)
+            self._write(subject, self._label(indicator), "conflict-value", claims)
 
     def denials(self) -> None:
-        for row in list(self._rows(_DENIALS)):
-            given = {name: row[name] for name in ("subject", "predicate", "object")}
-            held = [found["statement"].value for found in self._rows(_HELD, **given)]
-            claims = [_Claim(row["denied"].value, "denied", (0, True, 0, True))]
-            claims += [_Claim(statement, "held", (1, True, 1, True)) for statement in held]
-            self._write(row["subject"], f"comity:{_local(row['predicate'].value)}", "conflict-polarity", claims)
+        def claim(row: Any) -> tuple[Any, ...]:
+            return tuple(row[name] for name in ("subject", "predicate", "object"))
 
-    def _write(self, subject: Any, property_: str, kind: str, claims: Sequence[_Claim]) -> None:
+        for (subject, predicate, _), rows in groupby(self._rows(_DENIALS), key=claim):
+            pairs = [(row["denied"].value, row["held"].value) for row in rows]
+            claims = [_Claim(denied, "denied", (0, True, 0, True)) for denied in dict.fromkeys(d for d, _ in pairs)]
+            claims += [_Claim(held, "held", (1, True, 1, True)) for held in dict.fromkeys(h for _, h in pairs)]
+            self._write(subject, self._words(predicate.value.rpartition("#")[2]), "conflict-polarity", claims)
+
+    def _write(self, subject: Any, matter: str, kind: str, claims: Sequence[_Claim]) -> None:
         """Write a conflict of the claims that leave no room for some other one."""
         by_value: dict[str, list[_Claim]] = {}
         for claim in claims:
@@ -139,7 +140,7 @@ class _Finder:
         node = iri(f"{BASE}id/conflict/{digest(kind, *statements)}")
         add(node, TYPE, term("Conflict"))
         add(node, TYPE, term("InformationObject"))
-        add(node, "<http://www.w3.org/2000/01/rdf-schema#label>", text(self._label(subject, property_)))
+        add(node, "<http://www.w3.org/2000/01/rdf-schema#label>", text(f"{self._label(subject)}: {matter}"))
         add(node, term("conflictKind"), concept(kind))
         for statement in statements:
             add(node, term("conflictingStatement"), iri(statement))
@@ -148,18 +149,18 @@ class _Finder:
                 add(iri(claim.statement), term("conflictsWith"), iri(other.statement))
                 add(iri(other.statement), term("conflictsWith"), iri(claim.statement))
 
-    def _label(self, subject: Any, property_: str) -> str:
-        found = [row["label"].value for row in self._rows(_LABEL, thing=subject)]
-        known = self._ontology.properties.get(_local(property_))
-        return f"{found[0] if found else subject.value}: {known.label if known else property_}"
+    def _label(self, thing: Any) -> str:
+        known = self._ontology.concepts.get(thing.value.rpartition("/")[2])
+        found = [known.label] if known else [row["label"].value for row in self._rows(_LABEL, thing=thing)]
+        return found[0] if found else str(thing.value)
+
+    def _words(self, property_: str) -> str:
+        known = self._ontology.properties.get(property_)
+        return known.label if known else property_
 
     def _code(self, comparator: str) -> str:
         known = self._ontology.concepts.get(comparator.rpartition("/")[2])
         return known.notations[0] if known and known.notations else ""
-
-
-def _local(name: str) -> str:
-    return name.rpartition("#")[2].removeprefix("comity:")
 
 
 def _date_claim(statement: str, edtf: str) -> _Claim:

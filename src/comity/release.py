@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ __all__ = ["ReleaseWriter", "build_lock"]
 
 KEPT = 2
 """Releases that stay: the current one and the one before."""
-_BATCH = 8_000_000
+_BATCH = 4_000_000
 """Bytes of N-Quads loaded at once: larger batches need more memory and are no faster."""
 
 
@@ -67,6 +68,10 @@ class ReleaseWriter:
         self._graph = ox.Store(str(workshop / "graph"))
         self._batch: list[str] = []
         self._size = 0
+        self._loader = ThreadPoolExecutor(
+            1
+        )  # loading needs no interpreter lock, so the next batch is written meanwhile
+        self._loading: Future[None] | None = None
         self._hashes: dict[str, str] = {}
         self._texts: set[str] = set()
         self.quads = 0
@@ -82,7 +87,7 @@ class ReleaseWriter:
         self._batch.append(joined)
         self._size += len(joined)
         if self._size > _BATCH:
-            self._load()
+            self._start_loading()
 
     def add_text(self, sha256: str, path: Path) -> None:
         """Add a source text that lies in the file ``path``."""
@@ -94,23 +99,22 @@ class ReleaseWriter:
             except OSError:  # no hard links here, or another file system
                 shutil.copyfile(path, target)
 
+    def add_records(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Append to the JSON Lines file ``name`` of the release."""
+        with (self._folder / name).open("a", encoding="ascii") as file:
+            file.writelines(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
+
     def query(self, query: str, /, *, prefixes: dict[str, str], substitutions: dict[Any, Any] | None = None) -> Any:
         """Ask what has been added so far."""
         self._load()
         return self._graph.query(query, prefixes=prefixes, substitutions=substitutions, use_default_graph_as_union=True)
 
-    def publish(self, manifest: Mapping[str, Any], records: Mapping[str, Iterable[Mapping[str, Any]]]) -> Release:
-        """Make the release current and return it. ``records`` are JSON Lines files by name.
-
-        Nothing that answers changes before the last step, which replaces one small file.
-        """
+    def publish(self, manifest: Mapping[str, Any]) -> Release:
+        """Make the release current and return it. What answers changes in the last step: one small file is replaced."""
         self._load()
         self._graph.flush()
         self._graph.optimize()
         self._graph.backup(str(self._folder / "graph"))
-        for name, rows in records.items():
-            with (self._folder / name).open("w", encoding="utf-8") as file:
-                file.writelines(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
         release = Release(self._id(), self._store / "releases")
         release = Release(release.id, release.folder / release.id)
         files = sorted(path for path in self._folder.rglob("*") if path.is_file() and path.parent.name != "sources")
@@ -129,12 +133,23 @@ class ReleaseWriter:
         self._point_to(release)
         return release
 
+    def _start_loading(self) -> None:
+        self._finish_loading()
+        data = "".join(self._batch).encode()
+        self._batch.clear()
+        self._size = 0
+        self._loading = self._loader.submit(self._graph.bulk_load, data, ox.RdfFormat.N_QUADS)
+
+    def _finish_loading(self) -> None:
+        if self._loading is not None:
+            self._loading.result()
+            self._loading = None
+
     def _load(self) -> None:
+        """Wait until everything that was added is in the database."""
         if self._batch:
-            data = "".join(self._batch).encode()
-            self._batch.clear()
-            self._size = 0
-            self._graph.bulk_load(data, ox.RdfFormat.N_QUADS)
+            self._start_loading()
+        self._finish_loading()
 
     def _id(self) -> str:
         digest = hashlib.sha256(f"{FORMAT}\n".encode())

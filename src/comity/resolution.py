@@ -58,6 +58,8 @@ class Name:
     names: tuple[str, ...]
     types: tuple[str, ...]
     attested: bool = True
+    shared: bool = False
+    """True for what other documents may name too."""
     concept: str = ""
     known: bool = False
 
@@ -203,7 +205,8 @@ class Resolution:
         if ident[0] == "concept":
             term = self._concept(ident[1], ident[2])
             label = term.label if term else _most(self._groups[ident].labels)
-            return Name(self._iris[ident], label, thing.names, thing.types, True, ident[1], term is not None)
+            iri, known = self._iris[ident], term is not None
+            return Name(iri, label, thing.names, thing.types, shared=True, concept=ident[1], known=known)
         if ident[0] == "name" and not ident[3] and (ident[1], ident[2]) in self._scattered:
             ident = _document_ident(thing, self._identity, source)
         iri = _document_iri(ident) if ident[0] == "doc" else self._iris[ident]
@@ -221,6 +224,7 @@ class Resolution:
             names=tuple(name for name in thing.names if name != label),
             types=thing.types,
             attested=group.attested if group else attested,
+            shared=group is not None,
         )
 
     def _lexicon_label(self, ident: _Ident) -> str:
