@@ -9,7 +9,6 @@ from comity.edtf import bounds
 from comity.ontology import ONTOLOGY, VOCAB, Ontology
 from comity.phrases import date_in_words
 from comity.sheets.ask import Ask, bound, iris
-from comity.sheets.disagree import disagreements
 from comity.sheets.gather import Gatherer
 from comity.sheets.model import Claim, Source
 from comity.sheets.view import Cell, Citations, Part, Section, Sheet, Table
@@ -163,9 +162,8 @@ class Composer:
         return sections
 
     def _conflicts(self, claims: Sequence[Claim]) -> list[Section]:
-        recorded = self.gather.conflicts(claims)
         tables = []
-        for conflict in [*recorded, *disagreements(claims, recorded)]:
+        for conflict in self.gather.conflicts(claims):
             rows = [
                 (self._sentence_cell([claim]), Cell((thing_part(self.gather.thing(claim.passages[0].document)),)))
                 for claim in conflict.claims

@@ -14,6 +14,9 @@ __all__ = ["Gatherer"]
 
 _Row = Mapping[str, str]
 
+_DESCRIPTION = 3
+"""Blanks from which on a name without a capital reads as a description, not as a term."""
+
 
 class Gatherer:
     """Reads claims with their surroundings; names are looked up once."""
@@ -75,8 +78,8 @@ class Gatherer:
         for iri, names in labels.items():
             label = best_name(names["title"]) or best_name(names["preferred"] + names["label"])
             label = self._term(iri) if self._is_term(iri) or not label else label
-            titled = bool(names["title"])
-            self._things[iri] = Thing(label, iri, is_plural(label) and not titled, titled)
+            quoted = bool(names["title"]) or (label[:1].islower() and label.count(" ") >= _DESCRIPTION)
+            self._things[iri] = Thing(label, iri, is_plural(label) and not names["title"], quoted)
 
     def thing(self, iri: str) -> Thing:
         """Return a thing with its name."""

@@ -14,8 +14,8 @@ class Thing:
     label: str
     iri: str
     plural: bool = field(default=False, compare=False)
-    titled: bool = field(default=False, compare=False)
-    """True for a document, whose title stands in quotation marks."""
+    quoted: bool = field(default=False, compare=False)
+    """True when the name stands in quotation marks: a title, or a description in a source's own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,8 @@ class Words:
 
 
 def thing_part(thing: Thing) -> Part:
-    """Return a thing as part of a sentence; a document's title stands in quotation marks."""
-    return Part(f"“{thing.label}”" if thing.titled else thing.label, thing.iri)
+    """Return a thing as part of a sentence, in quotation marks where its name is a title or a description."""
+    return Part(f"“{thing.label}”" if thing.quoted else thing.label, thing.iri)
 
 
 def figure_words(figure: Figure) -> str:
