@@ -10,6 +10,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ PREDICATES = words(
     "addressedTo hasObjective followsPrinciple usesFramework developedBy usesMethod studies author holdsPosition "
     "supports opposes instanceOf"
 )
+EXCEPTIONS = Path(__file__).parent / "gold_exceptions.txt"
 _REQUIRED = words("doc id subject subject_type predicate modality attributed_to start end must")
 _NUMBER_WORDS = {"first": 1, "second": 2, "half": 50, "once": 1, "twice": 2, "dozen": 12, "twenty": 20, "thirty": 30}
 _NUMBER_WORDS |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
@@ -69,8 +71,15 @@ def _defects(record: dict[str, Any], text: str, stem: str) -> Iterator[str]:
         yield f"offsets {start}-{end} are not inside the text"
     elif record.get("quote", text[start:end]) != text[start:end]:
         yield f"the quote is not what stands at {start}-{end}"
-    elif "why" not in record and not _names(record, text[start:end], text):
+    elif "why" not in record and record["id"] not in _looked_at() and not _names(record, text[start:end], text):
         yield f"the quote names neither a label nor the number: {text[start:end]!r}"
+
+
+@cache
+def _looked_at() -> frozenset[str]:
+    """Ids of the lines that a person has looked at and found right."""
+    lines = EXCEPTIONS.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split()[0] for line in lines if line and not line.startswith("#"))
 
 
 def _unknown_terms(record: dict[str, Any]) -> Iterator[str]:

@@ -16,6 +16,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from comity.readers import docx, html, pdf
+from comity.readers import text as plain
+from comity.readers.raw import Limits
+
 __all__ = ["CLASSES", "MODALITIES", "NotesError", "compile_folder", "compile_notes", "document_of", "text_of", "words"]
 
 Record = dict[str, Any]
@@ -197,8 +201,15 @@ def document_of(documents: Path, stem: str) -> Path:
 
 
 def text_of(path: Path) -> str:
-    """Return the text to which offsets refer: the file's own for .txt and .md, the reader's for other formats."""
-    return path.open(encoding="utf-8", newline="").read()
+    """Return the text to which offsets refer, as the reader of the file's format gives it."""
+    data = path.read_bytes()
+    if path.suffix == ".docx":
+        return docx.read(data, Limits()).text
+    if path.suffix == ".pdf":
+        return pdf.read(data, Limits()).text
+    if path.suffix == ".html":
+        return html.read(data).text
+    return plain.read(data).text
 
 
 def compile_folder(documents: Path, gold: Path, only: str = "") -> dict[Path, str]:
