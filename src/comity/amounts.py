@@ -22,6 +22,7 @@ _PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": 
 _TIMES = frozenset("year month week day hour head".split())
 _NO_NOUN = frozenset("way fold sided pronged tier track dimensional strong odd plus up off time".split())
 _MAX_WORDS = 6
+_FAR = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Amount:
     value_to: Decimal | None = None
     scale: Decimal = Decimal(1)
     noun: tuple[int, int] | None = None
-    """Tokens of the counted noun with its modifiers."""
+    """Tokens of the counted noun with its modifiers, mostly after the number, or before it (a population of ...)."""
     per: str = ""
     relation: Literal["", "from", "to"] = ""
     doubt: str = ""
@@ -49,7 +50,7 @@ class Amount:
     @property
     def tail(self) -> int:
         """The index after everything that belongs to the amount."""
-        return self.noun[1] if self.noun else self.end
+        return max(self.noun[1], self.end) if self.noun else self.end
 
 
 class Amounts:
@@ -90,6 +91,8 @@ class Amounts:
         if amount is None:
             return None
         amount = self.bound(self.signed(amount, i), floor)
+        if amount.kind == "bare":
+            amount = self.told_before(amount, floor)
         return None if self.is_idle(amount, i, number) else amount
 
     def number(self, i: int, money: bool) -> Number | None:
@@ -154,6 +157,8 @@ class Amounts:
         base = Amount(start, number.end, number.value, "bare", scale=number.scale, doubt=number.doubt)
         if number.form == "vague":
             base = replace(base, comparator="over")
+        if number.form == "fraction":
+            base = replace(base, value=number.value * 100, kind="fraction", unit="percent")
         after, base = self.after_bound(base)
         suffix = self.unit_after(after, number)
         if currency is not None:
@@ -226,16 +231,31 @@ class Amounts:
         """Add the counted noun: the hyphened one of ``a 27-nation bloc``, or the head of what follows."""
         if self.low(j) in DASHES and self.glued(j) and self.glued(j + 1) and self.tokens[j + 1].kind == "word":
             word = self.tokens[j + 1].text
-            if word.lower() in _NO_NOUN or word.lower().endswith(("ed", "al")) or number.form == "fraction":
-                return base if number.form == "fraction" else None
+            if base.kind == "fraction":
+                return base
+            if word.lower() in _NO_NOUN or word.lower().endswith(("ed", "al")):
+                return None
             return replace(base, kind="count", unit=singular(word), noun=(j + 1, j + 2))
         noun = self.noun_after(j, number, self.low(i - 1) in ("a", "an", "per", "each", "every"))
         if noun is None:
-            return replace(base, kind="fraction", unit="fraction") if number.form == "fraction" else base
+            return base
         first, last, head = noun
-        if number.form == "fraction":
-            return replace(base, kind="fraction", unit="fraction", noun=(first, last))
+        if base.kind == "fraction":
+            return replace(base, noun=(first, last))
         return self.with_per(replace(base, kind="count", unit=singular(self.tokens[head].text), noun=(first, last)))
+
+    def told_before(self, amount: Amount, floor: int) -> Amount:
+        """Take the noun that stands before its number: a population of 5 million, the number of members rose to 12."""
+        for j in range(amount.start - 1, max(floor, amount.start - _FAR) - 1, -1):
+            if self.low(j) in (".", ";", "!", "?") or j in self.taken:
+                break
+            found = self.units.told_before.match(self.tokens, j)
+            if found is not None:
+                return replace(amount, kind="count", unit=found[0], noun=(j, found[1]))
+            noun = self._noun(j + 2, False) if self.low(j) == "number" and self.low(j + 1) == "of" else None
+            if noun is not None and noun[1] <= amount.start:
+                return replace(amount, kind="count", unit=singular(self.tokens[noun[2]].text), noun=(noun[0], noun[1]))
+        return amount
 
     def noun_after(self, j: int, number: Number, alone: bool = False) -> tuple[int, int, int] | None:
         """Return first token, end and head of the noun that is counted; ``alone`` lets it be a singular."""

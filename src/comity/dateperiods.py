@@ -168,6 +168,7 @@ def _part_of_year(points: Points, i: int) -> Period | None:
         if number is None or points.low(number.end) != "months" or not 1 < number.value < 12:
             return None
         months, j = int(number.value), number.end + 1
+    j += word == "half" and points.low(j) == "year"
     j += points.low(j) == "of"
     j += points.low(j) == "the"
     if points.plain_year(j) and not points.amount(j + 1):
@@ -225,7 +226,9 @@ def _single(points: Points, i: int, anchor: Anchor) -> Period | None:
     if points.low(end) == "of" or (points.low(i - 1) == "the" and word == "this"):
         return None
     shift = -1 if word in _BACK or word in ("previous", "preceding") else 1 if word in _AHEAD else 0
-    if unit in MONTHS and word in _BACK | _AHEAD | {"this"} and points.tokens[i + 1].text[0].isupper():
+    if unit in MONTHS and points.tokens[i + 1].text[0].isupper():
+        if word in _VAGUE:
+            return Period("", end, relative=True)
         return Period(_month(MONTHS[unit], shift, anchor), end, relative=True)
     if unit not in ("year", "month", "decade", "century", "week", "quarter"):
         return None

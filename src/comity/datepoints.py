@@ -28,6 +28,7 @@ _SURE = frozenset("since until till throughout year years during early late mid 
 _DETERMINERS = frozenset("the a an this that its their his her our every each".split())
 _SUMS = frozenset("total number sum average population maximum minimum group some out".split())
 _TO = frozenset("up prior back due dates date dated compared relative".split())
+_FIELDS = frozenset("date year start end beginning adoption signature foundation founding creation launch period".split())
 _AMOUNT = frozenset(
     """million billion trillion thousand hundred percent per km kilometres kilometers kg ha hectares mw gw kwh mwh twh
     metres meters miles tonnes tons euro euros dollars yuan yen pounds rupees francs people persons m t eur usd cny gbp
@@ -197,7 +198,7 @@ class Points:
         i += self.low(i) in (",", "，", "'", "’")
         if self.plain_year(i) and not self.amount(i + 1):
             return int(self.low(i)), i + 1
-        if i < len(self.tokens) and self.tokens[i].kind == "word" and self.low(i) in ("one", "two"):
+        if self.low(i) in ("one", "two", "nineteen", "eighteen"):
             spoken = read_number(self.text, self.tokens, i)
             if spoken is not None and 1000 <= spoken.value <= 2199 and spoken.value == int(spoken.value):
                 return int(spoken.value), spoken.end
@@ -250,7 +251,7 @@ class Points:
             return not counted or (modern and (year % 50 > 0 or (opening and year == 2000)))
         if self._opens_range(i):
             return True
-        if not modern or counted and not (before == "the" and year % 50):
+        if not modern or (counted and not (before == "the" and year % 50) and not (before == "by" and year % 100 > 19)):
             return False
         return self._beside(before, self.low(i - 2), after, i)
 
@@ -269,9 +270,21 @@ class Points:
             return bool(after) and after[0].isalpha() and after not in FUNCTION_WORDS
         if before in ("(", "[", "/"):
             return True
+        if self._cell(before, second, i):
+            return True
         if before in ("constant", "current") or (before in ("’", "'") and after.isalpha()):
             return True
         return self._named_before(i, after)
+
+    def _cell(self, before: str, second: str, i: int) -> bool:
+        """Tell whether the number fills a cell of a table, or the field of a line such as ``Founded: 1958``."""
+        end = self.tokens[i + 1].start if i + 1 < len(self.tokens) else len(self.text)
+        gap = self.text[self.tokens[i].end : end]
+        closed = i + 1 == len(self.tokens) or "\n" in gap or "\t" in gap or self.low(i + 1) in ("|", "*", "(", ")", ",", ";")
+        if before == ":":
+            return closed and (second.endswith("ed") or second in _FIELDS)
+        tabbed = i > 0 and "\t" in self.text[self.tokens[i - 1].end : self.tokens[i].start]
+        return closed and (before == "|" or tabbed) and 1900 <= int(self.low(i)) <= 2049
 
     def _named_before(self, i: int, after: str) -> bool:
         """Tell whether a name before the number, or a line that it opens, makes it a year: ``Rio 2016``, ``1992: ...``."""
@@ -301,11 +314,12 @@ class Points:
         if self.low(i + 1) == "and" and self.low(i - 1) != "between":
             return False
         j = i + 2
-        if self.amount(j + 1) or self.counts(j + 1):
+        if self.amount(j + 1):
             return False
-        if self.plain_year(j):
-            return 1800 <= int(self.low(i)) <= int(self.low(j)) <= 2199
-        return self.short_year(i) > 0
+        first, last = int(self.low(i)), int(self.low(j)) if self.plain_year(j) else self.short_year(i)
+        if self.counts(j + 1) and first % 50 == 0 and last % 50 == 0:
+            return False
+        return 1800 <= first < last <= 2199
 
     def short_year(self, i: int) -> int:
         """Return the second year of 2014–17 or 2019/20 that begins at token ``i``, or 0."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from comity.dateperiods import Anchor, Period, named_period, told_from_today
 from comity.datepoints import Point, Points, edtf_of
+from comity.nouns import FUNCTION_WORDS
 from comity.scan import DASHES
 from comity.statements import SourceNote
 
@@ -26,6 +27,8 @@ _ROLES: dict[str, DateRole] = {
     "since": "since", "from": "since", "until": "until", "till": "until", "through": "until", "to": "until", "by": "by",
     "before": "before", "pre": "before", "after": "after", "following": "after", "post": "after",
 }  # fmt: skip
+_PAST = frozenset("was were had did took met held began went came saw became gave left won made".split())
+_FUTURE = frozenset("will shall due scheduled upcoming next expected plans".split())
 _STARTS = frozenset("starting beginning commencing effective".split())
 
 
@@ -120,7 +123,7 @@ class _Finder:
         while len(days) < 8 and (found := points.day(j)) is not None and 1 <= found[0] <= 31:
             days.append((found[0], j, found[1]))
             j = found[1]
-            if points.low(j) not in (*DASHES, "and", "to", ",", "&", "or"):
+            if points.low(j) not in (*DASHES, "and", "to", ",", "&", "or", "until", "till", "through"):
                 break
             j += 2 if points.low(j) == "," and points.low(j + 1) == "and" else 1
         if len(days) < 2 or days[-1][2] != j or days[-1][1] == i:
@@ -144,7 +147,7 @@ class _Finder:
     def listed(self, days: list[tuple[int, int]], last: Point, i: int) -> list[_Found]:
         """Return a period for days in a row, and a date each for others."""
         numbers = [day for day, _ in days]
-        linked = self.points.low(days[-1][1] - 1) in (*DASHES, "to") or self.points.low(i - 1) == "between"
+        linked = self.points.low(days[-1][1] - 1) in (*DASHES, "to", "until", "till", "through") or self.points.low(i - 1) == "between"
         in_row = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         if last.issue is None and numbers == sorted(set(numbers)) and (in_row or (linked and len(days) == 2)):
             first = replace(last, day=numbers[0])
@@ -174,7 +177,7 @@ class _Finder:
             return None
         last = points.at(j)
         if last is None and first.month == 0 and points.plain_year(j) and not points.amount(j + 1):
-            last = Point(int(points.low(j)), 0, 0, j, j + 1) if not points.counts(j + 1) else None
+            last = Point(int(points.low(j)), 0, 0, j, j + 1)
         if last is None or last.issue or (first.year and not last.year) or (last.month == 0 and first.month and first.year == 0):
             return None
         if first.month and not last.month and not between and points.low(first.end) == "to" and not first.year:
@@ -217,15 +220,33 @@ class _Finder:
         return _Found(point.start, point.end, edtf_of(*point.key), "point", point.issue)
 
     def dated(self, point: Point) -> str:
-        """Return a day or month without a year in the anchor's year, if that is not after the anchor."""
+        """Return a day or month without a year as the one nearest to the anchor on the side that the sentence tells."""
         year, month, day = self.anchor.year, self.anchor.month, self.anchor.day
-        if not month or (point.month, point.day if day else 0) > (month, day):
+        if not month:
             return ""
-        return edtf_of(year, point.month, point.day)
+        later = (point.month, point.day if day else 0) > (month, day)
+        past, future = self.tense(point.start)
+        if later == future or (later and not past):
+            return edtf_of(year, point.month, point.day) if future or not later else ""
+        return edtf_of(year - 1 if later else year + (future and not past), point.month, point.day)
+
+    def tense(self, i: int) -> tuple[bool, bool]:
+        """Tell whether the sentence around token ``i`` has words of the past, and of the future."""
+        past = future = False
+        for step in (-1, 1):
+            for j in range(i + step, i + step * 26, step):
+                low = self.points.low(j)
+                if low in ("", ".", "!", "?", ";"):
+                    break
+                past = past or low in _PAST or (low.endswith("ed") and len(low) > 4)
+                future = future or low in _FUTURE
+        return past, future
 
     def role(self, found: _Found) -> DateRole:
         """Tell from the words before a date which side of it is meant."""
         low, j = self.points.low, found.start - 1
+        if found.kind == "point" and low(j) == "the" and found.end == found.start + 1 and self.modifies(found.end):
+            return ""
         while low(j) in ("the", "about", "around", "(", "-", "\u201c", '"') or (low(j) == "of" and low(j - 1) == "end"):
             j -= 2 if low(j) == "of" else 1
         before, second = low(j), low(j - 1)
@@ -240,3 +261,7 @@ class _Finder:
         if found.ranged and before == "from":
             return ""
         return _ROLES.get(before, "")
+
+    def modifies(self, i: int) -> bool:
+        """Tell whether a noun stands at token ``i``: "by the 1948 Convention" is by the convention."""
+        return i < len(self.points.tokens) and self.points.tokens[i].kind == "word" and self.points.low(i) not in FUNCTION_WORDS

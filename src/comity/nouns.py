@@ -28,6 +28,14 @@ _NOT_PLURAL = frozenset(
     yours""".split()
 )
 
+_VERBS = frozenset(
+    """accepts agrees allows appears argues becomes begins believes belongs brings comes consists constitutes contains
+    continues depends exists finds follows gets gives goes happens hopes includes indicates intends keeps knows makes
+    occurs provides puts receives remains requires reveals says seeks seems sees shows stands suggests takes tells thinks
+    tries wants""".split()
+)
+"""Third persons that are hardly ever plurals."""
+
 _KEEP_E = frozenset(
     """abuses aches avalanches axes breezes bronzes brownies caches calories canoes causes clauses cookies creches
     crèches excuses foes freezes fuses gazes genies headaches houses lies mazes movies niches oboes pauses pies
@@ -53,12 +61,15 @@ FUNCTION_WORDS = frozenset(
 """Words that end a run of noun-like words."""
 
 
+_NO_PLURALS = _NOT_PLURAL | _VERBS | FUNCTION_WORDS
+
+
 def looks_plural(word: str) -> bool:
     """Tell whether ``word`` has the form of a plural noun."""
     low = word.lower()
     if low in _IRREGULAR or low.endswith(("women", "smen", "ermen")):
         return True
-    if len(low) < 3 or not low.endswith("s") or low in _NOT_PLURAL or low in FUNCTION_WORDS:
+    if len(low) < 3 or not low.endswith("s") or low in _NO_PLURALS:
         return False
     return low == "menus" or not low.endswith(("ss", "us", "is"))
 

@@ -319,7 +319,7 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
     following = [t.low for t in tokens[i + 1 : i + 3]] + ["", ""]
     if token.low == "half" and following[0] in ("of", "the", "its", "their", "all", "this", "these", "our"):
         return Number(Decimal("0.5"), i + 1, "fraction")
-    if token.low == "a" and following[0] in _PARTS and following[1] == "of":
+    if token.low == "a" and following[0] in _PARTS and following[1] in ("of", "to", "or"):
         return Number(_part(1, _PARTS[following[0]]), i + 2, "fraction")
     top = _ONES.get(token.low, Decimal(0))
     if not 0 < top < 20:
@@ -334,7 +334,7 @@ def _fraction(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _part(top: int, bottom: int) -> Decimal:
-    return (Decimal(top) / bottom).quantize(Decimal("0.000001"), ROUND_HALF_EVEN)
+    return (Decimal(top) / bottom).quantize(Decimal("0.00000001"), ROUND_HALF_EVEN)
 
 
 def _slashed(tokens: Sequence[Token], i: int) -> Number | None:

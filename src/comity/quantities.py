@@ -104,7 +104,7 @@ def _ranges(reader: Amounts, amounts: list[Amount]) -> list[Amount]:
 def _pair(reader: Amounts, one: Amount, other: Amount) -> tuple[Amount, ...] | None:
     if "ordinal" in (one.kind, other.kind):
         return None
-    between = [reader.low(k) for k in range(one.end, other.start)]
+    between = [reader.low(k) for k in range(one.tail, other.start)]
     if _sides(reader, one, other, "from", "to"):
         first, second = _alike(one, other)
         return replace(first, relation="from"), replace(second, relation="to")
@@ -120,7 +120,7 @@ def _pair(reader: Amounts, one: Amount, other: Amount) -> tuple[Amount, ...] | N
     first, second = _alike(one, other)
     if first.value >= second.value or first.unit != second.unit or second.value_to is not None:
         return None
-    if between[0] == "or" and (one.kind == "count" or second.value > 2 * first.value):
+    if one.noun is not None and one.tail > one.end or (between[0] == "or" and second.value > 2 * first.value):
         return None
     return (replace(second, start=first.start, value=first.value, value_to=second.value, comparator=first.comparator,
                     bounded=first.bounded, prefixed=first.prefixed),)  # fmt: skip
@@ -138,7 +138,7 @@ def _alike(one: Amount, other: Amount) -> tuple[Amount, Amount]:
     """Give the bare one of two amounts the unit, and a small one the scale, of the other."""
     if one.kind == "bare" and other.kind not in ("bare", "fraction"):
         one = replace(one, kind=other.kind, unit=other.unit)
-    elif other.kind == "bare" and one.kind in ("money", "percent", "measure"):
+    elif other.kind == "bare" and one.kind in ("money", "percent", "measure", "count"):
         other = replace(other, kind=one.kind, unit=one.unit)
     small = one.scale == 1 and other.scale > 1 and one.value < _THOUSAND_PARTS and one.value * other.scale < other.value
     if small and one.unit == other.unit:
@@ -151,16 +151,18 @@ _THOUSAND_PARTS = 1000
 
 def _shared(reader: Amounts, amounts: list[Amount]) -> list[Amount]:
     """Share a unit in a list: 3 million and 2 million euros; mark numbers that may be one."""
+    closed = False  # True while the later links make up a list that ends with "and"
     for k in range(len(amounts) - 2, -1, -1):
         one, other = amounts[k], amounts[k + 1]
         link = [reader.low(j) for j in range(one.end, other.start)]
-        if link not in (["and"], [","], ["or"], [",", "and"], ["&"]) or "ordinal" in (one.kind, other.kind):
+        closed = link in (["and"], ["or"], [",", "and"], ["&"]) or (closed and link == [","])
+        if not closed or "ordinal" in (one.kind, other.kind):
             continue
         if one.kind == "bare" and one.scale > 1 and other.scale == 1 and link == ["and"]:
             doubt = "the two numbers may be one"
             amounts[k], amounts[k + 1] = replace(one, doubt=doubt), replace(other, doubt=doubt)
         elif one.kind == "bare" and not other.prefixed and other.kind != "fraction":
-            if other.kind != "count" or (one.scale == other.scale and link != [","]):
+            if other.kind != "count" or one.scale == other.scale:
                 amounts[k] = _alike(one, other)[0]
         elif one.prefixed and other.kind == "bare" and other.scale > 1:
             amounts[k + 1] = replace(other, kind="money", unit=one.unit)

@@ -23,7 +23,7 @@ UnitKind = Literal["money", "percent", "percentage_point", "measure", "count"]
 Value = TypeVar("Value")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times faster
-_SECTIONS = ("currencies", "shared", "large_only", "measures", "counted", "comparators")
+_SECTIONS = ("currencies", "shared", "large_only", "measures", "counted", "told_before", "comparators")
 _PLACES = ("before", "after", "verbs")
 _COMPARATORS: tuple[Comparator, ...] = ("over", "about", "under", "up_to")
 
@@ -98,6 +98,7 @@ class Units:
     bounds_before: PhraseTable[Comparator] = field(default_factory=PhraseTable)
     bounds_after: PhraseTable[Comparator] = field(default_factory=PhraseTable)
     bound_verbs: PhraseTable[Comparator] = field(default_factory=PhraseTable)
+    told_before: PhraseTable[str] = field(default_factory=PhraseTable)
 
 
 def load_units(path: Path) -> Units:
@@ -127,6 +128,9 @@ class _Reader:
         for name, node in self.mapping(sections.get("counted")):
             for word, place in self.words(node):
                 self.after(word, Unit(name, "count"), place)
+        for name, node in self.mapping(sections.get("told_before")):
+            for word, _ in self.words(node):
+                self.units.told_before.add(word, name)
         for comparator, node in self.mapping(sections.get("comparators"), _COMPARATORS):
             self.comparator(comparator, node)  # type: ignore[arg-type]
         return self.units
