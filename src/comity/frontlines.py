@@ -1,0 +1,138 @@
+"""The lines above the text proper, and the small tests that tell one kind of line from another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from comity.aligned import Aligned
+from comity.cleaning import clean
+from comity.conventions import Conventions
+from comity.dates import find_dates
+from comity.documents import Block, Found, Span
+from comity.readers.layout import is_heading_line
+from comity.readers.structure import bare
+
+__all__ = ["FrontLine", "dates_in", "found", "front_lines", "is_prose", "kind_of_line"]
+
+_MOST = 40
+_LINE = re.compile(r"[^\n\r\x0b\x0c]*\S[^\n\r\x0b\x0c]*")
+_EDGE = " \t\u00a0\ufeff\u200b*_#>`"
+_POINT = re.compile(r"\d{4}(?:-\d\d){0,2}(?:/\d{4}(?:-\d\d){0,2})?")
+_YEAR = re.compile(r"(?<![\d./-])(?:1[89]|20)\d\d(?![\d./-])")
+_NUMBERED = re.compile(
+    r"(?:article|part|section|annex)\s+(?:\d|[ivx]+\b|one\b)|(?:\d{1,2}|[IVX]{1,4})[.)]?\s+\S", re.IGNORECASE
+)
+_SERIES = re.compile(
+    r"[\s:|,·–—-]*(?:no\.?|n°|nr\.?|#|number|series)?\s*[\w/.()-]*\d[\w/.()-]*[\s|,·–—-]*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """One line of the title block: ``text[start:end]`` without white space and marks at its edges."""
+
+    start: int
+    end: int
+    text: str
+    block: int
+    """The index of its block."""
+    apart: bool
+    """Whether an empty line stands before it."""
+
+
+def front_lines(text: str, blocks: Sequence[Block], conventions: Conventions) -> tuple[list[FrontLine], int]:
+    """Return the lines above the first paragraph of prose or the abstract, and the index of that block."""
+    lines: list[FrontLine] = []
+    for index, block in enumerate(blocks):
+        if block.kind in ("boilerplate", "keywords"):
+            continue
+        words = text[block.start : block.end]
+        if len(lines) >= _MOST or (block.kind != "metadata" and _begins_text(words, block, bool(lines), conventions)):
+            return lines, index
+        lines += _lines_of(text, block, index)
+    return lines, len(blocks)
+
+
+def _begins_text(words: str, block: Block, below_title: bool, conventions: Conventions) -> bool:
+    plain = bare(words)
+    opening = conventions.abstract.match(plain)
+    if opening and re.match(r"[*_]{0,3}\s*(?:$|[\n:.—–-])", plain[opening.end() :]):
+        return True
+    if block.kind in ("reference", "table_row") or conventions.opening.fullmatch(plain):
+        return True
+    if block.kind == "footnote":
+        return len(plain) > 250
+    if below_title and _NUMBERED.match(plain) and (block.kind != "paragraph" or is_heading_line(plain)):
+        return True
+    return block.kind != "title" and is_prose(plain)
+
+
+def _lines_of(text: str, block: Block, index: int) -> Iterator[FrontLine]:
+    for match in _LINE.finditer(text, block.start, block.end):
+        line = match.group()
+        stripped = line.strip(_EDGE)
+        if stripped:
+            start = match.start() + line.index(stripped)
+            before = text[max(0, match.start() - 3) : match.start()].replace("\r", "")
+            yield FrontLine(
+                start, start + len(stripped), stripped, index, before.endswith("\n\n") or match.start() == 0
+            )
+
+
+def is_prose(words: str) -> bool:
+    """Tell whether ``words`` are sentences rather than a title, a list of names or an address."""
+    tokens = re.findall(r"[^\W\d_][\w'’-]*", words)
+    if len(tokens) < 9:
+        return False
+    lower = sum(token[0].islower() for token in tokens) / len(tokens)
+    finished = bool(re.search(r"[.!?:;][\"'”’)\]\d¹²³]*\s*$", words))
+    sentences = len(re.findall(r"[^\W\d_]{3}[.!?][\"'”’]?\s+[A-Z]", words))
+    return lower >= 0.45 and (finished or sentences > 0 or len(tokens) > 45)
+
+
+def kind_of_line(line: str, conventions: Conventions) -> tuple[str, Span] | None:
+    """Return the kind of document that a line names, and where in the line; numbers and dates may stand beside it."""
+    for name, pattern in conventions.kinds:
+        for match in pattern.finditer(line):
+            before, rest = line[: match.start()], line[match.end() :]
+            if before or (rest and rest[0].isalnum()):
+                break
+            if rest[:1] == "," or not _left_over(rest):
+                return name, match.span()
+    return None
+
+
+def _left_over(rest: str) -> str:
+    """Return what remains of ``rest`` without dates and numbers of a series."""
+    for date in reversed(find_dates(rest)):
+        rest = rest[: date.start] + rest[date.end :]
+    rest = _SERIES.sub(" ", rest, count=1)
+    return rest.strip(" ,;:|·–—-()/.")
+
+
+def dates_in(text: str, start: int, end: int, *, years: bool = False) -> list[Found]:
+    """Return the dates in ``text[start:end]`` that have a year, as EDTF; ``years``: also a year that stands alone."""
+    dates = [
+        Found(date.edtf, (start + date.start, start + date.end))
+        for date in find_dates(text[start:end])
+        if _POINT.fullmatch(date.edtf) and date.kind in ("point", "period") and re.search(r"\d", date.text)
+    ]
+    if not dates and years:
+        dates = [Found(match.group(), match.span()) for match in _YEAR.finditer(text, start, end)]
+    return dates
+
+
+def found(text: str, start: int, end: int) -> Found | None:
+    """Return the clean value of ``text[start:end]`` with its span, without marks and white space at the edges."""
+    piece = text[start:end]
+    inner = piece.strip(_EDGE + "\n\r,;")
+    if not inner:
+        return None
+    start += piece.index(inner)
+    aligned = Aligned(inner, start)
+    clean(aligned, frozenset())
+    if not aligned.text:
+        return None
+    return Found(aligned.text, (aligned.starts[0], aligned.ends[-1]))

@@ -1,0 +1,290 @@
+"""What a document says about itself above its text: title, authors, addresses, date, kind, keywords, identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from comity.addresses import read_address
+from comity.authors import Authorship, read_authors
+from comity.cleaning import words_of
+from comity.conventions import Conventions
+from comity.documents import Affiliation, Author, Block, BlockKind, Found, Metadata, Span
+from comity.embedded import as_authors, located, read_embedded
+from comity.frontlines import FrontLine, dates_in, found, front_lines, kind_of_line
+from comity.headdates import PlaceAndDate, closing, date_line, dateline
+from comity.labels import Field, is_label_line, keyword_fields, labelled, split_list, yaml_fields
+from comity.titles import Title, find_title, kind_in_title
+
+__all__ = ["Front", "read_front"]
+
+_IDENTIFIERS = {
+    "doi": re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)\]])"),
+    "isbn": re.compile(r"ISBN(?:-1[03])?[:\s]*((?:97[89][- ]?)?\d[\d -]{8,14}[\dXx])"),
+    "issn": re.compile(r"ISSN[:\s]*(?:\([^)]*\))?\s*(\d{4}-\d{3}[\dXx])"),
+    "arxiv": re.compile(r"arXiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?)"),
+}
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+_SERIES = re.compile(r"\bvol(?:ume)?\.?\s*\d|\bpp?\.\s*\d|\bno\.\s*\d", re.IGNORECASE)
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]"), 0.05),
+    ("zh", re.compile("[\u4e00-\u9fff]"), 0.2),
+    ("ko", re.compile("[\uac00-\ud7af]"), 0.2),
+    ("ru", re.compile("[\u0400-\u04ff]"), 0.3),
+    ("ar", re.compile("[\u0600-\u06ff]"), 0.3),
+)
+
+
+@dataclass(frozen=True)
+class Front:
+    """What was found, and the kinds of the blocks that only served to say it (by index of block)."""
+
+    metadata: Metadata
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+
+
+def read_front(
+    text: str, blocks: Sequence[Block], fields: Iterable[tuple[str, str]], conventions: Conventions
+) -> Front:
+    """Return what a text says about itself. ``fields`` are what its file says outside the text.
+
+    Each value has the place where it stands, if it stands in the text. Nothing is guessed from the body.
+    """
+    return _Reader(text, blocks, tuple(fields), conventions).read()
+
+
+class _Reader:
+    """One reading of one title block. The first value found for a field stays."""
+
+    def __init__(
+        self, text: str, blocks: Sequence[Block], fields: tuple[tuple[str, str], ...], conventions: Conventions
+    ) -> None:
+        self.text, self.blocks, self.conventions = text, blocks, conventions
+        self.embedded = read_embedded(fields)
+        self.lines, self.body = front_lines(text, blocks, conventions)
+        self.head_end = blocks[self.body].end if self.body < len(blocks) else len(text)
+        self.values: dict[str, Found] = {}
+        self.identifiers: dict[str, str] = {}
+        self.authors: list[Author] = []
+        self.keywords: list[Found] = []
+        self.seat: Affiliation | None = None
+        """The university that the line of the kind names; authors of a thesis belong to it."""
+        self.used: set[int] = set()
+        """Numbers of the lines that said something."""
+
+    def read(self) -> Front:
+        """Go from the surest to the least sure: labels, title, single lines, names, dates, the file's own fields."""
+        self._labels()
+        title = find_title(self.text, self.lines, self.blocks, self.used, self.conventions)
+        if title is not None:
+            self.values.setdefault("title", title.value)
+            self.used |= title.lines
+        self._single_lines()
+        authorship = self._authors(title)
+        self._dates()
+        self._kind_of_title()
+        self._from_file()
+        metadata = Metadata(
+            title=self.values.get("title"),
+            date=self.values.get("date"),
+            kind=self.values.get("kind"),
+            degree=self.values.get("degree"),
+            subject=self.values.get("subject"),
+            publisher=self.values.get("publisher"),
+            place=self.values.get("place"),
+            authors=tuple(self.authors),
+            language=self._language(),
+            keywords=tuple(dict.fromkeys(self.keywords)),
+            affiliations=authorship.affiliations,
+            identifiers=dict(sorted(self.identifiers.items())),
+        )
+        return Front(metadata, self._kinds(title))
+
+    def _put(self, name: str, value: Found | None) -> None:
+        if value is not None and value.value:
+            self.values.setdefault(name, value)
+
+    # -- labels ------------------------------------------------------------------------------------------------------
+
+    def _labels(self) -> None:
+        self.keywords += keyword_fields(self.text, self.blocks, self.conventions)
+        for number, line in enumerate(self.lines):
+            if is_label_line(line, self.conventions) or self.blocks[line.block].kind == "metadata":
+                self.used.add(number)
+        fields = [
+            each for block in self.blocks[:2] if block.kind == "metadata" for each in yaml_fields(self.text, block)
+        ]
+        fields += labelled(self.text, [line for line in self.lines if not self._is_yaml(line)], self.conventions)
+        for each in fields:
+            self._take(each)
+        self._degree_and_kind([each for each in fields if each.name in ("degree", "kind")])
+
+    def _is_yaml(self, line: FrontLine) -> bool:
+        return self.blocks[line.block].kind == "metadata"
+
+    def _take(self, each: Field) -> None:
+        value, span = each.value, each.value.span
+        if each.name == "author" and span is not None:
+            names = self._names(*span)
+            self.authors += [Author(name) for name in names]
+        elif each.name == "keywords" and span is not None:
+            self.keywords += split_list(self.text, *span)
+        elif each.name == "date" and span is not None:
+            self._put("date", next(iter(dates_in(self.text, *span, years=True)), None))
+        elif each.name in ("title", "place", "subject", "publisher"):
+            self._put(each.name, value)
+        elif each.name == "language":
+            self._put("language", value)
+        elif each.name in _IDENTIFIERS:  # the pattern reads it; a date may stand behind it
+            self._put("date", next(iter(dates_in(self.text, *each.line)), None))
+        elif each.name not in ("degree", "kind", "email", "author", "keywords", "date"):
+            self.identifiers.setdefault(each.name, value.value)
+
+    def _names(self, start: int, end: int) -> list[Found]:
+        """Return the names of a field of authors; under a label any words are a name, split at commas and "and"."""
+        names = [name for name in split_list(self.text, start, end) if not re.fullmatch(r"\W*", name.value)]
+        parts: list[Found] = []
+        for name in names:
+            assert name.span is not None
+            cuts = [*re.finditer(r"\s+(?:and|&)\s+", self.text[slice(*name.span)]), None]
+            done = name.span[0]
+            for cut in cuts:
+                stop = name.span[0] + cut.start() if cut else name.span[1]
+                part = found(self.text, done, stop)
+                parts += [part] if part else []
+                done = name.span[0] + cut.end() if cut else done
+        return parts
+
+    def _degree_and_kind(self, fields: Sequence[Field]) -> None:
+        """Tell the kind of a thesis from its degree and its type together ("Degree: Master", "Type: Thesis")."""
+        for each in fields:
+            self._put(each.name, each.value if each.name == "degree" else None)
+        words = " ".join(each.value.value for each in sorted(fields, key=lambda each: each.name))
+        kind = kind_of_line(words, self.conventions) or (
+            kind_of_line(fields[0].value.value, self.conventions) if fields else None
+        )
+        if kind is not None and fields:
+            self._put(
+                "kind", Found(kind[0], (min(each.line[0] for each in fields), max(each.line[1] for each in fields)))
+            )
+
+    # -- lines of one kind -------------------------------------------------------------------------------------------
+
+    def _single_lines(self) -> None:
+        for number, line in enumerate(self.lines):
+            self._identify(line)
+            if number in self.used:
+                continue
+            kind = kind_of_line(line.text, self.conventions)
+            if kind is not None:
+                self.used.add(number)
+                self._kind_line(line, *kind)
+            elif (dated := date_line(self.text, line)) is not None:
+                self.used.add(number)
+                self._put_dated(dated)
+            elif _SERIES.search(line.text) or any(pattern.search(line.text) for pattern in _IDENTIFIERS.values()):
+                self.used.add(number)
+                self._put("date", next(iter(dates_in(self.text, line.start, line.end)), None))
+
+    def _kind_line(self, line: FrontLine, kind: str, span: Span) -> None:
+        """Take what a line such as "Master's thesis, University of X, 2018" says."""
+        rest = line.start + span[1]
+        self._put("kind", Found(kind, (line.start + span[0], rest)))
+        dates = dates_in(self.text, rest, line.end, years=True)
+        for date in dates:
+            assert date.span is not None
+            before = self.text[rest : date.span[0]].rstrip()
+            if re.search(r"[^\W\d_]", self.text[slice(*date.span)]) or before.endswith((",", "(")):
+                self._put("date", date)
+        address = read_address(self.text, rest, line.end, self.conventions)
+        if address is not None:
+            self._put("publisher", address.organisations[-1])
+            self.seat = self.seat or address
+
+    def _identify(self, line: FrontLine) -> None:
+        for name, pattern in _IDENTIFIERS.items():
+            match = pattern.search(line.text)
+            if match:
+                self.identifiers.setdefault(name, match.group(1).strip())
+
+    def _put_dated(self, dated: PlaceAndDate) -> None:
+        self._put("place", dated.place)
+        self._put("date", dated.date)
+
+    # -- authors, dates, the rest ------------------------------------------------------------------------------------
+
+    def _authors(self, title: Title | None) -> Authorship:
+        last = max(title.lines) if title and title.lines else -1
+        numbers = [
+            number
+            for number, line in enumerate(self.lines)
+            if number > last and (number not in self.used or ("@" in line.text and not self._is_yaml(line)))
+        ]
+        lines = [self.lines[number] for number in numbers]
+        opening = self.blocks[self.body] if self.body < len(self.blocks) else None
+        paper = any(block.kind == "keywords" for block in self.blocks[: self.body + 4]) or (
+            opening is not None and self._is_opening(opening)
+        )
+        lower = {word for word in words_of(_ADDRESS.sub(" ", self.text)) if word.islower()}
+        authorship = read_authors(self.text, lines, self.conventions, lower, paper=paper and title is not None)
+        self.used |= {numbers[at] for at in authorship.lines}
+        self.authors += authorship.authors if not self.authors else ()
+        if self.seat is None or not self.authors or any(author.affiliations for author in self.authors):
+            return authorship
+        self.authors = [replace(author, affiliations=self.seat.organisations) for author in self.authors]
+        return replace(authorship, affiliations=(self.seat,))
+
+    def _is_opening(self, block: Block) -> bool:
+        words = self.text[block.start : block.end].strip("*_# \n")
+        return bool(self.conventions.abstract.match(words) or self.conventions.opening.fullmatch(words))
+
+    def _dates(self) -> None:
+        end = closing(self.text, self.blocks, self.conventions)
+        if end is not None:
+            self._put_dated(end)
+        if self.body < len(self.blocks) and self.blocks[self.body].kind in ("paragraph", "footnote"):
+            head = dateline(self.text, self.blocks[self.body])
+            if head is not None:
+                self._put_dated(head)
+
+    def _kind_of_title(self) -> None:
+        title = self.values.get("title")
+        if title is not None and title.span is not None:
+            self._put("kind", kind_in_title(self.text, title.span, self.conventions))
+
+    def _from_file(self) -> None:
+        """Take what the file says outside its text where the text says nothing; weak fields must be in the text."""
+        embedded = self.embedded
+        for name in ("title", "date", "publisher"):
+            value = embedded.first(name)
+            spoken = located(self.text, value, self.head_end) if value else None
+            if spoken is not None and (spoken.span is not None or name not in embedded.weak):
+                self._put(name, spoken)
+        named = as_authors(self.text, embedded, self.head_end)
+        if named and not (self.authors and "author" in embedded.weak):
+            known = {author.name.value.casefold(): author for author in self.authors}
+            self.authors = [known.get(author.name.value.casefold(), author) for author in named]
+        self.keywords += [Found(word) for word in embedded.values["keywords"] if not self.keywords or not embedded.weak]
+        for name in ("doi", "isbn", "issn", "journal", "url"):
+            if embedded.first(name):
+                self.identifiers.setdefault(name, embedded.first(name))
+
+    def _language(self) -> str:
+        told = self.values.get("language")
+        code = told.value.casefold()[:2] if told and re.fullmatch(r"[a-z]{2}([-_]\w+)?", told.value, re.I) else ""
+        sample = self.text[:5000]
+        letters = sum(map(str.isalpha, sample)) or 1
+        script = next((name for name, signs, share in _SCRIPTS if len(signs.findall(sample)) > share * letters), "")
+        return code or script or self.embedded.first("language") or "en"
+
+    def _kinds(self, title: Title | None) -> dict[int, BlockKind]:
+        """Return the kinds of blocks whose every line has said its part."""
+        kinds: dict[int, BlockKind] = {}
+        for index in {line.block for line in self.lines}:
+            numbers = {number for number, line in enumerate(self.lines) if line.block == index}
+            if title is not None and numbers & title.lines:
+                kinds[index] = "title"
+            elif numbers <= self.used:
+                kinds[index] = "metadata"
+        return kinds

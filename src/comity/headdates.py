@@ -1,0 +1,92 @@
+"""When and where a document was written, signed or sent: datelines, closing formulas and lines with a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.conventions import Conventions
+from comity.documents import Block, Found, Span
+from comity.frontlines import FrontLine, dates_in, found
+
+__all__ = ["PlaceAndDate", "closing", "date_line", "dateline"]
+
+_CITY = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|de|del|la|do|da|es|al|am|sur))*"
+_DATELINE = re.compile(
+    rf"[*_]*(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)"
+    r"(?P<date>(?:,\s*|\s*\(|\s*:\s*|\s)(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}\.?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}"
+    r"|\d{4}-\d\d-\d\d)(?:,? \d{4})?\)?)?"
+    r"(?P<agency>\s*\([\w .&/-]{2,40}\))?[*_]*\s*(?:—|–|--?|\.|:)[*_]*\s+(?=[\"“‘A-ZÀ-Þ\d])"
+)
+_DATE_LINE = re.compile(rf"(?:(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)\s*[,|:–—-]\s*)?(?P<date>[^|]*?\d{{4}}[^|]*)")
+_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b\d{1,2}:\d\d(?::\d\d)?\b|\b(?:gmt|utc|[ap]\.?m\.?|est|cet)\b",
+    re.I,
+)
+_SOLEMN = re.compile(r"witness whereof|undersigned|authentic|in faith whereof", re.IGNORECASE)
+_TAIL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAndDate:
+    """A place and a date that are told together, and the passage that tells them."""
+
+    place: Found | None
+    date: Found | None
+    line: Span
+
+
+def dateline(text: str, block: Block) -> PlaceAndDate | None:
+    """Return the dateline with which a paragraph begins ("HANOI, Aug. 3 (Eastern Wire) -- ..."), or None.
+
+    A place without a date and an agency must be in capitals, since any sentence may begin with a name and a dash.
+    """
+    match = _DATELINE.match(text, block.start, block.end)
+    if match is None:
+        return None
+    place, date = match.group("place"), match.group("date")
+    first = place.split(",")[0]
+    stop = match.group()[len(place) + len(date or "") + len(match.group("agency") or "") :].strip(" *_")
+    if not date and (not first.isupper() or len(first) < 3 or stop in (".", ":")):
+        return None
+    dates = dates_in(text, match.start(), match.end()) if date else []
+    return PlaceAndDate(
+        found(text, match.start("place"), match.end("place")),
+        dates[0] if dates else None,
+        (
+            match.start(),
+            match.end("agency") if match.group("agency") else match.end("date") if date else match.end("place"),
+        ),
+    )
+
+
+def date_line(text: str, line: FrontLine) -> PlaceAndDate | None:
+    """Return the date of a line that has nothing else but a place and the day of the week, or None."""
+    match = _DATE_LINE.fullmatch(text, line.start, line.end)
+    if match is None or len(line.text) > 90:
+        return None
+    dates = dates_in(text, match.start("date"), match.end("date"), years=True)
+    if len(dates) != 1 or dates[0].span is None:
+        return None
+    low, high = dates[0].span
+    left = _DAY.sub("", text[match.start("date") : low] + text[high : match.end("date")]).strip(" ,.()-–—|")
+    if left:
+        return None
+    place = found(text, match.start("place"), match.end("place")) if match.group("place") else None
+    return PlaceAndDate(place, dates[0], (line.start, line.end))
+
+
+def closing(text: str, blocks: Sequence[Block], conventions: Conventions) -> PlaceAndDate | None:
+    """Return place and date of the formula that ends a treaty ("Done at Geneva on 5 May 1998"), or None."""
+    tail = [block for block in blocks if block.kind not in ("boilerplate", "reference", "keywords")][-_TAIL:]
+    for block in reversed(tail):
+        for pattern in conventions.closings:
+            for match in pattern.finditer(text, block.start, block.end):
+                before = text[block.start : match.start()].rstrip()
+                if before and not (before.endswith((".", ",")) and _SOLEMN.search(before)):
+                    continue
+                dates = dates_in(text, *match.span("date"))
+                return PlaceAndDate(found(text, *match.span("place")), dates[0] if dates else None, match.span())
+    return None

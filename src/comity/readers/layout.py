@@ -1,0 +1,172 @@
+"""Blocks of a text that has nothing but lines: plain text and Markdown.
+
+Whether a line break is only the edge of the page is a question of width: a line that had no room for the next
+word was broken by the edge, one that had room was ended by its author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.documents import Block, BlockKind
+
+__all__ = ["is_heading_line", "line_blocks"]
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
+_WIDEST = 200
+"""Beyond this width lines are paragraphs, not lines of a page."""
+_FULL = 0.6
+_ENDED = re.compile(r"[.!?:;。！？：；…][\"'”’)\]*_]*$")
+_LOWER = re.compile(r"[\"'“‘(*_\[]*[a-zß-öø-ÿ]")
+_CUT = re.compile(r"[^\W\d_][-\u2010\u00ad\u00ac]$")
+
+_MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
+_RULE = re.compile(r"(?:[-=_*~#·.•]\s*){3,}$|```.*|~~~.*|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_LIST = re.compile(
+    r"(?:[-*+•▪◦●○■□·‣–—]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zA-Z]\)\s+|[a-h]\.\s+|\(?[ivxIVX]{1,5}\)\s+|[①-⑳]|\[[ xX]\]\s)\S"
+)
+_ROW = re.compile(r"\|.*\||[^|]+\s\|\s[^|]+\s\|\s.*|[^\t]+\t+[^\t]+\t+\S.*")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:|\*?[¹²³⁰⁴-⁹]+\s?\S|\^\{?\d")
+_NUMBERED = re.compile(
+    r"(?:(?:chapter|part|section|article|art\.|annex|appendix|title|protocol|schedule|box|step|theme|pillar)\s+"
+    r"(?:\d+|[ivxlcIVXLC]+|[A-Z])\b.{0,100}"
+    r"|[IVXL]{1,5}[.)]?\s+[^\W\d_].{0,100}|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[^\W\d_].{0,100}|[A-H][.)]\s+[^\W\d_].{0,100})$",
+    re.IGNORECASE,
+)
+_HEADING_END = re.compile(r"[^.,;:!]$|[^\W\d_]:$|\b(?:etc|No|[A-Z])\.$|[^.;,]\?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    """Without the white space around it, which ``start`` and ``end`` leave out too."""
+    indent: int
+    apart: bool
+    """Whether an empty line, or a new page, stands before it."""
+
+
+def line_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of ``text`` with the kinds that their lines show; all sections are empty."""
+    lines = _lines(text)
+    groups = _groups(lines, _width(lines))
+    blocks = []
+    for number, group in enumerate(groups):
+        following = groups[number + 1] if number + 1 < len(groups) else None
+        blocks.append(Block(_kind(group, following), group[0].start, group[-1].end))
+    return tuple(blocks)
+
+
+def is_heading_line(text: str) -> bool:
+    """Tell whether a line looks like a heading by itself: numbered, or all in capitals."""
+    if len(text) > 120 or not _HEADING_END.search(text):
+        return False
+    letters = [c for c in text if c.isalpha()]
+    return bool(_NUMBERED.match(text)) or (len(letters) > 3 and text.isupper())
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    done = 0
+    for match in _LINE.finditer(text):
+        line = match.group()
+        bare = line.strip(" \t\ufeff\u00a0\u200b") or line.strip()
+        start = match.start() + line.index(bare)
+        between = text[done : match.start()]
+        apart = between.count("\n") + between.count("\r") - between.count("\r\n") > 1 or "\x0c" in between
+        lines.append(_Line(start, start + len(bare), bare, start - match.start(), apart or not lines))
+        done = match.end()
+    return lines
+
+
+def _width(lines: Sequence[_Line]) -> int:
+    """Return the width of the page, which holds nearly all characters; 0 when lines are whole paragraphs."""
+    lengths = sorted(len(line.text) for line in lines)
+    rest = 0.97 * sum(lengths)
+    for length in lengths:
+        rest -= length
+        if rest <= 0:
+            return length if length <= _WIDEST else 0
+    return 0
+
+
+def _groups(lines: Sequence[_Line], width: int) -> list[list[_Line]]:
+    """Return the lines of each block."""
+    groups: list[list[_Line]] = []
+    if lines and re.fullmatch("-{3,}", lines[0].text):  # the header of a Markdown file
+        size = next((at for at, line in enumerate(lines[1:60], 2) if re.fullmatch(r"-{3,}|\.{3}", line.text)), 0)
+        if size:
+            return [list(lines[:size]), *_groups(lines[size:], width)]
+    for line in lines:
+        if groups and not _begins(groups[-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _begins(group: Sequence[_Line], line: _Line, width: int) -> bool:
+    """Tell whether ``line`` begins a new block after ``group``."""
+    before = group[-1]
+    if line.apart or any(pattern.match(each.text) for each in (line, before) for pattern in (_RULE, _MARKED_HEADING)):
+        return True
+    if _ROW.match(line.text) or _ROW.match(before.text) or _FOOTNOTE.match(line.text):
+        return True
+    if _LIST.match(line.text) and not _continues_number(before, line, width):
+        return True
+    if _CUT.search(before.text) or (_LOWER.match(line.text) and not _ENDED.search(before.text)):
+        return False
+    if not width:
+        return True
+    if _LIST.match(group[0].text) and line.indent > group[0].indent:
+        return False
+    if not _ENDED.search(before.text) and len(before.text) >= _FULL * width:
+        return is_heading_line(before.text) and len(group) == 1
+    first_word = line.text.split(maxsplit=1)[0]
+    return len(before.text) + 1 + len(first_word) <= width - 3
+
+
+def _continues_number(before: _Line, line: _Line, width: int) -> bool:
+    """Tell whether what looks like an item is a number or dash that a full line pushed to the next line."""
+    if not width or line.indent or len(before.text) < 0.8 * width or _ENDED.search(before.text):
+        return False
+    return bool(re.match(r"\d|[-–—]\s[a-z]", line.text)) and not before.text.endswith(",")
+
+
+def _kind(group: Sequence[_Line], following: Sequence[_Line] | None) -> BlockKind:
+    first = group[0]
+    if len(group) > 1 and re.fullmatch("-{3,}", first.text):
+        return "metadata"
+    if _RULE.match(first.text):
+        return "boilerplate"
+    if _MARKED_HEADING.match(first.text) or (following and _underlines(following[0], first)):
+        return "heading"
+    if _ROW.match(first.text):
+        return "table_row"
+    if _FOOTNOTE.match(first.text):
+        return "footnote"
+    if len(group) == 1 and _stands_as_heading(first, following):
+        return "heading"
+    return "list_item" if _LIST.match(first.text) else "paragraph"
+
+
+def _underlines(line: _Line, above: _Line) -> bool:
+    return not line.apart and bool(re.fullmatch("={3,}|-{3,}", line.text)) and len(above.text) <= 120
+
+
+def _stands_as_heading(line: _Line, following: Sequence[_Line] | None) -> bool:
+    """Tell whether a single line heads what follows: by its form, or because it is short and a paragraph follows."""
+    if following is None or "@" in line.text or len(line.text) > 120 or not _HEADING_END.search(line.text):
+        return False
+    after = following[0]
+    item, next_item = _LIST.match(line.text), _LIST.match(after.text)
+    if item and (next_item or not (line.apart or len(line.text) < 60)):
+        return False
+    if is_heading_line(line.text):
+        return not _LOWER.match(line.text)
+    words = len(line.text.split())
+    alone = line.apart and after.apart and words <= 10 and not line.text.endswith(":") and not _LOWER.match(line.text)
+    return alone and not item and sum(len(each.text) for each in following) > max(80, 2 * len(line.text))

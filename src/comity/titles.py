@@ -1,0 +1,113 @@
+"""The title of a document, on one line or on several, and the kind of document that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from comity.bylines import read_names
+from comity.conventions import Conventions
+from comity.documents import Block, Found, Span
+from comity.frontlines import FrontLine, found, is_prose, kind_of_line
+from comity.headdates import date_line
+
+__all__ = ["Title", "find_title", "kind_in_title"]
+
+_LONGEST = 400
+_NO_TITLE = re.compile(
+    r"\b(?:vol(?:ume)?\.?\s*\d|issue\s*\d|pp?\.\s*\d|issn|isbn|doi\b|arxiv:|https?://|www\.)|@"
+    r"|^(?:chapter|part)\s+\w{1,5}$|^in:|^\W*$|^[\d\s./-]+$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:\b(?:a|an|and|at|between|by|concerning|for|from|in|of|on|or|regarding|the|to|with)|[:,–—&-])$", re.IGNORECASE
+)
+_JOINER = re.compile(r"[a-z(]|(?:BETWEEN|AND|OF|ON|FOR|CONCERNING|REGARDING|THE|IN|TO|WITH|BY)\b")
+_SEAM = re.compile(r"\s*(?::|\s[–—-]|——|\?)\s+|\s*\(")
+_PREPOSITION = re.compile(r"\s+(?:of|by|on|between|at|from|to|in|for|and)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title with its place, and the numbers of its lines."""
+
+    value: Found
+    lines: frozenset[int]
+
+
+def find_title(
+    text: str, lines: Sequence[FrontLine], blocks: Sequence[Block], used: Set[int], conventions: Conventions
+) -> Title | None:
+    """Return the title: what the format marks as one, or the first line that is nothing else.
+
+    Lines in ``used`` have said something else. A line that only names a kind of document is the title when no other
+    line is.
+    """
+    marked = [number for number, line in enumerate(lines) if blocks[line.block].kind == "title"]
+    if marked:
+        return _title(text, lines, marked)
+    fallback: int | None = None
+    for number, line in enumerate(lines):
+        if number in used or not _may_be_title(text, line, conventions):
+            continue
+        kind = kind_of_line(line.text, conventions)
+        if kind is not None and not (kind[0] in conventions.title_kinds and len(line.text.split()) > 1):
+            fallback = number if fallback is None and len(line.text.split()) > 2 else fallback
+            continue
+        return _title(text, lines, _joined(text, lines, number, conventions))
+    return _title(text, lines, [fallback]) if fallback is not None else None
+
+
+def _may_be_title(text: str, line: FrontLine, conventions: Conventions) -> bool:
+    if len(line.text) > _LONGEST or is_prose(line.text) or _NO_TITLE.search(line.text):
+        return False
+    if sum(c.isalpha() for c in line.text) < 4 or date_line(text, line) is not None:
+        return False
+    return not read_names(text, line.start, line.end, conventions).byline
+
+
+def _joined(text: str, lines: Sequence[FrontLine], first: int, conventions: Conventions) -> list[int]:
+    """Return the numbers of the lines on which the title that begins at ``first`` goes on."""
+    numbers = [first]
+    shouted = lines[first].text.isupper()
+    for number in range(first + 1, min(first + 12, len(lines))):
+        line, above = lines[number], lines[number - 1]
+        same_block = line.block == above.block
+        goes_on = bool(_GOES_ON.search(above.text) or _JOINER.match(line.text))
+        if line.apart and not goes_on:
+            break
+        if not same_block and not goes_on and not (shouted and line.text.isupper()):
+            break
+        names = read_names(text, line.start, line.end, conventions)
+        if (names.names and names.rest >= line.end and not goes_on) or names.byline or is_prose(line.text):
+            break
+        if kind_of_line(line.text, conventions) or date_line(text, line) or _NO_TITLE.search(line.text):
+            break
+        numbers.append(number)
+    return numbers
+
+
+def _title(text: str, lines: Sequence[FrontLine], numbers: Sequence[int]) -> Title | None:
+    value = found(text, lines[numbers[0]].start, lines[numbers[-1]].end)
+    return Title(value, frozenset(numbers)) if value is not None else None
+
+
+def kind_in_title(text: str, span: Span, conventions: Conventions) -> Found | None:
+    """Return the kind of document that a title names: as one of its parts ("...: A Research Summary"), or at its
+    beginning before a preposition ("Joint Statement between ...").
+    """
+    words = text[slice(*span)]
+    begin = 0
+    for seam in [*_SEAM.finditer(words), None]:
+        part = words[begin : seam.start() if seam else len(words)].strip(" ).*_¹²³")
+        for name, pattern in conventions.kinds:
+            if part and pattern.fullmatch(part):
+                at = span[0] + words.index(part, begin)
+                return Found(name, (at, at + len(part)))
+        begin = seam.end() if seam else begin
+    for name, pattern in conventions.kinds:
+        match = pattern.match(words)
+        if match and name in conventions.title_kinds and _PREPOSITION.match(words, match.end()):
+            return Found(name, (span[0], span[0] + match.end()))
+    return None
