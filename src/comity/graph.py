@@ -135,7 +135,7 @@ class _Writer:
         title = metadata.title.value if metadata.title else ""
         add(self._self, _LABEL, lossy_text(title or document.name))
         add(self._self, term("contentHash"), text(self._sha256))
-        add(self._self, term("textLength"), number(len(document.text), "nonNegativeInteger"))
+        add(self._self, term("textLength"), number(len(document.text)))
         add(self._self, term("attested"), boolean(True))
         named = {
             "title": [title],
@@ -266,8 +266,8 @@ class _Writer:
         add(node, term("quote"), text(evidence.quote))
         add(node, term("quotePrefix"), lossy_text(passage[max(0, evidence.start - CONTEXT) : evidence.start]))
         add(node, term("quoteSuffix"), lossy_text(passage[evidence.end : evidence.end + CONTEXT]))
-        add(node, term("startOffset"), number(evidence.start, "nonNegativeInteger"))
-        add(node, term("endOffset"), number(evidence.end, "nonNegativeInteger"))
+        add(node, term("startOffset"), number(evidence.start))
+        add(node, term("endOffset"), number(evidence.end))
         return node
 
     def _evidence_id(self, evidence: Evidence) -> str:

@@ -91,9 +91,9 @@ def decimal(value: str) -> str:
     return f'"{sign if digits != "0" else ""}{digits}"^^<{_XSD}decimal>'
 
 
-def number(value: int, datatype: str = "integer") -> str:
-    """Return an integer literal of an XSD datatype."""
-    return f'"{value}"^^<{_XSD}{datatype}>'
+def number(value: int) -> str:
+    """Return an ``xsd:integer``, which the store makes of every derived datatype anyway."""
+    return f'"{value}"^^<{_XSD}integer>'
 
 
 def moment(value: str) -> str:

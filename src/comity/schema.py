@@ -12,8 +12,8 @@ from comity.quads import GRAPH, Lines
 
 __all__ = ["schema_graphs"]
 
-_NOT_DATA = "shapes.ttl"
-"""What a graph must satisfy is no part of the graph."""
+_NOT_DATA = {"shapes.ttl", "questions.ttl"}
+"""What a graph must satisfy, and what it must answer, is no part of the graph."""
 
 
 def schema_graphs(folder: Path) -> list[Lines]:
@@ -21,7 +21,7 @@ def schema_graphs(folder: Path) -> list[Lines]:
 
     Blank nodes get IRIs from their canonical labels (RDFC-1.0), which are the same for the same axioms.
     """
-    files = [path for path in turtle_files(folder) if path.name != _NOT_DATA]
+    files = [path for path in turtle_files(folder) if path.name not in _NOT_DATA]
     terms = [path for path in files if path.parent.name == "vocab"]
     axioms = [path for path in files if path not in terms]
     return [_graph("ontology", axioms), _graph("vocabulary", terms)]
