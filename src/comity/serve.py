@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
+import socket
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -22,12 +24,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from comity.errors import ComityError, QueryError
+from comity.errors import ComityError, QueryError, StoreError
 from comity.serving.answers import Answer, Cache, House
 from comity.serving.limits import Limits
 from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
 from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, ProtocolQuery, problem_response, read_query
+from comity.serving.site import page_answer
 from comity.serving.site import routes as site_routes
 from comity.sparqltext import form_of, is_volatile, refuse_remote
 from comity.store import current_release
@@ -45,8 +48,22 @@ def serve(store_path: Path, host: str = "127.0.0.1", port: int = 7878, **setting
     """
     current_release(store_path)  # say so before anything starts
     app = create_app(store_path, **settings)
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
-    uvicorn.Server(config).run()
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    with _listening(host, port) as listener:
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        hint = "Stop the program that has it, or give another one with --port."
+        raise StoreError(f"Port {port} of {host} cannot be opened ({error.strerror}). {hint}") from error
+    return listener
 
 
 def create_app(
@@ -64,9 +81,10 @@ def create_app(
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         pool = Pool(current_release(store_path), limits)
         await pool.start()
-        app.state.house = House(pool, limits, Cache(limits.cache), project)
+        house = House(pool, limits, Cache(limits.cache), project, _content(project))
+        app.state.house = house
         app.state.started = time.monotonic()
-        watching = asyncio.ensure_future(_watch(store_path, pool))
+        watching = asyncio.ensure_future(_watch(store_path, house))
         try:
             yield
         finally:
@@ -97,14 +115,22 @@ def create_app(
     )
 
 
-async def _watch(store_path: Path, pool: Pool) -> None:
-    """Swap in a new release when the build publishes one."""
+async def _watch(store_path: Path, house: House) -> None:
+    """Swap in a new release when the build publishes one, and notice edited content."""
     while True:
         await asyncio.sleep(_WATCH_SECONDS)
         with contextlib.suppress(ComityError, OSError, ValueError):
             release = await asyncio.to_thread(current_release, store_path)
-            if release != pool.release:
-                pool.switch(release)
+            if release != house.pool.release:
+                house.pool.switch(release)
+            house.content = await asyncio.to_thread(_content, house.project)
+
+
+def _content(project: Path) -> str:
+    """Return a text that changes with the files that pages show."""
+    files = [path for name in ("ontology", "queries") for path in sorted((project / name).rglob("*.*"))]
+    stamps = [(path.name, path.stat().st_mtime_ns) for path in files]
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]
 
 
 async def _sparql(request: Request) -> Response | Answer:
@@ -138,7 +164,7 @@ def _answer(request: Request, house: House, query: ProtocolQuery) -> Answer:
         "base": str(request.url.replace(query="", fragment="")),
     }
     if format_.name == "html":
-        job = {"kind": "page", "page": "results", "arguments": {"query": query.text}}
+        return page_answer(request, "results", {"query": query.text})
     seconds = min(query.seconds or house.limits.seconds, house.limits.seconds)
     return Answer(house, job, format_.header, seconds, is_volatile(query.text))
 
@@ -167,13 +193,19 @@ async def _metrics(request: Request) -> Response:
     return PlainTextResponse("\n".join(lines) + "\n", headers={"Cache-Control": "no-store"})
 
 
-async def _on_problem(_request: Request, error: Exception) -> Response:
+async def _on_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return problem_response(error)
+    return problem_response(error, _wants_page(request))
+
+
+def _wants_page(request: Request) -> bool:
+    """Tell whether a person asks: a browser says that it likes HTML best."""
+    return "text/html" in request.headers.get("accept", "").partition(",")[0]
 
 
 async def _not_found(request: Request, _error: Exception) -> Response:
-    return problem_response(Problem(404, "not-found", "There is nothing at this address. The start page is /."))
+    problem = Problem(404, "not-found", "There is nothing at this address. The start page is /.")
+    return problem_response(problem, _wants_page(request))
 
 
 async def _wrong_method(request: Request, error: Exception) -> Response:

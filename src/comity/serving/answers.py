@@ -58,6 +58,8 @@ class House:
     limits: Limits
     cache: Cache
     project: Path
+    content: str = ""
+    """Changes when the project's ontology or queries change, which pages show."""
     clients: Counter[str] = field(default_factory=Counter)
 
 
@@ -71,7 +73,8 @@ class Answer:
     seconds: float
     volatile: bool = False
     extra: dict[str, str] = field(default_factory=dict)
-    status: int = 200
+    html: bool = False
+    """True when the reader is a person, who gets problems as pages."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the job and send what comes of it; a caller who goes away ends the job."""
@@ -134,7 +137,7 @@ class Answer:
         self, first: bytes, pieces: _Pieces, gone: asyncio.Future[None], release: str, send: Send
     ) -> None:
         headers = [(k.lower().encode(), v.encode()) for k, v in self._headers(_key(release, self.job)).items()]
-        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": first, "more_body": True})
         size = len(first)
         try:
@@ -152,19 +155,28 @@ class Answer:
         self.house.pool.counts["cut"] += 1
 
     def _whole(self, body: bytes, key: str) -> Response:
-        return Response(body, self.status, self._headers(key))
+        return Response(body, 200, self._headers(key))
 
     def _headers(self, key: str) -> dict[str, str]:
         release = {"Comity-Release": self.house.pool.release.id}
         keep = {"Cache-Control": "no-store"} if self.volatile else {"Cache-Control": "no-cache", "ETag": _etag(key)}
-        return {"Content-Type": self.content_type, "Vary": "Accept", **keep, **release, **self.extra}
+        return {
+            "Content-Type": self.content_type,
+            "Vary": "Accept",
+            "X-Content-Type-Options": "nosniff",
+            **keep,
+            **release,
+            **self.extra,
+        }
 
     def _problem(self, failure: Failure) -> Response:
         retry = {"Retry-After": "2"} if failure.code in ("queue", "client") else {}
         limits = {"time": self.seconds, "memory": self.house.limits.memory, "answer": self.house.limits.answer}
         more = {"limit": failure.limit, "value": limits.get(failure.limit)} if failure.limit else {}
         release = self.house.pool.release.id
-        return problem_response(Problem(failure.status, failure.code, failure.message, retry, release=release, **more))
+        return problem_response(
+            Problem(failure.status, failure.code, failure.message, retry, release=release, **more), self.html
+        )
 
 
 async def _next_unless(pieces: _Pieces, gone: asyncio.Future[None]) -> tuple[str, bytes] | None:

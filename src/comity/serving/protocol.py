@@ -28,8 +28,16 @@ class Problem(Exception):
         self.headers, self.more = dict(headers or {}), more
 
 
-def problem_response(problem: Problem) -> Response:
-    """Return ``problem`` as an ``application/problem+json`` response that no cache keeps."""
+def problem_response(problem: Problem, html: bool = False) -> Response:
+    """Return ``problem`` as ``application/problem+json``, or as a page for people; no cache keeps it."""
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **problem.headers}
+    if html:
+        from comity.serving.links import link
+        from comity.sheets.render import page, policy
+
+        headers["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'none'"
+        text = page("problem.html.j2", problem=problem, link=link)
+        return Response(text, problem.status, headers, media_type="text/html")
     body = {
         "type": f"https://w3id.org/comity/problem/{problem.code}",
         "title": problem.code.replace("-", " ").capitalize(),
@@ -38,7 +46,6 @@ def problem_response(problem: Problem) -> Response:
         **problem.more,
     }
     text = json.dumps(body, ensure_ascii=False, indent=1) + "\n"
-    headers = {"Cache-Control": "no-store", **problem.headers}
     return Response(text, problem.status, headers, media_type="application/problem+json")
 
 

@@ -1,12 +1,99 @@
-"""The pages around the endpoint."""
+"""The routes of the pages: each becomes a job for a worker, in the format that the reader asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
 from starlette.routing import Route
 
-__all__ = ["routes"]
+from comity.serving.answers import Answer, House
+from comity.serving.links import iri_of
+from comity.serving.negotiate import GRAPH_FORMATS, Format, choose
+from comity.serving.protocol import Problem
+from comity.sheets.ask import bound, iris
+from comity.sheets.render import policy
+
+__all__ = ["page_answer", "routes"]
+
+Endpoint = Callable[[Request], Awaitable[Any]]
+
+_HTML = next(f for f in GRAPH_FORMATS if f.name == "html")
+_MARKDOWN = Format("md", "text/markdown", charset=True)
+_THING_FORMATS = (_HTML, _MARKDOWN, *(f for f in GRAPH_FORMATS if f.name != "html"))
+_MOST = 64 * 1024
+"""Characters of all arguments of a page."""
 
 
 def routes() -> list[Route]:
     """Return the routes of all pages."""
-    return []
+    plain = {"/": "home", "/search": "search", "/documents": "documents", "/queries": "queries", "/query": "editor"}
+    return [
+        *(Route(path, _plain(name)) for path, name in plain.items()),
+        Route("/pair", _plain("pair")),
+        Route("/queries/{name:path}", _named),
+        Route("/source/{document}", _source),
+        Route("/thing", _thing_by_iri),
+        Route("/{kind}/{local:path}", _thing),
+    ]
+
+
+def page_answer(request: Request, page: str, arguments: dict[str, Any], format_: Format = _HTML) -> Answer:
+    """Return the answer to a request for a page, under the content security policy of all pages."""
+    house: House = request.app.state.house
+    if sum(len(str(value)) for value in arguments.values()) > _MOST:
+        raise Problem(414, "too-long", "The address is too long.")
+    job = {
+        "kind": "page",
+        "page": page,
+        "arguments": arguments,
+        "project": str(house.project),
+        "content": house.content,
+    }
+    headers = {"Content-Security-Policy": f"{policy()}; frame-ancestors 'none'", "Referrer-Policy": "no-referrer"}
+    return Answer(house, job, format_.header, house.limits.seconds, extra=headers, html=format_.name == "html")
+
+
+def _plain(page: str) -> Endpoint:
+    async def endpoint(request: Request) -> Answer:
+        return page_answer(request, page, dict(request.query_params))
+
+    return endpoint
+
+
+async def _named(request: Request) -> Answer:
+    name = str(request.path_params["name"])
+    return page_answer(request, "query", {**request.query_params, "name": name})
+
+
+async def _source(request: Request) -> Answer:
+    return page_answer(request, "source", {**request.query_params, "document": request.path_params["document"]})
+
+
+async def _thing_by_iri(request: Request) -> Answer:
+    return _about(request, request.query_params.get("iri", ""), request.query_params.get("format"))
+
+
+async def _thing(request: Request) -> Answer:
+    kind, local = request.path_params["kind"], request.path_params["local"]
+    if kind not in ("id", "doc", "statement", "evidence", "vocab", "class"):
+        raise Problem(404, "not-found", "There is nothing at this address. The start page is /.")
+    stem, _, ending = local.rpartition(".")
+    name = next((f.name for f in _THING_FORMATS if stem and f.name == ending), None)
+    iri = iri_of(f"/{kind}/{stem if name else local}")
+    if kind in ("statement", "evidence") and (name or "html") == "html":
+        return page_answer(request, "statement", {"iri": iri})
+    return _about(request, iri, name or request.query_params.get("format"))
+
+
+def _about(request: Request, iri: str, name: str | None) -> Answer:
+    found = choose(_THING_FORMATS, request.headers.get("accept"), name)
+    if found is None:
+        offered = ", ".join(f.media_type for f in _THING_FORMATS)
+        raise Problem(406, "not-acceptable", f"Nothing is there in this format. Ask for {offered}.")
+    if found.name in ("html", "md"):
+        return page_answer(request, "thing", {"iri": iri, "format": found.name}, found)
+    house: House = request.app.state.house
+    job = {"kind": "query", "query": bound("describe", thing=iris([iri])), "format": found.name}
+    return Answer(house, job, found.header, house.limits.seconds)

@@ -20,7 +20,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError, NotFound
+from comity.errors import ComityError, NotFound, UnknownQuery
 from comity.serving.frames import DATA, END, ERROR, READY, Job, receive_job, send_frame
 from comity.serving.sandbox import die_with_parent, forbid_network
 from comity.sparqltext import expand_star
@@ -107,9 +107,9 @@ def _graph(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
 
 
 def _page(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
-    from comity.serving import pages  # templates cost time that plain queries need not pay
+    from comity.serving.pages import render  # templates cost time that plain queries need not pay
 
-    send(pages.render(store, Path(job["project"]), str(job["page"]), job["arguments"]).encode())
+    send(render(store, Path(job["project"]), str(job["page"]), job["arguments"]).encode())
 
 
 _KINDS: dict[str, Callable[[Store, Job, Callable[[bytes], None]], None]] = {
@@ -120,7 +120,7 @@ _KINDS: dict[str, Callable[[Store, Job, Callable[[bytes], None]], None]] = {
 
 
 def _failure(error: BaseException) -> dict[str, str]:
-    if isinstance(error, NotFound):
+    if isinstance(error, (NotFound, UnknownQuery)):
         return {"limit": "", "code": "not-found", "message": str(error)}
     if isinstance(error, MemoryError):
         return {"limit": "memory", "code": "memory", "message": "out of memory"}
@@ -141,6 +141,7 @@ def main(arguments: list[str]) -> None:
     if memory and sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     send_frame(connection, READY, json.dumps({"sealed": sealed}).encode())
+    import comity.serving.pages  # noqa: F401 - takes time, which an idle worker has
     while (job := receive_job(connection)) is not None:
         try:
             _KINDS[job["kind"]](store, job, lambda data: send_frame(connection, DATA, data))

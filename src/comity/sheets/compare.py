@@ -54,6 +54,7 @@ class Comparison(Composer):
         claims = in_order(self.gather.claims(row["statement"] for row in self.ask.rows("pair", **terms)))
         query = bound("pair", **terms)
         title = f"{self.gather.thing(one).label} and {self.gather.thing(other).label}"
+        self.about = "neither"
         sections = [
             section if section.id in ("conflicts", "source-issues") else _with_query(section, query)
             for section in self.sections(claims, one)

@@ -41,6 +41,8 @@ class Composer:
         self.gather = Gatherer(ask, ontology)
         self.citations = Citations()
         self.words = Words(ontology, self.citations)
+        self.about = ""
+        """The IRI whose side of a claim like sentences share; empty for that of the sheet."""
         self._placed = {row["property"].removeprefix(ONTOLOGY): row["section"] for row in ask.rows("sections")}
 
     def thing(self, iri: str) -> Sheet:
@@ -92,7 +94,7 @@ class Composer:
             own = [claim for claim in facts if self._placed.get(claim.predicate, _REST) == title]
             heading = title.partition(" ")[2]
             query = self._query(own, iri, "asserted", reported=False)
-            sections.append(Section(_slug(heading), heading, sentences=self.words.sentences(own, iri), query=query))
+            sections.append(Section(_slug(heading), heading, sentences=self.words.sentences(own, self.about or iri), query=query))
         return sections
 
     def figures(self, claims: Sequence[Claim], iri: str) -> list[Section]:
@@ -158,7 +160,7 @@ class Composer:
             if own:
                 reported = True if code == "reported" else None
                 query = self._query(own, iri, "asserted" if reported else code, reported=reported)
-                sections.append(Section(code, title, lead, self.words.sentences(own, iri), query=query))
+                sections.append(Section(code, title, lead, self.words.sentences(own, self.about or iri), query=query))
         return sections
 
     def _conflicts(self, claims: Sequence[Claim]) -> list[Section]:

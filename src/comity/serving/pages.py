@@ -1,0 +1,165 @@
+"""The pages of the site, made inside a worker: every value on them comes from a query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from comity.errors import NotFound, QueryError
+from comity.factsheet import make_pair, make_sheet
+from comity.names import find_thing
+from comity.ontology import ONTOLOGY, VOCAB, Ontology, load_ontology
+from comity.project import Project
+from comity.queries import load_queries
+from comity.serving.links import link, passage_link, run_link
+from comity.serving.sourcepage import source_page
+from comity.serving.tablepages import query_page, results_page
+from comity.sheets.ask import Ask, iris, text_literal
+from comity.sheets.compose import Composer, claim_query
+from comity.sheets.render import page
+from comity.sheets.render import render as render_sheet
+from comity.store import Store
+
+__all__ = ["render"]
+
+Arguments = Mapping[str, Any]
+
+_FORMATS = (("ttl", "text/turtle"), ("jsonld", "application/ld+json"), ("md", "text/markdown"))
+
+
+def render(store: Store, folder: Path, name: str, arguments: Arguments) -> str:
+    """Return the page called ``name``; ``folder`` is the project. Raises ``NotFound`` and ``QueryError``."""
+    return _PAGES[name](_Site(store, folder), arguments)
+
+
+class _Site:
+    """What every page needs."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store, self.project = store, Project(folder)
+        self.ask = Ask(store)
+        self.around: dict[str, Any] = {"link": link, "run": run_link, "release": store.release_id}
+
+    @property
+    def ontology(self) -> Ontology:
+        return load_ontology(self.project.ontology)
+
+    def composer(self) -> Composer:
+        return Composer(self.ask, self.ontology)
+
+
+def _home(site: _Site, _arguments: Arguments) -> str:
+    composer = site.composer()
+    counts = site.ask.rows("home-counts")[0]
+    classes = [
+        (site.ontology.classes[name].label, ONTOLOGY + name, int(row["things"]))
+        for row in site.ask.rows("home-classes")
+        if (name := row["class"].removeprefix(ONTOLOGY)) in site.ontology.classes
+    ]
+    rows = site.ask.rows("home-things")
+    composer.gather.name(row["thing"] for row in rows)
+    things = [(composer.gather.thing(row["thing"]), int(row["claims"])) for row in rows]
+    return page("home.html.j2", counts=counts, classes=classes, things=things, **site.around)
+
+
+def _search(site: _Site, arguments: Arguments) -> str:
+    words = " ".join(str(arguments.get("q", "")).split())
+    composer = site.composer()
+    rows = site.ask.rows("search", words=text_literal(words.lower())) if words else []
+    composer.gather.name(row["thing"] for row in rows)
+    found = []
+    for row in rows:
+        is_term = row["thing"].startswith((ONTOLOGY, VOCAB))
+        kinds = (
+            ["term of the ontology"]
+            if is_term
+            else [site.ontology.classes[name].label for name in composer.classes(row["thing"])]
+        )
+        found.append((composer.gather.thing(row["thing"]), kinds, row["found"], int(row["claims"])))
+    kinds = sorted({kind for _, of, _, _ in found for kind in of})
+    chosen = str(arguments.get("kind", ""))
+    shown = [entry for entry in found if not chosen or chosen in entry[1]]
+    return page("search.html.j2", words=words, found=shown, kinds=kinds, chosen=chosen, **site.around)
+
+
+def _documents(site: _Site, _arguments: Arguments) -> str:
+    rows = {row["document"]: int(row["claims"]) for row in site.ask.rows("documents")}
+    sources = sorted(site.composer().gather.sources(rows).values(), key=lambda source: (source.title, source.iri))
+    return page("documents.html.j2", sources=sources, claims=rows, **site.around)
+
+
+def _thing(site: _Site, arguments: Arguments) -> str:
+    sheet = make_sheet(site.store, site.ontology, str(arguments["iri"]))
+    if arguments.get("format") == "md":
+        return render_sheet(sheet, "md")
+    address = link(str(arguments["iri"]))
+    alternates = tuple((f"{address}.{name}", kind) for name, kind in _FORMATS) if "?" not in address else ()
+    return render_sheet(sheet, "html", passage_link=passage_link, alternates=alternates, **site.around)
+
+
+def _pair(site: _Site, arguments: Arguments) -> str:
+    one, other = (str(arguments.get(name, "")) for name in ("one", "other"))
+    if not one or not other:
+        raise QueryError("Give two things: /pair?one=NAME&other=NAME")
+    sheet = make_pair(site.store, site.ontology, one, other)
+    return render_sheet(sheet, "html", passage_link=passage_link, **site.around)
+
+
+def _statement(site: _Site, arguments: Arguments) -> str:
+    iri = str(arguments["iri"])
+    composer = site.composer()
+    claims = composer.gather.claims(row["statement"] for row in site.ask.rows("resting-on", thing=iris([iri])))
+    if not claims:
+        raise NotFound(f"The graph has no claim or passage <{iri}>.")
+    shown = [(claim, composer.words.sentences([claim]), claim_query(claim)) for claim in claims]
+    details = [site.ask.rows("statement", statement=iris([claim.iri])) for claim in claims]
+    sources = composer.sources()
+    return page(
+        "statement.html.j2",
+        claims=list(zip(shown, details, strict=True)),
+        citations=composer.citations.listed(sources),
+        sources=sources,
+        quotes={},
+        passage_link=passage_link,
+        **site.around,
+    )
+
+
+def _source(site: _Site, arguments: Arguments) -> str:
+    return source_page(site.store, site.composer(), arguments, site.around)
+
+
+def _queries(site: _Site, _arguments: Arguments) -> str:
+    queries = [q for q in load_queries(site.project.queries).values() if not q.name.startswith("checks/")]
+    return page("queries.html.j2", queries=queries, **site.around)
+
+
+def _query(site: _Site, arguments: Arguments) -> str:
+    return query_page(site.store, site.project, arguments, lambda name: find_thing(site.store, name), site.around)
+
+
+def _results(site: _Site, arguments: Arguments) -> str:
+    return results_page(site.store, site.composer().gather, arguments, site.around)
+
+
+def _editor(site: _Site, arguments: Arguments) -> str:
+    queries = {q.name: q for q in load_queries(site.project.queries).values() if not q.name.startswith("checks/")}
+    chosen = queries.get(str(arguments.get("name", "")))
+    text = chosen.text if chosen else str(arguments.get("query", ""))
+    return page("editor.html.j2", query=text, queries=list(queries.values()), **site.around)
+
+
+_PAGES: Mapping[str, Callable[[_Site, Arguments], str]] = {
+    "home": _home,
+    "search": _search,
+    "documents": _documents,
+    "thing": _thing,
+    "pair": _pair,
+    "statement": _statement,
+    "source": _source,
+    "queries": _queries,
+    "query": _query,
+    "results": _results,
+    "editor": _editor,
+}
