@@ -61,7 +61,8 @@ def read_address(text: str, start: int, end: int, conventions: Conventions) -> A
     if not organisations:
         return None
     whole = found(text, start, end)
-    return Affiliation(tuple(organisations), tuple(places), whole.span if whole else (start, end))
+    types = tuple(type_of_organisation(each.value, conventions) for each in organisations)
+    return Affiliation(tuple(organisations), tuple(places), whole.span if whole else (start, end), types)
 
 
 def _parts(text: str, start: int, end: int, conventions: Conventions) -> Iterator[Span]:

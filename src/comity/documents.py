@@ -63,6 +63,8 @@ class Affiliation:
     places: tuple[Found, ...] = ()
     span: Span | None = None
     """The whole address in the text."""
+    types: tuple[str, ...] = ()
+    """The class of each organisation, a local name of the ontology."""
 
 
 @dataclass(frozen=True, slots=True)

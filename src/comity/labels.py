@@ -1,103 +1,116 @@
-"""Labelled fields of title blocks and catalogue pages, also where label and value are glued in one line."""
+"""Digits that only name something: Article 5, G20, 16+1, COVID-19, page ranges, telephone numbers, times of day."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-import yaml
+from comity.nouns import FUNCTION_WORDS, word_set
+from comity.scan import DASHES, Token, Tokens
 
-from comity.conventions import Conventions
-from comity.documents import Block, Found, Span
-from comity.frontlines import FrontLine, found
+__all__ = ["named_digits"]
 
-__all__ = ["Field", "is_label_line", "keyword_fields", "labelled", "split_list", "yaml_fields"]
+# Addresses, references and times of day. Every repetition is bounded or possessive, so that no match can backtrack far.
+_NAMES = re.compile(
+    r"""
+    (?:https?://|www\.)\S++
+    | \b10\.\d{4,9}/\S++                                                        # DOI
+    | \+\d[\d()./ -]{6,22}\d                                                    # telephone
+    | \b(?i:tel|fax|phone|telephone|mobile|isbn|issn|orcid)\b\.?:?\s{0,3}[+\d(][\dX()./ -]{4,25}
+    | \b\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)                            # 5 p.m.
+    | \b\d{1,2}:\d\d(?::\d\d)?\b
+    | \b\d{1,4}\s?\(\d{1,4}\)\s?[:,]\s?e?\d{1,6}(?:\s?[-–]\s?\d{1,6})?          # 34(2), 221–240
+    | \[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]                                  # [3, 5-7]
+    | \(\d{1,2}\)
+    | ^[ \t]{0,8}(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]{1,4}(?=[A-Z](?!illion))   # 2.1 Financing
+                   |\d{1,2}[.)][ \t]{1,4}(?=\D))
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 
-_LIST = re.compile(r"\s*(?:[;,|·•、，；]|\s[-–—/]\s|\n)\s*")
-_YAML_KEYS = {
-    "title": "title", "author": "author", "authors": "author", "date": "date", "keywords": "keywords",
-    "tags": "keywords",
-    "lang": "language", "language": "language", "doi": "doi", "isbn": "isbn", "publisher": "publisher",
-    "institution": "publisher", "subject": "subject", "type": "kind", "degree": "degree", "place": "place",
-}  # fmt: skip
-_MOST_KEYWORDS = 40
+_LABELS = word_set(
+    """annex appendix art article chapter clause decree directive fig figure footnote no page para paragraph p pp
+    protocol regulation resolution rule schedule sec section sdg subsection table vol volume"""
+)
+_PLURAL_LABELS = word_set(
+    """annexes appendices arts articles chapters clauses directives figs figures footnotes nos pages paras paragraphs
+    pp regulations resolutions rules sdgs sections tables volumes"""
+)
+_SOFT_LABELS = word_set(
+    """agenda box chart decision goal horizon issue item level line note number part phase pillar point question
+    room route scenario stage step strategy target tier title track version vision zone"""
+)
+"""Label a number only with a capital (``Phase 2``) or when no word follows it (``at level 3.``)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A value under a label. ``line`` spans the label too: it is the passage that states the field."""
-
-    name: str
-    value: Found
-    line: Span
-
-
-def labelled(text: str, lines: Sequence[FrontLine], conventions: Conventions) -> Iterator[Field]:
-    """Yield the fields of all lines that begin with a label; values end at the next label of the line."""
-    for line in lines:
-        labels = list(conventions.label.finditer(text, line.start, line.end))
-        if not labels or not is_label_line(line, conventions):
-            continue
-        ends = [label.start() for label in labels[1:]] + [line.end]
-        for label, end in zip(labels, ends, strict=True):
-            name = conventions.fields[label.group(1).casefold()]
-            value = found(text, label.end(), end)
-            if name != "-" and value is not None:
-                yield Field(name, Found(value.value.rstrip(" |"), value.span), (label.start(), end))
-
-
-def is_label_line(line: FrontLine, conventions: Conventions) -> bool:
-    """Tell whether a line begins with a label, or with identifiers such as a DOI."""
-    return conventions.label.match(line.text) is not None
+_NAMED_YEARS = word_set("Agenda Horizon Strategy Vision")
+_DATE_PREFIXES = word_set("early late mid post pre")
+_NUMBER_WORDS = word_set("two three four five six seven eight nine ten eleven twelve twenty seventy")
+_CHAIN = frozenset({",", "and", "or", "to", "through", "&"}) | DASHES
+_LONGEST_CHAIN = 24
 
 
-def keyword_fields(text: str, blocks: Sequence[Block], conventions: Conventions) -> Iterator[Found]:
-    """Yield each keyword of the keyword blocks."""
-    for block in blocks:
-        if block.kind != "keywords":
-            continue
-        label = conventions.label.search(text, block.start, min(block.end, block.start + 60))
-        begin = label.end() if label else block.start
-        if label is None and conventions.fields.get(text[begin : block.end].strip(" *_#:：").casefold()) == "keywords":
-            continue
-        stop = conventions.label.search(text, begin, block.end)
-        yield from split_list(text, begin, stop.start() if stop else block.end)
+def named_digits(tokens: Tokens) -> set[int]:
+    """Return the indices of tokens whose number is part of a name."""
+    named: set[int] = set()
+    for match in _NAMES.finditer(tokens.text):
+        named.update(tokens.within(match.span()))
+    reach = 0
+    for i in range(len(tokens)):
+        token = tokens[i]
+        if token.kind == "digits":
+            if _fused(tokens, i) or (len(token.low) == 4 and tokens[i + 1].text in _NAMED_YEARS):
+                named.add(i)
+        elif i >= reach and token.low in _LABELS | _PLURAL_LABELS | _SOFT_LABELS:
+            reach = _label(tokens, i, named)
+        elif token.low == "group" and tokens[i + 1].low == "of":
+            _group(tokens, i, named)
+    return named
 
 
-def split_list(text: str, start: int, end: int) -> Iterator[Found]:
-    """Yield the items of a list in one line, parted by commas, semicolons, bars, dots or dashes; the first sign that
-    occurs of semicolon, bar and dot wins over commas, which then belong to the items.
-    """
-    piece = text[start:end]
-    strong = next((sign for sign in ";|·•；" if sign in piece), None)
-    separator = re.compile(rf"\s*{re.escape(strong)}\s*") if strong else _LIST
-    done, count = 0, 0
-    for match in [*separator.finditer(piece), None]:
-        item = found(text, start + done, start + (match.start() if match else len(piece)))
-        if item is not None and any(c.isalpha() for c in item.value) and len(item.value) <= 120:
-            value = item.value.rstrip(".") if item.value.count(".") == 1 else item.value
-            yield Found(value, item.span)
-            count += 1
-        if match is None or count >= _MOST_KEYWORDS:
-            return
-        done = match.end()
+def _fused(tokens: Tokens, i: int) -> bool:
+    """Tell whether the digits hang on letters or on a sign that makes them a name."""
+    sign = tokens[i - 1].text if tokens[i].glued else ""
+    after = tokens[i + 1].glued and tokens[i + 2].glued and tokens[i + 2].kind != "symbol"
+    if sign == "#" or (after and tokens[i + 1].text in ("+", "@", "_")):
+        return True
+    before = tokens[i - 2]
+    if not sign or not tokens[i - 1].glued or before.kind in ("symbol", "end"):
+        return False
+    if sign in ("-", "‐", "‑"):
+        return before.kind == "word" and before.low not in _DATE_PREFIXES
+    return sign in ("+", "@", "_")
 
 
-def yaml_fields(text: str, block: Block) -> Iterator[Field]:
-    """Yield the fields of the YAML header of a Markdown file; one that is no valid YAML has none."""
-    source = text[block.start : block.end].strip("-. \n\r")
-    try:
-        data = yaml.safe_load(source)
-    except yaml.YAMLError:
-        return
-    for key, value in data.items() if isinstance(data, Mapping) else ():
-        name = _YAML_KEYS.get(str(key).casefold())
-        if name is None or value is None:
-            continue
-        for item in value if isinstance(value, list) else [value]:
-            words = str(item.get("name", "") if isinstance(item, Mapping) else item).strip()
-            at = text.find(words, block.start, block.end)
-            span = (at, at + len(words)) if at >= 0 else (block.start, block.end)
-            if words:
-                yield Field(name, Found(words, span), span)
+def _is_number(token: Token) -> bool:
+    return token.kind == "digits" or token.low in _NUMBER_WORDS
+
+
+def _label(tokens: Tokens, i: int, named: set[int]) -> int:
+    """Mark the numbers of a label such as ``Article 5(2)`` or ``paragraphs 3 to 5``; return the token to go on from."""
+    label = tokens[i]
+    plural = label.low in _PLURAL_LABELS
+    first = i + 2 if tokens[i + 1].text == "." and tokens[i + 1].glued else i + 1
+    marked: list[int] = []
+    for k in range(first, first + _LONGEST_CHAIN):
+        token = tokens[k]
+        chained = token.glued or (plural and tokens[k - 1].low in _CHAIN)
+        if _is_number(token) and (chained or not marked):
+            marked.append(k)
+        elif not marked or not ((plural and token.low in _CHAIN) or (token.glued and token.text in "().–-/")):
+            break
+    if not marked or (label.low in _SOFT_LABELS and _says_what(tokens[marked[-1] + 1], label.text.islower())):
+        return i + 1
+    named.update(marked)
+    return marked[-1] + 1
+
+
+def _says_what(token: Token, words: bool = True) -> bool:
+    """Tell whether the token is a per cent sign or (with ``words``) a noun-like word."""
+    return token.text == "%" or (words and token.kind == "word" and token.low not in FUNCTION_WORDS)
+
+
+def _group(tokens: Tokens, i: int, named: set[int]) -> None:
+    """``Group of Seven`` is a name; ``a group of seven experts`` is a count."""
+    article = tokens[i - 1].low in ("a", "each", "one", "another")
+    count = article or (tokens[i].text == "group" and _says_what(tokens[i + 3]))
+    if _is_number(tokens[i + 2]) and not count:
+        named.add(i + 2)
