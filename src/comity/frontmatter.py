@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from comity.addresses import read_address
-from comity.authors import Authorship, read_authors
 from comity.cleaning import words_of
 from comity.conventions import Conventions
 from comity.documents import Affiliation, Author, Block, BlockKind, Found, Metadata, Span
-from comity.embedded import as_authors, located, read_embedded
-from comity.fieldlines import Field, is_label_line, keyword_fields, labelled, split_list, yaml_fields
-from comity.frontlines import FrontLine, dates_in, found, front_lines, kind_of_line
-from comity.headdates import PlaceAndDate, closing, date_line, dateline
-from comity.titles import Title, find_title, kind_in_title
+from comity.front.addresses import read_address
+from comity.front.authors import Authorship, read_authors
+from comity.front.dates import PlaceAndDate, closing, date_line, dateline
+from comity.front.embedded import as_authors, located, read_embedded
+from comity.front.labels import Field, is_label_line, keyword_fields, labelled, split_list, yaml_fields
+from comity.front.lines import FrontLine, dates_in, found, front_lines, kind_of_line
+from comity.front.titles import Title, find_title, kind_in_title
 
 __all__ = ["Front", "read_front"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from comity.documents import Author, Found
-from comity.frontlines import dates_in
+from comity.front.lines import dates_in
 
 __all__ = ["Embedded", "read_embedded"]
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from comity.addresses import has_organisation, read_address
-from comity.bylines import Name, NameList, leading_marks, read_names
 from comity.conventions import Conventions
 from comity.documents import Affiliation, Author, Found
-from comity.frontlines import FrontLine, found, is_prose
+from comity.front.bylines import Name, NameList, leading_marks, read_names
+from comity.front.lines import FrontLine, found, is_prose
 
 __all__ = ["Authorship", "read_authors"]
 

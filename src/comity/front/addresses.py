@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from comity.conventions import Conventions
 from comity.documents import Affiliation, Found, Span
-from comity.frontlines import found
+from comity.front.lines import found
 
 __all__ = ["has_organisation", "read_address", "type_of_organisation"]
 
