@@ -19,7 +19,7 @@ from tests.content.gold_notes import text_of
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "ingest" / "corpus"
 PASSAGES = sorted((ROOT / "tests" / "gold").glob("*/documents/*.txt"))
-DOCUMENTS = sorted(path for path in CORPUS.iterdir() if path.suffix != ".yml")
+DOCUMENTS = sorted(CORPUS.iterdir())
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared")) / "documents"
 COMITY = "https://w3id.org/comity/ontology#"
 
@@ -29,7 +29,7 @@ MACHINE_MADE = {"Evidence", "Statement", "BuildIssue", "DirectiveInformation"}
 
 def entries() -> dict[str, dict[str, object]]:
     """What people know about the documents."""
-    loaded = yaml.safe_load((CORPUS / "sources.yml").read_text(encoding="utf-8"))
+    loaded = yaml.safe_load((ROOT / "ingest" / "gold" / "sources-entries.yml").read_text(encoding="utf-8"))
     return dict(loaded["documents"])
 
 
