@@ -116,14 +116,18 @@ class Lexicon:
         return {entry.key: entry for entry in self.entries}
 
     @cached_property
+    def _names(self) -> tuple[_Name, ...]:
+        return tuple(name for entry in self.entries for name in _spellings(entry))
+
+    @cached_property
     def _trie(self) -> _Node:
         root = _Node()
-        for entry in self.entries:
-            for name in _spellings(entry):
-                node = root
-                for word in name.words:
-                    node = node.next.setdefault(word.casefold(), _Node())
-                node.names.append(name)
+        for name in self._names:
+            node = root
+            for word in name.words:
+                folded = word.casefold()
+                node = node.next.get(folded) or node.next.setdefault(folded, _Node())
+            node.names.append(name)
         return root
 
     def find_names(self, text: str) -> list[NameMatch]:
@@ -256,9 +260,10 @@ def _check(lexicon: Lexicon) -> None:
     for entry in lexicon.entries:
         if (first := keys.setdefault(entry.key, entry)) is not entry:
             raise ContentError(*place_of(entry), f"the key {entry.key} is taken by {first.label}; choose another.")
-        for name in _spellings(entry):
-            holder = bearers.setdefault((name.words, entry.type), entry) if not name.ambiguous else entry
-            if holder is not entry:
-                spelled = " ".join(name.words)
-                reason = f"“{spelled}” is also {holder.key}, of the same type; list it under ambiguous in one of them."
-                raise ContentError(*place_of(entry), reason)
+    for name in lexicon._names:
+        entry = name.entry
+        if name.ambiguous or (holder := bearers.setdefault((name.words, entry.type), entry)) is entry:
+            continue
+        spelled = " ".join(name.words)
+        reason = f"“{spelled}” is also {holder.key}, of the same type; list it under ambiguous in one of them."
+        raise ContentError(*place_of(entry), reason)
