@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from comity.addresses import has_organisation, read_address
 from comity.conventions import Conventions
 from comity.documents import Affiliation, Author, Found
+from comity.front.addresses import has_organisation, read_address
 from comity.front.bylines import Name, NameList, leading_marks, read_names
 from comity.front.lines import FrontLine, found, is_prose
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from comity.addresses import has_organisation
 from comity.conventions import Conventions
 from comity.documents import Span
+from comity.front.addresses import has_organisation
 
 __all__ = ["Name", "NameList", "leading_marks", "read_names"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from comity.conventions import Conventions
 from comity.documents import Block, Found, Span
-from comity.frontlines import FrontLine, dates_in, found
+from comity.front.lines import FrontLine, dates_in, found
 
 __all__ = ["PlaceAndDate", "closing", "date_line", "dateline"]
 

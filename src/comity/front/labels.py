@@ -10,7 +10,7 @@ import yaml
 
 from comity.conventions import Conventions
 from comity.documents import Block, Found, Span
-from comity.frontlines import FrontLine, found
+from comity.front.lines import FrontLine, found
 
 __all__ = ["Field", "is_label_line", "keyword_fields", "labelled", "split_list", "yaml_fields"]
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from comity.bylines import read_names
 from comity.conventions import Conventions
 from comity.documents import Block, Found, Span
-from comity.frontlines import FrontLine, found, is_prose, kind_of_line
-from comity.headdates import date_line
+from comity.front.bylines import read_names
+from comity.front.dates import date_line
+from comity.front.lines import FrontLine, found, is_prose, kind_of_line
 
 __all__ = ["Title", "find_title", "kind_in_title"]
 
