@@ -42,7 +42,7 @@ class Context:
 
     def header(self) -> Iterator[Statement]:
         """Yield what the document states about itself: authors, date, kind, affiliations, keywords."""
-        yield from source_statements(self.document)
+        yield from source_statements(self.document, self.knowledge.lexicon)
 
     def body(self, *, skip_sections: Iterable[str] = ()) -> list[Passage]:
         """Return the passages that state facts, without the named sections (lower-case beginnings of headings)."""
@@ -66,7 +66,8 @@ def read_document(document: Document, knowledge: Knowledge, trace: Callable[[str
     """Return the statements of one document, each claim and passage once, in the order of the text."""
     script = load_script(knowledge.ingest, document.genre)
     context = Context(document, knowledge, trace)
-    found = list(unique(script(context)))
+    symmetric = frozenset(name for name, term in knowledge.ontology.properties.items() if term.symmetric)
+    found = list(unique(script(context), symmetric))
     return sorted((s for s in found if _holds(document, s)), key=lambda s: (s.evidence.start, s.evidence.end))
 
 

@@ -32,7 +32,7 @@ _ARGUMENT = re.compile(
     r"^(?P<roles>[\w :'|-]+?)(?: is (?P<is>[\w/]+))?(?: not (?P<not>[\w/]+))?(?: as(?P<force>!)? (?P<as>\w+))?$"
 )
 _KEYS = frozenset(
-    {"id", "verbs", "nouns", "adjectives", "facts", "examples", "modality", "needs", "note", "confidence", "class", "genres", "unless", "puts"}
+    {"id", "verbs", "nouns", "adjectives", "facts", "examples", "modality", "needs", "note", "confidence", "class", "genres", "unless", "puts", "voice"}
 )
 
 
@@ -79,6 +79,8 @@ class Frame:
     genres: tuple[str, ...] = ()
     puts: Modality | None = None
     """The modality of the facts where the trigger itself sets it: what one intends is planned."""
+    voice: str = ""
+    """The role that names who says it: "donors complain about ..." is the donors' word."""
     confidence: float = 0.8
     examples: tuple[FrameExample, ...] = ()
 
@@ -161,13 +163,14 @@ def _frame(
     return Frame(
         id=entry["id"],
         kind=kinds[0],
-        triggers=tuple(str(word).lower() for word in entry[kinds[0]]),
+        triggers=tuple(w if w.startswith("<") else w.lower() for w in map(str, entry[kinds[0]])),
         facts=facts,
         modality=tuple(entry.get("modality", ())),
         needs=tuple(entry.get("needs", ())),
         unless=tuple(entry.get("unless", ())),
         genres=tuple(entry.get("genres", ())),
         puts=entry.get("puts"),
+        voice=str(entry.get("voice", "")),
         confidence=float(entry.get("confidence", 0.8)),
         examples=tuple(_example(e, path, line) for e in entry.get("examples", ())),
     )

@@ -7,8 +7,8 @@ and infinitives, as in Universal Dependencies' enhanced graphs (https://universa
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from spacy.tokens import Span, Token
 
@@ -37,7 +37,7 @@ class Clause:
 def lemma_of(verb: Token) -> str:
     """Return the lemma with its particle: ``set up``, ``carry out``."""
     lemma = verb.lemma_.lower()
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ == "together")]
     return " ".join([lemma, *particles[:1]])
 
 
@@ -46,7 +46,7 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}:
-        return not any(c.dep_ == "aux" for c in verb.children)
+        return not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
     return False
@@ -99,9 +99,9 @@ def _called_upon(head: Token, verb: Token) -> list[Token]:
 def _prepositions(verb: Token) -> list[tuple[str, Token]]:
     """Return (name, pobj) pairs of the prepositions of ``verb``, compound ones joined ("because of")."""
     found: list[tuple[str, Token]] = []
-    for prep in verb.children:
-        if prep.dep_ not in {"prep", "dative", "agent"}:
-            continue
+    own = [c for c in verb.children if c.dep_ in {"prep", "dative", "agent"}]
+    repeated = [c for prep in own for c in prep.children if c.dep_ == "conj" and c.pos_ == "ADP"]  # "by A and by B"
+    for prep in (*own, *repeated):
         name = "by" if prep.dep_ == "agent" else prep.lower_
         inner = [c for c in prep.children if c.dep_ in {"prep", "pcomp"} and c.pos_ == "ADP"]
         for child in prep.children:
@@ -130,13 +130,16 @@ def _fill_verb(clause: Clause) -> None:
     objects: list[Token] = []
     for child in verb.children:
         if child.dep_ in {"dobj", "obj"}:
-            objects.extend([verb.head] if child.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(child))
+            objects.extend([verb.head] if child.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl"} else conjuncts(child))
         elif child.dep_ == "dative" and child.pos_ != "ADP":
             clause.fill("to", conjuncts(child))
         elif child.dep_ in {"attr", "oprd"}:
             clause.fill("attr", conjuncts(child))
         elif child.dep_ == "acomp":
             clause.fill("quality", conjuncts(child))
+            if child.lower_ in {"due", "owing", "attributable"}:
+                for _, filler in _prepositions(child):
+                    clause.fill("due to", conjuncts(filler))
         elif child.dep_ in {"ccomp"}:
             clause.fill("content", conjuncts(child))
         elif child.dep_ == "xcomp":
@@ -149,6 +152,14 @@ def _fill_verb(clause: Clause) -> None:
         clause.fill("agent" if passive and name == "by" else name, conjuncts(filler))
     clause.fill("purpose", _purposes(verb))
     clause.fill("clause", [verb])
+    clause.fill("because", [
+        c for c in verb.children
+        if c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "because" for m in c.children) and c.pos_ in {"VERB", "AUX"}
+        and not any(m.lower_ == "well" for m in c.children)
+    ])  # fmt: skip
+    clause.fill("means", [
+        g for c in verb.children if c.dep_ == "prep" and c.lower_ in {"by", "through", "via"} for g in c.children if g.dep_ == "pcomp" and g.tag_ == "VBG"
+    ])  # fmt: skip
     _borrow(clause, objects)
 
 
@@ -174,15 +185,15 @@ def clauses_of(sentence: Span) -> list[Clause]:
     return found
 
 
-def noun_clauses_of(sentence: Span, triggers: frozenset[str]) -> list[Clause]:
-    """Return a clause for each noun whose lemma is in ``triggers``: its roles are what the noun is said of.
+def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Clause]:
+    """Return a clause for each ``wanted`` noun: its roles are what the noun is said of.
 
     ``self`` is the noun, ``holder`` the subject of which it is predicated ("X is a member"), or the name it stands beside
     ("Ms X, president of Y"), ``value`` what it is said to be ("the aim is to ..."), prepositions as they stand.
     """
     found = []
     for token in sentence:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in triggers:
+        if token.pos_ not in {"NOUN", "PROPN"} or not wanted(token):
             continue
         clause = Clause(token, token.lemma_.lower())
         clause.fill("self", [token])
@@ -216,11 +227,16 @@ def _fill_predication(clause: Clause) -> None:
         clause.fill("holder", [head])
     elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i:
         clause.fill("holder", [head])
+    elif first.dep_ == "pobj" and head.lower_ == "among" and head.head.lemma_ in COPULAS:
+        clause.fill("holder", subjects_of(head.head))
     elif first.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
         verb = head.head
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         clause.fill("holder", conjuncts(objects[0]) if objects and not is_passive(verb) else subjects_of(verb))
-    elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain"}:
+    elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base"}:
+        for name, filler in _prepositions(head):
+            if name not in clause.roles:
+                clause.fill(name, conjuncts(filler))
         for child in head.children:
             if child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} and child.i > head.i:
                 clause.fill("value", conjuncts(child))

@@ -15,19 +15,32 @@ from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.figures import read_figures
 from comity.reading.knowledge import Knowledge
+from comity.reading.lists import split_items
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.mentions import Memory, Mention, Mentions, find_abbreviations
 from comity.reading.naming import as_value, class_facts, definitions, nested_places, twin_pairs
 from comity.reading.parsing import parse
+from comity.reading.phrases import tidy
 from comity.segments import Passage
-from comity.sourcechecks import check_change
+from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, SourceNote, Statement
 
-__all__ = ["DocumentReader", "twinning_of", "unique"]
+__all__ = ["DocumentReader", "study_subject", "twinning_of", "unique"]
 
 
+_EXAMPLES = re.compile(r"\s*(?:for (?:example|instance)|such as|these (?:include|are)|they (?:include|are)|among them(?: are)?|namely)\s*[,:]?\s*", re.I)
 LARGEST_GROUP = 8
 """Beyond this many members a defined group ("the Parties") stays a group."""
+_STUDY_HEAD = re.compile(
+    r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
+    r"(?:\s+report)?\s+(?:on|of|into|about)\s+(?:the\s+)?",
+    re.I,
+)
+_STUDY_TAIL = re.compile(
+    r"\s*(?:[:：—–]|\bfrom the (?:perspective|viewpoint|angle)|\bunder the (?:background|framework|perspective|context|guidance)|\bin the context|"
+    r"\bbased on\b|\bin the (?:era|age|light)|\bas an example|\btaking\b|\bwith .{3,40} as (?:an )?example)",
+    re.I,
+)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(-]", re.I)
 
 
@@ -48,26 +61,30 @@ class DocumentReader:
         if self.memory.topic is not None:
             self.memory.note(self.memory.topic)
         self._named: list[tuple[Mention, int, int, int]] = []
+        self._findings: list[Finding] = []
 
     def _topic(self) -> Mention | None:
-        """Return the undertaking or actor that the title names: a treaty, a session, a fund, a city; None for a study."""
-        title = self.memory.title
+        """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
+        title = study_subject(self.memory.title)
         names = self.knowledge.lexicon.find_names(title)
         if len(names) == 1 and names[0].end - names[0].start >= len(title) - 4 and not names[0].adjective:
             entry = names[0].entry
             return Mention((title[names[0].start : names[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
         head = _TITLE_TAIL.split(title, maxsplit=1)[0]
-        report = self.knowledge.lexicon.class_of_noun([w.lower() for w in re.findall(r"[^\W_]+", head)])
-        if report and report[0] == "Document" and (tail := title[len(head) :].strip()):
+        if self._class_of(head) == "Document" and (tail := title[len(head) :].strip()):
             title = re.sub(r"^(?:of|on|from|by|to)\s+(?:the\s+)?", "", tail)
             head = _TITLE_TAIL.split(title, maxsplit=1)[0]
-        words = [w.lower() for w in re.findall(r"[^\W_]+", head)]
-        found = self.knowledge.lexicon.class_of_noun(words) if words else None
-        kind = found[0] if found else ""
+        kind = self._class_of(head)
         ontology = self.knowledge.ontology
-        if kind and len(words) > 1 and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization")):
-            return Mention((title,) if title == head else (title, head.strip()), kind, "", True)
+        if kind and len(head.split()) > 1 and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
+            named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
+            return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
         return None
+
+    def _class_of(self, phrase: str) -> str:
+        words = [w.lower() for w in re.findall(r"[^\W_]+", phrase)]
+        found = self.knowledge.lexicon.class_of_noun(words) if words else None
+        return found[0] if found else ""
 
     def read(self, passages: list[Passage]) -> Iterator[Statement]:
         """Yield the statements of ``passages``, in the order of the text."""
@@ -81,6 +98,7 @@ class DocumentReader:
     def _passage(self, passage: Passage, doc: Doc, names: list[NameMatch], number: int) -> Iterator[Statement]:
         date = self.document.metadata.date
         quantities, dates = find_measures(passage.text, self.knowledge.units, date.value if date else "")
+        self._findings = check_sources(passage.text, quantities, dates)
         mentions = Mentions(doc, names, self.knowledge, self.memory)
         for sentence in doc.sents:
             yield from self._sentence(passage, sentence, mentions, quantities, dates)
@@ -91,23 +109,44 @@ class DocumentReader:
     ) -> Iterator[Statement]:
         here = [(t, d) for d in dates if _inside(d, sentence) and (t := _root(mentions.doc, d)) is not None]
         counted = [q for q in quantities if _inside(q, sentence)]
-        reader = SentenceReader(self.knowledge, self.memory, mentions, sentence, here, self.document.genre)
+        money = [t for q in counted if q.kind == "money" and (t := _root(mentions.doc, q)) is not None]
+        reader = SentenceReader(self.knowledge, self.memory, mentions, sentence, here, money, self.document.genre)
         evidence = self._evidence(passage, sentence.start_char, sentence.end_char)
         if evidence is None:
             return
-        notes = tuple(note for span, note in check_change(sentence.text))
         for reading in reader.read():
-            yield self._statement(reading, evidence, notes)
+            yield self._statement(reading, evidence)
         for figure in read_figures(sentence, counted, here, mentions, self.knowledge):
             subject = figure.subject.entity("" if figure.subject.type else "Outcome")
             speaker = reader.speaker(figure.stance)
             yield Statement(
-                subject, "figure", figure.value, evidence, figure.stance.modality, speaker, "", figure.rule, 0.75, notes
+                subject, "figure", figure.value, evidence, figure.stance.modality, speaker, "", figure.rule, 0.75,
+                self._notes_on(figure.start, figure.end),
             )  # fmt: skip
+        yield from self._examples(sentence, mentions, evidence)
         yield from self._places(sentence, mentions, evidence, here)
         if self.trace:
             for line in reader.trace:
                 self.trace(line)
+
+    def _examples(self, sentence: Span, mentions: Mentions, evidence: Evidence) -> Iterator[Statement]:
+        """Yield the problems that a sentence lists as examples of those the sentence before spoke of."""
+        opening = _EXAMPLES.match(sentence.text)
+        if opening and self.memory.problems_of is not None:
+            bearer = self.memory.problems_of.entity()
+            for start, end in split_items(mentions.doc, sentence.start_char + opening.end(), sentence.end_char):
+                label = re.sub(r"^(?:the|a|an|of) ", "", tidy(mentions.doc.text[start:end]), flags=re.I)
+                if label and " " in label:
+                    yield Statement(bearer, "hasProblem", Entity(label, "Problem"), evidence, rule="listed-examples", confidence=0.7)
+
+    def _note_problems(self, sentence: Span, mentions: Mentions) -> None:
+        """Remember whose problems a sentence speaks of, for the list that may follow."""
+        self.memory.problems_of = None
+        for token in sentence:
+            if token.pos_ == "NOUN" and token.tag_ == "NNS" and any(m.type in {"Problem", "Barrier"} for m in mentions.of(token)[:1]):
+                inner = [t for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "of", "for"} for t in c.children if t.dep_ == "pobj"]
+                bearers = [m for t in inner for m in (*mentions.within(t), *mentions.of(t)) if m.type]
+                self.memory.problems_of = bearers[0] if bearers else self.memory.topic
 
     def _places(
         self, sentence: Span, mentions: Mentions, evidence: Evidence, dates: list[tuple[Token, DateMention]]
@@ -127,7 +166,10 @@ class DocumentReader:
                 pair = twinning_of(one, other)
                 yield Statement(pair, "startDate", as_value(date), evidence, rule="twinning-date", confidence=0.8, notes=_notes(date))
 
-    def _statement(self, reading: Reading, evidence: Evidence, notes: tuple[SourceNote, ...]) -> Statement:
+    def _notes_on(self, start: int, end: int) -> tuple[SourceNote, ...]:
+        return tuple(note for (first, last), note in self._findings if first < end and start < last)
+
+    def _statement(self, reading: Reading, evidence: Evidence) -> Statement:
         return Statement(
             reading.subject,
             reading.predicate,
@@ -138,7 +180,7 @@ class DocumentReader:
             "",
             reading.rule,
             reading.confidence,
-            (*reading.notes, *notes) if isinstance(reading.object, DateValue) else (),
+            reading.notes,
         )
 
     def _evidence(self, passage: Passage, start: int, end: int) -> Evidence | None:
@@ -172,6 +214,7 @@ class DocumentReader:
         distinct = {m.key or m.labels[0]: m for m in countries}
         if len(distinct) == 2:
             self.memory.countries = list(distinct.values())
+        self._note_problems(sentence, mentions)
         root = sentence.root
         subjects = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
         if subjects and subjects[0].pos_ in {"NOUN", "PROPN"}:
@@ -192,6 +235,12 @@ class DocumentReader:
                 yield Statement(thing, "instanceOf", kind, evidence, rule="named-thing", confidence=0.85)
 
 
+def study_subject(title: str) -> str:
+    """Return what a study's title says it studies: without "A study on", "from the perspective of", the subtitle."""
+    title = _STUDY_HEAD.sub("", title, count=1)
+    return _STUDY_TAIL.split(title, maxsplit=1)[0].strip(" :,.-–—") or title
+
+
 def twinning_of(one: Mention, other: Mention) -> Entity:
     """Return the twinning of two places as a thing of its own: its dates and figures have it as subject."""
     a, b = one.labels[0], other.labels[0]
@@ -202,7 +251,7 @@ def _inside(item: DateMention | Quantity, sentence: Span) -> bool:
     return sentence.start_char <= item.start < sentence.end_char
 
 
-def _root(doc: Doc, date: DateMention) -> Token | None:
+def _root(doc: Doc, date: DateMention | Quantity) -> Token | None:
     span = doc.char_span(date.start, date.end, alignment_mode="expand")
     return span.root if span is not None else None
 
@@ -211,12 +260,15 @@ def _notes(date: DateMention) -> tuple[SourceNote, ...]:
     return (date.issue,) if date.issue else ()
 
 
-def unique(statements: Iterable[Statement]) -> Iterator[Statement]:
+def unique(statements: Iterable[Statement], symmetric: frozenset[str] = frozenset()) -> Iterator[Statement]:
     """Yield each claim once for each passage; of equal ones the first, which is the surest rule, stays."""
     seen: set[tuple[object, ...]] = set()
     for statement in statements:
+        ends = statement.subject.label.lower(), _key(statement.object)
+        if statement.predicate in symmetric and isinstance(statement.object, Entity):
+            ends = min(ends, ends[::-1], key=str)
         key = (
-            statement.subject.label.lower(), statement.predicate, _key(statement.object), statement.modality,
+            *ends, statement.predicate, statement.modality,
             statement.attributed_to, statement.evidence.start, statement.evidence.end,
         )  # fmt: skip
         if key not in seen:

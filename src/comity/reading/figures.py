@@ -22,6 +22,7 @@ from comity.statements import FigureValue
 __all__ = ["FigureReading", "read_figures"]
 
 MEASURES = frozenset({"money", "percent", "percentage_point", "measure"})
+DURATIONS = frozenset({"year", "month", "day", "week", "century", "decade", "time"})
 PARTITIVE = frozenset({"total", "sum", "number", "amount", "percent", "%", "share", "majority", "half", "third", "quarter", "value", "average"})
 
 
@@ -33,6 +34,8 @@ class FigureReading:
     value: FigureValue
     stance: Stance
     rule: str
+    start: int
+    end: int
 
 
 def read_figures(
@@ -40,14 +43,20 @@ def read_figures(
 ) -> Iterator[FigureReading]:
     """Yield a figure for each quantity of the sentence for which the sentence tells what it measures."""
     for quantity in quantities:
-        if quantity.kind in {"ordinal", "bare"} and quantity.kind != "bare":
+        if quantity.kind == "ordinal" or _is_idle(quantity, mentions.doc.text):
             continue
         span = mentions.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None or quantity.kind == "bare" and not quantity.unit:
             continue
-        found = _figure(span, quantity, sentence, dates, mentions, knowledge)
-        if found is not None:
-            yield found
+        yield from _figure(span, quantity, dates, mentions, knowledge)
+
+
+def _is_idle(quantity: Quantity, text: str) -> bool:
+    """Tell whether the number only points: "the two countries", "two-level", "one of"."""
+    if quantity.kind in MEASURES:
+        return False
+    after = text[quantity.end : quantity.end + 1]
+    return quantity.text.lower() in {"one", "two", "both", "a"} or (quantity.number in {"1", "2"} and quantity.text.isalpha()) or after == "-"
 
 
 def _anchor(span: Span, quantity: Quantity) -> Token:
@@ -61,35 +70,50 @@ def _anchor(span: Span, quantity: Quantity) -> Token:
 
 
 def _figure(
-    span: Span, quantity: Quantity, sentence: Span, dates: list[tuple[Token, DateMention]], mentions: Mentions, knowledge: Knowledge
-) -> FigureReading | None:
+    span: Span, quantity: Quantity, dates: list[tuple[Token, DateMention]], mentions: Mentions, knowledge: Knowledge
+) -> Iterator[FigureReading]:
     anchor = _anchor(span, quantity)
     verb = _verb_above(anchor)
-    indicator = _indicator(anchor, quantity, verb)
     subject, rule = _subject(anchor, quantity, verb, mentions, knowledge)
-    if subject is None or not (subject.type or subject.named or quantity.kind != "count"):
-        return None
     unit = _unit(anchor, quantity)
-    if not unit:
-        return None
+    if subject is None or not unit or unit in DURATIONS or not (subject.type or subject.named or quantity.kind != "count"):
+        return
     value = FigureValue(
         number=quantity.number,
         unit=unit,
         text=quantity.text,
         number_to=quantity.number_to,
         comparator=quantity.comparator,
-        indicator=indicator,
-        time=_time(anchor, dates),
+        indicator=_indicator(anchor, quantity, verb),
+        time=_time(anchor, verb, dates),
     )
     stance = stance_of(verb, knowledge.cues) if verb is not None else Stance("asserted")
-    return FigureReading(subject, value, stance, rule)
+    yield FigureReading(subject, value, stance, rule, quantity.start, quantity.end)
+    if quantity.kind == "money" and verb is not None:
+        for mention in _recipients(verb, anchor, mentions, knowledge):
+            if mention.labels[0] != subject.labels[0]:
+                yield FigureReading(mention, value, stance, "figure-of-recipient", quantity.start, quantity.end)
+
+
+def _recipients(verb: Token, anchor: Token, mentions: Mentions, knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield the undertakings for which the money of the clause is: "a loan of ... *for the highway*"."""
+    holders = {verb, *(t for t in anchor.ancestors if t.pos_ == "NOUN" and t.i > verb.i)}
+    for holder in sorted(holders, key=lambda t: t.i):
+        for prep in holder.children:
+            if prep.dep_ in {"prep", "dative"} and prep.lower_ in {"for", "to", "in", "into", "towards"}:
+                for target in prep.children:
+                    for mention in mentions.of(target) if target.dep_ == "pobj" else ():
+                        tops = ("Undertaking", "Facility", "FinancingVehicle", "Stage")
+                        if mention.type and any(knowledge.ontology.is_a(mention.type, top) for top in tops):
+                            yield mention
 
 
 def _unit(anchor: Token, quantity: Quantity) -> str:
     if quantity.kind in MEASURES:
         return quantity.unit
     if anchor.pos_ in {"NOUN", "PROPN"} and not anchor.like_num:
-        return anchor.lemma_.lower()
+        lemma = anchor.lemma_.lower()
+        return "person" if lemma == "people" else lemma
     return quantity.unit
 
 
@@ -126,7 +150,7 @@ def _subject(
         holder = _holder(noun, mentions)
         if holder is not None and noun.lemma_.lower() not in PARTITIVE:
             return holder, "figure-of-noun"
-        if noun.dep_ in {"nsubj", "nsubjpass"} or (quantity.kind in MEASURES and noun.dep_ == "dobj" and noun != anchor and not verb):
+        if (noun.dep_ in {"nsubj", "nsubjpass"} and noun != anchor) or (quantity.kind in MEASURES and noun.dep_ == "dobj" and noun != anchor and not verb):
             return _first(mentions.of(noun)), "figure-in-subject"
     if verb is None:
         return (_first(mentions.of(noun)), "figure-in-noun") if noun is not None else (None, "")
@@ -209,9 +233,8 @@ def _first(mentions: tuple[Mention, ...] | list[Mention]) -> Mention | None:
     return mentions[0] if mentions else None
 
 
-def _time(anchor: Token, dates: list[tuple[Token, DateMention]]) -> str:
-    """Return the date nearest to the quantity by words, as EDTF or as the source writes it."""
-    near = sorted(dates, key=lambda pair: abs(pair[0].i - anchor.i))
-    if not near:
-        return ""
-    return near[0][1].edtf or near[0][1].text
+def _time(anchor: Token, verb: Token | None, dates: list[tuple[Token, DateMention]]) -> str:
+    """Return the date of the clause in which the quantity stands, nearest first, as EDTF or as the source writes it."""
+    same = [pair for pair in dates if _verb_above(pair[0]) == verb]
+    near = sorted(same, key=lambda pair: abs(pair[0].i - anchor.i))
+    return (near[0][1].edtf or near[0][1].text) if near else ""

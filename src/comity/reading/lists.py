@@ -15,6 +15,7 @@ _MARK = re.compile(
     r"(?:are|were|is)?\s*(?:as follows)?\s*:)\s+",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\s*\((?=[^()]*,)")
 _END = re.compile(r"(?:[.;!?](?:\s|$)|\)|\betc\b|\band so on\b|\bamong others\b|, (?:which|who|where|while|as well as to|but)\b)")
 _SPLIT = re.compile(r"\s*,\s*(?:and|or|as well as)?\s+(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+|\s*;\s*(?:and\s+)?")
 _LONGEST_ITEM = 16
@@ -28,7 +29,7 @@ def items_after(head: Token) -> list[tuple[int, int]]:
         if end >= len(doc) or doc[end - 1].sent.start != head.sent.start:
             continue
         at = doc[end - 1].idx + len(doc[end - 1])
-        match = _MARK.match(doc.text, at)
+        match = _MARK.match(doc.text, at) or _BRACKET.match(doc.text, at)
         if match and match.end() < head.sent.end_char:
             return split_items(doc, match.end(), head.sent.end_char)
     return []

@@ -13,7 +13,7 @@ from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
 from comity.reading.mentions import Memory, Mention, Mentions
-from comity.reading.phrases import conjuncts, noun_labels, tidy
+from comity.reading.phrases import clause_labels, conjuncts, noun_labels, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
@@ -50,6 +50,7 @@ class SentenceReader:
     mentions: Mentions
     sentence: Span
     dates: list[tuple[Token, DateMention]]
+    money: list[Token] = field(default_factory=list)
     genre: str = ""
     trace: list[str] = field(default_factory=list)
 
@@ -68,12 +69,24 @@ class SentenceReader:
             for quality in clause.roles.get("quality", ()):
                 for frame in frames.adjectives.get(quality.lemma_.lower(), ()):
                     yield from self._lay(frame, clause, stance)
-        for clause in noun_clauses_of(self.sentence, frozenset(frames.nouns)):
+        for clause in noun_clauses_of(self.sentence, self._wants_noun):
             governor = _governor(clause.verb)
             stance = stance_of(governor, self.knowledge.cues) if governor is not None else Stance("asserted")
             self._fill_dates(clause)
-            for frame in frames.nouns[clause.trigger]:
+            for frame in (*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)):
                 yield from self._lay(frame, clause, stance)
+
+    def _wants_noun(self, token: Token) -> bool:
+        return token.lemma_.lower() in self.knowledge.frames.nouns or bool(self._frames_of_class(token))
+
+    def _frames_of_class(self, token: Token) -> tuple[Frame, ...]:
+        """Return the frames for nouns of a class, written ``<Problem>``."""
+        classes = [name for name in self.knowledge.frames.nouns if name.startswith("<")]
+        found = self.mentions.of(token) if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"} else ()
+        if not classes or not found or not found[0].type:
+            return ()
+        fits = (n for n in classes if self.knowledge.ontology.is_a(found[0].type, n[1:-1]))
+        return tuple(frame for name in fits for frame in self.knowledge.frames.nouns[name])
 
     def _is_question(self) -> bool:
         return self.sentence.text.rstrip().endswith("?")
@@ -81,9 +94,11 @@ class SentenceReader:
     def _fill_dates(self, clause: Clause) -> None:
         """Give a clause the dates that hang on it."""
         clause.roles["date"] = [token for token, _ in self.dates if _owner(token, clause.verb)]
+        clause.roles["money"] = [token for token in self.money if _owner(token, clause.verb)]
 
     def _lay(self, frame: Frame, clause: Clause, stance: Stance) -> Iterator[Reading]:
-        if frame.modality and stance.modality not in frame.modality:
+        modality = "recommended" if stance.against and "recommended" in frame.modality else stance.modality
+        if frame.modality and modality not in frame.modality:
             return
         if stance.purpose and "purpose" not in frame.needs:
             return
@@ -105,7 +120,7 @@ class SentenceReader:
     def _instances(self, frame: Frame, fact: Fact, clause: Clause, stance: Stance) -> Iterator[Reading]:
         subjects = self._fillers(fact.subject, clause, stance)
         objects = self._fillers(fact.object, clause, stance) if subjects else []
-        speaker = self.speaker(stance)
+        speaker = self._voice(frame, clause, stance) if frame.voice else self.speaker(stance)
         for subject in subjects:
             for object_ in objects:
                 reading = self._reading(frame, fact, subject, object_, stance, speaker)
@@ -134,12 +149,19 @@ class SentenceReader:
         if fact.predicate == "recommends" or one.type == "Recommendation":
             voice = None
         return Reading(
-            one, fact.predicate, other, frame.puts or stance.modality, voice, self.sentence.start_char, self.sentence.end_char,
+            one, fact.predicate, other, (frame.puts if stance.modality == "asserted" and frame.puts else None) or ("recommended" if stance.against and frame.modality else stance.modality), voice, self.sentence.start_char, self.sentence.end_char,
             frame.id, frame.confidence, notes,
         )  # fmt: skip
 
     def _takes(self, argument: Argument, mention: Mention) -> bool:
         return bool(argument.taken_as) and (argument.forced or not mention.type)
+
+    def _voice(self, frame: Frame, clause: Clause, stance: Stance) -> Entity | None:
+        """Return who says it where the frame tells: "donors complain about ..." is the donors' word."""
+        found = [f for f in self._role(frame.voice, clause, stance) if isinstance(f, Mention)]
+        if not found or found[0].labels[0] == THIS_DOCUMENT.label:
+            return None
+        return found[0].entity("" if found[0].type else "ActorGroup")
 
     def speaker(self, stance: Stance) -> Entity | None:
         if stance.speaker is None:
@@ -155,7 +177,8 @@ class SentenceReader:
         for role in argument.roles:
             found = [f for f in self._role(role, clause, stance) if self._fits(argument, f)]
             if found:
-                return found
+                group = [m for t in clause.roles.get(role, ()) for m in self.mentions.represented(t) if self._fits(argument, m)]
+                return [*(f for f in found if not (group and isinstance(f, Mention) and not f.named)), *group]
         wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
         return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
 
@@ -167,12 +190,28 @@ class SentenceReader:
         if role == "speaker":
             return self._advisers(clause, stance)
         if role == "clause":
-            return self.mentions.of_verb(clause.verb)
+            found = self.mentions.of_verb(clause.verb)
+            return [Mention(tuple(f"not {x}" for x in m.labels), m.type, token=m.token) for m in found] if stance.against else found
+        if role == "whole":
+            labels = clause_labels(clause.verb)
+            return [Mention(tuple(labels), "", token=clause.verb)] if labels else []
+        if role == "because":
+            return [Mention(tuple(clause_labels(t)), "", token=t) for t in clause.roles.get(role, ())]
+        if role == "context":
+            return self._context()
         if role == "date":
             return [date for token, date in self.dates if token in clause.roles.get("date", ())]
         if role == "either":
             return [m for r in ("agent", "patient") for m in self._role(r, clause, stance)]
         return [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]
+
+    def _context(self) -> list[Filler]:
+        """Return the organisation or undertaking spoken of last, for a noun that leaves it out ("are not members")."""
+        tops = ("Organization", "Undertaking")
+        for known in reversed(self.memory.recent):
+            if known.type and any(self.knowledge.ontology.is_a(known.type, top) for top in tops):
+                return [known]
+        return []
 
     def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
         if stance.speaker is not None:
@@ -219,6 +258,8 @@ class SentenceReader:
             return False
         if kind and any(ontology.is_a(kind, refused) for refused in argument.refused):
             return False
+        if argument.allowed and not kind and filler.named and argument.taken_as:
+            return True
         if argument.allowed:
             return bool(kind) and any(ontology.is_a(kind, allowed) for allowed in argument.allowed)
         if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):

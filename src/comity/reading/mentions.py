@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Token
 
 from comity.lexicon import NameMatch
 from comity.reading.knowledge import Knowledge
-from comity.reading.phrases import conjuncts, head_words, noun_labels, tidy, verb_labels
+from comity.reading.clauses import is_passive
+from comity.reading.phrases import clause_labels, conjuncts, head_words, noun_labels, tidy, verb_labels
 from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["Memory", "Mention", "Mentions", "find_abbreviations"]
@@ -24,6 +25,8 @@ PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 NEUTRAL = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research"})
 PAIRS = frozenset({"country", "side", "government", "party", "leader", "nation", "state", "city", "neighbour", "neighbor", "partner", "republic"})
+JOINTS = frozenset({",", "and", "the", "of", "from", "as", "well", "both", "in", "for", "&"})
+OFFICES = frozenset({"state", "government", "states", "governments", "foreign", "affairs", "trade", "transport", "environment", "republic", "country"})
 NER_CLASSES: Mapping[str, str] = {
     "PERSON": "Person",
     "GPE": "City",
@@ -68,6 +71,8 @@ class Memory:
     """Words that the document defines for several names together: "hereinafter 'the Parties'"."""
     defined: dict[str, Mention] = field(default_factory=dict)
     """Words that the document defines for one name: "hereinafter 'the Commission'"."""
+    problems_of: Mention | None = None
+    """Whose problems the sentence before spoke of."""
     topic: Mention | None = None
     """The undertaking or actor that the title names, if it names one."""
 
@@ -138,21 +143,60 @@ class Mentions:
         return self._cache[token.i]
 
     def within(self, token: Token) -> tuple[Mention, ...]:
-        """Return what a phrase that only wraps a name is about: "the *construction* of X", "the *progress* of X"."""
+        """Return what a phrase that only wraps another is about: "the *construction* of X", "the *perspective* of X"."""
         if token.pos_ != "NOUN" or token.lemma_.lower() not in self.knowledge.cues.wrappers:
             return ()
-        found = [
-            m for prep in token.children if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "on", "for"}
-            for inner in prep.children if inner.dep_ == "pobj" for head in conjuncts(inner)
-            for m in (self.of(head) or ())
-        ]  # fmt: skip
+        found = [m for head in self._inner(token) for m in self.of(head)]
         if not found:
-            found = [m for c in token.children if c.dep_ in {"poss", "compound"} for m in self.of(c)]
-        return tuple(m for m in found if m.named)
+            found = [m for c in token.children if c.dep_ in {"poss", "compound"} for m in self.of(c) if m.named]
+        return tuple(found)
+
+    def _inner(self, token: Token) -> list[Token]:
+        return [
+            head for prep in token.children if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "on", "for"}
+            for inner in prep.children if inner.dep_ == "pobj" for head in conjuncts(inner)
+        ]  # fmt: skip
+
+    def represented(self, token: Token) -> tuple[Mention, ...]:
+        """Return the named actors for whom a group speaks: "the foreign ministers of A, B and C", "soldiers from A and B".
+
+        Read from the surface, since parsers lose long lists of names.
+        """
+        if token.tag_ not in {"NNS", "NNPS"} and token.lemma_.lower() not in {"head", "minister", "representative"}:
+            return ()
+        found: list[Mention] = []
+        i = token.i + 1
+        while i < token.sent.end:
+            word = self.doc[i]
+            start = self._name_start(word)
+            if start is not None:
+                named = [m for m in self._named_at(word) if m.type and self._is_actor(m.type)]
+                if named:
+                    found.extend(m for m in named if m.labels[0] not in {f.labels[0] for f in found})
+                elif found:
+                    break
+                i = self._name_end(word)
+                continue
+            if word.lower_ not in JOINTS and not (not found and word.lower_ in OFFICES):
+                break
+            i += 1
+        return tuple(found) if len(found) > 1 else ()
+
+    def _name_end(self, token: Token) -> int:
+        if token.i in self._names:
+            match, i = self._names[token.i], token.i
+            while self._names.get(i) is match:
+                i += 1
+            return i
+        return self._runs[token.i][1]
 
     def of_verb(self, verb: Token) -> tuple[Mention, ...]:
         """Return the readings of a verb phrase as things (advice, aims, outcomes), one for each object."""
-        return tuple(Mention(tuple(labels), "", token=verb) for labels in verb_labels(verb) if len(labels[0]) > 3)
+        if is_passive(verb) and (done := [c for c in verb.children if c.dep_ == "nsubjpass"]):
+            readings = [[f"{verb.lemma_} {label}" for label in noun_labels(t)] + clause_labels(verb)[:1] for t in conjuncts(done[0])]
+        else:
+            readings = verb_labels(verb)
+        return tuple(Mention(tuple(labels), "", token=verb) for labels in readings if labels and len(labels[0]) > 3)
 
     def named(self) -> list[Mention]:
         """Return the mentions with a proper name, in the order of the text."""
@@ -161,7 +205,7 @@ class Mentions:
             start = self._name_start(token)
             if start is not None and start not in found:
                 for mention in self._named_at(token):
-                    found[start] = mention
+                    found[start] = self._spoken_of(mention)
         return [found[start] for start in sorted(found)]
 
     # -- names ------------------------------------------------------------------------------------------------------
@@ -206,7 +250,7 @@ class Mentions:
         return begins <= 1 and len(kinds) == 1 and kinds != {""} and (ambiguous or kinds & {"PERSON", "LOC", "FAC"} != set())
 
     def _is_capital(self, token: Token) -> bool:
-        if not token.text[:1].isupper() or token.is_punct:
+        if not token.text[:1].isupper() or token.is_punct or token.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"}:
             return False
         if token.is_sent_start and token.pos_ not in {"PROPN"} and token.i not in self._names:
             following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
@@ -338,25 +382,30 @@ class Mentions:
     def _find(self, token: Token) -> Iterator[Mention]:
         word = token.lower_
         if token.pos_ == "PRON" or word in NEUTRAL | PERSONAL:
-            yield from self._pronoun(token)
+            stands = [c for c in token.children if c.dep_ == "appos"]
+            yield from self._find(stands[0]) if stands else self._pronoun(token)
             return
         lemma = token.lemma_.lower()
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}
         if lemma in SELF and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} else set()):
             yield self.memory.document()
             return
+        if word in self.memory.defined or lemma in self.memory.defined:
+            known = self.memory.defined.get(word) or self.memory.defined[lemma]
+            yield Mention(known.labels, known.type, known.key, True, token)
+            return
+        lemma = lemma if lemma in self.memory.groups else _singular(word)
+        if lemma in self.memory.groups and not any(c.dep_ == "prep" for c in token.children):
+            yield from self.memory.groups[lemma]
+            return
+        if token.i in self._runs and token.i not in self._names and self._is_office(token):
+            yield from self._described(token)
+            return
         if (token.i in self._names or token.i in self._runs) and lemma not in self.memory.groups and word not in self.memory.defined:
             named = list(self._named_at(token))
             if named and (named[0].type or token.pos_ == "PROPN"):
                 yield self._spoken_of(named[0])
                 return
-        if word in self.memory.defined or lemma in self.memory.defined:
-            known = self.memory.defined.get(word) or self.memory.defined[lemma]
-            yield Mention(known.labels, known.type, known.key, True, token)
-            return
-        if lemma in self.memory.groups and not any(c.dep_ == "prep" for c in token.children):
-            yield from self.memory.groups[lemma]
-            return
         if lemma in PAIRS and determiners & {"two", "both"} and len(self.memory.countries) >= 2:
             yield from self.memory.countries[-2:]
             return
@@ -365,6 +414,13 @@ class Mentions:
             yield anaphor
             return
         yield from self._described(token)
+
+    def _is_office(self, token: Token) -> bool:
+        """Tell whether a capitalised plural names holders of an office ("Foreign Ministers"), who are a group, not a name."""
+        if token.tag_ not in {"NNPS", "NNS"}:
+            return False
+        found = self.knowledge.lexicon.class_of_noun([_singular(token.lower_)])
+        return found is not None and found[0] in {"Position", "ActorGroup", "Person"}
 
     def _spoken_of(self, mention: Mention) -> Mention:
         """Return the fuller mention of the document when this one is its short form ("the Bank")."""
@@ -414,18 +470,37 @@ class Mentions:
         found = self.knowledge.lexicon.class_of_noun([lemma])
         if found is None or found[0] in {"Problem", "Factor", "Outcome", "Field", "Objective", "Principle", "Document"}:
             return None
-        ontology = self.knowledge.ontology
         for known in reversed(self.memory.recent):
             words = known.labels[0].lower().split()
-            if known.type and (lemma in words or (ontology.is_a(known.type, found[0]) and known.type not in {"Person"})):
+            if known.type and (lemma in words or self._takes_up(found[0], known.type)):
                 return Mention(known.labels, known.type, known.key, True, token)
         return None
+
+    def _takes_up(self, noun: str, known: str) -> bool:
+        """Tell whether a definite noun of class ``noun`` may take up a thing of class ``known``: "the project" a highway."""
+        ontology = self.knowledge.ontology
+        if known == "Person" or noun in {"Country", "ActorGroup"} and known != "Country":
+            return False
+        return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
+            ontology.is_a(known, top) for top in ("Initiative", "Facility")
+        ))
 
     def _described(self, token: Token) -> Iterator[Mention]:
         labels = noun_labels(token)
         if not labels or len(labels[0]) < 3:
             return
-        yield Mention(tuple(labels), self._class_of_description(token), token=token)
+        topic = self.memory.topic
+        if topic is not None and self._names_topic(labels, topic):
+            yield Mention((*topic.labels, *(x for x in labels if x not in topic.labels)), topic.type, topic.key, topic.named, token)
+            return
+        if token.lemma_.lower() in self.knowledge.cues.wrappers:
+            labels = [*labels, *(x for head in self._inner(token)[:1] for x in noun_labels(head))]
+        yield Mention(tuple(dict.fromkeys(labels)), self._class_of_description(token), token=token)
+
+    def _names_topic(self, labels: list[str], topic: Mention) -> bool:
+        """Tell whether a description is the end of the topic's own name: "city diplomacy" for "A's and B's city diplomacy"."""
+        name = topic.labels[0].lower()
+        return any(len(x.split()) > 1 and name.endswith(x.lower()) for x in labels)
 
     def _class_of_description(self, token: Token) -> str:
         lexicon = self.knowledge.lexicon
@@ -435,7 +510,10 @@ class Mentions:
         modifiers = {c.lower_ for c in token.children if c.dep_ in {"amod", "advmod", "compound"}}
         if modifiers & lexicon.negative_modifiers and not self._is_actor(kind):
             return "Problem"
-        if kind and token.tag_ in {"NNS", "NNPS"} and self._is_actor(kind):
+        if token.tag_ in {"NNS", "NNPS"} and not kind:
+            again = lexicon.class_of_noun([*words[:-1], _singular(words[-1])]) if words else None
+            kind = again[0] if again else ""
+        if kind and token.tag_ in {"NNS", "NNPS"} and (self._is_actor(kind) or kind == "Position"):
             return "ActorGroup"
         if not kind and token.ent_type_ and token.pos_ == "PROPN":
             kind = NER_CLASSES.get(token.ent_type_, "")
@@ -444,3 +522,10 @@ class Mentions:
     def _is_actor(self, kind: str) -> bool:
         ontology = self.knowledge.ontology
         return bool(kind) and ontology.is_class(kind) and ontology.is_a(kind, "Actor")
+
+
+def _singular(word: str) -> str:
+    """Return a regular plural's singular; the parser leaves capitalised plurals as they are."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -37,7 +37,7 @@ def class_facts(
         if len(mention.labels) > len(known[0].labels):
             first[key] = (mention, *known[1:])
     order = sorted(first, key=lambda key: (-counts[key], list(first).index(key)))
-    for key in order[:MOST_NAMED]:
+    for key in [k for k in order if counts[k] > 1 or len(order) < 4][:MOST_NAMED]:
         mention, passage, start, end = first[key]
         if mention.type:
             label = ontology_label.get(mention.type, mention.type)

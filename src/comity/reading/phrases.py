@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 __all__ = [
+    "clause_labels",
     "conjuncts",
     "core_label",
     "full_label",
@@ -169,6 +170,16 @@ def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
             yield _text(verb.doc, child.i, _prep_end(child, LONGEST_TAIL))
         elif child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
             yield ("to " if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) else "") + verb_label(child)
+
+
+def clause_labels(verb: Token) -> list[str]:
+    """Return the labels of a whole clause: subject and verb phrase, then the verb phrase alone."""
+    parts = [c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "neg"}]
+    subject = " ".join(_text(verb.doc, *noun_span(c, "of")) if c.dep_ in {"nsubj", "nsubjpass"} else c.text for c in parts)
+    end = max([verb.i + 1, *(_right_edge(c) for c in verb.rights if c.dep_ in {"dobj", "attr", "acomp", "prep", "prt", "xcomp", "neg"})])
+    whole = tidy(f"{subject} {verb.doc[verb.i:end].text}")
+    bare = [labels[0] for labels in verb_labels(verb)]
+    return _once([whole, tidy(verb.doc[verb.i : end].text), *bare])
 
 
 def verb_labels(verb: Token) -> list[list[str]]:

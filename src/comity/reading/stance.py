@@ -41,6 +41,8 @@ class Stance:
     modality: Modality
     speaker: Token | None = None
     purpose: bool = False
+    against: bool = False
+    """True for advice not to do something."""
 
 
 def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
@@ -122,7 +124,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             purpose = True
         break
     modality = max(found, key=RANK.__getitem__)
-    return Stance(modality, speaker, purpose)  # type: ignore[arg-type]
+    return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found))  # type: ignore[arg-type]
 
 
 def _governed(token: Token, head: Token, cues: Cues) -> str | None:
@@ -131,11 +133,13 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if head.pos_ == "ADJ" or head.dep_ == "acomp":
         return cues.adjectives.get(lemma)
     if head.pos_ == "NOUN":
-        return cues.control.get(lemma) if token.dep_ in {"acl", "ccomp"} and lemma in cues.control else None
+        return cues.control.get(lemma) if token.dep_ == "acl" and token.tag_ == "VB" else None
     for child in head.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_.lower() in cues.adjectives:
             return cues.adjectives[child.lemma_.lower()]
     if is_passive(head) and lemma in cues.passive_control:
+        if any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children):
+            return None  # "it can be said that" is the document's own voice
         return cues.passive_control[lemma]
     if lemma == "be" and token.dep_ == "xcomp" and _is_infinitive(token):
         subjects = subjects_of(head)
