@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -77,9 +76,8 @@ class _Terms:
     """The ontology and the vocabulary as the store has them."""
 
     def __init__(self, store: Graphs) -> None:
-        axioms = _nodes(triples_of(store, f"{GRAPH}ontology"))
+        self._axioms = _nodes(triples_of(store, f"{GRAPH}ontology"))
         self.vocabulary = _nodes(triples_of(store, f"{GRAPH}vocabulary"))
-        self._axioms = axioms
         self._above: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def above(self, iri: str, relation: str) -> tuple[str, ...]:
@@ -88,7 +86,8 @@ class _Terms:
             found: dict[str, None] = {}
             level = [iri]
             while level:
-                level = [up for each in level for up in self._axioms[each].get(_RDFS + relation, ()) if up not in found]
+                higher = (up for each in level for up in self._axiom(each).get(_RDFS + relation, ()))
+                level = [up for up in higher if up not in found]
                 found.update(dict.fromkeys(level))
             self._above[iri, relation] = tuple(found)
         return self._above[iri, relation]
@@ -108,10 +107,13 @@ class _Terms:
 
     def class_label(self, iri: str) -> str:
         """Return the label of a class, or an empty text for what is none."""
-        return next(iter(self._axioms[iri].get(_RDFS + "label", ())), "") if iri in self._axioms else ""
+        return next(iter(self._axiom(iri).get(_RDFS + "label", ())), "")
 
     def _exchanged(self, iri: str) -> bool:
-        return "true" in self._axioms[iri].get(f"{ONTOLOGY}inExchange", ()) if iri in self._axioms else False
+        return "true" in self._axiom(iri).get(f"{ONTOLOGY}inExchange", ())
+
+    def _axiom(self, iri: str) -> _Properties:
+        return self._axioms.get(iri, {})
 
 
 class _DocumentFacts:
@@ -127,7 +129,7 @@ class _DocumentFacts:
         found = [
             (evidence["start"], evidence["end"], node, record)
             for node, said in self._nodes.items()
-            if f"{ONTOLOGY}Statement" in said[_RDF_TYPE]
+            if f"{ONTOLOGY}Statement" in said.get(_RDF_TYPE, ())
             for evidence in self._evidence(said)
             for record in self._record(said, evidence)
         ]
@@ -135,8 +137,8 @@ class _DocumentFacts:
         yield from (record for *_, record in found)
 
     def _evidence(self, said: _Properties) -> Iterator[Record]:
-        for node in said[f"{ONTOLOGY}hasEvidence"]:
-            passage = self._nodes[node]
+        for node in said.get(f"{ONTOLOGY}hasEvidence", ()):
+            passage = self._node(node)
             start, end, quote = (_one(passage, name) for name in ("startOffset", "endOffset", "quote"))
             yield {"start": int(start), "end": int(end), "quote": quote}
 
@@ -161,8 +163,8 @@ class _DocumentFacts:
         object_ = _one(said, "statementObject")
         if not object_:
             return {"text": _one(said, "statementValue")}
-        if f"{ONTOLOGY}Figure" in self._nodes[object_].get(_RDF_TYPE, ()):
-            return self._figure(self._nodes[object_])
+        if f"{ONTOLOGY}Figure" in self._node(object_).get(_RDF_TYPE, ()):
+            return self._figure(self._node(object_))
         return self._thing(object_)
 
     def _figure(self, figure: _Properties) -> Record:
@@ -179,15 +181,15 @@ class _DocumentFacts:
 
     def _thing(self, iri: str) -> Record:
         if iri == self._self:
-            title = next(iter(self._nodes[iri].get(f"{ONTOLOGY}title", ())), "")
+            title = next(iter(self._node(iri).get(f"{ONTOLOGY}title", ())), "")
             return {"iri": iri, "label": THIS_DOCUMENT.label, "aliases": [title] if title else [], "type": "Document"}
         if label := self._terms.class_label(iri):
             return {"iri": iri, "label": label, "aliases": [iri.removeprefix(ONTOLOGY)], "type": "Class"}
-        if iri in self._terms.vocabulary or f"{_SKOS}Concept" in self._nodes[iri].get(_RDF_TYPE, ()):
+        if iri in self._terms.vocabulary or f"{_SKOS}Concept" in self._node(iri).get(_RDF_TYPE, ()):
             term = self._concept(iri)
             aliases, type_ = list(term.aliases), self._terms.finest(term.types)
             return {"iri": iri, "label": term.label, "aliases": aliases, "type": type_}
-        known = self._nodes[iri]
+        known = self._node(iri)
         return {
             "iri": iri,
             "label": next(iter(known.get(f"{_RDFS}label", ())), iri),
@@ -195,8 +197,11 @@ class _DocumentFacts:
             "type": self._terms.finest(known.get(_RDF_TYPE, ())),
         }
 
+    def _node(self, iri: str) -> _Properties:
+        return self._nodes.get(iri, {})
+
     def _concept(self, iri: str) -> _Term:
-        known = self._terms.vocabulary.get(iri) or self._nodes[iri]
+        known = self._terms.vocabulary.get(iri) or self._node(iri)
         return _Term(
             label=next(iter(known.get(f"{_SKOS}prefLabel", ())), iri.removeprefix(VOCAB)),
             types=tuple(known.get(_RDF_TYPE, ())),
@@ -207,10 +212,10 @@ class _DocumentFacts:
 
 def _nodes(triples: Iterable[Any]) -> dict[str, dict[str, list[str]]]:
     """Return the values of each node by property; of texts in several languages, those in English or in none."""
-    nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    nodes: dict[str, dict[str, list[str]]] = {}
     for subject, predicate, value in triples:
         if getattr(value, "language", None) in (None, "en"):
-            nodes[subject.value][predicate.value].append(value.value)
+            nodes.setdefault(subject.value, {}).setdefault(predicate.value, []).append(value.value)
     return nodes
 
 

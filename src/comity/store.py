@@ -99,7 +99,7 @@ class Store:
             self._hold: int | None = os.open(release.folder / "manifest.json", os.O_RDONLY)
             fcntl.flock(self._hold, fcntl.LOCK_SH)
             self._graph: ox.Store | None = ox.Store.read_only(str(release.graph))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"{release.graph} cannot be opened ({error}). Build it again: comity build DOCS"
             ) from error
