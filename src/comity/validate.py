@@ -23,7 +23,7 @@ from comity.terms import to_rdflib_graph
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["check_consistency", "check_graph", "check_ontology", "check_shapes", "ontology_statements"]
+__all__ = ["axiom_files", "check_consistency", "check_graph", "check_ontology", "check_shapes", "ontology_statements"]
 
 _SH = "http://www.w3.org/ns/shacl#"
 _NOT_AXIOMS = {"shapes.ttl", "questions.ttl"}
@@ -79,11 +79,15 @@ def check_shapes(folder: Path, statements: Iterable[Quad | Triple], name: str = 
     return sorted(set(_shape_issues(results, shapes, name)))
 
 
+def axiom_files(folder: Path) -> list[Path]:
+    """Return the files of an ontology folder that hold terms and axioms, without shapes and questions."""
+    return [path for path in turtle_files(folder) if path.name not in _NOT_AXIOMS]
+
+
 def ontology_statements(folder: Path) -> Iterator[Quad]:
-    """Yield the terms and axioms of an ontology folder, without shapes and questions."""
-    for path in turtle_files(folder):
-        if path.name not in _NOT_AXIOMS:
-            yield from parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)
+    """Yield the terms and axioms of an ontology folder; blank nodes get new names each time."""
+    for path in axiom_files(folder):
+        yield from parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)
 
 
 def _shape_issues(results: rdflib.Graph, shapes: rdflib.Graph, name: str) -> Iterator[Issue]:
