@@ -141,6 +141,14 @@ def test_a_risky_name_is_marked(lexicon: Lexicon) -> None:
     assert only(lexicon.find_names("He met Jorvan.")).ambiguous
 
 
+@pytest.mark.parametrize(
+    ("text", "ambiguous"), [("ANY PARTY BRC MAY NAME", True), ("The EU, BRC and UN", False), ("TITLE OF BRC", False)]
+)
+def test_an_abbreviation_within_words_in_capitals_is_marked(lexicon: Lexicon, text: str, ambiguous: bool) -> None:
+    """Among capitals nothing tells an abbreviation from a word."""
+    assert only(lexicon.find_names(text)).ambiguous is ambiguous
+
+
 def test_all_bearers_of_a_name_are_reported(write: Write) -> None:
     """The certain bearer comes first, the others with it."""
     city = "- {key: city/brenn, type: City, label: Brenn, ambiguous: [Brenn]}\n"

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -27,6 +27,7 @@ _SAME = {"&": "and", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "�
 _QUOTES = frozenset("\"'")
 _LEADING_ARTICLE = re.compile(r"^the\s+")
 _SHOUTED_LETTERS = 4  # shorter names in capitals are more often abbreviations of something else
+_SHORT_ABBREVIATION = 2  # letters of a word in capitals that does not make its line one in capitals ("UN", "EU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Lexicon:
         while at < len(tokens):
             match, after = self._longest(tokens, at)
             if match is not None:
-                found.append(match)
+                found.append(replace(match, ambiguous=True) if _lost_in_capitals(tokens, at, after) else match)
             at = after
         return found
 
@@ -212,6 +213,13 @@ class Lexicon:
     def generic_actors(self) -> frozenset[str]:
         """Lemmas that name actors as a group when they stand in the plural ("local government")."""
         return self.nouns.generic_actors
+
+
+def _lost_in_capitals(tokens: Sequence[_Token], first: int, after: int) -> bool:
+    """Tell whether one word stands between words in capitals, where "WHO" may be a pronoun."""
+    around = [token.word for token in (*tokens[max(first - 1, 0) : first], *tokens[after : after + 1])]
+    capitals = all(word.isupper() and len(word) > _SHORT_ABBREVIATION for word in around)
+    return after - first == 1 and len(around) == 2 and tokens[first].word.isupper() and capitals
 
 
 def _spellings(entry: NameEntry) -> Iterator[_Name]:
