@@ -53,7 +53,8 @@ def reason(statements: Iterable[Quad | Triple]) -> Verdict:
         return Verdict(consistent=False)
     except owlready2.OwlReadyJavaError as error:
         raise RuntimeError(f"HermiT refused the graph: {str(error).strip().splitlines()[-1]}") from error
-    return Verdict(True, tuple(sorted(each.iri for each in world.inconsistent_classes())))
+    empty = {each.iri for each in world.inconsistent_classes()} - {"http://www.w3.org/2002/07/owl#Nothing"}
+    return Verdict(True, tuple(sorted(empty)))
 
 
 def clashes(ontology: Ontology, statements: Iterable[Quad | Triple], file: str = "graph") -> list[Issue]:
