@@ -18,7 +18,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import split_items
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.mentions import Memory, Mention, Mentions, find_abbreviations
-from comity.reading.naming import as_value, class_facts, definitions, nested_places, twin_pairs
+from comity.reading.naming import as_value, class_facts, definitions, nested_places, stated_classes, twin_pairs
 from comity.reading.parsing import parse
 from comity.reading.phrases import tidy
 from comity.segments import Passage
@@ -58,6 +58,7 @@ class DocumentReader:
         self.memory.title = " ".join(title.value.split()) if title else ""
         self.memory.abbreviations = find_abbreviations(self.document.text)
         self.memory.topic = self._topic()
+        self.memory.twin_side = self._title_place()
         if self.memory.topic is not None:
             self.memory.note(self.memory.topic)
         self._named: list[tuple[Mention, int, int, int]] = []
@@ -80,6 +81,18 @@ class DocumentReader:
             named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
             return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
         return None
+
+    def _title_place(self) -> Mention | None:
+        """Return the place whose twins the document lists, if its title names one."""
+        title, ontology = self.memory.title, self.knowledge.ontology
+        found = [
+            m for m in self.knowledge.lexicon.find_names(title)
+            if not m.adjective and m.entry.type != "Country" and ontology.is_a(m.entry.type, "GeopoliticalEntity")
+        ]  # fmt: skip
+        if not found:
+            return None
+        entry = found[0].entry
+        return Mention((title[found[0].start : found[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
 
     def _class_of(self, phrase: str) -> str:
         words = [w.lower() for w in re.findall(r"[^\W_]+", phrase)]
@@ -158,9 +171,13 @@ class DocumentReader:
 
         for inner, outer in nested_places(sentence, mentions, is_place):
             yield Statement(inner.entity(), "locatedIn", outer.entity(), evidence, rule="place-in-place", confidence=0.9)
-        subject = next((m for m in reversed(self.memory.recent) if is_place(m.type) and m.type != "Country"), None)
+        subject = self.memory.twin_side
+        for thing, kind in stated_classes(sentence, mentions):
+            aliases = tuple(sorted({*kind.labels[1:], kind.type}))
+            yield Statement(thing.entity(thing.type or kind.type), "instanceOf", Entity(kind.labels[0], kind.type, aliases), evidence, rule="stated-class", confidence=0.85)
         located = [(t.idx, d) for t, d in dates]
         for one, other, date in twin_pairs(sentence, mentions, is_place, located, subject, self.memory.title):
+            self.memory.twin_side = self.memory.twin_side or one
             yield Statement(one.entity(), "twinnedWith", other.entity(), evidence, rule="twinned-places", confidence=0.8)
             if date is not None:
                 pair = twinning_of(one, other)

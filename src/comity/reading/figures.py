@@ -199,7 +199,7 @@ def _is_thing(mention: Mention, knowledge: Knowledge) -> bool:
 def _noun_above(anchor: Token) -> Token | None:
     """Return the noun to which the quantity belongs: "a *population* of 5 million", "the 27 *members*"."""
     token = anchor
-    while token.dep_ in {"pobj", "prep", "nummod", "quantmod", "compound", "npadvmod"} and token.head != token:
+    while (token.dep_ in {"pobj", "prep", "nummod", "quantmod", "compound", "npadvmod"} or token.lower_ == "worth") and token.head != token:
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             return anchor if anchor.pos_ in {"NOUN", "PROPN"} else None

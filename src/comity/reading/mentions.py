@@ -73,6 +73,8 @@ class Memory:
     """Words that the document defines for one name: "hereinafter 'the Commission'"."""
     problems_of: Mention | None = None
     """Whose problems the sentence before spoke of."""
+    twin_side: Mention | None = None
+    """The place whose twins are spoken of."""
     topic: Mention | None = None
     """The undertaking or actor that the title names, if it names one."""
 
@@ -285,8 +287,8 @@ class Mentions:
         if after >= len(doc) or not doc[after].text[:1].isupper():
             return False
         if first == "and":
-            match = self._names.get(after)
-            return not (match and match.entry.type == "Country") and not self._heads(doc[after]) and doc[i].head.i < i
+            inside = any(t.lower_ in {"of", "for", "on"} for t in doc[max(0, i - 6) : i] if t.sent.start == doc[i].sent.start)
+            return inside and after not in self._names and not self._heads(doc[after]) and doc[i].head.i < i
         if first in {"between", "with", "to", "in"}:
             return False
         return True
@@ -310,6 +312,7 @@ class Mentions:
     def _from_entry(self, match: NameMatch, token: Token) -> Mention:
         entry = match.entry
         text = tidy(self.doc.text[match.start : match.end])
+        text = self.memory.abbreviations.get(text, text)
         labels = list(dict.fromkeys([text, entry.label, *entry.names[:5]]))
         return Mention(tuple(labels), entry.type, entry.key, True, token)
 
@@ -342,11 +345,24 @@ class Mentions:
             kind = NER_CLASSES.get(entity, "")
             if kind == "Person" and any(self._heads(t) for t in words):
                 kind = "Organization"
+            if kind in {"", "Organization", "City", "Region", "ActorGroup"} and 1 < len(words) < 5 and self._bears_post(words):
+                kind = "Person"
             if kind == "Person" and len(words) == 1 and not self._introduced(words[0]):
                 kind = ""
         if not kind and len(words) == 1 and words[0].pos_ != "PROPN":
             return
         yield self._with_abbreviation(label, kind, token)
+
+    def _bears_post(self, words: list[Token]) -> bool:
+        """Tell whether a name stands beside a post or a title, as only a person's does."""
+        last = words[-1]
+        posts = [last.head] if last.dep_ in {"appos", "compound", "nmod"} else []
+        posts += [c for c in last.children if c.dep_ in {"appos", "compound", "nmod"}]
+        before = self.doc[words[0].i - 1].text if words[0].i else ""
+        lexicon = self.knowledge.lexicon
+        return before in lexicon.person_titles or any(
+            (found := lexicon.class_of_noun([t.lemma_.lower()])) is not None and found[0] == "Position" for t in posts if t.pos_ == "NOUN"
+        )
 
     def _introduced(self, token: Token) -> bool:
         """Tell whether a single name is that of a person for sure: after a title, or as part of a full name before."""
@@ -493,9 +509,20 @@ class Mentions:
         if topic is not None and self._names_topic(labels, topic):
             yield Mention((*topic.labels, *(x for x in labels if x not in topic.labels)), topic.type, topic.key, topic.named, token)
             return
+        holder = self._holder_of_post(token)
+        if holder is not None:
+            yield holder
+            return
         if token.lemma_.lower() in self.knowledge.cues.wrappers:
             labels = [*labels, *(x for head in self._inner(token)[:1] for x in noun_labels(head))]
         yield Mention(tuple(dict.fromkeys(labels)), self._class_of_description(token), token=token)
+
+    def _holder_of_post(self, token: Token) -> Mention | None:
+        """Return the person whose post stands before the name: "the governor Lim Sokha", "its director, Dr X"."""
+        if token.tag_ != "NN" or self._class_of_description(token) != "Position":
+            return None
+        found = [m for c in token.children if c.dep_ == "appos" for m in self.of(c)]
+        return found[0] if found and found[0].type == "Person" else None
 
     def _names_topic(self, labels: list[str], topic: Mention) -> bool:
         """Tell whether a description is the end of the topic's own name: "city diplomacy" for "A's and B's city diplomacy"."""
@@ -515,6 +542,8 @@ class Mentions:
             kind = again[0] if again else ""
         if kind and token.tag_ in {"NNS", "NNPS"} and (self._is_actor(kind) or kind == "Position"):
             return "ActorGroup"
+        if not kind and (" ".join(words) in lexicon.fields or (words and words[-1] in lexicon.fields)):
+            return "Field"
         if not kind and token.ent_type_ and token.pos_ == "PROPN":
             kind = NER_CLASSES.get(token.ent_type_, "")
         return kind

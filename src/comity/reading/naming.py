@@ -12,7 +12,7 @@ from comity.dates import DateMention
 from comity.reading.mentions import Mention, Mentions
 from comity.statements import DateValue, Entity
 
-__all__ = ["as_value", "class_facts", "definitions", "nested_places", "twin_pairs"]
+__all__ = ["as_value", "class_facts", "definitions", "nested_places", "stated_classes", "twin_pairs"]
 
 PlaceTest = Callable[[str], bool]
 
@@ -96,7 +96,7 @@ def twin_pairs(
         return
     trigger = sentence.start_char + match.start()
     before = [m for m in named if m.token is not None and m.token.idx < trigger]
-    side = before[0] if before else subject
+    side = before[0] if before and (subject is None or not _is_listed(before[0], trigger)) else subject
     others = [m for m in named if side is None or m.labels[0] != side.labels[0]]
     if side is None:
         side, others = named[0], others[1:]
@@ -105,6 +105,10 @@ def twin_pairs(
             continue
         limit = others[number + 1].token.idx if number + 1 < len(others) and others[number + 1].token is not None else sentence.end_char  # type: ignore[union-attr]
         yield side, other, _own_date(other.token.idx, limit, dates, len(others))
+
+
+def _is_listed(mention: Mention, trigger: int) -> bool:
+    return mention.token is not None and mention.token.dep_ == "conj" and mention.token.idx > trigger
 
 
 def _encloses(mention: Mention) -> bool:
@@ -125,3 +129,23 @@ def _own_date(start: int, limit: int, dates: list[tuple[int, DateMention]], coun
 def as_value(date: DateMention) -> DateValue:
     """Return the date as the value of a statement."""
     return DateValue(date.edtf, date.text)
+
+
+def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (thing, what it is said to be) for "X is a joint body ..." and "X, a local charity, ...": the name comes first."""
+    for token in sentence:
+        if token.pos_ != "NOUN" or not any(c.dep_ == "det" and c.lower_ in {"a", "an", "the", "one"} for c in token.children):
+            continue
+        if token.dep_ == "attr" and token.head.lemma_ in {"be", "become", "remain"}:
+            holders = [c for c in token.head.children if c.dep_ == "nsubj"]
+        elif token.dep_ == "appos" and token.head.i < token.i:
+            holders = [token.head]
+        else:
+            continue
+        for holder in holders:
+            things, kinds = mentions.of(holder), mentions.of(token)
+            if things and kinds and things[0].named and not kinds[0].named and kinds[0].type and kinds[0].type not in NO_KIND:
+                yield things[0], kinds[0]
+
+
+NO_KIND = frozenset({"Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})

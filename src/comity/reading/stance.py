@@ -54,7 +54,7 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             if word in cues.auxiliaries:
                 yield cues.auxiliaries[word]
         elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
-            if not _is_not_only(child):
+            if not _is_not_only(child) and not _is_until(verb):
                 yield "negated"
         elif child.dep_ == "advmod" and word in cues.adverbs:
             yield cues.adverbs[word]
@@ -73,6 +73,11 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
 def _is_not_only(token: Token) -> bool:
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     return after in {"only", "just", "merely", "surprisingly", "least"}
+
+
+def _is_until(verb: Token) -> bool:
+    """Tell whether "not ... until" says when something did happen."""
+    return any(c.lower_ == "until" and c.i > verb.i for c in verb.children)
 
 
 def _inherits_auxiliaries(verb: Token) -> bool:
