@@ -51,8 +51,8 @@ def assemble(
             accepted, refused = vet(source, statements, ontology)
             cache.keep_reading(source, accepted, refused)
             members.append(Member(cache.keep_file(source, []), (source.name,)))
-        writer = ReleaseWriter(store, workshop)
-        release, _ = Assembly(project, known).run(members, issues, cache, writer, {}, lambda *_: None)
+        with ReleaseWriter(store, workshop) as writer:
+            release, _ = Assembly(project, known).run(members, issues, cache, writer, {}, lambda *_: None)
     return release
 
 

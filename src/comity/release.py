@@ -133,6 +133,14 @@ class ReleaseWriter:
         self._point_to(release)
         return release
 
+    def __enter__(self) -> ReleaseWriter:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Let go of the database that was built, whether or not it was published."""
+        self._loader.shutdown()
+        del self._graph
+
     def _start_loading(self) -> None:
         self._finish_loading()
         data = "".join(self._batch).encode()

@@ -1,0 +1,205 @@
+"""The build: from files to a release, with a report. The same files give the same bytes in any order, by any path."""
+
+from __future__ import annotations
+
+import errno
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from comity.assembly import Assembly, Counts, Member
+from comity.cache import Cache, Entry
+from comity.discovery import SourceFile, discover
+from comity.errors import StoreError
+from comity.intake import TRANSIENT, FileKey, Outcome, read_files
+from comity.issues import Issue
+from comity.project import Project
+from comity.readers import load_settings
+from comity.release import ReleaseWriter, build_lock
+from comity.resolution import digest
+from comity.store import Store, current_release, damages, file_sha256
+
+if TYPE_CHECKING:
+    from comity.reading import Knowledge
+
+__all__ = ["UNREAD", "BuildReport", "Progress", "build"]
+
+UNREAD = 3
+"""Exit code of a build that released a graph without some of the documents."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage (``read``, ``resolve``, ``write``, ``publish``), how much of it is done, and of how much."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG, errno.EIO}
+
+
+@dataclass
+class BuildReport:
+    """What a build found. Only the release is the same every time; times and ``read`` depend on what was cached."""
+
+    release: str
+    store: Path
+    documents: int
+    counts: Counts
+    issues: tuple[Issue, ...]
+    read: int = 0
+    """Files that were read now; the others were known."""
+    unchanged: bool = False
+    """True when nothing had changed since the last build, so that its release stayed."""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """Time spent in each stage."""
+
+    @property
+    def ok(self) -> bool:
+        """True when every document was read."""
+        return not any(issue.severity == "error" for issue in self.issues)
+
+    @property
+    def exit_code(self) -> int:
+        """0, or ``UNREAD`` when some document was not read."""
+        return 0 if self.ok else UNREAD
+
+
+def build(
+    project: Project,
+    paths: Iterable[Path | str],
+    store: Path | str,
+    workers: int = 1,
+    progress: Progress = lambda stage, done, total: None,
+) -> BuildReport:
+    """Read the documents below ``paths`` and replace the graph in ``store`` with what they say.
+
+    What cannot be read becomes an issue of the report; the graph holds the rest. Until the new graph is whole, the
+    old one answers. Raises ``StoreError`` when the store is held by another build or cannot be written, and
+    ``ProjectError`` when the project's content is wrong.
+    """
+    from comity.reading import load_knowledge
+
+    store, clock = Path(store), _Clock()
+    with clock("scan"):
+        knowledge = load_knowledge(project)
+        files, issues = discover(paths, exclude=[store])
+        keys = _keys(files, project)
+        inputs = _inputs(keys, issues, knowledge.version)
+    with _writing(store), build_lock(store) as workshop:
+        if (known := _up_to_date(store, inputs)) is not None:
+            return known
+        cache = Cache(store, knowledge.version)
+        with clock("read"):
+            outcomes = _read(keys, project, store, knowledge, workers, progress)
+        members, found = _members(outcomes)
+        found += issues
+        with clock("graph"), ReleaseWriter(store, workshop) as writer:
+            assembly = Assembly(project, {e.key: (e.label, e.type) for e in knowledge.lexicon.entries})
+            manifest = _manifest(knowledge, inputs, retry=any(issue.code in TRANSIENT for issue in found))
+            release, every = assembly.run(members, found, cache, writer, manifest, progress)
+        cache.sweep(member.entry.sha256 for member in members)
+    fresh = sum(outcome.fresh for outcome in outcomes)
+    return BuildReport(release.id, store, len(members), assembly.counts, tuple(every), fresh, False, clock.seconds)
+
+
+class _Clock:
+    """Times stages by name."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] = time.perf_counter() - start
+
+
+@contextmanager
+def _writing(store: Path) -> Iterator[None]:
+    """Turn a full disk or a folder that cannot be written into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise StoreError(
+            f"{store} cannot be written ({error.strerror}). The graph that was there still answers."
+        ) from error
+
+
+def _keys(files: Sequence[SourceFile], project: Project) -> list[FileKey]:
+    sources = load_settings(project.ingest).sources
+    found = []
+    for file in files:
+        try:
+            sha256 = file_sha256(file.path)
+        except OSError:
+            sha256 = ""
+        found.append(FileKey(file, sha256, repr(sorted(sources.entry(file.name, sha256).values.items()))))
+    return found
+
+
+def _inputs(keys: Iterable[FileKey], issues: Iterable[Issue], content: str) -> str:
+    """Return a hash over all that the release depends on."""
+    files = [digest(key.file.name, key.sha256, key.known, length=64) for key in keys]
+    noted = [digest(*issue.record().values(), length=64) for issue in issues]
+    return digest(content, *files, "", *noted, length=64)
+
+
+def _manifest(knowledge: Knowledge, inputs: str, retry: bool) -> dict[str, Any]:
+    versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": knowledge.version}
+    return {"versions": versions, "inputs": inputs, "retry": retry}
+
+
+def _up_to_date(store: Path, inputs: str) -> BuildReport | None:
+    """Return the report of the current release if it was made from the same inputs and is whole."""
+    try:
+        release = current_release(store)
+        manifest = release.manifest()
+        if manifest["inputs"] != inputs or manifest["retry"] or damages(release):
+            return None
+        with Store(release) as opened:
+            issues = tuple(opened.issues())
+    except (StoreError, KeyError):
+        return None
+    counts = manifest["counts"]
+    return BuildReport(release.id, store, counts["documents"], Counts.of(counts), issues, unchanged=True)
+
+
+def _read(
+    keys: Sequence[FileKey], project: Project, store: Path, knowledge: Knowledge, workers: int, progress: Progress
+) -> list[Outcome]:
+    cache = Cache(store, knowledge.version)
+    entries: dict[FileKey, Entry | None] = {
+        key: cache.find(key.file.name, key.sha256, key.known) if key.sha256 else None for key in keys
+    }
+    known = [Outcome(key.file.name, entry) for key, entry in entries.items() if entry is not None]
+    rest = [key for key, entry in entries.items() if entry is None]
+    progress("read", len(known), len(keys))
+    fresh = read_files(
+        rest,
+        project,
+        store,
+        knowledge,
+        min(workers, len(rest)),
+        lambda done: progress("read", len(known) + done, len(keys)),
+    )
+    return known + list(fresh)
+
+
+def _members(outcomes: Iterable[Outcome]) -> tuple[list[Member], list[Issue]]:
+    """Return one member for each text, and the issues of the files that gave none or the same text again."""
+    by_text: dict[str, list[Outcome]] = {}
+    issues: list[Issue] = []
+    for outcome in sorted(outcomes, key=lambda outcome: outcome.name):
+        issues += outcome.issues
+        if outcome.entry is not None:
+            by_text.setdefault(outcome.entry.sha256, []).append(outcome)
+    members = []
+    for first, *others in by_text.values():
+        assert first.entry is not None
+        members.append(Member(first.entry, (first.name, *(other.name for other in others))))
+        reason = f"the same text as {first.name}; both are one document"
+        issues += [Issue(other.name, "", "note", "same-text", reason) for other in others]
+    return members, issues

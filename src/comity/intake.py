@@ -1,0 +1,181 @@
+"""Reading the files of a build: what the cache knows is not read again, the rest is read in one or more processes.
+
+A file that cannot be read, and one whose reader breaks down or dies, becomes an issue; the others are read.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity.cache import Cache, Entry
+from comity.discovery import SourceFile
+from comity.errors import ComityError, DocumentError
+from comity.issues import Issue
+from comity.project import Project
+from comity.readers import close_reader, load_settings, read_file
+from comity.vetting import vet
+
+if TYPE_CHECKING:
+    from comity.reading import Knowledge
+
+__all__ = ["TRANSIENT", "FileKey", "Intake", "Outcome", "read_files"]
+
+TRANSIENT = frozenset({"reader-died", "reading-failed", "no-access"})
+"""Codes of issues that another try may not have: a build with one of them is never taken as up to date."""
+_CHUNK = 4
+"""Files given to a process at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKey:
+    """A file, the hash of its bytes (empty when it cannot be opened), and what ``sources.yml`` says about it."""
+
+    file: SourceFile
+    sha256: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its reading in the cache, or the issue that says why there is none."""
+
+    name: str
+    entry: Entry | None
+    issues: tuple[Issue, ...] = ()
+    fresh: bool = False
+    """True when the file was read now."""
+
+
+class Intake:
+    """Reads files in this process. Rules and parser are loaded when the first file needs them."""
+
+    def __init__(self, project: Project, store: Path, version: str, knowledge: Knowledge | None = None) -> None:
+        self._project, self._given = project, knowledge
+        self._settings = load_settings(project.ingest)
+        self._cache = Cache(store, version)
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        from comity.reading import load_knowledge
+
+        return self._given or load_knowledge(self._project)
+
+    def read(self, key: FileKey) -> Outcome:
+        """Read one file and keep what it states. Errors of the project's content end the build; others are issues."""
+        name = key.file.name
+        try:
+            return self._read(key)
+        except DocumentError as error:
+            return Outcome(name, None, (Issue(name, "", "error", error.code, str(error)),), fresh=True)
+        except ComityError:
+            raise
+        except Exception as error:  # a defect of a rule must not cost the other documents
+            reason = f"the reader broke down ({type(error).__name__}: {error}); please report this document"
+            return Outcome(name, None, (Issue(name, "", "error", "reading-failed", reason),), fresh=True)
+
+    def _read(self, key: FileKey) -> Outcome:
+        from comity.context import read_document
+
+        document, issues = read_file(key.file.path, key.file.name, self._settings)
+        if not self._cache.has_reading(document):
+            statements = read_document(document, self._knowledge)
+            accepted, refused = vet(document, statements, self._knowledge.ontology)
+            self._cache.keep_reading(document, accepted, refused)
+        return Outcome(key.file.name, self._cache.keep_file(document, issues, key.known), fresh=True)
+
+
+def read_files(
+    keys: Sequence[FileKey],
+    project: Project,
+    store: Path,
+    knowledge: Knowledge,
+    workers: int,
+    progress: Callable[[int], None],
+) -> Iterator[Outcome]:
+    """Yield the outcome of every file, in any order. ``progress`` is called with the number of files done.
+
+    With several workers, memory stays flat: only a few files are on their way at a time.
+    """
+    if workers > 1:
+        outcomes = _read_apart(keys, project, store, knowledge.version, workers)
+    else:
+        outcomes = _read_here(keys, project, store, knowledge)
+    for done, outcome in enumerate(outcomes, 1):
+        progress(done)
+        yield outcome
+
+
+def _read_here(keys: Sequence[FileKey], project: Project, store: Path, knowledge: Knowledge) -> Iterator[Outcome]:
+    intake = Intake(project, store, knowledge.version, knowledge)
+    try:
+        for key in keys:
+            yield intake.read(key)
+    finally:
+        close_reader()
+
+
+def _read_apart(
+    keys: Sequence[FileKey], project: Project, store: Path, version: str, workers: int
+) -> Iterator[Outcome]:
+    """Read in processes; the files of a process that died are read again, each in a process of its own."""
+    waiting = deque(keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK))
+    suspects: list[FileKey] = []
+    while waiting:
+        running: dict[Future[list[Outcome]], Sequence[FileKey]] = {}
+        with _pool(workers, project, store, version) as pool:
+            try:
+                while waiting or running:
+                    while waiting and len(running) < 2 * workers:
+                        chunk = waiting.popleft()
+                        running[pool.submit(_read_chunk, chunk)] = chunk
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        chunk = running.pop(future)
+                        try:
+                            yield from future.result()
+                        except BrokenProcessPool:
+                            suspects += chunk
+                            raise
+            except BrokenProcessPool:
+                suspects += [key for chunk in running.values() for key in chunk]
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+    for key in suspects:
+        yield _read_alone(key, project, store, version)
+
+
+def _read_alone(key: FileKey, project: Project, store: Path, version: str) -> Outcome:
+    with _pool(1, project, store, version) as pool:
+        try:
+            return pool.submit(_read_chunk, [key]).result()[0]
+        except BrokenProcessPool:
+            name = key.file.name
+            reason = "the process that read it died, perhaps for want of memory; the other documents were read"
+            return Outcome(name, None, (Issue(name, "", "error", "reader-died", reason),), fresh=True)
+
+
+def _pool(workers: int, project: Project, store: Path, version: str) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")  # a forked child would share locks and the parser's threads
+    return ProcessPoolExecutor(workers, context, _start_worker, (project, store, version))
+
+
+_intake: Intake | None = None
+
+
+def _start_worker(project: Project, store: Path, version: str) -> None:
+    global _intake
+    _intake = Intake(project, store, version)
+
+
+def _read_chunk(keys: Sequence[FileKey]) -> list[Outcome]:
+    assert _intake is not None
+    return [_intake.read(key) for key in keys]
