@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import os
+import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from comity.commands.options import examples
+from comity.commands.options import OutputOption, ProjectOption, StoreOption, examples
+from comity.output import print_rich, say, write
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from comity.evaluate import Score
 
 __all__ = ["register"]
-
-UNREAD = 3
-"""Exit code of a build that left documents unread."""
 
 
 def register(app: typer.Typer) -> None:
@@ -22,20 +29,90 @@ def register(app: typer.Typer) -> None:
     app.command("eval", epilog=examples("comity eval ingest/gold"))(eval_)
 
 
-def build() -> None:
+def build(
+    documents: Annotated[list[Path], typer.Argument(metavar="DOCS...", help="Files and folders to read.")],
+    workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0: one for each core.")] = 0,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what could not be read.")] = False,
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+) -> None:
     """Read documents and replace the graph with what they say."""
+    from comity.build import build as make
+    from comity.commands.told import Progress, tell_build
+    from comity.project import find_project
+
+    started = time.monotonic()
+    try:
+        with Progress(shown=not quiet) as progress:
+            report = make(find_project(project), documents, store, workers or _cores(), progress)
+    except KeyboardInterrupt:
+        say("\nInterrupted. The graph that was there still answers; what was read is kept for the next build.")
+        raise typer.Exit(130) from None
+    tell_build(report, time.monotonic() - started, quiet)
+    raise typer.Exit(report.exit_code)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
 ) -> None:
     """Make a project folder of your own: ontology, reading rules, queries and a small document."""
-    from comity.output import say
     from comity.scaffold import make_project
 
     for line in make_project(folder):
         say(line)
 
 
-def eval_() -> None:
-    """Score the reading."""
+def eval_(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of annotated passages, such as treaty.jsonl.")],
+    misses: Annotated[int, typer.Option(min=0, help="Print up to so many annotated facts that were not found.")] = 0,
+    json_: Annotated[bool, typer.Option("--json", help="Write the totals as JSON.")] = False,
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+    output: OutputOption = None,
+) -> None:
+    """Score the graph against annotated passages: what was found, what is right, what was wrongly asserted."""
+    from comity.evaluate import Score, score
+    from comity.facts import facts
+    from comity.ontology import load_ontology
+    from comity.project import find_project
+    from comity.store import open_store
+
+    with open_store(store) as opened:
+        scores = score(gold, facts(opened), load_ontology(find_project(project).ontology))
+    total = Score()
+    for each in scores.values():
+        total.add(each)
+    if json_:
+        write([json.dumps(total.record(), indent=1).encode() + b"\n"], output)
+    else:
+        print_rich(_score_table(scores, total), path=output)
+    for missed in total.missed[:misses]:
+        say(f"not found: {_gold_line(missed)}")
+    for wrong in total.falsely_asserted:
+        say(f"wrongly asserted: {_gold_line(wrong)}")
+
+
+def _score_table(scores: Mapping[str, Score], total: Score) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    columns = ("document", "recall", "of the needed", "precision", "annotated", "facts", "wrongly asserted")
+    for column in columns:
+        table.add_column(column, justify="left" if column == "document" else "right")
+    for name, each in [*scores.items(), ("all", total)]:
+        if name == "all":
+            table.add_section()
+        ratios = (f"{value:.3f}" for value in (each.recall, each.must_recall, each.precision))
+        table.add_row(name, *ratios, f"{each.gold}", f"{each.facts}", f"{len(each.falsely_asserted)}")
+    return table
+
+
+def _gold_line(gold: Mapping[str, Any]) -> str:
+    predicate = gold["predicate"] if isinstance(gold["predicate"], str) else gold["predicate"][0]
+    other = gold["value"] if gold.get("value") is not None else gold["object"][0]
+    return f"{gold['id']} {gold['subject'][0]} | {predicate} | {other} | {gold.get('modality', 'asserted')}"
