@@ -18,7 +18,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import split_items
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.mentions import Memory, Mention, Mentions, find_abbreviations
-from comity.reading.naming import as_value, class_facts, definitions, nested_places, stated_classes, twin_pairs
+from comity.reading.naming import as_value, class_facts, definitions, nested_places, stated_classes, told_by_name, twin_pairs
 from comity.reading.parsing import parse
 from comity.reading.phrases import tidy
 from comity.segments import Passage
@@ -56,6 +56,7 @@ class DocumentReader:
     def __post_init__(self) -> None:
         title = self.document.metadata.title
         self.memory.title = " ".join(title.value.split()) if title else ""
+        self.memory.academic = self.document.genre in {"papers", "thesis_abstracts"}
         self.memory.abbreviations = find_abbreviations(self.document.text)
         self.memory.topic = self._topic()
         self.memory.twin_side = self._title_place()
@@ -234,7 +235,9 @@ class DocumentReader:
         self._note_problems(sentence, mentions)
         root = sentence.root
         subjects = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
-        if subjects and subjects[0].pos_ in {"NOUN", "PROPN"}:
+        if subjects and root.lemma_ == "be" and not any(m.named for m in mentions.of(subjects[0])):
+            subjects = [*subjects, *(c for c in root.children if c.dep_ == "attr" and any(m.named for m in mentions.of(c)))][-1:]
+        if subjects and subjects[0].lower_ not in {"i", "we", "you", "this", "that", "there"}:
             found = [m for s in subjects for m in mentions.of(s) if m.type or m.named]
             if found:
                 self.memory.subject = found
@@ -250,6 +253,10 @@ class DocumentReader:
             evidence = self._evidence(passages[number], start, end)
             if evidence is not None:
                 yield Statement(thing, "instanceOf", kind, evidence, rule="named-thing", confidence=0.85)
+                told = told_by_name(thing.label)
+                if told is not None:
+                    aim = Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field")
+                    yield Statement(thing, told[0], aim, evidence, rule="told-by-name", confidence=0.75)
 
 
 def study_subject(title: str) -> str:

@@ -29,7 +29,7 @@ def items_after(head: Token) -> list[tuple[int, int]]:
         if end >= len(doc) or doc[end - 1].sent.start != head.sent.start:
             continue
         at = doc[end - 1].idx + len(doc[end - 1])
-        match = _MARK.match(doc.text, at) or _BRACKET.match(doc.text, at)
+        match = _MARK.match(doc.text, at) or (_BRACKET.match(doc.text, at) if tail == "none" else None)
         if match and match.end() < head.sent.end_char:
             return split_items(doc, match.end(), head.sent.end_char)
     return []

@@ -104,6 +104,8 @@ class SentenceReader:
             return
         if frame.genres and self.genre not in frame.genres:
             return
+        if frame.only is not None and not self._fillers(frame.only, clause, stance):
+            return
         if any(not clause.roles.get(role) for role in frame.needs if role != "purpose") or any(clause.roles.get(r) for r in frame.unless):
             return
         fired = False
@@ -136,6 +138,8 @@ class SentenceReader:
         notes: tuple[object, ...] = ()
         if isinstance(object_, Mention):
             other: Entity | DateValue = object_.entity(fact.object.taken_as if self._takes(fact.object, object_) else "")
+            if _same_list(subject, object_):
+                return None
             if isinstance(other, Entity) and (other.label.lower() == one.label.lower() or not other.type):
                 return None
             if isinstance(other, Entity) and set(other.aliases) & {one.label} and other.type == one.type:
@@ -203,15 +207,16 @@ class SentenceReader:
             return [date for token, date in self.dates if token in clause.roles.get("date", ())]
         if role == "either":
             return [m for r in ("agent", "patient") for m in self._role(r, clause, stance)]
-        return [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]
+        found = [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]
+        return list({m.labels: m for m in found}.values())
 
     def _context(self) -> list[Filler]:
         """Return the organisation or undertaking spoken of last, for a noun that leaves it out ("are not members")."""
         tops = ("Organization", "Undertaking")
-        for known in reversed(self.memory.recent):
-            if known.type and any(self.knowledge.ontology.is_a(known.type, top) for top in tops):
-                return [known]
-        return []
+        known = [m for m in self.memory.recent if m.type and any(self.knowledge.ontology.is_a(m.type, top) for top in tops)]
+        if self.memory.topic is not None and self.memory.topic in known:
+            return [self.memory.topic]
+        return [max(known, key=lambda m: self.memory.counts[m.key or m.labels[0]])] if known else []
 
     def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
         if stance.speaker is not None:
@@ -222,6 +227,8 @@ class SentenceReader:
         """Return what a role's head stands for: a verb phrase, the items of a list that it opens, or a mention."""
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"} and token.tag_ != "NN":
             return list(self.mentions.of_verb(token))
+        if token.pos_ == "PROPN" and (listed := self.mentions.coordinated(token)):
+            return list(listed)
         general = list(self.mentions.of(token))
         if not general or general[0].named or token.tag_ not in {"NNS", "NNPS", "NN"}:
             return general
@@ -265,6 +272,14 @@ class SentenceReader:
         if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):
             return bool(kind) and kind == argument.taken_as
         return bool(kind or argument.taken_as)
+
+
+def _same_list(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions are members of one coordination, which says nothing of how they are related."""
+    if one.token is None or other.token is None or one.token == other.token or one.token.dep_ == "poss" or other.token.dep_ == "poss":
+        return False
+    a, b = sorted((one.token, other.token), key=lambda t: t.i)
+    return b.dep_ == "conj" and a in (b.head, b.head.head) and a.head.lower_ not in {"between", "among"} and a.dep_ != "pobj"
 
 
 def _governor(noun: Token) -> Token | None:

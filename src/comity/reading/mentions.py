@@ -7,6 +7,7 @@ in the head of a capitalised name ("... Bank"), in the lexicon's nouns, in the p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ NEUTRAL = frozenset({"it", "its", "they", "their", "them", "itself", "themselves
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research"})
 PAIRS = frozenset({"country", "side", "government", "party", "leader", "nation", "state", "city", "neighbour", "neighbor", "partner", "republic"})
 JOINTS = frozenset({",", "and", "the", "of", "from", "as", "well", "both", "in", "for", "&"})
+JOINERS = frozenset({",", "and", "the", "&", "as", "well"})
 OFFICES = frozenset({"state", "government", "states", "governments", "foreign", "affairs", "trade", "transport", "environment", "republic", "country"})
 NER_CLASSES: Mapping[str, str] = {
     "PERSON": "Person",
@@ -63,8 +65,11 @@ class Memory:
     """What the document has spoken of so far."""
 
     title: str = ""
+    academic: bool = False
+    """Whether "we" means the authors, as in papers and theses."""
     abbreviations: dict[str, str] = field(default_factory=dict)
     recent: list[Mention] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
     subject: list[Mention] = field(default_factory=list)
     countries: list[Mention] = field(default_factory=list)
     groups: dict[str, list[Mention]] = field(default_factory=dict)
@@ -81,6 +86,7 @@ class Memory:
     def note(self, mention: Mention) -> None:
         """Remember a named mention as the latest."""
         if mention.named:
+            self.counts[mention.key or mention.labels[0]] += 1
             self.recent.append(mention)
             if len(self.recent) > 60:
                 del self.recent[:20]
@@ -183,6 +189,33 @@ class Mentions:
                 break
             i += 1
         return tuple(found) if len(found) > 1 else ()
+
+    def coordinated(self, token: Token) -> tuple[Mention, ...]:
+        """Return the named things listed with the name at ``token``: "A, B, C and D". Read from the surface; one "and" is wanted."""
+        first = self._name_start(token)
+        if first is None:
+            return ()
+        found, joined, i = [token], False, self._name_end(token)
+        while i < token.sent.end - 1:
+            j, comma = i, False
+            while j < token.sent.end and self.doc[j].lower_ in JOINERS:
+                comma = comma or self.doc[j].text == ","
+                joined = joined or self.doc[j].lower_ in {"and", "&"}
+                j += 1
+            if j == i or j >= token.sent.end or self._name_start(self.doc[j]) is None:
+                break
+            end = self._name_end(self.doc[j])
+            found.append(self.doc[end - 1])
+            i = end
+        if len(found) < 3 or not joined:
+            return ()
+        mentions = [m for t in found for m in self._named_at(t)]
+        kinds = {self._broad(m.type) for m in mentions}
+        return tuple(self._spoken_of(m) for m in mentions) if len(kinds) == 1 and "" not in kinds else ()
+
+    def _broad(self, kind: str) -> str:
+        ontology = self.knowledge.ontology
+        return next((top for top in ("Actor", "Place", "Undertaking") if kind and ontology.is_a(kind, top)), "")
 
     def _name_end(self, token: Token) -> int:
         if token.i in self._names:
@@ -349,9 +382,16 @@ class Mentions:
                 kind = "Person"
             if kind == "Person" and len(words) == 1 and not self._introduced(words[0]):
                 kind = ""
-        if not kind and len(words) == 1 and words[0].pos_ != "PROPN":
+        if len(words) == 1 and self._is_common(words[0], kind):
             return
         yield self._with_abbreviation(label, kind, token)
+
+    def _is_common(self, token: Token, kind: str) -> bool:
+        """Tell whether a capitalised word is a common noun after all: "States", "Members", "Article"."""
+        if not kind and token.pos_ != "PROPN":
+            return True
+        found = self.knowledge.lexicon.class_of_noun([_singular(token.lower_)])
+        return found is not None and kind in {"", "City", "Person", "Region", "Organization"} and not self._heads(token)
 
     def _bears_post(self, words: list[Token]) -> bool:
         """Tell whether a name stands beside a post or a title, as only a person's does."""
@@ -460,7 +500,10 @@ class Mentions:
 
     def _pronoun(self, token: Token) -> Iterator[Mention]:
         word = token.lower_
-        if word in PERSONAL:
+        if word in {"we", "our", "us"}:
+            if self.memory.academic:
+                yield self.memory.document()
+        elif word in PERSONAL:
             yield from [m for m in self.memory.recent if m.type == "Person"][-1:]
         elif word in NEUTRAL:
             candidates = self._subjects_before(token) or [m for m in self.memory.subject if m.type != "Person"]

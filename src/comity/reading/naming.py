@@ -12,7 +12,7 @@ from comity.dates import DateMention
 from comity.reading.mentions import Mention, Mentions
 from comity.statements import DateValue, Entity
 
-__all__ = ["as_value", "class_facts", "definitions", "nested_places", "stated_classes", "twin_pairs"]
+__all__ = ["as_value", "class_facts", "definitions", "nested_places", "stated_classes", "told_by_name", "twin_pairs"]
 
 PlaceTest = Callable[[str], bool]
 
@@ -149,3 +149,14 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
 
 
 NO_KIND = frozenset({"Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})
+
+
+def told_by_name(label: str) -> tuple[str, str] | None:
+    """Return (property, object) that a name tells: "Fund *for* Saving the Sea" an aim, "Treaty *on* Trade" a field."""
+    match = _NAME_FOR.search(label)
+    if match is None:
+        return None
+    return ("hasObjective" if match.group(1) == "for" else "inField"), match.group(2).strip()
+
+
+_NAME_FOR = re.compile(r"^[^,]{3,60}?\s(for|on|concerning|regarding|ON|FOR)\s+(?:the\s+|THE\s+)?(\S.{4,80})$")

@@ -28,7 +28,7 @@ def load_pipeline(name: str) -> Language:
 def _needs_holding(text: str) -> bool:
     """Tell whether a parser would take ``text`` apart: commas, conjunctions or lower-case words inside a name."""
     words = text.split()
-    return len(words) > 1 and ("," in text or any(w.lower() in {"and", "or"} for w in words) or text.islower())
+    return len(words) > 1 and ("," in text or any(w.islower() for w in words))
 
 
 _PREFIXED = re.compile(r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex)-[a-z]+", re.I)

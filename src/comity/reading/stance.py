@@ -32,6 +32,7 @@ class Cues:
     advice: frozenset[str]
     own_voice: frozenset[str]
     wrappers: frozenset[str]
+    aims: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
                 break
             continue
         if dep in {"xcomp", "ccomp", "csubj", "advcl", "acl", "oprd", "dep"}:
-            modality = _governed(token, head, cues)
+            side = dep == "advcl" and not _is_infinitive(token)
+            modality = None if side and head.pos_ != "ADJ" else _governed(token, head, cues)
             if modality:
                 found.append(modality)
             elif dep in {"advcl", "acl"} and _is_infinitive(token):
@@ -148,9 +150,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return cues.passive_control[lemma]
     if lemma == "be" and token.dep_ == "xcomp" and _is_infinitive(token):
         subjects = subjects_of(head)
-        if subjects and subjects[0].pos_ in {"PROPN", "PRON"} or not subjects:
-            return "planned"
-        return None
+        return None if subjects and subjects[0].lemma_.lower() in cues.aims else "planned"
     if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
         return cues.control[lemma]
     return None
@@ -174,6 +174,11 @@ def _reported_by(verb: Token, cues: Cues) -> Token | None:
                 for target in inner.children if inner.lower_ == "to" else ():
                     if target.dep_ == "pobj" and target.lemma_.lower() not in cues.own_voice:
                         return target
-        if child.dep_ in {"ccomp", "parataxis"} and child.i < verb.i:
-            continue
+        if child.dep_ == "prep" and child.lower_ in {"in", "for"}:
+            for view in child.children:
+                if view.lemma_.lower() in {"view", "opinion", "word", "eye", "judgement", "judgment", "assessment"}:
+                    for of in view.children:
+                        for target in of.children if of.lower_ == "of" else ([of] if of.dep_ == "poss" else ()):
+                            if target.dep_ in {"pobj", "poss"} and target.lemma_.lower() not in cues.own_voice:
+                                return target
     return None
