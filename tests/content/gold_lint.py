@@ -14,16 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.content.gold_notes import CLASSES, MODALITIES, NotesError, document_of, text_of, words
+from tests.content.gold_notes import NotesError, document_of, text_of
+from tests.content.gold_terms import CLASSES, MODALITIES, PREDICATES, words
 
-__all__ = ["PREDICATES", "lint_folder"]
+__all__ = ["lint_folder"]
 
-PREDICATES = words(
-    "establishedBy initiatedBy ledBy participatesIn signedBy memberOf twinnedWith cooperatesWith partOf finances "
-    "locatedIn hasScope startDate endDate date figure inField hasProblem hasCause addresses hasOutcome recommends "
-    "addressedTo hasObjective followsPrinciple usesFramework developedBy usesMethod studies author holdsPosition "
-    "supports opposes instanceOf"
-)
 EXCEPTIONS = Path(__file__).parent / "gold_exceptions.txt"
 _REQUIRED = words("doc id subject subject_type predicate modality attributed_to start end must")
 _NUMBER_WORDS = {"first": 1, "second": 2, "half": 50, "once": 1, "twice": 2, "dozen": 12, "twenty": 20, "thirty": 30}

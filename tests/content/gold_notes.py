@@ -19,24 +19,13 @@ from typing import Any
 from comity.readers import docx, html, pdf
 from comity.readers import text as plain
 from comity.readers.raw import Limits
+from tests.content.gold_terms import CLASS_NAMES, CLASSES, MODALITIES
 
-__all__ = ["CLASSES", "MODALITIES", "NotesError", "compile_folder", "compile_notes", "document_of", "text_of", "words"]
+__all__ = ["NotesError", "compile_folder", "compile_notes", "document_of", "find_quote", "text_of"]
 
 Record = dict[str, Any]
 
 
-def words(text: str) -> frozenset[str]:
-    """Return the words of a table that is easier to read as running text."""
-    return frozenset(text.split())
-
-
-CLASSES = words(
-    "Initiative Mechanism JointMeeting Twinning FinancingVehicle Forum Agreement CooperationZone Network Event Country "
-    "NationalGovernment SubnationalGovernment City Province Region Place InternationalOrganization Position Media "
-    "GovernmentDepartment Enterprise ResearchOrganization CivilSociety Person ActorGroup Problem Factor Outcome "
-    "Recommendation Objective Principle Field Capacity Framework Document Method"
-)
-MODALITIES = words("asserted negated hedged recommended planned")
 SUFFIXES = {"": ".jsonl", "-": ".negatives.jsonl", "+": ".extra.jsonl"}
 ID_LETTERS = {"": "", "-": "N", "+": "O"}
 
@@ -44,7 +33,7 @@ _FIGURE = re.compile(
     r"num (?P<number>-?[\d.e]+?)(?:\.\.(?P<to>-?[\d.e]+))? (?P<unit>[^\"]+?)"
     r"(?: (?P<comparator>exactly|over|about|under|up_to))? \"(?P<indicator>[^\"]+)\"(?: @(?P<time>.+))?$"
 )
-_KEYS = re.compile(r"[a-z][a-z0-9_]*(?:, ?[a-z][a-z0-9_]*)*$")
+_KEYS = re.compile(r"[a-z][a-z0-9_]*(?:(?:, ?|\+)[a-z][a-z0-9_]*)*$")
 
 
 class NotesError(ValueError):
@@ -80,6 +69,7 @@ def compile_notes(notes: str, text: str, stem: str) -> dict[str, list[Record]]:
             _read_line(state, line.strip())
         except (NotesError, KeyError, ArithmeticError) as error:
             raise NotesError(f"{stem}.gold:{number}: {error} in: {line.strip()}") from error
+    _add_classes(state)
     return state.records
 
 
@@ -93,6 +83,19 @@ def _read_line(state: _Notes, line: str) -> None:
         state.nodes[key] = _inline_node(rest)
     else:
         _read_fact(state, line)
+
+
+def _add_classes(state: _Notes) -> None:
+    """Say of each named thing, where a name of it first stands, what it is: true, trivial and therefore optional."""
+    for key, node in state.nodes.items():
+        if key == "doc" or node.type not in CLASS_NAMES:
+            continue
+        for label in node.labels:
+            found = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", state.text)
+            if found is not None:
+                labels = [node.type, *CLASS_NAMES[node.type].split(", ")]
+                record = _record(state, "+", node, "instanceOf", found.span())
+                state.records["+"].append(record | {"object": labels, "object_type": node.type})
 
 
 def find_quote(text: str, pattern: str) -> tuple[int, int]:
@@ -125,13 +128,18 @@ def _inline_node(text: str) -> Node:
 
 
 def _nodes(state: _Notes, text: str) -> list[Node]:
-    """Resolve "a, b, c" (keys) or "Class: label / variant"."""
+    """Resolve "a, b, c" (keys, one fact each), "a+b" (either is right) or "Class: label / variant"."""
     if not _KEYS.match(text):
         return [_inline_node(text)]
-    unknown = [key for key in re.split(r", ?", text) if key not in state.nodes]
+    return [_merged(state, item.split("+")) for item in re.split(r", ?", text)]
+
+
+def _merged(state: _Notes, keys: list[str]) -> Node:
+    unknown = [key for key in keys if key not in state.nodes]
     if unknown:
         raise NotesError(f"unknown key {unknown[0]!r}")
-    return [state.nodes[key] for key in re.split(r", ?", text)]
+    labels = [label for key in keys for label in state.nodes[key].labels]
+    return Node(list(dict.fromkeys(labels)), state.nodes[keys[0]].type)
 
 
 def _value(text: str) -> Record | None:
@@ -163,13 +171,18 @@ def _read_fact(state: _Notes, line: str) -> None:
     flags = " ".join(columns[3:])
     for subject in subjects:
         for node in [None] if value is not None else _nodes(state, columns[2]):
-            record: Record = {"doc": state.stem, "id": _next_id(state, mark), "subject": subject.labels}
-            record |= {"subject_type": subject.type, "predicate": predicates if predicates[1:] else predicates[0]}
+            record = _record(state, mark, subject, predicates if predicates[1:] else predicates[0], state.span)
             record |= {"value": value} if node is None else {"object": node.labels, "object_type": node.type}
-            record |= {"modality": "asserted", "attributed_to": None, "must": False} if mark == "-" else _flags(flags)
-            start, end = state.span
-            record |= {"start": start, "end": end, "quote": state.text[start:end]}
-            state.records[mark].append(record | ({"why": flags} if mark == "-" else {}))
+            record |= {"why": flags} if mark == "-" else _flags(flags)
+            state.records[mark].append(record)
+
+
+def _record(state: _Notes, mark: str, subject: Node, predicate: str | list[str], span: tuple[int, int]) -> Record:
+    """Return what every record has; flags and the other end come on top."""
+    record: Record = {"doc": state.stem, "id": _next_id(state, mark), "subject": subject.labels}
+    record |= {"subject_type": subject.type, "predicate": predicate}
+    record |= {"modality": "asserted", "attributed_to": None, "must": False}
+    return record | {"start": span[0], "end": span[1], "quote": state.text[span[0] : span[1]]}
 
 
 def _next_id(state: _Notes, mark: str) -> str:
