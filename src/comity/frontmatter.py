@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from comity.cleaning import words_of
 from comity.conventions import Conventions
 from comity.documents import Affiliation, Author, Block, BlockKind, Found, Metadata, Span
-from comity.front.addresses import read_address
+from comity.front.addresses import has_organisation, read_address
 from comity.front.authors import Authorship, read_authors
+from comity.front.bylines import read_names
 from comity.front.dates import PlaceAndDate, closing, date_line, dateline
 from comity.front.embedded import as_authors, located, read_embedded
 from comity.front.labels import Field, is_label_line, keyword_fields, labelled, split_list, yaml_fields
@@ -25,6 +26,7 @@ _IDENTIFIERS = {
     "issn": re.compile(r"ISSN[:\s]*(?:\([^)]*\))?\s*(\d{4}-\d{3}[\dXx])"),
     "arxiv": re.compile(r"arXiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?)"),
 }
+_THESIS = re.compile(r"thesis|dissertation")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 _SERIES = re.compile(r"\bvol(?:ume)?\.?\s*\d|\bpp?\.\s*\d|\bno\.\s*\d", re.IGNORECASE)
 _SCRIPTS = (
@@ -77,6 +79,9 @@ class _Reader:
         """Go from the surest to the least sure: labels, title, single lines, names, dates, the file's own fields."""
         self._labels()
         title = find_title(self.text, self.lines, self.blocks, self.used, self.conventions)
+        labelled = self.values.get("title")
+        if title and labelled and title.value.value.casefold() != labelled.value.casefold():
+            title = None  # what stands under the label of the title wins
         if title is not None:
             self.values.setdefault("title", title.value)
             self.used |= title.lines
@@ -177,7 +182,10 @@ class _Reader:
             if number in self.used:
                 continue
             kind = kind_of_line(line.text, self.conventions)
-            if kind is not None:
+            names = read_names(self.text, line.start, line.end, self.conventions)
+            if names.byline or (names.names and has_organisation(line.text, self.conventions)):
+                self._behind_names(names.rest, line.end)  # the names are left to the authors
+            elif kind is not None:
                 self.used.add(number)
                 self._kind_line(line, *kind)
             elif (dated := date_line(self.text, line)) is not None:
@@ -186,6 +194,14 @@ class _Reader:
             elif _SERIES.search(line.text) or any(pattern.search(line.text) for pattern in _IDENTIFIERS.values()):
                 self.used.add(number)
                 self._put("date", next(iter(dates_in(self.text, line.start, line.end)), None))
+
+    def _behind_names(self, start: int, end: int) -> None:
+        """Take the date and the kind that may stand behind names ("Ana Li, Water Institute, May 2020")."""
+        self._put("date", next(iter(dates_in(self.text, start, end)), None))
+        for part in re.finditer(r"[^,;|]+", self.text[start:end]):
+            words = found(self.text, start + part.start(), start + part.end())
+            kind = kind_of_line(words.value, self.conventions) if words else None
+            self._put("kind", Found(kind[0], words.span) if kind and words else None)
 
     def _kind_line(self, line: FrontLine, kind: str, span: Span) -> None:
         """Take what a line such as "Master's thesis, University of X, 2018" says."""
@@ -229,11 +245,21 @@ class _Reader:
         lower = {word for word in words_of(_ADDRESS.sub(" ", self.text)) if word.islower()}
         authorship = read_authors(self.text, lines, self.conventions, lower, paper=paper and title is not None)
         self.used |= {numbers[at] for at in authorship.lines}
-        self.authors += authorship.authors if not self.authors else ()
-        if self.seat is None or not self.authors or any(author.affiliations for author in self.authors):
+        beside = {author.name.value: author for author in authorship.authors}
+        labelled = [beside.get(author.name.value, author) for author in self.authors]
+        self.authors = labelled or list(authorship.authors)
+        seat = self.seat or self._seat_of_thesis()
+        if seat is None or not self.authors or any(author.affiliations for author in self.authors):
             return authorship
-        self.authors = [replace(author, affiliations=self.seat.organisations) for author in self.authors]
-        return replace(authorship, affiliations=(self.seat,))
+        self.authors = [replace(author, affiliations=seat.organisations) for author in self.authors]
+        return replace(authorship, affiliations=(seat,))
+
+    def _seat_of_thesis(self) -> Affiliation | None:
+        """Return the university under whose label a thesis stands."""
+        kind, place = self.values.get("kind"), self.values.get("publisher")
+        if kind is None or place is None or place.span is None or not _THESIS.search(kind.value):
+            return None
+        return read_address(self.text, *place.span, self.conventions)
 
     def _is_opening(self, block: Block) -> bool:
         words = self.text[block.start : block.end].strip("*_# \n")

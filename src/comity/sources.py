@@ -18,7 +18,8 @@ __all__ = ["Genres", "SourceEntry", "Sources", "load_genres", "load_sources"]
 
 _FIELDS = ("title", "date", "kind", "degree", "subject", "publisher", "place")
 _TEXTS = ("language", "citation", "licence")
-_KEYS = frozenset({*_FIELDS, *_TEXTS, "authors", "keywords", "identifiers", "genre", "encoding", "sha256"})
+_LISTS = ("authors", "keywords", "draws_on")
+_KEYS = frozenset({*_FIELDS, *_TEXTS, *_LISTS, "id", "identifiers", "genre", "encoding", "sha256", "facts"})
 _PLACES = frozenset({"title", "head", "body", "tail", "kind", "field"})
 _WINDOW = 1500
 
@@ -39,6 +40,18 @@ class SourceEntry:
         """The encoding of its bytes, or empty."""
         return str(self.values.get("encoding", ""))
 
+    @property
+    def facts(self) -> tuple[int, int | None]:
+        """How many statements the document must give at least, and at most if that is said."""
+        told = self.values.get("facts", {})
+        most = told.get("max")
+        return int(told.get("min", 0)), None if most is None else int(most)
+
+    @property
+    def draws_on(self) -> tuple[str, ...]:
+        """References to the works whose facts the document restates."""
+        return tuple(str(work) for work in self.values.get("draws_on", ()))
+
     def applied(self, metadata: Metadata) -> Metadata:
         """Return ``metadata`` with what people say in place of what was found; a value that agrees keeps its span."""
         changes: dict[str, Any] = {name: str(self.values[name]) for name in _TEXTS if name in self.values}
@@ -46,7 +59,7 @@ class SourceEntry:
             if name in self.values:
                 changes[name] = _same_or_new(getattr(metadata, name), str(self.values[name]))
         if "authors" in self.values:
-            known = {author.name.value: author for author in metadata.authors}
+            known = {" ".join(_words(author.name.value)): author for author in metadata.authors}
             changes["authors"] = tuple(_author(item, known) for item in self.values["authors"])
         if "keywords" in self.values:
             spans = {keyword.value: keyword for keyword in metadata.keywords}
@@ -128,11 +141,14 @@ def _checked(path: Path, name: str, entry: Any) -> SourceEntry:
     if unknown:
         raise ContentError(path, line, f"{name}: unknown key {unknown[0]}. Known: {', '.join(sorted(_KEYS))}.")
     values = {key: _plain(value) for key, value in entry.items()}
-    for key in ("authors", "keywords"):
+    for key in _LISTS:
         if not isinstance(values.get(key, []), list):
             raise ContentError(path, line, f"{name}: {key} must be a list.")
     if not isinstance(values.get("identifiers", {}), dict):
         raise ContentError(path, line, f"{name}: identifiers must be a mapping, such as doi: 10.1234/abc.")
+    facts = values.get("facts", {})
+    if not isinstance(facts, dict) or not all(key in ("min", "max") and type(n) is int for key, n in facts.items()):
+        raise ContentError(path, line, f"{name}: facts must be a mapping such as {{min: 10}}.")
     if "date" in values and bounds(values["date"]) is None:
         raise ContentError(
             path, line, f"{name}: the date {values['date']} is none; write it as 2021, 2021-04 or 2021-04-18."
@@ -148,12 +164,19 @@ def _plain(value: Any) -> Any:
 
 
 def _same_or_new(known: Found | None, value: str) -> Found:
-    return known if known is not None and known.value == value else Found(value)
+    """Return ``value``, at the place of ``known`` when that has the same words, whatever their case and signs."""
+    same = known is not None and _words(known.value) == _words(value)
+    return Found(value, known.span) if known is not None and same else Found(value)
+
+
+def _words(value: str) -> list[str]:
+    return re.findall(r"\w+", value.casefold())
 
 
 def _author(item: Any, known: Mapping[str, Author]) -> Author:
     given = item if isinstance(item, dict) else {"name": item}
-    author = known.get(str(given.get("name", "")), Author(Found(str(given.get("name", "")))))
+    name = str(given.get("name", ""))
+    author = known.get(" ".join(_words(name)), Author(Found(name)))
     if "affiliations" in given:
         author = replace(author, affiliations=tuple(Found(str(each)) for each in given["affiliations"]))
     return replace(author, email=Found(str(given["email"]))) if "email" in given else author

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from comity.conventions import Conventions
 from comity.documents import Affiliation, Found, Span
-from comity.front.lines import found
+from comity.front.lines import dates_in, found, kind_of_line
 
 __all__ = ["has_organisation", "read_address", "type_of_organisation"]
 
@@ -52,7 +52,7 @@ def read_address(text: str, start: int, end: int, conventions: Conventions) -> A
     places: list[Found] = []
     for span in _parts(text, start, end, conventions):
         part = found(text, *span)
-        if part is None:
+        if part is None or kind_of_line(part.value, conventions) or dates_in(text, *span):
             continue
         if has_organisation(part.value, conventions) and not places:
             organisations.append(part)

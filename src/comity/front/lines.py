@@ -11,7 +11,7 @@ from comity.cleaning import clean
 from comity.conventions import Conventions
 from comity.dates import find_dates
 from comity.documents import Block, Found, Span
-from comity.readers.layout import is_heading_line
+from comity.readers.layout import is_heading_line, is_numbered
 from comity.readers.structure import bare
 
 __all__ = ["FrontLine", "dates_in", "found", "front_lines", "is_prose", "kind_of_line"]
@@ -21,9 +21,6 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c]*\S[^\n\r\x0b\x0c]*")
 _EDGE = " \t\u00a0\ufeff\u200b*_#>`"
 _POINT = re.compile(r"\d{4}(?:-\d\d){0,2}(?:/\d{4}(?:-\d\d){0,2})?")
 _YEAR = re.compile(r"(?<![\d./-])(?:1[89]|20)\d\d(?![\d./-])")
-_NUMBERED = re.compile(
-    r"(?:article|part|section|annex)\s+(?:\d|[ivx]+\b|one\b)|(?:\d{1,2}|[IVX]{1,4})[.)]?\s+\S", re.IGNORECASE
-)
 _SERIES = re.compile(
     r"[\s:|,·–—-]*(?:no\.?|n°|nr\.?|#|number|series)?\s*[\w/.()-]*\d[\w/.()-]*[\s|,·–—-]*", re.IGNORECASE
 )
@@ -64,9 +61,9 @@ def _begins_text(words: str, block: Block, below_title: bool, conventions: Conve
         return True
     if block.kind == "footnote":
         return len(plain) > 250
-    if below_title and _NUMBERED.match(plain) and (block.kind != "paragraph" or is_heading_line(plain)):
+    if below_title and is_numbered(plain) and (block.kind != "paragraph" or is_heading_line(plain)):
         return True
-    return block.kind != "title" and is_prose(plain)
+    return block.kind not in ("title", "heading") and is_prose(plain)
 
 
 def _lines_of(text: str, block: Block, index: int) -> Iterator[FrontLine]:

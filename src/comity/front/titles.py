@@ -44,12 +44,16 @@ def find_title(
     Lines in ``used`` have said something else. A line that only names a kind of document is the title when no other
     line is.
     """
-    marked = [number for number, line in enumerate(lines) if blocks[line.block].kind == "title"]
+    marked = [
+        number
+        for number, line in enumerate(lines)
+        if blocks[line.block].kind == "title" and kind_of_line(line.text, conventions) is None
+    ]
     if marked:
         return _title(text, lines, marked)
     fallback: int | None = None
     for number, line in enumerate(lines):
-        if number in used or not _may_be_title(text, line, conventions):
+        if number in used or not _may_be_title(text, line, blocks, conventions):
             continue
         kind = kind_of_line(line.text, conventions)
         if kind is not None and not (kind[0] in conventions.title_kinds and len(line.text.split()) > 1):
@@ -59,8 +63,10 @@ def find_title(
     return _title(text, lines, [fallback]) if fallback is not None else None
 
 
-def _may_be_title(text: str, line: FrontLine, conventions: Conventions) -> bool:
-    if len(line.text) > _LONGEST or is_prose(line.text) or _NO_TITLE.search(line.text):
+def _may_be_title(text: str, line: FrontLine, blocks: Sequence[Block], conventions: Conventions) -> bool:
+    if len(line.text) > _LONGEST or _NO_TITLE.search(line.text):
+        return False
+    if is_prose(line.text) and blocks[line.block].kind != "heading":
         return False
     if sum(c.isalpha() for c in line.text) < 4 or date_line(text, line) is not None:
         return False

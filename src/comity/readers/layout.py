@@ -7,12 +7,13 @@ word was broken by the edge, one that had room was ended by its author.
 from __future__ import annotations
 
 import re
+from calendar import month_abbr
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.documents import Block, BlockKind
 
-__all__ = ["is_heading_line", "line_blocks"]
+__all__ = ["is_heading_line", "is_numbered", "line_blocks"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 _WIDEST = 200
@@ -35,6 +36,8 @@ _NUMBERED = re.compile(
     r"|[IVXL]{1,5}[.)]?\s+[^\W\d_].{0,100}|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[^\W\d_].{0,100}|[A-H][.)]\s+[^\W\d_].{0,100})$",
     re.IGNORECASE,
 )
+_MONTHS = "|".join(month_abbr[1:])
+_DAY = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th|[.–-]\d{{1,2}}|\.)?\s+(?:of\s+)?(?:{_MONTHS})", re.IGNORECASE)
 _HEADING_END = re.compile(r"[^.,;:!]$|[^\W\d_]:$|\b(?:etc|No|[A-Z])\.$|[^.;,]\?$")
 
 
@@ -65,7 +68,12 @@ def is_heading_line(text: str) -> bool:
     if len(text) > 120 or not _HEADING_END.search(text):
         return False
     letters = [c for c in text if c.isalpha()]
-    return bool(_NUMBERED.match(text)) or (len(letters) > 3 and text.isupper())
+    return is_numbered(text) or (len(letters) > 3 and text.isupper())
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a line begins with the number of a section or article; the day of a date is none."""
+    return bool(_NUMBERED.match(text)) and not _DAY.match(text)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -162,11 +170,14 @@ def _stands_as_heading(line: _Line, following: Sequence[_Line] | None) -> bool:
     if following is None or "@" in line.text or len(line.text) > 120 or not _HEADING_END.search(line.text):
         return False
     after = following[0]
-    item, next_item = _LIST.match(line.text), _LIST.match(after.text)
-    if item and (next_item or not (line.apart or len(line.text) < 60)):
+    item = _LIST.match(line.text)
+    below = sum(len(each.text) for each in following)
+    in_row = _LIST.match(after.text) and after.text[0].isdigit() == line.text[0].isdigit()
+    if item and (in_row or not (line.apart or below > 150)):
         return False
     if is_heading_line(line.text):
         return not _LOWER.match(line.text)
     words = len(line.text.split())
-    alone = line.apart and after.apart and words <= 10 and not line.text.endswith(":") and not _LOWER.match(line.text)
-    return alone and not item and sum(len(each.text) for each in following) > max(80, 2 * len(line.text))
+    if item or not line.apart or line.text.endswith(":") or _LOWER.match(line.text):
+        return False
+    return below > max(80, 2 * len(line.text)) and words <= (10 if after.apart else 5)

@@ -159,12 +159,13 @@ def _laid_out(pages: Sequence[Sequence[_Line]]) -> tuple[Draft, tuple[int, ...]]
     for line in (line for page in pages for line in page):
         sizes[line.size] += len(line.text)
     body = max(sizes, key=lambda size: (sizes[size], size))
-    edges = _repeated(pages)
+    edges = [_edges(page) for page in pages]
+    running = _repeated(edges)
     draft, starts = Draft(), []
     for number, page in enumerate(pages):
         starts.append(draft.length)
-        marks = [_at_edge(page, at) and (_shape(line) in edges or bool(_NUMBER.fullmatch(line.text)))
-                 for at, line in enumerate(page)]  # fmt: skip
+        marks = [line in edges[number] and (_shape(line) in running or bool(_NUMBER.fullmatch(line.text)))
+                 for line in page]  # fmt: skip
         for line, mark in zip(page, marks, strict=True):
             if mark:
                 draft.add("boilerplate", line.text)
@@ -172,8 +173,21 @@ def _laid_out(pages: Sequence[Sequence[_Line]]) -> tuple[Draft, tuple[int, ...]]
     return draft, tuple(starts)
 
 
-def _at_edge(page: Sequence[_Line], at: int) -> bool:
-    return at < _EDGE_LINES or at >= len(page) - _EDGE_LINES
+def _edges(page: Sequence[_Line]) -> frozenset[_Line]:
+    """Return the lines at the top and bottom of a page that stand apart from the text by more than a line."""
+    rows = sorted(page, key=lambda line: -line.bottom)
+    pitch = _pitch(rows)
+    edges: set[_Line] = set()
+    for side in (rows, rows[::-1]):
+        gaps = [abs(a.bottom - b.bottom) for a, b in pairwise(side[: _EDGE_LINES + 1])]
+        apart = [at for at, gap in enumerate(gaps, 1) if gap > 1.4 * pitch]
+        edges.update(side[: max(apart, default=0)])
+    return frozenset(edges)
+
+
+def _pitch(lines: Sequence[_Line]) -> float:
+    """Return the usual distance from one line to the next below it."""
+    return median([a.bottom - b.bottom for a, b in pairwise(lines) if a.bottom > b.bottom + 1] or [0])
 
 
 def _shape(line: _Line) -> tuple[str, int]:
@@ -181,23 +195,21 @@ def _shape(line: _Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text), round(line.bottom / 5)
 
 
-def _repeated(pages: Sequence[Sequence[_Line]]) -> frozenset[tuple[str, int]]:
+def _repeated(edges: Sequence[frozenset[_Line]]) -> frozenset[tuple[str, int]]:
     """Return the lines, numbers apart, that stand at an edge of three pages and of a third of all."""
-    seen = Counter(
-        shape for page in pages for shape in {_shape(line) for at, line in enumerate(page) if _at_edge(page, at)}
-    )
-    return frozenset(shape for shape, count in seen.items() if count >= max(3, len(pages) / 3))
+    seen = Counter(shape for lines in edges for shape in {_shape(line) for line in lines})
+    return frozenset(shape for shape, count in seen.items() if count >= max(3, len(edges) / 3))
 
 
 def _add_blocks(draft: Draft, lines: Sequence[_Line], body: float, first_page: bool) -> None:
     if not lines:
         return
-    pitch = median([a.bottom - b.bottom for a, b in pairwise(lines) if a.bottom > b.bottom] or [0])
+    pitch = _pitch(lines)
     largest = max(line.size for line in lines[:12])
     titled = not first_page or largest < 1.15 * body
     block: list[_Line] = []
     for line in [*lines, None]:
-        if block and (line is None or _breaks(block, line, pitch)):
+        if block and (line is None or _breaks(block, line, pitch, body)):
             kind = _kind(block, body)
             if not titled and block[0].size == largest:
                 kind, titled = "title", True
@@ -207,13 +219,15 @@ def _add_blocks(draft: Draft, lines: Sequence[_Line], body: float, first_page: b
             block.append(line)
 
 
-def _breaks(block: Sequence[_Line], line: _Line, pitch: float) -> bool:
-    """Tell whether ``line`` begins a new block after ``block``."""
+def _breaks(block: Sequence[_Line], line: _Line, pitch: float, body: float) -> bool:
+    """Tell whether ``line`` begins a new block after ``block``; a title of large letters goes on over several lines."""
     before = block[-1]
     gap = before.bottom - line.bottom
     width = max(each.right for each in block) - min(each.left for each in block)
     if abs(line.size - before.size) > 0.6 or gap > 1.4 * pitch or gap < -2:
-        return True
+        return gap > 2 * line.size or gap < -2 or abs(line.size - before.size) > 0.6 or line.size < 1.12 * body
+    if line.size > 1.12 * body:
+        return False
     ends_early = line.right - line.left > 0 and before.right - block[0].left < _SHORT * max(
         width, line.right - line.left
     )

@@ -53,7 +53,10 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, tuple[Trouble, ...]]:
     if kind is not None:
         raise DocumentError(f"not a text: it looks like {kind}; give it its own suffix or leave it out", "not-text")
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    text, troubles = _decoded(data, marked or _unmarked_utf16(data) or encoding)
+    wide = marked or _unmarked_utf16(data)
+    if wide is None and b"\x00" in data:
+        raise DocumentError("not a text: it has zero bytes as a binary file has", "not-text")
+    text, troubles = _decoded(data, wide or encoding)
     if len(_CONTROL.findall(text)) > len(text) // 500 or "\x00" in text:
         raise DocumentError("not a text: it has control characters as a binary file has", "not-text")
     if not text.strip("\ufeff \t\r\n\x0b\x0c\u00a0\u200b"):
