@@ -163,7 +163,7 @@ def test_sound_graph_passes_every_proof(tmp_path: Path) -> None:
         "statements have evidence": (True, 1),
         "plain triples are asserted": (True, 1),
         "types fit": (True, 1),
-        "queries answer": (True, 1),
+        "queries parse": (True, 1),
         "checks find nothing": (True, 0),
     }
     assert report.record()["release"] == report.release
@@ -184,7 +184,7 @@ def test_violation_query_names_what_it_finds(tmp_path: Path) -> None:
 def test_query_with_other_columns_is_found(tmp_path: Path) -> None:
     """Header and SELECT must agree, and the text must parse."""
     project = mini(tmp_path / "project", a=HEADER + "SELECT ?x { ?x ?p ?o }", b=HEADER + "SELECT ?s { ?s")
-    (proof,) = (p for p in check(sound(tmp_path), project).proofs if p.name == "queries answer")
+    (proof,) = (p for p in check(sound(tmp_path), project).proofs if p.name == "queries parse")
 
     assert [issue.file for issue in proof.issues] == ["queries/a.rq", "queries/b.rq", "queries/b.rq"]
     assert proof.issues[0].reason == "the header has the column s, the SELECT has x"

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pyoxigraph as ox
+
 from comity.errors import ComityError
 from comity.issues import Issue
 from comity.ontology import Ontology, load_ontology
@@ -57,7 +59,7 @@ def check(store: Store, project: Project) -> Report:
         prove_evidence(store),
         prove_no_leak(store, ontology),
         prove_types(store, ontology),
-        _queries(store, project),
+        _queries(project),
         _violations(store, project),
         _shapes(store, project, ontology),
     )
@@ -72,19 +74,19 @@ def _whole(store: Store) -> Proof:
     return proof
 
 
-def _queries(store: Store, project: Project) -> Proof:
-    """Every query parses with two parsers, runs, and has the columns of its header."""
-    proof = Proof("queries answer")
+def _queries(project: Project) -> Proof:
+    """Every query parses with two parsers, and has the columns of its header."""
+    proof = Proof("queries parse")
     for query in load_queries(project.queries).values():
         proof.looked_at += 1
-        for problem in [*query_problems(query), *_answer_problems(store, query)]:
+        for problem in [*query_problems(query), *_column_problems(query)]:
             proof.add("", "query", problem, file=f"queries/{query.name}.rq")
     return proof
 
 
-def _answer_problems(store: Store, query: NamedQuery) -> Iterator[str]:
+def _column_problems(query: NamedQuery) -> Iterator[str]:
     try:
-        result = store.query(query.text)
+        result = ox.Store().query(query.text)  # an empty store names the columns at no cost
     except (SyntaxError, RuntimeError) as error:
         yield f"the store refuses it: {error}"
         return
