@@ -81,6 +81,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         if target.pos_ in {"VERB", "AUX", "ADJ"}:
             return subjects_of(target, depth + 1)
         return [target] if dep == "xcomp" and target.pos_ in {"NOUN", "PROPN"} else []
+    if dep == "acl" and verb.tag_ == "VB" and head.dep_ == "attr" and head.head.lemma_ in COPULAS:
+        return subjects_of(head.head, depth + 1)  # "X is a tool to solve Y"
     if dep in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
         has_relative_object = any(c.lower_ in RELATIVE and c.dep_ in {"dobj", "pobj"} for c in verb.subtree)
         return [] if has_relative_object else [head]
@@ -110,6 +112,18 @@ def _prepositions(verb: Token) -> list[tuple[str, Token]]:
         for second in inner:
             found.extend((f"{name} {second.lower_}", c) for c in second.children if c.dep_ in {"pobj", "pcomp"})
     return found
+
+
+def _infinitives(verb: Token) -> list[Token]:
+    """Return ``verb`` with the infinitives that go on after it in a list: "to explore ..., to conclude ..., and to provide ..."."""
+    if verb.tag_ != "VB":
+        return [verb]
+    further = [
+        t for c in verb.children
+        if c.dep_ == "advcl" and c.tag_ == "VB" and any(p.dep_ == "punct" and p.text == "," and p.i < c.i for p in verb.children)
+        for t in conjuncts(c)
+    ]  # fmt: skip
+    return [verb, *further]
 
 
 def _purposes(verb: Token) -> list[Token]:
@@ -150,7 +164,10 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("patient", objects)
     for name, filler in _prepositions(verb):
         clause.fill("agent" if passive and name == "by" else name, conjuncts(filler))
-    clause.fill("purpose", _purposes(verb))
+    clause.fill("purpose", [t for p in _purposes(verb) for t in _infinitives(p)])
+    opening = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "with" and c.i <= verb.sent.start + 1), None)
+    if opening is not None:
+        clause.fill("opening with", [t for c in opening.children if c.dep_ == "pobj" for t in conjuncts(c)])
     clause.fill("clause", [verb])
     clause.fill("because", [
         c for c in verb.children
@@ -239,4 +256,4 @@ def _fill_predication(clause: Clause) -> None:
                 clause.fill(name, conjuncts(filler))
         for child in head.children:
             if child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} and child.i > head.i:
-                clause.fill("value", conjuncts(child))
+                clause.fill("value", [t for c in conjuncts(child) for t in _infinitives(c)])

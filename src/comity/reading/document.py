@@ -18,7 +18,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import split_items
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.mentions import Memory, Mention, Mentions, find_abbreviations
-from comity.reading.naming import as_value, class_facts, definitions, nested_places, stated_classes, told_by_name, twin_pairs
+from comity.reading.naming import as_value, class_facts, definitions, nested_places, scope_by_name, stated_classes, told_by_name, twin_pairs
 from comity.reading.parsing import parse
 from comity.reading.phrases import tidy
 from comity.segments import Passage
@@ -41,6 +41,8 @@ _STUDY_TAIL = re.compile(
     r"\bbased on\b|\bin the (?:era|age|light)|\bas an example|\btaking\b|\bwith .{3,40} as (?:an )?example)",
     re.I,
 )
+_PERSPECTIVE = re.compile(r"\bfrom the (?:perspective|viewpoint|angle) of (?:the )?([^:;,.]{4,80})", re.I)
+_TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(-]", re.I)
 
 
@@ -95,6 +97,22 @@ class DocumentReader:
         entry = found[0].entry
         return Mention((title[found[0].start : found[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
 
+    def _title_facts(self) -> Iterator[Statement]:
+        """Yield what the title of a study says that it studies, and from which perspective."""
+        found = self.document.metadata.title
+        if not self.memory.academic or found is None or found.span is None:
+            return
+        evidence = Evidence(*found.span, self.document.slice(found.span))
+        this = self.memory.document().entity()
+        subject = study_subject(self.memory.title)
+        topic = self.memory.topic
+        names = [(subject, topic.type if topic is not None else "Field", "studies")]
+        names.extend((m.group(1), "Framework", "usesFramework") for m in _PERSPECTIVE.finditer(self.memory.title))
+        for label, kind, predicate in names:
+            head = _TITLE_CUT.split(label, maxsplit=1)[0].strip()
+            aliases = tuple(sorted({head} - {label})) if len(head.split()) > 1 else ()
+            yield Statement(this, predicate, Entity(label, kind, aliases), evidence, rule="study-title", confidence=0.8)
+
     def _class_of(self, phrase: str) -> str:
         words = [w.lower() for w in re.findall(r"[^\W_]+", phrase)]
         found = self.knowledge.lexicon.class_of_noun(words) if words else None
@@ -105,6 +123,7 @@ class DocumentReader:
         parsed = parse((p.text for p in passages), self.knowledge.lexicon, self.knowledge.pipeline)
         for number, (passage, (doc, names)) in enumerate(zip(passages, parsed, strict=True)):
             yield from self._passage(passage, doc, names, number)
+        yield from self._title_facts()
         yield from self._classes(passages)
 
     # -- one passage ------------------------------------------------------------------------------------------------
@@ -253,6 +272,10 @@ class DocumentReader:
             evidence = self._evidence(passages[number], start, end)
             if evidence is not None:
                 yield Statement(thing, "instanceOf", kind, evidence, rule="named-thing", confidence=0.85)
+                place = scope_by_name(thing.label, self.knowledge.lexicon)
+                if place is not None and ontology.is_a(place.type, "Place"):
+                    where = Entity(place.label, place.type, tuple(sorted(place.names[:4])), place.key)
+                    yield Statement(thing, "hasScope", where, evidence, rule="scope-by-name", confidence=0.75)
                 told = told_by_name(thing.label)
                 if told is not None:
                     aim = Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field")

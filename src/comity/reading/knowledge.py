@@ -82,7 +82,7 @@ def _load_cues(path: Path) -> Cues:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation and quotes.") from error
-    maps = {key: data.get(key) or {} for key in ("auxiliaries", "control", "passive_control", "adjectives", "adverbs")}
+    maps = {key: data.get(key) or {} for key in ("auxiliaries", "control", "control_nouns", "passive_control", "adjectives", "adverbs")}
     for key, words in maps.items():
         for word, modality in words.items():
             if modality not in _MODALITIES:

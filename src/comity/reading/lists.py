@@ -46,7 +46,15 @@ def split_items(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, end))
-    items = [(a, b) for a, b in spans if len(tidy(doc.text[a:b])) > 2]
+    items: list[tuple[int, int]] = []
+    for a, b in spans:
+        piece = doc.char_span(a, b, alignment_mode="expand")
+        if piece is None or len(tidy(doc.text[a:b])) < 3:
+            continue
+        if items and (piece[0].tag_ in {"VB", "VBP", "VBZ", "VBD", "MD"} or any(t.tag_ in {"MD", "VBZ"} for t in piece)):
+            break  # the sentence goes on after the list
+        if any(t.pos_ in {"NOUN", "PROPN"} or t.tag_ == "VBG" for t in piece):
+            items.append((a, b))
     return [] if any(len(doc.text[a:b].split()) > _LONGEST_ITEM for a, b in items[:1]) else [
         (a, b) for a, b in items if len(doc.text[a:b].split()) <= _LONGEST_ITEM
     ]

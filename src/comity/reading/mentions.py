@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from comity.lexicon import NameMatch
 from comity.reading.knowledge import Knowledge
 from comity.reading.clauses import is_passive
-from comity.reading.phrases import clause_labels, conjuncts, head_words, noun_labels, tidy, verb_labels
+from comity.reading.phrases import clause_labels, conjuncts, core_label, head_words, noun_labels, tidy, verb_labels
 from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["Memory", "Mention", "Mentions", "find_abbreviations"]
@@ -140,6 +140,10 @@ class Mentions:
         self._runs: dict[int, tuple[int, int]] = {}
         for run in self._capital_runs():
             self._settle(run)
+        for run in self._quoted_names():
+            for i in range(*run):
+                self._names.pop(i, None)
+                self._runs[i] = run
         self._cache: dict[int, tuple[Mention, ...]] = {}
 
     # -- public -----------------------------------------------------------------------------------------------------
@@ -256,6 +260,16 @@ class Mentions:
             yield i, end
             i = end
 
+    def _quoted_names(self) -> Iterator[tuple[int, int]]:
+        """Yield what stands in quotation marks and ends in a word that tells a class: "... work Joint Meeting"."""
+        marks = [t.i for t in self.doc if t.text == '"']
+        for start, end in zip(marks, marks[1:], strict=False):
+            words = self.doc[start + 1 : end]
+            if 2 < len(words) < 14 and words[0].text[:1].isupper() and words.sent.end >= end:
+                found = self.knowledge.lexicon.class_of_noun([t.lower_ for t in words])
+                if found and found[1] > 1 and self.knowledge.ontology.is_a(found[0], "Undertaking"):
+                    yield start + 1, end
+
     def _settle(self, run: tuple[int, int]) -> None:
         """Decide between a capitalised run and the known names inside it: the longer one wins if its head tells a class."""
         titles = self.knowledge.lexicon.person_titles
@@ -353,6 +367,9 @@ class Mentions:
         """Return the class that the head word of a capitalised name gives ("Fund", "Ministry of ..."), or empty."""
         lexicon = self.knowledge.lexicon
         words = [t for t in self.doc[run[0] : run[1]]]
+        noun = lexicon.class_of_noun([t.lower_ for t in words])
+        if noun is not None and noun[1] > 1 and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
+            return noun[0]
         head_end = next((n for n, t in enumerate(words) if t.lower_ in LINKS and n > 0), len(words))
         for token in (words[head_end - 1], words[-1]):
             found = lexicon.class_of_head(token.text) or lexicon.class_of_head(token.lemma_)
@@ -372,6 +389,8 @@ class Mentions:
         label = tidy("".join(t.text_with_ws for t in words))
         if len(label) < 2:
             return
+        head = words[-1]
+        wider = core_label(head) if head.pos_ in {"NOUN", "PROPN"} and head.dep_ not in {"compound", "nmod"} else ""
         kind = self._class_of_run((words[0].i, words[-1].i + 1))
         if not kind:
             entity = next((t.ent_type_ for t in reversed(words) if t.ent_type_), "")
@@ -384,7 +403,10 @@ class Mentions:
                 kind = ""
         if len(words) == 1 and self._is_common(words[0], kind):
             return
-        yield self._with_abbreviation(label, kind, token)
+        mention = self._with_abbreviation(label, kind, token)
+        if wider.endswith(label) and wider != label and len(wider.split()) < 9:
+            mention = replace(mention, labels=(*mention.labels, wider))
+        yield mention
 
     def _is_common(self, token: Token, kind: str) -> bool:
         """Tell whether a capitalised word is a common noun after all: "States", "Members", "Article"."""

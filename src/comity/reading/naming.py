@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.tokens import Span
 
 from comity.dates import DateMention
+from comity.lexicon import Lexicon, NameEntry
 from comity.reading.mentions import Mention, Mentions
 from comity.statements import DateValue, Entity
 
-__all__ = ["as_value", "class_facts", "definitions", "nested_places", "stated_classes", "told_by_name", "twin_pairs"]
+__all__ = ["as_value", "class_facts", "definitions", "nested_places", "scope_by_name", "stated_classes", "told_by_name", "twin_pairs"]
 
 PlaceTest = Callable[[str], bool]
 
@@ -149,6 +150,12 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
 
 
 NO_KIND = frozenset({"Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})
+
+
+def scope_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
+    """Return the place with which the name of a thing begins: "*Pearl River Delta* ... Joint Meeting"."""
+    found = [m for m in lexicon.find_names(label) if not m.adjective and not m.ambiguous and m.start == 0 and m.end < len(label) - 3]
+    return found[0].entry if found else None
 
 
 def told_by_name(label: str) -> tuple[str, str] | None:

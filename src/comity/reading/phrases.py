@@ -125,6 +125,8 @@ def core_label(head: Token) -> str:
 def noun_labels(head: Token) -> list[str]:
     """Return the labels of a noun phrase, fullest first, each once."""
     doc = head.doc
+    if any(t.tag_ in {"VBZ", "VBD", "MD"} for t in doc[slice(*noun_span(head, "none"))]):
+        return []  # a clause taken for a phrase
     spans = (noun_span(head, "full"), noun_span(head, "of"), noun_span(head, "none"))
     labels = [_text(doc, *span) for span in spans]
     shared = _shared_tail(head)
@@ -163,7 +165,7 @@ def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
         if child.dep_ in {"prt"}:
             yield child.text
         elif child.dep_ in {"dobj", "attr", "oprd"}:
-            yield _text(verb.doc, *noun_span(item if item is not None else child, "full"))
+            yield noun_labels(item if item is not None else child)[0] if noun_labels(item if item is not None else child) else ""
         elif child.dep_ == "acomp":
             yield child.text
         elif child.dep_ in {"prep", "dative"} and child.i - verb.i < LONGEST_TAIL:

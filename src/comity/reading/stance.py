@@ -25,6 +25,7 @@ class Cues:
 
     auxiliaries: Mapping[str, Modality]
     control: Mapping[str, Modality]
+    control_nouns: Mapping[str, Modality]
     passive_control: Mapping[str, Modality]
     adjectives: Mapping[str, Modality]
     adverbs: Mapping[str, Modality]
@@ -140,7 +141,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if head.pos_ == "ADJ" or head.dep_ == "acomp":
         return cues.adjectives.get(lemma)
     if head.pos_ == "NOUN":
-        return cues.control.get(lemma) if token.dep_ == "acl" and token.tag_ == "VB" else None
+        return cues.control_nouns.get(lemma) if token.dep_ == "acl" and token.tag_ == "VB" else None
     for child in head.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_.lower() in cues.adjectives:
             return cues.adjectives[child.lemma_.lower()]
