@@ -19,7 +19,8 @@ from typing import Any
 from comity.readers import docx, html, pdf
 from comity.readers import text as plain
 from comity.readers.raw import Limits
-from tests.content.gold_terms import CLASS_NAMES, CLASSES, MODALITIES
+from tests.content.gold_implied import classes, inverses, name_wholes
+from tests.content.gold_terms import CLASSES, MODALITIES
 
 __all__ = ["NotesError", "compile_folder", "compile_notes", "document_of", "find_quote", "text_of"]
 
@@ -69,7 +70,10 @@ def compile_notes(notes: str, text: str, stem: str) -> dict[str, list[Record]]:
             _read_line(state, line.strip())
         except (NotesError, KeyError, ArithmeticError) as error:
             raise NotesError(f"{stem}.gold:{number}: {error} in: {line.strip()}") from error
-    _add_classes(state)
+    name_wholes(state.records[""], text)
+    things = [(node.labels, node.type) for key, node in state.nodes.items() if key != "doc"]
+    for record in [*inverses(state.records[""]), *classes(things, text)]:
+        state.records["+"].append(_head(state, "+") | record)
     return state.records
 
 
@@ -83,19 +87,6 @@ def _read_line(state: _Notes, line: str) -> None:
         state.nodes[key] = _inline_node(rest)
     else:
         _read_fact(state, line)
-
-
-def _add_classes(state: _Notes) -> None:
-    """Say of each named thing, where a name of it first stands, what it is: true, trivial and therefore optional."""
-    for key, node in state.nodes.items():
-        if key == "doc" or node.type not in CLASS_NAMES:
-            continue
-        for label in node.labels:
-            found = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", state.text)
-            if found is not None:
-                labels = [node.type, *CLASS_NAMES[node.type].split(", ")]
-                record = _record(state, "+", node, "instanceOf", found.span())
-                state.records["+"].append(record | {"object": labels, "object_type": node.type})
 
 
 def find_quote(text: str, pattern: str) -> tuple[int, int]:
@@ -171,23 +162,18 @@ def _read_fact(state: _Notes, line: str) -> None:
     flags = " ".join(columns[3:])
     for subject in subjects:
         for node in [None] if value is not None else _nodes(state, columns[2]):
-            record = _record(state, mark, subject, predicates if predicates[1:] else predicates[0], state.span)
+            record = _head(state, mark) | {"subject": subject.labels, "subject_type": subject.type}
+            record["predicate"] = predicates if predicates[1:] else predicates[0]
+            record |= {"modality": "asserted", "attributed_to": None, "must": False}
             record |= {"value": value} if node is None else {"object": node.labels, "object_type": node.type}
             record |= {"why": flags} if mark == "-" else _flags(flags)
+            record |= {"start": state.span[0], "end": state.span[1], "quote": state.text[slice(*state.span)]}
             state.records[mark].append(record)
 
 
-def _record(state: _Notes, mark: str, subject: Node, predicate: str | list[str], span: tuple[int, int]) -> Record:
-    """Return what every record has; flags and the other end come on top."""
-    record: Record = {"doc": state.stem, "id": _next_id(state, mark), "subject": subject.labels}
-    record |= {"subject_type": subject.type, "predicate": predicate}
-    record |= {"modality": "asserted", "attributed_to": None, "must": False}
-    return record | {"start": span[0], "end": span[1], "quote": state.text[span[0] : span[1]]}
-
-
-def _next_id(state: _Notes, mark: str) -> str:
-    short = state.stem.partition("-")[0]
-    return f"{short}-{ID_LETTERS[mark]}{len(state.records[mark]) + 1:03}"
+def _head(state: _Notes, mark: str) -> Record:
+    number = len(state.records[mark]) + 1
+    return {"doc": state.stem, "id": f"{state.stem.partition('-')[0]}-{ID_LETTERS[mark]}{number:03}"}
 
 
 def _flags(text: str) -> Record:

@@ -68,6 +68,41 @@ def test_several_keys_are_several_facts() -> None:
     assert [record["subject"] for record in records] == [["Noria"], ["Calado"]]
 
 
+def test_keys_joined_by_plus_are_variants() -> None:
+    """Either of two things may be the subject of one fact."""
+    notes = HEAD + '> It may lend 3 million euros\nfund+calado | figure | num 3e6 EUR "loan" | hedged'
+
+    (record,) = compile_notes(notes, TEXT, "x1-fund")[""]
+
+    assert record["subject"] == ["Fund", "The Fund", "Calado"]
+
+
+def test_parts_of_a_coordination_accept_the_whole() -> None:
+    """A reader that does not split "A, B and C" has still found each of them."""
+    text = "The Fund suffers from old rules, high fees and a lack of staff."
+    parts = ["old rules", "high fees", "lack of staff"]
+    notes = HEAD + f"> {text}\n" + "\n".join(f"fund | hasProblem | Problem: {part}" for part in parts)
+
+    records = compile_notes(notes, text, "x1-fund")[""]
+
+    assert [record["object"] for record in records] == [
+        [part, "old rules, high fees and a lack of staff"] for part in parts
+    ]
+
+
+def test_what_follows_is_optional() -> None:
+    """The outcome of a cause, and what a named thing is, are accepted but not required."""
+    text = "The Fund fails since fees are high."
+    notes = HEAD + f"> {text}\nProblem: fails | hasCause | Problem: fees are high"
+
+    compiled = compile_notes(notes, text, "x1-fund")
+    implied = [(record["subject"][0], record["predicate"], record["object"][0]) for record in compiled["+"]]
+
+    assert len(compiled[""]) == 1
+    assert ("fees are high", "hasOutcome", "fails") in implied
+    assert ("Fund", "instanceOf", "FinancingVehicle") in implied
+
+
 def test_figures_and_dates_are_values() -> None:
     """A figure keeps number, unit, comparator, indicator and time; a date keeps its precision."""
     notes = HEAD + '> in 2001\nfund | startDate/date | date 2001\nfund | figure | num 2.5e6 EUR over "loans" @2001'
