@@ -214,3 +214,14 @@ def test_loading_stays_light() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_plan_about_a_value_reads_well(tmp_path: Path) -> None:
+    """A clause whose subject is not the thing itself has its base form too."""
+    text = 'comity:from a owl:DatatypeProperty ; comity:sentence "the start of {subject} {is|is} {object}"@en .\n'
+    ontology = ontology_of(tmp_path / "ontology", TERMS, text)
+
+    assert (
+        sentence(ontology, "from", "the ferry", "2031", "planned")
+        == "It is planned that the start of the ferry be 2031."
+    )

@@ -49,6 +49,16 @@ def test_section_shows_what_a_reader_asks() -> None:
     assert "Which territories are twinned with which" in text
 
 
+def test_coverage_table_shows_that_every_term_is_asked_for() -> None:
+    """The page ends with how many questions reach each class and property, and how many queries name it."""
+    table = LexborHTMLParser(ontology_page(FOLDER, FOLDER.parent / "queries")).css("table tr")
+    rows = {cells[0].text(): [int(cell.text()) for cell in cells[1:]] for row in table[1:] if (cells := row.css("td"))}
+
+    assert len(rows) == len(load_ontology(FOLDER).classes) + len(load_ontology(FOLDER).properties)
+    assert [name for name, (questions, _) in rows.items() if not questions] == []
+    assert rows["Twinning"][1] > 1
+
+
 def test_page_escapes_what_the_files_say(tmp_path: Path) -> None:
     """A label with a tag is shown as text."""
     (tmp_path / "a.ttl").write_text(

@@ -5,7 +5,7 @@ Both are made from the files alone, in a fixed order, and need nothing from the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import TypeVar
@@ -13,8 +13,9 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from comity.ontology import BASE, ClassTerm, ConceptTerm, Ontology, PropertyTerm, load_ontology
+from comity.ontology_lint import references
 from comity.ontology_terms import Term
-from comity.questions import Question, load_questions
+from comity.questions import Question, coverage, load_questions
 from comity.validate import axiom_files
 
 __all__ = ["ontology_page", "ontology_turtle"]
@@ -32,8 +33,11 @@ svg text{font:14px system-ui,sans-serif;fill:currentColor}svg path{stroke:curren
 """
 
 
-def ontology_page(folder: Path) -> str:
-    """Return the HTML page of an ontology folder; ``page#City`` leads to the class City."""
+def ontology_page(folder: Path, queries: Path | None = None) -> str:
+    """Return the HTML page of an ontology folder; ``page#City`` leads to the class City.
+
+    With a folder of queries, the coverage table counts the queries that name each term.
+    """
     ontology = load_ontology(folder)
     header = _header(folder)
     title = escape(header.get("title", "Ontology"))
@@ -55,6 +59,8 @@ def ontology_page(folder: Path) -> str:
         *(_concept(ontology, term) for term in _sorted(ontology.concepts.values())),
         "<h2>Competency questions</h2>",
         *(_question(ontology, question) for question in questions),
+        "<h2>Coverage</h2>",
+        _coverage(ontology, questions, [folder / "shapes.ttl", *(sorted(queries.rglob("*.rq")) if queries else ())]),
         "</body></html>\n",
     ]
     return "\n".join(part for part in parts if part)
@@ -130,6 +136,16 @@ def _question(ontology: Ontology, question: Question) -> str:
     query = f" <code>queries/{escape(question.query)}</code>" if question.query else ""
     name = escape(question.name)
     return f'<p id="question-{name}"><b>{escape(question.text)}</b>{query}<br>{_links(ontology, question.terms)}</p>'
+
+
+def _coverage(ontology: Ontology, questions: Sequence[Question], files: Iterable[Path]) -> str:
+    """Return a table of how many questions reach each term, and how many queries and shapes files name it."""
+    named = [{name for _, _, name in references(path)} for path in files if path.exists()]
+    rows = "".join(
+        f"<tr><td>{_links(ontology, (row.name,))}</td><td>{row.questions}</td><td>{row.files}</td></tr>"
+        for row in coverage(ontology, questions, named)
+    )
+    return f"<table><tr><th>term</th><th>questions</th><th>queries and shapes</th></tr>{rows}</table>"
 
 
 def _section(term: Term, *rows: tuple[str, str]) -> str:

@@ -17,7 +17,7 @@ __all__ = ["Number", "clause", "sentence"]
 Number = Literal["singular", "plural", "base"]
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_BASE_FORMS = {"are": "be", "were": "be"}
+_BASE_FORMS = {"are": "be", "were": "be", "is": "be"}
 
 
 def clause(ontology: Ontology, predicate: str, subject: str, object_: str, number: Number = "singular") -> str:
