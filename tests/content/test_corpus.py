@@ -29,8 +29,9 @@ MACHINE_MADE = {"Evidence", "Statement", "BuildIssue", "DirectiveInformation"}
 
 def entries() -> dict[str, dict[str, object]]:
     """What people know about the documents."""
-    loaded = yaml.safe_load((ROOT / "ingest" / "gold" / "sources-entries.yml").read_text(encoding="utf-8"))
-    return dict(loaded["documents"])
+    loaded = yaml.safe_load((ROOT / "ingest" / "sources.yml").read_text(encoding="utf-8"))
+    names = {path.name for path in DOCUMENTS}
+    return {name: entry for name, entry in loaded["documents"].items() if name in names}
 
 
 def word_runs(text: str, length: int = 6) -> set[tuple[str, ...]]:
