@@ -39,7 +39,7 @@ run: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; export PATH; \
 	step() { echo; echo "$$ $$*"; "$$@"; }; \
 	step comity build "$$DOCS" --store "$$STORE" || [ $$? -eq 3 ] || exit 1; \
-	step comity query mechanisms_and_problems --store "$$STORE" || exit 1; \
+	step comity query mechanism_problems --store "$$STORE" || exit 1; \
 	step comity sheet --store "$$STORE" --format html -o build/sheet.html || exit 1; \
 	if [ "$(SERVE)" != 0 ]; then step comity serve --store "$$STORE" --port "$$PORT"; fi
 

@@ -342,3 +342,13 @@ def test_header_must_say_what_is_asked() -> None:
         "the header has no columns",
     ]
     assert list(query_problems(parse_query("checks/q-violation", "SELECT ?s { ?s ?p ?o }"))) == []
+
+
+def test_wide_answer_reads_as_cards() -> None:
+    """What no screen can hold side by side stands one below the other, empty values left out."""
+    rows = Rows(["town", "note"], [[ox.Literal("Brenn"), None], [ox.Literal("Port Ava"), ox.Literal("on the coast")]])
+
+    assert rows.cards().plain.splitlines() == [
+        "1", "  town  Brenn", "2", "  town  Port Ava", "  note  on the coast",
+    ]  # fmt: skip
+    assert rows.least_width() == len("Brenn") + len("coast") + 6

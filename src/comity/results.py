@@ -21,6 +21,7 @@ from comity.prefixes import short_iri
 if TYPE_CHECKING:
     import pandas
     from rich.table import Table
+    from rich.text import Text
 
 __all__ = ["FORMATS", "Format", "Iri", "Row", "Rows", "Term", "Value", "to_value"]
 
@@ -176,6 +177,24 @@ class Rows(Sequence[Row]):
         for terms in self.terms:
             shown.add_row(*(Text(self.shown(term)) for term in terms))
         return shown
+
+    def cards(self) -> Text:
+        """Return the rows one below the other, a line for each value, for tables that are wider than the screen."""
+        from rich.text import Text
+
+        width = max(map(len, self.columns), default=0)
+        text = Text()
+        for number, terms in enumerate(self.terms, 1):
+            text.append(f"{number}\n", "bold")
+            for column, term in zip(self.columns, terms, strict=True):
+                if term is not None:
+                    text.append(f"  {column:{width}}  ", "dim").append(f"{self.shown(term)}\n")
+        return text
+
+    def least_width(self) -> int:
+        """Return how many characters a table needs so that no word is broken."""
+        cells = ([column, *(self.shown(row[place]) for row in self.terms)] for place, column in enumerate(self.columns))
+        return sum(3 + max(len(word) for cell in column for word in cell.split() or [""]) for column in cells)
 
     def shown(self, term: Term | None) -> str:
         """Return ``term`` as people read it: one line, no control character, known prefixes instead of long IRIs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -80,7 +81,8 @@ def _pair(given: str) -> tuple[str, str]:
 
 
 def _print_table(rows: Rows, output: Path | None) -> None:
-    print_rich(rows.table(), path=output)
+    fits = output is not None or not sys.stdout.isatty() or rows.least_width() <= shutil.get_terminal_size().columns
+    print_rich(rows.table() if fits else rows.cards(), path=output)
     if not rows:
         say("No rows.")
 
