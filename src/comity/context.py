@@ -19,7 +19,7 @@ from comity.statements import Entity, Statement
 __all__ = ["Context", "Extract", "load_script"]
 
 Extract = Callable[["Context"], Iterable[Statement]]
-BODY: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "table_row"})
+BODY: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "table_row", "footnote"})
 
 
 @dataclass

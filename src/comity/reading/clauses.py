@@ -225,6 +225,8 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
                 clause.fill("value", conjuncts(child))
             elif child.dep_ == "appos":
                 clause.fill("holder", conjuncts(child))
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and any(c.dep_ == "agent" for c in child.children):
+                clause.fill("met by", [t for c in child.children if c.dep_ == "agent" for p in c.children for t in conjuncts(p)])
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"call", "name", "know"}:
                 clause.fill("holder", [c for c in child.children if c.dep_ == "oprd"])
         _fill_predication(clause)

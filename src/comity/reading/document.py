@@ -15,6 +15,7 @@ from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.figures import read_figures
 from comity.reading.knowledge import Knowledge
+from comity.reading.listed import read_item
 from comity.reading.lists import split_items
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.mentions import Memory, Mention, Mentions, find_abbreviations
@@ -133,9 +134,19 @@ class DocumentReader:
         quantities, dates = find_measures(passage.text, self.knowledge.units, date.value if date else "")
         self._findings = check_sources(passage.text, quantities, dates)
         mentions = Mentions(doc, names, self.knowledge, self.memory)
+        yield from self._item(passage, doc, mentions)
         for sentence in doc.sents:
             yield from self._sentence(passage, sentence, mentions, quantities, dates)
             self._remember(sentence, mentions, number)
+
+    def _item(self, passage: Passage, doc: Doc, mentions: Mentions) -> Iterator[Statement]:
+        evidence = self._evidence(passage, 0, len(passage.text))
+        for fact in read_item(passage, doc, mentions, self.memory, self.knowledge.headings) if evidence else ():
+            assert evidence is not None
+            modality = "recommended" if fact.predicate == "recommends" else "asserted"
+            yield Statement(
+                fact.subject.entity(), fact.predicate, fact.object.entity(), evidence, modality, rule="list-under-heading", confidence=0.75
+            )  # fmt: skip
 
     def _sentence(
         self, passage: Passage, sentence: Span, mentions: Mentions, quantities: list[Quantity], dates: list[DateMention]

@@ -43,6 +43,7 @@ class Knowledge:
     frames: Frames
     cues: Cues
     units: Units
+    headings: Mapping[str, str]
     ingest: Path
     pipeline: str = PIPELINE
 
@@ -67,11 +68,23 @@ def load_knowledge(project: ProjectFolders) -> Knowledge:
         frames=load_frames(project.ingest / "frames", ontology.require_class, ontology.require_property),
         cues=_load_cues(lexicon_folder / "cues.yml"),
         units=load_units(lexicon_folder / "units.yml"),
+        headings=_load_headings(lexicon_folder / "headings.yml", ontology),
         ingest=project.ingest,
     )
 
 
 _MODALITIES = frozenset({"asserted", "planned", "recommended", "hedged", "negated"})
+
+
+def _load_headings(path: Path, ontology: Ontology) -> Mapping[str, str]:
+    """Read which heading tells which property; a missing file tells nothing."""
+    if not path.is_file():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    data: Mapping[str, str] = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+    for phrase, name in data.items():
+        ontology.require_property(name, path, next((n for n, line in enumerate(lines, 1) if line.startswith(f"{phrase}:")), None))
+    return data
 
 
 def _load_cues(path: Path) -> Cues:

@@ -134,10 +134,10 @@ class SentenceReader:
     ) -> Reading | None:
         if not isinstance(subject, Mention):
             return None
-        one = subject.entity(fact.subject.taken_as if self._takes(fact.subject, subject) else "")
+        one = self._entity(fact.subject, subject)
         notes: tuple[object, ...] = ()
         if isinstance(object_, Mention):
-            other: Entity | DateValue = object_.entity(fact.object.taken_as if self._takes(fact.object, object_) else "")
+            other: Entity | DateValue = self._entity(fact.object, object_)
             if _same_list(subject, object_):
                 return None
             if isinstance(other, Entity) and (other.label.lower() == one.label.lower() or not other.type):
@@ -159,6 +159,12 @@ class SentenceReader:
 
     def _takes(self, argument: Argument, mention: Mention) -> bool:
         return bool(argument.taken_as) and (argument.forced or not mention.type)
+
+    def _entity(self, argument: Argument, mention: Mention) -> Entity:
+        taken_as = argument.taken_as if self._takes(argument, mention) else ""
+        if not taken_as and not mention.type and "Actor" in argument.allowed:
+            taken_as = "Actor"  # an unknown name that acts
+        return mention.entity(taken_as)
 
     def _voice(self, frame: Frame, clause: Clause, stance: Stance) -> Entity | None:
         """Return who says it where the frame tells: "donors complain about ..." is the donors' word."""
@@ -203,6 +209,9 @@ class SentenceReader:
             return [Mention(tuple(clause_labels(t)), "", token=t) for t in clause.roles.get(role, ())]
         if role == "context":
             return self._context()
+        if role == "inside":
+            inner = {t for r in ("patient", "on", "of", "at") for h in clause.roles.get(r, ()) for t in h.subtree}
+            return [m for m in self.mentions.named() if m.token in inner]
         if role == "date":
             return [date for token, date in self.dates if token in clause.roles.get("date", ())]
         if role == "either":
@@ -265,7 +274,7 @@ class SentenceReader:
             return False
         if kind and any(ontology.is_a(kind, refused) for refused in argument.refused):
             return False
-        if argument.allowed and not kind and filler.named and argument.taken_as:
+        if argument.allowed and not kind and filler.named and (argument.taken_as or "Actor" in argument.allowed):
             return True
         if argument.allowed:
             return bool(kind) and any(ontology.is_a(kind, allowed) for allowed in argument.allowed)

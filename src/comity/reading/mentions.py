@@ -465,7 +465,7 @@ class Mentions:
             return
         lemma = token.lemma_.lower()
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}
-        if lemma in SELF and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} else set()):
+        if lemma in SELF and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} or self.memory.academic else set()):
             yield self.memory.document()
             return
         if word in self.memory.defined or lemma in self.memory.defined:
@@ -568,7 +568,7 @@ class Mentions:
 
     def _described(self, token: Token) -> Iterator[Mention]:
         labels = noun_labels(token)
-        if not labels or len(labels[0]) < 3:
+        if not labels or len(labels[0]) < 3 or labels[0].lower() in {"etc", "among others"}:
             return
         topic = self.memory.topic
         if topic is not None and self._names_topic(labels, topic):

@@ -1,0 +1,94 @@
+"""Items of lists: what a list states is told by its heading or by the sentence that announces it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.phrases import noun_labels, tidy, verb_labels
+from comity.segments import Passage
+
+__all__ = ["ListedFact", "read_item"]
+
+CLASSES: Mapping[str, str] = {
+    "hasObjective": "Objective",
+    "recommends": "Recommendation",
+    "hasProblem": "Problem",
+    "hasOutcome": "Outcome",
+    "followsPrinciple": "Principle",
+    "inField": "Field",
+}
+_NUMBER = re.compile(r"^\W*(?:\(?[0-9ivxa-h]{1,3}[.)]|[-•*–])\s*")
+_LONGEST = 18
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFact:
+    """``turned`` tells that the item is the subject ("Members: A, B")."""
+
+    subject: Mention
+    predicate: str
+    object: Mention
+    turned: bool = False
+
+
+def property_of(passage: Passage, headings: Mapping[str, str]) -> str:
+    """Return the property that the announcing sentence, else the heading, of a list item tells; empty when neither does."""
+    for words in (passage.lead.lower()[-160:], passage.section.lower()):
+        found = [(at, len(phrase), headings[phrase]) for phrase in headings if (at := _find(phrase, words)) >= 0]
+        if found:
+            return max(found)[2]
+    return ""
+
+
+def _find(phrase: str, words: str) -> int:
+    match = None
+    for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", words):
+        pass
+    return match.start() if match else -1
+
+
+def read_item(
+    passage: Passage, doc: Doc, mentions: Mentions, memory: Memory, headings: Mapping[str, str]
+) -> Iterator[ListedFact]:
+    """Yield what a list item states under its heading."""
+    predicate = property_of(passage, headings)
+    if passage.kind != "list_item" or not predicate:
+        return
+    about = memory.topic
+    study = memory.academic or re.search(r"\b(?:research|study|paper|this article|thesis)\b", passage.lead.lower() + passage.section.lower())
+    if predicate == "recommends" or (predicate == "hasObjective" and study):
+        about = memory.document()
+    if predicate in {"memberOf", "participatesIn", "twinnedWith"}:
+        yield from _names(predicate, mentions, about)
+    elif about is not None:
+        labels = _item_labels(doc)
+        if labels:
+            yield ListedFact(about, predicate, Mention(tuple(labels), CLASSES[predicate]))
+
+
+def _names(predicate: str, mentions: Mentions, about: Mention | None) -> Iterator[ListedFact]:
+    for mention in mentions.named()[:1]:
+        if about is not None and mention.type and mention.labels[0] != about.labels[0]:
+            yield ListedFact(mention, predicate, about, turned=True)
+
+
+def _item_labels(doc: Doc) -> list[str]:
+    """Return the labels of an item: its verb phrase when it begins with one, else its noun phrase, else its first words."""
+    sentence = next(iter(doc.sents), None)
+    if sentence is None:
+        return []
+    root = sentence.root
+    whole = tidy(_NUMBER.sub("", sentence.text))
+    if root.tag_ in {"VB", "VBG", "VBP"} and not any(c.dep_ == "nsubj" for c in root.children):
+        labels = [label for reading in verb_labels(root)[:1] for label in reading]
+    elif root.pos_ in {"NOUN", "PROPN"}:
+        labels = noun_labels(root)
+    else:
+        labels = []
+    short = " ".join(whole.split()[:_LONGEST])
+    return list(dict.fromkeys([*labels, short])) if labels else [short]
