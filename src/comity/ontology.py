@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal as OneOf
 
 from comity.errors import ContentError, ProjectError
-from comity.ontology_files import Index, turtle_files
+from comity.ontology_files import Index, places, turtle_files
 from comity.ontology_terms import BASE, ONTOLOGY, VOCAB, ClassTerm, ConceptTerm, PropertyTerm, Term
 
 __all__ = [
@@ -207,7 +207,8 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> Ontology:
         for term in terms.values():
             for parent in term.parents:
                 if parent not in terms:
-                    raise ContentError(*index.place(term.name), _unknown("parent", parent, terms))
+                    path, line = places(path for path, _, _ in files).get(term.name, (folder, None))
+                    raise ContentError(path, line, _unknown("parent", parent, terms))
     return ontology
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal as OneOf
 
@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from comity.errors import ContentError
 from comity.ontology_terms import ONTOLOGY, VOCAB, ClassTerm, ConceptTerm, PropertyTerm
 
-__all__ = ["Index", "turtle_files"]
+__all__ = ["Index", "places", "turtle_files"]
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -20,6 +20,8 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _SCHEMA = "http://schema.org/"
 _TYPE = _RDF + "type"
+
+_DECLARED = re.compile(r"^(?:comity|vocab):([\w-]+)\s+a\s")
 
 _Node = NamedNode | BlankNode | Literal | Triple
 
@@ -29,12 +31,21 @@ def turtle_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.rglob("*.ttl"), key=lambda path: path.relative_to(folder).as_posix()))
 
 
+def places(paths: Iterable[Path]) -> dict[str, tuple[Path, int]]:
+    """Return file and line of the declaration of each term in Turtle files, by local name."""
+    return {
+        match[1]: (path, number)
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (match := _DECLARED.match(line))
+    }
+
+
 class Index:
     """Triples by subject and predicate, in the order of the files."""
 
     def __init__(self) -> None:
         self._nodes: dict[_Node, dict[str, list[_Node]]] = {}
-        self._paths: list[Path] = []
 
     def read(self, path: Path) -> None:
         """Add a file; raise ``ContentError`` with file and line when it is not valid Turtle."""
@@ -43,7 +54,6 @@ class Index:
                 self._nodes.setdefault(quad.subject, {}).setdefault(quad.predicate.value, []).append(quad.object)
         except SyntaxError as error:
             raise ContentError(path, error.lineno, f"not valid Turtle ({error.msg}). Correct this line.") from error
-        self._paths.append(path)
 
     def _of_type(self, iri: str) -> Iterator[_Node]:
         kind = NamedNode(iri)
@@ -129,15 +139,6 @@ class Index:
                 yield frozenset(iri.removeprefix(ONTOLOGY).removeprefix(_SKOS) for iri in members)
         for node, name in self._ours(_OWL + "Class"):
             yield from (frozenset({name, other}) for other in self._names(node, _OWL + "disjointWith"))
-
-    def place(self, name: str) -> tuple[Path, int | None]:
-        """Return file and line where a term is declared."""
-        declared = re.compile(rf"^(?:comity|vocab):{re.escape(name)}\s+a\s")
-        for path in self._paths:
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                if declared.match(line):
-                    return path, number
-        return self._paths[0].parent, None
 
     def _ours(self, kind: str, namespace: str = ONTOLOGY) -> list[tuple[_Node, str]]:
         named = (node for node in self._of_type(kind) if isinstance(node, NamedNode))

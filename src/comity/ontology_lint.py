@@ -14,9 +14,10 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from comity.issues import Issue, Severity
 from comity.ontology import BASE, ClassTerm, Ontology, PropertyTerm, load_ontology, turtle_files
+from comity.ontology_files import places
 from comity.questions import coverage, load_questions
 
-__all__ = ["lint", "places", "references"]
+__all__ = ["lint", "references"]
 
 LANGUAGES = ("en", "ko", "zh")
 """Languages in which every class and property has a label."""
@@ -35,7 +36,6 @@ _HEADER = {
     "http://purl.org/vocab/vann/preferredNamespaceUri": "preferred namespace",
     "http://purl.org/ontology/bibo/status": "status",
 }
-_DECLARED = re.compile(r"^(?:comity|vocab):([\w-]+)\s+a\s")
 _USED = re.compile(r"(?<![\w/#<])(comity|vocab):([A-Za-z][\w-]*)")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _RECORDS = {"Statement", "Evidence", "Conflict", "SourceIssue", "BuildIssue", "Figure"}
@@ -53,7 +53,7 @@ def lint(project: Path) -> list[Issue]:
     """Return what is badly made in the ontology of a project folder, and in what its queries say of it."""
     folder = project / "ontology"
     ontology = load_ontology(folder)
-    where = places(folder)
+    where = places(turtle_files(folder))
     found: list[Issue] = []
     for rule in (_documentation, _definitions, _names, _structure, _branches):
         for name, severity, code, text in rule(ontology):
@@ -63,16 +63,6 @@ def lint(project: Path) -> list[Issue]:
     found += _references(project, ontology)
     found += _questions(project, ontology)
     return sorted(found)
-
-
-def places(folder: Path) -> dict[str, tuple[Path, int]]:
-    """Return file and line of the declaration of each term, by local name."""
-    return {
-        match[1]: (path, number)
-        for path in turtle_files(folder)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if (match := _DECLARED.match(line))
-    }
 
 
 def references(path: Path) -> Iterator[tuple[int, str, str]]:

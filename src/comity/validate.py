@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from comity.errors import ProjectError
 from comity.issues import Issue, Severity
-from comity.ontology import load_ontology, turtle_files
+from comity.ontology import VOCAB, load_ontology, turtle_files
 from comity.ontology_lint import lint
 from comity.ontology_profile import profile
 from comity.reasoning import clashes, has_java, reason
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["axiom_files", "check_consistency", "check_graph", "check_ontology", "check_shapes", "ontology_statements"]
 
 _SH = "http://www.w3.org/ns/shacl#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _NOT_AXIOMS = {"shapes.ttl", "questions.ttl"}
 
 
@@ -74,8 +76,9 @@ def check_shapes(folder: Path, statements: Iterable[Quad | Triple], name: str = 
     except ImportError as error:
         raise ProjectError("Shapes are checked by pySHACL, which is not installed. Run: pip install pyshacl") from error
     shapes = to_rdflib_graph(parse(path=folder / "shapes.ttl", format=RdfFormat.TURTLE))
-    data = to_rdflib_graph([*statements, *ontology_statements(folder)])
-    _, results, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
+    data = list(statements)
+    graph = to_rdflib_graph([*data, *_support(folder, data)])
+    _, results, _ = validate(graph, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
     return sorted(set(_shape_issues(results, shapes, name)))
 
 
@@ -88,6 +91,20 @@ def ontology_statements(folder: Path) -> Iterator[Quad]:
     """Yield the terms and axioms of an ontology folder; blank nodes get new names each time."""
     for path in axiom_files(folder):
         yield from parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)
+
+
+def _support(folder: Path, data: Iterable[Quad | Triple]) -> Iterator[Quad]:
+    """Yield what shapes ask of the ontology: the order of classes, and the controlled terms that the data uses.
+
+    The rest of the vocabulary is checked with the ontology, not again with each graph.
+    """
+    used = {each.object.value for each in data if isinstance(each.object, NamedNode)}
+    for quad in ontology_statements(folder):
+        node, predicate = quad.subject, quad.predicate.value
+        scheme = isinstance(quad.object, NamedNode) and quad.object.value == _SKOS + "ConceptScheme"
+        term = isinstance(node, NamedNode) and node.value in used and node.value.startswith(VOCAB)
+        if predicate == _SUBCLASS or scheme or (term and predicate != _SKOS + "broader"):
+            yield quad
 
 
 def _shape_issues(results: rdflib.Graph, shapes: rdflib.Graph, name: str) -> Iterator[Issue]:
