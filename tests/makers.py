@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -59,3 +60,43 @@ def assemble(
 def again(source: Document, name: str) -> Document:
     """Return the same document under another file name."""
     return replace(source, name=name)
+
+
+SCRIPT = '''"""Simple sentences: "Norland supports Sudland." Some words make the reader fail, as a defect would."""
+
+import os
+import re
+import time
+
+from comity.context import Context
+from comity.statements import Entity, Evidence, Statement
+
+
+def extract(context: Context):
+    """Yield who supports whom."""
+    text = context.document.text
+    if "CRASH" in text:
+        raise RuntimeError("a defect")
+    if "DIE" in text:
+        os._exit(1)
+    if "WAIT" in text:
+        time.sleep(0.05)
+    for match in re.finditer(r"([A-Z]\\w+) (supports|may support) ([A-Z]\\w+)\\.", text):
+        one, other = (Entity(match[n], "Country") for n in (1, 3))
+        modality = "asserted" if match[2] == "supports" else "hedged"
+        yield Statement(one, "supports", other, Evidence(*match.span(), match[0]), modality, rule="simple")
+'''
+
+
+def mini_project(folder: Path, script: str = SCRIPT) -> Project:
+    """Make a project with the ontology of this checkout and one script of its own, which needs no parser."""
+    project = Project(folder)
+    shutil.copytree(PROJECT.ontology, project.ontology)
+    project.queries.mkdir()
+    project.frames.mkdir(parents=True)
+    (project.lexicon / "names").mkdir(parents=True)
+    for name in ("identity.yml", "graph.yml", "conventions.yml", "lexicon/cues.yml", "lexicon/units.yml"):
+        shutil.copyfile(PROJECT.ingest / name, project.ingest / name)
+    (project.lexicon / "nouns.yml").write_text("classes: {}\n", encoding="utf-8")
+    (project.ingest / "prose.py").write_text(script, encoding="utf-8")
+    return project

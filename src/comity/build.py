@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import errno
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from comity.assembly import Assembly, Counts, Member
 from comity.cache import Cache, Entry
+from comity.content import graph_version, reading_version
 from comity.discovery import SourceFile, discover
 from comity.errors import StoreError
-from comity.intake import TRANSIENT, FileKey, Outcome, read_files
+from comity.intake import TRANSIENT, Desk, FileKey, Outcome, read_files
 from comity.issues import Issue
 from comity.project import Project
 from comity.readers import load_settings
 from comity.release import ReleaseWriter, build_lock
 from comity.resolution import digest
 from comity.store import Store, current_release, damages, file_sha256
-
-if TYPE_CHECKING:
-    from comity.reading import Knowledge
 
 __all__ = ["UNREAD", "BuildReport", "Progress", "build"]
 
@@ -34,7 +32,7 @@ UNREAD = 3
 Progress = Callable[[str, int, int], None]
 """Called with the stage (``read``, ``resolve``, ``write``, ``publish``), how much of it is done, and of how much."""
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG, errno.EIO}
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG, errno.EIO)
 
 
 @dataclass
@@ -77,25 +75,28 @@ def build(
     old one answers. Raises ``StoreError`` when the store is held by another build or cannot be written, and
     ``ProjectError`` when the project's content is wrong.
     """
-    from comity.reading import load_knowledge
-
-    store, clock = Path(store), _Clock()
+    store, clock, content = Path(store), _Clock(), reading_version(project)
     with clock("scan"):
-        knowledge = load_knowledge(project)
         files, issues = discover(paths, exclude=[store])
         keys = _keys(files, project)
-        inputs = _inputs(keys, issues, knowledge.version)
+        inputs = _inputs(keys, issues, content + graph_version(project))
     with _writing(store), build_lock(store) as workshop:
         if (known := _up_to_date(store, inputs)) is not None:
             return known
-        cache = Cache(store, knowledge.version)
+        from comity.reading import load_knowledge
+
+        cache, knowledge = Cache(store, content), load_knowledge(project)
         with clock("read"):
-            outcomes = _read(keys, project, store, knowledge, workers, progress)
+            outcomes = _read(keys, cache, Desk(project, store, content, knowledge), workers, progress)
         members, found = _members(outcomes)
         found += issues
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
             assembly = Assembly(project, {e.key: (e.label, e.type) for e in knowledge.lexicon.entries})
-            manifest = _manifest(knowledge, inputs, retry=any(issue.code in TRANSIENT for issue in found))
+            manifest = {
+                "versions": {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content},
+                "inputs": inputs,
+                "retry": any(issue.code in TRANSIENT for issue in found),
+            }
             release, every = assembly.run(members, found, cache, writer, manifest, progress)
         cache.sweep(member.entry.sha256 for member in members)
     fresh = sum(outcome.fresh for outcome in outcomes)
@@ -117,14 +118,15 @@ class _Clock:
 
 @contextmanager
 def _writing(store: Path) -> Iterator[None]:
-    """Turn a full disk or a folder that cannot be written into one sentence."""
+    """Turn a full disk or a folder that cannot be written into one sentence; the database gives words, no number."""
     try:
         yield
     except OSError as error:
-        if error.errno not in _FULL:
+        known = next((code for code in _FULL if code == error.errno or os.strerror(code) in str(error)), None)
+        if known is None:
             raise
         raise StoreError(
-            f"{store} cannot be written ({error.strerror}). The graph that was there still answers."
+            f"{store} cannot be written ({os.strerror(known)}). The graph that was there still answers."
         ) from error
 
 
@@ -147,11 +149,6 @@ def _inputs(keys: Iterable[FileKey], issues: Iterable[Issue], content: str) -> s
     return digest(content, *files, "", *noted, length=64)
 
 
-def _manifest(knowledge: Knowledge, inputs: str, retry: bool) -> dict[str, Any]:
-    versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": knowledge.version}
-    return {"versions": versions, "inputs": inputs, "retry": retry}
-
-
 def _up_to_date(store: Path, inputs: str) -> BuildReport | None:
     """Return the report of the current release if it was made from the same inputs and is whole."""
     try:
@@ -167,25 +164,19 @@ def _up_to_date(store: Path, inputs: str) -> BuildReport | None:
     return BuildReport(release.id, store, counts["documents"], Counts.of(counts), issues, unchanged=True)
 
 
-def _read(
-    keys: Sequence[FileKey], project: Project, store: Path, knowledge: Knowledge, workers: int, progress: Progress
-) -> list[Outcome]:
-    cache = Cache(store, knowledge.version)
+def _read(keys: Sequence[FileKey], cache: Cache, desk: Desk, workers: int, progress: Progress) -> list[Outcome]:
+    """Return the outcome of every file; only those that the cache does not know are read."""
     entries: dict[FileKey, Entry | None] = {
         key: cache.find(key.file.name, key.sha256, key.known) if key.sha256 else None for key in keys
     }
     known = [Outcome(key.file.name, entry) for key, entry in entries.items() if entry is not None]
     rest = [key for key, entry in entries.items() if entry is None]
-    progress("read", len(known), len(keys))
-    fresh = read_files(
-        rest,
-        project,
-        store,
-        knowledge,
-        min(workers, len(rest)),
-        lambda done: progress("read", len(known) + done, len(keys)),
-    )
-    return known + list(fresh)
+
+    def done(number: int) -> None:
+        progress("read", len(known) + number, len(keys))
+
+    done(0)
+    return known + list(read_files(rest, desk, min(workers, len(rest)), done))
 
 
 def _members(outcomes: Iterable[Outcome]) -> tuple[list[Member], list[Issue]]:

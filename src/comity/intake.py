@@ -10,8 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from comity.vetting import vet
 if TYPE_CHECKING:
     from comity.reading import Knowledge
 
-__all__ = ["TRANSIENT", "FileKey", "Intake", "Outcome", "read_files"]
+__all__ = ["TRANSIENT", "Desk", "FileKey", "Intake", "Outcome", "read_files"]
 
 TRANSIENT = frozenset({"reader-died", "reading-failed", "no-access"})
 """Codes of issues that another try may not have: a build with one of them is never taken as up to date."""
@@ -54,19 +53,30 @@ class Outcome:
     """True when the file was read now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a process needs to read: the project, where the cache lies and which version it has.
+
+    ``knowledge`` stays behind when the desk is sent to another process, which loads its own.
+    """
+
+    project: Project
+    store: Path
+    version: str
+    knowledge: Knowledge | None = None
+
+
 class Intake:
-    """Reads files in this process. Rules and parser are loaded when the first file needs them."""
+    """Reads files in this process. The parser is loaded when the first text needs it."""
 
-    def __init__(self, project: Project, store: Path, version: str, knowledge: Knowledge | None = None) -> None:
-        self._project, self._given = project, knowledge
-        self._settings = load_settings(project.ingest)
-        self._cache = Cache(store, version)
-
-    @cached_property
-    def _knowledge(self) -> Knowledge:
+    def __init__(self, desk: Desk) -> None:
+        from comity.context import load_script
         from comity.reading import load_knowledge
 
-        return self._given or load_knowledge(self._project)
+        load_script.cache_clear()  # a script may have changed since this process read with it
+        self._knowledge = desk.knowledge or load_knowledge(desk.project)
+        self._settings = load_settings(desk.project.ingest)
+        self._cache = Cache(desk.store, desk.version)
 
     def read(self, key: FileKey) -> Outcome:
         """Read one file and keep what it states. Errors of the project's content end the build; others are issues."""
@@ -92,29 +102,21 @@ class Intake:
         return Outcome(key.file.name, self._cache.keep_file(document, issues, key.known), fresh=True)
 
 
-def read_files(
-    keys: Sequence[FileKey],
-    project: Project,
-    store: Path,
-    knowledge: Knowledge,
-    workers: int,
-    progress: Callable[[int], None],
-) -> Iterator[Outcome]:
+def read_files(keys: Sequence[FileKey], desk: Desk, workers: int, progress: Callable[[int], None]) -> Iterator[Outcome]:
     """Yield the outcome of every file, in any order. ``progress`` is called with the number of files done.
 
     With several workers, memory stays flat: only a few files are on their way at a time.
     """
-    if workers > 1:
-        outcomes = _read_apart(keys, project, store, knowledge.version, workers)
-    else:
-        outcomes = _read_here(keys, project, store, knowledge)
+    outcomes = _read_here(keys, desk) if workers < 2 else _read_apart(keys, replace(desk, knowledge=None), workers)
     for done, outcome in enumerate(outcomes, 1):
         progress(done)
         yield outcome
 
 
-def _read_here(keys: Sequence[FileKey], project: Project, store: Path, knowledge: Knowledge) -> Iterator[Outcome]:
-    intake = Intake(project, store, knowledge.version, knowledge)
+def _read_here(keys: Sequence[FileKey], desk: Desk) -> Iterator[Outcome]:
+    if not keys:
+        return
+    intake = Intake(desk)
     try:
         for key in keys:
             yield intake.read(key)
@@ -122,15 +124,13 @@ def _read_here(keys: Sequence[FileKey], project: Project, store: Path, knowledge
         close_reader()
 
 
-def _read_apart(
-    keys: Sequence[FileKey], project: Project, store: Path, version: str, workers: int
-) -> Iterator[Outcome]:
+def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int) -> Iterator[Outcome]:
     """Read in processes; the files of a process that died are read again, each in a process of its own."""
     waiting = deque(keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK))
     suspects: list[FileKey] = []
     while waiting:
         running: dict[Future[list[Outcome]], Sequence[FileKey]] = {}
-        with _pool(workers, project, store, version) as pool:
+        with _pool(workers, desk) as pool:
             try:
                 while waiting or running:
                     while waiting and len(running) < 2 * workers:
@@ -138,23 +138,19 @@ def _read_apart(
                         running[pool.submit(_read_chunk, chunk)] = chunk
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
-                        chunk = running.pop(future)
-                        try:
-                            yield from future.result()
-                        except BrokenProcessPool:
-                            suspects += chunk
-                            raise
+                        yield from future.result()
+                        del running[future]
             except BrokenProcessPool:
                 suspects += [key for chunk in running.values() for key in chunk]
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
     for key in suspects:
-        yield _read_alone(key, project, store, version)
+        yield _read_alone(key, desk)
 
 
-def _read_alone(key: FileKey, project: Project, store: Path, version: str) -> Outcome:
-    with _pool(1, project, store, version) as pool:
+def _read_alone(key: FileKey, desk: Desk) -> Outcome:
+    with _pool(1, desk) as pool:
         try:
             return pool.submit(_read_chunk, [key]).result()[0]
         except BrokenProcessPool:
@@ -163,17 +159,17 @@ def _read_alone(key: FileKey, project: Project, store: Path, version: str) -> Ou
             return Outcome(name, None, (Issue(name, "", "error", "reader-died", reason),), fresh=True)
 
 
-def _pool(workers: int, project: Project, store: Path, version: str) -> ProcessPoolExecutor:
+def _pool(workers: int, desk: Desk) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")  # a forked child would share locks and the parser's threads
-    return ProcessPoolExecutor(workers, context, _start_worker, (project, store, version))
+    return ProcessPoolExecutor(workers, context, _start_worker, (desk,))
 
 
 _intake: Intake | None = None
 
 
-def _start_worker(project: Project, store: Path, version: str) -> None:
+def _start_worker(desk: Desk) -> None:
     global _intake
-    _intake = Intake(project, store, version)
+    _intake = Intake(desk)
 
 
 def _read_chunk(keys: Sequence[FileKey]) -> list[Outcome]:
