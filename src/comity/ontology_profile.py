@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from comity.issues import Issue
 from comity.ontology import ONTOLOGY, VOCAB, ConceptTerm, Ontology, load_ontology, turtle_files
@@ -51,7 +51,9 @@ def profile(folder: Path) -> list[Issue]:
     """Return what leads out of OWL 2 DL or RL, or breaks SKOS, in the files of an ontology folder."""
     ontology = load_ontology(folder)
     paths = [path for path in turtle_files(folder) if path.name not in _NOT_OWL]
-    triples = [(path, quad) for path in paths for quad in parse(path=path, format=RdfFormat.TURTLE)]
+    triples = [
+        (path, quad) for path in paths for quad in parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)
+    ]
     declared: dict[str, set[str]] = {}
     for _, quad in triples:
         if quad.predicate.value == _RDF + "type" and isinstance(quad.object, NamedNode):
@@ -60,7 +62,12 @@ def profile(folder: Path) -> list[Issue]:
     for path, quad in triples:
         for code, text in _construct(declared, quad.subject, quad.predicate.value, quad.object):
             found.add(Issue(str(path), "", "error", code, text))
-    rules = (*_kinds(declared), *_simple(ontology, declared), *_chains(folder, ontology), *_skos(ontology))
+    rules = (
+        *_kinds(declared),
+        *_simple(ontology, declared),
+        *_chains([quad for _, quad in triples], ontology),
+        *_skos(ontology),
+    )
     return sorted(found | {Issue(str(folder), "", "error", code, text) for code, text in rules})
 
 
@@ -106,16 +113,16 @@ def _simple(ontology: Ontology, declared: dict[str, set[str]]) -> Iterator[tuple
             yield "not-simple", f"{name} is {traits[0]} and has a transitive property below it: not OWL 2 DL."
 
 
-def _chains(folder: Path, ontology: Ontology) -> Iterator[tuple[str, str]]:
+def _chains(quads: list[Quad], ontology: Ontology) -> Iterator[tuple[str, str]]:
     """A chain is regular when the property itself stands at one of its ends only, and no link is above it."""
-    paths = turtle_files(folder)
-    quads = [q for path in paths for q in parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)]
-    first = {q.subject: q.object for q in quads if q.predicate.value == _RDF + "first"}
-    rest = {q.subject: q.object for q in quads if q.predicate.value == _RDF + "rest"}
+    first: dict[object, object] = {q.subject: q.object for q in quads if q.predicate.value == _RDF + "first"}
+    rest: dict[object, object] = {q.subject: q.object for q in quads if q.predicate.value == _RDF + "rest"}
     for quad in quads:
         if quad.predicate.value != _OWL + "propertyChainAxiom":
             continue
-        name, links, node = _short(quad.subject), [], quad.object
+        name = _short(quad.subject)
+        node: object = quad.object
+        links = []
         while node in first:
             links.append(_short(first[node]))
             node = rest[node]

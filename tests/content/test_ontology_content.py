@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
+from comity.identity import load_identity
 from comity.ontology import load_ontology
 from comity.reasoning import clashes, has_java
 from comity.validate import check_consistency, check_graph, check_ontology, ontology_statements
@@ -48,6 +50,15 @@ def test_bad_graph_is_refused_by_the_rule_it_breaks(path: Path) -> None:
         issue.code.startswith(code) and all(re.search(rf"\b{word}\b", issue.reason) for word in words)
         for issue in findings
     ), [issue.line() for issue in findings]
+
+
+def test_no_two_excluding_classes_mint_the_same_iri() -> None:
+    """A name used for things of two classes that exclude each other gives two things, never one contradictory one."""
+    ontology = load_ontology(FOLDER)
+    identity = load_identity(PROJECT / "ingest" / "identity.yml", ontology)
+    pairs = combinations(sorted(ontology.classes), 2)
+
+    assert [(a, b) for a, b in pairs if identity.kind(a) == identity.kind(b) and ontology.disjoint(a, b)] == []
 
 
 @needs_java
