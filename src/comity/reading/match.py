@@ -104,6 +104,8 @@ class SentenceReader:
             return
         if frame.genres and self.genre not in frame.genres:
             return
+        if frame.tense and frame.tense != _tense(clause.verb):
+            return
         if frame.only is not None and not self._fillers(frame.only, clause, stance):
             return
         if any(not clause.roles.get(role) for role in frame.needs if role != "purpose") or any(clause.roles.get(r) for r in frame.unless):
@@ -184,6 +186,12 @@ class SentenceReader:
     # -- arguments --------------------------------------------------------------------------------------------------
 
     def _fillers(self, argument: Argument, clause: Clause, stance: Stance) -> list[Filler]:
+        inner = [
+            m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)
+            if m.named and argument.allowed and self._fits(argument, m)
+        ]  # fmt: skip
+        if inner:
+            return list(inner)
         for role in argument.roles:
             found = [f for f in self._role(role, clause, stance) if self._fits(argument, f)]
             if found:
@@ -281,6 +289,17 @@ class SentenceReader:
         if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):
             return bool(kind) and kind == argument.taken_as
         return bool(kind or argument.taken_as)
+
+
+def _tense(verb: Token) -> str:
+    """Return ``present`` or ``past`` (perfect included) of a finite verb, else an empty string."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if helpers & {"has", "have", "had", "was", "were", "been"} or verb.tag_ == "VBD":
+        return "past"
+    if verb.tag_ in {"VBZ", "VBP"} or helpers & {"is", "are", "does", "do"}:
+        return "present"
+    head = verb.head
+    return _tense(head) if verb.dep_ == "conj" and head.pos_ == "VERB" and verb.tag_ in {"VBN", "VB"} else ""
 
 
 def _same_list(one: Mention, other: Mention) -> bool:

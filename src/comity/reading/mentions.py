@@ -560,8 +560,11 @@ class Mentions:
     def _takes_up(self, noun: str, known: str) -> bool:
         """Tell whether a definite noun of class ``noun`` may take up a thing of class ``known``: "the project" a highway."""
         ontology = self.knowledge.ontology
-        if known == "Person" or noun in {"Country", "ActorGroup"} and known != "Country":
+        if known == "Person" or (noun in {"Country", "ActorGroup"} and known != "Country"):
             return False
+        if ontology.is_a(noun, "Place"):  # "the country" is clear only where one country is spoken of
+            lately = {m.key or m.labels[0] for m in self.memory.recent[-12:] if m.type == known}
+            return known == noun and len(lately) == 1
         return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
             ontology.is_a(known, top) for top in ("Initiative", "Facility")
         ))

@@ -24,6 +24,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 LEFT_KEPT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod"})
 RIGHT_KEPT = frozenset({"prep", "nummod", "compound", "nmod", "npadvmod"})
 LONGEST_TAIL = 14  # words to the right of a head; beyond that the parse is seldom right
+LONGEST_LABEL = 16
 EDGE = " \t\n\"'“”‘’,;:.()[]-–—*"
 UNWANTED = frozenset({"such", "following", "same", "other", "certain", "various", "several"})
 
@@ -132,7 +133,8 @@ def noun_labels(head: Token) -> list[str]:
     shared = _shared_tail(head)
     if shared:
         labels.insert(0, f"{labels[-1]} {shared}")
-    return _once(labels)
+    brief = [label for label in labels if len(label.split()) <= LONGEST_LABEL]
+    return _once(brief or labels[-1:])
 
 
 def _shared_tail(head: Token) -> str:
