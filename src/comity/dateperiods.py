@@ -1,4 +1,4 @@
-"""Stretches of time with a name: decades, centuries, seasons, quarters and halves of years, and times told from today."""
+"""Stretches of time with a name (decades, centuries, seasons, quarters), and times that are told from today."""
 
 from __future__ import annotations
 
@@ -7,24 +7,31 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from comity.datepoints import MONTHS, Points, edtf_of
+from comity.datepoints import Points, edtf_of
+from comity.months import MONTHS
+from comity.nouns import word_set
 from comity.numbers import read_number, read_ordinal
 from comity.scan import DASHES
 
-__all__ = ["Anchor", "Period", "named_period", "told_from_today"]
+__all__ = ["PERIOD_WORDS", "Anchor", "Period", "named_period", "told_from_today"]
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _DECADES = {"thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
 _OPENERS = frozenset({"the", "late", "early", "mid", "-", "'", "’", "‘"})
-_FISCAL = frozenset("fiscal financial academic school budget marketing".split())
-_ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "latter": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_FISCAL = word_set("fiscal financial academic school budget marketing")
+_ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "latter": -1}
 _ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
-_NEAR = frozenset("about around almost approximately nearly over roughly some".split())
+_NEAR = word_set("about around almost approximately nearly over roughly some")
 _SPANS = {"year": 1, "years": 1, "decade": 10, "decades": 10, "century": 100, "centuries": 100}
-_SHORT_SPANS = frozenset("month months week weeks day days".split())
+_SHORT_SPANS = word_set("month months week weeks day days")
 _BACK = frozenset({"past", "last"})
 _AHEAD = frozenset({"next", "coming"})
 _VAGUE = frozenset({"previous", "following", "same", "preceding", "subsequent"})
+
+
+PERIOD_WORDS = _BACK | _AHEAD | _VAGUE | _FISCAL | word_set("this current today yesterday tomorrow fy q h")
+PERIOD_WORDS |= {*_SEASONS, *_DECADES, *_ORDERS}
+"""Words with which a period begins, but for numbers and Roman numerals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def _century(points: Points, i: int) -> Period | None:
     j = order[1] + (points.low(order[1]) in DASHES)
     edtf = f"{order[0] - 1:02}XX"
     if points.low(j) in ("century", "centuries"):
-        if points.tokens[j].text[0].isupper() or points.low(j + 1) in ("bc", "bce"):
+        if points.tokens[j].is_capital or points.low(j + 1) in ("bc", "bce"):
             return None  # "21st Century" in capitals belongs to a name
         return Period(edtf, j + 1)
     later = _order(points, order[1] + 1) if points.low(order[1]) in ("and", "to", "or", *DASHES) else None
@@ -110,7 +117,7 @@ def _century(points: Points, i: int) -> Period | None:
 
 def _order(points: Points, i: int) -> tuple[int, int] | None:
     """Return an ordinal, in Roman capitals too, and the index after it."""
-    if i >= len(points.tokens) or i in points.named:
+    if i in points.named:
         return None
     text = points.tokens[i].text
     if text.isascii() and text.isupper() and len(text) > 1 and _ROMAN.fullmatch(text):
@@ -164,7 +171,7 @@ def _part_of_year(points: Points, i: int) -> Period | None:
     word, j = points.low(i + 1), i + 2
     months = 0
     if word not in ("half", "quarter"):
-        number = read_number(points.text, points.tokens, i + 1) if part == 1 and word else None
+        number = read_number(points.tokens, i + 1) if part == 1 else None
         if number is None or points.low(number.end) != "months" or not 1 < number.value < 12:
             return None
         months, j = int(number.value), number.end + 1
@@ -178,7 +185,7 @@ def _part_of_year(points: Points, i: int) -> Period | None:
         return _share(year, part, 2 if word == "half" else 4, j + 1)
     if months or points.low(j - 1) not in ("of", "the"):
         return None
-    return _decade(points, j) or _century(points, j) if j < len(points.tokens) else None
+    return _decade(points, j) or _century(points, j)
 
 
 def _fiscal(points: Points, i: int) -> Period | None:
@@ -226,7 +233,7 @@ def _single(points: Points, i: int, anchor: Anchor) -> Period | None:
     if points.low(end) == "of" or (points.low(i - 1) == "the" and word == "this"):
         return None
     shift = -1 if word in _BACK or word in ("previous", "preceding") else 1 if word in _AHEAD else 0
-    if unit in MONTHS and points.tokens[i + 1].text[0].isupper():
+    if unit in MONTHS and points.tokens[i + 1].is_capital:
         if word in _VAGUE:
             return Period("", end, relative=True)
         return Period(_month(MONTHS[unit], shift, anchor), end, relative=True)
@@ -240,7 +247,8 @@ def _single(points: Points, i: int, anchor: Anchor) -> Period | None:
         years = _SPANS[unit] * shift
         return Period(_between(anchor.year, anchor.year + years), end, relative=True)
     year = anchor.year + shift
-    return Period({"year": str(year), "decade": f"{year // 10}X", "century": f"{year // 100}XX"}[unit], end, relative=True)
+    edtf = {"year": str(year), "decade": f"{year // 10}X", "century": f"{year // 100}XX"}[unit]
+    return Period(edtf, end, relative=True)
 
 
 def _month(month: int, shift: int, anchor: Anchor) -> str:
@@ -261,7 +269,7 @@ def _between(one: int, other: int) -> str:
 def _several(points: Points, i: int, anchor: Anchor) -> Period | None:
     """Read the past five years, the next two decades."""
     word = points.low(i)
-    number = read_number(points.text, points.tokens, i + 1) if i + 1 < len(points.tokens) else None
+    number = read_number(points.tokens, i + 1)
     if number is None or word in ("this", "current") or number.value != int(number.value) or number.value > 10000:
         return None
     unit, end = points.low(number.end), number.end + 1
@@ -278,7 +286,7 @@ def _distance(points: Points, i: int, anchor: Anchor) -> Period | None:
     if points.low(i) in ("a", "an") and (points.low(i + 1) in _SPANS or points.low(i + 1) in _SHORT_SPANS):
         value, j = Decimal(1), i + 1
     else:
-        number = read_number(points.text, points.tokens, i) if i not in points.named else None
+        number = read_number(points.tokens, i) if i not in points.named else None
         if number is None:
             return None
         value, j = number.value, number.end

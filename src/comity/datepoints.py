@@ -7,32 +7,31 @@ before a plural noun it is a count ("2000 students").
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.nouns import FUNCTION_WORDS, looks_plural
+from comity.labels import named_digits
+from comity.months import MONTHS, SHORT_MONTHS
+from comity.nouns import FUNCTION_WORDS, looks_plural, word_set
 from comity.numbers import read_number, read_ordinal
-from comity.scan import DASHES, Token, named_digits, scan
+from comity.scan import DASHES, Tokens
 from comity.statements import SourceNote
+from comity.units import Units
 
-__all__ = ["MONTHS", "Point", "Points", "edtf_of"]
-
-_NAMES = "january february march april may june july august september october november december".split()
-MONTHS = {name: n for n, name in enumerate(_NAMES, start=1)}
-_SHORT = {name[:3]: n for name, n in MONTHS.items() if name != "may"} | {"sept": 9}
+__all__ = ["Point", "Points", "edtf_of"]
 
 IMPOSSIBLE = "issue-impossible-value"
 AMBIGUOUS = "issue-garbled"  # the vocabulary has no kind of its own for a date that can be read in two ways
 
-_SURE = frozenset("since until till throughout year years during early late mid end circa fiscal spring summer winter".split())
-_DETERMINERS = frozenset("the a an this that its their his her our every each".split())
-_SUMS = frozenset("total number sum average population maximum minimum group some out".split())
-_TO = frozenset("up prior back due dates date dated compared relative".split())
-_FIELDS = frozenset("date year start end beginning adoption signature foundation founding creation launch period".split())
-_AMOUNT = frozenset(
-    """million billion trillion thousand hundred percent per km kilometres kilometers kg ha hectares mw gw kwh mwh twh
-    metres meters miles tonnes tons euro euros dollars yuan yen pounds rupees francs people persons m t eur usd cny gbp
-    jpy chf rmb bn crore lakh""".split()
+_SURE = word_set("since until till throughout year years during early late mid end circa fiscal")
+_SIDES = word_set("by before after pre post from around through ca c spring summer winter")
+_DETERMINERS = word_set("the a an this that its their his her our every each")
+_SUMS = word_set("total number sum average population maximum minimum group some out")
+_TO = word_set("up prior back due dates date dated compared relative")
+_FIELDS = word_set("date year start end beginning adoption signature foundation founding creation launch period")
+_AMOUNT = word_set(
+    """% ° $ € million billion trillion thousand hundred percent per km kilometres kilometers kg ha hectares mw gw kwh
+    mwh twh metres meters miles tonnes tons euro euros dollars yuan yen pounds rupees francs m t eur usd
+    cny gbp jpy chf rmb bn crore lakh"""
 )
 
 
@@ -54,37 +53,38 @@ class Point:
 
 
 def edtf_of(year: int, month: int = 0, day: int = 0) -> str:
-    """Return an EDTF date; months and days of 0 are left out."""
+    """Return an EDTF date; months and days of 0 are left out.
+
+    >>> edtf_of(1993), edtf_of(1993, 7, 1)
+    ('1993', '1993-07-01')
+    """
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
 
 
 class Points:
     """Reads points from one text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens: Sequence[Token] = scan(text)
-        self.named = named_digits(text, self.tokens)
+    def __init__(self, text: str, units: Units | None = None) -> None:
+        self.tokens, self.units = Tokens(text), units
+        self.named = named_digits(self.tokens)
         self.year_ended = -1
         """The index after the last year that was read: what follows it in a list is a year, too."""
 
     def low(self, i: int) -> str:
-        """Return the lower form of token ``i``, or an empty text outside of the text."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        """Return the lower form of token ``i``, empty beyond the text."""
+        return self.tokens[i].low
 
     def is_number(self, i: int, digits: int) -> bool:
-        """Tell whether token ``i`` is at most ``digits`` digits that are no name."""
-        if not 0 <= i < len(self.tokens) or i in self.named:
-            return False
-        return self.tokens[i].kind == "digits" and len(self.tokens[i].low) <= digits
+        """Tell whether token ``i`` is at most so many digits, and no name."""
+        return self.tokens[i].kind == "digits" and len(self.low(i)) <= digits and i not in self.named
 
     def at(self, i: int) -> Point | None:
         """Return the point that begins at token ``i``."""
-        if self.tokens[i].kind == "digits":
-            if i in self.named:
-                return None
-            return self.chinese(i) or self.numeric(i) or self.day_first(i) or self.year(i)
-        return self.month_first(i) or self.day_first(i)
+        if self.tokens[i].kind != "digits":
+            return self.month_first(i) or self.day_first(i)
+        if i in self.named:
+            return None
+        return self.chinese(i) or self.numeric(i) or self.day_first(i) or self.year(i)
 
     def checked(self, year: int, month: int, day: int, start: int, end: int) -> Point | None:
         """Return the point, with a note when the calendar has no such day."""
@@ -96,7 +96,7 @@ class Points:
             return Point(year, month, day, start, end)
         if not year:
             return None
-        name = _NAMES[month - 1].capitalize()
+        name = list(MONTHS)[month - 1].capitalize()
         note = SourceNote(IMPOSSIBLE, f"{name} {year} has {longest} days, not {day}.", edtf_of(year, month))
         return Point(year, month, day, start, end, note)
 
@@ -113,33 +113,34 @@ class Points:
 
     def numeric(self, i: int) -> Point | None:
         """Read 1993-07-01, 24.05.2018, 25/07/1993 and 1993-07."""
-        sign = self.low(i + 1)
-        if sign not in ("-", "/", ".", "‑") or not self._tight(i, 2) or not self.is_number(i + 2, 4):
+        sign, first, second, third = (self.low(j) for j in (i + 1, i, i + 2, i + 4))
+        if sign not in ("-", "/", ".", "‑") or not self._tight(i, 2) or not self.is_number(i + 2, 2):
             return None
-        first, second = int(self.low(i)[:9]), int(self.low(i + 2))
         whole = self.low(i + 3) == sign and self._tight(i + 2, 2) and self.is_number(i + 4, 4)
-        if len(self.low(i)) == 4 and 1000 <= first <= 2199:
-            if whole and len(self.low(i + 2)) <= 2 and len(self.low(i + 4)) <= 2:
-                return self.checked(first, second, int(self.low(i + 4)), i, i + 5)
-            return self._year_month(first, second, i) if sign in "-‑" and len(self.low(i + 2)) == 2 else None
-        if not whole or len(self.low(i + 4)) != 4 or max(len(self.low(i)), len(self.low(i + 2))) > 2:
+        if len(first) == 4 and "1000" <= first <= "2199":
+            if whole and len(third) <= 2:
+                return self.checked(int(first), int(second), int(third), i, i + 5)
+            return self._year_month(int(first), i) if sign in "-‑" and len(second) == 2 else None
+        if not whole or len(first) > 2 or len(third) != 4 or not "1000" <= third <= "2199":
             return None
-        year = int(self.low(i + 4))
-        if not 1000 <= year <= 2199:
-            return None
-        if sign == "." or second == first or first > 12:
-            return self.checked(year, second, first, i, i + 5)
-        if second > 12:
+        return self._day_month(int(first), int(second), int(third), i)
+
+    def _day_month(self, first: int, second: int, year: int, i: int) -> Point | None:
+        """Tell day and month apart; with points, the day comes first."""
+        if second > 12 >= first:
             return self.checked(year, first, second, i, i + 5)
+        if first > 12 or first == second or self.low(i + 1) == ".":
+            return self.checked(year, second, first, i, i + 5)
         note = SourceNote(AMBIGUOUS, "Day and month cannot be told apart.", "write the month as a word")
         return Point(year, 0, 0, i, i + 5, note)
 
     def _tight(self, i: int, count: int) -> bool:
-        return all(token.glued for token in self.tokens[i + 1 : i + 1 + count])
+        return all(self.tokens[j].glued for j in range(i + 1, i + 1 + count))
 
-    def _year_month(self, year: int, second: int, i: int) -> Point | None:
+    def _year_month(self, year: int, i: int) -> Point | None:
         """Tell 1993-07 (a month) from 2014-17 (years); 2005-07 may be both."""
-        if self.tokens[i + 2].low == "00" or not 1 <= second <= 12:
+        second = int(self.low(i + 2))
+        if not 1 <= second <= 12:
             return None
         if second > year % 100:
             note = SourceNote(AMBIGUOUS, "This may be a month or a span of years.", "write the month as a word")
@@ -148,25 +149,22 @@ class Points:
 
     def month(self, i: int) -> tuple[int, int] | None:
         """Return the month named at token ``i``, with a capital, and the index after it."""
-        if i >= len(self.tokens) or not self.tokens[i].text[0].isupper():
+        low = self.low(i)
+        month = MONTHS.get(low) or SHORT_MONTHS.get(low)
+        if not month or not self.tokens[i].is_capital:
             return None
-        month = MONTHS.get(self.low(i)) or _SHORT.get(self.low(i))
-        if not month:
-            return None
-        dotted = self.low(i) in _SHORT and self.low(i + 1) == "." and self.tokens[i + 1].glued
-        return month, i + 2 if dotted else i + 1
+        dotted = low in SHORT_MONTHS and self.low(i + 1) == "." and self.tokens[i + 1].glued
+        return month, i + 1 + dotted
 
     def day(self, i: int) -> tuple[int, int] | None:
         """Return the day of a month at token ``i`` (``3``, ``3rd``, ``third``) and the index after it."""
-        ordinal = read_ordinal(self.tokens, i) if i < len(self.tokens) and i not in self.named else None
-        if ordinal is not None:
-            return ordinal
-        return (int(self.low(i)), i + 1) if self.is_number(i, 2) else None
+        ordinal = read_ordinal(self.tokens, i) if i not in self.named else None
+        return ordinal or ((int(self.low(i)), i + 1) if self.is_number(i, 2) else None)
 
     def day_first(self, i: int) -> Point | None:
         """Read 1 July 1993, 1st of July, the fifth day of June 1997, 1-Jul-1993."""
         found = self.day(i)
-        if found is None or self.tokens[i].glued and self.low(i - 1) in (".", ",", "/") and self.is_number(i - 2, 9):
+        if found is None or (self.tokens[i].glued and self.low(i - 1) in (".", ",", "/") and self.is_number(i - 2, 9)):
             return None
         day, j = found
         for word in ("day", "of"):
@@ -179,12 +177,12 @@ class Points:
         return self.checked(year, month[0], day, i, end if year else month[1])
 
     def month_first(self, i: int) -> Point | None:
-        """Read July 1, 1993, July 1993 and, without a year, July 1."""
+        """Read July 1, 1993, July 1993 and, without a year, July 1 and July."""
         month = self.month(i)
         if month is None:
             return None
         day = self.day(month[1])
-        if day is not None and self.tokens[month[1]].kind == "digits":
+        if day is not None and self.is_number(month[1], 2):
             year, end = self.year_after(day[1])
             if year or (1 <= day[0] <= 31 and not self.counts(day[1])):
                 return self.checked(year, month[0], day[0], i, end if year else day[1])
@@ -194,111 +192,111 @@ class Points:
         return Point(0, month[0], 0, i, month[1]) if self.low(i) in MONTHS else None
 
     def year_after(self, i: int) -> tuple[int, int]:
-        """Return the year that a month has at token ``i``, after a comma perhaps, and the index after it; 0 for none."""
+        """Return the year of a month at token ``i``, after a comma perhaps, and the index after it; 0 for none."""
         i += self.low(i) in (",", "，", "'", "’")
         if self.plain_year(i) and not self.amount(i + 1):
             return int(self.low(i)), i + 1
         if self.low(i) in ("one", "two", "nineteen", "eighteen"):
-            spoken = read_number(self.text, self.tokens, i)
+            spoken = read_number(self.tokens, i)
             if spoken is not None and 1000 <= spoken.value <= 2199 and spoken.value == int(spoken.value):
                 return int(spoken.value), spoken.end
         return 0, i
 
     def plain_year(self, i: int) -> bool:
         """Tell whether token ``i`` has the form of a year, with nothing fused to it."""
-        if not self.is_number(i, 4) or not "1000" <= self.low(i) <= "2199" or len(self.low(i)) != 4:
+        if not self.is_number(i, 4) or len(self.low(i)) < 4 or not "1000" <= self.low(i) <= "2199":
             return False
-        if self.low(i + 1) in ("bc", "bce"):
-            return False
-        after = self.tokens[i + 1 : i + 3]
-        if not after or not after[0].glued:
-            return True
-        if after[0].kind == "word":
-            return after[0].low in ("a", "b", "c", "年")
-        fused = len(after) == 2 and after[1].glued and after[1].kind == "digits"
-        return after[0].text not in "%€$£°" and not (fused and after[0].text in ".,:'’")
+        after, second = self.tokens[i + 1], self.tokens[i + 2]
+        if not after.glued:
+            return after.low not in ("bc", "bce")
+        if after.kind == "word":
+            return after.low in ("a", "b", "c", "年")
+        return after.text not in "%€$£°" and not (after.text in ".,:'’" and second.glued and second.kind == "digits")
 
     def amount(self, i: int) -> bool:
         """Tell whether a unit or a scale word stands at token ``i``, so that the number before it is an amount."""
-        return self.low(i) in _AMOUNT or self.low(i) in ("%", "°", "$", "€")
+        if self.low(i) in _AMOUNT:
+            return True
+        found = self.units.after.match(self.tokens, i) if self.units is not None else None
+        plain = self.tokens[i].text.islower() and len(self.low(i)) > 3  # counts() judges "days"
+        return found is not None and not found[0].large_only and (found[0].kind == "money" or not plain)
+
+    def priced(self, i: int) -> bool:
+        """Tell whether a currency stands before token ``i``: RMB 1800."""
+        found = self.units.currencies.match_before(self.tokens, i) if self.units is not None else None
+        return found is not None and not found[0].large_only and not self.tokens[i - 1].text.islower()
 
     def counts(self, i: int) -> bool:
         """Tell whether a counted noun in lower case stands at token ``i``, after two more words at most."""
-        for token in self.tokens[i : i + 3]:
+        for j in range(i, i + 3):
+            token = self.tokens[j]
             if token.kind != "word" or token.low in FUNCTION_WORDS:
                 return False
             if looks_plural(token.text):
-                return token.text[0].islower()
+                return not token.is_capital
         return False
 
     def year(self, i: int) -> Point | None:
         """Return the year at token ``i`` where its neighbours show that it is one."""
-        if not self.plain_year(i) or self.amount(i + 1) or self._fused_before(i) or not self._in_context(i):
+        before = self.tokens[i - 1]
+        fused = self.tokens[i].glued and (before.kind == "word" or before.text in tuple("$€£¥₹.'/#+*="))
+        if fused or not self.plain_year(i) or self.amount(i + 1) or self.priced(i) or not self._in_context(i):
             return None
         self.year_ended = i + 1
         return Point(int(self.low(i)), 0, 0, i, i + 1)
 
-    def _fused_before(self, i: int) -> bool:
-        return self.tokens[i].glued and (self.tokens[i - 1].kind == "word" or self.low(i - 1) in tuple("$€£¥₹.'/#+*="))
-
     def _in_context(self, i: int) -> bool:
-        year, before, after = int(self.low(i)), self.low(i - 1), self.low(i + 1)
+        year, before = int(self.low(i)), self.low(i - 1)
         modern, counted = 1800 <= year <= 2100, self.counts(i + 1)
         if before in _SURE or self._listed(i):
             return True
         if before == "in":
-            opening = i == 1 or self.low(i - 2) in (".", ";", "\u201c", '"')
+            opening = i == 1 or self.low(i - 2) in (".", ";", "“", '"')
             return not counted or (modern and (year % 50 > 0 or (opening and year == 2000)))
         if self._opens_range(i):
             return True
         if not modern or (counted and not (before == "the" and year % 50) and not (before == "by" and year % 100 > 19)):
             return False
-        return self._beside(before, self.low(i - 2), after, i)
+        return self._beside(i) or self._cell(i) or self._named_before(i)
 
-    def _beside(self, before: str, second: str, after: str, i: int) -> bool:
-        """Judge a modern number without a counted noun after it by the words beside it."""
-        uneven = int(self.low(i)) % 50 > 0
-        if before in ("by", "before", "after", "pre", "post", "from", "around", "through", "ca", "c"):
-            return after != "of"
+    def _beside(self, i: int) -> bool:
+        """Judge a modern number without a counted noun after it by the word before it."""
+        before, second, after = self.low(i - 1), self.low(i - 2), self.tokens[i + 1]
+        if before in _SIDES:
+            return after.low != "of"
         if before == "of":
             return second not in _SUMS
         if before in ("to", "with"):
             return second in _TO
+        if before == "as":
+            return second in ("early", "late", "recently")
         if before in ("for", "on", "at") or before.endswith("ed"):
-            return uneven and after != "of"
-        if before in _DETERMINERS:
-            return bool(after) and after[0].isalpha() and after not in FUNCTION_WORDS
-        if before in ("(", "[", "/"):
-            return True
-        if self._cell(before, second, i):
-            return True
-        if before in ("constant", "current") or (before in ("’", "'") and after.isalpha()):
-            return True
-        return self._named_before(i, after)
+            return int(self.low(i)) % 50 > 0 and after.low != "of"
+        if before in _DETERMINERS or before in ("’", "'"):
+            return after.kind == "word" and after.low not in FUNCTION_WORDS
+        return before in ("(", "[", "/", "constant", "current")
 
-    def _cell(self, before: str, second: str, i: int) -> bool:
+    def _cell(self, i: int) -> bool:
         """Tell whether the number fills a cell of a table, or the field of a line such as ``Founded: 1958``."""
-        end = self.tokens[i + 1].start if i + 1 < len(self.tokens) else len(self.text)
-        gap = self.text[self.tokens[i].end : end]
-        closed = i + 1 == len(self.tokens) or "\n" in gap or "\t" in gap or self.low(i + 1) in ("|", "*", "(", ")", ",", ";")
+        before, second, after = self.low(i - 1), self.low(i - 2), self.low(i + 1)
+        gap = self.tokens.gap(i + 1)
+        if not (after in ("", "|", "*", "(", ")", ",", ";") or "\n" in gap or "\t" in gap):
+            return False
         if before == ":":
-            return closed and (second.endswith("ed") or second in _FIELDS)
-        tabbed = i > 0 and "\t" in self.text[self.tokens[i - 1].end : self.tokens[i].start]
-        return closed and (before == "|" or tabbed) and 1900 <= int(self.low(i)) <= 2049
+            return second.endswith("ed") or second in _FIELDS
+        return (before == "|" or "\t" in self.tokens.gap(i)) and 1900 <= int(self.low(i)) <= 2049
 
-    def _named_before(self, i: int, after: str) -> bool:
-        """Tell whether a name before the number, or a line that it opens, makes it a year: ``Rio 2016``, ``1992: ...``."""
-        if i == 0 or self.tokens[i - 1].text in "–—-•|" or "\n" in self.text[self.tokens[i - 1].end : self.tokens[i].start]:
-            capital = i + 1 < len(self.tokens) and self.tokens[i + 1].text[0].isupper()
-            return capital or after in ("", ":", ",", ".", ";", ")", *DASHES)
-        if after == "of":
+    def _named_before(self, i: int) -> bool:
+        """Tell whether a name before the number, or a line that it opens, makes it a year: ``Rio 2016``."""
+        before, after = self.tokens[i - 1], self.tokens[i + 1]
+        if before.text in ("", *"–—-•|") or "\n" in self.tokens.gap(i):
+            return after.is_capital or after.text in ("", ":", ",", ".", ";", ")", *DASHES)
+        comma = before.text == ","
+        name = self.tokens[i - 1 - comma]
+        if after.low == "of" or name.kind != "word" or not name.is_capital or name.low in FUNCTION_WORDS:
             return False
-        comma = self.tokens[i - 1].text == ","
-        name = self.tokens[i - 2] if comma and i > 1 else self.tokens[i - 1]
-        if name.kind != "word" or not name.text[0].isupper() or name.low in FUNCTION_WORDS:
-            return False
-        first = i - 1 - comma == 0 or self.low(i - 2 - comma) in (".", "!", "?")
-        return not first or comma or after in ("", ".", ")", ",")
+        opening = self.low(i - 2 - comma) in ("", ".", "!", "?")
+        return not opening or comma or after.text in ("", ".", ")", ",")
 
     def _listed(self, i: int) -> bool:
         """Tell whether the number goes on a list of years: in 2004, 2009 and | 2014."""
@@ -309,12 +307,9 @@ class Points:
 
     def _opens_range(self, i: int) -> bool:
         """Tell whether years as in 2014-2017, 2014–17 or 1995 to 1999 begin here."""
-        if self.low(i + 1) not in DASHES and self.low(i + 1) not in ("to", "until", "and", "/"):
-            return False
-        if self.low(i + 1) == "and" and self.low(i - 1) != "between":
-            return False
-        j = i + 2
-        if self.amount(j + 1):
+        link, j = self.low(i + 1), i + 2
+        linked = link in DASHES or link in ("to", "until", "/") or (link == "and" and self.low(i - 1) == "between")
+        if not linked or self.amount(j + 1):
             return False
         first, last = int(self.low(i)), int(self.low(j)) if self.plain_year(j) else self.short_year(i)
         if self.counts(j + 1) and first % 50 == 0 and last % 50 == 0:
@@ -325,10 +320,10 @@ class Points:
         """Return the second year of 2014–17 or 2019/20 that begins at token ``i``, or 0."""
         if self.low(i + 1) not in (*DASHES, "/") or not self._tight(i, 2) or not self.is_number(i + 2, 2):
             return 0
-        year, tail = int(self.low(i)), self.low(i + 2)
-        if i + 3 < len(self.tokens) and self.tokens[i + 3].glued and self.low(i + 3) in (*DASHES, "/", "."):
-            if i + 4 < len(self.tokens) and self.tokens[i + 4].kind == "digits" and self.tokens[i + 4].glued:
-                return 0
-        later = year - year % 100 + int(tail)
-        later += 100 if later < year and int(tail) <= 20 < year % 100 else 0
-        return later if len(tail) == 2 and year < later <= year + 60 and 1800 <= year <= 2100 else 0
+        further = self.tokens[i + 3].glued and self.tokens[i + 4].glued and self.tokens[i + 4].kind == "digits"
+        if len(self.low(i + 2)) != 2 or (further and self.low(i + 3) in (*DASHES, "/", ".")):
+            return 0
+        year, tail = int(self.low(i)), int(self.low(i + 2))
+        later = year - year % 100 + tail
+        later += 100 if later < year and tail <= 20 < year % 100 else 0
+        return later if year < later <= year + 60 and 1800 <= year <= 2100 else 0

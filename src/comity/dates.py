@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from comity.dateperiods import Anchor, Period, named_period, told_from_today
+from comity.dateperiods import PERIOD_WORDS, Anchor, Period, named_period, told_from_today
 from comity.datepoints import Point, Points, edtf_of
-from comity.nouns import FUNCTION_WORDS
+from comity.months import MONTH_WORDS
+from comity.nouns import FUNCTION_WORDS, word_set
+from comity.numbers import starts_number
 from comity.scan import DASHES
 from comity.statements import SourceNote
+from comity.units import Units
 
 __all__ = ["DateKind", "DateMention", "DateRole", "find_dates"]
 
@@ -22,14 +25,18 @@ DateRole = Literal["", "since", "until", "by", "before", "after", "as_of"]
 
 CONTRADICTION = "issue-contradiction"
 
-_PREFIXES = frozenset("early late mid end beginning start middle close eve turn later".split())
+_MOST_DAYS = 8
+_LINKS = word_set("to until till through 至 到")
+_DAY_LINKS = DASHES | word_set("and or to until till through , &")
+_PREFIXES = word_set("early late mid end beginning start middle close eve turn later")
+_BEGINNINGS = MONTH_WORDS | PERIOD_WORDS | _PREFIXES
 _ROLES: dict[str, DateRole] = {
     "since": "since", "from": "since", "until": "until", "till": "until", "through": "until", "to": "until", "by": "by",
     "before": "before", "pre": "before", "after": "after", "following": "after", "post": "after",
 }  # fmt: skip
-_PAST = frozenset("was were had did took met held began went came saw became gave left won made".split())
-_FUTURE = frozenset("will shall due scheduled upcoming next expected plans".split())
-_STARTS = frozenset("starting beginning commencing effective".split())
+_PAST = word_set("was were had did took met held began went came saw became gave left won made")
+_FUTURE = word_set("will shall due scheduled upcoming next expected plans")
+_STARTS = word_set("starting beginning commencing effective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +67,37 @@ class _Found:
     ranged: bool = False
 
 
-def find_dates(text: str, anchor: str = "") -> list[DateMention]:
-    """Return the dates of ``text`` in order, without overlaps. ``anchor`` is the document's own date in EDTF, or empty."""
-    finder = _Finder(text, Anchor.of(anchor))
+def find_dates(text: str, anchor: str = "", units: Units | None = None) -> list[DateMention]:
+    """Return the dates of ``text`` in order, without overlaps.
+
+    ``anchor`` is the document's own date in EDTF, or empty; it resolves "last year" and days without a year.
+    ``units`` tell more amounts from years (RMB 1800).
+    """
+    finder = _Finder(Points(text, units), Anchor.of(anchor))
     mentions: list[DateMention] = []
     i = 0
     while i < len(finder.points.tokens):
         found = finder.at(i)
-        for each in found:
-            mentions.append(finder.mention(each))
+        mentions.extend(finder.mention(each) for each in found)
         i = found[-1].end if found else i + 1
     return mentions
 
 
 class _Finder:
-    def __init__(self, text: str, anchor: Anchor) -> None:
-        self.points = Points(text)
-        self.anchor = anchor
+    def __init__(self, points: Points, anchor: Anchor) -> None:
+        self.points, self.anchor = points, anchor
 
     def mention(self, found: _Found) -> DateMention:
         tokens = self.points.tokens
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         role = self.role(found)
-        return DateMention(start, end, self.points.text[start:end], found.edtf, found.kind, role, found.issue)
+        return DateMention(start, end, tokens.text[start:end], found.edtf, found.kind, role, found.issue)
 
     def at(self, i: int) -> list[_Found]:
         """Return the dates that begin at token ``i``: mostly one or none, several for a list of days."""
         token = self.points.tokens[i]
-        if token.kind == "symbol" or (token.kind == "word" and token.glued and self.points.low(i - 1) in ("'", "’")):
+        begins = starts_number(token) or token.low in _BEGINNINGS or (token.is_word and token.text.isupper())
+        if not begins or (token.kind == "word" and token.glued and self.points.low(i - 1) in ("'", "’")):
             return []
         if token.low in _PREFIXES:
             return self.prefixed(i)
@@ -103,7 +113,7 @@ class _Finder:
             j += points.low(j) == word
         if points.low(j) in _PREFIXES and points.low(j - 1) == "and":
             return []
-        if j >= len(points.tokens) or points.tokens[j].kind == "symbol":
+        if points.tokens[j].kind in ("symbol", "end"):
             return []
         inner = self.at(j) if points.low(j) not in _PREFIXES else []
         if not inner and points.plain_year(j) and not points.amount(j + 1):
@@ -119,17 +129,15 @@ class _Finder:
         return self.days_before_month(i) or self.days_after_month(i)
 
     def days_before_month(self, i: int) -> list[_Found]:
-        points, days, j = self.points, [], i
-        while len(days) < 8 and (found := points.day(j)) is not None and 1 <= found[0] <= 31:
-            days.append((found[0], j, found[1]))
-            j = found[1]
-            if points.low(j) not in (*DASHES, "and", "to", ",", "&", "or", "until", "till", "through"):
+        points, starts, j = self.points, [i], i
+        while len(starts) < _MOST_DAYS and (day := points.day(j)) is not None:
+            j = day[1]
+            if points.low(j) not in _DAY_LINKS:
                 break
             j += 2 if points.low(j) == "," and points.low(j + 1) == "and" else 1
-        if len(days) < 2 or days[-1][2] != j or days[-1][1] == i:
-            return []
-        last = points.day_first(days[-1][1])
-        return self.listed([(day, start) for day, start, _ in days], last, i) if last is not None else []
+            starts.append(j)
+        last = points.day_first(starts[-1]) if len(starts) > 1 else None
+        return self.listed(starts, last) if last is not None else []
 
     def days_after_month(self, i: int) -> list[_Found]:
         points = self.points
@@ -141,19 +149,25 @@ class _Finder:
         if second is None or not first[0] < second[0] <= 31 or points.month(second[1]) or points.counts(second[1]):
             return []
         year, end = points.year_after(second[1])
-        last = points.checked(year, month[0], second[0], i, end if year else second[1])
-        return self.listed([(first[0], i), (second[0], first[1] + 1)], last, i) if last is not None else []
+        last = points.checked(year, month[0], second[0], first[1] + 1, end if year else second[1])
+        return self.listed([month[1], first[1] + 1], last, i) if last is not None else []
 
-    def listed(self, days: list[tuple[int, int]], last: Point, i: int) -> list[_Found]:
-        """Return a period for days in a row, and a date each for others."""
-        numbers = [day for day, _ in days]
-        linked = self.points.low(days[-1][1] - 1) in (*DASHES, "to", "until", "till", "through") or self.points.low(i - 1) == "between"
+    def listed(self, starts: list[int], last: Point, opening: int | None = None) -> list[_Found]:
+        """Return a period for days in a row, and a date each for others. ``opening`` is where a month stands first."""
+        points = self.points
+        numbers = [day[0] for start in starts if (day := points.day(start)) is not None]
+        start = starts[0] if opening is None else opening
+        linked = (
+            points.low(starts[-1] - 1) in _DAY_LINKS - {"and", "or", ",", "&"} or points.low(start - 1) == "between"
+        )
         in_row = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-        if last.issue is None and numbers == sorted(set(numbers)) and (in_row or (linked and len(days) == 2)):
-            first = replace(last, day=numbers[0])
-            return [self.span(first, last, i, last.end)]
-        each = [self.found(replace(last, day=day, start=start, end=start + 1)) for day, start in days[:-1]]
-        return [*each, self.found(replace(last, start=days[-1][1]))] if last.issue is None else [self.found(last)]
+        if last.issue is None and numbers == sorted(set(numbers)) and (in_row or (linked and len(numbers) == 2)):
+            return [self.span(replace(last, day=numbers[0]), last, start, last.end)]
+        days = [points.checked(last.year, last.month, n, at, at + 1) for n, at in zip(numbers, starts, strict=True)]
+        first = [self.found(day) for day in days[:-1] if day is not None]
+        if opening is not None:
+            first = [replace(found, start=opening) for found in first]
+        return [*first, self.found(last)]
 
     def pointed(self, i: int) -> list[_Found]:
         """Read a point, or the two points of a period."""
@@ -168,19 +182,21 @@ class _Finder:
         return [self.found(first)] if self.stands_alone(first) else []
 
     def other_end(self, first: Point) -> Point | None:
-        points, j = self.points, first.end
-        between = points.low(first.start - 1) == "between"
-        if first.issue or points.low(j) not in (*DASHES, "to", "until", "till", "through", "至", "到", "and" if between else "to"):
-            return None
-        j += 1
-        if j >= len(points.tokens):
+        """Return the point that ends a period which ``first`` begins: from March 2014 | to June 2015."""
+        points, link, j = self.points, self.points.low(first.end), first.end + 1
+        spoken = link in _LINKS or (link == "and" and points.low(first.start - 1) == "between")
+        iso = link == "/" and first.day > 0 and points.low(first.start + 1) == "-"
+        if first.issue or not (spoken or iso or link in DASHES):
             return None
         last = points.at(j)
         if last is None and first.month == 0 and points.plain_year(j) and not points.amount(j + 1):
             last = Point(int(points.low(j)), 0, 0, j, j + 1)
-        if last is None or last.issue or (first.year and not last.year) or (last.month == 0 and first.month and first.year == 0):
-            return None
-        if first.month and not last.month and not between and points.low(first.end) == "to" and not first.year:
+        if (
+            last is None
+            or last.issue
+            or (first.year and not last.year)
+            or (first.month and not first.year and not last.month)
+        ):
             return None
         points.year_ended = last.end
         return last
@@ -189,7 +205,22 @@ class _Finder:
         """A month without day and year needs a preposition: "in May", but not the verb or the march of events."""
         if point.year or point.day:
             return True
-        before = ("in", "since", "until", "till", "by", "from", "during", "early", "late", "mid", "end", "of", "-", "to")
+        before = (
+            "in",
+            "since",
+            "until",
+            "till",
+            "by",
+            "from",
+            "during",
+            "early",
+            "late",
+            "mid",
+            "end",
+            "of",
+            "-",
+            "to",
+        )
         return self.points.low(point.start - 1) in before
 
     def span(self, first: Point, last: Point, start: int, end: int) -> _Found:
@@ -197,6 +228,9 @@ class _Finder:
             first = replace(first, year=last.year)
         if not last.year:
             return self.without_year(first, last, start, end)
+        valid = self.points.checked(*first.key, start, end) if first.day else first
+        if valid is None or valid.issue:
+            return _Found(start, end, "", "unresolved", valid.issue if valid else None, ranged=True)
         begin, finish = edtf_of(*first.key), edtf_of(*last.key)
         shared = min(len(begin), len(finish))
         if begin[:shared] > finish[:shared]:
@@ -226,21 +260,25 @@ class _Finder:
             return ""
         later = (point.month, point.day if day else 0) > (month, day)
         past, future = self.tense(point.start)
-        if later == future or (later and not past):
-            return edtf_of(year, point.month, point.day) if future or not later else ""
-        return edtf_of(year - 1 if later else year + (future and not past), point.month, point.day)
+        if later and not past and not future:
+            return ""
+        if later != future:
+            year += -1 if later else int(future and not past)
+        real = self.points.checked(year, point.month, point.day or 1, point.start, point.end)
+        return edtf_of(year, point.month, point.day) if real is not None and real.issue is None else ""
 
     def tense(self, i: int) -> tuple[bool, bool]:
         """Tell whether the sentence around token ``i`` has words of the past, and of the future."""
-        past = future = False
+        past = future = participle = False
         for step in (-1, 1):
             for j in range(i + step, i + step * 26, step):
                 low = self.points.low(j)
                 if low in ("", ".", "!", "?", ";"):
                     break
-                past = past or low in _PAST or (low.endswith("ed") and len(low) > 4)
+                past = past or low in _PAST
+                participle = participle or (low.endswith("ed") and len(low) > 4)
                 future = future or low in _FUTURE
-        return past, future
+        return past or (participle and not future), future
 
     def role(self, found: _Found) -> DateRole:
         """Tell from the words before a date which side of it is meant."""
@@ -256,7 +294,17 @@ class _Finder:
             return "as_of"
         if before == "than" and second == "later":
             return "by"
-        if before in ("to", "from") and second in ("prior", "due", "back", "dates", "date", "dating", "compared", "next", "close"):
+        if before in ("to", "from") and second in (
+            "prior",
+            "due",
+            "back",
+            "dates",
+            "date",
+            "dating",
+            "compared",
+            "next",
+            "close",
+        ):
             return "before" if second == "prior" else ""
         if found.ranged and before == "from":
             return ""
@@ -264,4 +312,4 @@ class _Finder:
 
     def modifies(self, i: int) -> bool:
         """Tell whether a noun stands at token ``i``: "by the 1948 Convention" is by the convention."""
-        return i < len(self.points.tokens) and self.points.tokens[i].kind == "word" and self.points.low(i) not in FUNCTION_WORDS
+        return self.points.tokens[i].kind == "word" and self.points.low(i) not in FUNCTION_WORDS

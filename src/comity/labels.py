@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from comity.months import MONTH_WORDS
 from comity.nouns import FUNCTION_WORDS, word_set
 from comity.scan import DASHES, Token, Tokens
 
@@ -40,9 +41,10 @@ _SOFT_LABELS = word_set(
     room route scenario stage step strategy target tier title track version vision zone"""
 )
 """Label a number only with a capital (``Phase 2``) or when no word follows it (``at level 3.``)."""
+_ANY_LABEL = _LABELS | _PLURAL_LABELS | _SOFT_LABELS
 
 _NAMED_YEARS = word_set("Agenda Horizon Strategy Vision")
-_DATE_PREFIXES = word_set("early late mid post pre")
+_DATE_PREFIXES = word_set("early late mid post pre") | MONTH_WORDS
 _NUMBER_WORDS = word_set("two three four five six seven eight nine ten eleven twelve twenty seventy")
 _CHAIN = frozenset({",", "and", "or", "to", "through", "&"}) | DASHES
 _LONGEST_CHAIN = 24
@@ -59,7 +61,7 @@ def named_digits(tokens: Tokens) -> set[int]:
         if token.kind == "digits":
             if _fused(tokens, i) or (len(token.low) == 4 and tokens[i + 1].text in _NAMED_YEARS):
                 named.add(i)
-        elif i >= reach and token.low in _LABELS | _PLURAL_LABELS | _SOFT_LABELS:
+        elif i >= reach and token.low in _ANY_LABEL:
             reach = _label(tokens, i, named)
         elif token.low == "group" and tokens[i + 1].low == "of":
             _group(tokens, i, named)

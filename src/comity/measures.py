@@ -14,5 +14,5 @@ def find_measures(text: str, units: Units, anchor: str = "") -> tuple[list[Quant
 
     ``anchor`` is the document's own date in EDTF, or empty.
     """
-    dates = find_dates(text, anchor)
+    dates = find_dates(text, anchor, units)
     return find_quantities(text, units, dates), dates

@@ -12,11 +12,19 @@ from typing import Literal
 from comity.amounts import Amount, Amounts, QuantityKind
 from comity.dates import DateMention, find_dates
 from comity.documents import Span
+from comity.labels import named_digits
 from comity.numbers import plain
-from comity.scan import DASHES, named_digits, scan, tokens_in
+from comity.scan import DASHES, Tokens
 from comity.units import Comparator, Units
 
 __all__ = ["Quantity", "QuantityKind", "find_quantities"]
+
+
+_SMALL = 1000
+_MAX_GAP = 8
+_BREAKS = frozenset({".", ";", ":", "and", "or"})
+_LIST_ENDS = (["and"], ["or"], ["&"], [",", "and"])
+_ONE = "the two numbers may be one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +54,11 @@ class Quantity:
 
 def find_quantities(text: str, units: Units, dates: Sequence[DateMention] | None = None) -> list[Quantity]:
     """Return the quantities of ``text`` in order, without overlaps among them or with ``dates`` (read here if None)."""
-    tokens = scan(text)
+    tokens = Tokens(text)
     taken: set[int] = set()
-    for mention in find_dates(text) if dates is None else dates:
-        taken.update(tokens_in(tokens, (mention.start, mention.end)))
-    reader = Amounts(text, tokens, units, named_digits(text, tokens), taken)
+    for mention in find_dates(text, units=units) if dates is None else dates:
+        taken.update(tokens.within((mention.start, mention.end)))
+    reader = Amounts(tokens, units, named_digits(tokens), taken)
     amounts = _shared(reader, _ranges(reader, _amounts(reader)))
     return [_quantity(reader, amount) for amount in amounts]
 
@@ -58,20 +66,19 @@ def find_quantities(text: str, units: Units, dates: Sequence[DateMention] | None
 def _quantity(reader: Amounts, amount: Amount) -> Quantity:
     tokens = reader.tokens
     start, end = tokens[amount.start].start, tokens[amount.end - 1].end
-    noun = (tokens[amount.noun[0]].start, tokens[amount.noun[1] - 1].end) if amount.noun else None
     return Quantity(
-        start,
-        end,
-        reader.text[start:end],
-        plain(amount.value),
-        amount.unit,
-        amount.kind,
-        amount.comparator,
-        plain(amount.value_to) if amount.value_to is not None else "",
-        noun,
-        amount.relation,
-        amount.per,
-        amount.doubt,
+        start=start,
+        end=end,
+        text=tokens.text[start:end],
+        number=plain(amount.value),
+        unit=amount.unit,
+        kind=amount.kind,
+        comparator=amount.comparator,
+        number_to=plain(amount.value_to) if amount.value_to is not None else "",
+        noun_span=(tokens[amount.noun[0]].start, tokens[amount.noun[1] - 1].end) if amount.noun else None,
+        relation=amount.relation,
+        per=amount.per,
+        doubt=amount.doubt,
     )
 
 
@@ -80,12 +87,12 @@ def _amounts(reader: Amounts) -> list[Amount]:
     i = floor = 0
     while i < len(reader.tokens):
         last = found[-1] if found else None
-        money = last is not None and last.prefixed and i == last.end + 1 and reader.low(last.end) in (*DASHES, "to", "and")
-        amount = reader.at(i, floor, money)
+        ranged = last is not None and last.prefixed and i == last.end + 1
+        amount = reader.at(i, floor, ranged and reader.low(i - 1) in (*DASHES, "to", "and"))
         if amount is not None:
             found.append(amount)
             floor = amount.end
-        i = max(i + 1, amount.end if amount is not None else 0)
+        i = max(i + 1, floor)
     return found
 
 
@@ -93,45 +100,37 @@ def _ranges(reader: Amounts, amounts: list[Amount]) -> list[Amount]:
     """Join both ends of a range, and mark both sides of a change."""
     joined: list[Amount] = []
     for amount in amounts:
-        pair = _pair(reader, joined[-1], amount) if joined else None
-        if pair is not None:
-            joined[-1:] = pair
-        else:
-            joined.append(amount)
+        joined.append(amount)
+        if len(joined) > 1 and "ordinal" not in (joined[-2].kind, amount.kind):
+            joined[-2:] = _change(reader, *joined[-2:]) or _range(reader, *joined[-2:]) or joined[-2:]
     return joined
 
 
-def _pair(reader: Amounts, one: Amount, other: Amount) -> tuple[Amount, ...] | None:
-    if "ordinal" in (one.kind, other.kind):
-        return None
-    between = [reader.low(k) for k in range(one.tail, other.start)]
-    if _sides(reader, one, other, "from", "to"):
-        first, second = _alike(one, other)
-        return replace(first, relation="from"), replace(second, relation="to")
-    if _sides(reader, one, other, "to", "from"):
-        first, second = _alike(one, other)
-        return replace(first, relation="to"), replace(second, relation="from")
-    if len(between) != 1 or other.bounded or one.value_to is not None:
-        return None
-    opened = reader.low(one.start - 1) == "between"
-    dash = between[0] in DASHES and reader.glued(one.end) == reader.glued(one.end + 1)
-    if not (dash or between[0] == "to" or (between[0] == "and" and opened) or (between[0] == "or" and one.scale == other.scale)):
-        return None
+def _change(reader: Amounts, one: Amount, other: Amount) -> list[Amount]:
+    """Mark the sides of ``from 30.3% in 2010 to 29.1%`` and ``to 47 states from 10``."""
+    gap = [reader.low(k) for k in range(one.tail, other.start)][-_MAX_GAP - 1 :]
+    sides = (reader.low(one.start - 1), gap[-1] if gap else "")
+    if sides not in (("from", "to"), ("to", "from")) or len(gap) > _MAX_GAP or _BREAKS & set(gap):
+        return []
+    one, other = _alike(one, other)
+    if sides[0] == "from":
+        return [replace(one, relation="from"), replace(other, relation="to")]
+    return [replace(one, relation="to"), replace(other, relation="from")]
+
+
+def _range(reader: Amounts, one: Amount, other: Amount) -> list[Amount]:
+    """Join ``$3-5 billion``, ``between 5 and 10 percent``, ``two or three``."""
+    if other.start != one.end + 1 or other.bounded or one.value_to is not None or one.tail > one.end:
+        return []
+    link, dash = reader.low(one.end), reader.tokens[one.end]
+    dashed = link in DASHES and dash.glued == reader.tokens[one.end + 1].glued
+    between = link == "and" and reader.low(one.start - 1) == "between"
+    either = link == "or" and one.scale == other.scale and other.value <= 2 * one.value
     first, second = _alike(one, other)
-    if first.value >= second.value or first.unit != second.unit or second.value_to is not None:
-        return None
-    if one.noun is not None and one.tail > one.end or (between[0] == "or" and second.value > 2 * first.value):
-        return None
-    return (replace(second, start=first.start, value=first.value, value_to=second.value, comparator=first.comparator,
-                    bounded=first.bounded, prefixed=first.prefixed),)  # fmt: skip
-
-
-def _sides(reader: Amounts, one: Amount, other: Amount, before: str, link: str) -> bool:
-    """Tell whether the amounts stand as in ``from 30.3% in 2010 to 29.1%``."""
-    gap = range(one.tail, other.start)
-    if reader.low(one.start - 1) != before or not 1 <= len(gap) <= 8 or reader.low(other.start - 1) != link:
-        return False
-    return not any(reader.low(k) in (".", ";", ":", "and", "or") for k in gap)
+    if not (dashed or between or either or link == "to") or first.value >= second.value or first.unit != second.unit:
+        return []
+    whole = replace(second, start=first.start, value=first.value, value_to=second.value)
+    return [replace(whole, comparator=first.comparator, bounded=first.bounded, prefixed=first.prefixed)]
 
 
 def _alike(one: Amount, other: Amount) -> tuple[Amount, Amount]:
@@ -140,27 +139,23 @@ def _alike(one: Amount, other: Amount) -> tuple[Amount, Amount]:
         one = replace(one, kind=other.kind, unit=other.unit)
     elif other.kind == "bare" and one.kind in ("money", "percent", "measure", "count"):
         other = replace(other, kind=one.kind, unit=one.unit)
-    small = one.scale == 1 and other.scale > 1 and one.value < _THOUSAND_PARTS and one.value * other.scale < other.value
+    small = one.scale == 1 and other.scale > 1 and one.value < _SMALL and one.value * other.scale < other.value
     if small and one.unit == other.unit:
         one = replace(one, value=one.value * other.scale, scale=other.scale)
     return one, other
 
 
-_THOUSAND_PARTS = 1000
-
-
 def _shared(reader: Amounts, amounts: list[Amount]) -> list[Amount]:
-    """Share a unit in a list: 3 million and 2 million euros; mark numbers that may be one."""
-    closed = False  # True while the later links make up a list that ends with "and"
+    """Share a unit in a list (3 million and 2 million euros), and mark numbers that may be one."""
+    listed = False  # True while the links to the right make up a list that ends with "and"
     for k in range(len(amounts) - 2, -1, -1):
         one, other = amounts[k], amounts[k + 1]
-        link = [reader.low(j) for j in range(one.end, other.start)]
-        closed = link in (["and"], ["or"], [",", "and"], ["&"]) or (closed and link == [","])
-        if not closed or "ordinal" in (one.kind, other.kind):
+        link = [reader.low(j) for j in range(one.end, min(other.start, one.end + 3))]
+        listed = link in _LIST_ENDS or (listed and link == [","])
+        if not listed or "ordinal" in (one.kind, other.kind):
             continue
         if one.kind == "bare" and one.scale > 1 and other.scale == 1 and link == ["and"]:
-            doubt = "the two numbers may be one"
-            amounts[k], amounts[k + 1] = replace(one, doubt=doubt), replace(other, doubt=doubt)
+            amounts[k], amounts[k + 1] = replace(one, doubt=_ONE), replace(other, doubt=_ONE)
         elif one.kind == "bare" and not other.prefixed and other.kind != "fraction":
             if other.kind != "count" or one.scale == other.scale:
                 amounts[k] = _alike(one, other)[0]

@@ -14,7 +14,7 @@ import yaml
 
 from comity.errors import ContentError
 from comity.phrases import plural
-from comity.scan import Token, scan
+from comity.scan import Token, Tokens
 
 __all__ = ["Comparator", "PhraseTable", "Unit", "UnitKind", "Units", "load_units"]
 
@@ -47,7 +47,7 @@ class PhraseTable(Generic[Value]):
 
     def add(self, words: str, value: Value, exact: bool = False) -> Value | None:
         """Add a phrase, ``exact`` in its case; return the other value that it has already, or None."""
-        phrase = _Phrase(tuple(scan(words)), value, exact)
+        phrase = _Phrase(tuple(Tokens(words)), value, exact)
         for known in self._by_first.get(phrase.tokens[0].low, ()):
             if [t.text for t in known.tokens] == [t.text for t in phrase.tokens]:
                 return known.value if known.value != value else None
@@ -56,16 +56,16 @@ class PhraseTable(Generic[Value]):
             index[key].sort(key=lambda known: (-len(known.tokens), not known.exact))
         return None
 
-    def match(self, tokens: Sequence[Token], i: int) -> tuple[Value, int] | None:
+    def match(self, tokens: Tokens, i: int) -> tuple[Value, int] | None:
         """Return the value of the phrase that begins at token ``i`` and the index after it."""
-        for phrase in self._by_first.get(tokens[i].low, ()) if i < len(tokens) else ():
+        for phrase in self._by_first.get(tokens[i].low, ()):
             if phrase.fits(tokens, i):
                 return phrase.value, i + len(phrase.tokens)
         return None
 
-    def match_before(self, tokens: Sequence[Token], i: int) -> tuple[Value, int] | None:
+    def match_before(self, tokens: Tokens, i: int) -> tuple[Value, int] | None:
         """Return the value of the phrase that ends just before token ``i`` and the index where it begins."""
-        for phrase in self._by_last.get(tokens[i - 1].low, ()) if i > 0 else ():
+        for phrase in self._by_last.get(tokens[i - 1].low, ()):
             if phrase.fits(tokens, i - len(phrase.tokens)):
                 return phrase.value, i - len(phrase.tokens)
         return None
@@ -77,9 +77,8 @@ class _Phrase(Generic[Value]):
     value: Value
     exact: bool
 
-    def fits(self, tokens: Sequence[Token], i: int) -> bool:
-        if i < 0 or i + len(self.tokens) > len(tokens):
-            return False
+    def fits(self, tokens: Tokens, i: int) -> bool:
+        """Tell whether the phrase begins at token ``i``."""
         for place, mine in enumerate(self.tokens):
             other = tokens[i + place]
             if (mine.text != other.text) if self.exact else (mine.low != other.low):
@@ -199,7 +198,7 @@ class _Reader:
                     self.currency(form, word, place, key == "symbols")
 
     def currency(self, word: str, name: str, place: yaml.Node, exact: bool) -> None:
-        unit = Unit(name, "money", word.lower() in self.large or name.lower() in self.large and word == name)
+        unit = Unit(name, "money", large_only=word.lower() in self.large)
         self.taken(word, self.units.currencies.add(word, unit, exact), place)
         self.after(word, unit, place, exact)
 
