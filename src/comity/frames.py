@@ -210,7 +210,7 @@ def _argument(text: str, path: Path, line: int | None, require_class: Callable[.
             require_class(name, path, line)
     return Argument(
         roles=tuple(role.strip() for role in match.group("roles").split("|")),
-        allowed=names["is"],
+        allowed=tuple(names["is"]),
         refused=names["not"],
         taken_as=match.group("as") or "",
         forced=bool(match.group("force")),

@@ -156,6 +156,7 @@ def _fill_verb(clause: Clause) -> None:
                     clause.fill("due to", conjuncts(filler))
         elif child.dep_ in {"ccomp"}:
             clause.fill("content", conjuncts(child))
+            clause.fill("asked", [t for c in conjuncts(child) for t in c.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"} and t.pos_ in {"NOUN", "PROPN"}])
         elif child.dep_ == "xcomp":
             clause.fill("content", conjuncts(child))
     if not objects and not passive and verb.dep_ == "relcl" and not any(s == verb.head for s in subjects):
@@ -164,6 +165,8 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("patient", objects)
     for name, filler in _prepositions(verb):
         clause.fill("agent" if passive and name == "by" else name, conjuncts(filler))
+        if name == "under":
+            clause.fill("under of", [t for inner, of in _prepositions(filler) if inner == "of" for t in conjuncts(of)])
     clause.fill("purpose", [t for p in _purposes(verb) for t in _infinitives(p)])
     opening = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "with" and c.i <= verb.sent.start + 1), None)
     if opening is not None:

@@ -100,5 +100,5 @@ def _load_cues(path: Path) -> Cues:
         for word, modality in words.items():
             if modality not in _MODALITIES:
                 raise ContentError(path, None, f"{key}: {word}: {modality!r} is no modality. Use one of {', '.join(sorted(_MODALITIES))}.")
-    sets = {key: frozenset(map(str, data.get(key) or ())) for key in ("speech", "advice", "own_voice", "wrappers", "aims")}
+    sets = {key: frozenset(map(str, data.get(key) or ())) for key in ("speech", "advice", "own_voice", "wrappers", "aims", "kinds", "leadership")}
     return Cues(**maps, **sets)

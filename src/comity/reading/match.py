@@ -140,7 +140,7 @@ class SentenceReader:
         notes: tuple[object, ...] = ()
         if isinstance(object_, Mention):
             other: Entity | DateValue = self._entity(fact.object, object_)
-            if _same_list(subject, object_):
+            if fact.subject.roles != fact.object.roles and _same_list(subject, object_):
                 return None
             if isinstance(other, Entity) and (other.label.lower() == one.label.lower() or not other.type):
                 return None
@@ -203,6 +203,10 @@ class SentenceReader:
     def _role(self, role: str, clause: Clause, stance: Stance) -> Iterable[Filler]:
         if role == "document":
             return [self.memory.document()]
+        if role == "self":
+            posts = [m for t in clause.roles.get("self", ()) if (m := self.mentions.described(t)) is not None and m.type == "Position"]
+            if posts:
+                return posts
         if role == "topic":
             return [self.memory.topic] if self.memory.topic is not None else []
         if role == "speaker":
@@ -249,8 +253,19 @@ class SentenceReader:
         general = list(self.mentions.of(token))
         if not general or general[0].named or token.tag_ not in {"NNS", "NNPS", "NN"}:
             return general
+        if token.lemma_.lower() in self.knowledge.cues.kinds and (inner := self._of_kind(token, general[0].type)):
+            return inner
         items = [m for span in items_after(token) for m in self._item(span, general[0].type)]
         return items if items else [*general, *self._strayed(token, general[0].type)]
+
+    def _of_kind(self, token: Token, kind: str) -> list[Mention]:
+        """Return the things that a noun of kind introduces with "of": "the principles *of equality and trust*"."""
+        return [
+            Mention(tuple(labels), kind, token=head)
+            for prep in token.children if prep.dep_ == "prep" and prep.lower_ == "of"
+            for inner in prep.children if inner.dep_ == "pobj" for head in conjuncts(inner)
+            if (labels := noun_labels(head))
+        ]  # fmt: skip
 
     def _strayed(self, token: Token, kind: str) -> Iterator[Mention]:
         """Yield the later members of a list that the parser hung inside the first ("a lack of staff, weak rules and ...")."""

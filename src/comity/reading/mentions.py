@@ -536,7 +536,8 @@ class Mentions:
     def _subjects_before(self, pronoun: Token) -> list[Mention]:
         """Return the nearest earlier subject of the same sentence that "it" or "its" can take up."""
         for token in reversed(list(self.doc[pronoun.sent.start : pronoun.i])):
-            if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl":
+            same = token.head == pronoun.head and pronoun.dep_ in {"dobj", "iobj", "dative", "pobj"}
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:
                 found = [m for m in self.of(token) if m.type and m.type != "Person"]
                 if found:
                     return found
@@ -577,7 +578,7 @@ class Mentions:
         if topic is not None and self._names_topic(labels, topic):
             yield Mention((*topic.labels, *(x for x in labels if x not in topic.labels)), topic.type, topic.key, topic.named, token)
             return
-        holder = self._holder_of_post(token)
+        holder = self._holder_of_post(token) or self._named_beside(token)
         if holder is not None:
             yield holder
             return
@@ -591,6 +592,20 @@ class Mentions:
             return None
         found = [m for c in token.children if c.dep_ == "appos" for m in self.of(c)]
         return found[0] if found and found[0].type == "Person" else None
+
+    def _named_beside(self, token: Token) -> Mention | None:
+        """Return the name in apposition that tells who is described: "a civil society group, Road Watch"."""
+        for child in token.children:
+            if child.dep_ == "appos" and child.i > token.i:
+                found = [m for m in self.of(child) if m.named]
+                if found:
+                    return found[0] if found[0].type else replace(found[0], type=self._class_of_description(token))
+        return None
+
+    def described(self, token: Token) -> Mention | None:
+        """Return the phrase as a description, whatever name stands beside it: the post, not the person."""
+        labels = noun_labels(token)
+        return Mention(tuple(labels), self._class_of_description(token), token=token) if labels else None
 
     def _names_topic(self, labels: list[str], topic: Mention) -> bool:
         """Tell whether a description is the end of the topic's own name: "city diplomacy" for "A's and B's city diplomacy"."""

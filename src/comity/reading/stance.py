@@ -34,6 +34,8 @@ class Cues:
     own_voice: frozenset[str]
     wrappers: frozenset[str]
     aims: frozenset[str]
+    kinds: frozenset[str]
+    leadership: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

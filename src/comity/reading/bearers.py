@@ -1,0 +1,337 @@
+"""What a quantity is about: the thing whose size, cost, members or growth a number tells.
+
+The search starts at the number and climbs the parse: from the counted noun, or the noun that is measured ("a *budget*
+of 5 million"), to whose it is, to the phrase in which it stands, to the subject of its clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from comity.quantities import Quantity
+from comity.reading.clauses import is_passive, subjects_of
+from comity.reading.knowledge import Knowledge
+from comity.reading.mentions import Mention, Mentions
+
+__all__ = ["Bearer", "Bearers", "Measure", "is_verb", "measure_of", "verb_above"]
+
+MEASURES = frozenset({"money", "percent", "percentage_point", "measure", "fraction"})
+AMOUNTS = frozenset(
+    "total sum number amount quantity majority minority half third quarter average maximum minimum rest remainder figure percentage".split()
+)
+"""Nouns that only lead to what is counted: "the number of *students*"."""
+ASPECTS = frozenset(
+    """population budget cost price capital membership staff workforce turnover income revenue funding length area surface
+    capacity strength size depth height width breadth speed gauge value worth volume output production gdp gnp economy
+    distance altitude share proportion rate ratio level age lifespan debt wealth spending expenditure investment workload
+    flow discharge power headcount circulation reach lifetime duration term mandate tenure""".split()
+)
+"""Nouns that tell of another thing how much: "the *length* of the road"."""
+FINANCE = frozenset("loan grant credit contribution donation subsidy financing funding aid support payment gift pledge investment guarantee".split())
+CHANGES = frozenset("increase decrease rise growth decline drop fall reduction gain loss jump surge expansion contraction".split())
+ESTIMATES = frozenset("put estimate value assess price place reckon".split())
+TAKES_MONEY = frozenset("finance fund support endow back subsidise subsidize co-finance sponsor".split())
+BUILDS = TAKES_MONEY | frozenset("build construct upgrade expand improve rehabilitate modernise modernize restore repair extend implement develop complete".split())
+THINGS = ("Arrangement", "Event", "Stage", "Organization", "Facility")
+RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity in the parse: ``anchor`` is the counted noun or the unit, ``noun`` the noun that is measured, if any."""
+
+    quantity: Quantity
+    span: Span
+    anchor: Token
+    noun: Token | None
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the anchor is a noun that is counted."""
+        return self.quantity.kind not in MEASURES
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What a quantity is about, the rule that found it, and who is said to estimate it."""
+
+    mention: Mention
+    rule: str
+    speaker: Token | None = None
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether ``token`` can head a clause."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def verb_above(token: Token) -> Token | None:
+    """Return the nearest verb that governs ``token``."""
+    while token.head != token:
+        token = token.head
+        if is_verb(token):
+            return token
+    return None
+
+
+def measure_of(quantity: Quantity, span: Span) -> Measure:
+    """Place ``quantity``, whose tokens are ``span``, in the parse."""
+    anchor = span.root
+    if quantity.kind in MEASURES:
+        return Measure(quantity, span, anchor, _measured(anchor, span))
+    if quantity.noun_span is not None:
+        phrase = span.doc.char_span(*quantity.noun_span, alignment_mode="expand")
+        if phrase is not None and quantity.noun_span[0] < quantity.start:
+            return Measure(quantity, span, anchor, phrase.root)
+    while anchor.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"} and anchor.head != anchor and not is_verb(anchor.head):
+        anchor = anchor.head
+    return Measure(quantity, span, anchor, None if anchor.pos_ in {"NOUN", "PROPN"} else _measured(anchor, span))
+
+
+def _measured(anchor: Token, span: Span) -> Token | None:
+    """Return the noun whose size is told: "a *budget* of ...", "a ... *loan*", "a *prize* worth ..."."""
+    token = anchor
+    while token.head != token:
+        head = token.head
+        if head in span:
+            token = head
+        elif token.dep_ == "pobj" and head.lower_ in {"of", "at", "between", "over", "under", "to", "around", "about", "from"}:
+            token = head
+        elif token.dep_ in {"prep", "pcomp", "quantmod", "advmod"} and head.pos_ == "ADP":
+            token = head
+        elif head.lower_ == "worth" or (head.pos_ == "ADJ" and token.dep_ == "npadvmod" and head.dep_ == "amod"):
+            token = head
+        elif head.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"}:
+            return None if token.dep_ == "prep" and token.lower_ in {"to", "from"} else head
+        elif head.pos_ in {"NOUN", "PROPN"} and token.dep_ == "appos" and head.i < token.i:
+            return head
+        else:
+            return None
+    return None
+
+
+class Bearers:
+    """Finds what the quantities of a sentence are about."""
+
+    def __init__(self, mentions: Mentions, knowledge: Knowledge) -> None:
+        self.mentions, self.knowledge = mentions, knowledge
+
+    def of(self, measure: Measure) -> Iterator[Bearer]:
+        """Yield what ``measure`` is about, the surest first: who or what the money is for, whose the number is, who acts."""
+        if measure.quantity.kind == "money":
+            for mention in self._receivers(measure):
+                yield Bearer(mention, "figure-of-receiver")
+        found = self._climb(measure.noun or measure.anchor, measure)
+        if found is not None:
+            yield found
+            yield from self._actor(measure, found)
+        yield from self._under(measure)
+
+    # -- from the noun up -------------------------------------------------------------------------------------------
+
+    def _climb(self, token: Token, measure: Measure) -> Bearer | None:
+        for _ in range(STEPS):
+            if token == measure.noun or _lemma(token) in ASPECTS | AMOUNTS:
+                own = self._own(token, measure)
+                if own is not None:
+                    return own
+            head, dep = token.head, token.dep_
+            if dep in {"nsubj", "nsubjpass"} and is_verb(head):
+                return self._as_subject(token, head, measure)
+            if dep == "appos" and head.pos_ in NOMINAL:
+                if _lemma(token) in CHANGES:
+                    verb = verb_above(head)
+                    return self._clause(verb, token, measure) if verb is not None else None
+                return self._bearer(head, "figure-of-apposition")
+            if dep == "pobj" and is_verb(head.head) and head.pos_ == "ADP":
+                return self._clause(head.head, token, measure)
+            if is_verb(head) and head != token:
+                return self._clause(head, token, measure)
+            if head == token:
+                return self._bearer(token, "figure-in-noun") if token == measure.noun or token != measure.anchor else None
+            if dep == "pobj" and head.pos_ == "ADP" and head.lower_ == "with" and head.head.pos_ in NOMINAL and self._is_thing(head.head):
+                return self._bearer(head.head, "figure-of-noun")
+            token = head
+        return None
+
+    def _own(self, noun: Token, measure: Measure) -> Bearer | None:
+        """Return whose the measured noun is, or the noun itself where it is a thing of its own ("a *fund* of 5 million")."""
+        lemma = _lemma(noun)
+        if lemma not in ASPECTS | AMOUNTS | CHANGES | FINANCE and self._is_thing(noun):
+            return self._bearer(noun, "figure-of-thing")
+        if any(c.lower_ == "worth" for c in noun.children):
+            return self._bearer(noun, "figure-of-worth")
+        holder = self.holder(noun, measure)
+        return Bearer(holder, "figure-of-noun") if holder is not None else None
+
+    def holder(self, noun: Token, measure: Measure | None = None) -> Mention | None:
+        """Return whose ``noun`` is: its possessor, its of-phrase, a named thing for or in which it is."""
+        for child in noun.children:
+            if child.dep_ == "poss" and (found := self._first(child)):
+                return found
+        lemma = _lemma(noun)
+        for child in noun.children:
+            if child.dep_ != "prep" or child.lower_ not in {"of", "in", "for", "among"}:
+                continue
+            for target in child.children:
+                if target.dep_ != "pobj" or (measure is not None and target in measure.span) or target.ent_type_ in {"DATE", "PERCENT", "MONEY"}:
+                    continue
+                found = self._first(target)
+                if found is not None and (child.lower_ == "of" or found.named or (found.type and self._is(found, THINGS))):
+                    if child.lower_ == "of" and _lemma(target) in ASPECTS and lemma in AMOUNTS | CHANGES:
+                        return self.holder(target, measure) or found
+                    return found
+        for child in noun.children:
+            if child.dep_ in {"compound", "nmod"} and (found := self._first(child)) and found.named and found.type and not self._is(found, ("Person",)):
+                return found if self._first(noun) is None or not self._first(noun).named else None  # type: ignore[union-attr]
+        return None
+
+    # -- clauses ----------------------------------------------------------------------------------------------------
+
+    def _as_subject(self, token: Token, verb: Token, measure: Measure) -> Bearer | None:
+        """Return what a quantity in the subject of ``verb`` is about: what the counted do, or the subject itself."""
+        if verb.tag_ == "VBG" and verb.dep_ == "ccomp" and token == measure.anchor:
+            return self._clause(verb.head, token, measure)  # "made 49 payouts totalling ..."
+        if measure.quantity.kind in {"percent", "fraction"} and token in measure.span:
+            base = next((t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+            if base is None:
+                return None
+            holder = self.holder(base) if _lemma(base) in ASPECTS else None
+            return Bearer(holder, "figure-of-base") if holder is not None else self._bearer(base, "figure-of-base")
+        if token != measure.anchor and token not in measure.span:
+            return self._bearer(token, "figure-of-subject")
+        return self._done(verb, measure) if measure.counts else None
+
+    def _done(self, verb: Token, measure: Measure) -> Bearer | None:
+        """Return in what the counted take part: "44 countries signed *the agreement*", "65 million people live in *the basin*"."""
+        if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and not any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children):
+            if not any(s == verb.head for s in subjects_of(verb)):
+                return self._bearer(verb.head, "figure-of-participants")
+        targets = [c for c in verb.children if c.dep_ in {"dobj", "attr"}]
+        targets += [p for c in verb.children if c.dep_ in {"prep", "agent"} for p in c.children if p.dep_ == "pobj"]
+        targets += [h for t in targets for c in t.children if c.dep_ == "prep" and c.lower_ in {"of", "in", "to"} for h in c.children if h.dep_ == "pobj"]
+        for target in targets:
+            found = self._first(target)
+            if found is not None and found.type and (found.named or self._is(found, (*THINGS, "Place"))) and not self._is(found, ("Person", "ActorGroup")):
+                return Bearer(found, "figure-of-participants")
+        return None
+
+    def _clause(self, verb: Token, token: Token, measure: Measure) -> Bearer | None:
+        """Return what a quantity in the predicate of ``verb`` is about: its subject, or what is estimated."""
+        objects = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ in NOMINAL and c != token]
+        if token.dep_ == "pobj" and token.head.lower_ == "at" and objects and verb.lemma_ in ESTIMATES:
+            speaker = next(iter(subjects_of(verb)), None)
+            holder = self.holder(objects[0]) or self._first(objects[0])
+            return Bearer(holder, "figure-of-estimate", speaker) if holder is not None else None
+        for _ in range(STEPS):
+            subject = self._subject(verb)
+            if subject is not None:
+                if any(c.dep_ == "nummod" for c in subject.children) and _totals(verb):
+                    return self._climb(subject, measure)
+                return self._of_subject(subject, measure)
+            above = verb_above(verb)
+            if above is None:
+                return None
+            verb = above
+        return None
+
+    def _subject(self, verb: Token) -> Token | None:
+        subjects = [s for s in subjects_of(verb) if s.pos_ in NOMINAL or s.pos_ == "DET"]
+        if not subjects:
+            return None
+        first = subjects[0]
+        for child in first.children:  # "according to its head, Ms X, the economy is worth": no apposition ends without a comma
+            if child.dep_ == "appos" and child.pos_ == "NOUN" and first.i < child.i < verb.i and child.head.head == verb:
+                if not any(t.is_punct for t in child.doc[child.i : verb.i]):
+                    return child
+        return first
+
+    def _of_subject(self, subject: Token, measure: Measure) -> Bearer | None:
+        if _lemma(subject) in ASPECTS | AMOUNTS:
+            holder = self.holder(subject, measure)
+            if holder is not None:
+                return Bearer(holder, "figure-of-noun")
+        if subject.pos_ == "DET" or subject.lower_ in {"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"}:
+            return None
+        return self._bearer(subject, "figure-of-subject")
+
+    # -- further bearers of the same quantity -----------------------------------------------------------------------
+
+    def _receivers(self, measure: Measure) -> Iterator[Mention]:
+        """Yield for whom or what money is: "a loan *for the highway*", "5 million *to build the dam*"."""
+        verb = verb_above(measure.anchor)
+        holders = [measure.anchor, *([measure.noun] if measure.noun is not None else []), *([verb] if verb is not None else [])]
+        if verb is not None and verb.lemma_ in TAKES_MONEY and measure.anchor.dep_ != "dobj":
+            patients = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
+            yield from (m for t in patients for m in self.mentions.of(t)[:1] if m.type and self._is(m, RECEIVERS))
+        for holder in holders:
+            for child in holder.children:
+                if child.dep_ in {"prep", "dative"} and child.lower_ in {"for", "to", "in", "into", "towards", "toward"}:
+                    for target in child.children:
+                        if target.dep_ == "pobj":
+                            tops = RECEIVERS if child.lower_ in {"to", "for"} else ("Undertaking", "Facility")
+                            yield from (m for m in self.mentions.of(target)[:1] if m.type and self._is(m, tops) and self._is_named_thing(m))
+                            continue
+                        if target.dep_ == "pcomp" and target.lemma_ in BUILDS:
+                            yield from self._built(target)
+                elif child.dep_ in {"advcl", "acl", "relcl", "xcomp"} and child.lemma_ in BUILDS and child.tag_ == "VB":
+                    yield from self._built(child)
+
+    def _built(self, verb: Token) -> Iterator[Mention]:
+        for child in verb.children:
+            if child.dep_ == "dobj":
+                yield from (m for m in self.mentions.of(child)[:1] if m.type and self._is(m, ("Undertaking", "Facility")))
+
+    def _actor(self, measure: Measure, found: Bearer) -> Iterator[Bearer]:
+        """Yield the named actor who gives or grants the money that has been tied to a thing."""
+        if measure.quantity.kind != "money" or found.rule not in {"figure-of-worth", "figure-of-receiver"}:
+            return
+        verb = verb_above(measure.anchor)
+        subject = self._subject(verb) if verb is not None else None
+        mention = self._first(subject) if subject is not None else None
+        if mention is not None and mention.named and mention.type and not self._is(mention, ("Person",)):
+            yield Bearer(mention, "figure-of-giver")
+
+    def _under(self, measure: Measure) -> Iterator[Bearer]:
+        """Yield the named undertaking under which the clause is put: "Under *the Partnership*, members received ..."."""
+        verb = verb_above(measure.anchor)
+        for child in verb.children if verb is not None else ():
+            if child.dep_ == "prep" and child.lower_ in {"under", "within"}:
+                for target in child.children:
+                    mention = self._first(target) if target.dep_ == "pobj" else None
+                    if mention is not None and mention.named and mention.type and self._is(mention, ("Undertaking",)):
+                        yield Bearer(mention, "figure-of-frame")
+
+    # -- helpers ----------------------------------------------------------------------------------------------------
+
+    def _bearer(self, token: Token, rule: str) -> Bearer | None:
+        found = self._first(token)
+        return Bearer(found, rule) if found is not None else None
+
+    def _first(self, token: Token) -> Mention | None:
+        found = self.mentions.of(token)
+        return found[0] if found else None
+
+    def _is(self, mention: Mention, tops: tuple[str, ...]) -> bool:
+        ontology = self.knowledge.ontology
+        return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+
+    def _is_thing(self, token: Token) -> bool:
+        found = self._first(token)
+        return found is not None and self._is(found, (*THINGS, "FinancingVehicle", "Place"))
+
+    def _is_named_thing(self, mention: Mention) -> bool:
+        return mention.named or not self._is(mention, ("CooperationActivity",))
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_).lower()
+
+
+def _totals(verb: Token) -> bool:
+    return verb.lemma_.lower() in {"total", "amount", "add", "sum", "come"}
