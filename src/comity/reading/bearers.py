@@ -16,7 +16,7 @@ from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.mentions import Mention, Mentions
 
-__all__ = ["Bearer", "Bearers", "Measure", "is_verb", "measure_of", "verb_above"]
+__all__ = ["ASPECTS", "MEASURES", "PERIOD_UNITS", "PREDICATES", "Bearer", "Bearers", "Measure", "is_verb", "measure_of", "verb_above"]
 
 MEASURES = frozenset({"money", "percent", "percentage_point", "measure", "fraction"})
 AMOUNTS = frozenset(
@@ -35,9 +35,16 @@ CHANGES = frozenset("increase decrease rise growth decline drop fall reduction g
 ESTIMATES = frozenset("put estimate value assess price place reckon".split())
 TAKES_MONEY = frozenset("finance fund support endow back subsidise subsidize co-finance sponsor".split())
 BUILDS = TAKES_MONEY | frozenset("build construct upgrade expand improve rehabilitate modernise modernize restore repair extend implement develop complete".split())
+EXTENDS = frozenset("extend renew prolong lease suspend postpone delay grant appoint elect shorten fix limit freeze".split())
+PREDICATES = frozenset("be reach exceed total stand amount number surpass pass hit rise grow fall drop increase decline decrease climb come remain average".split())
+CLASSIFIERS = frozenset("pair set round piece type kind batch".split())
+MEMBERS = frozenset("member party signatory employee delegate seat commissioner judge".split())
+PERIODS = frozenset("period span stretch".split())
 THINGS = ("Arrangement", "Event", "Stage", "Organization", "Facility")
 RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+PERIOD_UNITS = frozenset("second minute hour day week month year decade century".split())
+OF_NUMBER = frozenset({"of", "at", "between", "over", "under", "to", "around", "about", "from"})
 STEPS = 12
 
 
@@ -84,9 +91,9 @@ def measure_of(quantity: Quantity, span: Span) -> Measure:
     anchor = span.root
     if quantity.kind in MEASURES:
         return Measure(quantity, span, anchor, _measured(anchor, span))
-    if quantity.noun_span is not None:
+    if quantity.noun_span is not None and quantity.noun_span[0] < quantity.start:
         phrase = span.doc.char_span(*quantity.noun_span, alignment_mode="expand")
-        if phrase is not None and quantity.noun_span[0] < quantity.start:
+        if phrase is not None:
             return Measure(quantity, span, anchor, phrase.root)
     while anchor.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"} and anchor.head != anchor and not is_verb(anchor.head):
         anchor = anchor.head
@@ -97,22 +104,29 @@ def _measured(anchor: Token, span: Span) -> Token | None:
     """Return the noun whose size is told: "a *budget* of ...", "a ... *loan*", "a *prize* worth ..."."""
     token = anchor
     while token.head != token:
-        head = token.head
-        if head in span:
+        head, dep = token.head, token.dep_
+        if head in span or (dep == "pobj" and head.lower_ in OF_NUMBER) or (dep in {"pcomp", "quantmod", "advmod"} and head.pos_ == "ADP"):
             token = head
-        elif token.dep_ == "pobj" and head.lower_ in {"of", "at", "between", "over", "under", "to", "around", "about", "from"}:
+        elif head.lower_ == "worth" or (head.pos_ == "ADJ" and dep == "npadvmod" and head.dep_ == "amod"):
             token = head
-        elif token.dep_ in {"prep", "pcomp", "quantmod", "advmod"} and head.pos_ == "ADP":
-            token = head
-        elif head.lower_ == "worth" or (head.pos_ == "ADJ" and token.dep_ == "npadvmod" and head.dep_ == "amod"):
-            token = head
-        elif head.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"}:
-            return None if token.dep_ == "prep" and token.lower_ in {"to", "from"} else head
-        elif head.pos_ in {"NOUN", "PROPN"} and token.dep_ == "appos" and head.i < token.i:
+        elif dep == "prep" and is_verb(head):
+            return estimated(token, head)
+        elif head.pos_ not in {"NOUN", "PROPN"} or (dep == "prep" and token.lower_ in {"to", "from"}):
+            return None
+        elif dep in {"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"} or (dep == "appos" and head.i < token.i):
             return head
         else:
             return None
     return None
+
+
+def estimated(prep: Token, verb: Token) -> Token | None:
+    """Return what is put at a number: "puts *the cost* at 5 million"."""
+    if prep.lower_ != "at" or verb.lemma_ not in ESTIMATES:
+        return None
+    if is_passive(verb):
+        return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return next((c for c in verb.children if c.dep_ == "dobj"), None)
 
 
 class Bearers:
@@ -126,11 +140,37 @@ class Bearers:
         if measure.quantity.kind == "money":
             for mention in self._receivers(measure):
                 yield Bearer(mention, "figure-of-receiver")
-        found = self._climb(measure.noun or measure.anchor, measure)
+        found = self._itself(measure) or self._based(measure) or self._climb(measure.noun or measure.anchor, measure)
         if found is not None:
             yield found
             yield from self._actor(measure, found)
         yield from self._under(measure)
+
+    def _itself(self, measure: Measure) -> Bearer | None:
+        """Return the counted people or things where they are what the sentence is about, not what somebody has."""
+        noun, anchor = measure.noun, measure.anchor
+        if measure.counts and noun is not None and _lemma(noun) not in ASPECTS | AMOUNTS and noun.i < measure.span.start:
+            return self._bearer(noun, "figure-of-number")  # "the number of *students* was ..."
+        if measure.counts and _lemma(anchor) in CLASSIFIERS:
+            inner = [t for c in anchor.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+            return self._bearer(inner[0], "figure-of-pairs") if inner else None
+        return None
+
+    def _based(self, measure: Measure) -> Bearer | None:
+        """Return of whose whole a loss or a debt is a share: "losses of 200 per cent of *Grenada*'s output"."""
+        base = self.base(measure)
+        if base is None or measure.noun is None or measure.noun.dep_ in {"nsubj", "nsubjpass"}:
+            return None
+        holder = self.holder(base)
+        return Bearer(holder, "figure-of-base") if holder is not None and holder.named else None
+
+    def base(self, measure: Measure) -> Token | None:
+        """Return of what a share is a part: "15 per cent of the *cost*"."""
+        if measure.quantity.kind not in {"percent", "fraction"}:
+            return None
+        return next(
+            (t for word in measure.span for c in word.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None
+        )
 
     # -- from the noun up -------------------------------------------------------------------------------------------
 
@@ -141,20 +181,16 @@ class Bearers:
                 if own is not None:
                     return own
             head, dep = token.head, token.dep_
+            if head == token:
+                return self._bearer(token, "figure-in-noun") if token != measure.anchor else None
             if dep in {"nsubj", "nsubjpass"} and is_verb(head):
                 return self._as_subject(token, head, measure)
             if dep == "appos" and head.pos_ in NOMINAL:
-                if _lemma(token) in CHANGES:
-                    verb = verb_above(head)
-                    return self._clause(verb, token, measure) if verb is not None else None
-                return self._bearer(head, "figure-of-apposition")
-            if dep == "pobj" and is_verb(head.head) and head.pos_ == "ADP":
-                return self._clause(head.head, token, measure)
-            if is_verb(head) and head != token:
+                verb = verb_above(head) if _lemma(token) in CHANGES else None
+                return self._clause(verb, token, measure) if verb is not None else self._bearer(head, "figure-of-apposition")
+            if is_verb(head):
                 return self._clause(head, token, measure)
-            if head == token:
-                return self._bearer(token, "figure-in-noun") if token == measure.noun or token != measure.anchor else None
-            if dep == "pobj" and head.pos_ == "ADP" and head.lower_ == "with" and head.head.pos_ in NOMINAL and self._is_thing(head.head):
+            if dep == "pobj" and head.lower_ == "with" and token != measure.anchor and head.head.pos_ in NOMINAL and self._is_thing(head.head):
                 return self._bearer(head.head, "figure-of-noun")
             token = head
         return None
@@ -162,8 +198,11 @@ class Bearers:
     def _own(self, noun: Token, measure: Measure) -> Bearer | None:
         """Return whose the measured noun is, or the noun itself where it is a thing of its own ("a *fund* of 5 million")."""
         lemma = _lemma(noun)
-        if lemma not in ASPECTS | AMOUNTS | CHANGES | FINANCE and self._is_thing(noun):
-            return self._bearer(noun, "figure-of-thing")
+        if lemma not in ASPECTS | AMOUNTS | CHANGES | FINANCE | PERIODS and self._is_thing(noun):
+            found = self._first(noun)
+            if found is not None and (found.named or noun.dep_ not in {"appos", "attr"}):
+                return Bearer(found, "figure-of-thing")
+            return None  # "..., a 164-kilometre road": the number is that of what is called so
         if any(c.lower_ == "worth" for c in noun.children):
             return self._bearer(noun, "figure-of-worth")
         holder = self.holder(noun, measure)
@@ -197,8 +236,8 @@ class Bearers:
         """Return what a quantity in the subject of ``verb`` is about: what the counted do, or the subject itself."""
         if verb.tag_ == "VBG" and verb.dep_ == "ccomp" and token == measure.anchor:
             return self._clause(verb.head, token, measure)  # "made 49 payouts totalling ..."
-        if measure.quantity.kind in {"percent", "fraction"} and token in measure.span:
-            base = next((t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+        base = self.base(measure)
+        if token in measure.span and measure.quantity.kind in {"percent", "fraction"}:
             if base is None:
                 return None
             holder = self.holder(base) if _lemma(base) in ASPECTS else None
@@ -208,7 +247,11 @@ class Bearers:
         return self._done(verb, measure) if measure.counts else None
 
     def _done(self, verb: Token, measure: Measure) -> Bearer | None:
-        """Return in what the counted take part: "44 countries signed *the agreement*", "65 million people live in *the basin*"."""
+        """Return whose the counted are, or in what they take part: "44 countries signed *the agreement*", "65 million people live in *the basin*"."""
+        owners = [c for c in measure.anchor.children if c.dep_ == "poss"]
+        if owners or _lemma(measure.anchor) in MEMBERS:
+            holder = self.holder(measure.anchor)
+            return Bearer(holder, "figure-of-owner") if holder is not None else None
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and not any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children):
             if not any(s == verb.head for s in subjects_of(verb)):
                 return self._bearer(verb.head, "figure-of-participants")
@@ -223,11 +266,13 @@ class Bearers:
 
     def _clause(self, verb: Token, token: Token, measure: Measure) -> Bearer | None:
         """Return what a quantity in the predicate of ``verb`` is about: its subject, or what is estimated."""
-        objects = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ in NOMINAL and c != token]
-        if token.dep_ == "pobj" and token.head.lower_ == "at" and objects and verb.lemma_ in ESTIMATES:
-            speaker = next(iter(subjects_of(verb)), None)
-            holder = self.holder(objects[0]) or self._first(objects[0])
+        objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.pos_ in NOMINAL and c != token]
+        if measure.noun is not None and measure.noun in objects and verb.lemma_ in ESTIMATES:
+            speaker = None if is_passive(verb) else next(iter(subjects_of(verb)), None)
+            holder = self.holder(measure.noun) or self._first(measure.noun)
             return Bearer(holder, "figure-of-estimate", speaker) if holder is not None else None
+        if measure.quantity.unit in PERIOD_UNITS and objects and verb.lemma_ in EXTENDS:
+            return self._bearer(objects[0], "figure-of-extended")
         for _ in range(STEPS):
             subject = self._subject(verb)
             if subject is not None:
@@ -334,4 +379,4 @@ def _lemma(token: Token) -> str:
 
 
 def _totals(verb: Token) -> bool:
-    return verb.lemma_.lower() in {"total", "amount", "add", "sum", "come"}
+    return verb.lower_.startswith("total") or verb.lemma_.lower() in {"amount", "add", "sum", "come"}

@@ -1,6 +1,7 @@
 """Figures: every quantity of a sentence, tied to what it is about. Starts from the number and climbs the parse.
 
 Quantity-first frames were measured to generalise better than trigger-first ones (see the decision record on reading).
+What a quantity is about is found in ``bearers``; here it gets its unit, its indicator, its time and its stance.
 """
 
 from __future__ import annotations
@@ -13,21 +14,41 @@ from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.quantities import Quantity
-from comity.reading.bearers import ASPECTS, MEASURES, Bearer, Bearers, Measure, is_verb, measure_of, verb_above
+from comity.reading.bearers import ASPECTS, MEASURES, PERIOD_UNITS, PREDICATES, Bearer, Bearers, Measure, is_verb, measure_of, verb_above
+from comity.reading.clauses import subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.mentions import Mention, Mentions
-from comity.reading.phrases import core_label, full_label, tidy
+from comity.reading.phrases import full_label, noun_span, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.statements import FigureValue
 
-__all__ = ["FigureReading", "read_figures"]
+__all__ = ["FigureReading", "read_figures", "sheet_topic"]
 
-DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 POINTING = frozenset({"the", "these", "those", "both", "all", "this", "other", "its", "their", "our"})
 SMALL = 12
 """Up to this many, "the twelve states" only takes up what is known."""
 PEOPLE = frozenset({"population", "staff", "strength", "workforce", "attendance", "membership", "headcount"})
-SHEET_LINE = re.compile(r"(?:^|;)[\s•*–-]*(?P<label>[^:;.?!]{3,90}?)\s*:\s")
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+LONGEST_LABEL = 12
+_LABEL = re.compile(r"^[\s•*–-]*(?P<label>[^:;.?!]{3,90}?)\s*:\s")
+_SHEET = r"(?:at a glance|facts?(?: (?:and|&) figures)?|fact ?sheet|key (?:facts|figures|data)|in (?:brief|figures|numbers)|profile|basic (?:data|facts))"
+_SHEET_TITLE = (
+    re.compile(rf"^(?P<name>.+?)\s*(?:[-–—:|,]\s*)?\b{_SHEET}\b(?:\W.*)?$", re.I),
+    re.compile(rf"^{_SHEET}\s*(?:[-–—:|,]|\b(?:on|about|of)\b)\s*(?:the )?(?P<name>.+)$", re.I),
+)
+
+
+def sheet_topic(title: str, knowledge: Knowledge) -> Mention | None:
+    """Return what a fact sheet is about, from a title such as "X at a glance" or "Fact sheet: X"."""
+    match = next((m for pattern in _SHEET_TITLE if (m := pattern.match(title.strip()))), None)
+    if match is None or not (label := tidy(match["name"])):
+        return None
+    names = knowledge.lexicon.find_names(label)
+    if len(names) == 1 and names[0].end - names[0].start >= len(label) - 4 and not names[0].adjective:
+        entry = names[0].entry
+        return Mention((label, entry.label, *entry.names[:4]), entry.type, entry.key, True)
+    found = knowledge.lexicon.class_of_head(label.split()[-1])
+    return Mention((label,), found or "Undertaking", "", True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +73,43 @@ def read_figures(
         if span is None or quantity.kind == "ordinal":
             continue
         measure = measure_of(quantity, span)
-        if _is_idle(measure, bearers):
-            continue
-        yield from _figure(measure, sentence, dates, bearers, knowledge)
+        label = _sheet_label(measure, sentence)
+        if label is not None:
+            yield from _sheet_figure(measure, label, dates, mentions)
+        elif not _is_idle(measure, bearers):
+            yield from _figure(measure, dates, bearers, knowledge)
+
+
+def _sheet_label(measure: Measure, sentence: Span) -> Span | None:
+    """Return the label of a line such as "Length: 870 km, of which 392 km in Lithuania", if the quantity stands in one."""
+    doc, first, last = sentence.doc, sentence.start_char, sentence.end_char
+    start = max(first, doc.text.rfind(";", first, measure.span.start_char) + 1)
+    end = doc.text.find(";", measure.span.end_char, last)
+    match = _LABEL.match(doc.text[start : measure.span.start_char])
+    if match is None:
+        return None
+    segment = doc.char_span(start, last if end < 0 else end, alignment_mode="contract")
+    label = doc.char_span(start + match.start("label"), start + match.end("label"), alignment_mode="expand")
+    if segment is None or label is None or len(label) > LONGEST_LABEL or any(t.tag_ in FINITE for t in segment):
+        return None
+    return label
+
+
+def _sheet_figure(measure: Measure, label: Span, dates: list[tuple[Token, DateMention]], mentions: Mentions) -> Iterator[FigureReading]:
+    """Yield the figure of a labelled line: it is about what the label names, else about what the sheet is about."""
+    quantity = measure.quantity
+    link = next((t for t in label if t.lower_ in {"of", "for"}), None)
+    named = [m for m in mentions.named() if m.token is not None and link is not None and link.i < m.token.i < label.end]
+    subject = named[0] if named else mentions.memory.topic
+    unit = _unit(measure) or (label.root.lemma_.lower() if label.root.tag_ == "NNS" else "")
+    if subject is None or not unit:
+        return
+    words = label[0 : link.i - label.start].text if link is not None and named else label.text
+    place = next((f" {c.text} {full_label(t)}" for c in measure.anchor.children if c.lower_ == "in" for t in c.children if t.dep_ == "pobj"), "")
+    inside = [pair for pair in dates if label.start <= pair[0].i < label.sent.end]
+    time = (inside[0][1].edtf or inside[0][1].text) if len(inside) == 1 else ""
+    value = _value(measure, unit, words[:1].lower() + words[1:] + place if words[1:2].islower() else words + place, time)
+    yield FigureReading(subject, value, Stance("asserted"), "figure-of-sheet", quantity.start, quantity.end)
 
 
 def _is_idle(measure: Measure, bearers: Bearers) -> bool:
@@ -72,41 +127,45 @@ def _is_idle(measure: Measure, bearers: Bearers) -> bool:
 
 
 def _figure(
-    measure: Measure, sentence: Span, dates: list[tuple[Token, DateMention]], bearers: Bearers, knowledge: Knowledge
+    measure: Measure, dates: list[tuple[Token, DateMention]], bearers: Bearers, knowledge: Knowledge
 ) -> Iterator[FigureReading]:
     quantity = measure.quantity
-    unit = _unit(measure)
     verb = verb_above(measure.anchor)
-    stance = _stance(measure, verb, knowledge)
-    if not unit or (unit in DURATIONS and not _is_duration(measure)):
+    stance = stance_of(verb, knowledge.cues) if verb is not None else Stance("asserted")
+    if quantity.unit in PERIOD_UNITS and not _is_duration(measure):
         return
-    value = FigureValue(
-        number=quantity.number,
-        unit=unit,
-        text=quantity.text,
-        number_to=quantity.number_to,
-        comparator=quantity.comparator,
-        indicator=_indicator(measure, verb),
-        time=_time(measure, verb, dates),
-    )
     seen: set[str] = set()
     for bearer in bearers.of(measure):
-        subject = bearer.mention
-        if subject.labels[0].lower() in seen or not _can_bear(subject, measure):
+        subject, unit = bearer.mention, _unit(measure, bearer)
+        if not unit or subject.labels[0].lower() in seen or not _can_bear(bearer, measure):
             continue
         seen.add(subject.labels[0].lower())
+        value = _value(measure, unit, _indicator(measure, verb, bearers), _time(measure, verb, dates))
         said = stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)
         yield FigureReading(subject, value, said, bearer.rule, quantity.start, quantity.end)
 
 
-def _can_bear(subject: Mention, measure: Measure) -> bool:
+def _value(measure: Measure, unit: str, indicator: str, time: str) -> FigureValue:
+    quantity = measure.quantity
+    return FigureValue(
+        number=quantity.number,
+        unit=unit,
+        text=quantity.text,
+        number_to=quantity.number_to,
+        comparator="up_to" if unit in PERIOD_UNITS and _is_within(measure) else quantity.comparator,
+        indicator=indicator,
+        time=time,
+    )
+
+
+def _is_within(measure: Measure) -> bool:
+    return measure.quantity.comparator == "exactly" and measure.anchor.dep_ == "pobj" and measure.anchor.head.lower_ == "within"
+
+
+def _can_bear(bearer: Bearer, measure: Measure) -> bool:
     """Tell whether a mention says enough to have a figure: not the counted noun or the number itself."""
-    token = subject.token
-    return token is None or subject.named or not (token == measure.anchor or token in measure.span)
-
-
-def _stance(measure: Measure, verb: Token | None, knowledge: Knowledge) -> Stance:
-    return stance_of(verb, knowledge.cues) if verb is not None else Stance("asserted")
+    token = bearer.mention.token
+    return token is None or bearer.mention.named or not (token == measure.anchor or token in measure.span)
 
 
 def _is_duration(measure: Measure) -> bool:
@@ -117,6 +176,8 @@ def _is_duration(measure: Measure) -> bool:
         return False
     if measure.noun is not None:
         return True
+    if any(c.dep_ == "prep" and c.lower_ in {"of", "after", "from", "before", "since"} for c in measure.anchor.children):
+        return False
     prep = token.head
     if token.dep_ == "pobj" and prep.lower_ in {"within", "for", "from", "to", "by"}:
         modifiers = {c.lower_ for c in token.children}
@@ -124,34 +185,59 @@ def _is_duration(measure: Measure) -> bool:
     return token.dep_ in {"dobj", "attr"}
 
 
-def _unit(measure: Measure) -> str:
-    quantity, anchor = measure.quantity, measure.anchor
+def _unit(measure: Measure, bearer: Bearer | None = None) -> str:
+    quantity, anchor, noun = measure.quantity, measure.anchor, measure.noun
     if quantity.kind in MEASURES:
         return quantity.unit
-    if measure.noun is not None and measure.noun.lemma_.lower() in PEOPLE:
+    if noun is not None and noun.lemma_.lower() in PEOPLE:
         return "person"
-    if anchor.pos_ in {"NOUN", "PROPN"} and not anchor.like_num and not anchor.ent_type_ == "MONEY":
-        lemma = anchor.lemma_.lower()
-        if lemma == "people" or anchor.tag_ == "NNPS":
-            return "person"
-        words = [c.lemma_.lower() for c in anchor.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c not in measure.span]
-        return " ".join([*words, lemma])
-    return quantity.unit
+    if bearer is not None and bearer.rule == "figure-of-number":
+        return "person" if bearer.mention.type in {"ActorGroup", "Person"} else bearer.mention.token.lemma_.lower() if bearer.mention.token else ""
+    if anchor.pos_ not in {"NOUN", "PROPN"} or anchor.like_num or anchor in measure.span:
+        return quantity.unit
+    lemma = anchor.lemma_.lower()
+    if lemma == "people" or anchor.tag_ == "NNPS":
+        return "person"
+    words = [c.lemma_.lower() for c in anchor.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c not in measure.span]
+    tail = next((f" of {t.lemma_.lower()}" for c in anchor.children if c.lower_ == "of" for t in c.children if lemma == "head"), "")
+    others = [c for c in anchor.children if c.dep_ == "conj" and c.tag_ == "NNS" and not any(t.dep_ in {"nummod", "conj"} for t in c.children)]
+    other = f" or {_words(others[0], measure)}".removesuffix("s") if others else ""
+    return " ".join([*words, lemma]) + tail + other
 
 
-def _indicator(measure: Measure, verb: Token | None) -> str:
+def _words(noun: Token, measure: Measure) -> str:
+    """Return the words of a noun phrase up to its head, without articles and the number."""
+    start, end = noun_span(noun, "none")
+    kept = [t for t in noun.doc[start:end] if t not in measure.span and t.dep_ not in {"det", "predet", "case"} and t.tag_ != "PRP$" and not t.like_num]
+    return tidy("".join(t.text_with_ws for t in kept))
+
+
+def _indicator(measure: Measure, verb: Token | None, bearers: Bearers) -> str:
     """Say in the document's words what is counted or measured."""
     quantity, anchor = measure.quantity, measure.anchor
-    if quantity.kind in MEASURES:
-        if measure.noun is not None:
-            words = core_label(measure.noun)
-        elif verb is not None:
-            words = verb.lemma_
-        else:
-            words = ""
+    per = f" a {quantity.per}" if quantity.per else ""
+    if measure.noun is not None:
+        base = bearers.base(measure)
+        words = _words(measure.noun, measure) + (f" as a share of {_words(base, measure)}" if base is not None else "")
+    elif quantity.kind not in MEASURES:
+        words = _words(anchor, measure)
+        if verb is not None and anchor.dep_ == "dobj" and verb.tag_ == "VBN" and verb.lemma_ not in {"have", "be"}:
+            words = f"{words} {verb.text}"
+    elif (base := bearers.base(measure)) is not None:
+        words = f"share of {_words(base, measure)}"
+    elif verb is None:
+        words = ""
     else:
-        words = core_label(anchor)
-    return " ".join(w for w in words.split() if not any(c.isdigit() for c in w))
+        words = _predicate(verb, measure)
+    return words + per + (" before" if quantity.relation == "from" else "")
+
+
+def _predicate(verb: Token, measure: Measure) -> str:
+    """Say what a bare amount in a predicate measures: the object that it changes, the subject that it tells of, or the verb."""
+    things = [c for c in verb.children if c.dep_ == "dobj" and c not in measure.span]
+    if not things and verb.lemma_.lower() in PREDICATES:
+        things = [s for s in subjects_of(verb)[:1] if s.pos_ in {"NOUN", "PROPN"}]
+    return _words(things[0], measure) if things else verb.lemma_
 
 
 def _time(measure: Measure, verb: Token | None, dates: list[tuple[Token, DateMention]]) -> str:
