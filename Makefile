@@ -1,6 +1,6 @@
 # Every task of a user or developer. Needs GNU make 3.81 or later and Python 3.11, 3.12 or 3.13.
 .DEFAULT_GOAL := help
-.PHONY: help setup run build check test lint bench eval clean
+.PHONY: help setup run build check test lint docs bench eval clean
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -30,8 +30,8 @@ $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV) || { \
 		echo 'The virtual environment could not be made. On Debian or Ubuntu: apt-get install python3-venv' >&2; exit 1; }
 	@echo 'Installing the locked dependencies into $(VENV); the first time takes about a minute.'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Exit code 3 of a build means that some documents could not be read; the others are in the graph.
@@ -55,6 +55,9 @@ test: $(READY) ## run the tests
 lint: $(READY) ## check style (ruff) and types (mypy, strict)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+docs: $(READY) ## write what the commands on the pages print now into the pages
+	@COMITY_DOCS=write $(BIN)/python -m pytest -q tests/test_docs.py
 
 bench: $(READY) ## measure the build against bare spaCy, queries against the bare store, and growth
 	@$(BIN)/python -m bench

@@ -283,3 +283,11 @@ def test_python_asks_as_the_command_line_does(basin: Path, cities: Path) -> None
         assert list(rows.to_pandas()["label"]) == ["Port Ava"]
         with pytest.raises(comity.NotFound, match="Try 'River Fund'"):
             graph.find("the river fund")
+
+
+def test_columns_can_be_chosen(run: Run, basin: Path, cities: Path) -> None:
+    """The chosen columns come in the chosen order; an unknown one is named."""
+    arguments = ("query", cities, "--store", basin, "--format", "csv", "-c")
+
+    assert run(*arguments, "city,label")[1].startswith("city,label\r\n")
+    assert run(*arguments, "town")[2] == "comity: The answer has no column town; it has label, city.\n"

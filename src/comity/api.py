@@ -58,14 +58,16 @@ class KnowledgeGraph:
     def query(self, source: str | NamedQuery, /, **parameters: object) -> Rows:
         """Ask a named query, a ``.rq`` file or SPARQL text and return the rows.
 
-        ``parameters`` are bound as RDF terms, never as text. Raises ``QueryError`` for a malformed query or a wrong
-        parameter, ``UnknownQuery`` for a name that no file has, ``NotFound`` for a thing that the graph lacks.
+        ``parameters`` are bound as RDF terms, never as text; write ``from_`` for one that is called ``from``.
+        Raises ``QueryError`` for a malformed query or a wrong parameter, ``UnknownQuery`` for a name that no file has,
+        ``NotFound`` for a thing that the graph lacks.
         """
         query = source if isinstance(source, NamedQuery) else resolve(self._folder / "queries", source)
         refuse_remote(query.text)
         if form_of(query.text) == "update":
             raise QueryError("A query asks and changes nothing; the graph is changed by: comity build DOCS")
-        values = bind(query, parameters, lambda name: ox.NamedNode(self.find(name)))
+        given = {name.removesuffix("_"): value for name, value in parameters.items()}
+        values = bind(query, given, lambda name: ox.NamedNode(self.find(name)))
         result = self._ask(query.text, values)
         if isinstance(result, ox.QuerySolutions):
             columns = [variable.value for variable in result.variables]

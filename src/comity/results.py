@@ -156,6 +156,14 @@ class Rows(Sequence[Row]):
     def __repr__(self) -> str:
         return f"<Rows: {len(self)} of {', '.join(self.columns)}>"
 
+    def pick(self, columns: Sequence[str]) -> Rows:
+        """Return the rows with ``columns`` alone, in that order; raises ``QueryError`` for one that is not there."""
+        for name in columns:
+            if name not in self.columns:
+                raise QueryError(f"The answer has no column {name}; it has {', '.join(self.columns)}.")
+        places = [self.columns.index(name) for name in columns]
+        return Rows(columns, [[row[place] for place in places] for row in self.terms], self.kind, self.prefixes)
+
     def to_pandas(self) -> pandas.DataFrame:
         """Return the rows as a DataFrame; needs the extra ``comity[pandas]``."""
         try:

@@ -44,6 +44,9 @@ def query(
     format: Annotated[
         Literal["table", "json", "csv", "tsv", "xml", "ttl"], typer.Option(help="ttl is for CONSTRUCT and DESCRIBE.")
     ] = "table",
+    columns: Annotated[
+        str | None, typer.Option("-c", "--columns", metavar="A,B,C", help="Show only these columns, in this order.")
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the named queries and their parameters.")] = False,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
@@ -59,6 +62,8 @@ def query(
     values = dict(_pair(each) for each in parameter or ())
     with open_graph(store, project) as graph:
         rows = graph.query(_text(source), **values)
+    if columns is not None:
+        rows = rows.pick([name.strip() for name in columns.split(",")])
     if format == "table":
         return _print_table(rows, output)
     write([rows.serialize(format)], output)
@@ -91,10 +96,12 @@ def _list(project: Path, output: Path | None) -> None:
     from rich.text import Text
 
     from comity.project import find_project
-    from comity.queries import load_queries
+    from comity.queries import is_violation, load_queries
 
     lines = []
     for name, found in load_queries(find_project(project).queries).items():
+        if is_violation(found):
+            continue  # comity check asks these
         lines.append(Text.assemble((name, "bold"), f"  {found.question or found.title}"))
         lines += [Text(f"    -p {parameter.line()}") for parameter in found.parameters]
     print_rich(*lines, path=output)

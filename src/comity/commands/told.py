@@ -17,6 +17,8 @@ __all__ = ["Progress", "summary", "tell_build"]
 _STAGES = {"read": "reading", "resolve": "telling things apart", "write": "writing", "publish": "publishing"}
 _SHOWN = 20
 """Lines about documents that a build prints; the graph has them all."""
+_CLASSES = 12
+"""Classes of things that are named, the most frequent first."""
 _WIDTH = 100
 
 
@@ -69,14 +71,19 @@ def summary(report: BuildReport, seconds: float) -> list[str]:
     counts = report.counts
     found = [
         f"{report.store}: release {report.release}, {new}",
-        f"{report.documents} documents, {unread} could not be read" if unread else f"{report.documents} documents",
-        f"{counts.statements} statements: {_listed(counts.modalities)}" if counts.statements else "0 statements",
+        _number(report.documents, "document") + (f", {unread} could not be read" if unread else ""),
+        _number(counts.statements, "statement") + (f": {_listed(counts.modalities)}" if counts.statements else ""),
     ]
     if counts.classes:
-        found.append(f"{counts.classes.total()} things: {_listed(counts.classes)}")
+        more = f" … in {len(counts.classes)} classes" if len(counts.classes) > _CLASSES else ""
+        found.append(f"{_number(counts.classes.total(), 'thing')}: {_listed(counts.classes, _CLASSES)}{more}")
     return [line for text in found for line in textwrap.wrap(text, _WIDTH, subsequent_indent="    ")]
 
 
-def _listed(counts: Counter[str]) -> str:
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _listed(counts: Counter[str], most: int | None = None) -> str:
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
     return ", ".join(f"{number} {name}" for name, number in ordered)
