@@ -1,12 +1,14 @@
 """Dates in text, as EDTF at the precision of the text."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.dates import DateMention, find_dates
+from comity.units import load_units
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
@@ -80,6 +82,7 @@ def test_any_text_gives_ordered_places(text: str, anchor: str) -> None:
     [
         ("up to September31,2020", "September 2020 has 30 days, not 31.", "2020-09"),
         ("on 30 February 2021", "February 2021 has 28 days, not 30.", "2021-02"),
+        ("on 30 February", "February has 29 days, not 30.", ""),
         ("on 2021-13-05", "There is no month 13.", "2021"),
         ("from 29 February to 3 March 2019", "February 2019 has 28 days, not 29.", "2019-02"),
     ],
@@ -209,3 +212,34 @@ def test_roles(text: str, role: str) -> None:
 def test_what_is_no_date(text: str) -> None:
     """Counts, amounts and names are no dates, whatever digits they have."""
     assert find_dates(f"It was {text}.") == []
+
+
+def test_days_in_a_list_share_their_year() -> None:
+    """The year stands once, after the last day."""
+    found = find_dates("on 1 January, 2 February and 3 March 2020", "2018-05-20")
+
+    assert [mention.edtf for mention in found] == ["2020-01-01", "2020-02-02", "2020-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("from Monday 5 to Friday 9 March 2018", "2018-03-05/2018-03-09"),
+        ("between the 5th and 9th of June 2020", "2020-06-05/2020-06-09"),
+        ("in 2019/2020", "2019/2020"),
+        ("2020-05-12/2020-06-03", "2020-05-12/2020-06-03"),
+        ("from 24 May to 15 June 2018", "2018-05-24/2018-06-15"),
+        ("2014年至2017年", "2014/2017"),
+    ],
+)
+def test_forms_of_periods(text: str, edtf: str) -> None:
+    """Weekdays, ordinals, slashes and a shared year do not part a period."""
+    assert only(text).edtf == edtf
+
+
+def test_units_tell_amounts_from_years() -> None:
+    """With the units, an amount of money that looks like a year is no date."""
+    units = load_units(Path(__file__).parent.parent / "ingest" / "lexicon" / "units.yml")
+
+    assert find_dates("It cost RMB 1800.", units=units) == []
+    assert find_dates("It dates from the year 1800.", units=units)[0].edtf == "1800"

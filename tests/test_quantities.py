@@ -229,3 +229,11 @@ def test_every_verb_of_bounds_stays_outside() -> None:
     quantity = only("Trade exceeded 90 billion dollars.")
 
     assert (quantity.text, quantity.comparator) == ("90 billion dollars", "over")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("by .5 percent", "0.5"), ("cost $.75 million", "750000"), ("left. 5 km", "5")]
+)
+def test_a_point_without_a_zero(text: str, number: str) -> None:
+    """A decimal point may begin a number; a full stop does not."""
+    assert only(f"It {text} on.").number == number

@@ -74,18 +74,21 @@ class Amounts:
         ordinal = read_ordinal(self.tokens, i)
         if ordinal is not None and not self.tokens[i].glued:
             return Amount(i, ordinal[1], Decimal(ordinal[0]), "ordinal")
-        currency = self.currency_before(i, floor)
+        first = i - 1 if self.is_pointed(i) else i
+        currency = self.currency_before(first, floor)
         number = self.number(i, money or currency is not None)
-        if number is None or self.is_name(i, number) or (currency is None and self.hangs_on(i)):
+        if number is None or self.is_name(i, number) or (currency is None and first == i and self.hangs_on(i)):
             return None
         if currency is not None and currency[0].large_only and number.value < _THOUSAND:
             currency = None
         if currency is not None and number.joined and self.splits(currency[0], number):
             number = read_number(self.tokens, i, True, joins=False) or number
-        amount = self.measured(i, number, currency)
+        if first < i:
+            number = replace(number, value=number.value.scaleb(-len(self.low(i))))
+        amount = self.measured(first, number, currency)
         if amount is None:
             return None
-        amount = self.bound(self.signed(amount, i), floor)
+        amount = self.bound(self.signed(amount, first), floor)
         if amount.kind == "bare":
             amount = self.told_before(amount, floor)
         return None if self.is_idle(amount, i, number) else amount
@@ -99,6 +102,12 @@ class Amounts:
             unit = self.units.after.match(self.tokens, i + 2)
             return Number(Decimal("0.5"), i + 2, "words") if unit is not None else None
         return None if number is None or any(k in self.taken for k in range(i, number.end)) else number
+
+    def is_pointed(self, i: int) -> bool:
+        """Tell whether a decimal point without a zero stands before token ``i``: .5 percent."""
+        point = self.tokens[i - 1]
+        digits = self.tokens[i].kind == "digits" and self.tokens[i].glued and self.tokens[i + 1].text not in (".", ",")
+        return digits and point.text == "." and (not point.glued or self.tokens[i - 2].text in ("(", "$", "€", "£"))
 
     def hangs_on(self, i: int) -> bool:
         """Tell whether the digits are the rest of something else: ``MH370``, the 3 of ``1.2.3``, ``S/2015/12``."""
@@ -207,7 +216,7 @@ class Amounts:
         if self.low(end) == "(":
             again = read_number(self.tokens, end + 1)
             if again is not None and again.value == amount.value and self.low(again.end) == ")":
-                return again.end + 1, amount
+                return again.end + 1, replace(amount, end=again.end + 1)
         found = self.units.bounds_after.match(self.tokens, end)
         loose = self.tokens[end].kind == "symbol" and not self.tokens[end].glued
         if found is None or loose or self.tokens[found[1]].kind == "digits":

@@ -293,6 +293,8 @@ def _distance(points: Points, i: int, anchor: Anchor) -> Period | None:
     unit, word = points.low(j), points.low(j + 1)
     if (unit not in _SPANS and unit not in _SHORT_SPANS) or word not in ("ago", "later", "earlier", "before", "after"):
         return None
+    if word in ("before", "after") and points.tokens[j + 2].kind == "word":
+        return None  # "three months before it expires" is a stretch of time, no date
     if word != "ago" or value != int(value) or value > 10000:
         return Period("", j + 2, relative=True)
     about = "~" if points.low(i - 1) in _NEAR else ""

@@ -26,7 +26,7 @@ _SURE = word_set("since until till throughout year years during early late mid e
 _SIDES = word_set("by before after pre post from around through ca c spring summer winter")
 _DETERMINERS = word_set("the a an this that its their his her our every each")
 _SUMS = word_set("total number sum average population maximum minimum group some out")
-_TO = word_set("up prior back due dates date dated compared relative")
+_TO = word_set("up prior back due dates date dated compared comparison relative")
 _FIELDS = word_set("date year start end beginning adoption signature foundation founding creation launch period")
 _AMOUNT = word_set(
     """% ° $ € million billion trillion thousand hundred percent per km kilometres kilometers kg ha hectares mw gw kwh
@@ -94,10 +94,11 @@ class Points:
         longest = monthrange(year or 2000, month)[1]
         if 1 <= day <= longest:
             return Point(year, month, day, start, end)
-        if not year:
+        if not year and day > 31:
             return None
         name = list(MONTHS)[month - 1].capitalize()
-        note = SourceNote(IMPOSSIBLE, f"{name} {year} has {longest} days, not {day}.", edtf_of(year, month))
+        when, suggestion = (f"{name} {year}", edtf_of(year, month)) if year else (name, "")
+        note = SourceNote(IMPOSSIBLE, f"{when} has {longest} days, not {day}.", suggestion)
         return Point(year, month, day, start, end, note)
 
     def chinese(self, i: int) -> Point | None:
@@ -268,6 +269,8 @@ class Points:
             return second not in _SUMS
         if before in ("to", "with"):
             return second in _TO
+        if before == "and":
+            return second == "now"
         if before == "as":
             return second in ("early", "late", "recently")
         if before in ("for", "on", "at") or before.endswith("ed"):

@@ -27,6 +27,8 @@ CONTRADICTION = "issue-contradiction"
 
 _MOST_DAYS = 8
 _LINKS = word_set("to until till through 至 到")
+_LIST_LINKS = word_set("and or to , &")
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_LINKS = DASHES | word_set("and or to until till through , &")
 _PREFIXES = word_set("early late mid end beginning start middle close eve turn later")
 _BEGINNINGS = MONTH_WORDS | PERIOD_WORDS | _PREFIXES
@@ -65,6 +67,8 @@ class _Found:
     kind: DateKind
     issue: SourceNote | None = None
     ranged: bool = False
+    point: Point | None = None
+    """What was read, for a single day or month."""
 
 
 def find_dates(text: str, anchor: str = "", units: Units | None = None) -> list[DateMention]:
@@ -74,13 +78,13 @@ def find_dates(text: str, anchor: str = "", units: Units | None = None) -> list[
     ``units`` tell more amounts from years (RMB 1800).
     """
     finder = _Finder(Points(text, units), Anchor.of(anchor))
-    mentions: list[DateMention] = []
+    dates: list[_Found] = []
     i = 0
     while i < len(finder.points.tokens):
         found = finder.at(i)
-        mentions.extend(finder.mention(each) for each in found)
+        dates.extend(found)
         i = found[-1].end if found else i + 1
-    return mentions
+    return [finder.mention(each) for each in finder.with_years(dates)]
 
 
 class _Finder:
@@ -92,6 +96,17 @@ class _Finder:
         start, end = tokens[found.start].start, tokens[found.end - 1].end
         role = self.role(found)
         return DateMention(start, end, tokens.text[start:end], found.edtf, found.kind, role, found.issue)
+
+    def with_years(self, dates: list[_Found]) -> list[_Found]:
+        """Give days without a year that of the next day in their list: 1 January, 2 February and | 3 March 2020."""
+        for k in range(len(dates) - 2, -1, -1):
+            one, other = dates[k].point, dates[k + 1].point
+            if one is None or other is None or one.year or not other.year or dates[k + 1].start - dates[k].end > 2:
+                continue
+            if {self.points.low(j) for j in range(dates[k].end, dates[k + 1].start)} <= _LIST_LINKS:
+                dated = self.points.checked(other.year, one.month, one.day or 1, one.start, one.end)
+                dates[k] = self.found(replace(dated, day=one.day) if dated else one)
+        return dates
 
     def at(self, i: int) -> list[_Found]:
         """Return the dates that begin at token ``i``: mostly one or none, several for a list of days."""
@@ -135,6 +150,7 @@ class _Finder:
             if points.low(j) not in _DAY_LINKS:
                 break
             j += 2 if points.low(j) == "," and points.low(j + 1) == "and" else 1
+            j += points.low(j) in _WEEKDAYS
             starts.append(j)
         last = points.day_first(starts[-1]) if len(starts) > 1 else None
         return self.listed(starts, last) if last is not None else []
@@ -157,14 +173,19 @@ class _Finder:
         points = self.points
         numbers = [day[0] for start in starts if (day := points.day(start)) is not None]
         start = starts[0] if opening is None else opening
-        linked = (
-            points.low(starts[-1] - 1) in _DAY_LINKS - {"and", "or", ",", "&"} or points.low(start - 1) == "between"
+        link = points.low(starts[-1] - 1 - (points.low(starts[-1] - 1) in _WEEKDAYS))
+        linked = link in _DAY_LINKS - {"and", "or", ",", "&"} or "between" in (
+            points.low(start - 1),
+            points.low(start - 2),
         )
         in_row = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         if last.issue is None and numbers == sorted(set(numbers)) and (in_row or (linked and len(numbers) == 2)):
             return [self.span(replace(last, day=numbers[0]), last, start, last.end)]
-        days = [points.checked(last.year, last.month, n, at, at + 1) for n, at in zip(numbers, starts, strict=True)]
-        first = [self.found(day) for day in days[:-1] if day is not None]
+        first: list[_Found] = []
+        for start in starts[:-1]:
+            number, end = points.day(start) or (0, start)
+            point = points.checked(last.year, last.month, number, start, end)
+            first += [self.found(point)] if point is not None else []
         if opening is not None:
             first = [replace(found, start=opening) for found in first]
         return [*first, self.found(last)]
@@ -186,6 +207,7 @@ class _Finder:
         points, link, j = self.points, self.points.low(first.end), first.end + 1
         spoken = link in _LINKS or (link == "and" and points.low(first.start - 1) == "between")
         iso = link == "/" and first.day > 0 and points.low(first.start + 1) == "-"
+        iso = iso or (link == "/" and points.low(j) == str(first.year + 1))
         if first.issue or not (spoken or iso or link in DASHES):
             return None
         last = points.at(j)
@@ -247,11 +269,11 @@ class _Finder:
     def found(self, point: Point) -> _Found:
         impossible = point.issue is not None and point.month
         if impossible:
-            return _Found(point.start, point.end, "", "unresolved", point.issue)
+            return _Found(point.start, point.end, "", "unresolved", point.issue, point=point)
         if not point.year:
             edtf = self.dated(point)
-            return _Found(point.start, point.end, edtf, "relative" if edtf else "unresolved")
-        return _Found(point.start, point.end, edtf_of(*point.key), "point", point.issue)
+            return _Found(point.start, point.end, edtf, "relative" if edtf else "unresolved", point=point)
+        return _Found(point.start, point.end, edtf_of(*point.key), "point", point.issue, point=point)
 
     def dated(self, point: Point) -> str:
         """Return a day or month without a year as the one nearest to the anchor on the side that the sentence tells."""

@@ -23,7 +23,7 @@ __all__ = ["Quantity", "QuantityKind", "find_quantities"]
 _SMALL = 1000
 _MAX_GAP = 8
 _BREAKS = frozenset({".", ";", ":", "and", "or"})
-_LIST_ENDS = (["and"], ["or"], ["&"], [",", "and"])
+_LIST_ENDS = (["and"], ["or"], ["&"], [",", "and"], ["to"])
 _ONE = "the two numbers may be one"
 
 
