@@ -143,7 +143,12 @@ def test_what_can_be_read_in_two_ways_gives_only_the_year(text: str) -> None:
             ("it will be signed in March", "2018-05-20", "2019-03"),
         ),
         *(("the text on July 7 and more", "2018-05-20", ""), ("on 29 February, it was held", "2019-05-20", "")),
-        *(("last year", "not a date", ""), ("last year", "2016/2018", "2017"), ("last year", "", "")),
+        *(
+            ("last year", "not a date", ""),
+            ("last year", "2016/2018", "2017"),
+            ("last year", "", ""),
+            ("next year", "9999", ""),
+        ),
     ],
 )
 def test_times_told_from_today(text: str, anchor: str, edtf: str) -> None:

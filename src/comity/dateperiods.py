@@ -21,6 +21,7 @@ _OPENERS = frozenset({"the", "late", "early", "mid", "-", "'", "’", "‘"})
 _FISCAL = word_set("fiscal financial academic school budget marketing")
 _ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "latter": -1}
 _ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_ANCHOR = re.compile(r"(?:[0-9-]*/)?(1[0-9]{3}|2[01][0-9]{2})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?")
 _NEAR = word_set("about around almost approximately nearly over roughly some")
 _SPANS = {"year": 1, "years": 1, "decade": 10, "decades": 10, "century": 100, "centuries": 100}
 _SHORT_SPANS = word_set("month months week weeks day days")
@@ -53,8 +54,11 @@ class Anchor:
 
     @classmethod
     def of(cls, edtf: str) -> Anchor:
-        """Return the anchor of an EDTF date; what is no plain date gives no anchor, a period its last part."""
-        match = re.fullmatch(r"(?:[0-9-]*/)?([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?", edtf)
+        """Return the anchor of an EDTF date; a period gives its last part.
+
+        What is no plain date of the years 1000 to 2199 gives no anchor.
+        """
+        match = _ANCHOR.fullmatch(edtf)
         return cls(*(int(part or 0) for part in match.groups())) if match else cls()
 
     def shifted_months(self, months: int) -> str:
