@@ -151,6 +151,8 @@ class Bearers:
         noun, anchor = measure.noun, measure.anchor
         if measure.counts and noun is not None and _lemma(noun) not in ASPECTS | AMOUNTS and noun.i < measure.span.start:
             return self._bearer(noun, "figure-of-number")  # "the number of *students* was ..."
+        if measure.counts and _is_definite(anchor) and any(c.dep_ in {"relcl", "prep", "acl"} for c in anchor.children):
+            return self._bearer(anchor, "figure-of-itself")  # "the 2.5 million *citizens* who live abroad"
         if measure.counts and _lemma(anchor) in CLASSIFIERS:
             inner = [t for c in anchor.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
             return self._bearer(inner[0], "figure-of-pairs") if inner else None
@@ -175,8 +177,11 @@ class Bearers:
     # -- from the noun up -------------------------------------------------------------------------------------------
 
     def _climb(self, token: Token, measure: Measure) -> Bearer | None:
+        verb = token.head
+        if measure.noun is not None and token == measure.noun and token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in ESTIMATES:
+            return self._clause(verb, token, measure)
         for _ in range(STEPS):
-            if token == measure.noun or _lemma(token) in ASPECTS | AMOUNTS:
+            if token == measure.noun or (_lemma(token) in ASPECTS | AMOUNTS and token not in measure.span):
                 own = self._own(token, measure)
                 if own is not None:
                     return own
@@ -186,6 +191,8 @@ class Bearers:
             if dep in {"nsubj", "nsubjpass"} and is_verb(head):
                 return self._as_subject(token, head, measure)
             if dep == "appos" and head.pos_ in NOMINAL:
+                if measure.counts and token == measure.anchor and not _is_bracketed(head, measure):
+                    return None
                 verb = verb_above(head) if _lemma(token) in CHANGES else None
                 return self._clause(verb, token, measure) if verb is not None else self._bearer(head, "figure-of-apposition")
             if is_verb(head):
@@ -234,7 +241,7 @@ class Bearers:
 
     def _as_subject(self, token: Token, verb: Token, measure: Measure) -> Bearer | None:
         """Return what a quantity in the subject of ``verb`` is about: what the counted do, or the subject itself."""
-        if verb.tag_ == "VBG" and verb.dep_ == "ccomp" and token == measure.anchor:
+        if verb.tag_ == "VBG" and verb.dep_ == "ccomp" and (token == measure.anchor or _totals(verb)):
             return self._clause(verb.head, token, measure)  # "made 49 payouts totalling ..."
         base = self.base(measure)
         if token in measure.span and measure.quantity.kind in {"percent", "fraction"}:
@@ -251,7 +258,8 @@ class Bearers:
         owners = [c for c in measure.anchor.children if c.dep_ == "poss"]
         if owners or _lemma(measure.anchor) in MEMBERS:
             holder = self.holder(measure.anchor)
-            return Bearer(holder, "figure-of-owner") if holder is not None else None
+            if holder is not None or owners:
+                return Bearer(holder, "figure-of-owner") if holder is not None and (holder.named or holder.type) else None
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and not any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children):
             if not any(s == verb.head for s in subjects_of(verb)):
                 return self._bearer(verb.head, "figure-of-participants")
@@ -372,6 +380,15 @@ class Bearers:
 
     def _is_named_thing(self, mention: Mention) -> bool:
         return mention.named or not self._is(mention, ("CooperationActivity",))
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in noun.children)
+
+
+def _is_bracketed(head: Token, measure: Measure) -> bool:
+    """Tell whether a counted apposition says how many of something its head has: "the office (three staff members)"."""
+    return any(t.text in {"(", "[", ":", "–", "—"} for t in head.doc[head.i + 1 : measure.span.start])
 
 
 def _lemma(token: Token) -> str:

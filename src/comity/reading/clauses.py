@@ -172,6 +172,10 @@ def _fill_verb(clause: Clause) -> None:
     if opening is not None:
         clause.fill("opening with", [t for c in opening.children if c.dep_ == "pobj" for t in conjuncts(c)])
     clause.fill("clause", [verb])
+    if verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
+        for name, filler in _prepositions(verb.head):
+            if name == "under" and name not in clause.roles:
+                clause.fill(name, conjuncts(filler))
     clause.fill("because", [
         c for c in verb.children
         if c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "because" for m in c.children) and c.pos_ in {"VERB", "AUX"}
@@ -219,6 +223,9 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         clause.fill("self", [token])
         for name, filler in _prepositions(token):
             clause.fill(name, conjuncts(filler))
+        if token.dep_ == "pobj" and token.head.lower_ in {"with", "through", "by"} and token.head.head.pos_ == "VERB":
+            verb = token.head.head
+            clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
         for child in token.children:
             if child.dep_ == "poss":
                 clause.fill("poss", conjuncts(child))

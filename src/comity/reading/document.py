@@ -21,7 +21,7 @@ from comity.reading.match import Reading, SentenceReader
 from comity.reading.mentions import Memory, Mention, Mentions, find_abbreviations
 from comity.reading.naming import as_value, class_facts, definitions, nested_places, scope_by_name, stated_classes, told_by_name, twin_pairs
 from comity.reading.parsing import parse
-from comity.reading.phrases import tidy
+from comity.reading.phrases import text_of, tidy
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, SourceNote, Statement
@@ -81,7 +81,7 @@ class DocumentReader:
             head = _TITLE_TAIL.split(title, maxsplit=1)[0]
         kind = self._class_of(head)
         ontology = self.knowledge.ontology
-        if kind and len(head.split()) > 1 and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
+        if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
             named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
             return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
         return None
@@ -179,7 +179,7 @@ class DocumentReader:
         if opening and self.memory.problems_of is not None:
             bearer = self.memory.problems_of.entity()
             for start, end in split_items(mentions.doc, sentence.start_char + opening.end(), sentence.end_char):
-                label = re.sub(r"^(?:the|a|an|of) ", "", tidy(mentions.doc.text[start:end]), flags=re.I)
+                label = re.sub(r"^(?:the|a|an|of) ", "", tidy(text_of(mentions.doc)[start:end]), flags=re.I)
                 if label and " " in label:
                     yield Statement(bearer, "hasProblem", Entity(label, "Problem"), evidence, rule="listed-examples", confidence=0.7)
 

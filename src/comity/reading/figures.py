@@ -18,7 +18,7 @@ from comity.reading.bearers import ASPECTS, MEASURES, PERIOD_UNITS, PREDICATES, 
 from comity.reading.clauses import subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.mentions import Mention, Mentions
-from comity.reading.phrases import full_label, noun_span, tidy
+from comity.reading.phrases import full_label, noun_span, text_of, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.statements import FigureValue
 
@@ -73,26 +73,29 @@ def read_figures(
         if span is None or quantity.kind == "ordinal":
             continue
         measure = measure_of(quantity, span)
+        if _is_idle(measure, bearers):
+            continue
         label = _sheet_label(measure, sentence)
         if label is not None:
             yield from _sheet_figure(measure, label, dates, mentions)
-        elif not _is_idle(measure, bearers):
+        else:
             yield from _figure(measure, dates, bearers, knowledge)
 
 
 def _sheet_label(measure: Measure, sentence: Span) -> Span | None:
     """Return the label of a line such as "Length: 870 km, of which 392 km in Lithuania", if the quantity stands in one."""
     doc, first, last = sentence.doc, sentence.start_char, sentence.end_char
-    start = max(first, doc.text.rfind(";", first, measure.span.start_char) + 1)
-    end = doc.text.find(";", measure.span.end_char, last)
-    match = _LABEL.match(doc.text[start : measure.span.start_char])
+    start = max(first, text_of(doc).rfind(";", first, measure.span.start_char) + 1)
+    end = text_of(doc).find(";", measure.span.end_char, last)
+    match = _LABEL.match(text_of(doc)[start : measure.span.start_char])
     if match is None:
         return None
     segment = doc.char_span(start, last if end < 0 else end, alignment_mode="contract")
     label = doc.char_span(start + match.start("label"), start + match.end("label"), alignment_mode="expand")
     if segment is None or label is None or len(label) > LONGEST_LABEL or any(t.tag_ in FINITE for t in segment):
         return None
-    return label
+    before = doc[label.end + 1 : measure.span.start]
+    return label if len(before) <= 3 or any(t.like_num for t in before) else None
 
 
 def _sheet_figure(measure: Measure, label: Span, dates: list[tuple[Token, DateMention]], mentions: Mentions) -> Iterator[FigureReading]:
@@ -113,17 +116,22 @@ def _sheet_figure(measure: Measure, label: Span, dates: list[tuple[Token, DateMe
 
 
 def _is_idle(measure: Measure, bearers: Bearers) -> bool:
-    """Tell whether the number only points, or stands in a name: "the two countries", "two-level", "one of"."""
-    quantity, text = measure.quantity, measure.span.doc.text
+    """Tell whether the number only points, or stands in a name: "the two countries", "two-level", "one of", "phase 2"."""
+    quantity, anchor, text = measure.quantity, measure.anchor, measure.span.doc.text
     if quantity.kind in MEASURES:
         return False
     if quantity.text.lower() in {"one", "a", "both"} or text[quantity.end : quantity.end + 1] == "-":
         return True
-    pointing = {c.lower_ for c in measure.anchor.children if c.dep_ in {"det", "predet", "poss", "amod"}} & POINTING
-    if not pointing or float(quantity.number) > SMALL:
+    if anchor.tag_ == "NNP" or (anchor.tag_ == "NN" and anchor.i < measure.span.start and anchor.lemma_ not in ASPECTS):
+        return True
+    if float(quantity.number) <= SMALL and anchor.dep_ == "pobj" and anchor.head.lower_ in {"between", "among"}:
+        return True
+    if not {c.lower_ for c in anchor.children if c.dep_ in {"det", "predet", "poss", "amod"}} & POINTING:
         return False
-    holder = bearers.holder(measure.anchor)
-    return holder is None or not holder.named
+    holder = bearers.holder(anchor)
+    if holder is not None and (holder.named or holder.type):
+        return False
+    return float(quantity.number) <= SMALL or not any(c.dep_ in {"relcl", "prep", "acl"} for c in anchor.children)
 
 
 def _figure(
@@ -163,9 +171,11 @@ def _is_within(measure: Measure) -> bool:
 
 
 def _can_bear(bearer: Bearer, measure: Measure) -> bool:
-    """Tell whether a mention says enough to have a figure: not the counted noun or the number itself."""
-    token = bearer.mention.token
-    return token is None or bearer.mention.named or not (token == measure.anchor or token in measure.span)
+    """Tell whether a mention says enough to have a figure: not the counted noun by itself or another number."""
+    token, rule = bearer.mention.token, bearer.rule
+    if token is None or bearer.mention.named or rule == "figure-of-itself":
+        return True
+    return not (token == measure.anchor or token in measure.span or token.pos_ in {"NUM", "SYM"} or token.ent_type_ in {"MONEY", "PERCENT"})
 
 
 def _is_duration(measure: Measure) -> bool:
@@ -208,8 +218,8 @@ def _unit(measure: Measure, bearer: Bearer | None = None) -> str:
 def _words(noun: Token, measure: Measure) -> str:
     """Return the words of a noun phrase up to its head, without articles and the number."""
     start, end = noun_span(noun, "none")
-    kept = [t for t in noun.doc[start:end] if t not in measure.span and t.dep_ not in {"det", "predet", "case"} and t.tag_ != "PRP$" and not t.like_num]
-    return tidy("".join(t.text_with_ws for t in kept))
+    kept = [t for t in noun.doc[start:end] if t not in measure.span and t.dep_ not in {"det", "predet"} and t.tag_ != "PRP$" and not t.like_num]
+    return tidy("".join(t.text_with_ws for t in kept)).removeprefix("'s ")
 
 
 def _indicator(measure: Measure, verb: Token | None, bearers: Bearers) -> str:

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from comity.reading.phrases import noun_span, tidy
+from comity.reading.phrases import noun_span, text_of, tidy
 
 __all__ = ["items_after", "split_items"]
 
@@ -29,7 +29,7 @@ def items_after(head: Token) -> list[tuple[int, int]]:
         if end >= len(doc) or doc[end - 1].sent.start != head.sent.start:
             continue
         at = doc[end - 1].idx + len(doc[end - 1])
-        match = _MARK.match(doc.text, at) or (_BRACKET.match(doc.text, at) if tail == "none" else None)
+        match = _MARK.match(text_of(doc), at) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
         if match and match.end() < head.sent.end_char:
             return split_items(doc, match.end(), head.sent.end_char)
     return []
@@ -37,10 +37,10 @@ def items_after(head: Token) -> list[tuple[int, int]]:
 
 def split_items(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Return the items of the list at ``start``; a list ends with its sentence, a semicolon or a closing bracket."""
-    stop = _END.search(doc.text, start, end)
+    stop = _END.search(text_of(doc), start, end)
     end = stop.start() if stop else end
     spans, at = [], start
-    for match in _SPLIT.finditer(doc.text, start, end):
+    for match in _SPLIT.finditer(text_of(doc), start, end):
         if match.group().strip() in {"and", "or"} and not _is_top_level(doc, match.start(), match.end()):
             continue
         spans.append((at, match.start()))
@@ -49,14 +49,14 @@ def split_items(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     items: list[tuple[int, int]] = []
     for a, b in spans:
         piece = doc.char_span(a, b, alignment_mode="expand")
-        if piece is None or len(tidy(doc.text[a:b])) < 3:
+        if piece is None or len(tidy(text_of(doc)[a:b])) < 3:
             continue
         if items and (piece[0].tag_ in {"VB", "VBP", "VBZ", "VBD", "MD"} or any(t.tag_ in {"MD", "VBZ"} for t in piece)):
             break  # the sentence goes on after the list
         if any(t.pos_ in {"NOUN", "PROPN"} or t.tag_ == "VBG" for t in piece):
             items.append((a, b))
-    return [] if any(len(doc.text[a:b].split()) > _LONGEST_ITEM for a, b in items[:1]) else [
-        (a, b) for a, b in items if len(doc.text[a:b].split()) <= _LONGEST_ITEM
+    return [] if any(len(text_of(doc)[a:b].split()) > _LONGEST_ITEM for a, b in items[:1]) else [
+        (a, b) for a, b in items if len(text_of(doc)[a:b].split()) <= _LONGEST_ITEM
     ]
 
 

@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from comity.lexicon import NameMatch
 from comity.reading.knowledge import Knowledge
 from comity.reading.clauses import is_passive
-from comity.reading.phrases import clause_labels, conjuncts, core_label, head_words, noun_labels, tidy, verb_labels
+from comity.reading.phrases import clause_labels, conjuncts, core_label, head_words, noun_labels, text_of, tidy, verb_labels
 from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["Memory", "Mention", "Mentions", "find_abbreviations"]
@@ -239,12 +240,16 @@ class Mentions:
 
     def named(self) -> list[Mention]:
         """Return the mentions with a proper name, in the order of the text."""
+        return [self._spoken_of(m) for m in self._named_once]
+
+    @cached_property
+    def _named_once(self) -> list[Mention]:
         found: dict[int, Mention] = {}
         for token in self.doc:
             start = self._name_start(token)
             if start is not None and start not in found:
                 for mention in self._named_at(token):
-                    found[start] = self._spoken_of(mention)
+                    found[start] = mention
         return [found[start] for start in sorted(found)]
 
     # -- names ------------------------------------------------------------------------------------------------------
@@ -358,7 +363,7 @@ class Mentions:
 
     def _from_entry(self, match: NameMatch, token: Token) -> Mention:
         entry = match.entry
-        text = tidy(self.doc.text[match.start : match.end])
+        text = tidy(text_of(self.doc)[match.start : match.end])
         text = self.memory.abbreviations.get(text, text)
         labels = list(dict.fromkeys([text, entry.label, *entry.names[:5]]))
         return Mention(tuple(labels), entry.type, entry.key, True, token)
@@ -538,7 +543,8 @@ class Mentions:
         for token in reversed(list(self.doc[pronoun.sent.start : pronoun.i])):
             same = token.head == pronoun.head and pronoun.dep_ in {"dobj", "iobj", "dative", "pobj"}
             if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:
-                found = [m for m in self.of(token) if m.type and m.type != "Person"]
+                listed = self.coordinated(token) or tuple(m for t in conjuncts(token) for m in self.of(t))
+                found = [m for m in listed if m.type and m.type != "Person"]
                 if found:
                     return found
         return []

@@ -10,6 +10,7 @@ from spacy.tokens import Span
 
 from comity.dates import DateMention
 from comity.lexicon import Lexicon, NameEntry
+from comity.reading.phrases import text_of
 from comity.reading.mentions import Mention, Mentions
 from comity.statements import DateValue, Entity
 
@@ -68,7 +69,7 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
 def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, Mention]]:
     """Yield (inner, outer) for "Port Ansel, Veldania", "Kiel (Germany)", "Cork in Ireland"."""
     named = [m for m in mentions.named() if m.token is not None and sentence.start <= m.token.i < sentence.end and is_place(m.type)]
-    text = mentions.doc.text
+    text = text_of(mentions.doc)
     for inner, outer in zip(named, named[1:], strict=False):
         if inner.token is None or outer.token is None or inner.labels[0] == outer.labels[0]:
             continue

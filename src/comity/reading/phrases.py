@@ -16,6 +16,8 @@ __all__ = [
     "is_nominal",
     "noun_labels",
     "noun_span",
+    "text_of",
+    "tidy",
     "verb_label",
     "verb_labels",
 ]
@@ -106,6 +108,14 @@ def _text(doc: Doc, start: int, end: int) -> str:
         words = words[1:]
     text = "".join(t.text_with_ws for t in words)
     return tidy(text)
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of ``doc``; spaCy builds it anew at each call of ``doc.text``, so it is kept."""
+    kept = doc.user_data.get("comity_text")
+    if kept is None:
+        kept = doc.user_data["comity_text"] = doc.text
+    return str(kept)
 
 
 def tidy(text: str) -> str:
