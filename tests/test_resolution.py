@@ -198,6 +198,7 @@ def test_controlled_terms_are_those_of_the_vocabulary() -> None:
     said = [
         say(source, "Some", PLAN, "inField", Entity("Tourism", "Field")),
         say(source, "Some", PLAN, "inField", Entity("kite flying", "Field")),
+        say(source, "Some", PLAN, "usesMethod", Entity("literature review", "Method")),
         say(source, "Some", PLAN, "figure", figure),
     ]
 
@@ -208,9 +209,21 @@ def test_controlled_terms_are_those_of_the_vocabulary() -> None:
     assert found == {
         "Tourism": ("field-tourism", True),
         "kite flying": ("field-kite-flying", False),
+        "literature review": ("method-literature", True),
         "USD": ("unit-USD", True),
         "Trade Volume": ("indicator-trade-volume", True),
     }
+
+
+def test_all_labels_of_a_controlled_term_lead_to_it() -> None:
+    """Preferred label, other labels and codes of one concept are one thing."""
+    concept = next(c for c in ONTOLOGY.concepts.values() if c.alt_labels and c.kinds and c.scheme)
+    labels = {concept.label, *concept.alt_labels, *concept.notations}
+    entities = [Entity(label, concept.kinds[0]) for label in sorted(labels)]
+
+    (names,) = _resolve(_mentions(*entities))
+
+    assert {name.iri for name in names.values() if name.concept} == {concept.iri}
 
 
 def test_neither_the_document_nor_a_class_is_a_thing() -> None:

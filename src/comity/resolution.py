@@ -23,8 +23,8 @@ __all__ = ["Name", "Resolution", "Source", "digest"]
 
 Record = dict[str, object]
 _Ident = tuple[str, ...]
-"""What makes a thing one: ("key", key), ("name", kind, normal form, place), ("concept", class, normal form)
-or, for what belongs to a document, ("doc", kind, normal form, text hash)."""
+"""What makes a thing one: ("key", key), ("name", kind, normal form, place), ("term", name) of the vocabulary,
+("concept", class, normal form) or, for what belongs to a document, ("doc", kind, normal form, text hash)."""
 
 
 def digest(*parts: object, length: int = 20) -> str:
@@ -69,19 +69,20 @@ class _Group:
     """What all documents together say of one thing."""
 
     labels: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
+    kind: str = ""
+    """The first by name of the kinds that documents give it."""
     documents: int = 0
     attested: bool = False
 
     def count(self, thing: Thing, attested: bool) -> None:
         self.labels[thing.label] += 1
-        self.kinds[thing.kind] += 1
+        self.kind = min(self.kind or thing.kind, thing.kind)
         self.documents += 1
         self.attested = self.attested or attested
 
     def add(self, other: _Group) -> None:
         self.labels += other.labels
-        self.kinds += other.kinds
+        self.kind = min(self.kind or other.kind, other.kind or self.kind)
         self.documents += other.documents
         self.attested = self.attested or other.attested
 
@@ -108,6 +109,8 @@ class Resolution:
         for thing, place, entities in self._things(statements):
             ident = self._ident(thing, place, source)
             attested = not facts.isdisjoint(entities)
+            if ident[0] == "term":
+                continue
             if ident[0] != "doc":
                 self._groups.setdefault(ident, _Group()).count(thing, attested)
             elif (iri := _document_iri(ident)) in self._decided:
@@ -165,10 +168,10 @@ class Resolution:
 
     def _wanted_iri(self, ident: _Ident) -> str:
         if ident[0] == "concept":
-            return self._concept_iri(ident[1], ident[2])
+            return f"{VOCAB}{self.scheme(ident[1])}-{_slug(ident[2])}"
         if ident[0] == "key":
             label, type_ = self._known.get(ident[1], ("", ""))
-            kind = self._identity.kind(type_) if type_ else _most(self._groups[ident].kinds)
+            kind = self._identity.kind(type_) if type_ else self._groups[ident].kind
             words = self._identity.normal(label)
             if self._label_slugs[kind, words] != 1:
                 words = self._identity.normal(ident[1]).removeprefix(f"{kind} ")
@@ -194,19 +197,21 @@ class Resolution:
             names.update(dict.fromkeys(entities, name))
             labels = sorted({entity.label for entity in entities})
             if len({self._identity.normal(label) for label in labels}) > 1:
-                detail = f"one name is an alias of the other in document {source.sha256[:16]}"
                 reason = "key" if all(entity.key for entity in entities) else "alias"
+                how = f"all have the key {thing.key}" if reason == "key" else "one name is an alias of the other"
+                detail = f"{how} in document {source.sha256[:16]}"
                 records.append(_record(name.iri, name.label, labels, 1, reason, detail))
         return names, sorted(records, key=lambda record: str(record["iri"]))
 
     def _name(self, thing: Thing, place: str, source: Source, attested: bool) -> Name:
         ident = self._ident(thing, place, source)
         ident = self._moved.get(ident, ident)
+        if ident[0] == "term":
+            term = self._identity.ontology.concepts[ident[1]]
+            return Name(term.iri, term.label, thing.names, thing.types, shared=True, concept=thing.types[0], known=True)
         if ident[0] == "concept":
-            term = self._concept(ident[1], ident[2])
-            label = term.label if term else _most(self._groups[ident].labels)
-            iri, known = self._iris[ident], term is not None
-            return Name(iri, label, thing.names, thing.types, shared=True, concept=ident[1], known=known)
+            label = _most(self._groups[ident].labels)
+            return Name(self._iris[ident], label, thing.names, thing.types, shared=True, concept=ident[1])
         if ident[0] == "name" and not ident[3] and (ident[1], ident[2]) in self._scattered:
             ident = _document_ident(thing, self._identity, source)
         iri = _document_iri(ident) if ident[0] == "doc" else self._iris[ident]
@@ -284,7 +289,8 @@ class Resolution:
         normal = self._identity.normal(thing.label)
         term = self._identity.ontology.classes.get(thing.types[0])
         if term is not None and term.concept:
-            return "concept", term.name, normal or thing.label
+            known = self._vocabulary.get((term.name, normal))
+            return ("term", known.name) if known else ("concept", term.name, normal or thing.label)
         if thing.key and not self._excluded(thing):
             return "key", thing.key
         if thing.named and normal:
@@ -298,17 +304,9 @@ class Resolution:
 
     # -- controlled terms ---------------------------------------------------------------------------------------------
 
-    def _concept_iri(self, class_: str, normal: str) -> str:
-        if term := self._concept(class_, normal):
-            return term.iri
-        return f"{VOCAB}{self.scheme(class_)}-{_slug(normal)}"
-
     def scheme(self, class_: str) -> str:
         """Return the local name of the scheme to which the controlled terms of a class belong."""
         return self._schemes.get(class_, class_.lower())
-
-    def _concept(self, class_: str, normal: str) -> ConceptTerm | None:
-        return self._vocabulary.get((class_, normal))
 
     @cached_property
     def _schemes(self) -> dict[str, str]:
