@@ -7,7 +7,7 @@ of 5 million"), to whose it is, to the phrase in which it stands, to the subject
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -15,8 +15,9 @@ from comity.quantities import Quantity
 from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.mentions import Mention, Mentions
+from comity.reading.phrases import conjuncts
 
-__all__ = ["ASPECTS", "MEASURES", "PERIOD_UNITS", "PREDICATES", "Bearer", "Bearers", "Measure", "is_verb", "measure_of", "verb_above"]
+__all__ = ["AMOUNTS", "ASPECTS", "MEASURES", "PERIOD_UNITS", "PREDICATES", "SMALL", "Bearer", "Bearers", "Measure", "is_restricted", "is_verb", "measure_of", "verb_above"]
 
 MEASURES = frozenset({"money", "percent", "percentage_point", "measure", "fraction"})
 AMOUNTS = frozenset(
@@ -45,6 +46,8 @@ RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 PERIOD_UNITS = frozenset("second minute hour day week month year decade century".split())
 OF_NUMBER = frozenset({"of", "at", "between", "over", "under", "to", "around", "about", "from"})
+SMALL = 12
+"""Up to this many, "the twelve states" only takes up what is known."""
 STEPS = 12
 
 
@@ -70,6 +73,8 @@ class Bearer:
     mention: Mention
     rule: str
     speaker: Token | None = None
+    others: tuple[Mention, ...] = ()
+    """Of whom the same is said one by one: "each Party contributes ..."."""
 
 
 def is_verb(token: Token) -> bool:
@@ -143,6 +148,7 @@ class Bearers:
         found = self._itself(measure) or self._based(measure) or self._climb(measure.noun or measure.anchor, measure)
         if found is not None:
             yield found
+            yield from (replace(found, mention=m) for m in found.others)
             yield from self._actor(measure, found)
         yield from self._under(measure)
 
@@ -151,8 +157,9 @@ class Bearers:
         noun, anchor = measure.noun, measure.anchor
         if measure.counts and noun is not None and _lemma(noun) not in ASPECTS | AMOUNTS and noun.i < measure.span.start:
             return self._bearer(noun, "figure-of-number")  # "the number of *students* was ..."
-        if measure.counts and _is_definite(anchor) and any(c.dep_ in {"relcl", "prep", "acl"} for c in anchor.children):
-            return self._bearer(anchor, "figure-of-itself")  # "the 2.5 million *citizens* who live abroad"
+        if measure.counts and float(measure.quantity.number) > SMALL and is_restricted(anchor):
+            found = self._bearer(anchor, "figure-of-itself")  # "the 2.5 million *citizens* who live abroad"
+            return replace(found, mention=_uncounted(found.mention, measure)) if found is not None else None
         if measure.counts and _lemma(anchor) in CLASSIFIERS:
             inner = [t for c in anchor.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
             return self._bearer(inner[0], "figure-of-pairs") if inner else None
@@ -259,7 +266,7 @@ class Bearers:
         if owners or _lemma(measure.anchor) in MEMBERS:
             holder = self.holder(measure.anchor)
             if holder is not None or owners:
-                return Bearer(holder, "figure-of-owner") if holder is not None and (holder.named or holder.type) else None
+                return Bearer(holder, "figure-of-owner") if holder is not None and holder.type else None
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and not any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children):
             if not any(s == verb.head for s in subjects_of(verb)):
                 return self._bearer(verb.head, "figure-of-participants")
@@ -274,7 +281,7 @@ class Bearers:
 
     def _clause(self, verb: Token, token: Token, measure: Measure) -> Bearer | None:
         """Return what a quantity in the predicate of ``verb`` is about: its subject, or what is estimated."""
-        objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.pos_ in NOMINAL and c != token]
+        objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.pos_ in NOMINAL and c != measure.anchor]
         if measure.noun is not None and measure.noun in objects and verb.lemma_ in ESTIMATES:
             speaker = None if is_passive(verb) else next(iter(subjects_of(verb)), None)
             holder = self.holder(measure.noun) or self._first(measure.noun)
@@ -311,7 +318,14 @@ class Bearers:
                 return Bearer(holder, "figure-of-noun")
         if subject.pos_ == "DET" or subject.lower_ in {"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"}:
             return None
-        return self._bearer(subject, "figure-of-subject")
+        found = list(self.mentions.of(subject))
+        if subject.dep_ in {"nsubj", "nsubjpass"}:
+            found += [m for other in conjuncts(subject)[1:] for m in self.mentions.of(other)[:1]]
+        if any(c.lower_ in {"each", "every"} for c in subject.children) and len(found) > 1:
+            return Bearer(found[0], "figure-of-each", others=tuple(found[1:]))
+        if len(found) > 1:
+            return Bearer(_together(found), "figure-of-group")
+        return Bearer(found[0], "figure-of-subject") if found else None
 
     # -- further bearers of the same quantity -----------------------------------------------------------------------
 
@@ -382,8 +396,23 @@ class Bearers:
         return mention.named or not self._is(mention, ("CooperationActivity",))
 
 
-def _is_definite(noun: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in noun.children)
+def is_restricted(noun: Token) -> bool:
+    """Tell whether a definite noun is told apart by what follows: "the 2.5 million citizens *who live abroad*"."""
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in noun.children)
+    return definite and noun.tag_ == "NNS" and any(c.dep_ in {"relcl", "prep", "acl"} for c in noun.rights)
+
+
+def _together(mentions: list[Mention]) -> Mention:
+    """Return several actors as one group: what they give or sign together is not each one's."""
+    names = [m.labels[0] for m in mentions]
+    return Mention((f"{', '.join(names[:-1])} and {names[-1]}",), "ActorGroup", token=mentions[0].token)
+
+
+def _uncounted(mention: Mention, measure: Measure) -> Mention:
+    """Return the mention without the number in its labels."""
+    number = measure.span.text
+    labels = [label.removeprefix(number).strip() for label in mention.labels if label.removeprefix(number).strip()]
+    return replace(mention, labels=tuple(dict.fromkeys([*labels, *mention.labels])))
 
 
 def _is_bracketed(head: Token, measure: Measure) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.quantities import Quantity
-from comity.reading.bearers import ASPECTS, MEASURES, PERIOD_UNITS, PREDICATES, Bearer, Bearers, Measure, is_verb, measure_of, verb_above
+from comity.reading.bearers import AMOUNTS, ASPECTS, MEASURES, PERIOD_UNITS, PREDICATES, SMALL, Bearer, Bearers, Measure, is_restricted, measure_of, verb_above
 from comity.reading.clauses import subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.mentions import Mention, Mentions
@@ -25,8 +25,6 @@ from comity.statements import FigureValue
 __all__ = ["FigureReading", "read_figures", "sheet_topic"]
 
 POINTING = frozenset({"the", "these", "those", "both", "all", "this", "other", "its", "their", "our"})
-SMALL = 12
-"""Up to this many, "the twelve states" only takes up what is known."""
 PEOPLE = frozenset({"population", "staff", "strength", "workforce", "attendance", "membership", "headcount"})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 LONGEST_LABEL = 12
@@ -85,6 +83,8 @@ def read_figures(
 def _sheet_label(measure: Measure, sentence: Span) -> Span | None:
     """Return the label of a line such as "Length: 870 km, of which 392 km in Lithuania", if the quantity stands in one."""
     doc, first, last = sentence.doc, sentence.start_char, sentence.end_char
+    while first > 0 and text_of(doc)[first - 1] not in ".!?;\n" and text_of(doc)[first - 2 : first - 1] not in {".", "!", "?", ";", "\n"}:
+        first -= 1  # the parser cuts lines without a verb anywhere
     start = max(first, text_of(doc).rfind(";", first, measure.span.start_char) + 1)
     end = text_of(doc).find(";", measure.span.end_char, last)
     match = _LABEL.match(text_of(doc)[start : measure.span.start_char])
@@ -129,9 +129,9 @@ def _is_idle(measure: Measure, bearers: Bearers) -> bool:
     if not {c.lower_ for c in anchor.children if c.dep_ in {"det", "predet", "poss", "amod"}} & POINTING:
         return False
     holder = bearers.holder(anchor)
-    if holder is not None and (holder.named or holder.type):
+    if holder is not None and holder.named:
         return False
-    return float(quantity.number) <= SMALL or not any(c.dep_ in {"relcl", "prep", "acl"} for c in anchor.children)
+    return float(quantity.number) <= SMALL or not is_restricted(anchor)
 
 
 def _figure(
@@ -149,7 +149,7 @@ def _figure(
             continue
         seen.add(subject.labels[0].lower())
         value = _value(measure, unit, _indicator(measure, verb, bearers), _time(measure, verb, dates))
-        said = stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)
+        said = Stance("asserted") if bearer.rule == "figure-of-itself" else stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)
         yield FigureReading(subject, value, said, bearer.rule, quantity.start, quantity.end)
 
 
@@ -247,7 +247,11 @@ def _predicate(verb: Token, measure: Measure) -> str:
     things = [c for c in verb.children if c.dep_ == "dobj" and c not in measure.span]
     if not things and verb.lemma_.lower() in PREDICATES:
         things = [s for s in subjects_of(verb)[:1] if s.pos_ in {"NOUN", "PROPN"}]
-    return _words(things[0], measure) if things else verb.lemma_
+    if not things:
+        return str(verb.lemma_)
+    degree = measure.anchor.head if measure.anchor.head.tag_ in {"JJR", "RBR"} or measure.anchor.head.lower_ in {"up", "down"} else None
+    words = full_label(things[0]) if things[0].lemma_.lower() in AMOUNTS else _words(things[0], measure)
+    return f"{words} {degree.text}" if degree is not None else words
 
 
 def _time(measure: Measure, verb: Token | None, dates: list[tuple[Token, DateMention]]) -> str:

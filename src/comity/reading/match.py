@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.frames import Argument, Fact, Frame
 from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
+from comity.reading.conditions import Conditions, fill_conditions, fill_noun_conditions, is_empty
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
 from comity.reading.mentions import Memory, Mention, Mentions
-from comity.reading.phrases import clause_labels, conjuncts, noun_labels, tidy
-from comity.reading.stance import Stance, stance_of
+from comity.reading.phrases import conjuncts, noun_labels, noun_span, tidy
+from comity.reading.stance import RANK, Stance, stance_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
 __all__ = ["Reading", "SentenceReader"]
@@ -22,7 +23,8 @@ __all__ = ["Reading", "SentenceReader"]
 Filler = Mention | DateMention
 NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
 """Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
-SECONDARY = 0.9
+LISTED = frozenset({"Method", "Field", "Problem", "Principle", "Framework"})
+"""Classes whose members come in lists, where one member tells the class of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +64,26 @@ class SentenceReader:
         for clause in clauses_of(self.sentence):
             stance = stance_of(clause.verb, self.knowledge.cues)
             self._fill_dates(clause)
+            fill_conditions(clause)
             lemma = clause.trigger
             candidates = (*frames.verbs.get(lemma, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in lemma else ()))
             for frame in (*candidates, *frames.any_verb):
                 yield from self._lay(frame, clause, stance)
-            for quality in clause.roles.get("quality", ()):
+            for quality in (*clause.roles.get("quality", ()), *clause.roles.get("manner", ())):
                 for frame in frames.adjectives.get(quality.lemma_.lower(), ()):
                     yield from self._lay(frame, clause, stance)
         for clause in noun_clauses_of(self.sentence, self._wants_noun):
             governor = _governor(clause.verb)
             stance = stance_of(governor, self.knowledge.cues) if governor is not None else Stance("asserted")
             self._fill_dates(clause)
+            fill_noun_conditions(clause)
             for frame in (*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)):
                 yield from self._lay(frame, clause, stance)
+        self.memory.before = next(iter(self._conditions.told(self.sentence.root)), None) if self.sentence.root.pos_ in {"VERB", "AUX"} else None
+
+    @property
+    def _conditions(self) -> Conditions:
+        return Conditions(self.mentions, self.memory, self.knowledge)
 
     def _wants_noun(self, token: Token) -> bool:
         return token.lemma_.lower() in self.knowledge.frames.nouns or bool(self._frames_of_class(token))
@@ -146,6 +155,8 @@ class SentenceReader:
                 return None
             if isinstance(other, Entity) and set(other.aliases) & {one.label} and other.type == one.type:
                 return None
+            if _says_nothing(one, "") or (isinstance(other, Entity) and _says_nothing(other, one.label)):
+                return None
         else:
             other = DateValue(object_.edtf, object_.text)
             notes = (object_.issue,) if object_.issue else ()
@@ -155,7 +166,7 @@ class SentenceReader:
         if fact.predicate == "recommends" or one.type == "Recommendation":
             voice = None
         return Reading(
-            one, fact.predicate, other, (frame.puts if stance.modality == "asserted" and frame.puts else None) or ("recommended" if stance.against and frame.modality else stance.modality), voice, self.sentence.start_char, self.sentence.end_char,
+            one, fact.predicate, other, _modality(frame, stance), voice, self.sentence.start_char, self.sentence.end_char,
             frame.id, frame.confidence, notes,
         )  # fmt: skip
 
@@ -193,7 +204,11 @@ class SentenceReader:
         if inner:
             return list(inner)
         for role in argument.roles:
-            found = [f for f in self._role(role, clause, stance) if self._fits(argument, f)]
+            every = list(self._role(role, clause, stance))
+            found = [f for f in every if self._fits(argument, f)]
+            if len(argument.allowed) == 1 and argument.allowed[0] in LISTED and len(found) > 1 and len(found) * 2 >= len(every):
+                found = [self._as_listed(f, argument.allowed[0]) if isinstance(f, Mention) else f for f in every if not _is_rest(f)]
+                found = [f for f in found if self._fits(argument, f)]
             if found:
                 group = [m for t in clause.roles.get(role, ()) for m in self.mentions.represented(t) if self._fits(argument, m)]
                 return [*(f for f in found if not (group and isinstance(f, Mention) and not f.named)), *group]
@@ -214,11 +229,8 @@ class SentenceReader:
         if role == "clause":
             found = self.mentions.of_verb(clause.verb)
             return [Mention(tuple(f"not {x}" for x in m.labels), m.type, token=m.token) for m in found] if stance.against else found
-        if role == "whole":
-            labels = clause_labels(clause.verb)
-            return [Mention(tuple(labels), "", token=clause.verb)] if labels else []
-        if role == "because":
-            return [Mention(tuple(clause_labels(t)), "", token=t) for t in clause.roles.get(role, ())]
+        if role in Conditions.ROLES:
+            return self._conditions.of(role, clause)
         if role == "context":
             return self._context()
         if role == "inside":
@@ -256,7 +268,10 @@ class SentenceReader:
         if token.lemma_.lower() in self.knowledge.cues.kinds and (inner := self._of_kind(token, general[0].type)):
             return inner
         items = [m for span in items_after(token) for m in self._item(span, general[0].type)]
-        return items if items else [*general, *self._strayed(token, general[0].type)]
+        if items:
+            return items
+        listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
+        return [*general, *listed, *self._strayed(token, general[0].type)]
 
     def _of_kind(self, token: Token, kind: str) -> list[Mention]:
         """Return the things that a noun of kind introduces with "of": "the principles *of equality and trust*"."""
@@ -266,6 +281,26 @@ class SentenceReader:
             for inner in prep.children if inner.dep_ == "pobj" for head in conjuncts(inner)
             if (labels := noun_labels(head))
         ]  # fmt: skip
+
+    def _as_listed(self, mention: Mention, kind: str) -> Mention:
+        """Give a mention without a class the class of the list in which it stands."""
+        return mention if mention.type or mention.named else replace(mention, type=kind)
+
+    def _same_kind(self, token: Token, kind: str) -> list[Mention]:
+        """Return the further members of a list of one class that the parser did not join: "through A, B, and C"."""
+        found: list[Mention] = []
+        end = noun_span(token, "full")[1]
+        doc, i = token.doc, end
+        while i < token.sent.end - 1 and doc[i].text in {",", "and"}:
+            while i < token.sent.end - 1 and (doc[i].text in {",", "and"} or doc[i].dep_ == "det"):
+                i += 1
+            head = next((t for t in doc[i : i + 6] if t.pos_ == "NOUN" and not (t.i + 1 < len(doc) and t.nbor().pos_ == "NOUN")), None)
+            members = self.mentions.of(head) if head is not None else ()
+            if head is None or not members or members[0].type != kind:
+                break
+            found.append(members[0])
+            i = noun_span(head, "full")[1]
+        return found
 
     def _strayed(self, token: Token, kind: str) -> Iterator[Mention]:
         """Yield the later members of a list that the parser hung inside the first ("a lack of staff, weak rules and ...")."""
@@ -306,6 +341,19 @@ class SentenceReader:
         return bool(kind or argument.taken_as)
 
 
+def _modality(frame: Frame, stance: Stance) -> Modality:
+    """Return how firmly a fact is put: the frame's own word replaces the one for which it was laid, never a hedge beside it."""
+    if frame.puts and (stance.modality == "asserted" or stance.modality in frame.modality):
+        rest = [m for m in stance.layers if m != stance.modality]
+        return max([*rest, frame.puts], key=RANK.__getitem__)
+    return "recommended" if stance.against and frame.modality else stance.modality
+
+
+def _says_nothing(entity: Entity, holder: str) -> bool:
+    """Tell whether a condition or aim is named without being told ("the main problems")."""
+    return entity.type in TOLD and is_empty(entity.label, holder)
+
+
 def _tense(verb: Token) -> str:
     """Return ``present`` or ``past`` (perfect included) of a finite verb, else an empty string."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
@@ -323,6 +371,11 @@ def _same_list(one: Mention, other: Mention) -> bool:
         return False
     a, b = sorted((one.token, other.token), key=lambda t: t.i)
     return b.dep_ == "conj" and a in (b.head, b.head.head) and a.head.lower_ not in {"between", "among"} and a.dep_ != "pobj"
+
+
+def _is_rest(filler: Filler) -> bool:
+    """Tell whether a filler only closes a list: "and other fields"."""
+    return isinstance(filler, Mention) and filler.token is not None and any(c.lower_ == "other" for c in filler.token.children)
 
 
 def _governor(noun: Token) -> Token | None:

@@ -79,6 +79,8 @@ class Memory:
     """Words that the document defines for one name: "hereinafter 'the Commission'"."""
     problems_of: Mention | None = None
     """Whose problems the sentence before spoke of."""
+    before: Mention | None = None
+    """What the sentence before said, as one thing: "this has led to ..."."""
     twin_side: Mention | None = None
     """The place whose twins are spoken of."""
     topic: Mention | None = None

@@ -61,6 +61,9 @@ def _left_edge(head: Token) -> int:
             continue
         else:
             break
+    before = head.doc[edge - 1] if edge > 0 else None
+    if before is not None and before.pos_ == "NOUN" and before.head == head.head and before.dep_ == head.dep_ and before.i > head.sent.start:
+        edge -= 1  # "through case analysis" parsed as two objects side by side
     return edge
 
 

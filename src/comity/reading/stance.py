@@ -47,6 +47,8 @@ class Stance:
     purpose: bool = False
     against: bool = False
     """True for advice not to do something."""
+    layers: frozenset[Modality] = frozenset()
+    """All that was found: ``negated`` and ``hedged`` for what may not be."""
 
 
 def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
@@ -134,7 +136,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             purpose = True
         break
     modality = max(found, key=RANK.__getitem__)
-    return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found))  # type: ignore[arg-type]
+    return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found), frozenset(found))  # type: ignore[arg-type]
 
 
 def _governed(token: Token, head: Token, cues: Cues) -> str | None:

@@ -1,0 +1,347 @@
+"""Conditions: whose a state of affairs is, what it is put down to, what it leads to.
+
+Frames say which words tell a state ("is insufficient"); this module fills the roles that take more than the grammar of
+one clause. ``bearer`` is whose the state is: the subject, a holder beside it, or what the text is about. ``state`` is
+the clause in its own words. ``because`` holds the clauses that give a reason, ``matrix`` the clause that a participle
+goes on ("..., leading to X"), ``before`` what the sentence before said. Prepositions with a noun between them are roles
+of their own: ``on basis of``, ``in response to``, ``with aim of``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from comity.reading.clauses import Clause, is_passive, subjects_of
+from comity.reading.knowledge import Knowledge
+from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.phrases import conjuncts, tidy
+
+__all__ = ["Conditions", "clause_text", "fill_conditions", "fill_noun_conditions", "is_empty"]
+
+LONGEST = 16
+LINKING_NOUNS = frozenset(
+    {"aim", "view", "goal", "purpose", "objective", "intention", "hope", "mission", "mandate", "task", "basis", "principle", "spirit", "motto",
+     "response", "reaction", "answer", "accordance", "line", "conformity", "compliance", "keeping", "result", "consequence", "reason", "cause",
+     "account", "face", "wake", "light", "respect", "slogan", "end", "sake", "adherence", "effort", "bid", "attempt", "order"}
+)  # fmt: skip
+"""Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
+REASONS = frozenset({"because", "since", "as", "given", "for"})
+STATIVE = frozenset({"be", "have", "lack", "need", "depend", "remain", "want", "face", "require", "mean", "contain", "belong", "fear", "rely", "oppose"})
+SCARCE = frozenset({"no", "little", "few", "insufficient", "scant", "fewer", "neither"})
+NOT_SCARCE = frozenset(
+    {"doubt", "need", "question", "evidence", "reason", "sign", "alternative", "limit", "exception", "obligation", "intention", "surprise",
+     "problem", "difficulty", "objection", "wonder", "matter", "longer", "more", "one", "restriction", "change", "conflict", "dispute", "plan",
+     "choice", "point", "year", "month", "week", "day", "decade", "change", "claim", "comment", "detail", "case", "way", "party", "state",
+     "country", "government", "barrier", "obstacle", "cost", "fee", "relation", "link", "difference", "war", "violence", "sanction", "effect"}
+)  # fmt: skip
+"""Nouns whose absence is no shortcoming ("there is no doubt")."""
+CUT = frozenset({"advcl", "mark", "parataxis", "intj", "meta", "discourse"})
+CUT_PREPOSITIONS = frozenset(
+    {"because", "due", "owing", "thanks", "despite", "after", "since", "given", "according", "as", "without", "under", "during", "before", "unlike", "besides"}
+)  # fmt: skip
+WEIGHTLESS = frozenset({"however", "therefore", "moreover", "also", "still", "consequently", "thus", "hence", "partly", "mainly", "too", "yet", "though", "furthermore", "instead", "then", "now", "already"})
+VAGUE = frozenset(
+    """main major many serious common outstanding practical pressing most certain some numerous key big great above relevant following other various
+    several such same important biggest greatest principal chief these those this that its their his her our your no any all both few more further
+    first second third last next one two three four five real different specific concrete significant""".split()
+)  # fmt: skip
+GENERIC = frozenset(
+    """problem challenge obstacle barrier difficulty limitation issue shortcoming weakness constraint factor reason cause number way thing fact
+    result outcome effect impact consequence measure step point aspect condition situation circumstance recommendation suggestion goal aim
+    objective purpose principle development progress influence role part matter task idea work etc example case threat concern risk gap
+    question crisis hurdle impediment defect dilemma drawback achievement success change benefit etc. today year time people country state""".split()
+)  # fmt: skip
+
+
+def _chain(prep: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (role, filler) for a preposition, a linking noun and what it links to."""
+    for noun in prep.children:
+        if noun.dep_ != "pobj" or noun.lemma_.lower() not in LINKING_NOUNS:
+            continue
+        name = f"{prep.lower_} {noun.lemma_.lower()}"
+        for child in noun.children:
+            if child.dep_ == "prep":
+                yield from ((f"{name} {child.lower_}", t) for c in child.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c))
+                yield from ((f"{name} {child.lower_}", t) for d in child.children if d.dep_ == "conj" for c in d.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c))
+            elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB":
+                yield from ((f"{name} to", t) for t in conjuncts(child))
+        if not any(c.dep_ == "prep" for c in noun.children):
+            yield name, noun
+
+
+def fill_conditions(clause: Clause) -> None:
+    """Add to the clause of a verb the roles of this module that are heads of phrases or clauses."""
+    verb = clause.verb
+    for child in verb.children:
+        if child.dep_ == "prep":
+            for role, token in _chain(child):
+                clause.fill(role, [token])
+            for further in child.children:
+                if further.dep_ == "conj" and further.pos_ == "ADP":
+                    for role, token in _chain(further):
+                        clause.fill(role, [token])
+    clause.roles["because"] = [t for c in verb.children if c.dep_ == "advcl" and _is_reason(c, verb) for t in (c, *_further_reasons(c))]
+    clause.fill("manner", list(_manner(clause)))
+    clause.fill("scarce", [t for role in ("agent", "patient", "attr") for t in clause.roles.get(role, ()) if is_scarce(t)])
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    clause.fill("cannot", [c for c in verb.children if c.dep_ == "neg" and helpers & {"can", "ca", "could"}])
+    clause.fill("shall", [c for c in (verb, *_governing(verb)) for c in c.children if c.dep_ == "aux" and c.lower_ == "shall"][:1])
+    clause.fill("if", [c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest", "that"} and c.lower_ != "that"])
+    clause.fill("finite", [verb] if is_finite(verb) else [])
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"} and verb.i > verb.head.i:
+        if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
+            clause.fill("matrix", [verb.head])
+    clause.fill("this", [s for s in subjects_of(verb) if s.lower_ in {"this", "that", "which"} and s.pos_ in {"PRON", "DET"} and s.dep_ != "det"])
+    places = [p for t in clause.roles.get("patient", ()) for c in t.children if c.dep_ == "prep" and c.lower_ in {"in", "of"} for p in c.children if p.dep_ == "pobj"]
+    clause.fill("patient in", [t for p in places for t in conjuncts(p)])
+
+
+def fill_noun_conditions(clause: Clause) -> None:
+    """Add to the clause of a noun what a reason accounts for ("the reason why ...") and whose "this" it is."""
+    noun = clause.verb
+    clause.fill("why", [c for c in noun.children if c.dep_ in {"relcl", "acl", "ccomp"} and c.pos_ in {"VERB", "AUX"} and is_finite(c)])
+    clause.fill("for this", [t for role in ("for", "of", "behind") for t in clause.roles.get(role, ()) if t.lower_ in {"this", "that", "it"}])
+
+
+def is_scarce(token: Token) -> bool:
+    """Tell whether a noun is said to be absent or too few: "no rules", "little trust", "not enough staff"."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() in NOT_SCARCE:
+        return False
+    for child in token.children:
+        if child.dep_ in {"det", "amod", "nummod"} and child.lower_ in SCARCE:
+            return not any(c.lower_ in {"a", "the"} and c.dep_ == "det" for c in token.children)
+        if child.lower_ == "enough" and any(c.dep_ == "neg" or c.lower_ == "not" for c in (*child.children, *token.head.children)):
+            return True
+    return False
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether ``verb`` heads a finite clause with a subject of its own, or goes on one ("..., and are slow")."""
+    own = any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in verb.children)
+    finite = verb.tag_ in {"VBZ", "VBP", "VBD", "MD"} or any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" and c.tag_ != "VBG" for c in verb.children)
+    if own:
+        return finite
+    return verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ != "VBG" and is_finite(verb.head)
+
+
+def _governing(verb: Token) -> Iterator[Token]:
+    while verb.dep_ == "conj" and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} and c.lower_ != "to" for c in verb.children):
+        verb = verb.head
+        yield verb
+
+
+def _manner(clause: Clause) -> Iterator[Token]:
+    """Yield the adverbs that may tell how badly something is or is done: "*too* high", "*unevenly* spread"."""
+    verb = clause.verb
+    for child in verb.children:
+        if child.dep_ == "advmod":
+            if child.lower_ not in {"too", "so"}:
+                yield child
+            yield from (c for c in child.children if c.dep_ == "advmod" and c.lower_ == "too")
+        elif child.dep_ in {"acomp", "attr", "oprd"}:
+            yield from (c for c in child.children if c.dep_ == "advmod")
+            yield from (c for a in child.children if a.dep_ == "amod" for c in a.children if c.lower_ == "too")
+
+
+def _is_reason(child: Token, verb: Token) -> bool:
+    """Tell whether an adverbial clause gives the reason for ``verb``, not a time or a comparison."""
+    if child.pos_ not in {"VERB", "AUX"} or not any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in child.children):
+        return False
+    marks = [c for c in child.children if c.dep_ in {"mark", "prep"} and c.lower_ in REASONS]
+    if not marks:
+        return False
+    mark = marks[0]
+    before = child.doc[mark.i - 1].lower_ if mark.i > child.sent.start else ""
+    if mark.lower_ == "because":
+        return before != "just" and not any(m.lower_ == "well" for m in child.children)
+    if mark.lower_ == "given":
+        return True
+    negated = any(c.dep_ == "neg" for c in child.children)
+    past = child.tag_ == "VBD" or any(c.lower_ in {"was", "were", "had", "did"} for c in child.children if c.dep_ in {"aux", "auxpass"})
+    if mark.lower_ == "since":
+        perfect = any(c.lower_ in {"has", "have", "had", "'ve"} and c.dep_ == "aux" for c in verb.children)
+        return negated or not past or not perfect
+    if mark.lower_ == "as":
+        after = child.doc[mark.i + 1].lower_ if mark.i + 1 < len(child.doc) else ""
+        if before in {"such", "as", "far", "long", "soon", "well", "just", "same"} or after in {"if", "though", "well", "long", "soon", "far"}:
+            return False
+        return (mark.i == child.sent.start or before == ",") and (negated or child.lemma_ in STATIVE) and not past
+    return before == "," and negated  # ", for it does not ..."
+
+
+def _further_reasons(reason: Token) -> Iterator[Token]:
+    """Yield the reasons that go on the first: "because A and because B"."""
+    for child in reason.children:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
+            yield child
+            yield from _further_reasons(child)
+
+
+# -- words of a clause ------------------------------------------------------------------------------------------------
+
+
+def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
+    """Yield the tokens of a clause without its subordinate and further clauses."""
+    for child in token.children:
+        if token is top or token == top:
+            if child.dep_ in CUT and not (child.dep_ == "advcl" and child.tag_ in {"VBN"} and child.i == token.i + 1):
+                continue
+            if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"} or child.i > token.i):
+                continue
+            if child.dep_ in {"cc", "punct", "preconj"} or (child.dep_ == "ccomp" and child.i < token.i):
+                continue
+            if child.dep_ == "prep" and (child.lower_ in CUT_PREPOSITIONS or any(c.lemma_.lower() in LINKING_NOUNS for c in child.children)):
+                continue
+            if child.dep_ == "advmod" and child.lower_ in WEIGHTLESS:
+                continue
+            if child.dep_ in {"prep", "npadvmod"} and child.i < token.i and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < child.i for c in token.children):
+                continue
+        elif child.dep_ in {"relcl", "appos", "parataxis"} or child.i in cut:
+            continue
+        yield from _kept(child, cut, top)
+    yield token
+
+
+def _join(tokens: Iterable[Token]) -> str:
+    words = sorted(set(tokens), key=lambda t: t.i)
+    while words and (words[0].dep_ in {"det", "predet"} and words[0].lower_ in {"the", "a", "an", "this", "that", "these", "such"}):
+        words = words[1:]
+    text = "".join(t.text if t.i + 1 < len(t.doc) and t.whitespace_ == "" and t.doc[t.i + 1] in words else t.text + " " for t in words)
+    return tidy(text.replace(" ,", ","))
+
+
+def clause_text(verb: Token) -> tuple[str, str, str]:
+    """Return a clause in its own words, its predicate alone, and the predicate without auxiliaries; each may be empty."""
+    kept = sorted(set(_kept(verb, frozenset(), verb)), key=lambda t: t.i)
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"}]
+    inside = {t.i for s in subjects for t in s.subtree}
+    predicate = [t for t in kept if t.i not in inside]
+    helpers = {c.i for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    bare = [t for t in predicate if t.i not in helpers and not (t == verb and verb.lemma_ == "be" and not is_passive(verb))]
+    whole = _shortened(kept, verb)
+    return tuple(_join(_shortened(words, verb)) for words in (whole, predicate, bare))  # type: ignore[return-value]
+
+
+def _shortened(words: list[Token], verb: Token) -> list[Token]:
+    """Return ``words`` without the last phrases of a clause that is too long for a label."""
+    words = list(words)
+    while len(words) > LONGEST:
+        last = next((t for t in reversed(words) if t.dep_ in {"prep", "acl"} and t.i > verb.i), None)
+        if last is None:
+            return words if len(words) < LONGEST + 6 else []
+        words = [t for t in words if t.i < last.i or t.i <= verb.i]
+    return words
+
+
+def is_empty(label: str, holder: str) -> bool:
+    """Tell whether a label only says that there is something ("the main problems of the basin", for the basin)."""
+    rest = label.lower()
+    if holder:
+        rest = rest.replace(holder.lower(), " ")
+    words = [w.strip(".,;:\"'") for w in rest.split()]
+    content = [w for w in words if w and w not in VAGUE and w not in {"of", "in", "for", "the", "a", "an", "to", "facing", "between", "by", "and", "or", "with", "etc"}]
+    return all(_singular(w) in GENERIC for w in content)
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+# -- fillers ----------------------------------------------------------------------------------------------------------
+
+
+class Conditions:
+    """Fillers of the roles of this module for one passage."""
+
+    ROLES = frozenset({"bearer", "state", "whole", "because", "matrix", "why", "this", "for this", "before"})
+
+    def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
+        self.mentions, self.memory, self.knowledge = mentions, memory, knowledge
+
+    def of(self, role: str, clause: Clause) -> list[Mention]:
+        """Return what fills ``role`` of ``clause``; empty where nothing does."""
+        if role in {"this", "for this", "before"}:
+            wanted = role == "before" or bool(clause.roles.get(role))
+            return [self.memory.before] if wanted and self.memory.before is not None else []
+        if role == "bearer":
+            return self.bearers(clause.verb)
+        if role == "state":
+            return self.state(clause.verb)
+        tokens = [clause.verb] if role == "whole" else clause.roles.get(role, [])
+        return [m for t in tokens for m in self.told(t)]
+
+    def told(self, verb: Token) -> list[Mention]:
+        """Return a clause as a thing: an outcome, a reason."""
+        whole, predicate, bare = clause_text(verb)
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in verb.children)
+        labels = [whole, predicate, bare] if own else [predicate, bare]
+        labels = [x for x in dict.fromkeys(labels) if len(x.split()) > 1]
+        return [Mention(tuple(labels), "", token=verb)] if labels else []
+
+    def state(self, verb: Token) -> list[Mention]:
+        """Return the state that a clause tells: the predicate where the subject itself bears it, else the clause."""
+        whole, predicate, bare = clause_text(verb)
+        subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
+        if any(t.dep_ == "expl" for t in verb.children):
+            labels = [x for x in (_join(_kept(t, frozenset(), verb)) for t in verb.children if t.dep_ in {"attr", "nsubj", "dobj"}) if x]
+        elif subjects and self._own_bearers(subjects):
+            labels = [predicate, bare, whole]
+        else:
+            labels = [whole, predicate]
+        labels = list(dict.fromkeys(x for x in labels if x))
+        return [Mention(tuple(labels), "", token=verb)] if labels and len(labels[0]) > 3 else []
+
+    def bearers(self, verb: Token) -> list[Mention]:
+        """Return whose the state is that the clause of ``verb`` tells."""
+        subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
+        own = self._own_bearers(subjects)
+        if own:
+            return own
+        nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
+        return self._beside(nouns, verb) or self._around(verb) or self._spoken_of()
+
+    def _own_bearers(self, subjects: list[Token]) -> list[Mention]:
+        return [m for t in subjects for m in self.mentions.of(t) if self._bears(m)]
+
+    def _bears(self, mention: Mention) -> bool:
+        if mention.type in {"Document", "", "Person"}:
+            return mention.named and mention.type == ""
+        return self._is(mention, ("Actor", "Place")) or (self._is(mention, ("Undertaking",)) and (mention.named or mention.type != "CooperationActivity"))
+
+    def _beside(self, nouns: list[Token], verb: Token) -> list[Mention]:
+        """Return the holder in a phrase of the subject or of the verb: "trust *among the states* is low"."""
+        for noun in nouns:
+            for child in noun.children:
+                if child.dep_ == "poss" and (found := [m for m in self.mentions.of(child) if self._bears(m)]):
+                    return found
+        heads = [*nouns, verb]
+        for prep in (c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in {"in", "of", "among", "between", "within", "for", "at", "across"}):
+            targets = [t for p in prep.children if p.dep_ == "pobj" for t in conjuncts(p)]
+            found = [m for t in targets for m in self.mentions.of(t) if self._bears(m)]
+            if found and not any(t.ent_type_ in {"DATE", "TIME"} for t in targets):
+                return found
+        return []
+
+    def _around(self, verb: Token) -> list[Mention]:
+        """Return the bearer that a clause beside this one has: "the project is short of money and decisions are slow"."""
+        head, steps = verb, 0
+        while head.dep_ in {"conj", "advcl", "ccomp"} and head.head.pos_ in {"VERB", "AUX"} and steps < 4:
+            if head.dep_ == "ccomp" and head.i > head.head.i:
+                return []
+            head, steps = head.head, steps + 1
+            found = [m for m in self._own_bearers([t for t in subjects_of(head) if t.dep_ != "expl"]) if m.named]
+            if found and head.dep_ != "advcl":
+                return found
+        return []
+
+    def _spoken_of(self) -> list[Mention]:
+        """Return what the text is about: the topic of the title, else what the sentence before had as its subject."""
+        if self.memory.topic is not None and self._is(self.memory.topic, ("Undertaking", "Organization", "Place", "Capacity")):
+            return [self.memory.topic]
+        return [m for m in self.memory.subject if self._bears(m)][:1]
+
+    def _is(self, mention: Mention, tops: tuple[str, ...]) -> bool:
+        ontology = self.knowledge.ontology
+        return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
