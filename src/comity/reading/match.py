@@ -25,6 +25,8 @@ NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
 """Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
 LISTED = frozenset({"Method", "Field", "Problem", "Principle", "Framework"})
 """Classes whose members come in lists, where one member tells the class of the others."""
+TOLD = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle", "Recommendation"})
+"""Classes of what a text puts in its own words; a label of theirs must tell something."""
 
 
 @dataclass(frozen=True, slots=True)
