@@ -17,7 +17,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import conjuncts
 
-__all__ = ["AMOUNTS", "ASPECTS", "MEASURES", "PERIOD_UNITS", "PREDICATES", "SMALL", "Bearer", "Bearers", "Measure", "is_restricted", "is_verb", "measure_of", "verb_above"]
+__all__ = ["AMOUNTS", "ASPECTS", "CHANGES", "MEASURES", "PERIOD_UNITS", "PREDICATES", "SMALL", "Bearer", "Bearers", "Measure", "is_restricted", "is_verb", "measure_of", "verb_above"]
 
 MEASURES = frozenset({"money", "percent", "percentage_point", "measure", "fraction"})
 AMOUNTS = frozenset(
@@ -44,6 +44,7 @@ PERIODS = frozenset("period span stretch".split())
 THINGS = ("Arrangement", "Event", "Stage", "Organization", "Facility")
 RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+TOWARDS = frozenset({"for", "to", "in", "into", "towards", "toward"})
 PERIOD_UNITS = frozenset("second minute hour day week month year decade century".split())
 OF_NUMBER = frozenset({"of", "at", "between", "over", "under", "to", "around", "about", "from"})
 SMALL = 12
@@ -102,7 +103,16 @@ def measure_of(quantity: Quantity, span: Span) -> Measure:
             return Measure(quantity, span, anchor, phrase.root)
     while anchor.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"} and anchor.head != anchor and not is_verb(anchor.head):
         anchor = anchor.head
-    return Measure(quantity, span, anchor, None if anchor.pos_ in {"NOUN", "PROPN"} else _measured(anchor, span))
+    noun = None if anchor.pos_ in {"NOUN", "PROPN"} else _measured(anchor, span) or _grown(anchor)
+    return Measure(quantity, span, anchor, noun)
+
+
+def _grown(number: Token) -> Token | None:
+    """Return the subject whose size a bare number tells: "*membership* grew from 12 to 57"."""
+    verb = verb_above(number)
+    if verb is None or verb.lemma_ not in PREDICATES:
+        return None
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN" and _lemma(c) in ASPECTS), None)
 
 
 def _measured(anchor: Token, span: Span) -> Token | None:
@@ -156,6 +166,8 @@ class Bearers:
         """Return the counted people or things where they are what the sentence is about, not what somebody has."""
         noun, anchor = measure.noun, measure.anchor
         if measure.counts and noun is not None and _lemma(noun) not in ASPECTS | AMOUNTS and noun.i < measure.span.start:
+            if _is_counted(noun, measure):
+                return None
             return self._bearer(noun, "figure-of-number")  # "the number of *students* was ..."
         if measure.counts and float(measure.quantity.number) > SMALL and is_restricted(anchor):
             found = self._bearer(anchor, "figure-of-itself")  # "the 2.5 million *citizens* who live abroad"
@@ -214,9 +226,9 @@ class Bearers:
         lemma = _lemma(noun)
         if lemma not in ASPECTS | AMOUNTS | CHANGES | FINANCE | PERIODS and self._is_thing(noun):
             found = self._first(noun)
-            if found is not None and (found.named or noun.dep_ not in {"appos", "attr"}):
-                return Bearer(found, "figure-of-thing")
-            return None  # "..., a 164-kilometre road": the number is that of what is called so
+            if found is None or (not found.named and (noun.dep_ in {"appos", "attr"} or _is_counted(noun, measure))):
+                return None  # "..., a 164-kilometre road": the number is that of what is called so
+            return Bearer(found if found.named else _uncounted(found, measure), "figure-of-thing")
         if any(c.lower_ == "worth" for c in noun.children):
             return self._bearer(noun, "figure-of-worth")
         holder = self.holder(noun, measure)
@@ -232,7 +244,7 @@ class Bearers:
             if child.dep_ != "prep" or child.lower_ not in {"of", "in", "for", "among"}:
                 continue
             for target in child.children:
-                if target.dep_ != "pobj" or (measure is not None and target in measure.span) or target.ent_type_ in {"DATE", "PERCENT", "MONEY"}:
+                if target.dep_ != "pobj" or (measure is not None and target in measure.span) or target.ent_type_ in {"DATE", "PERCENT", "MONEY"} or _lemma(target) in PERIODS:
                     continue
                 found = self._first(target)
                 if found is not None and (child.lower_ == "of" or found.named or (found.type and self._is(found, THINGS))):
@@ -256,7 +268,7 @@ class Bearers:
                 return None
             holder = self.holder(base) if _lemma(base) in ASPECTS else None
             return Bearer(holder, "figure-of-base") if holder is not None else self._bearer(base, "figure-of-base")
-        if token != measure.anchor and token not in measure.span:
+        if token != measure.anchor and token not in measure.span and not _is_counted(token, measure):
             return self._bearer(token, "figure-of-subject")
         return self._done(verb, measure) if measure.counts else None
 
@@ -332,27 +344,33 @@ class Bearers:
     def _receivers(self, measure: Measure) -> Iterator[Mention]:
         """Yield for whom or what money is: "a loan *for the highway*", "5 million *to build the dam*"."""
         verb = verb_above(measure.anchor)
-        holders = [measure.anchor, *([measure.noun] if measure.noun is not None else []), *([verb] if verb is not None else [])]
-        if verb is not None and verb.lemma_ in TAKES_MONEY and measure.anchor.dep_ != "dobj":
+        top = measure.noun or measure.anchor
+        if verb is not None and verb.lemma_ in TAKES_MONEY and top.dep_ == "pobj" and top.head.head == verb:
             patients = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
-            yield from (m for t in patients for m in self.mentions.of(t)[:1] if m.type and self._is(m, RECEIVERS))
-        for holder in holders:
-            for child in holder.children:
-                if child.dep_ in {"prep", "dative"} and child.lower_ in {"for", "to", "in", "into", "towards", "toward"}:
-                    for target in child.children:
-                        if target.dep_ == "pobj":
-                            tops = RECEIVERS if child.lower_ in {"to", "for"} else ("Undertaking", "Facility")
-                            yield from (m for m in self.mentions.of(target)[:1] if m.type and self._is(m, tops) and self._is_named_thing(m))
-                            continue
-                        if target.dep_ == "pcomp" and target.lemma_ in BUILDS:
-                            yield from self._built(target)
-                elif child.dep_ in {"advcl", "acl", "relcl", "xcomp"} and child.lemma_ in BUILDS and child.tag_ == "VB":
+            yield from self._received(patients, RECEIVERS)
+        for holder in (measure.anchor, measure.noun, verb):
+            for child in holder.children if holder is not None else ():
+                if child.dep_ == "dative" and child.pos_ in NOMINAL:
+                    yield from self._received([child], RECEIVERS)
+                elif child.dep_ in {"prep", "dative"} and child.lower_ in TOWARDS:
+                    tops = RECEIVERS if child.lower_ in {"to", "for"} else ("Undertaking", "Facility")
+                    yield from self._received([t for t in child.children if t.dep_ == "pobj"], tops)
+                    yield from (m for t in child.children if t.dep_ == "pcomp" for m in self._built(t))
+                elif child.dep_ in {"advcl", "acl", "relcl", "xcomp"} and child.tag_ == "VB":
                     yield from self._built(child)
 
+    def _received(self, targets: list[Token], tops: tuple[str, ...]) -> Iterator[Mention]:
+        for target in targets:
+            mention = self._first(target)
+            if mention is None or not self._is(mention, tops) or _lemma(target) in PERIODS:
+                continue
+            counted = any(c.dep_ == "nummod" for c in target.children)
+            if mention.named or not (counted or self._is(mention, ("CooperationActivity",))):
+                yield mention
+
     def _built(self, verb: Token) -> Iterator[Mention]:
-        for child in verb.children:
-            if child.dep_ == "dobj":
-                yield from (m for m in self.mentions.of(child)[:1] if m.type and self._is(m, ("Undertaking", "Facility")))
+        if verb.lemma_ in BUILDS:
+            yield from self._received([c for c in verb.children if c.dep_ == "dobj"], ("Undertaking", "Facility"))
 
     def _actor(self, measure: Measure, found: Bearer) -> Iterator[Bearer]:
         """Yield the named actor who gives or grants the money that has been tied to a thing."""
@@ -392,9 +410,6 @@ class Bearers:
         found = self._first(token)
         return found is not None and self._is(found, (*THINGS, "FinancingVehicle", "Place"))
 
-    def _is_named_thing(self, mention: Mention) -> bool:
-        return mention.named or not self._is(mention, ("CooperationActivity",))
-
 
 def is_restricted(noun: Token) -> bool:
     """Tell whether a definite noun is told apart by what follows: "the 2.5 million citizens *who live abroad*"."""
@@ -406,6 +421,11 @@ def _together(mentions: list[Mention]) -> Mention:
     """Return several actors as one group: what they give or sign together is not each one's."""
     names = [m.labels[0] for m in mentions]
     return Mention((f"{', '.join(names[:-1])} and {names[-1]}",), "ActorGroup", token=mentions[0].token)
+
+
+def _is_counted(noun: Token, measure: Measure) -> bool:
+    """Tell whether a noun has a number of its own: "12 agreements worth 3 billion"."""
+    return any(c.dep_ == "nummod" and c not in measure.span for c in noun.children)
 
 
 def _uncounted(mention: Mention, measure: Measure) -> Mention:

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.quantities import Quantity
-from comity.reading.bearers import AMOUNTS, ASPECTS, MEASURES, PERIOD_UNITS, PREDICATES, SMALL, Bearer, Bearers, Measure, is_restricted, measure_of, verb_above
+from comity.reading.bearers import AMOUNTS, ASPECTS, CHANGES, MEASURES, PERIOD_UNITS, PREDICATES, SMALL, Bearer, Bearers, Measure, is_restricted, measure_of, verb_above
 from comity.reading.clauses import subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.mentions import Mention, Mentions
@@ -26,6 +26,8 @@ __all__ = ["FigureReading", "read_figures", "sheet_topic"]
 
 POINTING = frozenset({"the", "these", "those", "both", "all", "this", "other", "its", "their", "our"})
 PEOPLE = frozenset({"population", "staff", "strength", "workforce", "attendance", "membership", "headcount"})
+DIMENSIONS = frozenset({"long", "wide", "deep", "high", "tall", "thick", "old", "strong"})
+SIZES = {"km": "length", "metre": "length", "m": "length", "mile": "length", "square km": "area", "hectare": "area", "MW": "capacity"}
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 LONGEST_LABEL = 12
 _LABEL = re.compile(r"^[\s•*–-]*(?P<label>[^:;.?!]{3,90}?)\s*:\s")
@@ -140,7 +142,7 @@ def _figure(
     quantity = measure.quantity
     verb = verb_above(measure.anchor)
     stance = stance_of(verb, knowledge.cues) if verb is not None else Stance("asserted")
-    if quantity.unit in PERIOD_UNITS and not _is_duration(measure):
+    if quantity.unit == "time" or (quantity.unit in PERIOD_UNITS and not _is_duration(measure)):
         return
     seen: set[str] = set()
     for bearer in bearers.of(measure):
@@ -149,8 +151,22 @@ def _figure(
             continue
         seen.add(subject.labels[0].lower())
         value = _value(measure, unit, _indicator(measure, verb, bearers), _time(measure, verb, dates))
-        said = Stance("asserted") if bearer.rule == "figure-of-itself" else stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)
+        said = _said(stance, bearer, measure)
+        if said is None:
+            continue
         yield FigureReading(subject, value, said, bearer.rule, quantity.start, quantity.end)
+
+
+def _said(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
+    """Return how firmly the figure is put: what only describes ("the 90-km line will ...") is not touched by the verb."""
+    top = measure.noun or measure.anchor
+    if bearer.rule in {"figure-of-itself", "figure-of-worth"} or (bearer.rule == "figure-of-thing" and bearer.mention.named):
+        return replace(stance, modality="asserted")
+    if stance.modality == "negated" and top.dep_ in {"nsubj", "nsubjpass"} and measure.noun is None:
+        return None
+    if stance.purpose and stance.modality == "asserted":
+        stance = replace(stance, modality="planned")
+    return stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)
 
 
 def _value(measure: Measure, unit: str, indicator: str, time: str) -> FigureValue:
@@ -200,7 +216,7 @@ def _unit(measure: Measure, bearer: Bearer | None = None) -> str:
     if quantity.kind in MEASURES:
         return quantity.unit
     if noun is not None and noun.lemma_.lower() in PEOPLE:
-        return "person"
+        return "member" if noun.lemma_.lower() == "membership" else "person"
     if bearer is not None and bearer.rule == "figure-of-number":
         return "person" if bearer.mention.type in {"ActorGroup", "Person"} else bearer.mention.token.lemma_.lower() if bearer.mention.token else ""
     if anchor.pos_ not in {"NOUN", "PROPN"} or anchor.like_num or anchor in measure.span:
@@ -224,27 +240,30 @@ def _words(noun: Token, measure: Measure) -> str:
 
 def _indicator(measure: Measure, verb: Token | None, bearers: Bearers) -> str:
     """Say in the document's words what is counted or measured."""
-    quantity, anchor = measure.quantity, measure.anchor
-    per = f" a {quantity.per}" if quantity.per else ""
-    if measure.noun is not None:
-        base = bearers.base(measure)
-        words = _words(measure.noun, measure) + (f" as a share of {_words(base, measure)}" if base is not None else "")
+    quantity, anchor, noun = measure.quantity, measure.anchor, measure.noun
+    base = bearers.base(measure)
+    if anchor.head.lower_ in DIMENSIONS and anchor.dep_ == "npadvmod":
+        words = anchor.head.lower_
+    elif noun is not None and quantity.kind == "measure" and noun.lemma_.lower() not in ASPECTS and quantity.unit in SIZES:
+        words = SIZES[quantity.unit]
+    elif noun is not None:
+        words = _words(noun, measure) + (f" as a share of {_words(base, measure)}" if base is not None else "")
     elif quantity.kind not in MEASURES:
-        words = _words(anchor, measure)
+        words = full_label(anchor) if anchor.lemma_ == "head" else _words(anchor, measure)
         if verb is not None and anchor.dep_ == "dobj" and verb.tag_ == "VBN" and verb.lemma_ not in {"have", "be"}:
             words = f"{words} {verb.text}"
-    elif (base := bearers.base(measure)) is not None:
-        words = f"share of {_words(base, measure)}"
-    elif verb is None:
-        words = ""
+    elif base is not None:
+        doing = f" that {tidy(verb.doc[verb.i : verb.i + 5].text)}" if verb is not None and anchor.dep_ in {"nsubj", "nsubjpass"} else ""
+        words = f"share of {_words(base, measure)}{doing}"
     else:
-        words = _predicate(verb, measure)
-    return words + per + (" before" if quantity.relation == "from" else "")
+        words = _predicate(verb, measure) if verb is not None else ""
+    words += f" a {quantity.per}" if quantity.per else ""
+    return words + (" before" if quantity.relation == "from" else "")
 
 
 def _predicate(verb: Token, measure: Measure) -> str:
     """Say what a bare amount in a predicate measures: the object that it changes, the subject that it tells of, or the verb."""
-    things = [c for c in verb.children if c.dep_ == "dobj" and c not in measure.span]
+    things = [c for c in verb.children if c.dep_ == "dobj" and c not in measure.span and c.lemma_.lower() not in CHANGES]
     if not things and verb.lemma_.lower() in PREDICATES:
         things = [s for s in subjects_of(verb)[:1] if s.pos_ in {"NOUN", "PROPN"}]
     if not things:
