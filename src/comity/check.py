@@ -121,7 +121,7 @@ def _shapes(store: Store, project: Project, ontology: Ontology) -> Proof:
     if not (project.ontology / "shapes.ttl").is_file():
         return proof
     try:
-        found = check_graph(project.folder, store.graph.quads_for_pattern(None, None, None, None))
+        found = check_graph(project.folder, store.graph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     except ComityError as error:  # pySHACL is not part of a plain installation
         proof.add("", "not-checked", str(error), severity="note")
         return proof

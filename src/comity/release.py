@@ -84,8 +84,10 @@ class ReleaseWriter:
             raise ValueError(f"graph added twice: {lines.graph}")
         self._hashes[lines.graph] = hashlib.sha256(joined.encode()).hexdigest()
         self.quads += len(found)
-        self._batch.append(joined)
-        self._size += len(joined)
+        # The union of the graphs is kept as the unnamed graph: over a union made on the fly the engine counts a triple
+        # once for each graph that has it.
+        self._batch += joined, joined.replace(f" <{lines.graph}> .\n", " .\n")
+        self._size += 2 * len(joined)
         if self._size > _BATCH:
             self._start_loading()
 
@@ -107,7 +109,7 @@ class ReleaseWriter:
     def query(self, query: str, /, *, prefixes: dict[str, str], substitutions: dict[Any, Any] | None = None) -> Any:
         """Ask what has been added so far."""
         self._load()
-        return self._graph.query(query, prefixes=prefixes, substitutions=substitutions, use_default_graph_as_union=True)
+        return self._graph.query(query, prefixes=prefixes, substitutions=substitutions)
 
     def publish(self, manifest: Mapping[str, Any]) -> Release:
         """Make the release current and return it. What answers changes in the last step: one small file is replaced."""

@@ -3,7 +3,7 @@
 ::
 
     build/store/current                      the id of the release that answers
-    build/store/releases/<id>/graph/         the quads, a read-only pyoxigraph database
+    build/store/releases/<id>/graph/         the named graphs, and their union as the unnamed one, for pyoxigraph
     build/store/releases/<id>/sources/       the exact texts to which offsets refer, named by their SHA-256
     build/store/releases/<id>/manifest.json  what went in, what came out, and the hash of every file of the graph
     build/store/cache/                       what was read from documents, for the next build
@@ -29,7 +29,7 @@ from comity.issues import Issue
 
 __all__ = ["FORMAT", "Release", "Store", "current_release", "damages", "file_sha256", "open_store", "source_file"]
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout; a release of another one is built again, never guessed at."""
 _TRIES = 5
 
@@ -122,7 +122,6 @@ class Store:
             query,
             substitutions=dict(substitutions) if substitutions else None,
             prefixes=dict(prefixes) if prefixes else None,
-            use_default_graph_as_union=True,
         )
 
     @property

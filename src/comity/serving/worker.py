@@ -87,7 +87,7 @@ def answer(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
 def _run(graph: ox.Store, job: Job, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     default, named = job.get("default_graphs"), job.get("named_graphs")
     if default is None and named is None:
-        return graph.query(query, base_iri=job.get("base"), use_default_graph_as_union=not job.get("own_dataset"))
+        return graph.query(query, base_iri=job.get("base"))
     return graph.query(
         query,
         base_iri=job.get("base"),
