@@ -223,7 +223,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         clause.fill("self", [token])
         for name, filler in _prepositions(token):
             clause.fill(name, conjuncts(filler))
-        if token.dep_ == "pobj" and token.head.lower_ in {"with", "through", "by"} and token.head.head.pos_ == "VERB":
+        if token.dep_ == "pobj" and token.head.lower_ in {"with", "through", "by", "on", "at", "upon"} and token.head.head.pos_ == "VERB":
             verb = token.head.head
             clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
         for child in token.children:
@@ -254,6 +254,8 @@ def _fill_predication(clause: Clause) -> None:
         clause.fill("holder", subjects_of(head))
     elif first.dep_ == "appos":
         clause.fill("holder", [head])
+    elif first.dep_ == "dobj" and head.lemma_ in {"hold", "assume", "take", "have", "occupy"}:
+        clause.fill("holder", subjects_of(head))
     elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i:
         clause.fill("holder", [head])
     elif first.dep_ == "pobj" and head.lower_ == "among" and head.head.lemma_ in COPULAS:
@@ -262,7 +264,7 @@ def _fill_predication(clause: Clause) -> None:
         verb = head.head
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         clause.fill("holder", conjuncts(objects[0]) if objects and not is_passive(verb) else subjects_of(verb))
-    elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base"}:
+    elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base", "come"}:
         for name, filler in _prepositions(head):
             if name not in clause.roles:
                 clause.fill(name, conjuncts(filler))

@@ -226,6 +226,8 @@ class SentenceReader:
                 return posts
         if role == "topic":
             return [self.memory.topic] if self.memory.topic is not None else []
+        if role == "meeting":
+            return self._meeting(clause)
         if role == "speaker":
             return self._advisers(clause, stance)
         if role == "clause":
@@ -244,6 +246,14 @@ class SentenceReader:
             return [m for r in ("agent", "patient") for m in self._role(r, clause, stance)]
         found = [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]
         return list({m.labels: m for m in found}.values())
+
+    def _meeting(self, clause: Clause) -> list[Filler]:
+        """Return the meeting that "A and B met in P" tells of, named by its place."""
+        place = next((m for t in clause.roles.get("in", ()) for m in self.mentions.of(t) if m.named), None)
+        if place is None or (self.memory.topic is not None and self.knowledge.ontology.is_a(self.memory.topic.type, "Event")):
+            return []
+        where = place.labels[0]
+        return [Mention((f"meeting in {where}", f"{where} meeting", f"talks in {where}"), "MeetingEvent", token=clause.verb)]
 
     def _context(self) -> list[Filler]:
         """Return the organisation or undertaking spoken of last, for a noun that leaves it out ("are not members")."""
@@ -336,6 +346,8 @@ class SentenceReader:
             return False
         if argument.allowed and not kind and filler.named and (argument.taken_as or "Actor" in argument.allowed):
             return True
+        if filler.named and kind and "Actor" in argument.allowed and ontology.is_a(kind, "Mechanism") and not ontology.disjoint(kind, "Actor"):
+            return True  # a bank or a forum that has a name acts
         if argument.allowed:
             return bool(kind) and any(ontology.is_a(kind, allowed) for allowed in argument.allowed)
         if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):

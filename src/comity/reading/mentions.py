@@ -586,9 +586,13 @@ class Mentions:
         if topic is not None and self._names_topic(labels, topic):
             yield Mention((*topic.labels, *(x for x in labels if x not in topic.labels)), topic.type, topic.key, topic.named, token)
             return
-        holder = self._holder_of_post(token) or self._named_beside(token)
+        holder = self._holder_of_post(token)
         if holder is not None:
             yield holder
+            return
+        beside = self._named_beside(token)
+        if beside:
+            yield from beside
             return
         if token.lemma_.lower() in self.knowledge.cues.wrappers:
             labels = [*labels, *(x for head in self._inner(token)[:1] for x in noun_labels(head))]
@@ -601,14 +605,15 @@ class Mentions:
         found = [m for c in token.children if c.dep_ == "appos" for m in self.of(c)]
         return found[0] if found and found[0].type == "Person" else None
 
-    def _named_beside(self, token: Token) -> Mention | None:
+    def _named_beside(self, token: Token) -> tuple[Mention, ...]:
         """Return the name in apposition that tells who is described: "a civil society group, Road Watch"."""
         for child in token.children:
             if child.dep_ == "appos" and child.i > token.i:
-                found = [m for m in self.of(child) if m.named]
+                listed = self.coordinated(child) if token.tag_ in {"NNS", "NNPS"} else ()
+                found = [m for m in (listed or self.of(child)) if m.named]
                 if found:
-                    return found[0] if found[0].type else replace(found[0], type=self._class_of_description(token))
-        return None
+                    return tuple(m if m.type else replace(m, type=self._class_of_description(token)) for m in found)
+        return ()
 
     def described(self, token: Token) -> Mention | None:
         """Return the phrase as a description, whatever name stands beside it: the post, not the person."""
