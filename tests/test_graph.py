@@ -32,6 +32,7 @@ from comity.statements import (
     SourceNote,
     Statement,
 )
+from comity.store import open_store
 from comity.vetting import vet
 from tests.makers import PROJECT, assemble, document, say
 from tests.strategies import messy_texts
@@ -389,12 +390,14 @@ def _conflicts(tmp_path: Path, *claims: tuple[str, Any] | tuple[str, Any, Modali
         source = document(f"Document {number} on the fund.", f"{number}.txt")
         said = say(source, "fund", FUND, predicate, value)
         told.append((source, [replace(said, modality=modality[0]) if modality else said]))
-    release = assemble(tmp_path / "store", told)
-    rows: Any = ox.Store.read_only(str(release.graph)).query(
-        PREFIX + "SELECT ?c ?kind (COUNT(DISTINCT ?s) AS ?n) WHERE { ?c comity:conflictKind ?kind ; "
-        "comity:conflictingStatement ?s } GROUP BY ?c ?kind ORDER BY ?kind",
-        use_default_graph_as_union=True,
-    )
+    assemble(tmp_path / "store", told)
+    with open_store(tmp_path / "store") as store:
+        rows = list(
+            store.query(
+                PREFIX + "SELECT ?c ?kind (COUNT(?s) AS ?n) WHERE { ?c comity:conflictKind ?kind ; "
+                "comity:conflictingStatement ?s } GROUP BY ?c ?kind ORDER BY ?kind"
+            )
+        )
     return [(row["kind"].value.rpartition("/")[2], int(row["n"].value)) for row in rows]
 
 
@@ -437,14 +440,14 @@ def test_conflicting_statements_point_at_each_other(tmp_path: Path) -> None:
     for number, year in enumerate(["2011", "2013"]):
         source = document(f"Document {number} on the fund.", f"{number}.txt")
         told.append((source, [say(source, "fund", FUND, *_date(year))]))
-    store = ox.Store.read_only(str(assemble(tmp_path / "store", told).graph))
+    assemble(tmp_path / "store", told)
 
-    rows = _rows(
-        store, "?a comity:conflictsWith ?b . ?c comity:conflictingStatement ?a, ?b ; rdfs:label ?label FILTER(?a != ?b)"
-    )
+    query = "?a comity:conflictsWith ?b . ?c comity:conflictingStatement ?a, ?b ; rdfs:label ?label FILTER(?a != ?b)"
+    with open_store(tmp_path / "store") as store:
+        rows = list(store.query(f"{PREFIX} SELECT DISTINCT ?a ?b ?label WHERE {{ {query} }}"))
 
     assert {(row["a"], row["b"]) for row in rows} == {(row["b"], row["a"]) for row in rows}
-    assert [row["label"] for row in rows] == ["Lower Basin Fund: start date"] * 2
+    assert [row["label"].value for row in rows] == ["Lower Basin Fund: start date"] * 2
 
 
 def test_an_issue_of_the_build_is_in_the_graph() -> None:

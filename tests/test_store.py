@@ -48,6 +48,16 @@ def test_a_release_answers_and_keeps_its_sources(tmp_path: Path) -> None:
     assert damages(release) == []
 
 
+def test_what_several_documents_say_is_counted_once(tmp_path: Path) -> None:
+    """The default graph is a union in which each triple stands once, so no query needs DISTINCT for it."""
+    assemble(tmp_path, [_told(1), _told(2), _told(3)])
+    query = "SELECT (COUNT(*) AS ?n) WHERE { ?a <https://w3id.org/comity/ontology#cooperatesWith> ?b ; a ?c }"
+
+    with open_store(tmp_path) as store:
+        classes = store.query("SELECT DISTINCT ?c WHERE { <https://w3id.org/comity/id/country/norland> a ?c }")
+        assert int(next(iter(store.query(query)))["n"].value) == len(list(classes))
+
+
 def test_equal_content_is_an_equal_release_in_any_order(tmp_path: Path) -> None:
     """Neither the order of documents nor the folder shows in the id, nor in any file but the database's own."""
     first = assemble(tmp_path / "a", [_told(1), _told(2), _told(3)])
