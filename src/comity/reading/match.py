@@ -157,7 +157,7 @@ class SentenceReader:
                 return None
             if isinstance(other, Entity) and set(other.aliases) & {one.label} and other.type == one.type:
                 return None
-            if _says_nothing(one, "") or (isinstance(other, Entity) and _says_nothing(other, one.label)):
+            if isinstance(other, Entity) and _says_nothing(other, one.label):
                 return None
         else:
             other = DateValue(object_.edtf, object_.text)

@@ -16,6 +16,13 @@ from comity.statements import Modality
 
 __all__ = ["Cues", "Stance", "stance_of"]
 
+PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
+"""Nouns that, when there is none of it, deny the clause that follows."""
+OPINION = frozenset(
+    {"hope", "fear", "possibility", "risk", "danger", "claim", "allegation", "suggestion", "idea", "hypothesis", "prospect", "chance", "belief",
+     "argument", "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation"}
+)  # fmt: skip
+"""Nouns that make an opinion of the clause that follows."""
 RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
 
 
@@ -64,6 +71,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
                 yield "negated"
         elif child.dep_ == "advmod" and word in cues.adverbs:
             yield cues.adverbs[word]
+        elif child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children):
+            yield "negated"
         elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
             yield "hedged"
         elif child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and any(
@@ -119,6 +128,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             if not governed:
                 break
             continue
+        if dep == "ccomp" and token.i < head.i and head.lemma_.lower() not in cues.speech and head.pos_ in {"VERB", "AUX"}:
+            break  # two clauses side by side: "A fails; B may help"
         if dep in {"xcomp", "ccomp", "csubj", "advcl", "acl", "oprd", "dep"}:
             side = dep == "advcl" and not _is_infinitive(token)
             modality = None if side and head.pos_ != "ADJ" else _governed(token, head, cues)
@@ -145,7 +156,9 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if head.pos_ == "ADJ" or head.dep_ == "acomp":
         return cues.adjectives.get(lemma)
     if head.pos_ == "NOUN":
-        return cues.control_nouns.get(lemma) if token.dep_ == "acl" and token.tag_ == "VB" else None
+        if token.dep_ == "acl" and token.tag_ == "VB":
+            return cues.control_nouns.get(lemma)
+        return _doubted(token, head) if token.dep_ in {"acl", "ccomp"} else None
     for child in head.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_.lower() in cues.adjectives:
             return cues.adjectives[child.lemma_.lower()]
@@ -163,14 +176,41 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     return None
 
 
+def _doubted(token: Token, head: Token) -> str | None:
+    """Return how a noun puts the clause that it introduces: "no *evidence* that X", "the *claim* that X"."""
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+        return None
+    if head.lemma_.lower() in PROOF:
+        denied = any(c.lower_ in {"no", "little", "neither"} for c in head.children) or any(c.dep_ == "neg" for c in head.head.children)
+        return "negated" if denied else None
+    return "hedged" if head.lemma_.lower() in OPINION else None
+
+
+def _is_own(token: Token, cues: Cues) -> bool:
+    """Tell whether a speaker is the document itself: "this study", "our analysis", not "a study" or "the bank's analysis"."""
+    if token.lower_ not in cues.own_voice and token.lemma_.lower() not in cues.own_voice:
+        return False
+    if token.pos_ != "NOUN":
+        return True
+    for child in token.children:
+        if child.dep_ in {"det", "nummod"} and child.lower_ in {"a", "an", "another", "one", "two", "some", "any", "many", "several", "most"}:
+            return False
+        if child.dep_ == "poss" and child.lower_ not in {"my", "our"}:
+            return False
+        if child.dep_ in {"compound", "nmod", "amod"} and child.pos_ == "PROPN":
+            return False
+        if child.dep_ in {"prep", "acl"} and any(c.lower_ == "by" for c in (child, *child.children)):
+            return False
+    return True
+
+
 def _speaker_of(head: Token, cues: Cues) -> Token | None:
     if head.lemma_.lower() not in cues.speech:
         return None
     subjects = subjects_of(head)
     if is_passive(head) or not subjects:
         return None
-    subject = subjects[0]
-    return None if subject.lower_ in cues.own_voice or subject.lemma_.lower() in cues.own_voice else subject
+    return None if _is_own(subjects[0], cues) else subjects[0]
 
 
 def _reported_by(verb: Token, cues: Cues) -> Token | None:
@@ -179,7 +219,7 @@ def _reported_by(verb: Token, cues: Cues) -> Token | None:
         if child.dep_ == "prep" and child.lower_ == "according":
             for inner in child.children:
                 for target in inner.children if inner.lower_ == "to" else ():
-                    if target.dep_ == "pobj" and target.lemma_.lower() not in cues.own_voice:
+                    if target.dep_ == "pobj" and not _is_own(target, cues):
                         return target
         if child.dep_ == "prep" and child.lower_ in {"in", "for"}:
             for view in child.children:
