@@ -249,6 +249,8 @@ def _fill_predication(clause: Clause) -> None:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ == "one" and first.head.head.dep_ in {"attr", "appos", "nsubj"}:
+        first = first.head.head  # "X is one of the members of ..."
     head = first.head
     if first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
         clause.fill("holder", subjects_of(head))

@@ -19,7 +19,18 @@ from comity.reading.listed import read_item
 from comity.reading.lists import split_items
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.mentions import Memory, Mention, Mentions, find_abbreviations
-from comity.reading.naming import as_value, class_facts, definitions, nested_places, scope_by_name, stated_classes, told_by_name, twin_pairs
+from comity.reading.naming import (
+    as_value,
+    based_in,
+    class_facts,
+    definitions,
+    demonym_places,
+    nested_places,
+    scope_by_name,
+    stated_classes,
+    told_by_name,
+    twin_pairs,
+)
 from comity.reading.parsing import parse
 from comity.reading.phrases import text_of, tidy
 from comity.segments import Passage
@@ -200,6 +211,12 @@ class DocumentReader:
         def is_place(kind: str) -> bool:
             return bool(kind) and ontology.is_class(kind) and ontology.is_a(kind, "GeopoliticalEntity")
 
+        for place, country in demonym_places(sentence, mentions, is_place):
+            where = Entity(country.label, country.type, tuple(sorted(country.names[:4])), country.key)
+            yield Statement(place.entity(), "locatedIn", where, evidence, rule="demonym-place", confidence=0.85)
+        for body, seat in based_in(sentence, mentions):
+            subject = body.entity("" if body.type else "Organization")
+            yield Statement(subject, "locatedIn", seat.entity("" if seat.type else "Place"), evidence, rule="based-in", confidence=0.85)
         for inner, outer in nested_places(sentence, mentions, is_place):
             yield Statement(inner.entity(), "locatedIn", outer.entity(), evidence, rule="place-in-place", confidence=0.9)
         subject = self.memory.twin_side

@@ -134,6 +134,8 @@ class Mentions:
 
     def __init__(self, doc: Doc, names: Iterable[NameMatch], knowledge: Knowledge, memory: Memory) -> None:
         self.doc, self.knowledge, self.memory = doc, knowledge, memory
+        names = list(names)
+        self.adjectives = [match for match in names if match.adjective]
         self._names: dict[int, NameMatch] = {}
         for match in names:
             span = doc.char_span(match.start, match.end, alignment_mode="expand")

@@ -14,7 +14,18 @@ from comity.reading.phrases import text_of
 from comity.reading.mentions import Mention, Mentions
 from comity.statements import DateValue, Entity
 
-__all__ = ["as_value", "class_facts", "definitions", "nested_places", "scope_by_name", "stated_classes", "told_by_name", "twin_pairs"]
+__all__ = [
+    "as_value",
+    "based_in",
+    "class_facts",
+    "definitions",
+    "demonym_places",
+    "nested_places",
+    "scope_by_name",
+    "stated_classes",
+    "told_by_name",
+    "twin_pairs",
+]
 
 PlaceTest = Callable[[str], bool]
 
@@ -151,6 +162,41 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
 
 
 NO_KIND = frozenset({"Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})
+
+
+_PLACE_WORDS = frozenset(
+    {"capital", "city", "town", "port", "province", "state", "region", "district", "village", "cities", "provinces", "states", "regions", "towns",
+     "of", "the", "border", "coastal", "northern", "southern", "eastern", "western", "municipality", "county", "island", "and", ","}
+)  # fmt: skip
+
+
+def demonym_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, NameEntry]]:
+    """Yield (place, country) for "the Brazilian city of Manaus", "the Canadian provinces of Ontario and Québec"."""
+    for match in mentions.adjectives:
+        if match.entry.type != "Country" or not sentence.start_char <= match.start < sentence.end_char:
+            continue
+        seen = 0
+        for token in sentence:
+            if token.idx < match.end:
+                continue
+            found = [m for m in mentions.of(token) if m.named and is_place(m.type) and m.type != "Country"] if token.pos_ == "PROPN" else []
+            if found and seen:
+                yield found[0], match.entry
+            elif token.lower_ not in _PLACE_WORDS:
+                break
+            else:
+                seen += token.lower_ not in {"of", "the", "and", ","}
+
+
+def based_in(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (body, place) for "the Geneva-based organisation"."""
+    for token in sentence:
+        if token.lower_ != "based" or token.i < sentence.start + 2 or token.nbor(-1).text not in {"-", "–"}:
+            continue
+        places = [m for m in mentions.of(token.nbor(-2)) if m.named]
+        bodies = mentions.of(token.head) if token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i else ()
+        if places and bodies:
+            yield bodies[0], places[0]
 
 
 def scope_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
