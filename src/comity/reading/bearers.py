@@ -6,6 +6,7 @@ of 5 million"), to whose it is, to the phrase in which it stands, to the subject
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -36,7 +37,7 @@ CHANGES = frozenset("increase decrease rise growth decline drop fall reduction g
 ESTIMATES = frozenset("put estimate value assess price place reckon".split())
 TAKES_MONEY = frozenset("finance fund support endow back subsidise subsidize co-finance sponsor".split())
 BUILDS = TAKES_MONEY | frozenset("build construct upgrade expand improve rehabilitate modernise modernize restore repair extend implement develop complete".split())
-EXTENDS = frozenset("extend renew prolong lease suspend postpone delay grant appoint elect shorten fix limit freeze".split())
+EXTENDS = frozenset("extend renew prolong lease suspend postpone delay grant appoint elect fix limit freeze".split())
 PREDICATES = frozenset("be reach exceed total stand amount number surpass pass hit rise grow fall drop increase decline decrease climb come remain average".split())
 CLASSIFIERS = frozenset("pair set round piece type kind batch".split())
 MEMBERS = frozenset("member party signatory employee delegate seat commissioner judge".split())
@@ -94,8 +95,10 @@ def verb_above(token: Token) -> Token | None:
 
 def measure_of(quantity: Quantity, span: Span) -> Measure:
     """Place ``quantity``, whose tokens are ``span``, in the parse."""
-    anchor = span.root
+    anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
     if quantity.kind in MEASURES:
+        while quantity.relation and anchor.dep_ in {"quantmod", "nummod"} and anchor.head not in span and is_number(anchor.head):
+            anchor = anchor.head  # "from 40 to 14 days" is one phrase to the parser
         return Measure(quantity, span, anchor, _measured(anchor, span))
     if quantity.noun_span is not None and quantity.noun_span[0] < quantity.start:
         phrase = span.doc.char_span(*quantity.noun_span, alignment_mode="expand")
@@ -129,10 +132,15 @@ def _measured(anchor: Token, span: Span) -> Token | None:
         elif head.pos_ not in {"NOUN", "PROPN"} or (dep == "prep" and token.lower_ in {"to", "from"}):
             return None
         elif dep in {"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"} or (dep == "appos" and head.i < token.i):
-            return head
+            return None if dep == "appos" and is_number(head) else head
         else:
             return None
     return None
+
+
+def is_number(token: Token) -> bool:
+    """Tell whether a token is a number, a sign or a unit with its number."""
+    return token.like_num or token.pos_ in {"NUM", "SYM"} or token.ent_type_ in {"MONEY", "PERCENT", "QUANTITY", "CARDINAL"}
 
 
 def estimated(prep: Token, verb: Token) -> Token | None:
@@ -200,7 +208,7 @@ class Bearers:
         if measure.noun is not None and token == measure.noun and token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in ESTIMATES:
             return self._clause(verb, token, measure)
         for _ in range(STEPS):
-            if token == measure.noun or (_lemma(token) in ASPECTS | AMOUNTS and token not in measure.span):
+            if token == measure.noun or (_lemma(token) in ASPECTS | AMOUNTS and token != measure.anchor and token not in measure.span):
                 own = self._own(token, measure)
                 if own is not None:
                     return own
@@ -209,7 +217,7 @@ class Bearers:
                 return self._bearer(token, "figure-in-noun") if token != measure.anchor else None
             if dep in {"nsubj", "nsubjpass"} and is_verb(head):
                 return self._as_subject(token, head, measure)
-            if dep == "appos" and head.pos_ in NOMINAL:
+            if dep == "appos" and head.pos_ in NOMINAL and not is_number(head):
                 if measure.counts and token == measure.anchor and not _is_bracketed(head, measure):
                     return None
                 verb = verb_above(head) if _lemma(token) in CHANGES else None
@@ -237,6 +245,8 @@ class Bearers:
     def holder(self, noun: Token, measure: Measure | None = None) -> Mention | None:
         """Return whose ``noun`` is: its possessor, its of-phrase, a named thing for or in which it is."""
         for child in noun.children:
+            if child.lower_ == "whose" and noun.head.dep_ in {"relcl", "acl"}:
+                return self._first(noun.head.head)
             if child.dep_ == "poss" and (found := self._first(child)):
                 return found
         lemma = _lemma(noun)
@@ -251,9 +261,11 @@ class Bearers:
                     if child.lower_ == "of" and _lemma(target) in ASPECTS and lemma in AMOUNTS | CHANGES:
                         return self.holder(target, measure) or found
                     return found
-        for child in noun.children:
-            if child.dep_ in {"compound", "nmod"} and (found := self._first(child)) and found.named and found.type and not self._is(found, ("Person",)):
-                return found if self._first(noun) is None or not self._first(noun).named else None  # type: ignore[union-attr]
+        whole = self._first(noun)
+        for child in noun.children if whole is None or not whole.named else ():
+            if child.dep_ in {"compound", "nmod"} and (found := self._first(child)) and found.type and not self._is(found, ("Person",)):
+                if found.named or (lemma in ASPECTS and self._is(found, ("Undertaking", "Facility"))):
+                    return found
         return None
 
     # -- clauses ----------------------------------------------------------------------------------------------------
@@ -328,6 +340,9 @@ class Bearers:
             holder = self.holder(subject, measure)
             if holder is not None:
                 return Bearer(holder, "figure-of-noun")
+        if any(c.lower_ == "whose" for c in subject.children):
+            owner = self.holder(subject)
+            return Bearer(owner, "figure-of-owner") if owner is not None else None
         if subject.pos_ == "DET" or subject.lower_ in {"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"}:
             return None
         found = list(self.mentions.of(subject))
@@ -430,8 +445,9 @@ def _is_counted(noun: Token, measure: Measure) -> bool:
 
 def _uncounted(mention: Mention, measure: Measure) -> Mention:
     """Return the mention without the number in its labels."""
-    number = measure.span.text
-    labels = [label.removeprefix(number).strip() for label in mention.labels if label.removeprefix(number).strip()]
+    number = re.escape(measure.span.text)
+    found = [re.sub(rf"^{number}[ -]*|\s+(?:of|worth)\s+(?:an? )?{number}", "", label).strip() for label in mention.labels]
+    labels = [label for label in found if label]
     return replace(mention, labels=tuple(dict.fromkeys([*labels, *mention.labels])))
 
 

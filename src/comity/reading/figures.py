@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 from comity.dates import DateMention
 from comity.quantities import Quantity
 from comity.reading.bearers import AMOUNTS, ASPECTS, CHANGES, MEASURES, PERIOD_UNITS, PREDICATES, SMALL, Bearer, Bearers, Measure, is_restricted, measure_of, verb_above
-from comity.reading.clauses import subjects_of
+from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import full_label, noun_span, text_of, tidy
@@ -24,10 +24,11 @@ from comity.statements import FigureValue
 
 __all__ = ["FigureReading", "read_figures", "sheet_topic"]
 
-POINTING = frozenset({"the", "these", "those", "both", "all", "this", "other", "its", "their", "our"})
+POINTING = frozenset({"the", "whose", "these", "those", "both", "all", "this", "other", "its", "their", "our"})
 PEOPLE = frozenset({"population", "staff", "strength", "workforce", "attendance", "membership", "headcount"})
-DIMENSIONS = frozenset({"long", "wide", "deep", "high", "tall", "thick", "old", "strong"})
+DIMENSIONS = frozenset({"long", "wide", "deep", "high", "tall", "thick", "old", "strong", "apart", "away"})
 SIZES = {"km": "length", "metre": "length", "m": "length", "mile": "length", "square km": "area", "hectare": "area", "MW": "capacity"}
+PROSPECTIVE = frozenset("plan intend pledge promise commit propose offer seek request demand envisage earmark call ask".split())
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 LONGEST_LABEL = 12
 _LABEL = re.compile(r"^[\s•*–-]*(?P<label>[^:;.?!]{3,90}?)\s*:\s")
@@ -105,16 +106,26 @@ def _sheet_figure(measure: Measure, label: Span, dates: list[tuple[Token, DateMe
     quantity = measure.quantity
     link = next((t for t in label if t.lower_ in {"of", "for"}), None)
     named = [m for m in mentions.named() if m.token is not None and link is not None and link.i < m.token.i < label.end]
-    subject = named[0] if named else mentions.memory.topic
+    subject = _with_all(named[0], label[link.i + 1 - label.start :]) if named and link is not None else mentions.memory.topic
     unit = _unit(measure) or (label.root.lemma_.lower() if label.root.tag_ == "NNS" else "")
     if subject is None or not unit:
         return
     words = label[0 : link.i - label.start].text if link is not None and named else label.text
     place = next((f" {c.text} {full_label(t)}" for c in measure.anchor.children if c.lower_ == "in" for t in c.children if t.dep_ == "pobj"), "")
-    inside = [pair for pair in dates if label.start <= pair[0].i < label.sent.end]
+    inside = [pair for pair in dates if label.start <= pair[0].i]
     time = (inside[0][1].edtf or inside[0][1].text) if len(inside) == 1 else ""
     value = _value(measure, unit, words[:1].lower() + words[1:] + place if words[1:2].islower() else words + place, time)
     yield FigureReading(subject, value, Stance("asserted"), "figure-of-sheet", quantity.start, quantity.end)
+
+
+def _with_all(mention: Mention, phrase: Span) -> Mention:
+    """Return a named mention with the whole phrase in which it stands as label: "Interreg *VI A programme*"."""
+    words = list(phrase)
+    cut = next((n for n, t in enumerate(words) if n and (t.tag_ in {"IN", "VBN", "VBG", "WDT"} or t.is_punct)), len(words))
+    label = re.sub(r"^(?:the|a|an)\s+", "", tidy(phrase[:cut].text), flags=re.I)
+    if mention.labels[0] not in label:
+        return mention
+    return replace(mention, labels=tuple(dict.fromkeys([label, *mention.labels])))
 
 
 def _is_idle(measure: Measure, bearers: Bearers) -> bool:
@@ -141,7 +152,7 @@ def _figure(
 ) -> Iterator[FigureReading]:
     quantity = measure.quantity
     verb = verb_above(measure.anchor)
-    stance = stance_of(verb, knowledge.cues) if verb is not None else Stance("asserted")
+    stance = _stance(measure, verb, knowledge)
     if quantity.unit == "time" or (quantity.unit in PERIOD_UNITS and not _is_duration(measure)):
         return
     seen: set[str] = set()
@@ -155,6 +166,18 @@ def _figure(
         if said is None:
             continue
         yield FigureReading(subject, value, said, bearer.rule, quantity.start, quantity.end)
+
+
+def _stance(measure: Measure, verb: Token | None, knowledge: Knowledge) -> Stance:
+    """Return the stance of the clause; what is pledged, planned or asked for is not yet there."""
+    if verb is None:
+        return Stance("asserted")
+    stance, lemma = stance_of(verb, knowledge.cues), verb.lemma_.lower()
+    top = measure.noun or measure.anchor
+    is_object = top.dep_ == "dobj" or (top.dep_ == "pobj" and top.head.lower_ == "for")
+    if stance.modality == "asserted" and lemma in PROSPECTIVE and is_object and top.head in {verb, *verb.children}:
+        return replace(stance, modality=knowledge.cues.control.get(lemma, "planned"))
+    return stance
 
 
 def _said(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
@@ -227,14 +250,14 @@ def _unit(measure: Measure, bearer: Bearer | None = None) -> str:
     words = [c.lemma_.lower() for c in anchor.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c not in measure.span]
     tail = next((f" of {t.lemma_.lower()}" for c in anchor.children if c.lower_ == "of" for t in c.children if lemma == "head"), "")
     others = [c for c in anchor.children if c.dep_ == "conj" and c.tag_ == "NNS" and not any(t.dep_ in {"nummod", "conj"} for t in c.children)]
-    other = f" or {_words(others[0], measure)}".removesuffix("s") if others else ""
+    other = f" or {' '.join([*_words(others[0], measure).split()[:-1], others[0].lemma_.lower()])}" if others else ""
     return " ".join([*words, lemma]) + tail + other
 
 
-def _words(noun: Token, measure: Measure) -> str:
-    """Return the words of a noun phrase up to its head, without articles and the number."""
-    start, end = noun_span(noun, "none")
-    kept = [t for t in noun.doc[start:end] if t not in measure.span and t.dep_ not in {"det", "predet"} and t.tag_ != "PRP$" and not t.like_num]
+def _words(noun: Token, measure: Measure, tail: str = "none") -> str:
+    """Return the words of a noun phrase, by default up to its head, without articles and the number."""
+    start, end = noun_span(noun, tail)
+    kept = [t for t in noun.doc[start:end] if t not in measure.span and t.dep_ not in {"det", "predet"} and t.tag_ not in {"PRP$", "WP$"} and not t.like_num]
     return tidy("".join(t.text_with_ws for t in kept)).removeprefix("'s ")
 
 
@@ -242,6 +265,7 @@ def _indicator(measure: Measure, verb: Token | None, bearers: Bearers) -> str:
     """Say in the document's words what is counted or measured."""
     quantity, anchor, noun = measure.quantity, measure.anchor, measure.noun
     base = bearers.base(measure)
+    base = None if base is None or base.pos_ in {"DET", "PRON"} else base
     if anchor.head.lower_ in DIMENSIONS and anchor.dep_ == "npadvmod":
         words = anchor.head.lower_
     elif noun is not None and quantity.kind == "measure" and noun.lemma_.lower() not in ASPECTS and quantity.unit in SIZES:
@@ -249,14 +273,16 @@ def _indicator(measure: Measure, verb: Token | None, bearers: Bearers) -> str:
     elif noun is not None:
         words = _words(noun, measure) + (f" as a share of {_words(base, measure)}" if base is not None else "")
     elif quantity.kind not in MEASURES:
-        words = full_label(anchor) if anchor.lemma_ == "head" else _words(anchor, measure)
+        words = _words(anchor, measure, "of" if anchor.lemma_ == "head" else "none")
         if verb is not None and anchor.dep_ == "dobj" and verb.tag_ == "VBN" and verb.lemma_ not in {"have", "be"}:
             words = f"{words} {verb.text}"
     elif base is not None:
         doing = f" that {tidy(verb.doc[verb.i : verb.i + 5].text)}" if verb is not None and anchor.dep_ in {"nsubj", "nsubjpass"} else ""
         words = f"share of {_words(base, measure)}{doing}"
     else:
-        words = _predicate(verb, measure) if verb is not None else ""
+        words = ""
+    if not words:
+        words = _predicate(verb, measure) if verb is not None else _unit(measure)
     words += f" a {quantity.per}" if quantity.per else ""
     return words + (" before" if quantity.relation == "from" else "")
 
@@ -264,7 +290,7 @@ def _indicator(measure: Measure, verb: Token | None, bearers: Bearers) -> str:
 def _predicate(verb: Token, measure: Measure) -> str:
     """Say what a bare amount in a predicate measures: the object that it changes, the subject that it tells of, or the verb."""
     things = [c for c in verb.children if c.dep_ == "dobj" and c not in measure.span and c.lemma_.lower() not in CHANGES]
-    if not things and verb.lemma_.lower() in PREDICATES:
+    if not things and (is_passive(verb) or verb.lemma_.lower() in PREDICATES):
         things = [s for s in subjects_of(verb)[:1] if s.pos_ in {"NOUN", "PROPN"}]
     if not things:
         return str(verb.lemma_)
