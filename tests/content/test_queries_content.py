@@ -72,9 +72,7 @@ def test_question_leaves_no_tie_in_its_order(query: NamedQuery, graph: Knowledge
     rows = [tuple(row) for row in graph.query(query, **_needed(query))]
     memory = ox.Store()
     memory.extend(reversed([*graph.store.graph]))
-    again = memory.query(
-        query.text, use_default_graph_as_union=True, prefixes=dict(PREFIXES), substitutions=_bound(query)
-    )
+    again = memory.query(query.text, substitutions=_bound(query))
 
     assert isinstance(again, ox.QuerySolutions)
     names = query.columns
@@ -190,8 +188,8 @@ def test_check_catches_what_it_is_for(name: str, graph: KnowledgeGraph) -> None:
     broken = ox.Store()
     broken.extend(graph.store.graph)
     prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    broken.load(prefixes + BROKEN[name], ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(BASE + "graph/doc/broken"))
-    rows = broken.query(QUERIES[f"checks/{name}-violation"].text, use_default_graph_as_union=True)
+    broken.load(prefixes + BROKEN[name], ox.RdfFormat.TURTLE)
+    rows = broken.query(QUERIES[f"checks/{name}-violation"].text)
 
     assert isinstance(rows, ox.QuerySolutions)
     assert list(rows)

@@ -21,6 +21,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.errors import ComityError, NotFound, UnknownQuery
+from comity.prefixes import PREFIXES
 from comity.serving.frames import DATA, END, ERROR, READY, Job, receive_job, send_frame
 from comity.serving.sandbox import die_with_parent, forbid_network
 from comity.sparqltext import expand_star
@@ -87,10 +88,11 @@ def answer(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
 def _run(graph: ox.Store, job: Job, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     default, named = job.get("default_graphs"), job.get("named_graphs")
     if default is None and named is None:
-        return graph.query(query, base_iri=job.get("base"))
+        return graph.query(query, base_iri=job.get("base"), prefixes=dict(PREFIXES))
     return graph.query(
         query,
         base_iri=job.get("base"),
+        prefixes=dict(PREFIXES),
         default_graph=[ox.NamedNode(iri) for iri in default or ()],
         named_graphs=[ox.NamedNode(iri) for iri in named or ()],
     )
