@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.conflicts import conflict_graph
-from comity.documents import Document
+from comity.documents import Author, Document, Found
 from comity.edtf import bounds, year_of
 from comity.graph import Rules, document_graph, report_graph
 from comity.identity import load_identity
@@ -56,10 +56,11 @@ PREFIX graph: <https://w3id.org/comity/graph/>
 
 def _graph(*told: tuple[Document, Sequence[Statement]]) -> list[Lines]:
     resolution = Resolution(IDENTITY)
+    told = tuple((source, resolution.vocabulary.settled(said)) for source, said in told)
     for source, said in told:
         resolution.add(Source(source.sha256), said)
     resolution.settle()
-    rules = Rules(ONTOLOGY, MEASURES, resolution.scheme)
+    rules = Rules(ONTOLOGY, MEASURES, resolution.vocabulary)
     return [
         document_graph(source, [source.name], said, resolution.names(Source(source.sha256), said)[0], rules)
         for source, said in told
@@ -247,6 +248,31 @@ def test_a_class_that_a_document_assigns_becomes_a_type() -> None:
 
     assert _ask(store, "?fund a comity:FinancingVehicle, comity:Forum ; comity:instanceOf comity:Forum")
     assert _ask(store, "?n comity:instanceOf comity:Problem . FILTER NOT EXISTS { ?n a comity:Problem }")
+
+
+def test_a_kind_that_a_document_assigns_is_a_controlled_term() -> None:
+    """The plain word becomes the term of the vocabulary, and the thing gets it as its kind."""
+    source = document(TEXT)
+    this = Entity(THIS_DOCUMENT.label, "Document")
+    said = say(source, "The", this, "instanceOf", Entity("Master thesis", "Document", ("my master's dissertation",)))
+
+    store = _store(*_graph((source, [said])))
+
+    assert _ask(store, "?d comity:instanceOf vocab:document-master-thesis ; comity:documentKind ?same")
+    assert _ask(store, "vocab:document-master-thesis skos:altLabel ?own")
+    assert not _ask(store, "?x rdfs:label ?label ; a comity:Document FILTER(?x != ?d && ?label = 'Master thesis')")
+
+
+def test_what_is_known_from_outside_the_text_is_no_claim() -> None:
+    """Kind and authors that people or file properties give stand on the document, without a statement."""
+    authors = (Author(Found("Ana Holt")),)
+    source = document(TEXT, kind=Found("press release"), date=Found("2019-05"), authors=authors)
+
+    store = _store(*_graph((source, [])))
+
+    assert _ask(store, '?d comity:documentKind vocab:document-press-release ; comity:edtf "2019-05" ; comity:year 2019')
+    assert _ask(store, '?d <http://purl.org/dc/terms/creator> "Ana Holt"')
+    assert not _ask(store, "?s a comity:Statement")
 
 
 def test_the_time_of_a_claim_stands_on_the_claim() -> None:

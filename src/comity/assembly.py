@@ -26,6 +26,7 @@ from comity.project import Project
 from comity.release import ReleaseWriter
 from comity.resolution import Name, Resolution, Source
 from comity.schema import schema_graphs
+from comity.statements import Statement
 from comity.store import Release
 
 __all__ = ["Assembly", "Counts", "Member", "load_graph_rules"]
@@ -83,7 +84,7 @@ class Assembly:
         self._settings = load_graph_rules(project.graph_rules, self._ontology)
         identity = load_identity(project.identity, self._ontology)
         self._resolution = Resolution(identity, load_decisions(project.decisions), known)
-        self._rules = Rules(self._ontology, self._settings["measures"], self._resolution.scheme)
+        self._rules = Rules(self._ontology, self._settings["measures"], self._resolution.vocabulary)
         self._shared: dict[str, set[str]] = {}
         self.counts = Counts()
 
@@ -99,7 +100,7 @@ class Assembly:
         """Write and publish the release of ``members``; return it with all issues, those of the readings included."""
         ordered = sorted(members, key=lambda member: member.entry.sha256)
         for done, member in enumerate(ordered, 1):
-            self._resolution.add(member.source, cache.load(member.entry).statements)
+            self._resolution.add(member.source, self._statements(cache.load(member.entry)))
             progress("resolve", done, len(ordered))
         self._resolution.settle()
         found = list(issues)
@@ -122,10 +123,14 @@ class Assembly:
         return release, found
 
     def _write(self, member: Member, reading: Reading, writer: ReleaseWriter) -> None:
-        names, merges = self._resolution.names(member.source, reading.statements)
-        writer.add(document_graph(reading.document, member.files, reading.statements, names, self._rules))
+        statements = self._statements(reading)
+        names, merges = self._resolution.names(member.source, statements)
+        writer.add(document_graph(reading.document, member.files, statements, names, self._rules))
         writer.add_records("resolution.jsonl", merges)
         self._count(reading, names)
+
+    def _statements(self, reading: Reading) -> list[Statement]:
+        return self._resolution.vocabulary.settled(reading.statements)
 
     def _count(self, reading: Reading, names: Mapping[Any, Name]) -> None:
         counts = self.counts

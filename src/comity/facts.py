@@ -201,11 +201,12 @@ class _DocumentFacts:
         return self._nodes.get(iri, {})
 
     def _concept(self, iri: str) -> _Term:
-        known = self._terms.vocabulary.get(iri) or self._node(iri)
+        known, here = self._terms.vocabulary.get(iri) or self._node(iri), self._node(iri)
+        aliases = {*known.get(f"{_SKOS}altLabel", ()), *here.get(f"{_SKOS}altLabel", ())}
         return _Term(
             label=next(iter(known.get(f"{_SKOS}prefLabel", ())), iri.removeprefix(VOCAB)),
             types=tuple(known.get(_RDF_TYPE, ())),
-            aliases=tuple(sorted(known.get(f"{_SKOS}altLabel", ()))),
+            aliases=tuple(sorted(aliases)),
             notation=next(iter(known.get(f"{_SKOS}notation", ())), ""),
         )
 

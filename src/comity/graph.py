@@ -32,12 +32,14 @@ from comity.quads import (
 from comity.resolution import Name, digest
 from comity.statements import DateValue, Entity, Evidence, FigureValue, SourceNote, Statement
 from comity.things import indicator_of, is_document, is_fact, names_class, unit_of
+from comity.vocabulary import Vocabulary
 
 __all__ = ["Rules", "document_graph", "document_iri", "report_graph"]
 
 CONTEXT = 32
 """Characters kept before and after a quote."""
 _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
+_CREATOR = "<http://purl.org/dc/terms/creator>"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _ALT_LABEL, _PREF_LABEL, _IN_SCHEME, _NOTATION, _CONCEPT = (
     f"<{_SKOS}{name}>" for name in ("altLabel", "prefLabel", "inScheme", "notation", "Concept")
@@ -51,8 +53,7 @@ class Rules:
     ontology: Ontology
     measures: Mapping[str, str]
     """The concept that a figure without indicator measures, by the code of its unit."""
-    scheme: Callable[[str], str]
-    """From a class of controlled terms to the local name of its scheme."""
+    vocabulary: Vocabulary
 
     @cached_property
     def types(self) -> Callable[[str], tuple[str, ...]]:
@@ -75,7 +76,7 @@ class Rules:
 
         def find(class_: str, code: str) -> str:
             found = self.ontology.concept_by_notation(class_, code)
-            return concept(found.name if found else f"{self.scheme(class_)}-{code.replace('_', '-')}")
+            return concept(found.name if found else f"{self.vocabulary.scheme(class_)}-{code.replace('_', '-')}")
 
         return lru_cache(None)(find)
 
@@ -155,11 +156,19 @@ class _Writer:
                     add(self._self, term(name), lossy_text(value))
         if metadata.date and bounds(metadata.date.value):
             self._when(self._self, metadata.date.value)
+        if metadata.kind and (kind := self._rules.vocabulary.find("DocumentKind", metadata.kind.value)):
+            add(self._self, term("documentKind"), iri(kind.iri))
+        for author in metadata.authors:
+            if author.name.span is None:  # from outside the text, so that no passage says it
+                add(self._self, _CREATOR, lossy_text(author.name.value))
 
     def thing(self, name: Name) -> None:
         """Write class, label and other names of a thing, as this document knows it."""
         node, add = iri(name.iri), self._add
-        if name.known:
+        if name.known:  # the vocabulary has the term; only what this document calls it besides is new
+            for other in name.names:
+                if self._rules.vocabulary.find(name.concept, other) is None:
+                    add(node, _ALT_LABEL, text(other))
             return
         if name.concept:
             self._minted(node, name)
@@ -177,7 +186,7 @@ class _Writer:
         self._type(node, name.concept)
         self._add(node, TYPE, _CONCEPT)
         self._add(node, _PREF_LABEL, text(name.label))
-        self._add(node, _IN_SCHEME, concept(self._rules.scheme(name.concept)))
+        self._add(node, _IN_SCHEME, concept(self._rules.vocabulary.scheme(name.concept)))
         if name.concept == "Unit":
             self._add(node, _NOTATION, text(name.label))
 
@@ -242,6 +251,9 @@ class _Writer:
             own = ["Document"] if is_document(statement.subject) else self._names[statement.subject].types
             if not any(self._rules.ontology.disjoint(class_, each) for each in own):
                 self._type(subject, class_)
+        elif statement.predicate == "instanceOf" and isinstance(value, Entity):
+            for property_ in self._rules.vocabulary.properties(value.type):
+                self._add(subject, term(property_), object_)
 
     def _object(self, statement: Statement) -> str:
         value = statement.object

@@ -15,9 +15,10 @@ from functools import cached_property
 from comity.decisions import Decision
 from comity.errors import ProjectError
 from comity.identity import Identity, slug
-from comity.ontology import BASE, VOCAB, ConceptTerm
+from comity.ontology import BASE, VOCAB
 from comity.statements import Entity, Statement
 from comity.things import Thing, attested_in, entities_of, is_fact, things_of
+from comity.vocabulary import Vocabulary
 
 __all__ = ["Name", "Resolution", "Source", "digest"]
 
@@ -94,6 +95,7 @@ class Resolution:
         self, identity: Identity, decisions: Sequence[Decision] = (), known: Mapping[str, tuple[str, str]] | None = None
     ) -> None:
         self._identity, self._decisions, self._known = identity, decisions, known or {}
+        self.vocabulary = Vocabulary(identity)
         self._groups: dict[_Ident, _Group] = {}
         self._iris: dict[_Ident, str] = {}
         self._moved: dict[_Ident, _Ident] = {}
@@ -168,7 +170,7 @@ class Resolution:
 
     def _wanted_iri(self, ident: _Ident) -> str:
         if ident[0] == "concept":
-            return f"{VOCAB}{self.scheme(ident[1])}-{_slug(ident[2])}"
+            return f"{VOCAB}{self.vocabulary.scheme(ident[1])}-{_slug(ident[2])}"
         if ident[0] == "key":
             label, type_ = self._known.get(ident[1], ("", ""))
             kind = self._identity.kind(type_) if type_ else self._groups[ident].kind
@@ -289,7 +291,7 @@ class Resolution:
         normal = self._identity.normal(thing.label)
         term = self._identity.ontology.classes.get(thing.types[0])
         if term is not None and term.concept:
-            known = self._vocabulary.get((term.name, normal))
+            known = self.vocabulary.find(term.name, thing.label)
             return ("term", known.name) if known else ("concept", term.name, normal or thing.label)
         if thing.key and not self._excluded(thing):
             return "key", thing.key
@@ -301,26 +303,6 @@ class Resolution:
         """Tell whether the lexicon's class for the key excludes the class that the document gives."""
         type_ = self._known.get(thing.key, ("", ""))[1]
         return bool(type_) and any(self._identity.ontology.disjoint(type_, each) for each in thing.types)
-
-    # -- controlled terms ---------------------------------------------------------------------------------------------
-
-    def scheme(self, class_: str) -> str:
-        """Return the local name of the scheme to which the controlled terms of a class belong."""
-        return self._schemes.get(class_, class_.lower())
-
-    @cached_property
-    def _schemes(self) -> dict[str, str]:
-        concepts = self._identity.ontology.concepts.values()
-        return {kind: term.scheme for term in concepts for kind in term.kinds if term.scheme}
-
-    @cached_property
-    def _vocabulary(self) -> dict[tuple[str, str], ConceptTerm]:
-        found: dict[tuple[str, str], ConceptTerm] = {}
-        for term in self._identity.ontology.concepts.values():
-            for text in (*term.notations, *term.labels.values(), *term.alt_labels):
-                for kind in term.kinds:
-                    found.setdefault((kind, self._identity.normal(text)), term)
-        return found
 
 
 def _document_ident(thing: Thing, identity: Identity, source: Source) -> _Ident:
