@@ -82,6 +82,10 @@ class DocumentReader:
     def _topic(self) -> Mention | None:
         """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
         title = study_subject(self.memory.title)
+        first = re.split(r"\s*[:|–—(]\s*|\s+-\s+", title, maxsplit=1)[0]
+        names = self.knowledge.lexicon.find_names(first)
+        if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:
+            title = first
         names = self.knowledge.lexicon.find_names(title)
         if len(names) == 1 and names[0].end - names[0].start >= len(title) - 4 and not names[0].adjective:
             entry = names[0].entry
@@ -221,6 +225,8 @@ class DocumentReader:
             yield Statement(inner.entity(), "locatedIn", outer.entity(), evidence, rule="place-in-place", confidence=0.9)
         subject = self.memory.twin_side
         for thing, kind in stated_classes(sentence, mentions):
+            if not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
+                self.memory.types[thing.labels[0]] = kind.type
             aliases = tuple(sorted({*kind.labels[1:], kind.type}))
             yield Statement(thing.entity(thing.type or kind.type), "instanceOf", Entity(kind.labels[0], kind.type, aliases), evidence, rule="stated-class", confidence=0.85)
         located = [(t.idx, d) for t, d in dates]
@@ -233,6 +239,11 @@ class DocumentReader:
 
     def _notes_on(self, start: int, end: int) -> tuple[SourceNote, ...]:
         return tuple(note for (first, last), note in self._findings if first < end and start < last)
+
+    def _names_kind(self, kind: str) -> bool:
+        """Tell whether a class says more of a name than the parser's guess."""
+        ontology = self.knowledge.ontology
+        return ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in ("Organization", "GeopoliticalEntity", "Undertaking"))
 
     def _statement(self, reading: Reading, evidence: Evidence) -> Statement:
         return Statement(
@@ -288,6 +299,8 @@ class DocumentReader:
             found = [m for s in subjects for m in mentions.of(s) if m.type or m.named]
             if found:
                 self.memory.subject = found
+                if len(found) > 1 or subjects[0].tag_ in {"NNS", "NNPS"} or found[0].type == "ActorGroup":
+                    self.memory.plural = found
 
     def _classes(self, passages: list[Passage]) -> Iterator[Statement]:
         ontology = self.knowledge.ontology

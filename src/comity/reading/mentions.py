@@ -72,6 +72,10 @@ class Memory:
     recent: list[Mention] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     subject: list[Mention] = field(default_factory=list)
+    plural: list[Mention] = field(default_factory=list)
+    """The latest subject that "they" can take up."""
+    types: dict[str, str] = field(default_factory=dict)
+    """Classes that the document itself gives to names that no lexicon knows: "X, a city in ...", "the mayors of X and Y"."""
     countries: list[Mention] = field(default_factory=list)
     groups: dict[str, list[Mention]] = field(default_factory=dict)
     """Words that the document defines for several names together: "hereinafter 'the Parties'"."""
@@ -197,7 +201,15 @@ class Mentions:
             if word.lower_ not in JOINTS and not (not found and word.lower_ in OFFICES):
                 break
             i += 1
-        return tuple(found) if len(found) > 1 else ()
+        return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else ()
+
+    def _governed_by(self, token: Token, mention: Mention) -> Mention:
+        """Learn the class of an unknown name from who speaks for it: mayors speak for cities, governors for provinces."""
+        kind = {"mayor": "City", "city": "City", "town": "City", "governor": "Province", "province": "Province"}.get(_singular(token.lower_), "")
+        if not kind or mention.key:
+            return mention
+        self.memory.types[mention.labels[0]] = kind
+        return replace(mention, type=kind)
 
     def coordinated(self, token: Token) -> tuple[Mention, ...]:
         """Return the named things listed with the name at ``token``: "A, B, C and D". Read from the surface; one "and" is wanted."""
@@ -443,6 +455,7 @@ class Mentions:
 
     def _with_abbreviation(self, label: str, kind: str, token: Token) -> Mention:
         labels, memory, key = [label], self.memory, ""
+        kind = memory.types.get(label, kind)
         if label in memory.abbreviations:
             labels = [memory.abbreviations[label], label]
             kind = self._known_class(labels[0]) or kind
@@ -512,6 +525,10 @@ class Mentions:
     def _spoken_of(self, mention: Mention) -> Mention:
         """Return the fuller mention of the document when this one is its short form ("the Bank")."""
         label = mention.labels[0]
+        topic = self.memory.topic
+        if topic is not None and topic.named and not mention.key and " " in label and label != topic.labels[0]:
+            if label.lower() in topic.labels[0].lower() and self._compatible(topic.type, mention.type):
+                return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
         if " " not in label and not mention.key:
             for known in reversed(self.memory.recent):
                 if known.labels[0] != label and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", known.labels[0]) and (
@@ -537,18 +554,22 @@ class Mentions:
         elif word in PERSONAL:
             yield from [m for m in self.memory.recent if m.type == "Person"][-1:]
         elif word in NEUTRAL:
-            candidates = self._subjects_before(token) or [m for m in self.memory.subject if m.type != "Person"]
+            plural = word in {"they", "them", "their", "themselves"}
+            before = self.memory.plural if plural and self.memory.plural else self.memory.subject
+            candidates = self._subjects_before(token, plural) or [m for m in before if m.type != "Person" or plural]
             if word in {"it", "its", "itself"}:
                 candidates = candidates[-1:]
             yield from candidates
 
-    def _subjects_before(self, pronoun: Token) -> list[Mention]:
+    def _subjects_before(self, pronoun: Token, plural: bool = False) -> list[Mention]:
         """Return the nearest earlier subject of the same sentence that "it" or "its" can take up."""
         for token in reversed(list(self.doc[pronoun.sent.start : pronoun.i])):
             same = token.head == pronoun.head and pronoun.dep_ in {"dobj", "iobj", "dative", "pobj"}
             if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:
                 listed = self.coordinated(token) or tuple(m for t in conjuncts(token) for m in self.of(t))
-                found = [m for m in listed if m.type and m.type != "Person"]
+                found = [m for m in listed if m.type and (m.type != "Person" or plural)]
+                if plural and len(found) < 2 and token.tag_ not in {"NNS", "NNPS"} and not any(m.type == "ActorGroup" for m in found):
+                    continue
                 if found:
                     return found
         return []
@@ -562,11 +583,21 @@ class Mentions:
         found = self.knowledge.lexicon.class_of_noun([lemma])
         if found is None or found[0] in {"Problem", "Factor", "Outcome", "Field", "Objective", "Principle", "Document"}:
             return None
-        for known in reversed(self.memory.recent):
+        fitting: dict[str, tuple[int, int, Mention]] = {}
+        for at, known in enumerate(self.memory.recent):
             words = known.labels[0].lower().split()
             if known.type and (lemma in words or self._takes_up(found[0], known.type)):
-                return Mention(known.labels, known.type, known.key, True, token)
-        return None
+                name = known.key or known.labels[0]
+                salience = self.memory.counts[name] + (3 if self._is_topic(known) else 0)
+                fitting[name] = (salience, at, known)
+        if not fitting:
+            return None
+        known = max(fitting.values(), key=lambda item: item[:2])[2]
+        return Mention(known.labels, known.type, known.key, True, token)
+
+    def _is_topic(self, mention: Mention) -> bool:
+        topic = self.memory.topic
+        return topic is not None and (mention.labels[0] == topic.labels[0] or (bool(mention.key) and mention.key == topic.key))
 
     def _takes_up(self, noun: str, known: str) -> bool:
         """Tell whether a definite noun of class ``noun`` may take up a thing of class ``known``: "the project" a highway."""
