@@ -113,7 +113,7 @@ def _statement(site: _Site, arguments: Arguments) -> str:
     if not claims:
         raise NotFound(f"The graph has no claim or passage <{iri}>.")
     shown = [(claim, composer.words.sentences([claim]), claim_query(claim)) for claim in claims]
-    details = [site.ask.rows("statement", statement=iris([claim.iri])) for claim in claims]
+    details = [site.ask.rows("statement", statements=iris([claim.iri])) for claim in claims]
     sources = composer.sources()
     return page(
         "statement.html.j2",

@@ -144,6 +144,7 @@ def main(arguments: list[str]) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     send_frame(connection, READY, json.dumps({"sealed": sealed}).encode())
     import comity.serving.pages  # noqa: F401 - takes time, which an idle worker has
+
     while (job := receive_job(connection)) is not None:
         try:
             _KINDS[job["kind"]](store, job, lambda data: send_frame(connection, DATA, data))

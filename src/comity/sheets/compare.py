@@ -30,7 +30,7 @@ class Comparison(Composer):
         things = sorted(self.gather.thing(each) for each in everyone)
         attested = [thing for thing in things if self._flags(thing.iri) != {"false"}]
         shown, rest = attested[:_LISTED], attested[_LISTED:]
-        claims = self._about(shown)
+        claims = self._about(shown, iri)
         sections = []
         if shown:
             table = self._table(shown, [claim for claim in claims if claim.is_fact])
@@ -67,11 +67,12 @@ class Comparison(Composer):
             sections.append(Section("gaps", "What the corpus does not say", lead, query=query))
         return self.sheet(title, "", sections, ["pair"])
 
-    def _about(self, things: Sequence[Thing]) -> list[Claim]:
+    def _about(self, things: Sequence[Thing], class_: str) -> list[Claim]:
         wanted = iris(thing.iri for thing in things)
         rows = self.ask.rows("claims", things=wanted) if things else []
         members = {thing.iri for thing in things}
-        return [c for c in in_order(self.gather.claims(r["statement"] for r in rows)) if c.subject.iri in members]
+        found = in_order(self.gather.claims(row["statement"] for row in rows))
+        return [c for c in found if c.subject.iri in members and (c.object is None or c.object.iri != class_)]
 
     def _table(self, things: Sequence[Thing], claims: Sequence[Claim]) -> Table:
         used = Counter(predicate for predicate, _ in {(c.predicate, c.subject.iri) for c in claims})
@@ -104,7 +105,7 @@ class Comparison(Composer):
 
 def _end(claim: Claim) -> Part:
     if claim.figure is not None:
-        return Part(figure_words(claim.figure), claim.figure.iri)
+        return Part(figure_words(claim.figure))
     return thing_part(claim.object) if claim.object is not None else Part(claim.value)
 
 

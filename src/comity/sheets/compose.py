@@ -94,7 +94,9 @@ class Composer:
             own = [claim for claim in facts if self._placed.get(claim.predicate, _REST) == title]
             heading = title.partition(" ")[2]
             query = self._query(own, iri, "asserted", reported=False)
-            sections.append(Section(_slug(heading), heading, sentences=self.words.sentences(own, self.about or iri), query=query))
+            sections.append(
+                Section(_slug(heading), heading, sentences=self.words.sentences(own, self.about or iri), query=query)
+            )
         return sections
 
     def figures(self, claims: Sequence[Claim], iri: str) -> list[Section]:
@@ -102,25 +104,30 @@ class Composer:
         own = sorted((c for c in claims if c.is_fact and c.figure is not None), key=_figure_order)
         if not own:
             return []
-        rows = [self._figure_row(claim) for claim in own]
+        alike: dict[tuple[str, ...], list[Claim]] = {}
+        for claim in own:
+            alike.setdefault(_figure_order(claim)[:-1], []).append(claim)
+        rows = [self._figure_row(group) for group in alike.values()]
         used = [n for n in range(len(_FIGURE_COLUMNS)) if any(row[n].parts[0].text for row in rows)]
         if all(claim.subject.iri == iri for claim in own):
             used.remove(0)  # the sheet's own name in every row says nothing
         shown = tuple(tuple(row[n] for n in used) for row in rows)
-        table = Table(tuple(_FIGURE_COLUMNS[n] for n in used), shown, tuple(map(claim_query, own)))
+        queries = tuple(claim_query(*group) for group in alike.values())
+        table = Table(tuple(_FIGURE_COLUMNS[n] for n in used), shown, queries)
         lead = "As the sources report them; the value is written out, the words of the source stand beside it."
         query = self._query(own, iri, "asserted", reported=False)
         return [Section("figures", "Figures", lead, tables=(table,), query=query)]
 
-    def _figure_row(self, claim: Claim) -> tuple[Cell, ...]:
-        figure = claim.figure
+    def _figure_row(self, claims: Sequence[Claim]) -> tuple[Cell, ...]:
+        claim, figure = claims[0], claims[0].figure
         assert figure is not None
-        cites = self.citations.numbers(claim.passages)
+        cites = self.citations.numbers([passage for each in claims for passage in each.passages])
+        words = dict.fromkeys(f"“{c.figure.text}”" for c in claims if c.figure and c.figure.text)
         return (
             Cell((thing_part(claim.subject),)),
             Cell.of(figure.indicator),
             Cell.of(figure.words, *cites, number=True),
-            Cell.of(f"“{figure.text}”" if figure.text else ""),
+            Cell.of("; ".join(words)),
             Cell.of(figure.time or claim.when),
             Cell.of(figure.scope),
             Cell.of("; ".join(part for part in (figure.stage, "cumulative" if figure.cumulative else "") if part)),
@@ -171,7 +178,7 @@ class Composer:
                 for claim in conflict.claims
             ]
             kind = conflict.kind or "conflict"
-            queries = tuple(map(claim_query, conflict.claims))
+            queries = tuple(claim_query(claim) for claim in conflict.claims)
             tables.append(Table((kind[:1].upper() + kind[1:], "Source"), tuple(rows), queries))
         if not tables:
             return []
@@ -270,9 +277,9 @@ def in_order(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=_order)
 
 
-def claim_query(claim: Claim) -> str:
-    """Return the query that gives one claim."""
-    return bound("statement", statement=iris([claim.iri]))
+def claim_query(*claims: Claim) -> str:
+    """Return the query that gives all that the graph knows of some claims."""
+    return bound("statement", statements=iris(claim.iri for claim in claims))
 
 
 def _order(claim: Claim) -> tuple[str, ...]:
@@ -285,7 +292,8 @@ def _order(claim: Claim) -> tuple[str, ...]:
 def _figure_order(claim: Claim) -> tuple[str, ...]:
     figure = claim.figure
     assert figure is not None
-    return claim.subject.label, figure.indicator, figure.unit, figure.scope, figure.time, figure.words, claim.iri
+    same = (figure.unit, figure.scope, figure.time or claim.when, figure.stage, str(figure.cumulative), figure.words)
+    return claim.subject.label, claim.subject.iri, figure.indicator, *same, claim.iri
 
 
 def _source_order(source: Source) -> tuple[str, str, str]:

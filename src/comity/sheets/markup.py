@@ -19,7 +19,7 @@ __all__ = ["environment", "html_text", "markdown_code", "markdown_text", "plain_
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$])")
-_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 
 
 def _hidden(character: str) -> bool:

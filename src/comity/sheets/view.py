@@ -21,21 +21,25 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its doubts. ``statements`` are the IRIs of the claims that it words."""
+    """A sentence with its doubts. ``statements`` are the IRIs of the claims that it words.
+
+    A long list stands apart: ``parts`` lead to it, and each of ``items`` is one entry.
+    """
 
     parts: tuple[Part, ...]
     flags: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
+    items: tuple[Part, ...] = ()
 
     @property
     def text(self) -> str:
         """The words without citations."""
-        return "".join(part.text for part in self.parts)
+        return "".join(part.text for part in self.parts) + "; ".join(item.text for item in self.items)
 
     @property
     def cites(self) -> tuple[int, ...]:
         """All citation numbers, in order."""
-        return tuple(dict.fromkeys(number for part in self.parts for number in part.cites))
+        return tuple(dict.fromkeys(number for part in (*self.parts, *self.items) for number in part.cites))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ __all__ = ["Words", "figure_words", "flags_of", "thing_part"]
 _SUBJECT, _OBJECT, _SPEAKER = "\ue000", "\ue001", "\ue002"
 _MARKS = re.compile(f"([{_SUBJECT}{_OBJECT}{_SPEAKER}])")
 _LOW = 0.6
+_LISTED = 5
+"""Items up to which a list stays in its sentence."""
 
 _Key = tuple[str, ...]
 
@@ -41,12 +43,8 @@ class Words:
         ends: dict[str, list[Claim]] = {}
         for claim in group:
             ends.setdefault(_end_key(claim, listed_subjects), []).append(claim)
-        listed = self._list([list(same) for same in ends.values()], listed_subjects)
-        if listed_subjects:
-            subject, object_ = listed, self._end(first)
-        else:
-            subject, object_ = [thing_part(first.subject)], listed
-        number = listed_subjects and len(ends) > 1
+        items = [self._item(same, listed_subjects) for same in ends.values()]
+        own, other = [thing_part(first.subject)], [self._end(first)]
         text = sentence(
             self._ontology,
             first.predicate,
@@ -54,38 +52,44 @@ class Words:
             _OBJECT,
             first.modality,
             _SPEAKER if first.speaker else "",
-            "plural" if number or first.subject.plural else "singular",
+            "plural" if (listed_subjects and len(items) > 1) or first.subject.plural else "singular",
         )
-        values = {_SUBJECT: subject, _OBJECT: object_, _SPEAKER: [thing_part(first.speaker)] if first.speaker else []}
-        parts = [part for piece in _MARKS.split(text) if piece for part in values.get(piece, [Part(piece)])]
         if first.when:
-            parts[-1:] = [
-                Part(parts[-1].text.removesuffix(".")),
-                Part(f" (time given: {first.when})."),
-            ]
-        return Sentence(
-            _tidied(parts), tuple(dict.fromkeys(f for c in group for f in flags_of(c))), tuple(c.iri for c in group)
-        )
+            text = f"{text.removesuffix('.')} (time given: {first.when})."
+        apart = len(items) > _LISTED and not listed_subjects and text.endswith(_OBJECT + ".")
+        values = {
+            _SUBJECT: _joined(items) if listed_subjects else own,
+            _OBJECT: other if listed_subjects else [] if apart else _joined(items),
+            _SPEAKER: [thing_part(first.speaker)] if first.speaker else [],
+        }
+        text = text.removesuffix(_OBJECT + ".").rstrip(" :") + ":" if apart else text
+        parts = [part for piece in _MARKS.split(text) if piece for part in values.get(piece, [Part(piece)])]
+        flags = tuple(dict.fromkeys(flag for claim in group for flag in flags_of(claim)))
+        return Sentence(_tidied(parts), flags, tuple(claim.iri for claim in group), tuple(items) if apart else ())
 
-    def _list(self, ends: Sequence[Sequence[Claim]], subjects: bool) -> list[Part]:
-        """Return the ends of a group as a list in words, each with the citations of its own claims."""
-        shown = [(thing_part(same[0].subject) if subjects else self._end(same[0])[0], same) for same in ends]
-        last, semicolons = len(shown) - 1, any("," in part.text or " and " in part.text for part, _ in shown)
-        parts: list[Part] = []
-        for place, (part, same) in enumerate(shown):
-            if place:
-                between = ("; and " if place == last else "; ") if semicolons else (" and " if place == last else ", ")
-                parts.append(Part(between))
-            cites = self._citations.numbers([p for claim in same for p in claim.passages])
-            parts.append(replace(part, cites=cites))
-        return parts
+    def _item(self, claims: Sequence[Claim], subject: bool) -> Part:
+        """Return the end in which the claims of a sentence differ, with the citations of those that share it."""
+        end = thing_part(claims[0].subject) if subject else self._end(claims[0])
+        return replace(end, cites=self._citations.numbers([p for claim in claims for p in claim.passages]))
 
-    def _end(self, claim: Claim) -> list[Part]:
+    def _end(self, claim: Claim) -> Part:
         if claim.figure is not None:
-            return [Part(figure_words(claim.figure), claim.figure.iri)]
+            return Part(figure_words(claim.figure))
         if claim.object is not None:
-            return [thing_part(claim.object)]
-        return [Part(claim.value if claim.edtf else f"“{claim.value}”")]
+            return thing_part(claim.object)
+        return Part(claim.value if claim.edtf else f"“{claim.value}”")
+
+
+def _joined(items: Sequence[Part]) -> list[Part]:
+    """Return a list in words; semicolons part the items where one of them has a comma of its own."""
+    last, semicolons = len(items) - 1, any("," in item.text or " and " in item.text for item in items)
+    parts: list[Part] = []
+    for place, item in enumerate(items):
+        if place:
+            end = "; and " if semicolons else " and "
+            parts.append(Part(end if place == last else "; " if semicolons else ", "))
+        parts.append(item)
+    return parts
 
 
 def thing_part(thing: Thing) -> Part:
