@@ -33,6 +33,7 @@ from comity.reading.naming import (
 )
 from comity.reading.parsing import parse
 from comity.reading.phrases import text_of, tidy
+from comity.reading.times import read_times
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, SourceNote, Statement
@@ -173,8 +174,12 @@ class DocumentReader:
         evidence = self._evidence(passage, sentence.start_char, sentence.end_char)
         if evidence is None:
             return
-        for reading in reader.read():
+        readings = list(reader.read())
+        for reading in readings:
             yield self._statement(reading, evidence)
+        for time in read_times(sentence, here, mentions, self.knowledge, [(r.subject, r.predicate, r.object) for r in readings]):
+            voice = reader.speaker(time.stance)
+            yield Statement(time.subject, time.predicate, time.value, evidence, time.stance.modality, voice, "", time.rule, 0.8, time.notes)
         for figure in read_figures(sentence, counted, here, mentions, self.knowledge):
             subject = figure.subject.entity("" if figure.subject.type else "Outcome")
             speaker = reader.speaker(figure.stance)
