@@ -30,6 +30,12 @@ PAIRS = frozenset({"country", "side", "government", "party", "leader", "nation",
 JOINTS = frozenset({",", "and", "the", "of", "from", "as", "well", "both", "in", "for", "&"})
 JOINERS = frozenset({",", "and", "the", "&", "as", "well"})
 OFFICES = frozenset({"state", "government", "states", "governments", "foreign", "affairs", "trade", "transport", "environment", "republic", "country"})
+GENERIC = frozenset({
+    "organisation", "organization", "body", "institution", "group", "grouping", "bloc", "agency", "entity", "initiative", "project",
+    "scheme", "programme", "program", "plan", "agreement", "deal", "accord", "pact", "treaty", "mechanism", "facility", "event", "meeting",
+    "forum", "city", "country", "state", "region", "town", "province",
+})  # fmt: skip
+"""Nouns that take up things whose own name has another head: "the organisation" a commission, but "the network" no bank."""
 NER_CLASSES: Mapping[str, str] = {
     "PERSON": "Person",
     "GPE": "City",
@@ -531,11 +537,17 @@ class Mentions:
                 return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
         if " " not in label and not mention.key:
             for known in reversed(self.memory.recent):
-                if known.labels[0] != label and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", known.labels[0]) and (
-                    self._compatible(known.type, mention.type)
-                ):
+                if known.labels[0] != label and self._is_short_for(label, known) and self._compatible(known.type, mention.type):
                     return Mention(known.labels, known.type, known.key, True, mention.token)
         return mention
+
+    def _is_short_for(self, label: str, known: Mention) -> bool:
+        """Tell whether one word may stand for a whole name: its head ("the Bank"), its own first word ("Mercosur Parliament")."""
+        words = known.labels[0].split()
+        if known.type == "Person":
+            return label in words
+        head = _name_head(words)
+        return label == head or (label == words[0] and not any(self.knowledge.lexicon.class_of_head(w) for w in words[1:]))
 
     def _compatible(self, known: str, found: str) -> bool:
         """Tell whether a short name of class ``found`` may stand for a full one of class ``known``."""
@@ -586,7 +598,7 @@ class Mentions:
         fitting: dict[str, tuple[int, int, Mention]] = {}
         for at, known in enumerate(self.memory.recent):
             words = known.labels[0].lower().split()
-            if known.type and (lemma in words or self._takes_up(found[0], known.type)):
+            if known.type and (lemma in words or self._takes_up(found[0], known.type)) and not self._has_other_head(lemma, known):
                 name = known.key or known.labels[0]
                 salience = self.memory.counts[name] + (3 if self._is_topic(known) else 0)
                 fitting[name] = (salience, at, known)
@@ -594,6 +606,11 @@ class Mentions:
             return None
         known = max(fitting.values(), key=lambda item: item[:2])[2]
         return Mention(known.labels, known.type, known.key, True, token)
+
+    def _has_other_head(self, lemma: str, known: Mention) -> bool:
+        """Tell whether the name has a head of its own that ``lemma`` does not take up: "the network" is no "... Division"."""
+        head = _name_head(known.labels[0].split())
+        return lemma not in GENERIC and lemma != head.lower() and " " in known.labels[0] and self.knowledge.lexicon.class_of_head(head) is not None
 
     def _is_topic(self, mention: Mention) -> bool:
         topic = self.memory.topic
@@ -680,6 +697,12 @@ class Mentions:
     def _is_actor(self, kind: str) -> bool:
         ontology = self.knowledge.ontology
         return bool(kind) and ontology.is_class(kind) and ontology.is_a(kind, "Actor")
+
+
+def _name_head(words: list[str]) -> str:
+    """Return the head word of a name: the last before its first small word ("*Council* of Ministers")."""
+    cut = next((n for n, word in enumerate(words) if n and word.lower() in LINKS), len(words))
+    return words[cut - 1]
 
 
 def _singular(word: str) -> str:
