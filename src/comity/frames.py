@@ -32,7 +32,7 @@ _ARGUMENT = re.compile(
     r"^(?P<roles>[\w :'|-]+?)(?: is (?P<is>[\w/]+))?(?: not (?P<not>[\w/]+))?(?: as(?P<force>!)? (?P<as>\w+))?$"
 )
 _KEYS = frozenset(
-    {"id", "verbs", "nouns", "adjectives", "facts", "examples", "modality", "needs", "note", "confidence", "class", "genres", "unless", "puts", "voice", "only", "tense"}
+    {"id", "verbs", "nouns", "adjectives", "facts", "examples", "modality", "needs", "note", "confidence", "class", "genres", "unless", "puts", "voice", "only", "tense", "except"}
 )
 
 
@@ -83,6 +83,8 @@ class Frame:
     """The role that names who says it: "donors complain about ..." is the donors' word."""
     tense: str = ""
     """``present`` or ``past`` (perfect included), where it matters: what a body promotes is its aim, what it promoted an outcome."""
+    excluded: tuple[str, ...] = ()
+    """Lemmas at which a frame for any verb does not apply; the key is ``except``."""
     only: Argument | None = None
     """A role with what it must be, for a frame whose facts use the whole clause: ``patient not Actor``."""
     confidence: float = 0.8
@@ -176,6 +178,7 @@ def _frame(
         puts=entry.get("puts"),
         voice=str(entry.get("voice", "")),
         tense=str(entry.get("tense", "")),
+        excluded=tuple(map(str, entry.get("except", ()))),
         only=_argument(entry["only"], path, line, require_class) if entry.get("only") else None,
         confidence=float(entry.get("confidence", 0.8)),
         examples=tuple(_example(e, path, line) for e in entry.get("examples", ())),

@@ -106,9 +106,11 @@ def _prepositions(verb: Token) -> list[tuple[str, Token]]:
     for prep in (*own, *repeated):
         name = "by" if prep.dep_ == "agent" else prep.lower_
         inner = [c for c in prep.children if c.dep_ in {"prep", "pcomp"} and c.pos_ == "ADP"]
+        bare = [c for c in inner if c.i == prep.i + 1 and not any(True for _ in c.children)]
+        whole = f"{name} {bare[0].lower_}" if bare else name  # "because of X" with X hung on "because"
         for child in prep.children:
             if child.dep_ in {"pobj", "pcomp"} and child.pos_ != "ADP":
-                found.append((name, child))
+                found.append((whole, child))
         for second in inner:
             found.extend((f"{name} {second.lower_}", c) for c in second.children if c.dep_ in {"pobj", "pcomp"})
     return found

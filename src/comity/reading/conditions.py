@@ -10,6 +10,7 @@ of their own: ``on basis of``, ``in response to``, ``with aim of``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -94,14 +95,58 @@ def fill_conditions(clause: Clause) -> None:
         if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
             clause.fill("matrix", [verb.head])
     clause.fill("this", [s for s in subjects_of(verb) if s.lower_ in {"this", "that", "which"} and s.pos_ in {"PRON", "DET"} and s.dep_ != "det"])
+    _fill_qualities(clause)
+    _fill_connections(clause)
     places = [p for t in clause.roles.get("patient", ()) for c in t.children if c.dep_ == "prep" and c.lower_ in {"in", "of"} for p in c.children if p.dep_ == "pobj"]
     clause.fill("patient in", [t for p in places for t in conjuncts(p)])
+
+
+def _fill_qualities(clause: Clause) -> None:
+    """Fill what a quality goes with ("short *of money*"), and qualities that are ascribed or brought about."""
+    verb = clause.verb
+    for quality in clause.roles.get("quality", []):
+        for prep in (c for c in quality.children if c.dep_ == "prep"):
+            clause.fill(f"quality {prep.lower_}", [t for c in prep.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c)])
+        if quality.lower_ in {"due", "owing", "attributable"}:
+            clause.fill("put down", [quality])
+    ascribed = [a for c in verb.children if c.lower_ == "as" and c.dep_ == "prep" for a in c.children if a.pos_ == "ADJ"]
+    ascribed += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ in {"VBN", "JJ"} and any(m.lower_ == "as" for m in c.children)]
+    ascribed += [a for o in verb.children if o.dep_ == "dobj" for d in o.children for c in (d, *d.children) if c.lower_ == "as" and c.dep_ == "prep" for a in c.children if a.pos_ == "ADJ"]
+    clause.fill("seen as", [t for a in ascribed for t in conjuncts(a)])
+    made = [c for c in verb.children if c.i > verb.i and ((c.dep_ == "oprd") or (c.dep_ == "ccomp" and c.pos_ == "ADJ")) and c.tag_ in {"JJ", "JJR", "VBN"}]
+    clause.fill("made", [t for m in made for t in conjuncts(m)])
+    clause.fill("quality", [*clause.roles["seen as"], *clause.roles["made"]])
+
+
+def _fill_connections(clause: Clause) -> None:
+    """Fill what binds the clause to others: what is charged, what had been done before, what it follows from."""
+    verb = clause.verb
+    holders = [verb, *(c for c in verb.children if c.dep_ == "dobj")]
+    charges = [p for h in holders for c in h.children if c.dep_ == "prep" and c.lower_ in {"of", "for", "with"} for p in (c, *(d for d in h.children if d.dep_ == "conj"))]
+    charges += [d for c in verb.children if c.dep_ == "conj" and c.pos_ == "ADP" for d in (c,)]
+    clause.fill("charge", [t for p in charges for g in p.children if g.dep_ == "pcomp" and g.pos_ in {"VERB", "AUX"} for t in conjuncts(g)])
+    clause.fill("after doing", [
+        s for c in verb.children if c.dep_ == "advcl" and c.pos_ == "VERB" and any(m.dep_ in {"mark", "advmod"} and m.lower_ in {"after", "since", "once"} for m in c.children)
+        for s in subjects_of(c)
+    ])  # fmt: skip
+    clause.fill("therefore", [c for c in verb.children if c.dep_ == "advmod" and c.lower_ == "consequently"])
+    clause.fill("therefore", [n for c in verb.children if c.dep_ == "prep" and c.lower_ in {"as", "for", "in"} for n in c.children if n.dep_ == "pobj" and _is_upshot(n)])
+
+
+def _is_upshot(noun: Token) -> bool:
+    """Tell whether "as a result" or "for this reason" takes up the sentence before."""
+    if noun.lemma_.lower() not in {"result", "consequence", "reason"} or any(c.dep_ in {"prep", "relcl", "acl"} for c in noun.children):
+        return False
+    return noun.lemma_.lower() != "reason" or any(c.lower_ in {"this", "that"} for c in noun.children)
 
 
 def fill_noun_conditions(clause: Clause) -> None:
     """Add to the clause of a noun what a reason accounts for ("the reason why ...") and whose "this" it is."""
     noun = clause.verb
     clause.fill("why", [c for c in noun.children if c.dep_ in {"relcl", "acl", "ccomp"} and c.pos_ in {"VERB", "AUX"} and is_finite(c)])
+    clause.fill("due to", [
+        p for c in noun.children if c.lower_ in {"due", "owing", "attributable"} for d in (c, *c.children) for p in d.children if p.dep_ == "pobj"
+    ])  # fmt: skip
     clause.fill("for this", [t for role in ("for", "of", "behind") for t in clause.roles.get(role, ()) if t.lower_ in {"this", "that", "it"}])
 
 
@@ -194,7 +239,7 @@ def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
                 continue
             if child.dep_ == "prep" and (child.lower_ in CUT_PREPOSITIONS or any(c.lemma_.lower() in LINKING_NOUNS for c in child.children)):
                 continue
-            if child.dep_ == "advmod" and child.lower_ in WEIGHTLESS:
+            if child.dep_ == "advmod" and (child.lower_ in WEIGHTLESS or child.tag_ == "WRB"):
                 continue
             if child.dep_ in {"prep", "npadvmod"} and child.i < token.i and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < child.i for c in token.children):
                 continue
@@ -255,22 +300,47 @@ def _singular(word: str) -> str:
 class Conditions:
     """Fillers of the roles of this module for one passage."""
 
-    ROLES = frozenset({"bearer", "state", "whole", "because", "matrix", "why", "this", "for this", "before"})
+    ROLES = frozenset(
+        {"bearer", "state", "predicate", "accused", "charge", "effect", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
+    )
 
     def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
         self.mentions, self.memory, self.knowledge = mentions, memory, knowledge
 
     def of(self, role: str, clause: Clause) -> list[Mention]:
         """Return what fills ``role`` of ``clause``; empty where nothing does."""
-        if role in {"this", "for this", "before"}:
+        if role in {"this", "for this", "before", "therefore"}:
             wanted = role == "before" or bool(clause.roles.get(role))
             return [self.memory.before] if wanted and self.memory.before is not None else []
         if role == "bearer":
             return self.bearers(clause.verb)
         if role == "state":
             return self.state(clause.verb)
+        if role == "predicate":
+            whole, predicate, bare = clause_text(clause.verb)
+            labels = tuple(x for x in dict.fromkeys((predicate, bare, whole)) if x)
+            return [Mention(labels, "", token=clause.verb)] if labels else []
+        if role == "accused":
+            found = [m for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
+            return [replace(m, labels=tuple(sorted(m.labels, key=len)) if any(" of " in x for x in m.labels) and not m.named else m.labels) for m in found]
+        if role == "charge":
+            return [Mention((text, *m.labels), "", token=t) for t in clause.roles.get(role, ()) for m in self.mentions.of_verb(t)[:1] if (text := clause_text(t)[1])]
+        if role == "effect":
+            return [self._with_aim(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
+        if role in {"seen as", "made"}:
+            return [Mention((text,), "", token=t) for t in clause.roles.get(role, ()) if (text := _join(_kept(t, frozenset(), t)))]
+        if role == "told":
+            return [m for t in clause.roles.get("content", ()) if is_finite(t) for m in self.told(t)]
         tokens = [clause.verb] if role == "whole" else clause.roles.get(role, [])
         return [m for t in tokens for m in self.told(t)]
+
+    def _with_aim(self, token: Token, mention: Mention, verb: Token) -> Mention:
+        """Give an object the phrase that the parser hung on the verb: "brings *obstacles to trade*"."""
+        after = next((c for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on"} and c.i > token.i), None)
+        if after is None or mention.named or any(c.dep_ == "prep" for c in token.children):
+            return mention
+        whole = _join([*_kept(token, frozenset(), token), token, *_kept(after, frozenset(), verb)])
+        return replace(mention, labels=(whole, *mention.labels)) if len(whole.split()) <= LONGEST else mention
 
     def told(self, verb: Token) -> list[Mention]:
         """Return a clause as a thing: an outcome, a reason."""
@@ -303,7 +373,11 @@ class Conditions:
         return self._beside(nouns, verb) or self._around(verb) or self._spoken_of()
 
     def _own_bearers(self, subjects: list[Token]) -> list[Mention]:
-        return [m for t in subjects for m in self.mentions.of(t) if self._bears(m)]
+        return [m for t in subjects for m in self.mentions.of(t) if self._bears(m) and not self._is_part(t, m)]
+
+    def _is_part(self, token: Token, mention: Mention) -> bool:
+        """Tell whether a subject only is something of a holder beside it: "funds *in the programme* are badly managed"."""
+        return not mention.named and not self._is(mention, ("Actor",)) and bool(self._beside([token], token))
 
     def _bears(self, mention: Mention) -> bool:
         if mention.type in {"Document", "", "Person"}:
@@ -316,7 +390,7 @@ class Conditions:
             for child in noun.children:
                 if child.dep_ == "poss" and (found := [m for m in self.mentions.of(child) if self._bears(m)]):
                     return found
-        heads = [*nouns, verb]
+        heads = [*nouns, *([verb] if verb not in nouns else [])]
         for prep in (c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in {"in", "of", "among", "between", "within", "for", "at", "across"}):
             targets = [t for p in prep.children if p.dep_ == "pobj" for t in conjuncts(p)]
             found = [m for t in targets for m in self.mentions.of(t) if self._bears(m)]

@@ -72,7 +72,7 @@ class SentenceReader:
             for frame in (*candidates, *frames.any_verb):
                 yield from self._lay(frame, clause, stance)
             for quality in (*clause.roles.get("quality", ()), *clause.roles.get("manner", ())):
-                for frame in frames.adjectives.get(quality.lemma_.lower(), ()):
+                for frame in frames.adjectives.get(quality.lower_, ()) or frames.adjectives.get(quality.lemma_.lower(), ()):
                     yield from self._lay(frame, clause, stance)
         for clause in noun_clauses_of(self.sentence, self._wants_noun):
             governor = _governor(clause.verb)
@@ -117,6 +117,10 @@ class SentenceReader:
             return
         if frame.tense and frame.tense != _tense(clause.verb):
             return
+        if clause.verb.lemma_.lower() in frame.excluded:
+            return
+        if frame.puts and frame.modality and set(stance.layers) - {"asserted", "hedged", *frame.modality}:
+            return  # "should not pay" is no failing
         if frame.only is not None and not self._fillers(frame.only, clause, stance):
             return
         if any(not clause.roles.get(role) for role in frame.needs if role != "purpose") or any(clause.roles.get(r) for r in frame.unless):

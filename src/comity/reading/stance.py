@@ -81,6 +81,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             yield "negated"
         elif child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}:
             yield "negated"
+        elif child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children):
+            yield "negated"
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" or (c.tag_ == "TO") for c in verb.children):
         return
 
