@@ -82,7 +82,7 @@ class Frame:
     voice: str = ""
     """The role that names who says it: "donors complain about ..." is the donors' word."""
     tense: str = ""
-    """``present`` or ``past`` (perfect included), where it matters: what a body promotes is its aim, what it promoted an outcome."""
+    """``present`` or ``past`` (perfect included), or ``not present``, where it matters: what a body promotes is its aim, what it promoted an outcome."""
     excluded: tuple[str, ...] = ()
     """Lemmas at which a frame for any verb does not apply; the key is ``except``."""
     only: Argument | None = None

@@ -59,7 +59,10 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         subject = own[0]
         if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl", "ccomp"}:
-            return [verb.head] if verb.dep_ != "ccomp" else []
+            noun = verb.head
+            if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS and any(c.lower_ in {"a", "an", "one"} for c in noun.children):
+                return subjects_of(noun.head, depth + 1)
+            return [noun] if verb.dep_ != "ccomp" else []
         return conjuncts(subject)
     if depth > 6:
         return []
@@ -81,8 +84,10 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         if target.pos_ in {"VERB", "AUX", "ADJ"}:
             return subjects_of(target, depth + 1)
         return [target] if dep == "xcomp" and target.pos_ in {"NOUN", "PROPN"} else []
-    if dep == "acl" and verb.tag_ == "VB" and head.dep_ == "attr" and head.head.lemma_ in COPULAS:
-        return subjects_of(head.head, depth + 1)  # "X is a tool to solve Y"
+    if dep in {"acl", "relcl"} and head.dep_ == "attr" and head.head.lemma_ in COPULAS:
+        indefinite = any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in head.children)
+        if verb.tag_ == "VB" or indefinite:
+            return subjects_of(head.head, depth + 1)  # "X is a tool to solve Y", "X is a body founded by Y"
     if dep in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
         has_relative_object = any(c.lower_ in RELATIVE and c.dep_ in {"dobj", "pobj"} for c in verb.subtree)
         return [] if has_relative_object else [head]
@@ -186,7 +191,9 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("means", [
         g for c in verb.children if c.dep_ == "prep" and c.lower_ in {"by", "through", "via"} for g in c.children if g.dep_ == "pcomp" and g.tag_ == "VBG"
     ])  # fmt: skip
-    _borrow(clause, objects)
+    _borrow(clause, objects or (subjects if passive else []))
+    if any(c.dep_ == "advmod" and c.lower_ in {"jointly", "together", "collectively"} for c in verb.children):
+        clause.fill("jointly", [verb])
 
 
 def _borrow(clause: Clause, objects: list[Token]) -> None:
@@ -223,8 +230,13 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
             continue
         clause = Clause(token, token.lemma_.lower())
         clause.fill("self", [token])
-        for name, filler in _prepositions(token):
+        own = _prepositions(token)
+        inner = [pair for name, filler in own if name == "of" and filler.pos_ == "NOUN" for pair in _prepositions(filler)]
+        for name, filler in own:
             clause.fill(name, conjuncts(filler))
+        for name, filler in inner:
+            if name in {"between", "with", "on", "among"} and name not in clause.roles:
+                clause.fill(name, conjuncts(filler))  # "memorandum of understanding between A and B"
         if token.dep_ == "pobj" and token.head.lower_ in {"with", "through", "by", "on", "at", "upon"} and token.head.head.pos_ == "VERB":
             verb = token.head.head
             clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])

@@ -319,11 +319,12 @@ class DocumentReader:
             if evidence is not None:
                 yield Statement(thing, "instanceOf", kind, evidence, rule="named-thing", confidence=0.85)
                 place = scope_by_name(thing.label, self.knowledge.lexicon)
-                if place is not None and ontology.is_a(place.type, "Place"):
+                signed = ontology.is_a(thing.type, "Agreement")
+                if place is not None and not signed and place.type != "City" and ontology.is_a(place.type, "Place"):
                     where = Entity(place.label, place.type, tuple(sorted(place.names[:4])), place.key)
                     yield Statement(thing, "hasScope", where, evidence, rule="scope-by-name", confidence=0.75)
                 told = told_by_name(thing.label)
-                if told is not None:
+                if told is not None and not any(m.start == 0 for m in self.knowledge.lexicon.find_names(told[1])):
                     aim = Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field")
                     yield Statement(thing, told[0], aim, evidence, rule="told-by-name", confidence=0.75)
 

@@ -115,7 +115,7 @@ class SentenceReader:
             return
         if frame.genres and self.genre not in frame.genres:
             return
-        if frame.tense and frame.tense != _tense(clause.verb):
+        if frame.tense and (frame.tense.removeprefix("not ") == _tense(clause.verb)) == frame.tense.startswith("not "):
             return
         if clause.verb.lemma_.lower() in frame.excluded:
             return
