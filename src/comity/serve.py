@@ -21,23 +21,19 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import Response
 
-from comity.errors import ComityError, QueryError, StoreError
-from comity.serving.answers import Answer, Cache, House
+from comity.errors import ComityError, StoreError
+from comity.serving.answers import Cache, House
+from comity.serving.endpoint import endpoint_routes, wants_page
 from comity.serving.limits import Limits
-from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
 from comity.serving.pool import Pool
-from comity.serving.protocol import Problem, ProtocolQuery, problem_response, read_query
-from comity.serving.site import page_answer
+from comity.serving.protocol import Problem, problem_response
 from comity.serving.site import routes as site_routes
-from comity.sparqltext import form_of, is_volatile, refuse_remote
 from comity.store import current_release
 
 __all__ = ["create_app", "serve"]
 
-_METHODS = "GET, HEAD, POST, OPTIONS"
 _WATCH_SECONDS = 1.0
 
 
@@ -93,10 +89,7 @@ def create_app(
 
     return Starlette(
         routes=[
-            Route("/sparql", _sparql, methods=["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]),
-            Route("/sparql/", _sparql, methods=["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]),
-            Route("/health", _health),
-            Route("/metrics", _metrics),
+            *endpoint_routes(),
             *site_routes(),
         ],
         middleware=[
@@ -133,79 +126,14 @@ def _content(project: Path) -> str:
     return hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]
 
 
-async def _sparql(request: Request) -> Response | Answer:
-    house: House = request.app.state.house
-    if request.method == "OPTIONS":
-        return Response(status_code=204, headers={"Allow": _METHODS})
-    if request.method not in ("GET", "HEAD", "POST"):
-        raise Problem(405, "method", f"{request.method} is not a way to ask. Use GET or POST.", {"Allow": _METHODS})
-    query = await read_query(request, house.limits.request)
-    if query is None:
-        raise Problem(400, "no-query", "Send a query= field.")
-    return _answer(request, house, query)
-
-
-def _answer(request: Request, house: House, query: ProtocolQuery) -> Answer:
-    try:
-        refuse_remote(query.text)
-        form = form_of(query.text)
-    except QueryError as error:
-        raise Problem(400, "query", str(error)) from error
-    if form == "update":
-        raise Problem(403, "read-only", "This endpoint answers queries and changes nothing.")
-    table = form in ("select", "ask")
-    format_ = _format(request, query.format, TABLE_FORMATS if table else GRAPH_FORMATS)
-    job: dict[str, object] = {
-        "kind": "query",
-        "query": query.text,
-        "default_graphs": query.default_graphs,
-        "named_graphs": query.named_graphs,
-        "format": format_.name,
-        "base": str(request.url.replace(query="", fragment="")),
-    }
-    if format_.name == "html":
-        return page_answer(request, "results", {"query": query.text})
-    seconds = min(query.seconds or house.limits.seconds, house.limits.seconds)
-    return Answer(house, job, format_.header, seconds, is_volatile(query.text))
-
-
-def _format(request: Request, name: str | None, formats: tuple[Format, ...]) -> Format:
-    found = choose(formats, request.headers.get("accept"), name)
-    if found is None:
-        offered = ", ".join(f.media_type for f in formats)
-        asked = name or request.headers.get("accept")
-        raise Problem(406, "not-acceptable", f"There is no answer in {asked}. Ask for {offered}.")
-    return found
-
-
-async def _health(request: Request) -> Response:
-    house: House = request.app.state.house
-    state = house.pool.state()
-    told = {"status": "ok", "release": house.pool.release.id, "sealed": house.pool.sealed, "workers": state}
-    return JSONResponse(told, headers={"Cache-Control": "no-store"})
-
-
-async def _metrics(request: Request) -> Response:
-    house: House = request.app.state.house
-    numbers = {**house.pool.state(), "uptime_seconds": int(time.monotonic() - request.app.state.started)}
-    lines = [f"comity_{name} {number}" for name, number in sorted(numbers.items())]
-    lines.append(f'comity_release{{id="{house.pool.release.id}"}} 1')
-    return PlainTextResponse("\n".join(lines) + "\n", headers={"Cache-Control": "no-store"})
-
-
 async def _on_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return problem_response(error, _wants_page(request))
-
-
-def _wants_page(request: Request) -> bool:
-    """Tell whether a person asks: a browser says that it likes HTML best."""
-    return "text/html" in request.headers.get("accept", "").partition(",")[0]
+    return problem_response(error, wants_page(request))
 
 
 async def _not_found(request: Request, _error: Exception) -> Response:
     problem = Problem(404, "not-found", "There is nothing at this address. The start page is /.")
-    return problem_response(problem, _wants_page(request))
+    return problem_response(problem, wants_page(request))
 
 
 async def _wrong_method(request: Request, error: Exception) -> Response:

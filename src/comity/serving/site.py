@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from comity.serving.answers import Answer, House
 from comity.serving.links import iri_of
-from comity.serving.negotiate import GRAPH_FORMATS, Format, choose
+from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
 from comity.serving.protocol import Problem
 from comity.sheets.ask import bound, iris
 from comity.sheets.render import policy
@@ -44,15 +44,14 @@ def page_answer(request: Request, page: str, arguments: dict[str, Any], format_:
     house: House = request.app.state.house
     if sum(len(str(value)) for value in arguments.values()) > _MOST:
         raise Problem(414, "too-long", "The address is too long.")
-    job = {
-        "kind": "page",
-        "page": page,
-        "arguments": arguments,
-        "project": str(house.project),
-        "content": house.content,
-    }
+    job = {"kind": "page", "page": page, "arguments": arguments, **_content(house)}
     headers = {"Content-Security-Policy": f"{policy()}; frame-ancestors 'none'", "Referrer-Policy": "no-referrer"}
     return Answer(house, job, format_.header, house.limits.seconds, extra=headers, html=format_.name == "html")
+
+
+def _content(house: House) -> dict[str, str]:
+    """Return what a job needs to read the project, and what changes when the project does."""
+    return {"project": str(house.project), "content": house.content}
 
 
 def _plain(page: str) -> Endpoint:
@@ -63,6 +62,13 @@ def _plain(page: str) -> Endpoint:
 
 
 async def _named(request: Request) -> Answer:
+    name, dot, ending = str(request.path_params["name"]).rpartition(".")
+    format_ = next((f for f in TABLE_FORMATS if dot and f.name == ending and f.name != "html"), None)
+    if format_ is not None:
+        house: House = request.app.state.house
+        given = {key: value for key, value in request.query_params.items() if value.strip()}
+        job = {"kind": "named", "name": name, "arguments": given, "format": format_.name, **_content(house)}
+        return Answer(house, job, format_.header, house.limits.seconds)
     name = str(request.path_params["name"])
     return page_answer(request, "query", {**request.query_params, "name": name})
 

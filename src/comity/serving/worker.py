@@ -43,13 +43,15 @@ _GRAPHS = {
     "nq": ox.RdfFormat.N_QUADS,
     "trig": ox.RdfFormat.TRIG,
 }
+Send = Callable[[bytes], None]
+
 _CHUNK = 32 * 1024
 
 
 class _Sent(io.RawIOBase):
     """The file into which the engine writes: what arrives goes out as frames."""
 
-    def __init__(self, send: Callable[[bytes], None]) -> None:
+    def __init__(self, send: Send) -> None:
         self._send = send
 
     def writable(self) -> bool:
@@ -60,11 +62,11 @@ class _Sent(io.RawIOBase):
         return len(data)
 
 
-def _sink(send: Callable[[bytes], None]) -> io.BufferedWriter:
+def _sink(send: Send) -> io.BufferedWriter:
     return io.BufferedWriter(_Sent(send), _CHUNK)
 
 
-def answer(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
+def answer(store: Store, job: Job, send: Send) -> None:
     """Run the query of ``job`` and send its answer in pieces, in the format that the job names.
 
     Raises ``SyntaxError`` for a query that the engine cannot parse.
@@ -98,7 +100,7 @@ def _run(graph: ox.Store, job: Job, query: str) -> ox.QuerySolutions | ox.QueryB
     )
 
 
-def _graph(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
+def _graph(store: Store, job: Job, send: Send) -> None:
     """Send all triples of one graph, or those of the unnamed graph."""
     name = ox.NamedNode(job["graph"]) if job.get("graph") else ox.DefaultGraph()
     if isinstance(name, ox.NamedNode) and not store.graph.contains_named_graph(name):
@@ -108,16 +110,36 @@ def _graph(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
     sink.flush()
 
 
-def _page(store: Store, job: Job, send: Callable[[bytes], None]) -> None:
+def _page(store: Store, job: Job, send: Send) -> None:
     from comity.serving.pages import render  # templates cost time that plain queries need not pay
 
     send(render(store, Path(job["project"]), str(job["page"]), job["arguments"]).encode())
 
 
-_KINDS: dict[str, Callable[[Store, Job, Callable[[bytes], None]], None]] = {
+def _description(store: Store, job: Job, send: Send) -> None:
+    from comity.serving.description import describe_dataset, describe_service
+
+    describe = describe_service if job["of"] == "service" else describe_dataset
+    send(describe(store, str(job["site"]), _GRAPHS[job["format"]]))
+
+
+def _named(store: Store, job: Job, send: Send) -> None:
+    """Send the rows of a named question as data."""
+    from comity.names import find_thing
+    from comity.queries import find_query
+    from comity.serving.tablepages import ask_named
+
+    query = find_query(Path(job["project"]) / "queries", str(job["name"]))
+    rows = ask_named(store, query, job["arguments"], lambda name: find_thing(store, name))
+    send(rows.serialize(job["format"]))
+
+
+_KINDS: dict[str, Callable[[Store, Job, Send], None]] = {
     "query": answer,
     "graph": _graph,
     "page": _page,
+    "named": _named,
+    "description": _description,
 }
 
 

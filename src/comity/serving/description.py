@@ -1,0 +1,131 @@
+"""What the endpoint says of itself for programs: the SPARQL service description and a VoID and DCAT description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS
+from comity.sheets.ask import Ask
+from comity.store import Store
+
+__all__ = ["describe_dataset", "describe_service"]
+
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+_VOID = "http://rdfs.org/ns/void#"
+_DCAT = "http://www.w3.org/ns/dcat#"
+_DCT = "http://purl.org/dc/terms/"
+_FORMATS = "http://www.w3.org/ns/formats/"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_RESULT_FORMATS = {
+    "json": "SPARQL_Results_JSON",
+    "xml": "SPARQL_Results_XML",
+    "csv": "SPARQL_Results_CSV",
+    "tsv": "SPARQL_Results_TSV",
+    "ttl": "Turtle",
+    "nt": "N-Triples",
+    "rdf": "RDF_XML",
+    "jsonld": "JSON-LD",
+    "nq": "N-Quads",
+    "trig": "TriG",
+}
+_PREFIXES = {"sd": _SD, "void": _VOID, "dcat": _DCAT, "dct": _DCT, "format": _FORMATS}
+
+
+def describe_service(store: Store, base: str, format_: ox.RdfFormat) -> bytes:
+    """Return the service description of the endpoint at ``base`` + ``/sparql``."""
+    service, dataset, default = f"{base}/sparql", f"{base}/sparql#dataset", f"{base}/sparql#default-graph"
+    triples = [
+        _triple(service, _TYPE, _SD + "Service"),
+        _triple(service, _SD + "endpoint", service),
+        _triple(service, _SD + "supportedLanguage", _SD + "SPARQL11Query"),
+        _triple(service, _SD + "feature", _SD + "UnionDefaultGraph"),
+        _triple(service, _SD + "defaultDataset", dataset),
+        _triple(dataset, _TYPE, _SD + "Dataset"),
+        _triple(dataset, _SD + "defaultGraph", default),
+        _triple(default, _TYPE, _SD + "Graph"),
+        _triple(default, _VOID + "triples", _number(_size(store))),
+    ]
+    for each in (*TABLE_FORMATS, *GRAPH_FORMATS):
+        if each.name in _RESULT_FORMATS:
+            triples.append(_triple(service, _SD + "resultFormat", _FORMATS + _RESULT_FORMATS[each.name]))
+    for place, (graph, size) in enumerate(_graphs(store), 1):
+        named = f"{base}/sparql#graph-{place}"
+        triples += [
+            _triple(dataset, _SD + "namedGraph", named),
+            _triple(named, _TYPE, _SD + "NamedGraph"),
+            _triple(named, _SD + "name", graph),
+            _triple(named, _SD + "graph", f"{named}-content"),
+            _triple(f"{named}-content", _TYPE, _SD + "Graph"),
+            _triple(f"{named}-content", _VOID + "triples", _number(size)),
+        ]
+    return _serialized(triples, format_)
+
+
+def describe_dataset(store: Store, base: str, format_: ox.RdfFormat) -> bytes:
+    """Return the VoID and DCAT description of the release: sizes, classes, and which properties go with which."""
+    dataset, service = f"{base}/.well-known/void#dataset", f"{base}/sparql"
+    triples = [
+        _triple(dataset, _TYPE, _VOID + "Dataset"),
+        _triple(dataset, _TYPE, _DCAT + "Dataset"),
+        _triple(
+            dataset,
+            _DCT + "title",
+            ox.Literal("What documents say about inter-governmental cooperation", language="en"),
+        ),
+        _triple(dataset, _DCT + "identifier", ox.Literal(store.release_id)),
+        _triple(dataset, _DCT + "license", _LICENCE),
+        _triple(dataset, _VOID + "sparqlEndpoint", service),
+        _triple(dataset, _VOID + "uriSpace", ox.Literal("https://w3id.org/comity/")),
+        _triple(dataset, _VOID + "vocabulary", "https://w3id.org/comity/ontology#"),
+        _triple(dataset, _VOID + "triples", _number(_size(store))),
+        _triple(dataset, _DCAT + "distribution", f"{base}/.well-known/void#endpoint"),
+        _triple(f"{base}/.well-known/void#endpoint", _TYPE, _DCAT + "Distribution"),
+        _triple(f"{base}/.well-known/void#endpoint", _DCAT + "accessURL", service),
+    ]
+    return _serialized([*triples, *_partitions(store, dataset)], format_)
+
+
+def _partitions(store: Store, dataset: str) -> Iterator[ox.Triple]:
+    seen: set[str] = set()
+    for row in Ask(store).rows("partitions"):
+        class_, property_ = row["class"], row["property"]
+        part = f"{dataset}-{_local(class_)}"
+        if class_ not in seen:
+            seen.add(class_)
+            yield _triple(dataset, _VOID + "classPartition", part)
+            yield _triple(part, _VOID + "class", class_)
+        if property_ == _TYPE:
+            yield _triple(part, _VOID + "entities", _number(int(row["things"])))
+        inner = f"{part}-{_local(property_)}"
+        yield _triple(part, _VOID + "propertyPartition", inner)
+        yield _triple(inner, _VOID + "property", property_)
+        yield _triple(inner, _VOID + "triples", _number(int(row["triples"])))
+
+
+def _graphs(store: Store) -> list[tuple[str, int]]:
+    return [(row["graph"], int(row["triples"])) for row in Ask(store).rows("graphs")]
+
+
+def _size(store: Store) -> int:
+    (row,) = store.query("SELECT (COUNT(*) AS ?triples) { ?subject ?property ?value }")
+    return int(row["triples"].value)
+
+
+def _local(iri: str) -> str:
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
+
+
+def _number(value: int) -> ox.Literal:
+    return ox.Literal(value)
+
+
+def _triple(subject: str, predicate: str, value: str | ox.Literal) -> ox.Triple:
+    object_ = ox.NamedNode(value) if isinstance(value, str) else value
+    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), object_)
+
+
+def _serialized(triples: list[ox.Triple], format_: ox.RdfFormat) -> bytes:
+    return ox.serialize(triples, format=format_, prefixes=_PREFIXES) or b""

@@ -1,0 +1,125 @@
+"""The endpoints for programs: SPARQL, Graph Store reads, service description, VoID, health and metrics."""
+
+from __future__ import annotations
+
+import time
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from comity.errors import QueryError
+from comity.serving.answers import Answer, House
+from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
+from comity.serving.protocol import Problem, ProtocolQuery, read_query
+from comity.serving.site import page_answer
+from comity.sparqltext import form_of, is_volatile, refuse_remote
+
+__all__ = ["endpoint_routes", "wants_page"]
+
+_METHODS = "GET, HEAD, POST, OPTIONS"
+
+
+def endpoint_routes() -> list[Route]:
+    """Return the routes of all endpoints."""
+    every = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]
+    return [
+        Route("/sparql", _sparql, methods=every),
+        Route("/sparql/", _sparql, methods=every),
+        Route("/rdf-graph-store", _graph_store, methods=["GET", "HEAD"]),
+        Route("/.well-known/void", _void),
+        Route("/health", _health),
+        Route("/metrics", _metrics),
+    ]
+
+
+def wants_page(request: Request) -> bool:
+    """Tell whether a person asks: a browser says that it likes HTML best."""
+    return "text/html" in request.headers.get("accept", "").partition(",")[0]
+
+
+async def _sparql(request: Request) -> Response | Answer:
+    house: House = request.app.state.house
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": _METHODS})
+    if request.method not in ("GET", "HEAD", "POST"):
+        raise Problem(405, "method", f"{request.method} is not a way to ask. Use GET or POST.", {"Allow": _METHODS})
+    query = await read_query(request, house.limits.request)
+    if query is not None:
+        return _answer(request, house, query)
+    formats = tuple(f for f in GRAPH_FORMATS if f.name != "html")
+    if wants_page(request):
+        return page_answer(request, "editor", {})
+    return _description(request, "service", _format(request, None, formats))
+
+
+async def _void(request: Request) -> Answer:
+    formats = tuple(f for f in GRAPH_FORMATS if f.name != "html")
+    return _description(request, "dataset", _format(request, request.query_params.get("format"), formats))
+
+
+def _description(request: Request, of: str, format_: Format) -> Answer:
+    house: House = request.app.state.house
+    site = str(request.base_url).rstrip("/")
+    job = {"kind": "description", "of": of, "site": site, "format": format_.name}
+    return Answer(house, job, format_.header, house.limits.seconds)
+
+
+async def _graph_store(request: Request) -> Answer:
+    """Answer a read of the Graph Store Protocol: ``?graph=IRI`` or ``?default``."""
+    house: House = request.app.state.house
+    graph, default = request.query_params.get("graph"), "default" in request.query_params
+    if (graph is None) == (not default):
+        raise Problem(400, "graph", "Name one graph: ?graph=IRI or ?default.")
+    formats = tuple(f for f in GRAPH_FORMATS if f.name != "html")
+    format_ = _format(request, request.query_params.get("format"), formats)
+    job = {"kind": "graph", "graph": graph, "format": format_.name}
+    return Answer(house, job, format_.header, house.limits.seconds)
+
+
+def _answer(request: Request, house: House, query: ProtocolQuery) -> Answer:
+    try:
+        refuse_remote(query.text)
+        form = form_of(query.text)
+    except QueryError as error:
+        raise Problem(400, "query", str(error)) from error
+    if form == "update":
+        raise Problem(403, "read-only", "This endpoint answers queries and changes nothing.")
+    table = form in ("select", "ask")
+    format_ = _format(request, query.format, TABLE_FORMATS if table else GRAPH_FORMATS)
+    job: dict[str, object] = {
+        "kind": "query",
+        "query": query.text,
+        "default_graphs": query.default_graphs,
+        "named_graphs": query.named_graphs,
+        "format": format_.name,
+        "base": str(request.url.replace(query="", fragment="")),
+    }
+    if format_.name == "html":
+        return page_answer(request, "results", {"query": query.text})
+    seconds = min(query.seconds or house.limits.seconds, house.limits.seconds)
+    return Answer(house, job, format_.header, seconds, is_volatile(query.text))
+
+
+def _format(request: Request, name: str | None, formats: tuple[Format, ...]) -> Format:
+    found = choose(formats, request.headers.get("accept"), name)
+    if found is None:
+        offered = ", ".join(f.media_type for f in formats)
+        asked = name or request.headers.get("accept")
+        raise Problem(406, "not-acceptable", f"There is no answer in {asked}. Ask for {offered}.")
+    return found
+
+
+async def _health(request: Request) -> Response:
+    house: House = request.app.state.house
+    state = house.pool.state()
+    told = {"status": "ok", "release": house.pool.release.id, "sealed": house.pool.sealed, "workers": state}
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+
+async def _metrics(request: Request) -> Response:
+    house: House = request.app.state.house
+    numbers = {**house.pool.state(), "uptime_seconds": int(time.monotonic() - request.app.state.started)}
+    lines = [f"comity_{name} {number}" for name, number in sorted(numbers.items())]
+    lines.append(f'comity_release{{id="{house.pool.release.id}"}} 1')
+    return PlainTextResponse("\n".join(lines) + "\n", headers={"Cache-Control": "no-store"})
