@@ -568,19 +568,24 @@ class Mentions:
         elif word in NEUTRAL:
             plural = word in {"they", "them", "their", "themselves"}
             before = self.memory.plural if plural and self.memory.plural else self.memory.subject
-            candidates = self._subjects_before(token, plural) or [m for m in before if m.type != "Person" or plural]
-            if word in {"it", "its", "itself"}:
-                candidates = candidates[-1:]
-            yield from candidates
+            single = word in {"it", "its", "itself"}
+            if single and (len(before) > 1 or any(_is_many(m) for m in before)):
+                before = []
+            yield from self._subjects_before(token, plural) or [m for m in before if m.type != "Person" or plural]
 
     def _subjects_before(self, pronoun: Token, plural: bool = False) -> list[Mention]:
         """Return the nearest earlier subject of the same sentence that "it" or "its" can take up."""
         for token in reversed(list(self.doc[pronoun.sent.start : pronoun.i])):
+            if token.nbor(1).text in {'"', "”", "’"}:
+                continue  # a short name that is only being defined
             same = token.head == pronoun.head and pronoun.dep_ in {"dobj", "iobj", "dative", "pobj"}
-            if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:
+            owned = token.dep_ == "dobj" and pronoun.dep_ == "poss" and pronoun.head.head.dep_ in {"prep", "conj"} and pronoun not in token.subtree
+            if (token.dep_ in {"nsubj", "nsubjpass"} or owned) and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:
                 listed = self.coordinated(token) or tuple(m for t in conjuncts(token) for m in self.of(t))
                 found = [m for m in listed if m.type and (m.type != "Person" or plural)]
                 if plural and len(found) < 2 and token.tag_ not in {"NNS", "NNPS"} and not any(m.type == "ActorGroup" for m in found):
+                    continue
+                if pronoun.lower_ in {"it", "its", "itself"} and (len(found) > 1 or _is_many(found[0]) if found else token.tag_ == "NNS"):
                     continue
                 if found:
                     return found
@@ -595,16 +600,16 @@ class Mentions:
         found = self.knowledge.lexicon.class_of_noun([lemma])
         if found is None or found[0] in {"Problem", "Factor", "Outcome", "Field", "Objective", "Principle", "Document"}:
             return None
-        fitting: dict[str, tuple[int, int, Mention]] = {}
+        fitting: dict[str, tuple[bool, int, int, Mention]] = {}
         for at, known in enumerate(self.memory.recent):
             words = known.labels[0].lower().split()
             if known.type and (lemma in words or self._takes_up(found[0], known.type)) and not self._has_other_head(lemma, known):
                 name = known.key or known.labels[0]
                 salience = self.memory.counts[name] + (3 if self._is_topic(known) else 0)
-                fitting[name] = (salience, at, known)
+                fitting[name] = (lemma == _name_head(words), salience, at, known)
         if not fitting:
             return None
-        known = max(fitting.values(), key=lambda item: item[:2])[2]
+        known = max(fitting.values(), key=lambda item: item[:3])[3]
         return Mention(known.labels, known.type, known.key, True, token)
 
     def _has_other_head(self, lemma: str, known: Mention) -> bool:
@@ -656,7 +661,9 @@ class Mentions:
         return found[0] if found and found[0].type == "Person" else None
 
     def _named_beside(self, token: Token) -> tuple[Mention, ...]:
-        """Return the name in apposition that tells who is described: "a civil society group, Road Watch"."""
+        """Return the name that tells who is described: "a civil society group, *Road Watch*"; "the *Forum*, an association founded in ..."."""
+        if any(c.dep_ == "det" and c.lower_ in {"a", "an", "the", "one"} for c in token.children) and (before := self._named_before(token)):
+            return (before,)
         for child in token.children:
             if child.dep_ == "appos" and child.i > token.i:
                 listed = self.coordinated(child) if token.tag_ in {"NNS", "NNPS"} else ()
@@ -664,6 +671,20 @@ class Mentions:
                 if found:
                     return tuple(m if m.type else replace(m, type=self._class_of_description(token)) for m in found)
         return ()
+
+    def _named_before(self, token: Token) -> Mention | None:
+        """Return the name of which a phrase that is said more of is the description: "X is a fund *set up by* Y"."""
+        ontology = self.knowledge.ontology
+        kind = self._class_of_description(token)
+        if not any(c.dep_ in {"acl", "relcl"} and c.tag_ != "VB" for c in token.children) or not kind:
+            return None
+        holders = [token.head] if token.dep_ == "appos" and token.head.i < token.i else []
+        if token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ in {"neg", "aux"} for c in token.head.children):
+            holders = [c for c in token.head.children if c.dep_ == "nsubj"]
+        found = [m for holder in holders if self._name_start(holder) is not None for m in self.of(holder)]
+        if len(found) != 1 or not found[0].named or not any(ontology.is_a(kind, top) for top in ("Organization", "Undertaking", "Facility")):
+            return None
+        return found[0] if found[0].type else replace(found[0], type=kind)
 
     def described(self, token: Token) -> Mention | None:
         """Return the phrase as a description, whatever name stands beside it: the post, not the person."""
@@ -697,6 +718,11 @@ class Mentions:
     def _is_actor(self, kind: str) -> bool:
         ontology = self.knowledge.ontology
         return bool(kind) and ontology.is_class(kind) and ontology.is_a(kind, "Actor")
+
+
+def _is_many(mention: Mention) -> bool:
+    """Tell whether a mention is a plural that "it" cannot take up."""
+    return not mention.named and mention.token is not None and mention.token.tag_ == "NNS"
 
 
 def _name_head(words: list[str]) -> str:

@@ -156,9 +156,11 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
         else:
             continue
         for holder in holders:
-            things, kinds = mentions.of(holder), mentions.of(token)
-            if things and kinds and things[0].named and not kinds[0].named and kinds[0].type and kinds[0].type not in NO_KIND:
-                yield things[0], kinds[0]
+            things, other, kind = mentions.of(holder), mentions.of(token), mentions.described(token)
+            if not things or not things[0].named or (other and other[0].named and other[0].labels != things[0].labels):
+                continue
+            if kind is not None and kind.type and kind.type not in NO_KIND:
+                yield things[0], kind
 
 
 NO_KIND = frozenset({"Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})
