@@ -83,7 +83,15 @@ def fill_conditions(clause: Clause) -> None:
                 if further.dep_ == "conj" and further.pos_ == "ADP":
                     for role, token in _chain(further):
                         clause.fill(role, [token])
-    clause.roles["because"] = [t for c in verb.children if c.dep_ == "advcl" and _is_reason(c, verb) for t in (c, *_further_reasons(c))]
+    clause.roles["because"] = list(_reasons(verb))
+    for role, tokens in clause.roles.items():
+        if any(t.pos_ == "ADP" for t in tokens):  # "about X and about Y"
+            clause.roles[role] = [p for t in tokens for p in ([c for c in t.children if c.dep_ == "pobj"] if t.pos_ == "ADP" else [t])]
+    clause.fill("because", [t for t in clause.roles.get("because of", ()) if t.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in t.children)])
+    clause.fill("passive", [verb] if is_passive(verb) else [])
+    clause.fill("within noun", [verb.head] if verb.dep_ == "acl" and is_finite(verb) else [])
+    clause.fill("reason", [verb] if verb.dep_ == "advcl" and _is_reason(verb, verb.head) else [])
+    clause.fill("only", [c for h in (verb, *clause.roles.get("patient", ())) for c in h.children if c.lower_ in {"only", "merely", "just"}])
     clause.fill("manner", list(_manner(clause)))
     clause.fill("scarce", [t for role in ("agent", "patient", "attr") for t in clause.roles.get(role, ()) if is_scarce(t)])
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
@@ -114,7 +122,10 @@ def _fill_qualities(clause: Clause) -> None:
     ascribed += [a for o in verb.children if o.dep_ == "dobj" for d in o.children for c in (d, *d.children) if c.lower_ == "as" and c.dep_ == "prep" for a in c.children if a.pos_ == "ADJ"]
     clause.fill("seen as", [t for a in ascribed for t in conjuncts(a)])
     made = [c for c in verb.children if c.i > verb.i and ((c.dep_ == "oprd") or (c.dep_ == "ccomp" and c.pos_ == "ADJ")) and c.tag_ in {"JJ", "JJR", "VBN"}]
-    clause.fill("made", [t for m in made for t in conjuncts(m)])
+    small = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in {"VBN", "JJ"} and c.i > verb.i and not is_finite(c)]  # "leaves the coast exposed"
+    clause.fill("made", [t for m in (*made, *small) for t in conjuncts(m)])
+    if not clause.roles.get("patient"):
+        clause.fill("patient", [t for m in (*small, *made) for c in m.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "it" for t in conjuncts(c)])
     clause.fill("quality", [*clause.roles["seen as"], *clause.roles["made"]])
 
 
@@ -190,6 +201,26 @@ def _manner(clause: Clause) -> Iterator[Token]:
             yield from (c for a in child.children if a.dep_ == "amod" for c in a.children if c.lower_ == "too")
 
 
+def _reasons(verb: Token) -> Iterator[Token]:
+    """Yield the clauses that give the reason for ``verb``; what stands after reported speech belongs to what is reported."""
+    above = verb
+    while above.dep_ in {"conj", "ccomp", "acl"} and above.head != above and (above == verb or above.dep_ != "conj" or above.head.pos_ in {"VERB", "AUX"}):
+        above = above.head
+        if above.pos_ in {"VERB", "AUX"}:
+            for child in above.children:
+                if child.dep_ == "advcl" and child.i > verb.i and _is_reason(child, verb) and _reported_last(above, child) == verb:
+                    yield from (child, *_further_reasons(child))
+    for child in verb.children:
+        if child.dep_ == "advcl" and _is_reason(child, verb) and _reported_last(verb, child) is None:
+            yield from (child, *_further_reasons(child))
+
+
+def _reported_last(verb: Token, reason: Token) -> Token | None:
+    """Return the last clause with "that" between ``verb`` and ``reason``, which the reason is for."""
+    found = [t for t in verb.subtree if verb.i < t.i < reason.left_edge.i and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)]
+    return found[-1] if found else None
+
+
 def _is_reason(child: Token, verb: Token) -> bool:
     """Tell whether an adverbial clause gives the reason for ``verb``, not a time or a comparison."""
     if child.pos_ not in {"VERB", "AUX"} or not any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in child.children):
@@ -229,7 +260,10 @@ def _further_reasons(reason: Token) -> Iterator[Token]:
 
 def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
     """Yield the tokens of a clause without its subordinate and further clauses."""
+    clipped = token != top and any(c.dep_ in {"relcl", "appos", "parataxis"} for c in token.children)
     for child in token.children:
+        if clipped and child.dep_ == "punct" and child.text == ",":
+            continue
         if token is top or token == top:
             if child.dep_ in CUT and not (child.dep_ == "advcl" and child.tag_ in {"VBN"} and child.i == token.i + 1):
                 continue
@@ -251,7 +285,7 @@ def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
 
 def _join(tokens: Iterable[Token]) -> str:
     words = sorted(set(tokens), key=lambda t: t.i)
-    while words and (words[0].dep_ in {"det", "predet"} and words[0].lower_ in {"the", "a", "an", "this", "that", "these", "such"}):
+    while words and (words[0].dep_ in {"det", "predet"} and words[0].lower_ in {"the", "a", "an", "this", "that", "these", "such", "some"}):
         words = words[1:]
     text = "".join(t.text if t.i + 1 < len(t.doc) and t.whitespace_ == "" and t.doc[t.i + 1] in words else t.text + " " for t in words)
     return tidy(text.replace(" ,", ","))
@@ -356,7 +390,7 @@ class Conditions:
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
         if any(t.dep_ == "expl" for t in verb.children):
             labels = [x for x in (_join(_kept(t, frozenset(), verb)) for t in verb.children if t.dep_ in {"attr", "nsubj", "dobj"}) if x]
-        elif subjects and self._own_bearers(subjects):
+        elif subjects and self._own_bearers(subjects) and not any(is_scarce(t) for t in subjects):
             labels = [predicate, bare, whole]
         else:
             labels = [whole, predicate]
@@ -366,18 +400,27 @@ class Conditions:
     def bearers(self, verb: Token) -> list[Mention]:
         """Return whose the state is that the clause of ``verb`` tells."""
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
-        own = self._own_bearers(subjects)
+        if any(t.pos_ in {"VERB", "AUX"} for t in subjects):
+            return []
+        own = [] if any(is_scarce(t) for t in subjects) else self._own_bearers(subjects)
         if own:
             return own
         nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
-        return self._beside(nouns, verb) or self._around(verb) or self._spoken_of()
+        last = [m for t in subjects for m in self.mentions.of(t) if self._bears(m)]
+        return self._beside(nouns, verb) or self._around(verb) or self._spoken_of() or last
 
     def _own_bearers(self, subjects: list[Token]) -> list[Mention]:
         return [m for t in subjects for m in self.mentions.of(t) if self._bears(m) and not self._is_part(t, m)]
 
     def _is_part(self, token: Token, mention: Mention) -> bool:
-        """Tell whether a subject only is something of a holder beside it: "funds *in the programme* are badly managed"."""
-        return not mention.named and not self._is(mention, ("Actor",)) and bool(self._beside([token], token))
+        """Tell whether a subject is only something of what bears the state: "*funds* in the programme are badly managed"."""
+        if mention.named or self._is(mention, ("Organization", "GeopoliticalEntity", "Region")):
+            return False
+        if mention.type == "ActorGroup":
+            return token.tag_ == "NN" and not any(c.dep_ == "det" and c.lower_ not in {"the"} for c in token.children)
+        if not self._is(mention, ("Arrangement",)) or not any(c.dep_ in {"det", "poss"} for c in token.children):
+            return True
+        return bool(self._beside([token], token))
 
     def _bears(self, mention: Mention) -> bool:
         if mention.type in {"Document", "", "Person"}:
@@ -412,9 +455,11 @@ class Conditions:
 
     def _spoken_of(self) -> list[Mention]:
         """Return what the text is about: the topic of the title, else what the sentence before had as its subject."""
-        if self.memory.topic is not None and self._is(self.memory.topic, ("Undertaking", "Organization", "Place", "Capacity")):
+        tops = ("Undertaking", "Organization", "Place", "Capacity")
+        if self.memory.topic is not None and self._is(self.memory.topic, tops):
             return [self.memory.topic]
-        return [m for m in self.memory.subject if self._bears(m)][:1]
+        known = [m for m in self.memory.recent if self._is(m, ("Undertaking", "Organization"))]
+        return [max(known, key=lambda m: self.memory.counts[m.key or m.labels[0]])] if known else []
 
     def _is(self, mention: Mention, tops: tuple[str, ...]) -> bool:
         ontology = self.knowledge.ontology

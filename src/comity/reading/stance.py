@@ -141,6 +141,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
                 purpose = True
             if dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech):
                 speaker = speaker or _speaker_of(head, cues)
+            if dep == "acl" and head.pos_ == "NOUN" and (source := _told_in(token, head)) is not None:
+                speaker = speaker or _speaker_of(source, cues)
             if dep in {"acl", "advcl"} and not modality:
                 break
             token = head
@@ -176,6 +178,14 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
         return cues.control[lemma]
     return None
+
+
+def _told_in(token: Token, noun: Token) -> Token | None:
+    """Return the verb of "they found *in a report* that ...", whose subject says it."""
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+        return None
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.pos_ == "ADP" else noun.head
+    return above if above.pos_ == "VERB" else None
 
 
 def _doubted(token: Token, head: Token) -> str | None:
