@@ -19,8 +19,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from comity.documents import Document
 from comity.errors import DocumentError
+from comity.layout import line_blocks
 from comity.readers import Limits, ReadSettings, load_settings, read_file, read_text
-from comity.readers.layout import line_blocks
 from comity.readers.raw import RawText
 from comity.segments import passages
 from tests.strategies import messy_texts

@@ -45,7 +45,7 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _LIST_MARK = re.compile(
     r"^\s*(?:[-*+•▪◦●○■□·‣–—]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]\s+|\(?\d{1,2}\)|[①-⑳]|\[[ xX]\]\s)\s*"
 )
-_PIPES = re.compile(r"^\s*\|\s*|\s*\|\s*$")
+_PIPES = re.compile(r"^\s*\|\s*|\s?\|\s*$")
 
 # Marks that point to notes.
 _NOTE_MARK = re.compile(
@@ -56,7 +56,10 @@ _NOTE_MARK = re.compile(
 )
 
 # Lines and spaces.
-_CUT_WORD = re.compile(rf"({_L}+(?:-{_L}+)*)([-\u2010\u00ac\x02\ufffe])([ \t]*\r?\n[ \t]*|(?<=[\x02\ufffe]))({_L}+)")
+_CUT_WORD = re.compile(
+    rf"(?<!{_L})({_L}{{1,40}}(?:-{_L}{{1,40}}){{0,4}})([-\u2010\u00ac\x02\ufffe])"
+    rf"([ \t]{{0,80}}\r?\n[ \t]{{0,80}}|(?<=[\x02\ufffe]))({_L}{{1,40}})"
+)
 _CUT_RANGE = re.compile(r"(?<=\d[-–])[ \t]*\r?\n[ \t]*(?=\d)")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
 _SPACES = re.compile(r" {2,}| +$|^ +")
@@ -74,8 +77,9 @@ _QUOTES = re.compile(r"""(?<!")""(?!")|(?<!')''(?!')""")
 
 # Words and numbers that stand together without the space between them.
 _KEEP = re.compile(
-    r"(?:https?|ftp)://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:doi:\s?)?10\.\d{4,9}/\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|int|info|eu|html?|pdf|docx?|aspx?|php)\b(?:/\S*)?",
+    r"(?:https?|ftp)://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    r"|\b(?:doi:\s?)?10\.\d{4,9}/\S+"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:com|org|net|edu|gov|int|info|eu|html?|pdf|docx?|aspx?|php)\b(?:/\S*)?",
 )
 _GLUE = re.compile(
     "|".join(
@@ -99,7 +103,7 @@ _GLUE = re.compile(
     )
 )
 _STRAIGHT = re.compile(r'"')
-_CAMEL = re.compile(r"[^\W\d_]*[a-z]{2}[A-Z][a-z]{2}[^\W\d_]*")
+_CAMEL = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,60}(?![^\W\d_])")
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _PART = re.compile(r"[^\W_]+")
@@ -216,7 +220,8 @@ def _seams(text: str, words: Set[str], inside: Callable[[int], bool]) -> list[Ed
     """Return the spaces that part ``AlphaBeta`` where the document knows each of the parts as a word."""
     edits: list[Edit] = []
     for token in _CAMEL.finditer(text):
-        if inside(token.start() + 1) or not all(part in words for part in _HUMP.split(token.group())):
+        parts = _HUMP.split(token.group())
+        if len(parts) == 1 or inside(token.start() + 1) or not all(part in words for part in parts):
             continue
         points = (token.start() + seam.start() for seam in _HUMP.finditer(token.group()))
         edits += [(point, point, " ") for point in points]

@@ -27,7 +27,7 @@ _IDENTIFIERS = {
     "arxiv": re.compile(r"arXiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?)"),
 }
 _THESIS = re.compile(r"thesis|dissertation")
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]*@\S+|https?://\S+")
 _SERIES = re.compile(r"\bvol(?:ume)?\.?\s*\d|\bpp?\.\s*\d|\bno\.\s*\d", re.IGNORECASE)
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]"), 0.05),
@@ -166,13 +166,14 @@ class _Reader:
         for each in fields:
             self._put(each.name, each.value if each.name == "degree" else None)
         words = " ".join(each.value.value for each in sorted(fields, key=lambda each: each.name))
-        kind = kind_of_line(words, self.conventions) or (
-            kind_of_line(fields[0].value.value, self.conventions) if fields else None
+        degree = next((each.value.value for each in fields if each.name == "degree"), "")
+        begins = (
+            name for name, pattern in self.conventions.kinds if re.match(rf"(?:{pattern.pattern})\b", degree, re.I)
         )
+        whole = kind_of_line(words, self.conventions)
+        kind = whole[0] if whole else next(begins, None)
         if kind is not None and fields:
-            self._put(
-                "kind", Found(kind[0], (min(each.line[0] for each in fields), max(each.line[1] for each in fields)))
-            )
+            self._put("kind", Found(kind, (min(each.line[0] for each in fields), max(each.line[1] for each in fields))))
 
     # -- lines of one kind -------------------------------------------------------------------------------------------
 

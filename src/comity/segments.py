@@ -23,7 +23,8 @@ _WAITS = re.compile(
 )
 _GOES_ON = re.compile(r"[\"'“‘(*_\[]*[a-zß-öø-ÿ&]|[\"'“‘(*_]*\d+(?:[.,]\d+)*%? [a-z]")
 _LIST_START = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)]\s")
-_SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z]*[A-Z])")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z]{0,3}[A-Z])")
+_LEAD = 600
 _INTERRUPTS = frozenset({"boilerplate", "footnote"})
 
 
@@ -83,7 +84,7 @@ def passages(document: Document) -> list[Passage]:
         own_lead = lead if first.kind == "list_item" else ""
         result.append(Passage(aligned.text, first.kind, first.section, own_lead, aligned.starts, aligned.ends))
         if first.kind not in ("list_item", "footnote"):
-            lead = _SENTENCE.split(aligned.text)[-1] if aligned.text.endswith(":") else ""
+            lead = _SENTENCE.split(aligned.text[-_LEAD:])[-1] if aligned.text.endswith(":") else ""
     return result
 
 

@@ -18,6 +18,7 @@ _FAR = 600
 _LONG = 300
 """A longer line is a paragraph: then the sentence is quoted."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[^\W\d_a-z])")
+_WINDOW = 2_000
 _DISSERTATION = re.compile(r"dissertation", re.IGNORECASE)
 _PART_OF_TITLE = re.compile(r"^[^:]{3,40}:\s+(?=\S)")
 
@@ -139,8 +140,9 @@ class _Facts:
     def _line(self, span: Span) -> Span:
         """Return the line around ``span``, without white space at its edges, or the sentence in a long line."""
         text = self.document.text
-        start, end = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
-        end = len(text) if end < 0 else end
+        low, high = max(0, span[0] - _WINDOW), min(len(text), span[1] + _WINDOW)
+        start, end = text.rfind("\n", low, span[0]), text.find("\n", span[1], high)
+        start, end = low if start < 0 else start + 1, high if end < 0 else end
         if end - start > _LONG:
             ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
             start = max((each for each in ends if each <= span[0]), default=start)

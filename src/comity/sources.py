@@ -21,7 +21,8 @@ _TEXTS = ("language", "citation", "licence")
 _LISTS = ("authors", "keywords", "draws_on")
 _KEYS = frozenset({*_FIELDS, *_TEXTS, *_LISTS, "id", "identifiers", "genre", "encoding", "sha256", "facts"})
 _PLACES = frozenset({"title", "head", "body", "tail", "kind", "field"})
-_WINDOW = 1500
+_WINDOW = 1_500
+_BODY = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Genres:
         places = {
             "title": metadata.title.value if metadata.title else "",
             "head": text[:_WINDOW],
-            "body": text,
+            "body": text[:_BODY],
             "tail": text[-_WINDOW:],
             "kind": metadata.kind.value if metadata.kind else "",
             "field": "\n".join(f"{name}={value}" for name, value in fields),

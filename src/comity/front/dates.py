@@ -27,6 +27,7 @@ _DAY = re.compile(
 )
 _SOLEMN = re.compile(r"witness whereof|undersigned|authentic|in faith whereof", re.IGNORECASE)
 _TAIL = 8
+_WINDOW = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def dateline(text: str, block: Block) -> PlaceAndDate | None:
 
     A place without a date and an agency must be in capitals, since any sentence may begin with a name and a dash.
     """
-    match = _DATELINE.match(text, block.start, block.end)
+    match = _DATELINE.match(text, block.start, min(block.end, block.start + _WINDOW))
     if match is None:
         return None
     place, date = match.group("place"), match.group("date")
@@ -64,8 +65,8 @@ def dateline(text: str, block: Block) -> PlaceAndDate | None:
 
 def date_line(text: str, line: FrontLine) -> PlaceAndDate | None:
     """Return the date of a line that has nothing else but a place and the day of the week, or None."""
-    match = _DATE_LINE.fullmatch(text, line.start, line.end)
-    if match is None or len(line.text) > 90:
+    match = _DATE_LINE.fullmatch(text, line.start, line.end) if len(line.text) <= 90 else None
+    if match is None:
         return None
     dates = dates_in(text, match.start("date"), match.end("date"), years=True)
     if len(dates) != 1 or dates[0].span is None:
@@ -83,7 +84,7 @@ def closing(text: str, blocks: Sequence[Block], conventions: Conventions) -> Pla
     tail = [block for block in blocks if block.kind not in ("boilerplate", "reference", "keywords")][-_TAIL:]
     for block in reversed(tail):
         for pattern in conventions.closings:
-            for match in pattern.finditer(text, block.start, block.end):
+            for match in pattern.finditer(text, max(block.start, block.end - _WINDOW), block.end):
                 before = text[block.start : match.start()].rstrip()
                 if before and not (before.endswith((".", ",")) and _SOLEMN.search(before)):
                     continue

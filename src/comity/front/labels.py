@@ -22,6 +22,7 @@ _YAML_KEYS = {
     "institution": "publisher", "subject": "subject", "type": "kind", "degree": "degree", "place": "place",
 }  # fmt: skip
 _MOST_KEYWORDS = 40
+_LONGEST_LIST = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def keyword_fields(text: str, blocks: Sequence[Block], conventions: Conventions)
         begin = label.end() if label else block.start
         if label is None and conventions.fields.get(text[begin : block.end].strip(" *_#:：").casefold()) == "keywords":
             continue
-        stop = conventions.label.search(text, begin, block.end)
-        yield from split_list(text, begin, stop.start() if stop else block.end)
+        end = min(block.end, begin + _LONGEST_LIST)
+        stop = conventions.label.search(text, begin, end)
+        yield from split_list(text, begin, stop.start() if stop else end)
 
 
 def split_list(text: str, start: int, end: int) -> Iterator[Found]:

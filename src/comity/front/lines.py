@@ -11,13 +11,15 @@ from comity.cleaning import clean
 from comity.conventions import Conventions
 from comity.dates import find_dates
 from comity.documents import Block, Found, Span
-from comity.readers.layout import is_heading_line, is_numbered
-from comity.readers.structure import bare
+from comity.layout import is_heading_line, is_numbered
+from comity.structure import bare
 
 __all__ = ["FrontLine", "dates_in", "found", "front_lines", "is_prose", "kind_of_line"]
 
 _MOST = 40
-_LINE = re.compile(r"[^\n\r\x0b\x0c]*\S[^\n\r\x0b\x0c]*")
+_LONGEST = 800
+"""A longer block is text, and a longer line of a header says nothing that is wanted."""
+_LINE = re.compile(r"[^\n\r\x0b\x0c]+")
 _EDGE = " \t\u00a0\ufeff\u200b*_#>`"
 _POINT = re.compile(r"\d{4}(?:-\d\d){0,2}(?:/\d{4}(?:-\d\d){0,2})?")
 _YEAR = re.compile(r"(?<![\d./-])(?:1[89]|20)\d\d(?![\d./-])")
@@ -53,6 +55,8 @@ def front_lines(text: str, blocks: Sequence[Block], conventions: Conventions) ->
 
 
 def _begins_text(words: str, block: Block, below_title: bool, conventions: Conventions) -> bool:
+    if len(words) > _LONGEST:
+        return True
     plain = bare(words)
     opening = conventions.abstract.match(plain)
     if opening and re.match(r"[*_]{0,3}\s*(?:$|[\n:.—–-])", plain[opening.end() :]):
@@ -70,7 +74,7 @@ def _lines_of(text: str, block: Block, index: int) -> Iterator[FrontLine]:
     for match in _LINE.finditer(text, block.start, block.end):
         line = match.group()
         stripped = line.strip(_EDGE)
-        if stripped:
+        if stripped and len(line) <= _LONGEST:
             start = match.start() + line.index(stripped)
             before = text[max(0, match.start() - 3) : match.start()].replace("\r", "")
             yield FrontLine(

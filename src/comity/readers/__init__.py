@@ -14,12 +14,12 @@ from comity.documents import Block, BlockKind, Document
 from comity.errors import DocumentError
 from comity.frontmatter import read_front
 from comity.issues import Issue, Severity
+from comity.layout import line_blocks
 from comity.readers import markdown, text
 from comity.readers.isolated import close_reader, read_isolated
-from comity.readers.layout import line_blocks
 from comity.readers.raw import Limits, RawText
-from comity.readers.structure import sectioned, structured
 from comity.sources import Genres, SourceEntry, Sources, load_genres, load_sources
+from comity.structure import sectioned, structured
 
 __all__ = [
     "FORMATS",

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from comity.conventions import Conventions
-from comity.documents import Block, BlockKind
-from comity.readers.layout import is_heading_line
+from comity.documents import Block, BlockKind, Span
+from comity.layout import is_heading_line
 
 __all__ = ["bare", "sectioned", "structured"]
 
-_MARKS = re.compile(r"^[\s#>*_`]+|[\s#*_`]+$|^\s*=+\s*|\s*=+\s*$")
+_LONGEST_LINE = 2_000
+"""Longer texts are no headings, labels or cruft; their marks do not matter."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _NUMBER = re.compile(
     r"^(?:(?:chapter|part|section)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVXL]{1,5}[.)]|[A-H][.)])\s+", re.IGNORECASE
@@ -23,7 +24,9 @@ _SOURCE_LIKE = re.compile(r"\(?\b(?:1[6-9]|20)\d\d[a-z]?\b\)?|\bdoi\b|https?://|
 
 def bare(text: str) -> str:
     """Return a line without the marks of Markdown."""
-    return _MARKS.sub("", _LINK.sub(r"\1", text)).strip()
+    if len(text) > _LONGEST_LINE:
+        return text.strip()
+    return _LINK.sub(r"\1", text).strip(" \t\r\n=").lstrip(" \t#>*_`").rstrip(" \t#*_`").strip()
 
 
 def structured(text: str, blocks: Iterable[Block], conventions: Conventions) -> list[Block]:
@@ -87,8 +90,7 @@ def _without_cruft(text: str, blocks: Iterable[Block], conventions: Conventions)
         if block.kind == "boilerplate":
             yield block
             continue
-        lines = [match.span() for match in re.finditer(r"\S[^\n]*?(?=\s*(?:\n|\Z))", text[block.start : block.end])]
-        spans = [(block.start + start, block.start + end) for start, end in lines]
+        spans = list(_line_spans(text, block))
         first, last = 0, len(spans)
         while first < last and _is_cruft(text, spans[first], conventions):
             first += 1
@@ -98,6 +100,15 @@ def _without_cruft(text: str, blocks: Iterable[Block], conventions: Conventions)
         if first < last:
             yield replace(block, start=spans[first][0], end=spans[last - 1][1])
         yield from (Block("boilerplate", *span) for span in spans[last:])
+
+
+def _line_spans(text: str, block: Block) -> Iterator[Span]:
+    """Yield where the lines of ``block`` stand, without the white space around them."""
+    start = block.start
+    for line in text[block.start : block.end].split("\n"):
+        if line.strip():
+            yield start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        start += len(line) + 1
 
 
 def _is_cruft(text: str, span: tuple[int, int], conventions: Conventions) -> bool:

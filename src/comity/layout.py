@@ -15,7 +15,7 @@ from comity.documents import Block, BlockKind
 
 __all__ = ["is_heading_line", "is_numbered", "line_blocks"]
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WIDEST = 200
 """Beyond this width lines are paragraphs, not lines of a page."""
 _FULL = 0.6
@@ -81,6 +81,8 @@ def _lines(text: str) -> list[_Line]:
     done = 0
     for match in _LINE.finditer(text):
         line = match.group()
+        if line.isspace():
+            continue
         bare = line.strip(" \t\ufeff\u00a0\u200b") or line.strip()
         start = match.start() + line.index(bare)
         between = text[done : match.start()]
