@@ -15,7 +15,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
 from comity.reading.mentions import Memory, Mention, Mentions
 from comity.reading.phrases import conjuncts, noun_labels, noun_span, tidy
-from comity.reading.stance import RANK, Stance, stance_of
+from comity.reading.stance import RANK, Stance, noun_stance, stance_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
 __all__ = ["Reading", "SentenceReader"]
@@ -75,8 +75,7 @@ class SentenceReader:
                 for frame in frames.adjectives.get(quality.lower_, ()) or frames.adjectives.get(quality.lemma_.lower(), ()):
                     yield from self._lay(frame, clause, stance)
         for clause in noun_clauses_of(self.sentence, self._wants_noun):
-            governor = _governor(clause.verb)
-            stance = stance_of(governor, self.knowledge.cues) if governor is not None else Stance("asserted")
+            stance = noun_stance(clause.verb, self.knowledge.cues)
             self._fill_dates(clause)
             fill_noun_conditions(clause)
             for frame in (*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)):
@@ -242,7 +241,7 @@ class SentenceReader:
         if role == "context":
             return self._context()
         if role == "inside":
-            inner = {t for r in ("patient", "on", "of", "at") for h in clause.roles.get(r, ()) for t in h.subtree}
+            inner = {t for r in ("patient", "on", "of", "at") for h in clause.roles.get(r, ()) for t in _phrase(h)}
             return [m for m in self.mentions.named() if m.token in inner]
         if role == "date":
             return [date for token, date in self.dates if token in clause.roles.get("date", ())]
@@ -396,14 +395,12 @@ def _is_rest(filler: Filler) -> bool:
     return isinstance(filler, Mention) and filler.token is not None and any(c.lower_ == "other" for c in filler.token.children)
 
 
-def _governor(noun: Token) -> Token | None:
-    """Return the verb of the clause in which ``noun`` stands, for its stance."""
-    token = noun
-    while token.head != token:
-        token = token.head
-        if token.pos_ in {"VERB", "AUX"}:
-            return token
-    return None
+def _phrase(head: Token) -> Iterator[Token]:
+    """Yield the words of a phrase without the clauses that hang on it: "the Forum", not "founded in Anchorage"."""
+    yield head
+    for child in head.children:
+        if child.dep_ not in {"acl", "relcl"}:
+            yield from _phrase(child)
 
 
 def _owner(date: Token, predicate: Token) -> bool:

@@ -7,14 +7,14 @@ not/fails to -> negated. The words are content (``ingest/lexicon/cues.yml``); th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from comity.reading.clauses import is_passive, subjects_of
 from comity.statements import Modality
 
-__all__ = ["Cues", "Stance", "stance_of"]
+__all__ = ["Cues", "Stance", "noun_stance", "stance_of"]
 
 PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
 """Nouns that, when there is none of it, deny the clause that follows."""
@@ -23,6 +23,8 @@ OPINION = frozenset(
      "argument", "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation"}
 )  # fmt: skip
 """Nouns that make an opinion of the clause that follows."""
+WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "request", "expect", "need", "require", "promise", "intend", "wish", "suggest"})
+"""Verbs whose object is no fact yet: "is considering a loan", "wants a ban"."""
 RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
 
 
@@ -118,7 +120,12 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         speaker = speaker or _reported_by(token, cues)
         head, dep = token.head, token.dep_
         if head == token or dep in {"relcl", "nsubj", "nsubjpass", "dobj", "pobj"}:
+            if dep == "relcl" and _is_infinitive(token):
+                found.append("planned")  # "the depot, to be built in X"
             break
+        if dep == "acl" and (reporting := _reporting(token, cues)) is not None:
+            speaker, token = speaker or _speaker_of(reporting, cues), reporting
+            continue
         if _inherits_auxiliaries(token):
             token = head
             continue
@@ -139,7 +146,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
                 found.append(modality)
             elif dep in {"advcl", "acl"} and _is_infinitive(token):
                 purpose = True
-            if dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech):
+            marked = any(c.dep_ == "mark" or c.lower_ in {"when", "where", "after", "before"} for c in token.children)
+            if dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech and not (dep == "advcl" and marked)):
                 speaker = speaker or _speaker_of(head, cues)
             if dep == "acl" and head.pos_ == "NOUN" and (source := _told_in(token, head)) is not None:
                 speaker = speaker or _speaker_of(source, cues)
@@ -176,7 +184,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if lemma in {"have", "need", "ought"} and not (token.dep_ == "xcomp" and _is_infinitive(token)):
         return None
     if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
-        return cues.control[lemma]
+        return None if cues.control[lemma] == "recommended" and _is_indicative(token) else cues.control[lemma]
     return None
 
 
@@ -186,6 +194,42 @@ def _told_in(token: Token, noun: Token) -> Token | None:
         return None
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.pos_ == "ADP" else noun.head
     return above if above.pos_ == "VERB" else None
+
+
+def _is_indicative(verb: Token) -> bool:
+    """Tell whether a clause after a verb of advice reports a fact: "the study suggests that trade *has grown*", "asks why they *left*"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ in {"VBD", "VBZ"} or bool(helpers & {"has", "have", "had", "was", "were", "is", "are", "does", "did"})
+
+
+def _reporting(verb: Token, cues: Cues) -> Token | None:
+    """Return the verb of speech whose clause the parser hung on a noun beside it: "they *noted* with concern that ..."."""
+    noun = verb.head
+    if noun.dep_ != "pobj" or not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        return None
+    governor = noun.head.head
+    return governor if governor.pos_ == "VERB" and governor.lemma_.lower() in cues.speech else None
+
+
+def noun_stance(noun: Token, cues: Cues) -> Stance:
+    """Return the stance of what is said with ``noun``: that of its clause, and what a verb of wish or offer puts on its object."""
+    token = noun
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    if token == noun or token.pos_ not in {"VERB", "AUX"}:
+        return Stance("asserted")
+    stance = stance_of(token, cues)
+    first = noun
+    while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    if first.dep_ == "dobj" and first.head.lemma_.lower() in WISHES:
+        wished = cues.control.get(first.head.lemma_.lower(), "asserted")
+        if RANK[wished] > RANK[stance.modality]:
+            return replace(stance, modality=wished, layers=stance.layers | {wished})
+    viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
+    if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech:
+        return replace(stance, speaker=_speaker_of(token, cues))  # "critics describe it as an arm of the bank"
+    return stance
 
 
 def _doubted(token: Token, head: Token) -> str | None:
