@@ -15,7 +15,7 @@ then what it is taken to be (``as C``: where its words do not tell; ``as! C``: w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,8 @@ def load_frames(
     for frame in found:
         if ids.count(frame.id) > 1:
             raise ContentError(folder, None, f"two frames have the id {frame.id}. Give each its own.")
-    return Frames(*(_by_trigger(found, kind) for kind in ("verbs", "nouns", "adjectives")), tuple(found))
+    verbs, nouns, adjectives = (_by_trigger(found, kind) for kind in ("verbs", "nouns", "adjectives"))
+    return Frames(verbs, nouns, adjectives, tuple(found))
 
 
 def _by_trigger(frames: Iterable[Frame], kind: str) -> dict[str, tuple[Frame, ...]]:
@@ -213,12 +214,12 @@ def _argument(text: str, path: Path, line: int | None, require_class: Callable[.
             require_class(name, path, line)
     return Argument(
         roles=tuple(role.strip() for role in match.group("roles").split("|")),
-        allowed=tuple(names["is"]),
+        allowed=names["is"],
         refused=names["not"],
         taken_as=match.group("as") or "",
         forced=bool(match.group("force")),
     )
 
 
-def _classes(text: str | None) -> Sequence[str]:
+def _classes(text: str | None) -> tuple[str, ...]:
     return tuple(text.split("/")) if text else ()

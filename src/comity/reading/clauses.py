@@ -14,9 +14,15 @@ from spacy.tokens import Span, Token
 
 from comity.reading.phrases import conjuncts
 
-__all__ = ["Clause", "clauses_of", "is_passive", "lemma_of", "noun_clauses_of", "subjects_of"]
+__all__ = ["Clause", "clauses_of", "goes_on", "is_passive", "lemma_of", "noun_clauses_of", "subjects_of"]
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+COMPLEMENT = frozenset({
+    "have", "need", "want", "plan", "agree", "decide", "try", "seek", "continue", "begin", "start", "fail", "force", "allow", "enable",
+    "urge", "ask", "require", "encourage", "invite", "call", "permit", "lead", "cause", "hope", "wish", "intend", "expect", "refuse",
+    "tend", "seem", "appear", "promise", "pledge", "offer", "propose", "suggest", "recommend", "oblige", "compel", "strive", "manage",
+})  # fmt: skip
+"""Verbs whose infinitive says what is done, not what for: "have to send", "force them to hold"."""
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
 
 
@@ -133,11 +139,24 @@ def _infinitives(verb: Token) -> list[Token]:
     return [verb, *further]
 
 
+def goes_on(verb: Token) -> bool:
+    """Tell whether an infinitive only goes on with the list that its head began: "to perfect A, *to bring* in B, and to ..."."""
+    head = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or head.tag_ != "VB" or head.i > verb.i:
+        return False
+    if not all(any(c.dep_ == "aux" and c.lower_ == "to" for c in v.children) for v in (verb, head)):
+        return False
+    first = min(c.i for c in verb.children if c.dep_ == "aux")
+    return verb.doc[first - 1].text in {",", ";", "and"} and head.dep_ in {"xcomp", "ccomp", "advcl", "conj"}
+
+
 def _purposes(verb: Token) -> list[Token]:
     """Return the infinitives that tell what ``verb`` is done for."""
-    found = []
+    found: list[Token] = []
     for child in verb.children:
         if child.dep_ in {"advcl", "xcomp"} and child.tag_ == "VB" and child.i > verb.i - 40:
+            if goes_on(child) or (child.dep_ == "xcomp" and verb.lemma_ in COMPLEMENT and not is_passive(verb)):
+                continue
             if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
                 found.extend(t for t in conjuncts(child))
         elif child.dep_ == "prep" and child.lower_ in {"in", "so"}:
@@ -242,7 +261,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
             clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
         for child in token.children:
             if child.dep_ == "poss":
-                clause.fill("poss", conjuncts(child))
+                clause.fill("poss", _whose(child) if child.lower_ == "whose" else conjuncts(child))
             elif child.dep_ in {"compound", "amod", "nmod"}:
                 clause.fill("modifier", [child])
             elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB":
@@ -256,6 +275,14 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         _fill_predication(clause)
         found.append(clause)
     return found
+
+
+def _whose(pronoun: Token) -> list[Token]:
+    """Return the noun whose something a relative clause speaks of: "*bodies* whose members are states"."""
+    token = pronoun.head
+    while token.dep_ != "relcl" and token.head != token:
+        token = token.head
+    return [token.head] if token.dep_ == "relcl" else []
 
 
 def _fill_predication(clause: Clause) -> None:

@@ -36,7 +36,7 @@ from comity.reading.phrases import text_of, tidy
 from comity.reading.times import read_times
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
-from comity.statements import DateValue, Entity, Evidence, FigureValue, SourceNote, Statement
+from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
 
 __all__ = ["DocumentReader", "study_subject", "twinning_of", "unique"]
 
@@ -159,7 +159,7 @@ class DocumentReader:
         evidence = self._evidence(passage, 0, len(passage.text))
         for fact in read_item(passage, doc, mentions, self.memory, self.knowledge.headings) if evidence else ():
             assert evidence is not None
-            modality = "recommended" if fact.predicate == "recommends" else "asserted"
+            modality: Modality = "recommended" if fact.predicate == "recommends" else "asserted"
             yield Statement(
                 fact.subject.entity(), fact.predicate, fact.object.entity(), evidence, modality, rule="list-under-heading", confidence=0.75
             )  # fmt: skip
@@ -224,8 +224,8 @@ class DocumentReader:
             where = Entity(country.label, country.type, tuple(sorted(country.names[:4])), country.key)
             yield Statement(place.entity(), "locatedIn", where, evidence, rule="demonym-place", confidence=0.85)
         for body, seat in based_in(sentence, mentions):
-            subject = body.entity("" if body.type else "Organization")
-            yield Statement(subject, "locatedIn", seat.entity("" if seat.type else "Place"), evidence, rule="based-in", confidence=0.85)
+            at_home = body.entity("" if body.type else "Organization")
+            yield Statement(at_home, "locatedIn", seat.entity("" if seat.type else "Place"), evidence, rule="based-in", confidence=0.85)
         for inner, outer in nested_places(sentence, mentions, is_place):
             yield Statement(inner.entity(), "locatedIn", outer.entity(), evidence, rule="place-in-place", confidence=0.9)
         subject = self.memory.twin_side
@@ -358,7 +358,7 @@ def unique(statements: Iterable[Statement], symmetric: frozenset[str] = frozense
     """Yield each claim once for each passage; of equal ones the first, which is the surest rule, stays."""
     seen: set[tuple[object, ...]] = set()
     for statement in statements:
-        ends = statement.subject.label.lower(), _key(statement.object)
+        ends: tuple[object, object] = (statement.subject.label.lower(), _key(statement.object))
         if statement.predicate in symmetric and isinstance(statement.object, Entity):
             ends = min(ends, ends[::-1], key=str)
         key = (

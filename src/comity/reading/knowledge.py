@@ -17,6 +17,7 @@ from comity.frames import Frames, load_frames
 from comity.lexicon import Lexicon, load_lexicon
 from comity.ontology import Ontology, load_ontology
 from comity.reading.stance import Cues
+from comity.statements import Modality
 from comity.units import Units, load_units
 
 __all__ = ["Knowledge", "load_knowledge"]
@@ -95,10 +96,30 @@ def _load_cues(path: Path) -> Cues:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation and quotes.") from error
-    maps = {key: data.get(key) or {} for key in ("auxiliaries", "control", "control_nouns", "passive_control", "adjectives", "adverbs")}
-    for key, words in maps.items():
+
+    def strength(key: str) -> Mapping[str, Modality]:
+        words: Mapping[str, Modality] = data.get(key) or {}
         for word, modality in words.items():
             if modality not in _MODALITIES:
-                raise ContentError(path, None, f"{key}: {word}: {modality!r} is no modality. Use one of {', '.join(sorted(_MODALITIES))}.")
-    sets = {key: frozenset(map(str, data.get(key) or ())) for key in ("speech", "advice", "own_voice", "wrappers", "aims", "kinds", "leadership")}
-    return Cues(**maps, **sets)
+                known = ", ".join(sorted(_MODALITIES))
+                raise ContentError(path, None, f"{key}: {word}: {modality!r} is no modality. Use one of {known}.")
+        return words
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(map(str, data.get(key) or ()))
+
+    return Cues(
+        auxiliaries=strength("auxiliaries"),
+        control=strength("control"),
+        control_nouns=strength("control_nouns"),
+        passive_control=strength("passive_control"),
+        adjectives=strength("adjectives"),
+        adverbs=strength("adverbs"),
+        speech=words("speech"),
+        advice=words("advice"),
+        own_voice=words("own_voice"),
+        wrappers=words("wrappers"),
+        aims=words("aims"),
+        kinds=words("kinds"),
+        leadership=words("leadership"),
+    )

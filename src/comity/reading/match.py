@@ -136,6 +136,8 @@ class SentenceReader:
             self.trace.append(f"{frame.id} nearly fired on {clause.verb.text!r}: no filler fits ({filled})")
 
     def _instances(self, frame: Frame, fact: Fact, clause: Clause, stance: Stance) -> Iterator[Reading]:
+        if stance.against and fact.predicate == "hasObjective":
+            return  # what one is told not to do has no aim
         subjects = self._fillers(fact.subject, clause, stance)
         objects = self._fillers(fact.object, clause, stance) if subjects else []
         speaker = self._voice(frame, clause, stance) if frame.voice else self.speaker(stance)
@@ -268,15 +270,15 @@ class SentenceReader:
 
     def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
         if stance.speaker is not None:
-            return [m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1]
+            return list([m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1])
         return [self.memory.document()]
 
     def _readings_of(self, token: Token) -> list[Mention]:
         """Return what a role's head stands for: a verb phrase, the items of a list that it opens, or a mention."""
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"} and token.tag_ != "NN":
             return list(self.mentions.of_verb(token))
-        if token.pos_ == "PROPN" and (listed := self.mentions.coordinated(token)):
-            return list(listed)
+        if token.pos_ == "PROPN" and (names := self.mentions.coordinated(token)):
+            return list(names)
         general = list(self.mentions.of(token))
         if not general or general[0].named or token.tag_ not in {"NNS", "NNPS", "NN"}:
             return general
