@@ -249,8 +249,8 @@ class SentenceReader:
             return [date for token, date in self.dates if token in clause.roles.get("date", ())]
         if role == "either":
             return [m for r in ("agent", "patient") for m in self._role(r, clause, stance)]
-        found = [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]
-        return list({m.labels: m for m in found}.values())
+        readings = [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]
+        return list({m.labels: m for m in readings}.values())
 
     def _meeting(self, clause: Clause) -> list[Filler]:
         """Return the meeting that "A and B met in P" tells of, named by its place."""
