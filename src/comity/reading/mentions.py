@@ -409,7 +409,7 @@ class Mentions:
         while words and words[0].lower_ in {"the", "a", "an", "this"}:
             words = words[1:]
         titles = self.knowledge.lexicon.person_titles
-        while len(words) > 1 and (words[0].text in titles or words[0].lower_ in {t.lower() for t in ()}):
+        while len(words) > 1 and words[0].text in titles:
             words = words[1:]
         if not words:
             return
@@ -450,7 +450,8 @@ class Mentions:
         before = self.doc[words[0].i - 1].text if words[0].i else ""
         lexicon = self.knowledge.lexicon
         return before in lexicon.person_titles or any(
-            (found := lexicon.class_of_noun([t.lemma_.lower()])) is not None and found[0] == "Position" for t in posts if t.pos_ == "NOUN"
+            (found := lexicon.class_of_noun([t.lower_ if "-" in t.text else t.lemma_.lower()])) is not None and found[0] == "Position"
+            for t in posts if t.pos_ == "NOUN" or "-" in t.text
         )
 
     def _introduced(self, token: Token) -> bool:
@@ -565,13 +566,24 @@ class Mentions:
                 yield self.memory.document()
         elif word in PERSONAL:
             yield from [m for m in self.memory.recent if m.type == "Person"][-1:]
-        elif word in NEUTRAL:
+        elif word in NEUTRAL and not self._is_empty_it(token):
             plural = word in {"they", "them", "their", "themselves"}
             before = self.memory.plural if plural and self.memory.plural else self.memory.subject
             single = word in {"it", "its", "itself"}
             if single and (len(before) > 1 or any(_is_many(m) for m in before)):
                 before = []
             yield from self._subjects_before(token, plural) or [m for m in before if m.type != "Person" or plural]
+
+    def _is_empty_it(self, token: Token) -> bool:
+        """Tell whether "it" only stands for the clause that follows: "it is suggested to ...", "it is important that ..."."""
+        verb, cues = token.head, self.knowledge.cues
+        if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass"}:
+            return False
+        clauses = {c.dep_ for c in verb.children} & {"ccomp", "xcomp", "csubj", "advcl"}
+        if is_passive(verb):
+            said = verb.lemma_ in cues.speech and "ccomp" in clauses
+            return said or (verb.lemma_ in cues.speech & cues.advice and "xcomp" in clauses)
+        return bool(clauses) and any(c.dep_ == "acomp" and cues.adjectives.get(c.lemma_.lower()) == "recommended" for c in verb.children)
 
     def _subjects_before(self, pronoun: Token, plural: bool = False) -> list[Mention]:
         """Return the nearest earlier subject of the same sentence that "it" or "its" can take up."""

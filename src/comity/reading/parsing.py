@@ -31,7 +31,10 @@ def _needs_holding(text: str) -> bool:
     return len(words) > 1 and ("," in text or any(w.islower() for w in words))
 
 
-_PREFIXED = re.compile(r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex)-[a-z]+", re.I)
+_PREFIXED = re.compile(
+    r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex)-[a-z]+|"
+    r"\b(?:secretary|director|governor|attorney|inspector|commander|consul)-general\b", re.I,
+)
 
 
 def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Doc:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from comity.reading.clauses import is_passive, subjects_of
+from comity.reading.clauses import goes_on, is_passive, subjects_of
 from comity.statements import Modality
 
 __all__ = ["Cues", "Stance", "noun_stance", "stance_of"]
@@ -126,7 +126,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         if dep == "acl" and (reporting := _reporting(token, cues)) is not None:
             speaker, token = speaker or _speaker_of(reporting, cues), reporting
             continue
-        if _inherits_auxiliaries(token):
+        if _inherits_auxiliaries(token) or goes_on(token):
             token = head
             continue
         if dep == "conj":
