@@ -502,9 +502,8 @@ def test_conflicts_are_found_by_plain_sparql() -> None:
     rules = {"one_date": {"startDate": ["Undertaking"]}, "measures": MEASURES, "about": 0.1}
 
     class Union:
-        def query(self, query: str, /, *, prefixes: dict[str, str], substitutions: Any = None) -> Any:
-            store = ox.Store()
-            return store.query(query, prefixes=prefixes, substitutions=substitutions, use_default_graph_as_union=True)
+        def query(self, query: str, /, *, prefixes: dict[str, str]) -> Any:
+            return ox.Store().query(query, prefixes=prefixes)
 
     assert conflict_graph(Union(), ONTOLOGY, rules).sorted() == []
 

@@ -59,7 +59,7 @@ SELECT DISTINCT ?subject ?predicate ?object ?denied ?held WHERE {
   ?held comity:modality vocab:modality-asserted ; comity:statementSubject ?subject ;
         comity:statementPredicate ?predicate ; comity:statementObject ?object .
 } ORDER BY ?subject ?predicate ?object ?denied ?held"""
-_LABEL = "SELECT ?label ?thing WHERE { ?thing rdfs:label|skos:prefLabel ?label } ORDER BY ?label LIMIT 1"
+_LABEL = "SELECT ?label WHERE { %(thing)s rdfs:label|skos:prefLabel ?label } ORDER BY ?label LIMIT 1"
 
 Range = tuple[Any, bool, Any, bool]
 """Lowest and highest value, None for open; the truth value after each says whether it is itself possible."""
@@ -68,7 +68,7 @@ Range = tuple[Any, bool, Any, bool]
 class Queryable(Protocol):
     """Answers SPARQL over the union of all graphs."""
 
-    def query(self, query: str, /, *, prefixes: dict[str, str], substitutions: dict[Any, Any] | None = None) -> Any: ...
+    def query(self, query: str, /, *, prefixes: dict[str, str]) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,8 @@ class _Finder:
         self._store, self._ontology = store, ontology
         self.lines = Lines(f"{GRAPH}conflicts")
 
-    def _rows(self, query: str, **given: Any) -> Iterator[Any]:
-        from pyoxigraph import Variable
-
-        values = {Variable(name): value for name, value in given.items()}
-        yield from self._store.query(query, prefixes=_PREFIXES, substitutions=values or None)
+    def _rows(self, query: str) -> Iterator[Any]:
+        yield from self._store.query(query, prefixes=_PREFIXES)
 
     def dates(self, property_: str, classes: Sequence[str]) -> None:
         named = {"property": property_, "classes": " ".join(f"comity:{name}" for name in classes)}
@@ -151,7 +148,7 @@ class _Finder:
 
     def _label(self, thing: Any) -> str:
         known = self._ontology.concepts.get(thing.value.rpartition("/")[2])
-        found = [known.label] if known else [row["label"].value for row in self._rows(_LABEL, thing=thing)]
+        found = [known.label] if known else [row["label"].value for row in self._rows(_LABEL % {"thing": thing})]
         return found[0] if found else str(thing.value)
 
     def _words(self, property_: str) -> str:
