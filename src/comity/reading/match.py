@@ -245,6 +245,9 @@ class SentenceReader:
         if role == "inside":
             inner = {t for r in ("patient", "on", "of", "at") for h in clause.roles.get(r, ()) for t in _phrase(h)}
             return [m for m in self.mentions.named() if m.token in inner]
+        if role == "under of":
+            leaders = [t for t in clause.roles.get(role, ()) if t.head.head.lemma_.lower() in self.knowledge.cues.leadership]
+            return [m for t in leaders for m in self._readings_of(t)]
         if role == "date":
             return [date for token, date in self.dates if token in clause.roles.get("date", ())]
         if role == "either":

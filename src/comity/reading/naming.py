@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.lexicon import Lexicon, NameEntry
@@ -42,7 +42,7 @@ def class_facts(
     first: dict[str, tuple[Mention, int, int, int]] = {}
     counts: Counter[str] = Counter()
     for mention, passage, start, end in named:
-        if not worth(mention.type):
+        if not worth(mention.type) or (" " not in mention.labels[0] and mention.token is not None and _is_plain(mention.token)):
             continue
         key = mention.key or mention.labels[0].lower()
         counts[key] += 1
@@ -55,6 +55,11 @@ def class_facts(
         if mention.type:
             label = ontology_label.get(mention.type, mention.type)
             yield mention.entity(), Entity(mention.type, mention.type, (label,) if label != mention.type else ()), passage, start, end
+
+
+def _is_plain(token: Token) -> bool:
+    """Tell whether a capitalised word is only a noun that the document writes large: "each Party", "a Council"."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "each", "any", "every"} for c in token.children)
 
 
 _DEFINITION = re.compile(

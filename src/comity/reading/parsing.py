@@ -53,7 +53,7 @@ def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Doc:
                 retokenizer.merge(span, attrs={"NORM": "Initiative"})
             for span in prefixed:
                 if not taken & set(range(span.start, span.end)):
-                    retokenizer.merge(span)
+                    retokenizer.merge(span, attrs={"NORM": "president"} if span.text.endswith("General") else {})
     return doc
 
 
