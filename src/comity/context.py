@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from comity.documents import BlockKind, Document
 from comity.errors import ContentError
+from comity.issues import Issue
 from comity.reading.document import DocumentReader, unique
+from comity.reading.keyvalues import KeyValues, Taken, cut
 from comity.reading.knowledge import Knowledge
+from comity.reading.listed import property_of
+from comity.reading.mentions import Mention
+from comity.reading.surface import Surface
+from comity.reading.tables import Tables, tables_of
+from comity.reading.topics import defined_topic, titled_topic
 from comity.segments import Passage, passages
 from comity.sourcefacts import source_statements
-from comity.statements import Entity, Statement
+from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
 
-__all__ = ["Context", "Extract", "load_script"]
+__all__ = ["Context", "Extract", "load_script", "read_document", "read_with_notes"]
 
 Extract = Callable[["Context"], Iterable[Statement]]
 BODY: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "table_row", "footnote"})
+ACADEMIC = frozenset({"papers", "thesis_abstracts"})
+_NUMBERED = re.compile(r"^[\d.\s)]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
 
 
 @dataclass
@@ -29,57 +40,177 @@ class Context:
     document: Document
     knowledge: Knowledge
     trace: Callable[[str], None] | None = None
+    notes: list[Issue] = field(default_factory=list)
+    """What was left out on purpose, for the report."""
+
+    # -- what there is to read --------------------------------------------------------------------------------------
 
     @cached_property
     def passages(self) -> list[Passage]:
         """All passages of clean text, in order."""
         return passages(self.document)
 
-    @cached_property
-    def reader(self) -> DocumentReader:
-        """The reader of sentences; it remembers what it has read."""
-        return DocumentReader(self.document, self.knowledge, trace=self.trace)
-
-    def header(self) -> Iterator[Statement]:
-        """Yield what the document states about itself: authors, date, kind, affiliations, keywords."""
-        yield from source_statements(self.document, self.knowledge.lexicon)
-
     def body(self, *, skip_sections: Iterable[str] = ()) -> list[Passage]:
         """Return the passages that state facts, without the named sections (lower-case beginnings of headings)."""
         skipped = tuple(s.lower() for s in skip_sections)
-        return [p for p in self.passages if p.kind in BODY and not p.section.lower().lstrip("0123456789. ").startswith(skipped or ("\0",))]
+        return [
+            p for p in self.passages
+            if p.kind in BODY and not _NUMBERED.sub("", p.section.lower()).startswith(skipped or ("\0",))
+        ]  # fmt: skip
 
-    def read(self, chosen: list[Passage] | None = None) -> Iterator[Statement]:
-        """Yield the statements of ``chosen`` passages (default: the whole body)."""
-        yield from self.reader.read(self.body() if chosen is None else chosen)
+    def header(self) -> Iterator[Statement]:
+        """Yield what the document states about itself: authors, date, kind, affiliations, keywords."""
+        taken = [p.span for p in self._front_lines]
+        for statement in source_statements(self.document, self.knowledge.lexicon):
+            if not any(start <= statement.evidence.start < end for start, end in taken):
+                yield statement
 
-    def speak_of(self, label: str, type_: str, aliases: Iterable[str] = ()) -> Entity:
+    @cached_property
+    def _front_lines(self) -> list[Passage]:
+        """The lines of a fact sheet that look like those of a title block, but state facts about its subject."""
+        labels = [found for p in self.passages if p.kind in BODY for found in self._pairs.labels_in(p)]
+        if len(labels) < 2 or self.document.genre in ACADEMIC:
+            return []
+        front = [(p, self._pairs.pairs(p)) for p in self.passages if p.kind == "metadata"]
+        return [
+            p for p, found in front if found and all(f.found.label.states not in {"", "date", "figure"} for f in found)
+        ]
+
+    @cached_property
+    def title(self) -> str:
+        """The title of the document in one line, or empty."""
+        found = self.document.metadata.title
+        return " ".join(found.value.split()) if found else ""
+
+    # -- readers ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def reader(self) -> DocumentReader:
+        """The reader of sentences; it remembers what it has read."""
+        reader = DocumentReader(self.document, self.knowledge, trace=self.trace)
+        surface, memory = self._surface(reader), reader.memory
+        opening = next((p.text for p in self.passages if p.kind == "paragraph"), "")
+        if memory.topic is None:
+            pairs = KeyValues(self.document, self.knowledge.labels, surface, memory)
+            labels = [found for p in self.passages if p.kind in BODY for found in pairs.labels_in(p)]
+            found = defined_topic(opening, memory.title, surface) or (
+                titled_topic(memory.title, surface, labels) if labels else None
+            )
+            if found is not None:
+                memory.topic = found
+                memory.note(found)
+        return reader
+
+    def _surface(self, reader: DocumentReader) -> Surface:
+        date = self.document.metadata.date
+        return Surface(self.knowledge, reader.memory.abbreviations, date.value if date else "")
+
+    @cached_property
+    def surface(self) -> Surface:
+        """The reader of names, dates and quantities in a stretch of clean text, without a parser."""
+        return self._surface(self.reader)
+
+    @cached_property
+    def _pairs(self) -> KeyValues:
+        return KeyValues(self.document, self.knowledge.labels, self.surface, self.reader.memory)
+
+    def read(self, chosen: Iterable[Passage] | None = None) -> Iterator[Statement]:
+        """Yield the statements of ``chosen`` passages (default: the whole body): tables, lines with labels, lists, prose."""
+        left: list[Passage] = []
+        chosen = [*self._front_lines, *(self.body() if chosen is None else chosen)]
+        for run in tables_of(chosen):
+            yield from self._take(Tables(self._pairs).read(run), left)
+        for passage in chosen:
+            if passage.kind == "table_row":
+                continue
+            taken = self._pairs.read(passage) or self._listed(passage)
+            if taken is None:
+                left.append(passage)
+            else:
+                yield from self._take(taken, left)
+        yield from self.reader.read(left)
+
+    def _take(self, taken: Taken, left: list[Passage]) -> Iterator[Statement]:
+        left.extend(taken.rest)
+        self.notes.extend(taken.notes)
+        yield from taken.statements
+
+    def _listed(self, passage: Passage) -> Taken | None:
+        """Read an item of a list of members or twins, announced by its heading or by the sentence before it."""
+        predicate = property_of(passage, self.knowledge.headings) if passage.kind == "list_item" else ""
+        return self._pairs.listed(passage, predicate) if predicate else None
+
+    # -- for scripts ------------------------------------------------------------------------------------------------
+
+    @property
+    def topic(self) -> Mention | None:
+        """What the document is about, if its title or its first sentence names it."""
+        return self.reader.memory.topic
+
+    def speak_of(self, label: str, type_: str, aliases: Iterable[str] = (), *, topic: bool = False) -> Mention:
         """Make a thing known before reading, such as the treaty that the title names; later "it" or "the treaty" may mean it."""
-        from comity.reading.mentions import Mention
-
         mention = Mention((label, *aliases), type_, "", True)
         self.reader.memory.note(mention)
-        return mention.entity()
+        if topic:
+            self.reader.memory.topic = mention
+        return mention
+
+    def call(self, word: str, members: Iterable[Mention]) -> None:
+        """Let ``word`` (lower case, singular) stand for ``members`` from here on: "the parties"."""
+        self.reader.memory.groups[word] = list(members)
+
+    def state(
+        self, passage: Passage, start: int, end: int, subject: Mention | Entity, predicate: str, object_: Mention | Entity | DateValue | FigureValue,
+        modality: Modality = "asserted", *, rule: str = "", confidence: float = 0.85,
+    ) -> Statement:  # fmt: skip
+        """Return a statement whose evidence is the clean stretch ``start:end`` of ``passage``."""
+        span = passage.source_span(start, end)
+        one = subject.entity() if isinstance(subject, Mention) else subject
+        value = object_.entity() if isinstance(object_, Mention) else object_
+        evidence = Evidence(*span, self.document.slice(span))
+        return Statement(
+            one, predicate, value, evidence, modality, rule=rule or self.document.genre, confidence=confidence
+        )
+
+    def note(self, passage: Passage, code: str, reason: str) -> None:
+        """Tell the report that a passage was left out on purpose."""
+        self.notes.append(Issue(self.document.name, self.document.place(*passage.span), "note", code, reason))
+
+    @staticmethod
+    def part(passage: Passage, start: int, end: int | None = None, before: str = "") -> Passage:
+        """Return a part of a passage; ``before`` is put in front of it for the parser and is never quoted."""
+        return cut(passage, start, len(passage.text) if end is None else end, before)
+
+    @staticmethod
+    def sentences(passage: Passage) -> list[tuple[int, int]]:
+        """Return the clean spans of the sentences of ``passage``, cut at their end marks."""
+        points = [0, *(p for m in _SENTENCE_END.finditer(passage.text) for p in m.span()), len(passage.text)]
+        return [(a, b) for a, b in zip(points[::2], points[1::2], strict=True) if a < b]
 
 
-def read_document(document: Document, knowledge: Knowledge, trace: Callable[[str], None] | None = None) -> list[Statement]:
+def read_document(
+    document: Document, knowledge: Knowledge, trace: Callable[[str], None] | None = None
+) -> list[Statement]:
     """Return the statements of one document, each claim and passage once, in the order of the text."""
+    return read_with_notes(document, knowledge, trace)[0]
+
+
+def read_with_notes(
+    document: Document, knowledge: Knowledge, trace: Callable[[str], None] | None = None
+) -> tuple[list[Statement], list[Issue]]:
+    """Return what ``read_document`` returns, and notes on what was left out on purpose."""
     script = load_script(knowledge.ingest, document.genre)
     context = Context(document, knowledge, trace)
     symmetric = frozenset(name for name, term in knowledge.ontology.properties.items() if term.symmetric)
     found = list(unique(script(context), symmetric))
-    return sorted((s for s in found if _holds(document, s)), key=lambda s: (s.evidence.start, s.evidence.end))
+    kept = sorted((s for s in found if _holds(document, s)), key=lambda s: (s.evidence.start, s.evidence.end))
+    return kept, sorted(set(context.notes))
 
 
 def _holds(document: Document, statement: Statement) -> bool:
     """Tell whether the quote stands where the evidence says; what does not is a defect and never leaves the reader."""
     evidence = statement.evidence
     return bool(evidence.quote) and document.text[evidence.start : evidence.end] == evidence.quote
-
-
-def with_note(statement: Statement, rule: str) -> Statement:
-    """Return ``statement`` under another rule's name."""
-    return replace(statement, rule=rule)
 
 
 @lru_cache(maxsize=64)
@@ -92,7 +223,9 @@ def load_script(folder: Path, genre: str) -> Extract:
     if not path.is_file():
         path = folder / "prose.py"
     if not path.is_file():
-        raise ContentError(path, None, "no script reads this genre. Copy prose.py from a fresh project (comity init DIR).")
+        raise ContentError(
+            path, None, "no script reads this genre. Copy prose.py from a fresh project (comity init DIR)."
+        )
     spec = importlib.util.spec_from_file_location(f"comity_ingest_{path.stem}", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -20,7 +20,6 @@ from comity.reading.lists import split_items
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.mentions import Memory, Mention, Mentions, find_abbreviations
 from comity.reading.naming import (
-    as_value,
     based_in,
     class_facts,
     definitions,
@@ -29,16 +28,16 @@ from comity.reading.naming import (
     scope_by_name,
     stated_classes,
     told_by_name,
-    twin_pairs,
 )
 from comity.reading.parsing import parse
 from comity.reading.phrases import text_of, tidy
 from comity.reading.times import read_times
+from comity.reading.twins import read_twins
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
 
-__all__ = ["DocumentReader", "study_subject", "twinning_of", "unique"]
+__all__ = ["DocumentReader", "study_subject", "unique"]
 
 
 _EXAMPLES = re.compile(r"\s*(?:for (?:example|instance)|such as|these (?:include|are)|they (?:include|are)|among them(?: are)?|namely)\s*[,:]?\s*", re.I)
@@ -228,19 +227,13 @@ class DocumentReader:
             yield Statement(at_home, "locatedIn", seat.entity("" if seat.type else "Place"), evidence, rule="based-in", confidence=0.85)
         for inner, outer in nested_places(sentence, mentions, is_place):
             yield Statement(inner.entity(), "locatedIn", outer.entity(), evidence, rule="place-in-place", confidence=0.9)
-        subject = self.memory.twin_side
         for thing, kind in stated_classes(sentence, mentions):
             if not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
                 self.memory.types[thing.labels[0]] = kind.type
             aliases = tuple(sorted({*kind.labels[1:], kind.type}))
             yield Statement(thing.entity(thing.type or kind.type), "instanceOf", Entity(kind.labels[0], kind.type, aliases), evidence, rule="stated-class", confidence=0.85)
         located = [(t.idx, d) for t, d in dates]
-        for one, other, date in twin_pairs(sentence, mentions, is_place, located, subject, self.memory.title):
-            self.memory.twin_side = self.memory.twin_side or one
-            yield Statement(one.entity(), "twinnedWith", other.entity(), evidence, rule="twinned-places", confidence=0.8)
-            if date is not None:
-                pair = twinning_of(one, other)
-                yield Statement(pair, "startDate", as_value(date), evidence, rule="twinning-date", confidence=0.8, notes=_notes(date))
+        yield from read_twins(sentence, mentions, self.knowledge, self.memory, located, evidence)
 
     def _notes_on(self, start: int, end: int) -> tuple[SourceNote, ...]:
         return tuple(note for (first, last), note in self._findings if first < end and start < last)
@@ -335,12 +328,6 @@ def study_subject(title: str) -> str:
     return _STUDY_TAIL.split(title, maxsplit=1)[0].strip(" :,.-–—") or title
 
 
-def twinning_of(one: Mention, other: Mention) -> Entity:
-    """Return the twinning of two places as a thing of its own: its dates and figures have it as subject."""
-    a, b = one.labels[0], other.labels[0]
-    return Entity(f"{a}-{b} twinning", "Twinning", tuple(sorted({f"{a} and {b}", f"twinning of {a} and {b}"})))
-
-
 def _inside(item: DateMention | Quantity, sentence: Span) -> bool:
     return sentence.start_char <= item.start < sentence.end_char
 
@@ -348,10 +335,6 @@ def _inside(item: DateMention | Quantity, sentence: Span) -> bool:
 def _root(doc: Doc, date: DateMention | Quantity) -> Token | None:
     span = doc.char_span(date.start, date.end, alignment_mode="expand")
     return span.root if span is not None else None
-
-
-def _notes(date: DateMention) -> tuple[SourceNote, ...]:
-    return (date.issue,) if date.issue else ()
 
 
 def unique(statements: Iterable[Statement], symmetric: frozenset[str] = frozenset()) -> Iterator[Statement]:

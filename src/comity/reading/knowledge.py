@@ -16,6 +16,7 @@ from comity.errors import ContentError
 from comity.frames import Frames, load_frames
 from comity.lexicon import Lexicon, load_lexicon
 from comity.ontology import Ontology, load_ontology
+from comity.reading.labels import Labels, load_labels
 from comity.reading.stance import Cues
 from comity.statements import Modality
 from comity.units import Units, load_units
@@ -45,6 +46,7 @@ class Knowledge:
     cues: Cues
     units: Units
     headings: Mapping[str, str]
+    labels: Labels
     ingest: Path
     pipeline: str = PIPELINE
 
@@ -70,6 +72,7 @@ def load_knowledge(project: ProjectFolders) -> Knowledge:
         cues=_load_cues(lexicon_folder / "cues.yml"),
         units=load_units(lexicon_folder / "units.yml"),
         headings=_load_headings(lexicon_folder / "headings.yml", ontology),
+        labels=load_labels(lexicon_folder / "labels.yml", ontology),
         ingest=project.ingest,
     )
 

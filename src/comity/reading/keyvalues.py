@@ -1,0 +1,329 @@
+"""Lines "Label: value" and infoboxes: pairs about the thing that the text or its section is about.
+
+Such lines have no verb, so the parser makes sentences of them that nobody wrote. They are read here instead, from the
+surface; what a value says in whole sentences is given back for the parser, without its label.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from comity.documents import Document
+from comity.issues import Issue
+from comity.reading.labels import FoundLabel, Label, Labels
+from comity.reading.mentions import Memory, Mention
+from comity.reading.surface import Surface
+from comity.reading.values import Values
+from comity.segments import Passage
+from comity.statements import Evidence, Statement
+
+__all__ = ["KeyValues", "Taken", "cells_of", "cut", "joined"]
+
+_PAIR = re.compile(r"\s*(?P<label>[^:;|.!?]{2,80}?)\s*:\s+(?=\S)")
+_NEXT = re.compile(r";\s+(?=(?P<label>[^:;|.!?]{2,60}?):\s+\S)")
+_SEATED = re.compile(r";\s+(?P<label>[^\W\d_][\w -]{2,30}?)\s+(?:is\s+)?(?:in|at)\s+(?=[^\W\d_a-z])")
+_BAR = re.compile(r"\s+[|·•]\s+|\s*\t+\s*")
+_MOST_LABEL = 4
+_OWN = re.compile(
+    r"^(?:the\s+)?(?P<name>.*?)\s*(?:\b(?:managed|run|financed|funded|led|which|that|administered)\b.*)?$"
+)
+_HEADING = re.compile(r"^(?:about|profile|profile of|portrait of|facts about)\s*:?\s+(?:the\s+)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was read from a passage, and the pieces of it that are left to the parser."""
+
+    statements: tuple[Statement, ...] = ()
+    rest: tuple[Passage, ...] = ()
+    notes: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A label and its value in a clean passage. ``start`` is where the label begins."""
+
+    found: FoundLabel
+    start: int
+    value: int
+    end: int
+    seated: bool = False
+    """Whether the pair speaks of the thing named before it ("...; head office in Riga")."""
+
+
+@dataclass
+class KeyValues:
+    """Reads the pairs of one document."""
+
+    document: Document
+    labels: Labels
+    surface: Surface
+    memory: Memory
+
+    def __post_init__(self) -> None:
+        self.values = Values(self.surface, self.labels)
+        self._named: Mention | None = None
+
+    def read(self, passage: Passage) -> Taken | None:
+        """Return what the pairs of ``passage`` state; None when it has none, or when nothing tells what they are about."""
+        lines = self._lines(passage)
+        if len(lines) > 1:
+            taken = [self._line(line) or Taken(rest=(line,)) for line in lines]
+            return joined(taken)
+        return self._line(passage)
+
+    def labels_in(self, passage: Passage) -> list[FoundLabel]:
+        """Return the labels with which the lines of a passage begin."""
+        return [pair.found for line in self._lines(passage) for pair in self.pairs(line)]
+
+    def _line(self, passage: Passage) -> Taken | None:
+        pairs = self.pairs(passage)
+        if not pairs:
+            return None
+        named = next((p for p in pairs if p.found.label.reads == "subject"), None)
+        if named is not None:
+            self._named = (
+                self.surface.name(passage.text[named.value : named.end], named.found.label.type or "Initiative")
+                or self._named
+            )
+        subject = self.subject(passage, pairs)
+        if subject is None:
+            return None
+        statements: list[Statement] = []
+        rest: list[Passage] = []
+        notes: list[Issue] = []
+        last = subject
+        for pair in pairs:
+            about = last if pair.seated else self._own(pair, subject)
+            evidence = self._evidence(passage, pair.start, pair.end)
+            text = passage.text[pair.value : pair.end]
+            if pair.found.label.reads == "ignored":
+                notes.append(self._note(evidence, f"the line {pair.found.words.strip()} is not read"))
+                continue
+            stated = self.values.read(about, pair.found, text, evidence)
+            statements += stated.statements
+            last = stated.named[0] if stated.named else last
+            for mention in (about, *stated.named):
+                self.memory.note(mention)
+            if stated.prose is not None:
+                whole = 0 if stated.prose and stated.named else stated.prose
+                rest.append(
+                    replace(cut(passage, pair.value + whole, pair.end), kind="paragraph", section=pair.found.words)
+                )
+        return Taken(tuple(statements), tuple(rest), tuple(notes))
+
+    def listed(self, passage: Passage, predicate: str) -> Taken | None:
+        """Read an item of a list of members or twins: "Kiel, Germany (1947)"; None where it is something else."""
+        label = self.labels.for_property(predicate)
+        subject = self.subject(passage) if label is None or label.states != "twinnedWith" else self._twin_side(passage)
+        if label is None or subject is None:
+            return None
+        listing = self.surface.names(passage.text, label.type, single=label.states == "twinnedWith")
+        if not listing.items or listing.items[0].start > 2:
+            return None
+        evidence = self._evidence(passage, 0, len(passage.text))
+        stated = self.values.read(
+            subject, FoundLabel(label, passage.section), passage.text, evidence, single=label.states == "twinnedWith"
+        )
+        rest = (cut(passage, 0, len(passage.text)),) if listing.stop < len(passage.text) else ()
+        return Taken(stated.statements, tuple(replace(p, kind="paragraph") for p in rest))
+
+    def _twin_side(self, passage: Passage) -> Mention | None:
+        found = self.subject(passage)
+        return (
+            found
+            if found is not None and self.surface.is_place(found.type) and found.type != "Country"
+            else self.memory.twin_side
+        )
+
+    def _lines(self, passage: Passage) -> list[Passage]:
+        """Return the lines of a passage whose every line begins with a label, or the passage where it is something else.
+
+        A line without a label goes on from the one before.
+        """
+        first, last = passage.span
+        starts = [0] + [
+            bisect_left(passage.starts, first + m.end())
+            for m in re.finditer(r"[^\S\n]*\n\s*", self.document.text[first:last])
+        ]
+        pieces = [cut(passage, a, b) for a, b in zip(starts, [*starts[1:], len(passage.text)], strict=True) if a < b]
+        heads = [bool(self.pairs(piece)) for piece in pieces]
+        if sum(heads) < 2 or not heads[0]:
+            return [passage]
+        spans = [a for a, head in zip(starts, heads, strict=True) if head]
+        return [cut(passage, a, b) for a, b in zip(spans, [*spans[1:], len(passage.text)], strict=True)]
+
+    # -- finding pairs ----------------------------------------------------------------------------------------------
+
+    def pairs(self, passage: Passage) -> list[_Pair]:
+        """Return the pairs of a passage, or none when any part of it is something else."""
+        cells = cells_of(passage, self.document)
+        if len(cells) == 2 and (pair := self._two_cells(passage, cells)) is not None:
+            return [pair]
+        if len(cells) > 1:
+            found = [self._in_cell(passage, *cell) for cell in cells]
+            return [p for p in found if p is not None] if any(found) else []
+        first = self._with_colon(passage, 0, len(passage.text))
+        return [] if first is None else list(self._cut_apart(passage, first))
+
+    def _two_cells(self, passage: Passage, cells: Sequence[tuple[int, int]]) -> _Pair | None:
+        (start, end), value = cells
+        found = self.labels.find(passage.text[start:end])
+        return _Pair(found, start, *value) if found is not None else None
+
+    def _in_cell(self, passage: Passage, start: int, end: int) -> _Pair | None:
+        """Read "Established 1998" or "Established: 1998" between bars."""
+        with_colon = self._with_colon(passage, start, end)
+        if with_colon is not None:
+            return with_colon
+        words = list(re.finditer(r"\S+", passage.text[start:end]))
+        for count in range(min(_MOST_LABEL, len(words) - 1), 0, -1):
+            label = passage.text[start : start + words[count - 1].end()]
+            found, after = self.labels.find(label), words[count].group()
+            if found is not None and not found.before and (after[:1].isupper() or after[:1].isdigit()):
+                return _Pair(found, start, start + words[count].start(), end)
+        return None
+
+    def _with_colon(self, passage: Passage, start: int, end: int) -> _Pair | None:
+        match = _PAIR.match(passage.text, start, end)
+        if match is None:
+            return None
+        found = self.labels.find(match["label"]) or self._measured(match["label"], passage.text[match.end() : end])
+        return _Pair(found, match.start("label"), match.end(), end) if found is not None else None
+
+    def _measured(self, label: str, value: str) -> FoundLabel | None:
+        """Return an unknown label as a measure when its value begins with a quantity and hardly goes on."""
+        value = re.split(r";\s", value)[0]
+        quantities, dates = self.surface.measures(value)
+        if (
+            not quantities
+            or quantities[0].kind in {"bare", "ordinal"}
+            or dates
+            or len(label.split()) > 5
+            or not label[:1].isupper()
+        ):
+            return None
+        left = value[: quantities[0].start] + value[(quantities[0].noun_span or (0, quantities[0].end))[1] :]
+        return FoundLabel(Label("figure", "figure"), label) if len(left.split()) <= 3 else None
+
+    def _cut_apart(self, passage: Passage, first: _Pair) -> Iterator[_Pair]:
+        """Yield the pairs of one line: behind a semicolon another label may stand."""
+        pair, at = first, first.value
+        while True:
+            following = next((m for m in _NEXT.finditer(passage.text, at, first.end)), None)
+            seated = next((m for m in _SEATED.finditer(passage.text, at, first.end)), None)
+            if seated is not None and (following is None or seated.start() < following.start()):
+                found = self.labels.find(seated["label"])
+                if found is None or found.label.reads != "place":
+                    at = seated.end()
+                    continue
+                yield replace(pair, end=seated.start())
+                pair, at = _Pair(found, seated.start("label"), seated.end(), first.end, seated=True), seated.end()
+                continue
+            if following is None:
+                yield pair
+                return
+            found = self.labels.find(following["label"]) or self._measured(
+                following["label"].capitalize(), passage.text[following.end("label") + 1 : first.end]
+            )
+            at = following.end("label") + 1
+            if found is not None:
+                yield replace(pair, end=following.start())
+                pair = _Pair(
+                    found,
+                    following.start("label"),
+                    at + len(passage.text[at:]) - len(passage.text[at:].lstrip()),
+                    first.end,
+                )
+
+    # -- of what ----------------------------------------------------------------------------------------------------
+
+    def subject(self, passage: Passage, pairs: Sequence[_Pair] = ()) -> Mention | None:
+        """Return what the lines of a passage are about: the thing of its section, the one named in a line, the document's."""
+        section = self._of_section(passage.section)
+        if section is not None:
+            return section
+        found = self._named or self.memory.topic
+        if any(p.found.label.states == "twinnedWith" for p in pairs) and not (
+            found and self.surface.is_place(found.type)
+        ):
+            return self.memory.twin_side
+        return found
+
+    def _of_section(self, section: str) -> Mention | None:
+        words = _HEADING.sub("", section)
+        if not words or self.labels.find(words) is not None or len(words.split()) > 8:
+            return None
+        found = self.surface.name(words, "")
+        ontology = self.surface.knowledge.ontology
+        if (
+            found is None
+            or not found.type
+            or not any(
+                ontology.is_a(found.type, top)
+                for top in ("Undertaking", "Organization", "GeopoliticalEntity", "Facility")
+            )
+        ):
+            return None
+        return found if found.key or (len(words.split()) > 1 and found.type != "Country") else None
+
+    def _own(self, pair: _Pair, subject: Mention) -> Mention:
+        """Return the thing that the label itself names: "Budget of the *Green Sahel Programme*"."""
+        match = _OWN.match(pair.found.of)
+        found = self.surface.name(match["name"], "") if match is not None and match["name"] else None
+        if found is None and match is not None:
+            found = self._begun(match["name"])
+        return found if found is not None and found.type and not self.surface.is_place(found.type) else subject
+
+    def _begun(self, words: str) -> Mention | None:
+        """Return a name with a small head noun: "Interreg VI A *programme*"."""
+        kind = self.surface.knowledge.lexicon.class_of_noun(re.findall(r"[^\W\d_]+", words.casefold()))
+        if kind is None or not words[:1].isupper():
+            return None
+        short = words.rsplit(" ", 1)[0]
+        return Mention((words, short) if short else (words,), kind[0], "", True)
+
+    # -- helpers ----------------------------------------------------------------------------------------------------
+
+    def _evidence(self, passage: Passage, start: int, end: int) -> Evidence:
+        span = passage.source_span(start, end)
+        return Evidence(*span, self.document.slice(span))
+
+    def _note(self, evidence: Evidence, reason: str) -> Issue:
+        return Issue(
+            self.document.name, self.document.place(evidence.start, evidence.end), "note", "label-ignored", reason
+        )
+
+
+def joined(taken: Sequence[Taken]) -> Taken:
+    """Return what several passages gave as one."""
+    return Taken(
+        tuple(s for t in taken for s in t.statements), tuple(p for t in taken for p in t.rest), tuple(n for t in taken for n in t.notes)
+    )  # fmt: skip
+
+
+def cut(passage: Passage, start: int, end: int, before: str = "") -> Passage:
+    """Return a part of ``passage``; ``before`` is put in front of it for the parser and stands nowhere in the source."""
+    text = passage.text[start:end]
+    at = passage.starts[start] if start < len(passage.starts) else 0
+    pad = passage.starts[:0]
+    pad.extend([at] * len(before))
+    return replace(
+        passage, text=before + text, starts=pad + passage.starts[start:end], ends=pad + passage.ends[start:end]
+    )
+
+
+def cells_of(passage: Passage, document: Document) -> list[tuple[int, int]]:
+    """Return the clean spans between bars, or between the tabs that the source has; one span where there are none."""
+    text = passage.text
+    signs = [(m.start(), m.end()) for m in _BAR.finditer(text)]
+    if not signs:
+        first, last = passage.span
+        for match in re.finditer(r"\t+", document.text[first:last]):
+            at = bisect_left(passage.starts, first + match.end())
+            signs.append((at - 1 if at and text[at - 1] == " " else at, at))
+    bounds = [0, *(p for sign in signs for p in sign), len(text)]
+    return [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]

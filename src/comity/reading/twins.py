@@ -1,0 +1,367 @@
+"""Twinned places: which sentence makes a pair, of whom, since when and how firmly.
+
+Two cities near each other are no twins, so nothing here asks the parser who stands beside whom. The sentence is laid
+out with its places as numbered signs, and a pair is read only from wordings that say it: "1 is twinned with 2",
+"1 and 2 have been sister cities", "the twinning of 1 with 2", "1's partner cities are 2, 3 and 4".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span
+
+from comity.dates import DateMention
+from comity.reading.knowledge import Knowledge
+from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.stance import stance_of
+from comity.reading.values import twinning_of
+from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, Modality, Statement
+
+__all__ = ["TwinPair", "read_twins", "twins_of_sentence"]
+
+_KIND = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|provinces?|regions?|states?|count(?:y|ies)|districts?|ports?|prefectures?|cantons?|communit(?:y|ies))"
+_TWIN = rf"(?:(?:twin(?:ned)?|sister|partner|friendship|brother)(?:[- ](?:and[- ])?(?:partner|sister|twin|friendship))?[- ]{_KIND})"
+_ABOUT = re.compile(rf"\btwinn|\b{_TWIN}|\btwins?\b|\bsister[- ]", re.I)
+"""What makes a text one about twins: then a plain "partner" or "bond" means the same."""
+_TIES = r"(?:twinning|twin[- ](?:town|city)|sister[- ]?(?:city|town|province|state|region|relationship)?|friendship(?:[- ]city)?|sisterhood|partnership|partner[- ]city)"
+_BOND = r"(?:agreements?|treaty|charter|pact|protocol|partnerships?|relation(?:ship)?s?|ties?|links?|bonds?|accord|memorandum|arrangement|contract|twinning)"
+_SIGN, _LAND = r"\u27e6\d+\u27e7", r"\u27e8\d+\u27e9"
+_OF = rf"(?:the )?(?:(?:[\w-]+ )?{_KIND}(?: council)? of )?"
+_PLACE = (
+    rf"{_OF}(?:the )?{_SIGN}(?: {_KIND})?(?:\s*\([^()]*\))?(?:(?:,| in| of) (?:the )?(?:[\w-]+ern )?(?:{_LAND}|[\w-]+,? {_LAND}),?)?(?:\s*\([^()]*\))?"
+    rf"(?: (?:since|from|in|joined in) \d{{4}}(?! and {_OF}{_SIGN} (?:ha|be|is|si)))?"
+)
+_GOES_ON = r"(?!['’]|\s+(?:has|have|had|is|are|was|were|became|become|will|may|signed|joined|also|followed|each|both|celebrate[ds]?|which|does|did|can|could|agreed)\b)"
+_LIST = rf"{_PLACE}(?:(?:\s*[,;]\s*(?:and |as well as |also |then |later )?|\s+(?:and|as well as|or)\s+(?:also )?)(?:with |to |in \d{{4}} (?:with )?)?{_PLACE}{_GOES_ON})*"
+_SELF = r"(?:it|they|(?:the|this|our) (?:city|town|municipality|province|region|capital|port|district|county|canton|state|prefecture)|which)"
+_GAP, _NEAR = r"[^.;:?!\u27e6\u27e7\u27e8]{0,70}?", r"[^.,;:?!\u27e6\u27e7\u27e8]{0,40}?"
+_WHOSE = rf"(?:(?P<a>{_SIGN})(?:'s?|’s?)|(?P<self>its|their|our|the (?:city|town|municipality|province|region|capital|port)(?:'s|’s)))"
+_SIGNS = r"(?:sign|signs|signed|conclud\w+|form\w*|establish\w*|enter\w*(?: into)?|agree\w*(?: on)?|ha[sd]|have|set up|launch\w*|seal\w*|create\w*|maintain\w*|share\w*|celebrate\w*|initiat\w+)"
+
+_STRICT = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?P<a>{_LIST}|\b{_SELF}\b){_GAP}\b(?:twinned|twins?|paired|twinning(?: agreement| partnership| charter| link| ties)?){_NEAR} with (?P<b>{_LIST})",
+        rf"(?P<a>{_LIST}|\b{_SELF}\b){_GAP}\b{_SIGNS}\b{_NEAR}\b{_TIES}{_NEAR}\b{_BOND}?{_NEAR}\bwith (?P<b>{_LIST})",
+        rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b(?:are|were|is|was|be|been|being|became|become|as|remain\w*)\b{_NEAR}\b(?:twinned|twins\b|paired|{_TWIN})(?!\s+(?:with|of|to|in)\b)",
+        rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b{_SIGNS}\b{_NEAR}\b(?:{_TIES}[- ]{_BOND}|twinning|{_TWIN} {_BOND}|sister-city)(?! with)",
+        rf"\b(?:twinning|{_TIES}[- ]{_BOND}|{_TWIN} {_BOND}|sisterhood)\b{_NEAR}\b(?:of|between) (?P<a>{_PLACE}) (?:with|and|to) (?P<b>{_LIST})",
+        rf"(?P<a>{_LIST}|\b{_SELF}\b){_GAP}\b(?:an?|the|its|another|first|second|only|oldest) (?:[\w-]+ ){{0,2}}{_TWIN} (?:of|to|with|for) (?P<b>{_PLACE})",
+        rf"{_WHOSE} (?:[\w-]+ ){{0,2}}{_TWIN},? (?:(?:is|are|was|were|include|includes|included|comprise|also include|of)\s)?(?P<b>{_LIST})",
+        rf"{_WHOSE} (?:[\w-]+ ){{0,2}}(?:{_TWIN}|twins) (?:[\w-]+ ){{0,3}}(?:is|are|was|were|include|includes|included|comprise|counts?)(?: also)?:? (?P<b>{_LIST})",
+        rf"\b(?:the|of|between) (?:two )?(?:twin|sister|partner|friendship|twinned)[- ](?:cities|towns|provinces|regions|municipalities|states|ports) (?P<pair>{_PLACE} and {_PLACE})",
+        rf"(?P<a>{_LIST}|\b{_SELF}\b),? (?:also |now |currently )?(?:has|have|had|maintains|counts|lists) {_GAP}\b{_TWIN}{_GAP}(?:including|such as|among them|namely|among which are|notably|:|,|with) ?(?P<b>{_LIST})",
+        rf"^\W*(?:the )?(?P<self>)(?:{_TWIN}|twins)\s*(?:are|include|:)\s+(?P<b>{_LIST})",
+    )
+)
+_SOFT = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?P<a>{_LIST}|\b{_SELF}\b){_GAP}\b(?:partner(?:ed)?|linked|links?|bonds?|ties?|partnerships?|relations?(?:hip)?|connected|agreements?){_NEAR} (?:of|with|to) (?P<b>{_LIST})",
+        rf"{_WHOSE} (?:[\w-]+ ){{0,3}}(?:bonds?|links?|partnerships?|ties?|relations(?:hip)?|agreements?) (?:with|to) (?P<b>{_LIST})",
+        rf"{_WHOSE} (?:[\w-]+ ){{0,2}}partners (?:[\w-]+ ){{0,2}}(?:include[ds]?|are|were|comprise):? (?P<b>{_LIST})",
+        rf"\bpairs?\b{_NEAR}\b(?:formed|made|made up|created)\b{_NEAR}\b(?:by|of) (?P<pair>{_PLACE} and {_PLACE})",
+        rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b(?:signed|concluded|sealed|formed|made) (?:the|their|its|an?) (?:[\w-]+ )?(?:{_BOND}|pair)(?! with)",
+        rf"^\W*(?P<self>an?|the|another) (?:[\w-]+ )?(?:partnership|agreement|bond|link) with (?P<b>{_PLACE})",
+    )
+)
+_GOES_ON_WITH = re.compile(r"\b(?:and|but) (?:is|was|has|are|were|have|had|also|became|later|then|since|in \d)\b", re.I)
+"""A second predicate: its subject stands farther back."""
+_ENDED = re.compile(
+    r"\b(?:ended|end|ends|terminat\w+|cancel\w+|dissolv\w+|broke off|broken off|withdrew|withdrawn|revok\w+|sever\w+|gave up|given up|no longer|discontinu\w+|annul\w+)\b",
+    re.I,
+)
+_PAUSED = re.compile(
+    r"\b(?:paus\w+|suspend\w+|froze|frozen|freez\w+|on hold|review\w*|question\w*|debat\w+|discuss\w+|conference|never|refus\w+)\b",
+    re.I,
+)
+_NOT = re.compile(r"\b(?:not|no|never|nor|neither|without|unlike|instead of|rather than)\b|n['’]t\b", re.I)
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|would|possibly|perhaps|probably|reportedly|allegedly|supposedly|if|whether|said to|seems?|appears?)\b",
+    re.I,
+)
+_ADVISED = re.compile(r"\b(?:should|ought to|must|recommend\w*|suggest\w*|propos\w+)\b", re.I)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|plans?|planned|planning|intend\w*|hopes?|wants?|is to|are to|to be|being prepared|in preparation|prepar\w+|about to|wish\w*|seeks?|aims?|"
+    r"agreed to|decided to|negotiat\w+|scheduled|expected)\b",
+    re.I,
+)
+_ENDS = re.compile(r"\bended|terminat|cancel|dissolv|broke|withdr|revok|sever|g[ai]ven? up|discontinu|annul", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class TwinPair:
+    """Two twinned places, what dates their twinning, and how firmly the sentence says so."""
+
+    one: Mention
+    other: Mention
+    modality: Modality = "asserted"
+    began: DateMention | None = None
+    ended: DateMention | None = None
+    said_at: int = 0
+    """Where in the passage the wording stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A place of the sentence, and where its number stands in the layout."""
+
+    mention: Mention
+    start: int
+    """Where its name begins in the passage."""
+
+
+class _Layout:
+    """A sentence with its places as numbered signs, and the way back to the passage."""
+
+    def __init__(self, sentence: Span, mentions: Mentions, knowledge: Knowledge) -> None:
+        self.signs: list[_Sign] = []
+        pieces: list[str] = []
+        self._map: list[tuple[int, int]] = []
+        text, at, size = mentions.doc.text, sentence.start_char, 0
+        for mention in mentions.named():
+            token = mention.token
+            kind = _placed(mention, mentions, knowledge)
+            if token is None or not sentence.start <= token.i < sentence.end or not kind:
+                continue
+            first = mentions._name_start(token)
+            start = mentions.doc[first].idx if first is not None else token.idx
+            last = mentions.doc[mentions._name_end(token) - 1] if first is not None else token
+            end = last.idx + len(last)
+            if start < at:
+                continue
+            number = len(self.signs)
+            sign = f"\u27e8{number}\u27e9" if kind == "Country" else f"\u27e6{number}\u27e7"
+            pieces += [text[at:start], sign]
+            self._map += [(size, at), (size + start - at, start)]
+            size += start - at + len(sign)
+            self.signs.append(_Sign(mention if mention.type else replace(mention, type="City"), start))
+            at = end
+        self._map.append((size, at))
+        pieces.append(text[at : sentence.end_char])
+        self.text = "".join(pieces)
+
+    def origin(self, point: int) -> int:
+        """Return the offset in the passage of a point of the layout."""
+        base = max((pair for pair in self._map if pair[0] <= point), default=(0, 0))
+        return base[1] + point - base[0]
+
+    def listed(self, start: int, end: int) -> list[tuple[_Sign, int, int]]:
+        """Return the places between two points that stand outside brackets, each with the stretch that is its own."""
+        found, depth = [], 0
+        for match in re.finditer(r"[()]|\u27e6(\d+)\u27e7", self.text[start:end]):
+            if match.group(1) is None:
+                depth += 1 if match.group() == "(" else -1
+            elif depth <= 0:
+                found.append((self.signs[int(match.group(1))], start + match.start()))
+        stops = [*(at for _, at in found[1:]), end][: len(found)]
+        return [(sign, at, stop) for (sign, at), stop in zip(found, stops, strict=True)]
+
+
+def twins_of_sentence(
+    sentence: Span,
+    mentions: Mentions,
+    knowledge: Knowledge,
+    memory: Memory,
+    dates: Sequence[tuple[int, DateMention]],
+    context: str = "",
+) -> Iterator[TwinPair]:
+    """Yield the pairs that ``sentence`` states. ``dates`` are those of the sentence with their offsets in the passage;
+    ``context`` is the title and heading under which it stands.
+    """
+    text = sentence.text
+    about = bool(_ABOUT.search(text))
+    if (
+        not about
+        and not _ABOUT.search(context)
+        and not re.search(r"\bpartnership|\bpartner", f"{context} {text}", re.I)
+    ):
+        return
+    if text.rstrip().endswith("?"):
+        return
+    layout = _Layout(sentence, mentions, knowledge)
+    if not layout.signs:
+        return
+    soft = about or bool(_ABOUT.search(context)) or memory.twin_side is not None or bool(_ENDED.search(text))
+    seen: set[frozenset[str]] = set()
+    for pattern in (*_STRICT, *(_SOFT if soft else ())):
+        for match in pattern.finditer(layout.text):
+            for pair in _pairs(match, layout, mentions, memory, dates):
+                key = frozenset({pair.one.key or pair.one.labels[0], pair.other.key or pair.other.labels[0]})
+                if len(key) == 2 and key not in seen:
+                    seen.add(key)
+                    yield pair
+
+
+def _pairs(
+    match: re.Match[str], layout: _Layout, mentions: Mentions, memory: Memory, dates: Sequence[tuple[int, DateMention]]
+) -> Iterator[TwinPair]:
+    groups = match.groupdict()
+    words = match.group()
+    before = _before(layout.text, match.start())
+    stated = f"{before} {_outside(words)} {_behind(layout.text, match.end())}"
+    modality = _modality(stated)
+    if modality is None:
+        return
+    if groups.get("pair") is not None:
+        sides = layout.listed(*match.span("pair"))
+        ones, others = sides[:1], sides[1:2]
+    else:
+        others = layout.listed(*match.span("b"))
+        ones = layout.listed(*match.span("a")) if groups.get("a") is not None else []
+        if ones and _GOES_ON_WITH.search(layout.text[match.end("a") : match.start("b")]):
+            ones = layout.listed(0, match.start("a"))[:1] or ones
+    sides_of_self = _spoken_of(mentions, memory, layout, match) if not ones else []
+    firsts = [sign.mention for sign, _, _ in ones] or sides_of_self
+    many = len(firsts) * len(others) > 1
+    for first in firsts:
+        for sign, start, stop in others:
+            date = _date(layout, start, stop, match, dates, many)
+            ended = modality == "negated" and bool(_ENDS.search(stated))
+            yield TwinPair(
+                first, sign.mention, modality, None if ended else date, date if ended else None, layout.origin(start)
+            )
+
+
+def _before(text: str, point: int) -> str:
+    """Return what stands before a wording in its clause: a "not", a "may" or an "if" there counts as well."""
+    return re.split(r"[.;:,]|\band\b|\bbut\b", text[max(0, point - 60) : point])[-1]
+
+
+def _behind(text: str, point: int) -> str:
+    """Return the predicate behind a wording that is a subject: "The twinning of 1 with 2 *was ended*"."""
+    tail = re.split(r"[.;:?!]|,? (?:and|but|while|which|where|when)\b", text[point : point + 60])[0]
+    return (
+        tail
+        if re.match(
+            r"\s*(?:\([^()]*\)\s*)?(?:in \d{4} |since \d{4} )?(?:was|were|is|are|has|have|will|may|should|ended|remains?)\b",
+            tail,
+        )
+        else ""
+    )
+
+
+def _outside(words: str) -> str:
+    return re.sub(r"\([^()]*\)", " ", words)
+
+
+def _modality(words: str) -> Modality | None:
+    """Return how firmly a wording puts it; None for what neither states nor denies a twinning (a pause, a debate)."""
+    if _ENDED.search(words):
+        return "negated"
+    if _PAUSED.search(words):
+        return None
+    for pattern, modality in ((_NOT, "negated"), (_HEDGED, "hedged"), (_ADVISED, "recommended"), (_PLANNED, "planned")):
+        if pattern.search(words):
+            return modality  # type: ignore[return-value]
+    return "asserted"
+
+
+def _spoken_of(mentions: Mentions, memory: Memory, layout: _Layout, match: re.Match[str]) -> list[Mention]:
+    """Return the place that "it", "its" or "the city" stands for: one named before in the sentence, else the one spoken of."""
+    earlier = layout.listed(0, match.start())
+    if earlier:
+        return [earlier[0][0].mention]
+    ontology = mentions.knowledge.ontology
+    subject = [
+        m for m in memory.subject if m.type and m.type != "Country" and ontology.is_a(m.type, "GeopoliticalEntity")
+    ]
+    topic = memory.topic
+    if subject and memory.twin_side is None:
+        return subject[-1:]
+    if memory.twin_side is not None:
+        return [memory.twin_side]
+    return (
+        [topic]
+        if topic is not None and topic.type != "Country" and ontology.is_a(topic.type, "GeopoliticalEntity")
+        else []
+    )
+
+
+def _date(
+    layout: _Layout, start: int, stop: int, match: re.Match[str], dates: Sequence[tuple[int, DateMention]], many: bool
+) -> DateMention | None:
+    """Return the date of one twinning: the one behind its partner, or that of the clause where it is the only pair, or
+    where "since" stands behind them all.
+    """
+    own = [d for at, d in dates if layout.origin(start) < at < layout.origin(stop)]
+    if own:
+        return own[0]
+    after = [(at, d) for at, d in dates if layout.origin(match.end()) <= at]
+    tail = layout.text[match.end() : match.end() + 40]
+    if after and re.match(r"\s*,?\s*(?:both |all )?(?:since|in|from|on)\b", tail):
+        return after[0][1] if not many or after[0][1].role == "since" else None
+    inside = [d for at, d in dates if layout.origin(match.start()) <= at < layout.origin(match.end())]
+    if many or not dates:
+        return None
+    if inside:
+        return inside[0]
+    near = sorted(dates, key=lambda pair: abs(pair[0] - layout.origin(match.start())))
+    clause = re.search(r"[;]|, and\b", layout.text[: match.start()])
+    return near[0][1] if clause is None or near[0][0] > layout.origin(clause.start()) else None
+
+
+def _placed(mention: Mention, mentions: Mentions, knowledge: Knowledge) -> str:
+    """Return "Country", "City" or empty for what cannot be a twin; an unknown bare name may be a town."""
+    ontology = knowledge.ontology
+    if mention.type and ontology.is_class(mention.type) and ontology.is_a(mention.type, "GeopoliticalEntity"):
+        return "Country" if mention.type == "Country" else "City"
+    if (
+        mention.key
+        or mention.type not in {"", "Organization", "Region", "Person", "City"}
+        or len(mention.labels[0].split()) > 3
+    ):
+        return ""
+    if any(knowledge.lexicon.class_of_head(word) for word in mention.labels[0].split()):
+        return ""
+    return "City" if mention.type != "Person" or len(mention.labels[0].split()) == 1 else ""
+
+
+def read_twins(
+    sentence: Span, mentions: Mentions, knowledge: Knowledge, memory: Memory, dates: Sequence[tuple[int, DateMention]],
+    evidence: Evidence, section: str = "",
+) -> Iterator[Statement]:  # fmt: skip
+    """Yield what a sentence states about twinned places, with the dates of each twinning."""
+    for pair in twins_of_sentence(sentence, mentions, knowledge, memory, dates, f"{memory.title} {section}"):
+        one, other = (_as_place(m, knowledge) for m in (pair.one, pair.other))
+        modality, speaker = pair.modality, _speaker(sentence, mentions, knowledge, pair.said_at)
+        if modality == "asserted" and memory.twin_side is None:
+            memory.twin_side = one
+        yield Statement(
+            one.entity(),
+            "twinnedWith",
+            other.entity(),
+            evidence,
+            modality,
+            speaker,
+            rule="twinned-places",
+            confidence=0.85,
+        )
+        relation = twinning_of(one, other)
+        for predicate, date in (("startDate", pair.began), ("endDate", pair.ended)):
+            if date is not None:
+                notes = (date.issue,) if date.issue else ()
+                firm: Modality = "asserted" if predicate == "endDate" else modality
+                value = DateValue(date.edtf, date.text)
+                yield Statement(relation, predicate, value, evidence, firm, speaker, "", "twinning-date", 0.8, notes)
+
+
+def _as_place(mention: Mention, knowledge: Knowledge) -> Mention:
+    ontology = knowledge.ontology
+    placed = mention.type and ontology.is_class(mention.type) and ontology.is_a(mention.type, "GeopoliticalEntity")
+    return mention if placed else replace(mention, type="City")
+
+
+def _speaker(sentence: Span, mentions: Mentions, knowledge: Knowledge, point: int) -> Entity | None:
+    """Return who is said to say what stands at ``point``."""
+    token = next((t for t in sentence if t.idx >= point), sentence[-1])
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    stance = stance_of(token, knowledge.cues) if token.pos_ in {"VERB", "AUX"} else None
+    found = mentions.of(stance.speaker) if stance is not None and stance.speaker is not None else ()
+    if not found or found[0].labels[0] == THIS_DOCUMENT.label:
+        return None
+    return found[0].entity("" if found[0].type else "ActorGroup")
