@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.frames import Argument, Fact, Frame
-from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
+from comity.reading.clauses import Clause, clauses_of, is_passive, noun_clauses_of
 from comity.reading.conditions import Conditions, fill_conditions, fill_noun_conditions, is_empty
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
@@ -287,7 +287,7 @@ class SentenceReader:
             return general
         if token.lemma_.lower() in self.knowledge.cues.kinds and (inner := self._of_kind(token, general[0].type)):
             return inner
-        items = [m for span in items_after(token) for m in self._item(span, general[0].type)]
+        items = list(self.mentions.alike(m for span in items_after(token) for m in self._item(span, general[0].type)))
         if items:
             return items
         listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
@@ -383,6 +383,8 @@ def _tense(verb: Token) -> str:
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or helpers & {"is", "are", "does", "do"}:
         return "present"
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and not is_passive(verb):
+        return "past"
     head = verb.head
     return _tense(head) if verb.dep_ == "conj" and head.pos_ == "VERB" and verb.tag_ in {"VBN", "VB"} else ""
 

@@ -118,11 +118,24 @@ def find_abbreviations(text: str) -> dict[str, str]:
         if len(letters) < 2 or sum(c.isupper() for c in short) < 2:
             continue
         words = text[max(0, match.start() - 140) : match.start()].split()
-        words = words[-min(len(letters) + 5, len(letters) * 2) :]
-        long_form = _long_form(" ".join(words), letters)
+        nearest = " ".join(words[-min(len(letters) + 5, len(letters) * 2) :])
+        long_form = _long_form(nearest, letters) or _named_before(words, letters)
         if long_form and len(long_form.split()) > 1:
             found.setdefault(short, tidy(long_form))
     return found
+
+
+def _named_before(words: list[str], letters: list[str]) -> str:
+    """Return the capitalised name right before an abbreviation, if most of its words are in it: "Pacific Community (SPC)"."""
+    start = len(words)
+    while start > 0 and (words[start - 1][:1].isupper() or (words[start - 1].lower() in LINKS and start < len(words))):
+        start -= 1
+    name = words[start:]
+    while name and name[0].lower() in LINKS:
+        name = name[1:]
+    initials = [w[0].lower() for w in name if w[:1].isupper()]
+    shared = sum(1 for c in initials if c in letters)
+    return " ".join(name) if len(initials) > 1 and shared == len(initials) and abs(len(initials) - len(letters)) <= 1 else ""
 
 
 def _long_form(text: str, letters: list[str]) -> str:
@@ -236,9 +249,19 @@ class Mentions:
             i = end
         if len(found) < 3 or not joined:
             return ()
-        mentions = [m for t in found for m in self._named_at(t)]
+        mentions = list(self.alike(m for t in found for m in self._named_at(t)))
         kinds = {self._broad(m.type) for m in mentions}
         return tuple(self._spoken_of(m) for m in mentions) if len(kinds) == 1 and "" not in kinds else ()
+
+    def alike(self, listed: Iterable[Mention]) -> Iterator[Mention]:
+        """Take a name that the parser holds for a person's as that of an organisation where all others of its list are such."""
+        members = list(listed)
+        guessed = [m.type == "Person" and not m.key for m in members]
+        others = [m.type for m, doubt in zip(members, guessed, strict=True) if not doubt]
+        ontology = self.knowledge.ontology
+        bodies = len(others) > 1 and all(kind and ontology.is_a(kind, "Organization") for kind in others)
+        for mention, doubt in zip(members, guessed, strict=True):
+            yield replace(mention, type="Organization") if bodies and doubt else mention
 
     def _broad(self, kind: str) -> str:
         ontology = self.knowledge.ontology
@@ -344,6 +367,8 @@ class Mentions:
                 end += 1
             elif token.lower_ in LINKS and headed and self._links(end):
                 end += 1
+            elif token.text == "(" and end + 3 < len(doc) and doc[end + 1].text.isupper() and doc[end + 2].text == ")" and self._goes_on(end + 3):
+                end += 3  # "Greater Mekong Subregion (GMS) Economic Cooperation Program"
             elif token.like_num and token.text.isdigit() and len(token) == 4 and headed and token.i + 1 < len(doc) and doc[end - 1].lower_ in {"agenda"}:
                 end += 1
             else:
@@ -351,6 +376,10 @@ class Mentions:
         while end > start + 1 and (doc[end - 1].lower_ in LINKS or doc[end - 1].is_punct):
             end -= 1
         return end
+
+    def _goes_on(self, i: int) -> bool:
+        token = self.doc[i]
+        return token.text[:1].isupper() and not token.is_sent_start and token.pos_ in {"PROPN", "NOUN", "ADJ"}
 
     def _links(self, i: int) -> bool:
         """Tell whether the small word at ``i`` leads on to another capitalised word of the same name."""
@@ -363,8 +392,8 @@ class Mentions:
         if first == "and":
             inside = any(t.lower_ in {"of", "for", "on"} for t in doc[max(0, i - 6) : i] if t.sent.start == doc[i].sent.start)
             return inside and after not in self._names and not self._heads(doc[after]) and doc[i].head.i < i
-        if first in {"between", "with", "to", "in"}:
-            return False
+        if first in {"between", "with", "to", "in"} or (first == "for" and i - 1 in self._names and self._names[i - 1].entry.type != "Region"):
+            return False  # "the Government of Ruritania for the ... Network"
         return True
 
     def _heads(self, token: Token) -> bool:
@@ -537,10 +566,26 @@ class Mentions:
             if label.lower() in topic.labels[0].lower() and self._compatible(topic.type, mention.type):
                 return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
         if " " not in label and not mention.key:
-            for known in reversed(self.memory.recent):
-                if known.labels[0] != label and self._is_short_for(label, known) and self._compatible(known.type, mention.type):
-                    return Mention(known.labels, known.type, known.key, True, mention.token)
+            fitting = [
+                known for known in self.memory.recent
+                if known.labels[0] != label and self._is_short_for(label, known) and self._compatible(known.type, mention.type)
+            ]  # fmt: skip
+            if fitting:
+                known = self._most_salient(fitting)
+                return Mention(known.labels, known.type, known.key, True, mention.token)
         return mention
+
+    def _most_salient(self, candidates: list[Mention]) -> Mention:
+        """Return what the document speaks of most, of equals the latest; what the title or the first sentence names counts more."""
+        first = self.memory.recent[0] if self.memory.recent else None
+
+        def salience(item: tuple[int, Mention]) -> tuple[int, int]:
+            at, known = item
+            name = known.key or known.labels[0]
+            opens = first is not None and first.labels[0] == known.labels[0]
+            return self.memory.counts[name] + (3 if self._is_topic(known) else 0) + opens, at
+
+        return max(enumerate(candidates), key=salience)[1]
 
     def _is_short_for(self, label: str, known: Mention) -> bool:
         """Tell whether one word may stand for a whole name: its head ("the Bank"), its own first word ("Mercosur Parliament")."""

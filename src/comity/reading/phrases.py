@@ -107,10 +107,17 @@ def noun_span(head: Token, tail: str = "full") -> tuple[int, int]:
 
 def _text(doc: Doc, start: int, end: int) -> str:
     words = [t for t in doc[start:end]]
-    while words and (words[0].lower_ in UNWANTED or words[0].dep_ in {"det", "predet"} and words[0].lower_ not in {"no"}):
+    while words and (
+        words[0].lower_ in UNWANTED or (words[0].dep_ in {"det", "predet"} and words[0].lower_ not in {"no"}) or _is_pointing(words)
+    ):
         words = words[1:]
     text = "".join(t.text_with_ws for t in words)
     return tidy(text)
+
+
+def _is_pointing(words: list[Token]) -> bool:
+    """Tell whether a phrase begins with "its", "their" or "own", which say nothing outside of the sentence."""
+    return len(words) > 1 and (words[0].tag_ == "PRP$" or (words[0].lower_ == "own" and words[0].dep_ == "amod"))
 
 
 def text_of(doc: Doc) -> str:
