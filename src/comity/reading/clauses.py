@@ -23,6 +23,8 @@ COMPLEMENT = frozenset({
     "tend", "seem", "appear", "promise", "pledge", "offer", "propose", "suggest", "recommend", "oblige", "compel", "strive", "manage",
 })  # fmt: skip
 """Verbs whose infinitive says what is done, not what for: "have to send", "force them to hold"."""
+GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "pay", "send", "assign", "allocate", "dub", "elect", "appoint"})
+"""Verbs whose passive keeps an object: "a fund given the task"."""
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
 
 
@@ -52,6 +54,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}:
+        if any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ not in GIVING:
+            return False  # a past tense taken for a participle: "The first phase, completed in 2019, cut travel time"
         return not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False

@@ -18,6 +18,7 @@ from comity.reading.clauses import Clause, is_passive, subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.mentions import Memory, Mention, Mentions
 from comity.reading.phrases import conjuncts, tidy
+from comity.reading.stance import stance_of
 
 __all__ = ["Conditions", "clause_text", "fill_conditions", "fill_noun_conditions", "is_empty"]
 
@@ -28,6 +29,7 @@ LINKING_NOUNS = frozenset(
      "account", "face", "wake", "light", "respect", "slogan", "end", "sake", "adherence", "effort", "bid", "attempt", "order"}
 )  # fmt: skip
 """Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
+WORKING = frozenset({"work", "exist", "operate", "act", "serve", "meet", "cooperate", "collaborate", "convene", "function", "gather"})
 REASONS = frozenset({"because", "since", "as", "given", "for"})
 STATIVE = frozenset({"be", "have", "lack", "need", "depend", "remain", "want", "face", "require", "mean", "contain", "belong", "fear", "rely", "oppose"})
 SCARCE = frozenset({"no", "little", "few", "insufficient", "scant", "fewer", "neither"})
@@ -38,6 +40,10 @@ NOT_SCARCE = frozenset(
      "country", "government", "barrier", "obstacle", "cost", "fee", "relation", "link", "difference", "war", "violence", "sanction", "effect"}
 )  # fmt: skip
 """Nouns whose absence is no shortcoming ("there is no doubt")."""
+POINTING = frozenset({"reason", "cause", "problem", "way", "fact", "thing", "point", "factor", "question", "answer", "example", "case", "difference", "situation"})
+"""Nouns of which a state tells nothing about what the text speaks of: "the *reasons* are complicated"."""
+DANGLING = frozenset({"with", "of", "for", "to", "on", "in", "by", "from", "and", "or", "the", "a", "that", "is", "are", "has", "have", "not"})
+"""Words on which no clause ends: what follows was lost."""
 CUT = frozenset({"advcl", "mark", "parataxis", "intj", "meta", "discourse"})
 CUT_PREPOSITIONS = frozenset(
     {"because", "due", "owing", "thanks", "despite", "after", "since", "given", "according", "as", "without", "under", "during", "before", "unlike", "besides"}
@@ -68,8 +74,8 @@ def _chain(prep: Token) -> Iterator[tuple[str, Token]]:
                 yield from ((f"{name} {child.lower_}", t) for d in child.children if d.dep_ == "conj" for c in d.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c))
             elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB":
                 yield from ((f"{name} to", t) for t in conjuncts(child))
-        if not any(c.dep_ == "prep" for c in noun.children):
-            yield name, noun
+            elif child.dep_ in {"appos", "nmod"} and child.i > noun.i:
+                yield name, child
 
 
 def fill_conditions(clause: Clause) -> None:
@@ -103,8 +109,11 @@ def fill_conditions(clause: Clause) -> None:
         if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
             clause.fill("matrix", [verb.head])
     clause.fill("this", [s for s in subjects_of(verb) if s.lower_ in {"this", "that", "which"} and s.pos_ in {"PRON", "DET"} and s.dep_ != "det"])
+    thanks = [c for c in verb.children if c.lower_ == "thanks" for p in c.children if p.lower_ == "to" for c in p.children if c.dep_ == "pobj"]
+    clause.fill("thanks to", [t for c in thanks for t in conjuncts(c)])
     _fill_qualities(clause)
     _fill_connections(clause)
+    _fill_aims(clause)
     places = [p for t in clause.roles.get("patient", ()) for c in t.children if c.dep_ == "prep" and c.lower_ in {"in", "of"} for p in c.children if p.dep_ == "pobj"]
     clause.fill("patient in", [t for p in places for t in conjuncts(p)])
 
@@ -144,6 +153,23 @@ def _fill_connections(clause: Clause) -> None:
     clause.fill("therefore", [n for c in verb.children if c.dep_ == "prep" and c.lower_ in {"as", "for", "in"} for n in c.children if n.dep_ == "pobj" and _is_upshot(n)])
 
 
+def _fill_aims(clause: Clause) -> None:
+    """Fill what something is done for, and what an infinitive serves."""
+    verb = clause.verb
+    clause.fill("goal", [
+        t for p in clause.roles.get("purpose", ())
+        if p.dep_ != "xcomp" or is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children) or verb.lemma_ in WORKING for t in (p,)
+    ])  # fmt: skip
+    clause.fill("goal", [t for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for t in c.children if t.dep_ == "pcomp" and t.tag_ == "VBG"] if is_passive(verb) else [])
+    clause.fill("so that", [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children) and any(m.lower_ == "so" for m in c.children)])
+    top = verb
+    while top.dep_ == "conj" and top.head.pos_ == "VERB" and top.tag_ == "VB":
+        top = top.head
+    if top.dep_ == "advcl" and top.tag_ == "VB" and top.head.pos_ in {"VERB", "AUX"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in top.children):
+        clause.fill("served", [top.head])
+    clause.fill("finds", [t for role in ("at", "during", "in", "on result of", "as result of") for t in clause.roles.get(role, ())])
+
+
 def _is_upshot(noun: Token) -> bool:
     """Tell whether "as a result" or "for this reason" takes up the sentence before."""
     if noun.lemma_.lower() not in {"result", "consequence", "reason"} or any(c.dep_ in {"prep", "relcl", "acl"} for c in noun.children):
@@ -154,6 +180,14 @@ def _is_upshot(noun: Token) -> bool:
 def fill_noun_conditions(clause: Clause) -> None:
     """Add to the clause of a noun what a reason accounts for ("the reason why ...") and whose "this" it is."""
     noun = clause.verb
+    clause.fill("is", [noun.head] if noun.dep_ in {"attr", "conj"} and (noun.dep_ == "attr" or noun.head.dep_ == "attr") else [])
+    clause.fill("to do", [t for c in noun.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" and any(a.lower_ == "to" for a in c.children) for t in conjuncts(c)])
+    clause.fill("for doing", [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children if p.dep_ == "pcomp" and p.tag_ == "VBG" for t in conjuncts(p)])
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "among"} and (noun.head.lower_ == "among" or noun.head.head.lower_ in {"one", "some", "most", "part"}):
+        above = noun.head.head
+        verb = above if above.pos_ in {"VERB", "AUX"} else above.head
+        if verb.lemma_ == "be" and above.dep_ in {"nsubj", "ROOT", "prep"} or verb == above:
+            clause.fill("value", [t for c in verb.children if c.dep_ in {"attr", "nsubj"} and c.i > noun.i for t in conjuncts(c)])
     clause.fill("why", [c for c in noun.children if c.dep_ in {"relcl", "acl", "ccomp"} and c.pos_ in {"VERB", "AUX"} and is_finite(c)])
     clause.fill("due to", [
         p for c in noun.children if c.lower_ in {"due", "owing", "attributable"} for d in (c, *c.children) for p in d.children if p.dep_ == "pobj"
@@ -324,6 +358,11 @@ def is_empty(label: str, holder: str) -> bool:
     return all(_singular(w) in GENERIC for w in content)
 
 
+def kept_last(label: str) -> str:
+    """Return the last word of a label in lower case."""
+    return label.rsplit(maxsplit=1)[-1].lower()
+
+
 def _singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
@@ -335,7 +374,7 @@ class Conditions:
     """Fillers of the roles of this module for one passage."""
 
     ROLES = frozenset(
-        {"bearer", "state", "predicate", "accused", "charge", "effect", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
+        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
     )
 
     def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
@@ -361,12 +400,32 @@ class Conditions:
             return [Mention((text, *m.labels), "", token=t) for t in clause.roles.get(role, ()) for m in self.mentions.of_verb(t)[:1] if (text := clause_text(t)[1])]
         if role == "effect":
             return [self._with_aim(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
+        if role == "deed":
+            _, predicate, bare = clause_text(clause.verb)
+            deeds = self.mentions.of_verb(clause.verb)
+            return [replace(m, labels=tuple(dict.fromkeys(x for x in (*m.labels, bare, predicate) if x))) for m in deeds]
+        if role == "served":
+            return [m for t in clause.roles.get(role, ()) if self._is_advice(t) for m in self.mentions.of_verb(t)]
+        if role == "principled":
+            return list(self._principled(clause))
         if role in {"seen as", "made"}:
             return [Mention((text,), "", token=t) for t in clause.roles.get(role, ()) if (text := _join(_kept(t, frozenset(), t)))]
         if role == "told":
             return [m for t in clause.roles.get("content", ()) if is_finite(t) for m in self.told(t)]
         tokens = [clause.verb] if role == "whole" else clause.roles.get(role, [])
         return [m for t in tokens for m in self.told(t)]
+
+    def _is_advice(self, verb: Token) -> bool:
+        return stance_of(verb, self.knowledge.cues).modality == "recommended"
+
+    def _principled(self, clause: Clause) -> Iterator[Mention]:
+        """Yield what something rests on ("on the basis of equality and mutual benefit"), if one of it is a principle."""
+        for role in ("on basis of", "on principle of", "in accordance with", "in line with", "in keeping with", "in conformity with", "with respect for"):
+            found = [m for t in clause.roles.get(role, ()) for m in self.mentions.of(t)]
+            if any(m.type == "Principle" for m in found):
+                yield from (replace(m, type="Principle") for m in found if not m.named)
+        for role in ("in spirit of", "under motto", "under motto of", "under slogan", "under principle of", "under slogan of"):
+            yield from (replace(m, type="Principle") for t in clause.roles.get(role, ()) for m in self.mentions.of(t) if m.labels[0].lower() not in LINKING_NOUNS)
 
     def _with_aim(self, token: Token, mention: Mention, verb: Token) -> Mention:
         """Give an object the phrase that the parser hung on the verb: "brings *obstacles to trade*"."""
@@ -382,7 +441,8 @@ class Conditions:
         own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in verb.children)
         labels = [whole, predicate, bare] if own else [predicate, bare]
         labels = [x for x in dict.fromkeys(labels) if len(x.split()) > 1]
-        return [Mention(tuple(labels), "", token=verb)] if labels else []
+        complete = labels and kept_last(labels[0]) not in DANGLING
+        return [Mention(tuple(labels), "", token=verb)] if complete else []
 
     def state(self, verb: Token) -> list[Mention]:
         """Return the state that a clause tells: the predicate where the subject itself bears it, else the clause."""
@@ -400,7 +460,7 @@ class Conditions:
     def bearers(self, verb: Token) -> list[Mention]:
         """Return whose the state is that the clause of ``verb`` tells."""
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
-        if any(t.pos_ in {"VERB", "AUX"} for t in subjects):
+        if any(t.pos_ in {"VERB", "AUX"} or self._points_back(t) for t in subjects):
             return []
         own = [] if any(is_scarce(t) for t in subjects) else self._own_bearers(subjects)
         if own:
@@ -408,6 +468,16 @@ class Conditions:
         nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
         last = [m for t in subjects for m in self.mentions.of(t) if self._bears(m)]
         return self._beside(nouns, verb) or self._around(verb) or self._spoken_of() or last
+
+    def _points_back(self, token: Token) -> bool:
+        """Tell whether a subject only takes up what was said: "it is hard to ...", "such a pattern", "the reasons"."""
+        if token.pos_ == "PRON" or token.lower_ in {"this", "that", "these", "those", "it"}:
+            return token.lower_ in {"this", "that", "these", "those", "what", "there"} or not any(self._bears(m) for m in self.mentions.of(token))
+        if token.lemma_.lower() in POINTING and not is_scarce(token):
+            return True
+        return any(c.lower_ in {"such", "this", "these"} and c.dep_ in {"det", "predet", "amod"} for c in token.children) and not any(
+            self._bears(m) for m in self.mentions.of(token)
+        )
 
     def _own_bearers(self, subjects: list[Token]) -> list[Mention]:
         return [m for t in subjects for m in self.mentions.of(t) if self._bears(m) and not self._is_part(t, m)]

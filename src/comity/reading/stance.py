@@ -101,7 +101,7 @@ def _is_until(verb: Token) -> bool:
 
 def _inherits_auxiliaries(verb: Token) -> bool:
     own = any(c.dep_ in {"aux", "nsubj", "nsubjpass"} and c.lower_ != "to" for c in verb.children)
-    return verb.dep_ == "conj" and not own and verb.head.pos_ in {"VERB", "AUX"}
+    return verb.dep_ == "conj" and not own and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ not in {"VBZ", "VBD"}
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -149,8 +149,6 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             marked = any(c.dep_ == "mark" or c.lower_ in {"when", "where", "after", "before"} for c in token.children)
             if dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech and not (dep == "advcl" and marked)):
                 speaker = speaker or _speaker_of(head, cues)
-            if dep == "acl" and head.pos_ == "NOUN" and (source := _told_in(token, head)) is not None:
-                speaker = speaker or _speaker_of(source, cues)
             if dep in {"acl", "advcl"} and not modality:
                 break
             token = head
@@ -174,6 +172,10 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     for child in head.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_.lower() in cues.adjectives:
             return cues.adjectives[child.lemma_.lower()]
+        if child.dep_ == "attr" and child.lower_ in {"must", "necessity", "imperative"}:
+            return "recommended"
+    if lemma == "let" and any(c.lower_ in {"us", "'s"} for c in (*head.children, *token.children)):
+        return "recommended"
     if is_passive(head) and lemma in cues.passive_control:
         if any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children):
             return None  # "it can be said that" is the document's own voice
@@ -186,14 +188,6 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
         return None if cues.control[lemma] == "recommended" and _is_indicative(token) else cues.control[lemma]
     return None
-
-
-def _told_in(token: Token, noun: Token) -> Token | None:
-    """Return the verb of "they found *in a report* that ...", whose subject says it."""
-    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
-        return None
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.pos_ == "ADP" else noun.head
-    return above if above.pos_ == "VERB" else None
 
 
 def _is_indicative(verb: Token) -> bool:
