@@ -45,6 +45,7 @@ class Cues:
     aims: frozenset[str]
     kinds: frozenset[str]
     leadership: frozenset[str]
+    enders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
