@@ -125,4 +125,5 @@ def _load_cues(path: Path) -> Cues:
         aims=words("aims"),
         kinds=words("kinds"),
         leadership=words("leadership"),
+        enders=words("enders"),
     )
