@@ -29,7 +29,7 @@ class Limits:
     """Queries that run at the same time after ``patience``, at low priority."""
     patience: float = 0.15
     waiting: int = 256
-    """Queries that wait for a slot, over all clients."""
+    """Queries that wait for a slot of one lane, over all clients."""
     per_client: int = 64
     """Queries that one client address may have in the house."""
     cache: int = 64 << 20

@@ -8,55 +8,22 @@ acceptance. One process answers one query at a time, so a kill costs that query 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-import os
 import signal
-import socket
-import subprocess
-import sys
-import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import IO
 
-from comity.errors import StoreError
-from comity.serving.frames import DATA, END, READY, Job, read_frame, write_job
+from comity.serving.births import Births, Worker
+from comity.serving.frames import DATA, END, Job, read_frame, write_job
 from comity.serving.limits import Failure, Limits
 from comity.store import Release
 
-__all__ = ["Pool", "Worker"]
+__all__ = ["Pool"]
 
-_NICE = 15
-
-
-@dataclass(eq=False)
-class Worker:
-    """One process with the release that it has open."""
-
-    release: Release
-    process: subprocess.Popen[bytes]
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-    errors: IO[bytes]
-    sealed: bool = False
-    slow: bool = False
-    reason: str = ""
-    """Why we killed it, or empty."""
-
-    def kill(self, reason: str) -> None:
-        """End the process at once; whoever reads from it learns ``reason``."""
-        self.reason = self.reason or reason
-        if self.process.poll() is None:
-            self.process.kill()
-
-    def renice(self) -> None:
-        """Give way to other processes from now on; there is no way back without privileges."""
-        if not self.slow:
-            self.slow = True
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICE)
+_LONGEST = 20
+"""How many times its patience a query may stay in the fast lane while it waits for a processor."""
+_LEAST = 0.02
 
 
 @dataclass
@@ -68,17 +35,19 @@ class Pool:
     counts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self._births = Births(self.limits.memory)
         self._fast = asyncio.Semaphore(self.limits.fast)
         self._slow = asyncio.Semaphore(self.limits.slow)
         self._idle: list[Worker] = []
         self._idle_slow: list[Worker] = []
         self._busy: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._waiting = 0
+        self._waiting: Counter[asyncio.Semaphore] = Counter()
         self._closed = False
 
     async def start(self) -> None:
         """Start the first workers; raises ``StoreError`` when the store cannot be opened."""
+        await self._births.start()
         self._idle += await asyncio.gather(*(self._spawn() for _ in range(self.limits.fast)))
         self._later(self._fill())
 
@@ -87,11 +56,10 @@ class Pool:
         self._closed = True
         for task in list(self._tasks):
             task.cancel()
-        everyone = [*self._idle, *self._idle_slow, *self._busy]
-        for worker in everyone:
-            worker.kill("closing")
+        self._births.close()
+        for worker in [*self._idle, *self._idle_slow, *self._busy]:
             worker.writer.close()
-        await asyncio.gather(*(asyncio.to_thread(worker.process.wait) for worker in everyone))
+            worker.errors.close()
         self._idle, self._idle_slow = [], []
 
     def switch(self, release: Release) -> None:
@@ -105,7 +73,7 @@ class Pool:
     def state(self) -> dict[str, int]:
         """Return the numbers for ``/health`` and ``/metrics``."""
         idle = len(self._idle) + len(self._idle_slow)
-        return {"idle": idle, "busy": len(self._busy), "waiting": self._waiting, **self.counts}
+        return {"idle": idle, "busy": len(self._busy), "waiting": self._waiting.total(), **self.counts}
 
     @property
     def sealed(self) -> bool:
@@ -128,24 +96,24 @@ class Pool:
     # What a run asks of the pool
 
     async def slot(self, lane: asyncio.Semaphore, deadline: float) -> None:
-        """Wait for a slot until the deadline; a full queue refuses at once."""
-        if lane.locked() and self._waiting >= self.limits.waiting:
+        """Wait for a slot until the deadline; a full queue refuses at once, and each lane has its own."""
+        if lane.locked() and self._waiting[lane] >= self.limits.waiting:
             self.counts["refused"] += 1
             raise Failure("queue", "Too many queries are waiting. Try again in a moment.", "queue")
-        self._waiting += 1
+        self._waiting[lane] += 1
         try:
             await asyncio.wait_for(lane.acquire(), max(0.0, deadline - asyncio.get_running_loop().time()))
         except TimeoutError:
             raise Failure("time", "The time limit passed while the query waited for its turn.", "time") from None
         finally:
-            self._waiting -= 1
+            self._waiting[lane] -= 1
 
     async def take(self, slow: bool) -> Worker:
         """Return a worker on the current release, started if none is idle."""
         for idle in (self._idle_slow, self._idle) if slow else (self._idle,):
             while idle:
                 worker = idle.pop()
-                if worker.process.poll() is None:
+                if worker.alive:
                     self._busy.add(worker)
                     return worker
                 self._retire(worker)
@@ -181,31 +149,10 @@ class Pool:
         worker.kill("retired")
         worker.writer.close()
         worker.errors.close()
-        if not self._closed:
-            self._later(asyncio.to_thread(worker.process.wait))
 
     async def _spawn(self) -> Worker:
-        release, (ours, theirs) = self.release, socket.socketpair()
-        errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
-        module = [sys.executable, "-m", "comity.serving.worker", str(theirs.fileno()), str(release.folder)]
-        process = subprocess.Popen(
-            [*module, str(self.limits.memory)],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=errors,
-        )
-        theirs.close()
-        reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 18)
-        worker = Worker(release, process, reader, writer, errors)
         self.counts["started"] += 1
-        try:
-            kind, payload = await read_frame(reader)
-        except (asyncio.IncompleteReadError, ConnectionError):
-            await asyncio.to_thread(process.wait)
-            raise StoreError(f"{release.folder}: cannot be served ({last_words(worker)}). Build it again.") from None
-        worker.sealed = kind == READY and bool(json.loads(payload)["sealed"])
-        return worker
+        return await self._births.worker(self.release)
 
 
 class _Run:
@@ -219,6 +166,8 @@ class _Run:
         self._alarm: asyncio.TimerHandle | None = None
         self._reading: asyncio.Task[tuple[bytes, bytes]] | None = None
         self._clean = False
+        self._used = 0.0
+        """Seconds that the worker had computed before this query."""
         self.release_id = pool.release.id
 
     async def pieces(self) -> AsyncIterator[bytes]:
@@ -245,8 +194,7 @@ class _Run:
     async def _first_frame(self) -> tuple[bytes, bytes]:
         await self._begin(self._pool._fast, slow=False)
         self._reading = asyncio.ensure_future(self._next())
-        done, _ = await asyncio.wait({self._reading}, timeout=self._pool.limits.patience)
-        if done:
+        if await self._is_quick(self._reading):
             return self._reading.result()
         if not self._pool._slow.locked():  # room behind: go on there, at low priority
             await self._pool._slow.acquire()
@@ -262,10 +210,28 @@ class _Run:
             self._reading = asyncio.ensure_future(self._next())
         return await self._reading
 
+    async def _is_quick(self, reading: asyncio.Task[tuple[bytes, bytes]]) -> bool:
+        """Wait until the query has answered or used its time in the fast lane.
+
+        What counts is the time that its process could compute, so that a crowded machine does not make a look-up long.
+        """
+        patience, waited, wait = self._pool.limits.patience, 0.0, self._pool.limits.patience
+        while waited < _LONGEST * patience:
+            done, _ = await asyncio.wait({reading}, timeout=wait)
+            if done:
+                return True
+            waited += wait
+            used = self._worker.computed() if self._worker is not None else None
+            wait = patience - (patience if used is None else used - self._used)
+            if wait < _LEAST:
+                return False
+        return False
+
     async def _begin(self, lane: asyncio.Semaphore, *, slow: bool) -> None:
         await self._pool.slot(lane, self._deadline)
         self._lane = lane
         self._worker = worker = await self._pool.take(slow)
+        self._used = worker.computed() or 0.0
         if slow:
             worker.renice()
         self.release_id = worker.release.id
@@ -289,7 +255,7 @@ class _Run:
         try:
             return await read_frame(worker.reader)
         except (asyncio.IncompleteReadError, ConnectionError):
-            await asyncio.to_thread(worker.process.wait)
+            await asyncio.shield(worker.ended)
             raise self._failure(worker.reason or _cause(worker)) from None
 
     def _failure(self, cause: str) -> Failure:
@@ -303,14 +269,7 @@ class _Run:
         return Failure("crash", "The process that ran the query ended unexpectedly. Try again.")
 
 
-def last_words(worker: Worker) -> str:
-    """Return the last line that a worker wrote to its error stream."""
-    worker.errors.seek(0)
-    lines = worker.errors.read()[-4096:].decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else f"ended with code {worker.process.returncode}"
-
-
 def _cause(worker: Worker) -> str:
     """Tell a death from lack of memory, which aborts the engine, from any other."""
-    aborted = worker.process.returncode in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS)
-    return "memory" if aborted or "memory" in last_words(worker).lower() else "crash"
+    aborted = worker.ended.result() in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS)
+    return "memory" if aborted or "memory" in worker.last_words().lower() else "crash"

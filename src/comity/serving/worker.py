@@ -1,17 +1,14 @@
 """A process that answers one query at a time and can be killed at any moment without harm.
 
-The engine can neither cancel nor bound a query, so the server kills the process. Started as
-``python -m comity.serving.worker FD STORE MEMORY``; the socket with number FD carries the frames.
+The engine can neither cancel nor bound a query, so the server kills the process. Workers are born in
+``comity.serving.nursery``; a socket carries the jobs and the answers.
 """
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
-import os
 import resource
-import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -23,7 +20,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError, NotFound, UnknownQuery
 from comity.prefixes import PREFIXES
 from comity.serving.frames import DATA, END, ERROR, READY, Job, receive_job, send_frame
-from comity.serving.sandbox import die_with_parent, forbid_network
+from comity.serving.sandbox import forbid_network
 from comity.sparqltext import expand_star
 from comity.store import Release, Store
 
@@ -153,34 +150,23 @@ def _failure(error: BaseException) -> dict[str, str]:
     return {"limit": "", "code": "defect", "message": f"{type(error).__name__}: {error}"}
 
 
-def main(arguments: list[str]) -> None:
-    """Serve jobs until the server closes the socket."""
-    descriptor, folder, memory = int(arguments[0]), arguments[1], int(arguments[2])
-    die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides
-    connection = socket.socket(fileno=descriptor)
+def main(connection: socket.socket, folder: str, memory: int) -> None:
+    """Serve jobs that come over ``connection`` until the server closes it.
+
+    ``folder`` is that of a release, ``memory`` a number of bytes or 0.
+    """
     sealed = forbid_network()  # before the engine starts threads, which inherit it
     store = Store(Release(Path(folder).name, Path(folder)))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if memory and sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     send_frame(connection, READY, json.dumps({"sealed": sealed}).encode())
-    import comity.serving.pages  # noqa: F401 - takes time, which an idle worker has
-
     while (job := receive_job(connection)) is not None:
         try:
             _KINDS[job["kind"]](store, job, lambda data: send_frame(connection, DATA, data))
-        except OSError as error:
-            if isinstance(error, ConnectionError):
-                break
-            send_frame(connection, ERROR, json.dumps(_failure(error)).encode())
+        except ConnectionError:
+            break
         except Exception as error:  # the process must outlive any query; what went wrong goes to the server
             send_frame(connection, ERROR, json.dumps(_failure(error)).encode())
         else:
             send_frame(connection, END)
-
-
-if __name__ == "__main__":
-    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        main(sys.argv[1:])
-    os._exit(0)
