@@ -652,8 +652,10 @@ class Mentions:
         """Return the named thing that "the bank", "this initiative" takes up, if its class fits."""
         if not determiners & {"the", "this", "that", "its"} or token.tag_ == "NNS":
             return None
-        if any(c.dep_ in {"prep", "relcl", "acl", "amod", "compound", "nummod"} for c in token.children):
+        if any(c.dep_ in {"prep", "relcl", "acl", "nummod"} for c in token.children):
             return None
+        if any(c.dep_ in {"amod", "compound"} for c in token.children):
+            return self._topic_by_kind(token, determiners)
         found = self.knowledge.lexicon.class_of_noun([lemma])
         if found is None or found[0] in {"Problem", "Factor", "Outcome", "Field", "Objective", "Principle", "Document"}:
             return None
@@ -668,6 +670,15 @@ class Mentions:
             return None
         known = max(fitting.values(), key=lambda item: item[:3])[3]
         return Mention(known.labels, known.type, known.key, True, token)
+
+    def _topic_by_kind(self, token: Token, determiners: set[str]) -> Mention | None:
+        """Return the topic when "the multilateral development bank" says of which kind it is."""
+        topic = self.memory.topic
+        kind = self._class_of_description(token)
+        specific = kind and topic is not None and topic.named and not determiners & {"that"} and kind == topic.type
+        if not specific or topic is None or self._is_actor(kind) and kind in {"Organization", "Government", "PublicBody"}:
+            return None
+        return Mention(topic.labels, topic.type, topic.key, True, token)
 
     def _has_other_head(self, lemma: str, known: Mention) -> bool:
         """Tell whether the name has a head of its own that ``lemma`` does not take up: "the network" is no "... Division"."""

@@ -217,6 +217,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     first = noun
     while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
+    if first.dep_ == "dobj" and first.head.lemma_.lower() in cues.enders and RANK[stance.modality] < RANK["negated"]:
+        return replace(stance, modality="negated", layers=stance.layers | {"negated"})  # "suspended its participation"
     if first.dep_ == "dobj" and first.head.lemma_.lower() in WISHES:
         wished = cues.control.get(first.head.lemma_.lower(), "asserted")
         if RANK[wished] > RANK[stance.modality]:
