@@ -17,8 +17,10 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from comity.discovery import discover
 from comity.documents import Document
 from comity.errors import DocumentError
+from comity.issues import Issue
 from comity.layout import line_blocks
 from comity.readers import Limits, ReadSettings, load_settings, read_file, read_text
 from comity.readers.raw import RawText
@@ -403,3 +405,36 @@ def test_an_unknown_suffix_is_a_reason(tmp_path: Path) -> None:
     assert (
         reason(save(tmp_path, "a.xls", "x"))[1] == "its format is not known; Comity reads txt, md, html, pdf and docx"
     )
+
+
+def test_a_folder_of_trouble_loses_only_the_troubled(tmp_path: Path) -> None:
+    """Sound files are read; each of the others is one line with its name and its reason."""
+    save(tmp_path, "good.txt", BODY)
+    save(tmp_path, 'it\'s "quoted".md', "# " + BODY)
+    save(tmp_path, "empty.txt", "")
+    save(tmp_path, "binary.txt", bytes(range(256)) * 16)
+    save(tmp_path, "huge.txt", "x" * (SETTINGS.limits.file_bytes + 1))
+    save(tmp_path, "broken.pdf", b"%PDF-1.4\n%%EOF")
+    save(tmp_path, "latin.txt", "Zürich und São Tomé".encode("latin-1"))
+    (tmp_path / "loop").symlink_to(tmp_path)
+    files, issues = discover([tmp_path])
+    documents = []
+    for file in files:
+        try:
+            document, doubts = read_file(file.path, file.name, SETTINGS)
+        except DocumentError as error:
+            issues.append(Issue(file.name, "", "error", error.code, str(error)))
+        else:
+            documents.append(document)
+            issues += doubts
+
+    assert [document.name for document in documents] == ["good.txt", 'it\'s "quoted".md', "latin.txt"]
+    assert documents[-1].text == "Zürich und São Tomé"
+    assert [issue.line() for issue in sorted(issues)] == [
+        "error: binary.txt: not a text: it has zero bytes as a binary file has",
+        "error: broken.pdf: not a sound PDF file",
+        "error: empty.txt: the file is empty",
+        "error: huge.txt: 20 MB, more than the limit of 20 MB; cut it into parts",
+        "warning: latin.txt: not UTF-8: read as cp1252, by the look of its bytes; check names with accents or signs",
+        "warning: loop: a link back to a folder above it; not followed",
+    ]

@@ -15,6 +15,7 @@ from collections.abc import Callable, Set
 from html import unescape
 
 from comity.aligned import Aligned, Edit
+from comity.documents import Span
 
 __all__ = ["clean", "words_of"]
 
@@ -61,7 +62,7 @@ _CUT_WORD = re.compile(
     rf"([ \t]{{0,80}}\r?\n[ \t]{{0,80}}|(?<=[\x02\ufffe]))({_L}{{1,40}})"
 )
 _CUT_RANGE = re.compile(r"(?<=\d[-–])[ \t]*\r?\n[ \t]*(?=\d)")
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
+_SPACE = re.compile(r"(?! \S)[\s\x00-\x1f\x7f-\x9f\ufffe\uffff]+")  # all but a single space
 _SPACES = re.compile(r" {2,}| +$|^ +")
 _IDEOGRAPH = re.compile(r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
 
@@ -81,27 +82,41 @@ _KEEP = re.compile(
     r"|\b(?:doi:\s?)?10\.\d{4,9}/\S+"
     r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:com|org|net|edu|gov|int|info|eu|html?|pdf|docx?|aspx?|php)\b(?:/\S*)?",
 )
-_GLUE = re.compile(
-    "|".join(
-        (
-            rf"(?<=[,;])(?=[\"“‘(\[]?{_L})",  # building,but
-            r"(?<=[^\W\d_][,;])(?=\d)|(?<=[)\]%\"”'][,;])(?=\d)",  # Brussels,12
-            rf"(?<=\d,)(?={_YEAR})",  # 31,2020
-            rf"(?<={_L}:)(?=[^\W_]|[\"“])|(?<=[\d)%\"”]:)(?={_L})",  # Subject:Law
-            rf"(?<={_L}[?!])(?={_L})",
-            r"(?<=[^\W\d_A-Z][^\W\d_A-Z]\.)(?=[\"“(]?[^\W\d_a-z][\w'’ ])",  # actors.Flatter
-            r"(?<=[)\]%\"”’\d]\.)(?=[A-Z][\w'’ ])",  # 5%.It
-            r"(?<=[^\W\d_A-Z]{3}\.)(?=[a-z]{3})|(?<=[^\W\d_A-Z]{2}\.)(?=\d)",
-            r"(?<=[)”])(?=[^\W_])(?!(?:e?s|ies)\b)",  # (twin cities)up
-            r"(?<=[^\W_])(?=\((?!(?:e?s|ies|ren|en|r|d)\)))|(?<=[^\W_])(?=“)",  # cities(twin
-            rf"(?<=%)(?={_L})|(?<=[a-z])(?={_YEAR})|(?<=\b\d\d\d\d)(?=[A-Z][a-z])",  # in1992
-            r"(?<=\b\d\d\d\d)(?=(?:and|to|in|the|by|was|is|of|for|with|on|at|between)\b)",
-            r"(?<=\d)(?=(?:million|billion|trillion|thousand|hundred|percent)\b)",
-            "(?:" + "|".join(rf"(?<=\b{month})" for month in _MONTHS) + r")(?=\d)",  # September31
-            "(?<=\\d)(?=(?:" + "|".join(_MONTHS) + r")\b)",
-        )
-    )
+_ADDRESS_SIGNS = (
+    "@",
+    "/",
+    "www.",
+    ".com",
+    ".org",
+    ".net",
+    ".edu",
+    ".gov",
+    ".int",
+    ".eu",
+    ".htm",
+    ".pdf",
+    ".info",
+    ".doc",
 )
+_GLUED = (
+    rf"(?<=[,;])(?=[\"“‘(\[]?{_L})",  # building,but
+    r"(?<=[^\W\d_][,;])(?=\d)|(?<=[)\]%\"”'][,;])(?=\d)",  # Brussels,12
+    rf"(?<=\d,)(?={_YEAR})",  # 31,2020
+    rf"(?<={_L}:)(?=[^\W_]|[\"“])|(?<=[\d)%\"”]:)(?={_L})",  # Subject:Law
+    rf"(?<={_L}[?!])(?={_L})",
+    r"(?<=[^\W\d_A-Z][^\W\d_A-Z]\.)(?=[\"“(]?[^\W\d_a-z][\w'’ ])",  # actors.Flatter
+    r"(?<=[)\]%\"”’\d]\.)(?=[A-Z][\w'’ ])",  # 5%.It
+    r"(?<=[^\W\d_A-Z]{3}\.)(?=[a-z]{3})|(?<=[^\W\d_A-Z]{2}\.)(?=\d)",
+    r"(?<=[)”])(?=[^\W_])(?!(?:e?s|ies)\b)",  # (twin cities)up
+    r"(?<=[^\W_])(?=\((?!(?:e?s|ies|ren|en|r|d)\)))|(?<=[^\W_])(?=“)",  # cities(twin
+    rf"(?<=%)(?={_L})|(?<=[a-z])(?={_YEAR})|(?<=\b\d\d\d\d)(?=[A-Z][a-z])",  # in1992
+    r"(?<=\b\d\d\d\d)(?=(?:and|to|in|the|by|was|is|of|for|with|on|at|between)\b)",
+    r"(?<=\d)(?=(?:million|billion|trillion|thousand|hundred|percent)\b)",
+    "(?:" + "|".join(rf"(?<=\b{month})" for month in _MONTHS) + r")(?=\d)",  # September31
+    "(?<=\\d)(?=(?:" + "|".join(_MONTHS) + r")\b)",
+)
+# Looked for only between two visible signs that are not both letters.
+_GLUE = re.compile(rf"(?<=\S)(?=\S)(?:(?<!{_L})|(?!{_L}))(?:{'|'.join(_GLUED)})")
 _STRAIGHT = re.compile(r'"')
 _CAMEL = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,60}(?![^\W\d_])")
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
@@ -185,9 +200,9 @@ def _simplify_signs(aligned: Aligned) -> None:
 
 def _separate(aligned: Aligned, words: Set[str]) -> None:
     aligned.insert(_GLUE, _inside(aligned.text))
-    kept = _inside(aligned.text)
     marks = [match.start() for match in _STRAIGHT.finditer(aligned.text)]
     if marks and len(marks) % 2 == 0:  # an odd mark makes every opening doubtful
+        kept = _inside(aligned.text)
         aligned.edit([(point, point, " ") for point in _beside_quotes(aligned.text, marks) if not kept(point)])
     aligned.sub(_SIGN, lambda match: match.group().translate(_PLAIN))
     aligned.edit(_seams(aligned.text, words, _inside(aligned.text)))
@@ -195,8 +210,11 @@ def _separate(aligned: Aligned, words: Set[str]) -> None:
 
 def _inside(text: str) -> Callable[[int], bool]:
     """Return a test that tells whether an offset lies inside an address or an identifier."""
-    spans = [match.span() for match in _KEEP.finditer(text)]
-    begins = [span[0] for span in spans]
+    spans: list[Span] = []
+    begins: list[int] = []
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        spans = [match.span() for match in _KEEP.finditer(text)]
+        begins = [span[0] for span in spans]
 
     def inside(point: int) -> bool:
         index = bisect_right(begins, point) - 1

@@ -135,7 +135,8 @@ def _whole_word(word: str) -> str:
     if any(c >= "\u3000" for c in word):
         return re.escape(word)
     ending = r"\w*" if word.endswith("*") else ""
-    return rf"(?<!\w){re.escape(word.rstrip('*'))}{ending}(?!\w)"
+    begin = r"(?<![^\W¹²³⁰⁴-⁹])"  # the mark of a note is no part of the word behind it
+    return rf"{begin}{re.escape(word.rstrip('*'))}{ending}(?!\w)"
 
 
 def _title_pattern(titles: Iterable[str], degrees: Iterable[str]) -> re.Pattern[str]:

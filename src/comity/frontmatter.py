@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from comity.cleaning import words_of
 from comity.conventions import Conventions
@@ -12,7 +13,7 @@ from comity.documents import Affiliation, Author, Block, BlockKind, Found, Metad
 from comity.front.addresses import has_organisation, read_address
 from comity.front.authors import Authorship, read_authors
 from comity.front.bylines import read_names
-from comity.front.dates import PlaceAndDate, closing, date_line, dateline
+from comity.front.dates import PlaceAndDate, closing, closing_in, date_in_title, date_line, dateline
 from comity.front.embedded import as_authors, located, read_embedded
 from comity.front.labels import Field, is_label_line, keyword_fields, labelled, split_list, yaml_fields
 from comity.front.lines import FrontLine, dates_in, found, front_lines, kind_of_line
@@ -72,6 +73,8 @@ class _Reader:
         self.keywords: list[Found] = []
         self.seat: Affiliation | None = None
         """The university that the line of the kind names; authors of a thesis belong to it."""
+        self.revised: Found | None = None
+        """When it was last changed: its date when it tells no other."""
         self.used: set[int] = set()
         """Numbers of the lines that said something."""
 
@@ -131,20 +134,29 @@ class _Reader:
     def _take(self, each: Field) -> None:
         value, span = each.value, each.value.span
         if each.name == "author" and span is not None:
-            names = self._names(*span)
-            self.authors += [Author(name) for name in names]
+            self._labelled_authors(*span)
         elif each.name == "keywords" and span is not None:
             self.keywords += split_list(self.text, *span)
         elif each.name == "date" and span is not None:
             self._put("date", next(iter(dates_in(self.text, *span, years=True)), None))
         elif each.name in ("title", "place", "subject", "publisher"):
             self._put(each.name, value)
+        elif each.name == "revised" and span is not None:
+            self.revised = self.revised or next(iter(dates_in(self.text, *span, years=True)), None)
         elif each.name == "language":
             self._put("language", value)
         elif each.name in _IDENTIFIERS:  # the pattern reads it; a date may stand behind it
             self._put("date", next(iter(dates_in(self.text, *each.line)), None))
         elif each.name not in ("degree", "kind", "email", "author", "keywords", "date"):
             self.identifiers.setdefault(each.name, value.value)
+
+    def _labelled_authors(self, start: int, end: int) -> None:
+        """Take the names under a label; an organisation behind a single name is where that author works."""
+        parts = self._names(start, end)
+        names = [part for part in parts if not has_organisation(part.value, self.conventions)]
+        address = read_address(self.text, start, end, self.conventions) if len(names) < len(parts) else None
+        own = address.organisations if address and len(names) == 1 else ()
+        self.authors += [Author(name, own) for name in names]
 
     def _names(self, start: int, end: int) -> list[Found]:
         """Return the names of a field of authors; under a label any words are a name, split at commas and "and"."""
@@ -180,7 +192,11 @@ class _Reader:
     def _single_lines(self) -> None:
         for number, line in enumerate(self.lines):
             self._identify(line)
+            signed = closing_in(self.text, line.start, line.end, self.conventions)
+            if signed is not None:
+                self._put_dated(signed)
             if number in self.used:
+                self._dated_part(line)
                 continue
             kind = kind_of_line(line.text, self.conventions)
             names = read_names(self.text, line.start, line.end, self.conventions)
@@ -195,6 +211,14 @@ class _Reader:
             elif _SERIES.search(line.text) or any(pattern.search(line.text) for pattern in _IDENTIFIERS.values()):
                 self.used.add(number)
                 self._put("date", next(iter(dates_in(self.text, line.start, line.end)), None))
+
+    def _dated_part(self, line: FrontLine) -> None:
+        """Take the date that stands alone between the bars of a line."""
+        bars = [-1, *(match.start() for match in re.finditer(r"\|", line.text)), len(line.text)]
+        for low, high in pairwise(bars) if len(bars) > 2 else ():
+            dated = date_line(self.text, line.part(low + 1, high))
+            if dated is not None:
+                self._put("date", dated.date)
 
     def _behind_names(self, start: int, end: int) -> None:
         """Take the date and the kind that may stand behind names ("Ana Li, Water Institute, May 2020")."""
@@ -267,6 +291,9 @@ class _Reader:
         return bool(self.conventions.abstract.match(words) or self.conventions.opening.fullmatch(words))
 
     def _dates(self) -> None:
+        title = self.values.get("title")
+        if title is not None and title.span is not None:
+            self._put("date", date_in_title(self.text, title.span))
         end = closing(self.text, self.blocks, self.conventions)
         if end is not None:
             self._put_dated(end)
@@ -274,6 +301,7 @@ class _Reader:
             head = dateline(self.text, self.blocks[self.body])
             if head is not None:
                 self._put_dated(head)
+        self._put("date", self.revised)
 
     def _kind_of_title(self) -> None:
         title = self.values.get("title")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from calendar import month_abbr
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from comity.documents import Block, BlockKind
 
@@ -60,7 +60,15 @@ def line_blocks(text: str) -> tuple[Block, ...]:
     for number, group in enumerate(groups):
         following = groups[number + 1] if number + 1 < len(groups) else None
         blocks.append(Block(_kind(group, following), group[0].start, group[-1].end))
-    return tuple(blocks)
+    return tuple(_without_lone_rows(text, blocks))
+
+
+def _without_lone_rows(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield ``blocks``; one line with bars, neither below nor above another, is no table."""
+    for at, block in enumerate(blocks):
+        beside = {each.kind for each in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])}
+        lone = block.kind == "table_row" and "table_row" not in beside and text[block.start] != "|"
+        yield replace(block, kind="paragraph") if lone else block
 
 
 def is_heading_line(text: str) -> bool:

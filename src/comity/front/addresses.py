@@ -9,7 +9,7 @@ from comity.conventions import Conventions
 from comity.documents import Affiliation, Found, Span
 from comity.front.lines import dates_in, found, kind_of_line
 
-__all__ = ["has_organisation", "read_address", "type_of_organisation"]
+__all__ = ["has_organisation", "is_post", "read_address", "type_of_organisation"]
 
 _PART = re.compile(r"[^,;\n|]+")
 _NO_PART = re.compile(
@@ -28,6 +28,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
+    r"^[\s(]+|"
     r"^[\s*†‡§¹²³⁰⁴-⁹]+|^\^\{[^}]*\}\s*|^[\[(]?(?:\d{1,2}|[a-f])[\])]?[.\s](?=\s*[^\W\d_])|^[a-f](?=[A-Z])|^\d{1,2}(?=[A-Z])"
 )
 _PERHAPS_PLACE = re.compile(r"[^\W\d_][\w .'’()&/-]{1,60}$")
@@ -36,6 +37,11 @@ _PERHAPS_PLACE = re.compile(r"[^\W\d_][\w .'’()&/-]{1,60}$")
 def has_organisation(words: str, conventions: Conventions) -> bool:
     """Tell whether ``words`` name an organisation, by the nouns that such names have."""
     return conventions.organisation.search(words) is not None
+
+
+def is_post(words: str) -> bool:
+    """Tell whether ``words`` name a post that somebody holds."""
+    return _POST.search(words) is not None
 
 
 def type_of_organisation(name: str, conventions: Conventions) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from comity.conventions import Conventions
 from comity.documents import Affiliation, Author, Found
-from comity.front.addresses import has_organisation, read_address
+from comity.front.addresses import has_organisation, is_post, read_address
 from comity.front.bylines import Name, NameList, leading_marks, read_names
 from comity.front.lines import FrontLine, found, is_prose
 
@@ -109,7 +109,7 @@ class _Reader:
         group = _Group(names.names, at, names.byline)
         if beside is not None:
             first_part = re.split(r"[,;|–—]", rest.lstrip(" ,;|–—-("))[0]
-            if not names.byline and not has_organisation(first_part, self.conventions):
+            if not names.byline and not (has_organisation(first_part, self.conventions) or is_post(first_part)):
                 return False
             group.own = dict.fromkeys(range(len(names.names)), beside)
         for number, name in enumerate(names.names):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from comity.conventions import Conventions
 from comity.documents import Span
-from comity.front.addresses import has_organisation
+from comity.front.addresses import has_organisation, is_post
 
 __all__ = ["Name", "NameList", "leading_marks", "read_names"]
 
@@ -78,7 +78,7 @@ def read_names(text: str, start: int, end: int, conventions: Conventions) -> Nam
     text = " " * start + line if start else line
     byline = _BYLINE.match(text, start, end)
     result = NameList(rest=byline.end() if byline else start, byline=byline is not None)
-    for part, stop in _parts(text, result.rest, end, conventions):
+    for part, stop in _with_initials(_parts(text, result.rest, end, conventions)):
         name = _name(part, conventions)
         if name is None or len(result.names) >= _MOST:
             break
@@ -87,6 +87,25 @@ def read_names(text: str, start: int, end: int, conventions: Conventions) -> Nam
     if not result.names:
         result.rest = start
     return result
+
+
+def _with_initials(parts: Iterable[tuple[_Part, int]]) -> Iterator[tuple[_Part, int]]:
+    """Join a family name and the initials behind its comma ("Okafor, C. B.")."""
+    waiting: tuple[_Part, int] | None = None
+    for part, stop in parts:
+        initials = all(_INITIALS.fullmatch(word.group()) for word in part.words)
+        if waiting is not None and initials and not waiting[0].marks:
+            part.words[:0] = waiting[0].words
+            waiting = None
+        elif waiting is not None:
+            yield waiting
+            waiting = None
+        if len(part.words) == 1 and not initials:
+            waiting = part, stop
+        else:
+            yield part, stop
+    if waiting is not None:
+        yield waiting
 
 
 def _parts(text: str, start: int, end: int, conventions: Conventions) -> Iterator[tuple[_Part, int]]:
@@ -109,6 +128,8 @@ def _parts(text: str, start: int, end: int, conventions: Conventions) -> Iterato
         if kind == "mark":
             part.marks |= _symbols(words)
         elif kind == "bracket":
+            if "@" in words:
+                continue
             if not has_organisation(words, conventions):
                 return
             part.address = (token.start() + 1, token.end() - 1)
@@ -128,7 +149,7 @@ def _name(part: _Part, conventions: Conventions) -> Name | None:
     if not _is_name([word.group() for word in words], conventions):
         return None
     last = words[-1]
-    end = last.end() - 1 if last.group().endswith(".") and len(last.group()) > 3 else last.end()
+    end = last.end() - 1 if last.group().endswith(".") and len(last.group()) > 3 else last.end()  # not of an initial
     return Name((words[0].start(), end), frozenset(part.marks), part.address)
 
 
@@ -137,7 +158,7 @@ def _is_name(words: list[str], conventions: Conventions) -> bool:
         return bool(_HAN.fullmatch(words[0]))
     if not 2 <= len(words) <= 6 or words[-1].casefold() in conventions.particles:
         return False
-    if has_organisation(" ".join(words), conventions):
+    if has_organisation(" ".join(words), conventions) or is_post(" ".join(words)):
         return False
     full = 0
     for word in words:

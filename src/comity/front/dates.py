@@ -10,7 +10,7 @@ from comity.conventions import Conventions
 from comity.documents import Block, Found, Span
 from comity.front.lines import FrontLine, dates_in, found
 
-__all__ = ["PlaceAndDate", "closing", "date_line", "dateline"]
+__all__ = ["PlaceAndDate", "closing", "closing_in", "date_in_title", "date_line", "dateline"]
 
 _CITY = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|de|del|la|do|da|es|al|am|sur))*"
 _DATELINE = re.compile(
@@ -20,12 +20,20 @@ _DATELINE = re.compile(
     r"|\d{4}-\d\d-\d\d)(?:,? \d{4})?\)?)?"
     r"(?P<agency>\s*\([\w .&/-]{2,40}\))?[*_]*\s*(?:—|–|--?|\.|:)[*_]*\s+(?=[\"“‘A-ZÀ-Þ\d])"
 )
-_DATE_LINE = re.compile(rf"(?:(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)\s*[,|:–—-]\s*)?(?P<date>[^|]*?\d{{4}}[^|]*)")
+_DATE_LINE = re.compile(rf"(?:(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)\s*[,|–—-]\s*)?(?P<date>[^|]*?\d{{4}}[^|]*)")
 _DAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b\d{1,2}:\d\d(?::\d\d)?\b|\b(?:gmt|utc|[ap]\.?m\.?|est|cet)\b",
-    re.I,
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b\d{1,2}:\d\d(?::\d\d)?\b"
+    r"|\b(?:gmt|utc|[ap]\.?m\.?|est|cet|first|published|posted|issued|released|adopted|dated?|on|at)\b",
+    re.IGNORECASE,
 )
 _SOLEMN = re.compile(r"witness whereof|undersigned|authentic|in faith whereof", re.IGNORECASE)
+_ACT = re.compile(
+    r"\W*(?:[\w-]+\s+){0,4}(?:act|agreement|charter|communiqu[ée]|convention|declaration|decision|decree|directive|memorandum"
+    r"|protocol|recommendation|regulation|resolution|statement|treaty)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?:\bof(?: the)?|,|\(|\bdated|\bon)\s*$", re.IGNORECASE)
+_TITLE = 300
 _TAIL = 8
 _WINDOW = 1_000
 
@@ -82,12 +90,33 @@ def date_line(text: str, line: FrontLine) -> PlaceAndDate | None:
 def closing(text: str, blocks: Sequence[Block], conventions: Conventions) -> PlaceAndDate | None:
     """Return place and date of the formula that ends a treaty ("Done at Geneva on 5 May 1998"), or None."""
     tail = [block for block in blocks if block.kind not in ("boilerplate", "reference", "keywords")][-_TAIL:]
-    for block in reversed(tail):
-        for pattern in conventions.closings:
-            for match in pattern.finditer(text, max(block.start, block.end - _WINDOW), block.end):
-                before = text[block.start : match.start()].rstrip()
-                if before and not (before.endswith((".", ",")) and _SOLEMN.search(before)):
-                    continue
-                dates = dates_in(text, *match.span("date"))
-                return PlaceAndDate(found(text, *match.span("place")), dates[0] if dates else None, match.span())
+    found_ends = (
+        closing_in(text, max(block.start, block.end - _WINDOW), block.end, conventions) for block in tail[::-1]
+    )
+    return next(filter(None, found_ends), None)
+
+
+def closing_in(text: str, start: int, end: int, conventions: Conventions) -> PlaceAndDate | None:
+    """Return place and date of such a formula in ``text[start:end]``, at its beginning or after a full stop."""
+    for pattern in conventions.closings:
+        for match in pattern.finditer(text, start, end):
+            before = text[start : match.start()].rstrip()
+            if before and not (before.endswith((".", ",")) and (_SOLEMN.search(before) or len(before) < _TITLE)):
+                continue
+            dates = dates_in(text, *match.span("date"))
+            return PlaceAndDate(found(text, *match.span("place")), dates[0] if dates else None, match.span())
+    return None
+
+
+def date_in_title(text: str, span: Span) -> Found | None:
+    """Return the day in a title that dates what it names ("Decision of 12 February 2007"), or None.
+
+    Titles of studies name the days of other things: so the title must begin with the noun of an act, and the day
+    must follow "of", a comma or a bracket.
+    """
+    if not _ACT.match(text, *span):
+        return None
+    for date in dates_in(text, *span):
+        if date.span is not None and len(date.value) == 10 and _DATED.search(text[span[0] : date.span[0]]):
+            return date
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.aligned import Aligned
 from comity.cleaning import clean
@@ -39,6 +39,12 @@ class FrontLine:
     """The index of its block."""
     apart: bool
     """Whether an empty line stands before it."""
+
+    def part(self, low: int, high: int) -> FrontLine:
+        """Return ``self.text[low:high]`` as a line, without white space at its edges."""
+        piece = self.text[low:high]
+        low += len(piece) - len(piece.lstrip())
+        return replace(self, start=self.start + low, end=self.start + low + len(piece.strip()), text=piece.strip())
 
 
 def front_lines(text: str, blocks: Sequence[Block], conventions: Conventions) -> tuple[list[FrontLine], int]:

@@ -17,7 +17,7 @@ __all__ = ["Title", "find_title", "kind_in_title"]
 _LONGEST = 400
 _NO_TITLE = re.compile(
     r"\b(?:vol(?:ume)?\.?\s*\d|issue\s*\d|pp?\.\s*\d|issn|isbn|doi\b|arxiv:|https?://|www\.)|@"
-    r"|^(?:chapter|part)\s+\w{1,5}$|^in:|^\W*$|^[\d\s./-]+$",
+    r"|^\S*/\S*\d\S*$|^(?:chapter|part)\s+\w{1,5}$|^in:|^\W*$|^[\d\s./-]+$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -80,7 +80,8 @@ def _joined(text: str, lines: Sequence[FrontLine], first: int, conventions: Conv
     for number in range(first + 1, min(first + 12, len(lines))):
         line, above = lines[number], lines[number - 1]
         same_block = line.block == above.block
-        goes_on = bool(_GOES_ON.search(above.text) or _JOINER.match(line.text))
+        joined = _JOINER.match(line.text)
+        goes_on = bool(_GOES_ON.search(above.text) or (joined and (line.text[0].islower() or not line.apart)))
         if line.apart and not goes_on:
             break
         if not same_block and not goes_on and not (shouted and line.text.isupper()):
