@@ -25,6 +25,7 @@ from comity.reading.naming import (
     definitions,
     demonym_places,
     nested_places,
+    owner_by_name,
     scope_by_name,
     stated_classes,
     told_by_name,
@@ -316,6 +317,10 @@ class DocumentReader:
                 if place is not None and not signed and place.type != "City" and ontology.is_a(place.type, "Place"):
                     where = Entity(place.label, place.type, tuple(sorted(place.names[:4])), place.key)
                     yield Statement(thing, "hasScope", where, evidence, rule="scope-by-name", confidence=0.75)
+                owner = owner_by_name(thing.label, self.knowledge.lexicon)
+                if owner is not None and ontology.is_a(owner.type, "Organization"):
+                    whole = Entity(owner.label, owner.type, tuple(sorted(owner.names[:4])), owner.key)
+                    yield Statement(thing, "partOf", whole, evidence, rule="owner-by-name", confidence=0.8)
                 told = told_by_name(thing.label)
                 if told is not None and not any(m.start == 0 for m in self.knowledge.lexicon.find_names(told[1])):
                     aim = Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field")

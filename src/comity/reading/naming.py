@@ -21,6 +21,7 @@ __all__ = [
     "definitions",
     "demonym_places",
     "nested_places",
+    "owner_by_name",
     "scope_by_name",
     "stated_classes",
     "told_by_name",
@@ -218,6 +219,15 @@ def told_by_name(label: str) -> tuple[str, str] | None:
     if match is None:
         return None
     return ("hasObjective" if match.group(1) == "for" else "inField"), match.group(2).strip()
+
+
+def owner_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
+    """Return the body of which a name says that the thing is a part: "Revolving Fund *of the* Pan American Health Organization"."""
+    match = re.search(r"\sof the (\S.+)$", label)
+    if match is None:
+        return None
+    found = [m for m in lexicon.find_names(match.group(1)) if m.start == 0 and m.end >= len(match.group(1)) - 1 and not m.ambiguous]
+    return found[0].entry if found else None
 
 
 _NAME_FOR = re.compile(r"^[^,]{3,60}?\s(for|on|concerning|regarding|ON|FOR)\s+(?:the\s+|THE\s+)?(\S.{4,80})$")
