@@ -13,61 +13,86 @@ from spacy.tokens import Token
 from comity.dates import DateMention
 from comity.reading.clauses import is_passive, lemma_of, subjects_of
 from comity.reading.knowledge import Knowledge
+from comity.reading.measurewords import JOINS, LEAVES, NAMES, PARTNERS, SEATS
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import conjuncts, core_label
 from comity.statements import Entity
 
-__all__ = ["spells_of"]
+__all__ = ["meant", "spells_of"]
 
-JOINS = frozenset({"join", "accede", "rejoin"})
-LEAVES = frozenset({"leave", "quit", "withdraw", "exit"})
-RATIFIES = frozenset({"ratify"})
-NAMES = frozenset({"appoint", "elect", "name", "nominate", "choose", "swear in", "re-elect"})
-MEMBERS = frozenset({"member", "observer", "signatory", "party"})
-PARTNERS = frozenset({"partner", "ally"})
 JOINED = ("Organization", "Undertaking", "CooperationZone")
 
 
-def spells_of(verb: Token, date: DateMention, mentions: Mentions, knowledge: Knowledge) -> Iterator[tuple[Entity, str]]:
-    """Yield (relation, ``startDate`` or ``endDate``) for the relations that ``verb`` says to begin or end at ``date``."""
+def spells_of(
+    verb: Token, hook: Token, date: DateMention, mentions: Mentions, knowledge: Knowledge
+) -> Iterator[tuple[Entity, str]]:
+    """Yield (relation, ``startDate`` or ``endDate``) for the relations that ``verb`` says to begin or end at ``date``.
+
+    ``hook`` is the word on which the date hangs: the verb, or one of its objects ("joined the union in 2004 and *the pact* in 2011").
+    """
     lemma, passive = lemma_of(verb), is_passive(verb)
     predicate = "endDate" if date.role == "until" and not any(c.dep_ == "neg" for c in verb.children) else "startDate"
     actors = [m for s in subjects_of(verb) for m in mentions.of(s) if _is(m, ("Actor",), knowledge)]
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    objects = [t for c in verb.children if c.dep_ == "dobj" for t in meant(conjuncts(c), hook, date)]
     bodies = [m for t in (*objects, *_after(verb, {"to", "from"})) for m in mentions.of(t) if _is(m, JOINED, knowledge)]
     if lemma in JOINS and (bodies or not objects):
         yield from ((_membership(m, bodies, verb), "startDate") for m in actors)
     elif lemma in LEAVES and bodies:
         yield from ((_membership(m, bodies, verb), "endDate") for m in actors)
-    elif lemma in RATIFIES and not passive and objects:
+    elif lemma == "ratify" and not passive and objects:
         yield from ((_ratification(m, objects[0], mentions), "startDate") for m in actors)
     elif lemma in NAMES and passive:
         posts = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dobj"}] or _after(verb, {"as"})
         yield from ((_term(m, core_label(p)), "startDate") for p in posts[:1] for m in actors if m.type == "Person")
+    elif lemma == "take" and objects and objects[0].lower_ == "office":
+        yield from ((_term(m, "office"), "startDate") for m in actors if m.type == "Person")
     elif verb.lemma_ in {"be", "become", "remain"}:
         for attr in [c for c in verb.children if c.dep_ == "attr"]:
             yield from _states(verb, attr, actors, date, predicate, mentions, knowledge)
 
 
+def meant(members: list[Token], hook: Token, date: DateMention) -> list[Token]:
+    """Return the members of a coordination to which ``date`` belongs: in "A in 2004 and B in 2011" only one each."""
+    if hook in members:
+        return [hook]
+    before = [t for t in members if t.idx < date.start]
+    if len(before) > 1 and any(t.like_num for t in before[-1].doc[before[-2].i : before[-1].i]):
+        return before[-1:]
+    return before or members
+
+
 def _states(
-    verb: Token, attr: Token, actors: list[Mention], date: DateMention, predicate: str, mentions: Mentions, knowledge: Knowledge
+    verb: Token,
+    attr: Token,
+    actors: list[Mention],
+    date: DateMention,
+    predicate: str,
+    mentions: Mentions,
+    knowledge: Knowledge,
 ) -> Iterator[tuple[Entity, str]]:
     """Read "became a member in", "has been director since", "ceased to be a member in"."""
     lemma = attr.lemma_.lower()
-    begins = verb.lemma_ == "become" or date.role == "since"
+    begins = verb.lemma_ == "become" or date.role == "since" or "/" in date.edtf
     ceases = verb.dep_ == "xcomp" and verb.head.lemma_ in {"cease", "stop"}
     if not (begins or ceases or date.role == "until"):
         return
     predicate = "endDate" if ceases or (predicate == "endDate" and not begins) else "startDate"
     bodies = [m for t in _after(attr, {"of", "to"}) for m in mentions.of(t) if _is(m, JOINED, knowledge)]
     for actor in actors:
-        if lemma in MEMBERS:
+        if lemma in SEATS:
             yield _membership(actor, bodies, verb, _status(lemma)), predicate
         elif lemma in PARTNERS:
             kind = " ".join(c.text for c in attr.lefts if c.dep_ in {"compound", "amod"})
             label = f"{kind} partnership".strip()
-            yield Entity(f"{actor.labels[0]}'s {label}", "Partnership", tuple(sorted({label, core_label(attr)} - {"partnership"}))), predicate
-        elif actor.type == "Person":
+            yield (
+                Entity(
+                    f"{actor.labels[0]}'s {label}",
+                    "Partnership",
+                    tuple(sorted({label, core_label(attr)} - {"partnership"})),
+                ),
+                predicate,
+            )
+        elif actor.type == "Person" or (actor.named and any(m.type == "Position" for m in mentions.of(attr))):
             yield _term(actor, core_label(attr)), predicate
 
 
@@ -77,25 +102,40 @@ def _status(lemma: str) -> str:
 
 def _membership(actor: Mention, bodies: list[Mention], verb: Token, status: str = "membership") -> Entity:
     name = actor.labels[0]
-    labels = {f"{status} of {name}", f"{name} {verb.text}"} | {f"{name}'s {status} of {b.labels[0]}" for b in bodies[:1]}
-    return Entity(f"{name}'s {status}", "Relationship", tuple(sorted(labels)))
+    labels = [*(f"{name}'s {status} of {b.labels[0]}" for b in bodies[:1]), f"{name}'s {status}"]
+    others = {*labels[1:], f"{status} of {name}", f"{name} {verb.text}"}
+    return Entity(labels[0], "Relationship", tuple(sorted(others)))
 
 
 def _ratification(actor: Mention, treaty: Token, mentions: Mentions) -> Entity:
     found = mentions.of(treaty)
     name, what = actor.labels[0], found[0].labels[0] if found else core_label(treaty)
-    return Entity(f"{name}'s ratification of {what}", "CooperationActivity", tuple(sorted({f"ratification by {name}", f"{name}'s ratification"})))
+    return Entity(
+        f"{name}'s ratification of {what}",
+        "CooperationActivity",
+        tuple(sorted({f"ratification by {name}", f"{name}'s ratification"})),
+    )
 
 
 def _term(person: Mention, post: str) -> Entity:
     name = person.labels[0]
-    return Entity(f"{name}'s term as {post}", "Position", tuple(sorted({f"{name} {post}", f"term of {name}"})))
+    label = f"{name}'s term of office" if post == "office" else f"{name}'s term as {post}"
+    return Entity(label, "Position", tuple(sorted({f"{name} {post}", f"term of {name}"})))
 
 
 def _after(token: Token, prepositions: set[str]) -> list[Token]:
-    return [h for c in token.children if c.dep_ == "prep" and c.lower_ in prepositions for t in c.children if t.dep_ == "pobj" for h in conjuncts(t)]
+    return [
+        h
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ in prepositions
+        for t in c.children
+        if t.dep_ == "pobj"
+        for h in conjuncts(t)
+    ]
 
 
 def _is(mention: Mention, tops: tuple[str, ...], knowledge: Knowledge) -> bool:
     ontology = knowledge.ontology
-    return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+    return (
+        bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+    )

@@ -1,0 +1,112 @@
+"""Whose a noun is: "the *office*'s budget", "the length of the *road*", "a project cost of 5 million"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from comity.reading.knowledge import Knowledge
+from comity.reading.measured import Measure, lemma, targets_of
+from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, FINANCE, LEVIES, PERIODS, SHARES
+from comity.reading.mentions import Mention, Mentions
+
+__all__ = ["Holders", "is_counted", "uncounted"]
+
+THINGS = ("Arrangement", "Event", "Stage", "Organization", "Facility", "Measure", "Barrier")
+SIZED = (*THINGS, "FinancingVehicle", "Place")
+"""Classes of things that have a size of their own, unlike a loan or a population."""
+_NUMERIC = frozenset({"DATE", "PERCENT", "MONEY"})
+_OF = frozenset({"of"})
+_NEAR = frozenset({"of", "in", "for", "among"})
+
+
+class Holders:
+    """Finds whose nouns are, and which nouns are things of their own."""
+
+    def __init__(self, mentions: Mentions, knowledge: Knowledge) -> None:
+        self.mentions, self.ontology = mentions, knowledge.ontology
+
+    def first(self, token: Token) -> Mention | None:
+        """Return what ``token`` stands for, the first of several."""
+        found = self.mentions.of(token)
+        return found[0] if found else None
+
+    def is_a(self, mention: Mention, tops: tuple[str, ...]) -> bool:
+        """Tell whether a mention has a class below one of ``tops``."""
+        kind, ontology = mention.type, self.ontology
+        return bool(kind) and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in tops)
+
+    def is_sized(self, token: Token) -> bool:
+        """Tell whether ``token`` stands for a thing with a size of its own."""
+        found = self.first(token)
+        return found is not None and self.is_a(found, SIZED)
+
+    def base(self, measure: Measure) -> Token | None:
+        """Return of what a share is a part: "15 per cent of the *cost*"."""
+        if measure.quantity.kind not in {"percent", "fraction"}:
+            return None
+        return next((target for word in measure.span for target in targets_of(word, _OF)), None)
+
+    def thing(self, noun: Token, measure: Measure) -> Mention | None:
+        """Return a measured noun that is a thing of its own: "a *fund* of 5 million", "the 90-km *road*"."""
+        word = lemma(noun)
+        if word in LEVIES or any(c.lower_ == "worth" for c in noun.children):
+            return self.first(noun)
+        if word in ASPECTS | AMOUNTS | CHANGES | FINANCE | PERIODS or not self.is_sized(noun):
+            return None
+        found = self.first(noun)
+        if found is None or found.named:
+            return found
+        return uncounted(found, measure)
+
+    def of(self, noun: Token, measure: Measure | None = None) -> Mention | None:
+        """Return whose ``noun`` is: its possessor, its of-phrase, a thing for or in which it is, the name before it."""
+        for child in noun.children:
+            if child.lower_ == "whose" and noun.head.dep_ in {"relcl", "acl"}:
+                return self.first(noun.head.head)
+            if child.dep_ == "poss" and (found := self.first(child)):
+                return found
+        return self._named_after(noun, measure) or self._named_before(noun)
+
+    def _named_after(self, noun: Token, measure: Measure | None) -> Mention | None:
+        word = lemma(noun)
+        for target in targets_of(noun, _NEAR):
+            own = measure is not None and target in measure.span
+            if own or target.ent_type_ in _NUMERIC or lemma(target) in PERIODS:
+                continue
+            found, of = self.first(target), target.head.lower_ == "of"
+            if found is None or not (of or found.named or self.is_a(found, THINGS)):
+                continue
+            if of and lemma(target) in ASPECTS and word in AMOUNTS | CHANGES:
+                return self.of(target, measure) or found
+            if word in SHARES and not found.named:  # "the share of the region in world output"
+                return replace(found, labels=tuple(dict.fromkeys([found.labels[-1], *found.labels])))
+            return found
+        return None
+
+    def _named_before(self, noun: Token) -> Mention | None:
+        whole = self.first(noun)
+        if whole is not None and whole.named:
+            return None
+        for child in noun.children:
+            found = self.first(child) if child.dep_ in {"compound", "nmod"} else None
+            if found is None or not found.type or self.is_a(found, ("Person",)):
+                continue
+            if found.named or (lemma(noun) in ASPECTS and self.is_a(found, ("Undertaking", "Facility"))):
+                return found
+        return None
+
+
+def is_counted(noun: Token, measure: Measure) -> bool:
+    """Tell whether a noun has a number besides ``measure``: "12 agreements worth 3 billion"."""
+    return any(c.dep_ == "nummod" and c not in measure.span for c in noun.children)
+
+
+def uncounted(mention: Mention, measure: Measure) -> Mention:
+    """Return the mention with labels that do not repeat the number, and those that do after them."""
+    number = re.escape(measure.span.text)
+    repeated = re.compile(rf"^{number}[ -]*|\s+(?:of|worth)\s+(?:an? )?{number}")
+    labels = [repeated.sub("", label).strip() for label in mention.labels]
+    return replace(mention, labels=tuple(dict.fromkeys([*filter(None, labels), *mention.labels])))

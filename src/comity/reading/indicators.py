@@ -1,0 +1,103 @@
+"""How a figure reads: its unit, as counted, and in the document's words what is counted or measured."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from comity.reading.clauses import is_passive, subjects_of
+from comity.reading.measured import MEASURES, Measure, lemma, targets_of
+from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, DIMENSIONS, PEOPLE, PREDICATES, SIZES
+from comity.reading.mentions import Mention
+from comity.reading.phrases import full_label, noun_span, tidy
+
+__all__ = ["indicator_of", "unit_of"]
+
+GROUPS = frozenset({"ActorGroup", "Person"})
+_OF = frozenset({"of"})
+_UNSAID = frozenset({"det", "predet"})
+_POSSESSIVE = frozenset({"PRP$", "WP$"})
+_AFTER_SUBJECT = 5
+"""Words of the predicate that tell which share a subject means ("that *goes to health*")."""
+
+
+def unit_of(measure: Measure, counted: Mention | None = None) -> str:
+    """Return the unit, empty where nothing tells it; ``counted`` is what "the number of ..." counts."""
+    quantity, anchor, noun = measure.quantity, measure.anchor, measure.noun
+    if quantity.kind in MEASURES:
+        return quantity.unit
+    if noun is not None and lemma(noun) in PEOPLE:
+        return "member" if lemma(noun) == "membership" else "person"
+    if counted is not None and counted.token is not None:
+        return "person" if counted.type in GROUPS else lemma(counted.token)
+    if anchor.pos_ not in {"NOUN", "PROPN"} or anchor.like_num or anchor in measure.span:
+        return quantity.unit
+    if lemma(anchor) == "people" or anchor.tag_ == "NNPS":
+        return "person"
+    return _counted_noun(anchor, measure)
+
+
+def _counted_noun(noun: Token, measure: Measure) -> str:
+    """Return the counted noun in the singular with its parts: "test kit", "head of state", "city or region"."""
+    before = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c not in measure.span]
+    unit = " ".join(lemma(t) for t in (*before, noun))
+    if lemma(noun) == "head":
+        unit += "".join(f" of {lemma(t)}" for t in targets_of(noun, _OF)[:1])
+    for other in noun.children:
+        plain = other.dep_ == "conj" and other.tag_ == "NNS"
+        if plain and not any(c.dep_ in {"nummod", "conj"} for c in other.children):
+            return f"{unit} or {' '.join([*_words(other, measure).split()[:-1], lemma(other)])}"
+    return unit
+
+
+def indicator_of(measure: Measure, verb: Token | None, base: Token | None) -> str:
+    """Return what is counted or measured; ``base`` is the whole of which a share is a part."""
+    quantity = measure.quantity
+    words = _indicator(measure, verb, None if base is None or base.pos_ in {"DET", "PRON"} else base)
+    if not words:
+        words = _predicate(verb, measure) if verb is not None else unit_of(measure)
+    words += f" a {quantity.per}" if quantity.per else ""
+    return words + (" before" if quantity.relation == "from" else "")
+
+
+def _indicator(measure: Measure, verb: Token | None, base: Token | None) -> str:
+    quantity, anchor, noun = measure.quantity, measure.anchor, measure.noun
+    if anchor.dep_ == "npadvmod" and anchor.head.lower_ in DIMENSIONS:
+        return str(anchor.head.lower_)
+    if noun is not None:
+        if quantity.kind == "measure" and lemma(noun) not in ASPECTS and quantity.unit in SIZES:
+            return SIZES[quantity.unit]
+        return _words(noun, measure) + (f" as a share of {_words(base, measure)}" if base is not None else "")
+    if quantity.kind not in MEASURES:
+        words = _words(anchor, measure, "of" if lemma(anchor) == "head" else "none")
+        done = verb is not None and anchor.dep_ == "dobj" and verb.tag_ == "VBN" and lemma(verb) not in {"have", "be"}
+        return f"{words} {verb.text}" if done and verb is not None else words
+    if base is None:
+        return ""
+    words = f"share of {_words(base, measure)}"
+    if verb is None or anchor.dep_ not in {"nsubj", "nsubjpass"}:
+        return words
+    return f"{words} that {tidy(verb.doc[verb.i : verb.i + _AFTER_SUBJECT].text)}"
+
+
+def _predicate(verb: Token, measure: Measure) -> str:
+    """Return what a bare amount measures: the object that it changes, the subject that it tells of, or the verb."""
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "PRON" and c not in measure.span]
+    things = [c for c in objects if lemma(c) not in CHANGES]
+    if not things and (is_passive(verb) or lemma(verb) in PREDICATES):
+        things = [s for s in subjects_of(verb)[:1] if s.pos_ in {"NOUN", "PROPN"}]
+    if not things:
+        return str(verb.lemma_)
+    words = full_label(things[0]) if lemma(things[0]) in AMOUNTS else _words(things[0], measure)
+    degree = measure.anchor.head
+    compared = degree.tag_ in {"JJR", "RBR"} or degree.lower_ in {"up", "down"}
+    return f"{words} {degree.text}" if compared else words
+
+
+def _words(noun: Token, measure: Measure, tail: str = "none") -> str:
+    """Return the words of a noun phrase, by default up to its head, without articles and the number."""
+    start, end = noun_span(noun, tail)
+    kept = [
+        token for token in noun.doc[start:end]
+        if token not in measure.span and token.dep_ not in _UNSAID and token.tag_ not in _POSSESSIVE and not token.like_num
+    ]  # fmt: skip
+    return tidy("".join(token.text_with_ws for token in kept)).removeprefix("'s ")

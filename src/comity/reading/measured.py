@@ -1,0 +1,143 @@
+"""Quantities in the parse: the noun that is counted, or the noun that is measured ("a *budget* of 5 million")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from comity.quantities import Quantity
+from comity.reading.clauses import is_passive
+from comity.reading.measurewords import ASPECTS, ESTIMATES, NUMBER_LINKS, PREDICATES
+
+__all__ = ["MEASURES", "Measure", "is_number", "is_verb", "lemma", "measure_of", "targets_of", "verb_above"]
+
+MEASURES = frozenset({"money", "percent", "percentage_point", "measure", "fraction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity in the parse: ``anchor`` is the counted noun or the unit, ``noun`` the noun that is measured, if any."""
+
+    quantity: Quantity
+    span: Span
+    anchor: Token
+    noun: Token | None
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the anchor is a noun that is counted."""
+        return self.quantity.kind not in MEASURES
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether ``token`` can head a clause."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def verb_above(token: Token) -> Token | None:
+    """Return the nearest verb that governs ``token``."""
+    while token.head != token:
+        token = token.head
+        if is_verb(token):
+            return token
+    return None
+
+
+def measure_of(quantity: Quantity, span: Span) -> Measure:
+    """Place ``quantity``, whose tokens are ``span``, in the parse."""
+    anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
+    if quantity.kind in MEASURES:
+        while (
+            quantity.relation
+            and anchor.dep_ in {"quantmod", "nummod"}
+            and anchor.head not in span
+            and is_number(anchor.head)
+        ):
+            anchor = anchor.head  # "from 40 to 14 days" is one phrase to the parser
+        return Measure(quantity, span, anchor, _measured(anchor, span))
+    if quantity.noun_span is not None and quantity.noun_span[0] < quantity.start:
+        phrase = span.doc.char_span(*quantity.noun_span, alignment_mode="expand")
+        if phrase is not None:
+            return Measure(quantity, span, anchor, phrase.root)
+    while (
+        anchor.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"}
+        and anchor.head != anchor
+        and not is_verb(anchor.head)
+    ):
+        anchor = anchor.head
+    noun = None if anchor.pos_ in {"NOUN", "PROPN"} else _measured(anchor, span) or _grown(anchor)
+    return Measure(quantity, span, anchor, noun)
+
+
+def _grown(number: Token) -> Token | None:
+    """Return the subject whose size a bare number tells: "*membership* grew from 12 to 57", "the number of *pupils* rose to 90"."""
+    verb = verb_above(number)
+    subject = (
+        next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if verb is not None and verb.lemma_ in PREDICATES
+        else None
+    )
+    if subject is None or lemma(subject) in ASPECTS:
+        return subject
+    inner = [
+        t
+        for c in subject.children
+        if c.lower_ == "of" and lemma(subject) == "number"
+        for t in c.children
+        if t.dep_ == "pobj"
+    ]
+    return inner[0] if inner else None
+
+
+def _measured(anchor: Token, span: Span) -> Token | None:
+    """Return the noun whose size is told: "a *budget* of ...", "a ... *loan*", "a *prize* worth ..."."""
+    token = anchor
+    while token.head != token:
+        head, dep = token.head, token.dep_
+        if (
+            head in span
+            or (dep == "pobj" and head.lower_ in NUMBER_LINKS)
+            or (dep in {"pcomp", "quantmod", "advmod"} and head.pos_ == "ADP")
+        ) or head.lower_ == "worth" or (head.pos_ == "ADJ" and dep == "npadvmod" and head.dep_ == "amod"):
+            token = head
+        elif dep == "prep" and is_verb(head):
+            return estimated(token, head)
+        elif head.pos_ not in {"NOUN", "PROPN"} or (dep == "prep" and token.lower_ in {"to", "from"}):
+            return None
+        elif dep in {"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"} or (
+            dep == "appos" and head.i < token.i
+        ):
+            return None if dep == "appos" and is_number(head) else head
+        else:
+            return None
+    return None
+
+
+def is_number(token: Token) -> bool:
+    """Tell whether a token is a number, a sign or a unit with its number."""
+    return (
+        token.like_num
+        or token.pos_ in {"NUM", "SYM"}
+        or token.ent_type_ in {"MONEY", "PERCENT", "QUANTITY", "CARDINAL"}
+    )
+
+
+def estimated(prep: Token, verb: Token) -> Token | None:
+    """Return what is put at a number: "puts *the cost* at 5 million"."""
+    if prep.lower_ != "at" or verb.lemma_ not in ESTIMATES:
+        return None
+    if is_passive(verb):
+        return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return next((c for c in verb.children if c.dep_ == "dobj"), None)
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma of ``token`` in lower case."""
+    return str(token.lemma_).lower()
+
+
+def targets_of(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Return the heads of the noun phrases that hang on ``token`` by one of ``prepositions``."""
+    links = (c for c in token.children if c.dep_ in {"prep", "agent", "dative"} and c.lower_ in prepositions)
+    return [t for link in links for t in link.children if t.dep_ == "pobj"]

@@ -1,0 +1,107 @@
+"""Words that tell how numbers and dates hang on other words: what is measured, changed, paid, begun and ended.
+
+They belong to English, not to a field of study, so they stand here and not in the lexicon.
+"""
+
+from __future__ import annotations
+
+from comity.nouns import word_set
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+AMOUNTS = word_set(
+    "total sum number amount quantity majority minority half third quarter average maximum minimum rest remainder figure"
+    " percentage"
+)
+"""Nouns that only lead to what is counted: "the number of *students*"."""
+ASPECTS = word_set(
+    "population budget cost price capital membership staff workforce turnover income revenue funding length area surface"
+    " capacity strength size depth height width breadth speed gauge value worth volume output production gdp gnp economy"
+    " distance altitude share proportion rate ratio level age lifespan debt wealth spending expenditure investment"
+    " workload flow discharge power headcount circulation reach lifetime duration term mandate tenure"
+)
+"""Nouns that tell of another thing how much: "the *length* of the road"."""
+SHARES = word_set("share proportion percentage")
+FINANCE = word_set(
+    "loan grant credit contribution donation subsidy financing funding aid support payment gift pledge investment"
+    " guarantee"
+)
+CHANGES = word_set(
+    "increase decrease rise growth decline drop fall reduction gain loss jump surge expansion contraction"
+)
+LEVIES = word_set("duty tariff tax levy fee toll discount quota fine penalty")
+CLASSIFIERS = word_set("pair set round piece type kind batch")
+MEMBERS = word_set("member party signatory employee delegate seat commissioner judge")
+MATERIAL = word_set("material data sample dataset corpus")
+"""What a study consists of: its numbers are those of the document."""
+PEOPLE = word_set("population staff strength workforce attendance membership headcount")
+DISCOURSE = word_set(
+    "one reason root way aspect point question problem difficulty challenge factor example thing text copy occasion case"
+    " side issue direction sense hand other"
+)
+"""Nouns whose number structures the text and measures nothing: "for two reasons"."""
+POINTING = word_set("the whose these those both all this other its their our")
+DIMENSIONS = word_set("long wide deep high tall thick old strong apart away")
+SIZES = {
+    "km": "length",
+    "m": "length",
+    "metre": "length",
+    "mile": "length",
+    "square km": "area",
+    "hectare": "area",
+    "MW": "capacity",
+}
+"""What a measure tells of a thing where the text does not say it."""
+PERIODS = word_set("period span stretch")
+PERIOD_UNITS = word_set("second minute hour day week month year decade century")
+NUMBER_LINKS = word_set("of at between over under to around about from")
+TOWARDS = word_set("for to in into towards toward")
+
+ESTIMATES = word_set("put estimate value assess price place reckon")
+PREDICATES = word_set(
+    "be reach exceed total stand amount number surpass pass hit rise grow fall drop increase decline decrease climb come"
+    " remain average"
+)
+"""Verbs whose subject is what the number measures: "*trade* reached 5 billion"."""
+TAKES_MONEY = word_set("finance fund support endow back subsidise subsidize co-finance sponsor")
+BUILDS = TAKES_MONEY | word_set(
+    "build construct upgrade expand improve rehabilitate modernise modernize restore repair extend implement develop"
+    " complete"
+)
+EXTENDS = word_set("extend renew prolong lease suspend postpone delay grant appoint elect fix limit freeze")
+PROSPECTIVE = word_set("plan intend pledge promise commit propose offer seek request demand envisage earmark call ask")
+"""Verbs whose amount is not there yet."""
+
+# -- dates -------------------------------------------------------------------------------------------------------------
+
+COMPLETES = word_set("complete finish finalise finalize accomplish")
+DELIVERS = word_set("prepare submit present draft deliver publish produce develop conclude adopt report") | {"draw up"}
+ENDS = word_set(
+    "end close expire terminate cease dissolve disband abolish suspend freeze pause halt cancel denounce discontinue"
+    " scrap"
+)
+CREATES = word_set(
+    "add announce approve adopt agree introduce sign conclude launch establish found create form open inaugurate issue"
+    " publish release grant unveil declare proclaim impose levy set"
+) | {"set up"}
+BEGINS = word_set("begin start commence open originate erupt") | {"kick off", "get under way", "break out"}
+LASTS = word_set("run last continue extend operate exist remain be stay apply cover span")
+FORCE = word_set("force effect operation existence place")
+BACK = word_set("date go reach stretch trace")
+HAPPENS = word_set("hold happen occur convene host organise organize schedule plan")
+MAKES = word_set("make pay undertake conduct") | {"carry out"}
+OUTSETS = word_set(
+    "outbreak establishment start beginning launch opening inauguration creation formation founding introduction signing"
+    " adoption inception"
+)
+ENDINGS = word_set("end completion expiry termination dissolution abolition closure withdrawal")
+LIFTINGS = word_set("lifting suspension imposition extension renewal")
+EVENTFUL = ("ment", "tion", "sion", "ance", "crisis", "war", "law", "act", "reform", "election", "census", "deal")
+"""Endings of nouns that happen or are made at a time, so that "of 1998" tells when."""
+SEASONS = word_set("period year decade time spring summer autumn winter fall month quarter half")
+VAGUE = word_set("end beginning start middle class generation level peak world budget situation state")
+JOINS = word_set("join accede rejoin")
+LEAVES = word_set("leave quit withdraw exit")
+NAMES = word_set("appoint elect name nominate choose re-elect") | {"swear in"}
+SEATS = word_set("member observer signatory party")
+PARTNERS = word_set("partner ally")
