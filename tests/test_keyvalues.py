@@ -59,7 +59,7 @@ def test_date_of_a_membership_belongs_to_the_membership() -> None:
     """Sweden (since 1995) tells when the membership began, not when Sweden or the union did."""
     found = said(FERRY)
 
-    assert "startDate(membership of Sweden, 1995)" in found
+    assert "startDate(Sweden's membership of Baltic Ferry Union, 1995)" in found
     assert not found & {"startDate(Sweden, 1995)", "startDate(Baltic Ferry Union, 1995)"}
 
 
@@ -220,7 +220,7 @@ def test_table_of_members() -> None:
     )
 
     assert found >= {"memberOf(Norway, Nordic Harbour League)", "memberOf(Iceland, Nordic Harbour League)"}
-    assert "startDate(membership of Iceland, 2003)" in found
+    assert "startDate(Iceland's membership of Nordic Harbour League, 2003)" in found
     assert "startDate(Nordic Harbour League, 2003)" not in found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -30,6 +31,12 @@ Extract = Callable[["Context"], Iterable[Statement]]
 BODY: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "table_row", "footnote"})
 ACADEMIC = frozenset({"papers", "thesis_abstracts"})
 _NUMBERED = re.compile(r"^[\d.\s)]+")
+_DATELINE_END = re.compile(r"[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
+_FUNDED = re.compile(
+    r"\b(?:this|the|our) (?:research|work|study|paper|article|project|thesis|report|publication)\b[^.;]{0,40}?\b(?:was|is|has been|were) "
+    r"(?:kindly |generously |partly |partially |jointly |financially )*(?:supported|funded|financed|sponsored|made possible) (?:in part )?by\s+(?:grants? from\s+)?"
+    r"|\b(?:thank|thanks|grateful to|acknowledges?)\s+(?=[^.;]{2,80}? for (?:the |its |their )?(?:financial|funding|grant|fund))"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
 
 
@@ -155,6 +162,10 @@ class Context:
             self.reader.memory.topic = mention
         return mention
 
+    def named(self, text: str, type_: str = "") -> list[Mention]:
+        """Return the things that a list names, such as "A, B and C", of class ``type_`` where no word tells better."""
+        return [item.mention for item in self.surface.names(text, type_).items]
+
     def call(self, word: str, members: Iterable[Mention]) -> None:
         """Let ``word`` (lower case, singular) stand for ``members`` from here on: "the parties"."""
         self.reader.memory.groups[word] = list(members)
@@ -181,11 +192,66 @@ class Context:
         """Return a part of a passage; ``before`` is put in front of it for the parser and is never quoted."""
         return cut(passage, start, len(passage.text) if end is None else end, before)
 
+    def without_dateline(self, chosen: Iterable[Passage]) -> list[Passage]:
+        """Return ``chosen``, the first without the place, date and agency before its text ("ABIDJAN, 17 May (Wire) - ...")."""
+        kept = list(chosen)
+        metadata = self.document.metadata
+        spans = [found.span for found in (metadata.place, metadata.date) if found is not None and found.span is not None]
+        for number, passage in enumerate(kept[:2]):
+            first, last = passage.span
+            inside = [span for span in spans if first <= span[0] and span[1] <= min(last, first + 120)]
+            if not inside:
+                continue
+            at = bisect_left(passage.starts, max(end for _, end in inside))
+            gap = _DATELINE_END.match(passage.text, at)
+            if gap is not None and gap.end() < len(passage.text):
+                kept[number] = self.part(passage, gap.end())
+            break
+        return kept
+
+    def without_sentences(self, chosen: Iterable[Passage], pattern: re.Pattern[str], code: str, reason: str) -> list[Passage]:
+        """Return ``chosen`` without the sentences that begin as ``pattern`` says; the report notes the passages."""
+        kept: list[Passage] = []
+        for passage in chosen:
+            spans = self.sentences(passage)
+            stay = [span for span in spans if not pattern.match(passage.text[slice(*span)])]
+            if len(stay) == len(spans):
+                kept.append(passage)
+                continue
+            self.note(passage, code, reason)
+            for start, end in _runs(spans, stay):
+                kept.append(self.part(passage, start, end))
+        return kept
+
+    def funding(self, chosen: Iterable[Passage]) -> Iterator[Statement]:
+        """Yield who paid for the work that the document reports: "This work was supported by ..."."""
+        this = self.reader.memory.document()
+        for passage in chosen:
+            for start, end in self.sentences(passage):
+                match = _FUNDED.search(passage.text, start, end)
+                if match is None:
+                    continue
+                for giver in self.surface.names(re.split(r"\s+under\b|\s+through\b", passage.text[match.end() : end])[0], "Organization").items:
+                    if giver.mention.type != "Person":
+                        yield self.state(passage, start, end, giver.mention, "finances", this, rule="funding", confidence=0.8)
+
     @staticmethod
     def sentences(passage: Passage) -> list[tuple[int, int]]:
         """Return the clean spans of the sentences of ``passage``, cut at their end marks."""
         points = [0, *(p for m in _SENTENCE_END.finditer(passage.text) for p in m.span()), len(passage.text)]
         return [(a, b) for a, b in zip(points[::2], points[1::2], strict=True) if a < b]
+
+
+def _runs(spans: list[tuple[int, int]], stay: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of neighbouring sentences that stay."""
+    start: int | None = None
+    for span, following in zip(spans, [*spans[1:], None], strict=True):
+        if span not in stay:
+            start = None
+            continue
+        start = span[0] if start is None else start
+        if following is None or following not in stay:
+            yield start, span[1]
 
 
 def read_document(

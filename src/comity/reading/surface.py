@@ -251,6 +251,9 @@ class Surface:
             for match in self.knowledge.lexicon.find_names(part):
                 if not match.adjective and match.entry.type == "Country":
                     return _known(part[match.start : match.end], match.entry)
+            found = self.name(re.split(r",\s", part)[0], "")
+            if found is not None and found.type == "Country":
+                return found
         return None
 
     # -- one name ---------------------------------------------------------------------------------------------------

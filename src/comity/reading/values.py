@@ -230,7 +230,7 @@ class Values:
             self._relate(said, label, mention.entity(), mention, item)
             self._nested(said, item)
             if label.reads == "heads" and mention.type == "Person":
-                self._post(said, found, mention)
+                self._post(said, found, item)
         if listing.items or label.reads not in {"names", "places"}:
             return listing.stop if listing.stop < len(text) - 12 and listing.items else None
         return self._described(said, label, text)
@@ -249,10 +249,15 @@ class Values:
             about = relation_of(label.states, said.subject, mention)
             self._date(said, Label("startDate", "date"), "", list(item.dates), about)
 
-    def _post(self, said: _Said, found: FoundLabel, person: Mention) -> None:
+    def _post(self, said: _Said, found: FoundLabel, item: Listed) -> None:
+        """State the post of a person who stands under its name, and the term of office that a bracket dates."""
         post = tidy(re.sub(r"\s*\(.*?\)", "", found.words)).rstrip(":")
-        aliases = (f"{post} of {said.subject.labels[0]}",)
-        said.say("holdsPosition", Entity(post, "Position", aliases), person.entity())
+        name = item.mention.labels[0]
+        position = Entity(post, "Position", (f"{post} of {said.subject.labels[0]}",))
+        said.say("holdsPosition", position, item.mention.entity())
+        term = Entity(f"{name}'s term as {post}", "Position", tuple(sorted({f"{name} {post}", f"term of {name}"})))
+        if item.dates:
+            self._date(said, Label("startDate", "date"), "", list(item.dates), term)
 
     def _described(self, said: _Said, label: Label, text: str) -> int | None:
         """Read a list that names nobody: "member states and the private sector"."""
@@ -305,7 +310,8 @@ def relation_of(predicate: str, one: Mention, other: Mention) -> Entity:
         return twinning_of(one, other)
     name, group = other.labels[0], one.labels[0]
     kind = "membership" if predicate == "memberOf" else "participation"
-    return Entity(f"{kind} of {name}", "Event", tuple(sorted({f"{name}'s {kind}", f"{kind} of {name} in {group}"})))
+    others = {f"{name}'s {kind}", f"{kind} of {name}"}
+    return Entity(f"{name}'s {kind} of {group}", "Relationship", tuple(sorted(others)))
 
 
 def twinning_of(one: Mention, other: Mention) -> Entity:
