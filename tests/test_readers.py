@@ -147,6 +147,13 @@ def test_reading_is_the_same_twice(text: str) -> None:
     assert read_text(text, "a.md", SETTINGS) == read_text(text, "a.md", SETTINGS)
 
 
+def test_reading_needs_no_content_files(tmp_path: Path) -> None:
+    """A project without conventions, sources and genres is read as prose."""
+    document = read_file(save(tmp_path, "a.txt", "A Title\n\n" + BODY), "a.txt", load_settings(tmp_path))[0]
+
+    assert (document.genre, kinds(document)) == ("prose", [("title", "A Title"), ("paragraph", BODY.strip())])
+
+
 # -- layout ------------------------------------------------------------------------------------------------------------
 
 
@@ -240,6 +247,14 @@ def test_a_page_gives_its_main_text_in_order(tmp_path: Path) -> None:
         ("reference", "Smith 1999"),
         ("boilerplate", "Copyright"),
     ]
+
+
+def test_the_heading_inside_the_main_part_is_the_title(tmp_path: Path) -> None:
+    """The name of the site may be a heading of the first rank, too."""
+    page = "<body><h1>Daily Gulf</h1><main><h1>Ports</h1><p>Two ports share a crane and a pilot.</p></main></body>"
+    document = read(save(tmp_path, "a.html", page))
+
+    assert [kind for kind, text in kinds(document) if text == "Ports"] == ["title"]
 
 
 def test_a_page_tells_its_citation(tmp_path: Path) -> None:

@@ -16,9 +16,11 @@ def _tags(names: str) -> tuple[str, ...]:
     return tuple(names.split())
 
 
-# In order of trust; a property of the file is last, since programs fill it in.
+# In order of trust; the name of the window and properties of the file are last, since programs fill them in.
 _NAMES: dict[str, tuple[str, ...]] = {
-    "title": _tags("citation_title dc.title dcterms.title ld.headline og:title twitter:title property.title"),
+    "title": _tags(
+        "citation_title dc.title dcterms.title ld.headline og:title twitter:title html.title property.title"
+    ),
     "author": _tags("citation_author dc.creator dcterms.creator ld.author author article:author property.author"),
     "date": _tags(
         "citation_publication_date citation_date citation_online_date dc.date dcterms.issued dc.date.issued "
@@ -62,7 +64,7 @@ def read_embedded(fields: Sequence[tuple[str, str]]) -> Embedded:
         if chosen is None:
             continue
         result.values[own] = list(dict.fromkeys(value for name, value in fields if name == chosen and value))
-        if chosen.startswith("property."):
+        if chosen.startswith(("property.", "html.title")):
             weak.add(own)
     result.weak = frozenset(weak)
     result.authors = _authors(fields, result)

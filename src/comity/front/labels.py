@@ -45,7 +45,7 @@ def labelled(text: str, lines: Sequence[FrontLine], conventions: Conventions) ->
             name = conventions.fields[label.group(1).casefold()]
             value = found(text, label.end(), end)
             if name != "-" and value is not None:
-                yield Field(name, Found(value.value.rstrip(" |"), value.span), (label.start(), end))
+                yield Field(name, value, (label.start(), value.span[1] if value.span else end))
 
 
 def is_label_line(line: FrontLine, conventions: Conventions) -> bool:

@@ -134,7 +134,7 @@ def dates_in(text: str, start: int, end: int, *, years: bool = False) -> list[Fo
 def found(text: str, start: int, end: int) -> Found | None:
     """Return the clean value of ``text[start:end]`` with its span, without marks and white space at the edges."""
     piece = text[start:end]
-    inner = piece.strip(_EDGE + "\n\r,;")
+    inner = piece.strip(_EDGE + "\n\r,;|")
     if not inner:
         return None
     start += piece.index(inner)

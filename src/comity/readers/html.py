@@ -65,29 +65,39 @@ def read(data: bytes, encoding: str = "") -> RawText:
     tree = LexborHTMLParser(source.lstrip("\ufeff"))
     if tree.body is None:
         raise DocumentError("no page: the HTML has no body", "no-text")
-    page = _Page(_main_of(tree.body))
+    main = _main_of(tree.body)
+    page = _Page(main, _title_of(tree.body, main))
     page.walk(tree.body)
     if not any(block.kind != "boilerplate" for block in page.draft.blocks):
         raise DocumentError("no text: the page shows nothing without its scripts", "no-text")
     return RawText(page.draft.text, "html", tuple(page.draft.blocks), tuple(_fields(tree)), troubles=troubles)
 
 
-def _main_of(body: LexborNode) -> int | None:
-    """Return the identity of the one element that holds the main part of the page, or None."""
+def _title_of(body: LexborNode, main: LexborNode | None) -> int | None:
+    """Return the identity of the first heading of the first rank, in the main part if it has one there, or None."""
+    for part in filter(None, (main, body)):
+        for node in part.css("h1"):
+            if node.text().strip():
+                return int(node.mem_id)
+    return None
+
+
+def _main_of(body: LexborNode) -> LexborNode | None:
+    """Return the one element that holds the main part of the page, or None."""
     for selector in ("main", "[role=main]", "article", "#mw-content-text", "#content", "#main"):
         found = body.css(selector)
         if len(found) == 1 and len(found[0].text()) > 0.3 * len(body.text()):
-            return int(found[0].mem_id)
+            return found[0]
     return None
 
 
 class _Page:
     """A walk over the elements of a page that cuts its text into blocks."""
 
-    def __init__(self, main: int | None) -> None:
+    def __init__(self, main: LexborNode | None, title: int | None) -> None:
         self.draft = Draft()
-        self._main = main
-        self._titled = False
+        self._main = None if main is None else int(main.mem_id)
+        self._title = title
         self._inline: list[str] = []
         self._cells: list[str] | None = None
 
@@ -121,7 +131,7 @@ class _Page:
         """Return the kind of text directly inside ``node``, given the kind around it."""
         if node.mem_id == self._main:
             return "paragraph"
-        if node.tag == "h1" and not self._titled and outer != "reference":
+        if node.mem_id == self._title:
             return "title"
         if outer in ("boilerplate", "reference") or node.tag == "body":
             return outer
@@ -155,7 +165,6 @@ class _Page:
                 self.draft.add(kind, " | ".join(" ".join(cell.split()) for cell in cells))
         elif tag in _BLOCKS:
             self._flush(kind)
-            self._titled = self._titled or (tag == "h1" and kind == "title")
 
     def _flush(self, kind: BlockKind) -> None:
         if self._cells is not None:  # a block inside a cell is part of its row
