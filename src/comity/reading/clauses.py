@@ -68,6 +68,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     """Return the heads of the surface subject of ``verb``, inherited where it has none of its own."""
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}]
     own = [c for c in own if c.dep_ != "expl"] or own
+    if not own and verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a subject taken for an adverb: "Haze from peat fires affects ..."
+        own = [c for c in verb.children if c.dep_ == "advmod" and c.tag_ in {"NN", "NNS"} and c.i < verb.i]
     if own:
         subject = own[0]
         if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl", "ccomp"}:

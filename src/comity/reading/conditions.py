@@ -48,7 +48,7 @@ CUT = frozenset({"advcl", "mark", "parataxis", "intj", "meta", "discourse"})
 CUT_PREPOSITIONS = frozenset(
     {"because", "due", "owing", "thanks", "despite", "after", "since", "given", "according", "as", "without", "under", "during", "before", "unlike", "besides"}
 )  # fmt: skip
-WEIGHTLESS = frozenset({"however", "therefore", "moreover", "also", "still", "consequently", "thus", "hence", "partly", "mainly", "too", "yet", "though", "furthermore", "instead", "then", "now", "already"})
+WEIGHTLESS = frozenset({"however", "therefore", "moreover", "also", "still", "consequently", "thus", "hence", "partly", "mainly", "too", "yet", "though", "furthermore", "instead", "then", "now", "already", "so"})
 VAGUE = frozenset(
     """main major many serious common outstanding practical pressing most certain some numerous key big great above relevant following other various
     several such same important biggest greatest principal chief these those this that its their his her our your no any all both few more further
@@ -93,6 +93,11 @@ def fill_conditions(clause: Clause) -> None:
     for role, tokens in clause.roles.items():
         if any(t.pos_ == "ADP" for t in tokens):  # "about X and about Y"
             clause.roles[role] = [p for t in tokens for p in ([c for c in t.children if c.dep_ == "pobj"] if t.pos_ == "ADP" else [t])]
+    clause.fill("because", list(_premises(verb)))
+    clause.fill("colon", [verb.head] if verb.dep_ == "ccomp" and verb.i < verb.head.i and any(t.text == ":" for t in verb.doc[verb.i : verb.head.i]) else [])
+    clause.fill("colon", [c for c in verb.children if c.dep_ in {"parataxis", "ccomp", "conj"} and c.i > verb.i and is_finite(c) and verb.doc[max(0, c.left_edge.i - 1)].text == ":"])
+    clause.fill("unduly", list(_unduly(clause)))
+    clause.fill("unwise", [verb.head] if verb.dep_ in {"xcomp", "advcl", "ccomp"} and _is_unwise(verb.head) else [])
     clause.fill("because", [t for t in clause.roles.get("because of", ()) if t.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in t.children)])
     clause.fill("passive", [verb] if is_passive(verb) else [])
     clause.fill("within noun", [verb.head] if verb.dep_ == "acl" and is_finite(verb) else [])
@@ -181,6 +186,8 @@ def fill_noun_conditions(clause: Clause) -> None:
     """Add to the clause of a noun what a reason accounts for ("the reason why ...") and whose "this" it is."""
     noun = clause.verb
     clause.fill("is", [noun.head] if noun.dep_ in {"attr", "conj"} and (noun.dep_ == "attr" or noun.head.dep_ == "attr") else [])
+    clause.fill("that", [c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children)])
+    clause.fill("weak", [c for c in noun.children if c.dep_ == "amod" and c.lemma_.lower() in {"weak", "sore", "blind"} or c.lower_ in {"weakest", "weaker"}])
     clause.fill("to do", [t for c in noun.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" and any(a.lower_ == "to" for a in c.children) for t in conjuncts(c)])
     clause.fill("for doing", [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children if p.dep_ == "pcomp" and p.tag_ == "VBG" for t in conjuncts(p)])
     if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "among"} and (noun.head.lower_ == "among" or noun.head.head.lower_ in {"one", "some", "most", "part"}):
@@ -233,6 +240,32 @@ def _manner(clause: Clause) -> Iterator[Token]:
         elif child.dep_ in {"acomp", "attr", "oprd"}:
             yield from (c for c in child.children if c.dep_ == "advmod")
             yield from (c for a in child.children if a.dep_ == "amod" for c in a.children if c.lower_ == "too")
+
+
+def _premises(verb: Token) -> Iterator[Token]:
+    """Yield the clause from which this one follows: "*decisions need consensus*, so one state can block them"."""
+    mark = next((c for c in verb.children if c.lower_ == "so" and c.dep_ in {"advmod", "cc", "mark"} and c.i > verb.sent.start and c.nbor(-1).text in {",", ";"}), None)
+    if mark is None:
+        return
+    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < mark.i and is_finite(c)]
+    if before:
+        yield before[-1]
+    elif verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.i < mark.i:
+        yield verb.head
+
+
+def _unduly(clause: Clause) -> Iterator[Token]:
+    """Yield what makes a dependence a weakness: "depends *heavily* on X", "relies on a *few* donors"."""
+    for child in clause.verb.children:
+        if child.lower_ in {"heavily", "solely", "entirely", "largely", "excessively", "overly", "exclusively", "too", "almost", "strongly", "still", "completely"}:
+            yield child
+    for token in (*clause.roles.get("on", ()), *clause.roles.get("upon", ())):
+        yield from (c for c in token.children if c.lower_ in {"few", "single", "one", "foreign", "imported", "scarce", "volatile"})
+
+
+def _is_unwise(head: Token) -> bool:
+    words = (head, *(c for c in head.children if c.dep_ in {"acomp", "attr"}))
+    return any(t.lower_ in {"unwise", "inadvisable", "premature", "wrong", "dangerous", "mistake", "foolish", "pointless"} for t in words)
 
 
 def _reasons(verb: Token) -> Iterator[Token]:
@@ -305,6 +338,8 @@ def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
                 continue
             if child.dep_ in {"cc", "punct", "preconj"} or (child.dep_ == "ccomp" and child.i < token.i):
                 continue
+            if child.lower_ == "thanks":
+                continue
             if child.dep_ == "prep" and (child.lower_ in CUT_PREPOSITIONS or any(c.lemma_.lower() in LINKING_NOUNS for c in child.children)):
                 continue
             if child.dep_ == "advmod" and (child.lower_ in WEIGHTLESS or child.tag_ == "WRB"):
@@ -374,7 +409,7 @@ class Conditions:
     """Fillers of the roles of this module for one passage."""
 
     ROLES = frozenset(
-        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
+        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "colon", "that", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
     )
 
     def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
@@ -401,9 +436,12 @@ class Conditions:
         if role == "effect":
             return [self._with_aim(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
         if role == "deed":
-            _, predicate, bare = clause_text(clause.verb)
+            whole, predicate, bare = clause_text(clause.verb)
             deeds = self.mentions.of_verb(clause.verb)
-            return [replace(m, labels=tuple(dict.fromkeys(x for x in (*m.labels, bare, predicate) if x))) for m in deeds]
+            further = (bare, predicate, *((whole,) if is_passive(clause.verb) else ()))
+            if len(deeds) == 1 and kept_last(deeds[0].labels[0]) in DANGLING:
+                further, deeds = deeds[0].labels, [replace(deeds[0], labels=(bare, predicate))]
+            return [replace(m, labels=tuple(dict.fromkeys(x for x in (*m.labels, *further) if x))) for m in deeds]
         if role == "served":
             return [m for t in clause.roles.get(role, ()) if self._is_advice(t) for m in self.mentions.of_verb(t)]
         if role == "principled":
@@ -437,6 +475,8 @@ class Conditions:
 
     def told(self, verb: Token) -> list[Mention]:
         """Return a clause as a thing: an outcome, a reason."""
+        if verb.dep_ in {"oprd", "xcomp"} and not is_finite(verb) and verb.head.pos_ in {"VERB", "AUX"}:
+            return self.told(verb.head)  # "was declared *eliminated*, thanks to ..."
         whole, predicate, bare = clause_text(verb)
         own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in verb.children)
         labels = [whole, predicate, bare] if own else [predicate, bare]
@@ -467,7 +507,12 @@ class Conditions:
             return own
         nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
         last = [m for t in subjects for m in self.mentions.of(t) if self._bears(m)]
-        return self._beside(nouns, verb) or self._around(verb) or self._spoken_of() or last
+        general = [] if self._is_deed(verb, subjects) else self._spoken_of()
+        return self._beside(nouns, verb) or self._around(verb) or general or last
+
+    def _is_deed(self, verb: Token, subjects: list[Token]) -> bool:
+        """Tell whether somebody unknown does something, which says nothing of what the text is about."""
+        return any(c.dep_ == "dobj" for c in verb.children) and not is_passive(verb) and any(not self.mentions.of(t) or not self.mentions.of(t)[0].type for t in subjects)
 
     def _points_back(self, token: Token) -> bool:
         """Tell whether a subject only takes up what was said: "it is hard to ...", "such a pattern", "the reasons"."""
@@ -484,7 +529,7 @@ class Conditions:
 
     def _is_part(self, token: Token, mention: Mention) -> bool:
         """Tell whether a subject is only something of what bears the state: "*funds* in the programme are badly managed"."""
-        if mention.named or self._is(mention, ("Organization", "GeopoliticalEntity", "Region")):
+        if mention.named or token.pos_ == "PRON" or self._is(mention, ("Organization", "GeopoliticalEntity", "Region")):
             return False
         if mention.type == "ActorGroup":
             return token.tag_ == "NN" and not any(c.dep_ == "det" and c.lower_ not in {"the"} for c in token.children)
@@ -528,7 +573,7 @@ class Conditions:
         tops = ("Undertaking", "Organization", "Place", "Capacity")
         if self.memory.topic is not None and self._is(self.memory.topic, tops):
             return [self.memory.topic]
-        known = [m for m in self.memory.recent if self._is(m, ("Undertaking", "Organization"))]
+        known = [m for m in self.memory.recent if self._is(m, ("Arrangement", "Organization")) and not self._is(m, ("Enterprise", "MediaOrganization"))]
         return [max(known, key=lambda m: self.memory.counts[m.key or m.labels[0]])] if known else []
 
     def _is(self, mention: Mention, tops: tuple[str, ...]) -> bool:

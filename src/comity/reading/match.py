@@ -379,7 +379,7 @@ def _says_nothing(entity: Entity, holder: str) -> bool:
 def _tense(verb: Token) -> str:
     """Return ``present`` or ``past`` (perfect included) of a finite verb, else an empty string."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if helpers & {"has", "have", "had", "was", "were", "been"} or verb.tag_ == "VBD":
+    if helpers & {"has", "have", "had", "was", "were", "been", "did"} or verb.tag_ == "VBD":
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or helpers & {"is", "are", "does", "do"}:
         return "present"

@@ -67,7 +67,7 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         if child.dep_ in {"aux", "auxpass"}:
             if word in {"'ll", "’ll", "wo"}:
                 word = "will"
-            if word in cues.auxiliaries:
+            if word in cues.auxiliaries and not (word == "would" and _is_advised(verb, cues)):
                 yield cues.auxiliaries[word]
         elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
             if not _is_not_only(child) and not _is_until(verb):
@@ -88,6 +88,11 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             yield "negated"
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" or (c.tag_ == "TO") for c in verb.children):
         return
+
+
+def _is_advised(verb: Token, cues: Cues) -> bool:
+    """Tell whether "would" only softens advice: "it would be wise to ..."."""
+    return any(c.dep_ == "acomp" and cues.adjectives.get(c.lemma_.lower()) == "recommended" for c in verb.children)
 
 
 def _is_not_only(token: Token) -> bool:
@@ -166,6 +171,9 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     lemma = head.lemma_.lower()
     if head.pos_ == "ADJ" or head.dep_ == "acomp":
         return cues.adjectives.get(lemma)
+    if lemma in {"ask", "request", "demand"} and token.dep_ == "xcomp" and not is_passive(head):
+        if not any(c.dep_ == "dobj" for c in head.children) and not any(c.dep_ == "nsubj" for c in token.children):
+            return "planned"  # "no state asked to leave": a wish for oneself
     if head.pos_ == "NOUN":
         if token.dep_ == "acl" and token.tag_ == "VB":
             return cues.control_nouns.get(lemma)
@@ -258,7 +266,7 @@ def _is_own(token: Token, cues: Cues) -> bool:
 
 
 def _speaker_of(head: Token, cues: Cues) -> Token | None:
-    if head.lemma_.lower() not in cues.speech:
+    if head.lemma_.lower() not in cues.speech | cues.advice:
         return None
     subjects = subjects_of(head)
     if is_passive(head) or not subjects:
@@ -279,6 +287,8 @@ def _reported_by(verb: Token, cues: Cues) -> Token | None:
                 if view.lemma_.lower() in {"view", "opinion", "word", "eye", "judgement", "judgment", "assessment"}:
                     for of in view.children:
                         for target in of.children if of.lower_ == "of" else ([of] if of.dep_ == "poss" else ()):
+                            if target.lower_ in {"my", "our"}:
+                                continue
                             if target.dep_ in {"pobj", "poss"} and target.lemma_.lower() not in cues.own_voice:
                                 return target
     return None
