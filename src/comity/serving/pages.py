@@ -68,19 +68,17 @@ def _search(site: _Site, arguments: Arguments) -> str:
     composer = site.composer()
     rows = site.ask.rows("search", words=text_literal(words.lower())) if words else []
     composer.gather.name(row["thing"] for row in rows)
+    classes = composer.classes_of([row["thing"] for row in rows])
     found = []
     for row in rows:
         is_term = row["thing"].startswith((ONTOLOGY, VOCAB))
-        kinds = (
-            ["term of the ontology"]
-            if is_term
-            else [site.ontology.classes[name].label for name in composer.classes(row["thing"])]
-        )
-        found.append((composer.gather.thing(row["thing"]), kinds, row["found"], int(row["claims"])))
-    kinds = sorted({kind for _, of, _, _ in found for kind in of})
+        labels = [site.ontology.classes[name].label for name in classes[row["thing"]]]
+        of = ["term of the ontology"] if is_term else labels
+        found.append((composer.gather.thing(row["thing"]), of, row["found"], int(row["claims"])))
+    kinds = sorted({kind for _, classed, _, _ in found for kind in classed})
     chosen = str(arguments.get("kind", ""))
-    shown = [entry for entry in found if not chosen or chosen in entry[1]]
-    return page("search.html.j2", words=words, found=shown, kinds=kinds, chosen=chosen, **site.around)
+    chosen_ones = [entry for entry in found if not chosen or chosen in entry[1]]
+    return page("search.html.j2", words=words, found=chosen_ones, kinds=kinds, chosen=chosen, **site.around)
 
 
 def _documents(site: _Site, _arguments: Arguments) -> str:

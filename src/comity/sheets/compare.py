@@ -28,7 +28,8 @@ class Comparison(Composer):
         everyone = [row["thing"] for row in self.ask.rows("members", **{"class": iris([iri])})]
         self.gather.name(everyone)
         things = sorted(self.gather.thing(each) for each in everyone)
-        attested = [thing for thing in things if self._flags(thing.iri) != {"false"}]
+        unattested = self.unattested(everyone)
+        attested = [thing for thing in things if thing.iri not in unattested]
         shown, rest = attested[:_LISTED], attested[_LISTED:]
         claims = self._about(shown, iri)
         sections = []

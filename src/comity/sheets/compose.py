@@ -70,7 +70,7 @@ class Composer:
         """Return the finished sheet, with all passages that the sections cite."""
         sources = self.sources()
         listed = self.citations.listed(sources)
-        notice = _ONLY_SPOKEN_OF if iri and self._flags(iri) == {"false"} else ""
+        notice = _ONLY_SPOKEN_OF if iri and self.unattested([iri]) else ""
         return Sheet(title, iri, tuple(kinds), tuple(names), notice, tuple(sections), listed, tuple(sources))
 
     def sources(self) -> list[Source]:
@@ -79,10 +79,18 @@ class Composer:
 
     def classes(self, iri: str) -> list[str]:
         """Return the local names of the most specific classes of a thing."""
-        found = {row["type"].removeprefix(ONTOLOGY) for row in self.ask.rows("types", things=iris([iri]))}
-        known = sorted(name for name in found if name in self.ontology.classes)
-        above = {up for name in known for up in self.ontology.ancestors(name)}
-        return [name for name in known if name not in above]
+        return self.classes_of([iri])[iri]
+
+    def classes_of(self, things: Sequence[str]) -> dict[str, list[str]]:
+        """Return the most specific classes of many things."""
+        found: dict[str, set[str]] = {thing: set() for thing in things}
+        for row in self.ask.rows("types", things=iris(things)) if things else ():
+            if (name := row["type"].removeprefix(ONTOLOGY)) in self.ontology.classes:
+                found[row["thing"]].add(name)
+        return {
+            thing: sorted(names - {up for name in names for up in self.ontology.ancestors(name)})
+            for thing, names in found.items()
+        }
 
     # -- what is stated ---------------------------------------------------------------------------------------------
 
@@ -247,8 +255,11 @@ class Composer:
 
     # -- names and queries ---------------------------------------------------------------------------------------------
 
-    def _flags(self, iri: str) -> set[str]:
-        return {row["name"] for row in self.ask.rows("names", things=iris([iri])) if row["kind"] == "attested"}
+    def unattested(self, things: Sequence[str]) -> set[str]:
+        """Return those of the things that no document reports as real."""
+        rows = self.ask.rows("names", things=iris(things)) if things else []
+        flags = {(row["thing"], row["name"]) for row in rows if row["kind"] == "attested"}
+        return {thing for thing, flag in flags if flag == "false" and (thing, "true") not in flags}
 
     def _names(self, iri: str) -> list[str]:
         rows = self.ask.rows("names", things=iris([iri]))
