@@ -21,6 +21,7 @@ from comity.reading.measurewords import (
     BUILDS,
     CHANGES,
     CLASSIFIERS,
+    DIMENSIONS,
     ESTIMATES,
     EXTENDS,
     MATERIAL,
@@ -39,6 +40,9 @@ RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"})
 SHARED = frozenset({"percent", "fraction"})
+TOTAL = frozenset({"total", "overall", "annual", "estimated", "yearly", "full", "present", "current"})
+UNRELATED = frozenset({"because", "due", "despite", "after", "since", "before", "during", "following", "as", "like"})
+"""Prepositions that lead away from that in which somebody takes part."""
 SMALL = 12
 """Up to this many, "the twelve states" only takes up what is known."""
 STEPS = 12
@@ -65,7 +69,8 @@ class Bearers:
         """Yield what ``measure`` is about: what the money is for, whose the number is, who acts, under what."""
         if measure.quantity.kind == "money":
             yield from (Bearer(mention, "figure-of-receiver") for mention in self._receivers(measure))
-        found = self._itself(measure) or self._based(measure) or self._climb(measure.noun or measure.anchor, measure)
+        found = self._sized(measure) or self._itself(measure) or self._based(measure)
+        found = found or self._climb(measure.noun or measure.anchor, measure)
         if found is not None:
             yield found
             yield from (replace(found, mention=mention) for mention in found.others)
@@ -73,6 +78,14 @@ class Bearers:
         yield from self._under(measure)
 
     # -- the counted themselves -------------------------------------------------------------------------------------
+
+    def _sized(self, measure: Measure) -> Bearer | None:
+        """Return the noun that a size follows between commas: "the *road*, 36 kilometres long, links ..."."""
+        doc, start, end = measure.span.doc, measure.span.start, measure.span.end
+        after = doc[end].lower_ if end < len(doc) else ""
+        if start < 2 or after not in DIMENSIONS or doc[start - 1].text != "," or doc[start - 2].pos_ not in NOMINAL:
+            return None
+        return self._bearer(doc[start - 2], "figure-of-noun")
 
     def _itself(self, measure: Measure) -> Bearer | None:
         """Return the counted people or things where they are what the sentence is about, not what somebody has."""
@@ -139,8 +152,9 @@ class Bearers:
 
     def _beside(self, token: Token, head: Token, measure: Measure) -> Bearer | None:
         """Return what a number beside a name is about: "the office (three staff)", "trade rose, *an increase* of"."""
-        bracketed = any(t.text in {"(", "[", ":", "–", "—"} for t in head.doc[head.i + 1 : measure.span.start])
-        if measure.counts and token == measure.anchor and not bracketed:
+        between = head.doc[head.i + 1 : measure.span.start]
+        listed = len(between) > 0 and not any(t.text in {"(", "[", ":", "–", "—"} for t in between)
+        if measure.counts and token == measure.anchor and listed:
             return None
         verb = verb_above(head) if lemma(token) in CHANGES else None
         return self._clause(verb, measure) if verb is not None else self._bearer(head, "figure-of-apposition")
@@ -157,8 +171,10 @@ class Bearers:
             if holder is not None:
                 return Bearer(holder, "figure-of-base")
             return self._bearer(base, "figure-of-base") if base is not None else None
-        if token != measure.anchor and token not in measure.span and not is_counted(token, measure):
-            return self._bearer(token, "figure-of-subject")
+        listed = measure.counts and measure.anchor in conjuncts(token)  # "Norland and two provinces of Sund take part"
+        if token != measure.anchor and token not in measure.span and not (listed or is_counted(token, measure)):
+            about = self._spoken_of(token) if lemma(token) in ASPECTS and token == measure.noun else None
+            return Bearer(about, "figure-of-noun") if about is not None else self._bearer(token, "figure-of-subject")
         return self._done(verb, measure) if measure.counts else None
 
     def _done(self, verb: Token, measure: Measure) -> Bearer | None:
@@ -172,7 +188,7 @@ class Bearers:
         relative = verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and verb.head not in subjects_of(verb)
         if relative and not any(c.pos_ == "NOUN" and c.dep_ == "dobj" for c in objects):
             return self._bearer(verb.head, "figure-of-participants")
-        links = (c for c in verb.children if c.dep_ in {"prep", "agent"})
+        links = (c for c in verb.children if c.dep_ in {"prep", "agent"} and c.lower_ not in UNRELATED)
         reached = objects + [t for link in links for t in link.children if t.dep_ == "pobj"]
         reached += [t for target in reached for t in targets_of(target, frozenset({"of", "in", "to"}))]
         for target in reached:
@@ -188,7 +204,7 @@ class Bearers:
     def _estimated(self, noun: Token, verb: Token) -> Bearer | None:
         """Return what "puts the cost of *the dam* at 5 million" is about; the subject is who says so."""
         speaker = None if is_passive(verb) else next(iter(subjects_of(verb)), None)
-        found = self.holders.of(noun) or self.holders.first(noun)
+        found = self.holders.of(noun) or (self._spoken_of(noun) if lemma(noun) in ASPECTS else None) or self.holders.first(noun)
         return Bearer(found, "figure-of-estimate", speaker) if found is not None else None
 
     def _clause(self, verb: Token, measure: Measure) -> Bearer | None:
@@ -212,7 +228,7 @@ class Bearers:
         measured = measure.noun is not None or not measure.counts
         whose = any(c.lower_ == "whose" for c in subject.children)
         if whose or lemma(subject) in AMOUNTS or (lemma(subject) in ASPECTS and measured):
-            holder = self.holders.of(subject, measure)
+            holder = self.holders.of(subject, measure) or self._spoken_of(subject)
             if holder is not None or whose:
                 return Bearer(holder, "figure-of-noun") if holder is not None else None
         if subject.pos_ == "DET" or subject.lower_ in EMPTY:
@@ -226,6 +242,11 @@ class Bearers:
         if lemma(subject) in MATERIAL and any(c.lower_ in {"the", "our", "this"} for c in subject.children):
             return Bearer(self.mentions.memory.document(), "figure-of-study")
         return self._of_actors(subject)
+
+    def _spoken_of(self, noun: Token) -> Mention | None:
+        """Return what the text is about, for a noun that leaves out whose it is: "the volume exceeded 850 million"."""
+        topic = self.mentions.memory.topic
+        return topic if topic is not None and topic.named and not _is_told(noun) else None
 
     def _of_actors(self, subject: Token) -> Bearer | None:
         """Return the subject of a clause; several together are a group, unless "each" tells them apart."""
@@ -247,8 +268,7 @@ class Bearers:
         verb = verb_above(measure.anchor)
         top = measure.noun or measure.anchor
         if verb is not None and verb.lemma_ in TAKES_MONEY and top.dep_ == "pobj" and top.head.head == verb:
-            patient = "nsubjpass" if is_passive(verb) else "dobj"
-            yield from self._received([c for c in verb.children if c.dep_ == patient], RECEIVERS)
+            yield from self._received(_financed(verb), RECEIVERS)
         for holder in (measure.anchor, measure.noun, verb):
             for child in holder.children if holder is not None else ():
                 yield from self._received_by(child)
@@ -268,8 +288,8 @@ class Bearers:
             mention = self.holders.first(target)
             if mention is None or not self.holders.is_a(mention, tops) or lemma(target) in PERIODS:
                 continue
-            counted = any(c.dep_ == "nummod" for c in target.children)
-            if mention.named or not (counted or self.holders.is_a(mention, ("CooperationActivity",))):
+            vague = target.tag_ == "NNS" or self.holders.is_a(mention, ("CooperationActivity",))
+            if mention.named or not vague:
                 yield mention
 
     def _built(self, verb: Token) -> Iterator[Mention]:
@@ -312,14 +332,33 @@ def _subject(verb: Token) -> Token | None:
     takes the economy for a description of Ms X.
     """
     subjects = [s for s in subjects_of(verb) if s.pos_ in NOMINAL or s.pos_ == "DET"]
-    if not subjects:
-        return None
-    first = subjects[0]
+    if not subjects or (verb.dep_ == "acl" and verb.tag_ == "VB"):
+        return None  # "readiness to lend 5 million" is somebody's
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    dated = len(own) > 1 and any(t.text in {"-", "–", "—"} for t in verb.doc[own[0].i : own[-1].i])
+    first = own[-1] if dated else subjects[0]  # "GENEVA, 3 May - The Fund signed ..."
     for child in first.children:
         late = child.dep_ == "appos" and child.pos_ == "NOUN" and first.i < child.i < verb.i and first.head == verb
         if late and not any(t.is_punct for t in child.doc[child.i : verb.i]):
             return child
     return first
+
+
+def _is_told(noun: Token) -> bool:
+    """Tell whether words before a noun tell whose or of what it is: "cargo volumes", "bilateral trade"."""
+    told = (c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and c.lower_ not in TOTAL)
+    return any(True for _ in told)
+
+
+def _financed(verb: Token) -> list[Token]:
+    """Return what a verb of financing is done to; a participle at the end of a clause belongs to its object."""
+    patient = "nsubjpass" if is_passive(verb) else "dobj"
+    own = [c for c in verb.children if c.dep_ == patient]
+    if own or not is_passive(verb):
+        return own
+    if verb.dep_ == "advcl" and verb.head.i < verb.i:  # "opened a house, financed with ..."
+        return [c for c in verb.head.children if c.dep_ == "dobj"]
+    return subjects_of(verb)
 
 
 def _totals(verb: Token) -> bool:

@@ -27,6 +27,7 @@ from comity.statements import FigureValue
 __all__ = ["FigureReading", "read_figures", "sheet_topic"]
 
 Dates = list[tuple[Token, DateMention]]
+EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
 DESCRIBING = frozenset({"figure-of-itself", "figure-of-worth"})
 _PAST = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
 _RECENT = frozenset({"past", "last", "previous", "recent", "coming", "next", "first", "early"})
@@ -137,8 +138,10 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
     token = bearer.mention.token
     if token is None or bearer.mention.named or bearer.rule == "figure-of-itself":
         return True
-    if token == measure.anchor or token in measure.span:
+    if token == measure.anchor or token in measure.span or lemma(token) in EVERYTHING:
         return False
+    if token.ent_type_ == "NORP" and not any(c.dep_ == "det" for c in token.children):
+        return False  # "Chinese" alone is an adjective that the parser misread
     return token.pos_ not in {"NUM", "SYM"} and token.ent_type_ not in {"MONEY", "PERCENT"}
 
 
@@ -149,7 +152,8 @@ def _stance(measure: Measure, verb: Token | None, knowledge: Knowledge) -> Stanc
     stance, word = stance_of(verb, knowledge.cues), lemma(verb)
     top = measure.noun or measure.anchor
     is_object = top.dep_ == "dobj" or (top.dep_ == "pobj" and top.head.lower_ == "for")
-    if stance.modality == "asserted" and word in PROSPECTIVE and is_object and top.head in {verb, *verb.children}:
+    timed = measure.quantity.unit in PERIOD_UNITS
+    if stance.modality == "asserted" and word in PROSPECTIVE and not timed and is_object and top.head in {verb, *verb.children}:
         return replace(stance, modality=knowledge.cues.control.get(word, "planned"))
     return stance
 

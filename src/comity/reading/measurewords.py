@@ -82,7 +82,7 @@ ENDS = word_set(
 )
 CREATES = word_set(
     "add announce approve adopt agree introduce sign conclude launch establish found create form open inaugurate issue"
-    " publish release grant unveil declare proclaim impose levy set"
+    " publish release grant unveil declare proclaim impose levy set resume reopen restore"
 ) | {"set up"}
 BEGINS = word_set("begin start commence open originate erupt") | {"kick off", "get under way", "break out"}
 LASTS = word_set("run last continue extend operate exist remain be stay apply cover span")
@@ -102,6 +102,8 @@ SEASONS = word_set("period year decade time spring summer autumn winter fall mon
 VAGUE = word_set("end beginning start middle class generation level peak world budget situation state")
 JOINS = word_set("join accede rejoin")
 LEAVES = word_set("leave quit withdraw exit")
+LEADS = {"chair": "chairmanship", "co-chair": "chairmanship", "lead": "leadership", "head": "leadership"}
+OFFICES = word_set("presidency chairmanship chair leadership secretariat command")
 NAMES = word_set("appoint elect name nominate choose re-elect") | {"swear in"}
 SEATS = word_set("member observer signatory party")
 PARTNERS = word_set("partner ally")

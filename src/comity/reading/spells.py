@@ -13,9 +13,9 @@ from spacy.tokens import Token
 from comity.dates import DateMention
 from comity.reading.clauses import is_passive, lemma_of, subjects_of
 from comity.reading.knowledge import Knowledge
-from comity.reading.measurewords import JOINS, LEAVES, NAMES, PARTNERS, SEATS
+from comity.reading.measurewords import JOINS, LEADS, LEAVES, NAMES, OFFICES, PARTNERS, SEATS
 from comity.reading.mentions import Mention, Mentions
-from comity.reading.phrases import conjuncts, core_label
+from comity.reading.phrases import conjuncts, core_label, full_label
 from comity.statements import Entity
 
 __all__ = ["meant", "spells_of"]
@@ -37,6 +37,8 @@ def spells_of(
     bodies = [m for t in (*objects, *_after(verb, {"to", "from"})) for m in mentions.of(t) if _is(m, JOINED, knowledge)]
     if lemma in JOINS and (bodies or not objects):
         yield from ((_membership(m, bodies, verb), "startDate") for m in actors)
+    elif lemma in JOINS:
+        yield from ((_joining(m, objects[0], verb), "startDate") for m in actors)
     elif lemma in LEAVES and bodies:
         yield from ((_membership(m, bodies, verb), "endDate") for m in actors)
     elif lemma == "ratify" and not passive and objects:
@@ -46,6 +48,11 @@ def spells_of(
         yield from ((_term(m, core_label(p)), "startDate") for p in posts[:1] for m in actors if m.type == "Person")
     elif lemma == "take" and objects and objects[0].lower_ == "office":
         yield from ((_term(m, "office"), "startDate") for m in actors if m.type == "Person")
+    elif lemma in {"take over", "assume", "hold", "hand over"} and objects and objects[0].lemma_.lower() in OFFICES:
+        predicate = "endDate" if lemma == "hand over" else predicate
+        yield from ((_office(m, objects[0].text, verb), predicate) for m in actors)
+    elif lemma in LEADS and bodies and (date.role in {"since", "until"} or "/" in date.edtf):
+        yield from ((_office(m, LEADS[lemma], verb), predicate) for m in actors)
     elif verb.lemma_ in {"be", "become", "remain"}:
         for attr in [c for c in verb.children if c.dep_ == "attr"]:
             yield from _states(verb, attr, actors, date, predicate, mentions, knowledge)
@@ -105,6 +112,17 @@ def _membership(actor: Mention, bodies: list[Mention], verb: Token, status: str 
     labels = [*(f"{name}'s {status} of {b.labels[0]}" for b in bodies[:1]), f"{name}'s {status}"]
     others = {*labels[1:], f"{status} of {name}", f"{name} {verb.text}"}
     return Entity(labels[0], "Relationship", tuple(sorted(others)))
+
+
+def _joining(actor: Mention, joined: Token, verb: Token) -> Entity:
+    """Return the part that somebody takes in what has no members ("joined the process")."""
+    name, what = actor.labels[0], full_label(joined)
+    return Entity(f"{name}'s part in {what}", "Relationship", tuple(sorted({f"{verb.text} {what}", f"{name} {verb.text} {what}"})))
+
+
+def _office(actor: Mention, office: str, verb: Token) -> Entity:
+    name = actor.labels[0]
+    return Entity(f"{name}'s {office}", "Position", tuple(sorted({f"{office} of {name}", f"{name} {verb.text}"})))
 
 
 def _ratification(actor: Mention, treaty: Token, mentions: Mentions) -> Entity:

@@ -272,22 +272,17 @@ class _Times:
         self, verb: Token, done: list[Token], subjects: list[Token], place: _Place, stance: Stance
     ) -> Iterator[TimeReading]:
         """Read what ended; "its participation" is named by whose it is and by what was done to it."""
-        actors = [m for s in subjects for m in self.mentions.of(s) if m.type and m.named] if done != subjects else []
-        for reading in self._each(done or subjects, place, stance, "endDate", "ended"):
-            label = re.sub(r"^(?:its|their)\s+", "", reading.subject.label)
-            if label == reading.subject.label or not actors:
-                yield reading
-                continue
-            name = actors[0].labels[0]
-            others = {
-                *reading.subject.aliases,
-                reading.subject.label,
-                f"{verb.text} {reading.subject.label}",
-                f"{name} {verb.text} {reading.subject.label}",
-            }
-            yield replace(
-                reading, subject=replace(reading.subject, label=f"{name}'s {label}", aliases=tuple(sorted(others)))
-            )
+        actors = [m for s in subjects for m in self.mentions.of(s) if m.type] if done != subjects else []
+        for token in done or subjects:
+            owned = any(c.tag_ == "PRP$" for c in token.children)
+            for reading in self._each([token], place, stance, "endDate", "ended"):
+                if not (owned and actors):
+                    yield reading
+                    continue
+                name, what = actors[0].labels[0], re.sub(r"^(?:its|their)\s+", "", reading.subject.label)
+                others = {*reading.subject.aliases, what, f"{verb.text} its {what}", f"{name} {verb.text} its {what}"}
+                subject = replace(reading.subject, label=f"{name}'s {what}", aliases=tuple(sorted(others)))
+                yield replace(reading, subject=subject)
 
     def _each(
         self,
