@@ -323,6 +323,9 @@ class Surface:
         )
         if noun is not None and noun[1] > 1:
             return noun[0]
+        plural = lexicon.class_of_noun([parts[inner - 1].lower().removesuffix("s")]) if parts[inner - 1].endswith("s") else None
+        if plural is not None and (plural[0] == "Position" or self.knowledge.ontology.is_a(plural[0], "Actor")):
+            return "ActorGroup"
         heads = (parts[inner - 1], parts[-1]) if len(parts) > 1 else ()
         return next((kind for word in heads if (kind := lexicon.class_of_head(word))), "") or otherwise
 

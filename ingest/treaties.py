@@ -1,0 +1,117 @@
+"""Treaties: the title names the agreement, the preamble its parties, the last lines when and by whom it was signed."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from comity.context import Context
+from comity.reading.mentions import Mention
+from comity.segments import Passage
+from comity.statements import DateValue, Entity, Statement
+
+ARTICLE = re.compile(r"\W*(?:article|art\.|section|chapter)\s*(?:\d+\w?|[ivx]+\b|one\b)\s*[.:)]?\s*[-–—]?\s*", re.I)
+KIND = re.compile(
+    r"\b(treaty|convention|agreement|protocol|charter|accord|covenant|memorandum|statute|pact|compact|decision|constitution)\b", re.I
+)
+PREAMBLE = re.compile(
+    r"\s*,?\s*\(?(?:hereinafter|hereafter|herein|(?:collectively )?referred to|desir\w+|recall\w+|recogni\w+|consider\w+|convinc\w+|have agreed|has agreed|"
+    r"agree as|being|acting|represented|wish\w+|noting|reaffirm\w+|conscious|mindful|aware|believing|determined|guided|in order to|for the purpose|on the one|"
+    r"meeting|as parties|the parties\b)|[.:;]|,?$",
+    re.I,
+)
+BETWEEN = re.compile(r"\b(?:made|concluded|signed|entered into|is|drawn up|agreement|memorandum)\b[^.;]{0,40}?\b(?:by and between|between)\s+", re.I)
+ENACTS = re.compile(r"\W*(?:hereby )?(?:decides|resolves|adopts|has adopted|has decided|enacts)\b", re.I)
+DONE = re.compile(
+    r"\W*(?i:done|given|signed|concluded|made|executed|adopted)\b[^.;]{0,25}? (?:at|in) (?:the (?:city|town) of )?(?P<place>[A-ZÀ-Ž][\w .'’-]*?),?\s+(?:on|this)\b"
+)
+_FOUNDED = r"(?:created|established|set up|instituted|constituted|founded)"
+CREATED = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<name>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s+(?:is|are)\s+hereby\s+{_FOUNDED}\b"
+    rf"|\b(?:is|are) hereby {_FOUNDED} (?:an?|the) (?P<named>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)(?=[,.;(]|\s(?:which|for|to|with|in)\b)"
+)
+FIELDS = re.compile(
+    r"\b(?:cooperat\w+|co-operat\w+|collaborat\w+)\b[^.;]{0,40}? in the (?:following )?(?:fields?|areas?|spheres?) of:? (?P<list>[^.;]+)", re.I
+)
+TWINS = re.compile(
+    r"\b(?:establish|declare|confirm|enter into|become|are)\b[^.;]{0,30}\b(?:sister|twin|partner|friendship)[ -](?:cit|town|region|province|relation)", re.I
+)
+BETWEEN_PLACES = re.compile(r"\bbetween\s+(.*)$", re.I | re.S)
+FOR = re.compile(
+    r"\bFor (?:the )?(?P<party>[^:]{3,80}):\s*(?P<person>[A-ZÀ-Ž][\w.'’ -]{2,50}?)(?:,\s*(?P<post>[^,:]{3,60}?))?(?=\s+For\b|\s*$)"
+)
+
+def extract(context: Context) -> Iterator[Statement]:
+    """Yield the header's facts, parties, signatures, bodies and fields of the agreement, then what the articles state."""
+    yield from context.header()
+    treaty = _treaty(context)
+    parties = list(_parties(context, treaty))
+    if len(parties) > 1:
+        context.call("party", [party for _, party in parties])
+    yield from (s for s, _ in parties)
+    for passage in context.passages:
+        if passage.kind != "heading":
+            yield from _of_passage(context, passage, treaty, [party for _, party in parties])
+    articles = [(p, ARTICLE.match(p.text)) for p in context.body()]
+    yield from context.read(context.part(p, m.end()) if m and m.end() < len(p.text) else p for p, m in articles)
+
+
+def _treaty(context: Context) -> Mention:
+    """Return the agreement that the title names, or "this document" where there is no title."""
+    topic = context.topic
+    if topic is not None and context.knowledge.ontology.is_a(topic.type, "Agreement"):
+        return topic
+    kind = KIND.search(context.title)
+    if kind is None:
+        return context.reader.memory.document()
+    return context.speak_of(context.title, "Agreement", (f"this {kind.group(1).capitalize()}",), topic=True)
+
+
+def _parties(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Mention]]:
+    """Yield who concludes the agreement: the names with which the preamble begins, or those "between" which it is."""
+    enacted = any(ENACTS.match(p.text) for p in context.passages)
+    for passage in context.body():
+        if ARTICLE.match(passage.text) or ARTICLE.match(passage.section):
+            return
+        between = BETWEEN.search(passage.text)
+        start = between.end() if between else 0
+        end = PREAMBLE.search(passage.text, start + 3)
+        listing = context.surface.names(passage.text[start : end.start() if end else len(passage.text)], "Country" if not between else "Organization")
+        whole = listing.stop == len(passage.text[start : end.start() if end else None])
+        if whole and len(listing.items) > 1:
+            for item in listing.items:
+                yield context.state(passage, 0, len(passage.text), treaty, "signedBy", item.mention, rule="treaty-parties"), item.mention
+            return
+        if whole and enacted and len(listing.items) == 1 and "," in passage.text:
+            body = context.surface.name(passage.text.split(",")[0], "Organization") or listing.items[0].mention
+            yield context.state(passage, 0, len(passage.text), treaty, "establishedBy", body, rule="treaty-body"), body
+            return
+
+
+def _of_passage(context: Context, passage: Passage, treaty: Mention, parties: Sequence[Mention]) -> Iterator[Statement]:
+    text = passage.text
+    for start, end in context.sentences(passage):
+        done = DONE.match(text, start, end)
+        place = context.surface.name(done["place"], "City") if done else None
+        if done and place is not None:
+            yield context.state(passage, start, end, treaty, "locatedIn", place, rule="treaty-done")
+            for date in context.surface.measures(text[done.end("place") : end])[1][:1]:
+                yield context.state(passage, start, end, treaty, "date", DateValue(date.edtf, date.text), rule="treaty-done")
+        for match in CREATED.finditer(text, start, end):
+            body = context.surface.name(match["name"] or match["named"], "Organization")
+            yield from (context.state(passage, start, end, body, "establishedBy", p, rule="treaty-creates") for p in parties if body)
+        for match in FIELDS.finditer(text, start, end):
+            for words in re.split(r",\s*(?:and\s+)?|\s+and\s+(?=the\s)", match["list"]):
+                field = Entity(re.sub(r"^(?:the|and)\s+", "", words.strip()), "Field")
+                yield context.state(passage, start, end, treaty, "inField", field, "recommended", rule="treaty-fields")
+        twins = TWINS.search(text, start, end)
+        between = BETWEEN_PLACES.search(text if passage.kind == "title" else context.title)
+        cities = context.surface.names(between.group(1), "City").items if between and (twins or passage.kind == "title") else ()
+        if len(cities) == 2 and twins and not re.search(r"\b(?:may|not)\b", text[start:end]):
+            yield context.state(passage, start, end, cities[0].mention, "twinnedWith", cities[1].mention, rule="treaty-twins")
+        for city in cities if passage.kind == "title" else ():
+            if city.place is not None:
+                yield context.state(passage, start, end, city.mention, "locatedIn", city.place, rule="treaty-places")
+    for match in FOR.finditer(text):
+        person = context.surface.name(match["person"], "Person")
+        if person is not None and person.type == "Person":
+            yield context.state(passage, *match.span(), treaty, "signedBy", person, rule="treaty-signature")
+
