@@ -9,6 +9,7 @@ of their own: ``on basis of``, ``in response to``, ``with aim of``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,8 +17,9 @@ from spacy.tokens import Token
 
 from comity.reading.clauses import Clause, is_passive, subjects_of
 from comity.reading.knowledge import Knowledge
+from comity.reading.lists import items_after
 from comity.reading.mentions import Memory, Mention, Mentions
-from comity.reading.phrases import conjuncts, tidy
+from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import stance_of
 
 __all__ = ["Conditions", "clause_text", "fill_conditions", "fill_noun_conditions", "is_empty"]
@@ -109,6 +111,8 @@ def fill_conditions(clause: Clause) -> None:
     clause.fill("cannot", [c for c in verb.children if c.dep_ == "neg" and helpers & {"can", "ca", "could"}])
     clause.fill("shall", [c for c in (verb, *_governing(verb)) for c in c.children if c.dep_ == "aux" and c.lower_ == "shall"][:1])
     clause.fill("if", [c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest", "that"} and c.lower_ != "that"])
+    root = verb.sent.root
+    clause.fill("root agent", subjects_of(root) if root != verb and root.pos_ in {"VERB", "AUX"} else [])
     clause.fill("finite", [verb] if is_finite(verb) else [])
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"} and verb.i > verb.head.i:
         if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
@@ -185,7 +189,12 @@ def _is_upshot(noun: Token) -> bool:
 def fill_noun_conditions(clause: Clause) -> None:
     """Add to the clause of a noun what a reason accounts for ("the reason why ...") and whose "this" it is."""
     noun = clause.verb
-    clause.fill("is", [noun.head] if noun.dep_ in {"attr", "conj"} and (noun.dep_ == "attr" or noun.head.dep_ == "attr") else [])
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    clause.fill("is", [first.head] if first.dep_ == "attr" or (first.dep_ == "pobj" and first.head.lower_ in {"as", "among"}) else [])
+    clause.fill("doer", subjects_of(first.head) if first.dep_ in {"dobj", "attr"} and first.head.lemma_ in {"play", "make", "have", "be", "become"} else [])
+    clause.fill("in doing", [t for c in noun.children if c.dep_ == "prep" and c.lower_ in {"in", "to"} for p in c.children if p.dep_ == "pcomp" and p.tag_ == "VBG" for t in conjuncts(p)])
     clause.fill("that", [c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children)])
     clause.fill("weak", [c for c in noun.children if c.dep_ == "amod" and c.lemma_.lower() in {"weak", "sore", "blind"} or c.lower_ in {"weakest", "weaker"}])
     clause.fill("to do", [t for c in noun.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" and any(a.lower_ == "to" for a in c.children) for t in conjuncts(c)])
@@ -389,7 +398,7 @@ def is_empty(label: str, holder: str) -> bool:
     if holder:
         rest = rest.replace(holder.lower(), " ")
     words = [w.strip(".,;:\"'") for w in rest.split()]
-    content = [w for w in words if w and w not in VAGUE and w not in {"of", "in", "for", "the", "a", "an", "to", "facing", "between", "by", "and", "or", "with", "etc"}]
+    content = [w for w in words if w and w not in VAGUE and w not in {"of", "in", "for", "the", "a", "an", "to", "facing", "between", "by", "and", "or", "with", "etc", "be", "able"}]
     return all(_singular(w) in GENERIC for w in content)
 
 
@@ -409,7 +418,7 @@ class Conditions:
     """Fillers of the roles of this module for one passage."""
 
     ROLES = frozenset(
-        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "colon", "that", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
+        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "colon", "that", "items", "accounted", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
     )
 
     def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
@@ -435,11 +444,18 @@ class Conditions:
             return [Mention((text, *m.labels), "", token=t) for t in clause.roles.get(role, ()) for m in self.mentions.of_verb(t)[:1] if (text := clause_text(t)[1])]
         if role == "effect":
             return [self._with_aim(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
+        if role == "accounted":
+            return [m for name in ("of", "for", "behind") for t in clause.roles.get(name, ()) for m in self.mentions.of(t)]
+        if role == "items":
+            return [
+                Mention((label,), "", token=clause.verb) for start, end in items_after(clause.verb)
+                if (label := re.sub(r"^(?:the|a|an|of) ", "", tidy(text_of(clause.verb.doc)[start:end]), flags=re.I)) and label.lower() != "etc"
+            ]  # fmt: skip
         if role == "deed":
             whole, predicate, bare = clause_text(clause.verb)
             deeds = self.mentions.of_verb(clause.verb)
             further = (bare, predicate, *((whole,) if is_passive(clause.verb) else ()))
-            if len(deeds) == 1 and kept_last(deeds[0].labels[0]) in DANGLING:
+            if len(deeds) == 1 and (kept_last(deeds[0].labels[0]) in DANGLING or " " not in deeds[0].labels[0]):
                 further, deeds = deeds[0].labels, [replace(deeds[0], labels=(bare, predicate))]
             return [replace(m, labels=tuple(dict.fromkeys(x for x in (*m.labels, *further) if x))) for m in deeds]
         if role == "served":

@@ -198,7 +198,7 @@ class DocumentReader:
         opening = _EXAMPLES.match(sentence.text)
         if opening and self.memory.problems_of is not None:
             bearer = self.memory.problems_of.entity()
-            for start, end in split_items(mentions.doc, sentence.start_char + opening.end(), sentence.end_char):
+            for start, end in split_items(mentions.doc, sentence.start_char + opening.end(), sentence.end_char, clauses=True):
                 label = re.sub(r"^(?:the|a|an|of) ", "", tidy(text_of(mentions.doc)[start:end]), flags=re.I)
                 if label and " " in label:
                     yield Statement(bearer, "hasProblem", Entity(label, "Problem"), evidence, rule="listed-examples", confidence=0.7)

@@ -11,7 +11,7 @@ from comity.reading.phrases import noun_span, text_of, tidy
 __all__ = ["items_after", "split_items"]
 
 _MARK = re.compile(
-    r"\s*[,(]?\s*(?:such as|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|especially|in particular,?|notably|"
+    r"\s*[,(]?\s*(?:(?:mainly |mostly )?(?:focus|concentrat|centr)(?:ing|ed) (?:on|in)|such as|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|especially|in particular,?|notably|"
     r"(?:are|were|is)?\s*(?:as follows)?\s*:)\s+",
     re.IGNORECASE,
 )
@@ -35,8 +35,11 @@ def items_after(head: Token) -> list[tuple[int, int]]:
     return []
 
 
-def split_items(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the items of the list at ``start``; a list ends with its sentence, a semicolon or a closing bracket."""
+def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[tuple[int, int]]:
+    """Return the items of the list at ``start``; a list ends with its sentence, a semicolon or a closing bracket.
+
+    Items are phrases; with ``clauses`` they may be short clauses too ("publicity is weak, costs are high and ...").
+    """
     stop = _END.search(text_of(doc), start, end)
     end = stop.start() if stop else end
     spans, at = [], start
@@ -51,7 +54,7 @@ def split_items(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         piece = doc.char_span(a, b, alignment_mode="expand")
         if piece is None or len(tidy(text_of(doc)[a:b])) < 3:
             continue
-        if items and (piece[0].tag_ in {"VB", "VBP", "VBZ", "VBD", "MD"} or any(t.tag_ in {"MD", "VBZ"} for t in piece)):
+        if items and not clauses and (piece[0].tag_ in {"VB", "VBP", "VBZ", "VBD", "MD"} or any(t.tag_ in {"MD", "VBZ"} for t in piece)):
             break  # the sentence goes on after the list
         if any(t.pos_ in {"NOUN", "PROPN"} or t.tag_ == "VBG" for t in piece):
             items.append((a, b))

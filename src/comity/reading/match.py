@@ -162,7 +162,7 @@ class SentenceReader:
                 return None
             if isinstance(other, Entity) and set(other.aliases) & {one.label} and other.type == one.type:
                 return None
-            if isinstance(other, Entity) and _says_nothing(other, one.label):
+            if isinstance(other, Entity) and (_says_nothing(other, one.label) or (_is_bare(object_) and other.type in TOLD)):
                 return None
         else:
             other = DateValue(object_.edtf, object_.text)
@@ -369,6 +369,11 @@ def _modality(frame: Frame, stance: Stance) -> Modality:
         rest = [m for m in stance.layers if m != stance.modality]
         return max([*rest, frame.puts], key=RANK.__getitem__)
     return "recommended" if stance.against and frame.modality else stance.modality
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Tell whether a mention is a verb without anything that it is about ("help")."""
+    return mention.token is not None and mention.token.tag_ in {"VB", "VBG", "VBP", "VBZ"} and " " not in mention.labels[0]
 
 
 def _says_nothing(entity: Entity, holder: str) -> bool:

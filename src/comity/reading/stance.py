@@ -127,7 +127,10 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         head, dep = token.head, token.dep_
         if head == token or dep in {"relcl", "nsubj", "nsubjpass", "dobj", "pobj"}:
             if dep == "relcl" and _is_infinitive(token):
-                found.append("planned")  # "the depot, to be built in X"
+                if is_passive(token):
+                    found.append("planned")  # "the depot, to be built in X"
+                else:
+                    purpose = True  # "a mechanism to solve X"
             break
         if dep == "acl" and (reporting := _reporting(token, cues)) is not None:
             speaker, token = speaker or _speaker_of(reporting, cues), reporting
