@@ -13,7 +13,7 @@ from comity.documents import Document
 from comity.lexicon import NameMatch
 from comity.measures import find_measures
 from comity.quantities import Quantity
-from comity.reading.figures import read_figures, sheet_topic
+from comity.reading.figures import read_figures
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import read_item
 from comity.reading.lists import split_items
@@ -73,7 +73,7 @@ class DocumentReader:
         self.memory.title = " ".join(title.value.split()) if title else ""
         self.memory.academic = self.document.genre in {"papers", "thesis_abstracts"}
         self.memory.abbreviations = find_abbreviations(self.document.text)
-        self.memory.topic = sheet_topic(self.memory.title, self.knowledge) or self._topic()
+        self.memory.topic = self._topic()
         self.memory.twin_side = self._title_place()
         if self.memory.topic is not None:
             self.memory.note(self.memory.topic)
