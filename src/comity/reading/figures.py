@@ -20,11 +20,10 @@ from comity.reading.measured import MEASURES, Measure, lemma, measure_of, verb_a
 from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import text_of
-from comity.reading.sheets import SheetLine, sheet_line, sheet_topic
 from comity.reading.stance import Stance, stance_of
 from comity.statements import FigureValue
 
-__all__ = ["FigureReading", "read_figures", "sheet_topic"]
+__all__ = ["FigureReading", "read_figures"]
 
 Dates = list[tuple[Token, DateMention]]
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
@@ -59,12 +58,7 @@ def read_figures(
         if span is None or quantity.kind == "ordinal":
             continue
         measure = measure_of(quantity, span)
-        if _is_idle(measure, bearers):
-            continue
-        line = sheet_line(measure, sentence, mentions)
-        if line is not None:
-            yield from _on_sheet(measure, line, dates)
-        else:
+        if not _is_idle(measure, bearers):
             yield from _in_clause(measure, dates, bearers, knowledge)
 
 
@@ -105,16 +99,6 @@ def _is_duration(measure: Measure) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ in _LASTING:
         return not {c.lower_ for c in token.children} & _RECENT
     return token.dep_ in {"dobj", "attr"}
-
-
-def _on_sheet(measure: Measure, line: SheetLine, dates: Dates) -> Iterator[FigureReading]:
-    quantity, head = measure.quantity, line.label.root
-    unit = unit_of(measure) or (lemma(head) if head.tag_ == "NNS" else "")
-    inside = [date for token, date in dates if line.label.start <= token.i]
-    time = (inside[0].edtf or inside[0].text) if len(inside) == 1 else ""
-    if unit:
-        value = _value(measure, unit, line.words, time)
-        yield FigureReading(line.subject, value, Stance("asserted"), "figure-of-sheet", quantity.start, quantity.end)
 
 
 def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Knowledge) -> Iterator[FigureReading]:
