@@ -23,6 +23,7 @@ from comity.serving.sandbox import die_with_parent
 
 __all__ = ["main", "message", "receive"]
 
+_IDLE = 0.1
 _LENGTH = struct.Struct(">I")
 
 
@@ -65,7 +66,9 @@ class _Nursery:
             waiting.register(self._commands, selectors.EVENT_READ)
             waiting.register(awake, selectors.EVENT_READ)
             while True:
-                ready = {key.fileobj for key, _ in waiting.select()}
+                ready = {key.fileobj for key, _ in waiting.select(None if worker.is_loaded() else _IDLE)}
+                if not ready:
+                    worker.load()  # once, in the first quiet moment; whoever is born later has it
                 with contextlib.suppress(BlockingIOError):
                     awake.recv(4096)
                 if self._commands in ready and not self._obey([awake, wake]):
@@ -124,8 +127,6 @@ def main(arguments: list[str]) -> None:
     """Run the nursery until the server is gone; its children go with it."""
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides
-    import comity.serving.pages  # noqa: F401 - what the workers will need is loaded once, before they are born
-
     commands, events = (socket.socket(fileno=int(number)) for number in arguments)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         _Nursery(commands, events).run()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import resource
+import select
 import socket
 import sys
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from comity.serving.sandbox import forbid_network
 from comity.sparqltext import expand_star
 from comity.store import Release, Store
 
-__all__ = ["answer", "main"]
+__all__ = ["answer", "is_loaded", "load", "main"]
 
 _RESULTS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -42,6 +43,7 @@ _GRAPHS = {
 }
 Send = Callable[[bytes], None]
 
+_IDLE = 0.1
 _CHUNK = 32 * 1024
 
 
@@ -150,6 +152,16 @@ def _failure(error: BaseException) -> dict[str, str]:
     return {"limit": "", "code": "defect", "message": f"{type(error).__name__}: {error}"}
 
 
+def is_loaded() -> bool:
+    """Tell whether what pages need has been loaded; plain queries do without."""
+    return "comity.serving.pages" in sys.modules
+
+
+def load() -> None:
+    """Load what pages need."""
+    import comity.serving.pages  # noqa: F401
+
+
 def main(connection: socket.socket, folder: str, memory: int) -> None:
     """Serve jobs that come over ``connection`` until the server closes it.
 
@@ -161,6 +173,8 @@ def main(connection: socket.socket, folder: str, memory: int) -> None:
     if memory and sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     send_frame(connection, READY, json.dumps({"sealed": sealed}).encode())
+    if not select.select([connection], [], [], _IDLE)[0]:
+        load()
     while (job := receive_job(connection)) is not None:
         try:
             _KINDS[job["kind"]](store, job, lambda data: send_frame(connection, DATA, data))
