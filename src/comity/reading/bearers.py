@@ -182,13 +182,14 @@ class Bearers:
         owned = any(c.dep_ == "poss" for c in measure.anchor.children)
         if owned or lemma(measure.anchor) in MEMBERS:
             holder = self.holders.of(measure.anchor)
-            if holder is not None or owned:
-                return Bearer(holder, "figure-of-owner") if holder is not None and holder.type else None
+            if holder is not None and holder.type and (holder.named or not owned):
+                return Bearer(holder, "figure-of-owner")
         objects = [c for c in verb.children if c.dep_ in {"dobj", "attr"}]
         relative = verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and verb.head not in subjects_of(verb)
         if relative and not any(c.pos_ == "NOUN" and c.dep_ == "dobj" for c in objects):
             return self._bearer(verb.head, "figure-of-participants")
-        links = (c for c in verb.children if c.dep_ in {"prep", "agent"} and c.lower_ not in UNRELATED)
+        children = [c for each in conjuncts(verb) for c in each.children]  # "support and take part in"
+        links = (c for c in children if c.dep_ in {"prep", "agent"} and c.lower_ not in UNRELATED)
         reached = objects + [t for link in links for t in link.children if t.dep_ == "pobj"]
         reached += [t for target in reached for t in targets_of(target, frozenset({"of", "in", "to"}))]
         for target in reached:
