@@ -14,6 +14,7 @@ from comity.documents import BlockKind, Document
 from comity.errors import ContentError
 from comity.issues import Issue
 from comity.reading.document import DocumentReader, unique
+from comity.reading.gate import Gate
 from comity.reading.keyvalues import KeyValues, Taken, cut
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import property_of
@@ -25,7 +26,7 @@ from comity.segments import Passage, passages
 from comity.sourcefacts import source_statements
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
 
-__all__ = ["Context", "Extract", "load_script", "read_document", "read_with_notes"]
+__all__ = ["Context", "Extract", "load_script", "read_document", "read_gated", "read_with_notes"]
 
 Extract = Callable[["Context"], Iterable[Statement]]
 BODY: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "table_row", "footnote"})
@@ -265,18 +266,21 @@ def read_with_notes(
     document: Document, knowledge: Knowledge, trace: Callable[[str], None] | None = None
 ) -> tuple[list[Statement], list[Issue]]:
     """Return what ``read_document`` returns, and notes on what was left out on purpose."""
+    kept, context, gate = read_gated(document, knowledge, trace)
+    return kept, sorted({*context.notes, *gate.notes()})
+
+
+def read_gated(
+    document: Document, knowledge: Knowledge, trace: Callable[[str], None] | None = None
+) -> tuple[list[Statement], Context, Gate]:
+    """Return what ``read_document`` returns, with the context and with the gate, which knows what it refused."""
     script = load_script(knowledge.ingest, document.genre)
     context = Context(document, knowledge, trace)
     symmetric = frozenset(name for name, term in knowledge.ontology.properties.items() if term.symmetric)
     found = list(unique(script(context), symmetric))
-    kept = sorted((s for s in found if _holds(document, s)), key=lambda s: (s.evidence.start, s.evidence.end))
-    return kept, sorted(set(context.notes))
-
-
-def _holds(document: Document, statement: Statement) -> bool:
-    """Tell whether the quote stands where the evidence says; what does not is a defect and never leaves the reader."""
-    evidence = statement.evidence
-    return bool(evidence.quote) and document.text[evidence.start : evidence.end] == evidence.quote
+    gate = Gate(document, knowledge, context.passages)
+    kept = sorted(gate.passed(found), key=lambda s: (s.evidence.start, s.evidence.end))
+    return kept, context, gate
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,78 @@
+"""Modality on the surface: whether a sentence denies, doubts, plans or advises what a record asserts of it.
+
+This is the second look at what ``stance`` has read from the parse, with other means: between the two ends of a claim,
+in the clause of the later one, no word may stand that makes the claim less than a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from comity.documents import Span
+from comity.statements import Modality
+
+__all__ = ["Surface", "unsaid"]
+
+_PIECE = re.compile(
+    r"[,;:()\[\]\"“”]|\s[-–—]\s|"
+    r"\b(?:but|and|or|while|whereas|although|though|because|which|who|whose|that|where|when|if|after|before|until|unless|since)\b",
+    re.I,
+)
+_NEGATION = re.compile(
+    r"\b(?:not(?!\s+(?:only|just|merely|least|until|so much)\b)|never|cannot|neither|nor|without|"
+    r"no(?!\s+(?:later|fewer|less|more|doubt|matter)\b|\.))\b|n['’]t\b|\b(?:failed|fails|refused|refuses|declined)\s+to\b",
+    re.I,
+)
+_LEADING = re.compile(r"\b(?:no|neither)\s+(?:\w+\s+){0,2}$", re.I)
+_WILL_NOUN = re.compile(r"(?:political|free|good|ill|strong|the|their|its|of|a)\s+$", re.I)
+
+
+class Surface:
+    """The words of a project that make a claim less than a fact: auxiliaries and adverbs with their modalities."""
+
+    def __init__(self, words: Mapping[str, Modality]) -> None:
+        kept = [re.escape(word) for word in sorted(words) if word.isalpha() and word != "need"]
+        self._words = re.compile(rf"\b(?:{'|'.join(kept)})\b") if kept else None
+
+    def cue(self, text: str, start: int, end: int) -> str:
+        """Return the first word in ``text[start:end]`` that makes a claim less than a fact, or an empty string."""
+        denied = _NEGATION.search(text, start, end)
+        if denied:
+            return denied.group()
+        for match in self._words.finditer(text, start, end) if self._words else ():
+            if not (match.group() == "will" and _WILL_NOUN.search(text, 0, match.start())):
+                return match.group()
+        return ""
+
+
+def unsaid(text: str, subject: Iterable[str], object_: Iterable[str], surface: Surface) -> str:
+    """Return the word of ``text`` that stands against a claim between ``subject`` and ``object_``, or an empty string.
+
+    Each end is given by the names it may have; a subject that the text does not name (a pronoun) begins its clause.
+    """
+    ends = _nearest(_places(text, subject), _places(text, object_))
+    if ends is None:
+        return ""
+    first, last = ends
+    piece = max((m.end() for m in _PIECE.finditer(text, 0, last[0])), default=0)
+    leading = _LEADING.search(text[piece : first[0]]) if first[0] >= piece else None
+    return leading.group().strip() if leading else surface.cue(text, max(first[1], piece), last[0])
+
+
+def _places(text: str, names: Iterable[str]) -> list[Span]:
+    found: list[Span] = []
+    for name in names:
+        if name.strip():
+            found.extend(m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I))
+    return found
+
+
+def _nearest(subjects: list[Span], objects: list[Span]) -> tuple[Span, Span] | None:
+    """Return the closest pair of ends in the order of the text, or None without an object."""
+    if not objects:
+        return None
+    if not subjects:
+        return (0, 0), min(objects)
+    pairs = [(min(a, b), max(a, b)) for a in subjects for b in objects if a[1] <= b[0] or b[1] <= a[0]]
+    return min(pairs, key=lambda pair: pair[1][0] - pair[0][1], default=None)
