@@ -50,7 +50,9 @@ CUT = frozenset({"advcl", "mark", "parataxis", "intj", "meta", "discourse"})
 CUT_PREPOSITIONS = frozenset(
     {"because", "due", "owing", "thanks", "despite", "after", "since", "given", "according", "as", "without", "under", "during", "before", "unlike", "besides"}
 )  # fmt: skip
-WEIGHTLESS = frozenset({"however", "therefore", "moreover", "also", "still", "consequently", "thus", "hence", "partly", "mainly", "too", "yet", "though", "furthermore", "instead", "then", "now", "already", "so"})
+WEIGHTLESS = frozenset({"however", "therefore", "moreover", "also", "still", "consequently", "thus", "hence", "partly", "mainly", "too", "yet", "though", "furthermore", "instead", "then", "now", "already", "so",
+     "nevertheless", "nonetheless", "meanwhile", "indeed", "finally", "firstly", "secondly", "thirdly", "first", "second", "third", "overall", "generally",
+     "accordingly", "similarly", "likewise", "additionally", "clearly", "obviously", "unfortunately"})
 VAGUE = frozenset(
     """main major many serious common outstanding practical pressing most certain some numerous key big great above relevant following other various
     several such same important biggest greatest principal chief these those this that its their his her our your no any all both few more further
@@ -99,7 +101,11 @@ def fill_conditions(clause: Clause) -> None:
     clause.fill("colon", [verb.head] if verb.dep_ == "ccomp" and verb.i < verb.head.i and any(t.text == ":" for t in verb.doc[verb.i : verb.head.i]) else [])
     clause.fill("colon", [c for c in verb.children if c.dep_ in {"parataxis", "ccomp", "conj"} and c.i > verb.i and is_finite(c) and verb.doc[max(0, c.left_edge.i - 1)].text == ":"])
     clause.fill("unduly", list(_unduly(clause)))
-    clause.fill("unwise", [verb.head] if verb.dep_ in {"xcomp", "advcl", "ccomp"} and _is_unwise(verb.head) else [])
+    clause.fill("unwise", [verb.head] if verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and _is_unwise(verb.head) else [])
+    expected = verb.dep_ == "xcomp" and is_passive(verb.head) and verb.head.lemma_ in {"expect", "schedule", "plan", "set", "project", "intend", "design"}
+    clause.fill("will", [verb] if expected or is_finite(verb) else [])
+    if verb.dep_ == "relcl" and verb.tag_ == "VBZ" and verb.head.tag_ in {"NNS", "NNPS"} and any(c.lower_ == "which" and c.dep_ == "nsubj" for c in verb.children):
+        clause.fill("matrix", [above for above in verb.head.ancestors if above.pos_ in {"VERB", "AUX"}][:1])  # "has no fines, which *weakens* it"
     clause.fill("because", [t for t in clause.roles.get("because of", ()) if t.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in t.children)])
     clause.fill("passive", [verb] if is_passive(verb) else [])
     clause.fill("within noun", [verb.head] if verb.dep_ == "acl" and is_finite(verb) else [])
@@ -319,7 +325,9 @@ def _is_reason(child: Token, verb: Token) -> bool:
         after = child.doc[mark.i + 1].lower_ if mark.i + 1 < len(child.doc) else ""
         if before in {"such", "as", "far", "long", "soon", "well", "just", "same"} or after in {"if", "though", "well", "long", "soon", "far"}:
             return False
-        return (mark.i == child.sent.start or before == ",") and (negated or child.lemma_ in STATIVE) and not past
+        if before == "," and mark.i > verb.i:
+            return not any(c.dep_ == "aux" and c.tag_ in {"VBP", "VBZ", "VBD"} and child.tag_ == "VBG" for c in child.children)
+        return mark.i == child.sent.start and (negated or child.lemma_ in STATIVE) and not past
     return before == "," and negated  # ", for it does not ..."
 
 
@@ -355,7 +363,7 @@ def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
                 continue
             if child.dep_ in {"prep", "npadvmod"} and child.i < token.i and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < child.i for c in token.children):
                 continue
-        elif child.dep_ in {"relcl", "appos", "parataxis"} or child.i in cut:
+        elif child.dep_ in {"relcl", "appos", "parataxis"} or child.i in cut or (child.dep_ == "advcl" and any(m.dep_ == "mark" for m in child.children)):
             continue
         yield from _kept(child, cut, top)
     yield token
@@ -455,7 +463,8 @@ class Conditions:
             whole, predicate, bare = clause_text(clause.verb)
             deeds = self.mentions.of_verb(clause.verb)
             further = (bare, predicate, *((whole,) if is_passive(clause.verb) else ()))
-            if len(deeds) == 1 and (kept_last(deeds[0].labels[0]) in DANGLING or " " not in deeds[0].labels[0]):
+            told_on = any(c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in clause.roles.get("patient", ()) for c in t.children)
+            if len(deeds) == 1 and (told_on or kept_last(deeds[0].labels[0]) in DANGLING or " " not in deeds[0].labels[0]):
                 further, deeds = deeds[0].labels, [replace(deeds[0], labels=(bare, predicate))]
             return [replace(m, labels=tuple(dict.fromkeys(x for x in (*m.labels, *further) if x))) for m in deeds]
         if role == "served":
@@ -578,8 +587,8 @@ class Conditions:
         while head.dep_ in {"conj", "advcl", "ccomp"} and head.head.pos_ in {"VERB", "AUX"} and steps < 4:
             if head.dep_ == "ccomp" and head.i > head.head.i:
                 return []
-            head, steps = head.head, steps + 1
-            found = [m for m in self._own_bearers([t for t in subjects_of(head) if t.dep_ != "expl"]) if m.named]
+            reason, head, steps = head.dep_ == "advcl", head.head, steps + 1
+            found = [m for m in self._own_bearers([t for t in subjects_of(head) if t.dep_ != "expl"]) if m.named or reason]
             if found and head.dep_ != "advcl":
                 return found
         return []

@@ -158,6 +158,10 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             marked = any(c.dep_ == "mark" or c.lower_ in {"when", "where", "after", "before"} for c in token.children)
             if dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech and not (dep == "advcl" and marked)):
                 speaker = speaker or _speaker_of(head, cues)
+            if dep == "acl" and modality and head.dep_ == "dobj":
+                speaker = speaker or _speaker_of(head.head, cues)  # "participants stressed the need to ..."
+            if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
+                speaker = stance_of(head, cues).speaker  # a reason within what somebody says
             if dep in {"acl", "advcl"} and not modality:
                 break
             token = head
