@@ -92,13 +92,13 @@ class Intake:
             return Outcome(name, None, (Issue(name, "", "error", "reading-failed", reason),), fresh=True)
 
     def _read(self, key: FileKey) -> Outcome:
-        from comity.context import read_document
+        from comity.context import read_with_notes
 
         document, issues = read_file(key.file.path, key.file.name, self._settings)
         if not self._cache.has_reading(document):
-            statements = read_document(document, self._knowledge)
+            statements, notes = read_with_notes(document, self._knowledge)
             accepted, refused = vet(document, statements, self._knowledge.ontology)
-            self._cache.keep_reading(document, accepted, refused)
+            self._cache.keep_reading(document, accepted, [*refused, *notes])
         return Outcome(key.file.name, self._cache.keep_file(document, issues, key.known), fresh=True)
 
 
