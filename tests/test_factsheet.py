@@ -216,7 +216,7 @@ def test_ambiguous_name_lists_the_candidates(store: Store, ontology: Ontology) -
 
 def test_unknown_format_is_refused(store: Store, ontology: Ontology) -> None:
     """The formats that exist are named."""
-    with pytest.raises(QueryError, match="md and html"):
+    with pytest.raises(QueryError, match="md, html and jsonld"):
         render_sheet(store, ontology, FUND, "pdf")
 
 
@@ -312,3 +312,22 @@ def test_bound_query_cannot_be_broken_out_of() -> None:
     """An IRI with a closing bracket and a new pattern is refused."""
     with pytest.raises(QueryError):
         bound("claims", things=iris(["http://x> } INSERT DATA { <http://a"]))
+
+
+def test_sheet_for_programs_has_the_words_and_their_places(store: Store, ontology: Ontology) -> None:
+    """The JSON-LD parses; each claim names its section, its statements, and quotations with selectors."""
+    text = render_sheet(store, ontology, FUND, "jsonld")
+    quads = list(ox.parse(text, ox.RdfFormat.JSON_LD, base_iri=FUND))
+
+    def values(name: str) -> dict[object, str]:
+        found = ((quad.subject, quad.object) for quad in quads if quad.predicate.value == name)
+        return {subject: value.value for subject, value in found if isinstance(value, ox.Literal)}
+
+    sections = values("http://schema.org/articleSection")
+    placed = {text: sections.get(node) for node, text in values("http://schema.org/text").items()}
+    plan = "It is planned that Basin Development Fund finance Delta Reserve Facility (time given: 2022)."
+
+    assert placed[plan] == "What is planned"
+    quoted = {citation.passage.quote for citation in make_sheet(store, ontology, FUND).citations}
+    assert set(values("http://www.w3.org/ns/oa#exact").values()) == quoted
+    assert text == render_sheet(store, ontology, FUND, "jsonld")

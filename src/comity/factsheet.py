@@ -6,7 +6,7 @@ graph gives the same bytes.
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from comity.errors import QueryError
 from comity.names import find_thing
@@ -20,12 +20,13 @@ from comity.sheets.view import Sheet
 
 __all__ = ["SheetFormat", "make_pair", "make_sheet", "render", "render_pair", "render_sheet"]
 
-SheetFormat = Literal["md", "html"]
+SheetFormat = Literal["md", "html", "jsonld"]
 
 
 def render_sheet(store: Queryable, ontology: Ontology, name_or_iri: str, format: str = "md") -> str:
-    """Return the sheet of a thing, a class or a document, as Markdown or as an HTML page that needs nothing else.
+    """Return the sheet of a thing, a class or a document.
 
+    ``format`` is ``md``, ``html`` (a page that needs nothing else) or ``jsonld``.
     Raises ``NotFound`` when the graph knows no such thing, with a near name, or several of that name, with their IRIs.
     """
     return _render(make_sheet(store, ontology, name_or_iri), _checked(format))
@@ -57,6 +58,6 @@ def make_pair(store: Queryable, ontology: Ontology, one: str, other: str) -> She
 
 
 def _checked(format: str) -> SheetFormat:
-    if format not in ("md", "html"):
-        raise QueryError(f"No sheet in the format {format}. There are md and html.")
+    if format not in get_args(SheetFormat):
+        raise QueryError(f"No sheet in the format {format}. There are md, html and jsonld.")
     return cast(SheetFormat, format)

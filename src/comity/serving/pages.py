@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from comity.bibliography import to_bibtex, to_csl, to_ris
 from comity.errors import NotFound, QueryError
 from comity.factsheet import make_pair, make_sheet
 from comity.names import find_thing
@@ -25,7 +26,15 @@ __all__ = ["render"]
 
 Arguments = Mapping[str, Any]
 
-_FORMATS = (("ttl", "text/turtle"), ("jsonld", "application/ld+json"), ("md", "text/markdown"))
+_LISTS = {"bib": to_bibtex, "ris": to_ris, "csl": to_csl}
+_FORMATS = (
+    ("ttl", "text/turtle"),
+    ("jsonld", "application/ld+json"),
+    ("md", "text/markdown"),
+    ("bib", "application/x-bibtex"),
+    ("ris", "application/x-research-info-systems"),
+    ("csl", "application/vnd.citationstyles.csl+json"),
+)
 
 
 def render(store: Store, folder: Path, name: str, arguments: Arguments) -> str:
@@ -89,7 +98,10 @@ def _documents(site: _Site, _arguments: Arguments) -> str:
 
 def _thing(site: _Site, arguments: Arguments) -> str:
     sheet = make_sheet(site.store, site.ontology, str(arguments["iri"]))
-    if arguments.get("format") == "md":
+    format = arguments.get("format")
+    if format in _LISTS:
+        return _LISTS[format](sheet.sources)
+    if format == "md":
         return render_sheet(sheet, "md")
     address = link(str(arguments["iri"]))
     alternates = tuple((f"{address}.{name}", kind) for name, kind in _FORMATS) if "?" not in address else ()

@@ -21,7 +21,12 @@ Endpoint = Callable[[Request], Awaitable[Any]]
 
 _HTML = next(f for f in GRAPH_FORMATS if f.name == "html")
 _MARKDOWN = Format("md", "text/markdown", charset=True)
-_THING_FORMATS = (_HTML, _MARKDOWN, *(f for f in GRAPH_FORMATS if f.name != "html"))
+_LISTS = (
+    Format("bib", "application/x-bibtex", charset=True),
+    Format("ris", "application/x-research-info-systems", charset=True),
+    Format("csl", "application/vnd.citationstyles.csl+json"),
+)
+_THING_FORMATS = (_HTML, _MARKDOWN, *_LISTS, *(f for f in GRAPH_FORMATS if f.name != "html"))
 _MOST = 64 * 1024
 """Characters of all arguments of a page."""
 
@@ -98,7 +103,7 @@ def _about(request: Request, iri: str, name: str | None) -> Answer:
     if found is None:
         offered = ", ".join(f.media_type for f in _THING_FORMATS)
         raise Problem(406, "not-acceptable", f"Nothing is there in this format. Ask for {offered}.")
-    if found.name in ("html", "md"):
+    if found.name in ("html", "md", *(f.name for f in _LISTS)):
         return page_answer(request, "thing", {"iri": iri, "format": found.name}, found)
     house: House = request.app.state.house
     job = {"kind": "query", "query": bound("describe", thing=iris([iri])), "format": found.name}

@@ -10,6 +10,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from comity.sheets.jsonld import to_jsonld
 from comity.sheets.markup import environment, plain_text
 from comity.sheets.view import Sheet
 
@@ -39,8 +40,10 @@ def page(template: str, **values: object) -> str:
     return environment().get_template(template).render(**(known | values))
 
 
-def render(sheet: Sheet, format: Literal["md", "html"], **values: object) -> str:
-    """Return the sheet as Markdown, or as an HTML page that needs nothing but itself."""
+def render(sheet: Sheet, format: Literal["md", "html", "jsonld"], **values: object) -> str:
+    """Return the sheet as Markdown, as JSON-LD, or as an HTML page that needs nothing but itself."""
+    if format == "jsonld":
+        return to_jsonld(sheet)
     if format == "md":
         return _BLANKS.sub("\n\n", environment().get_template("sheet.md.j2").render(sheet=sheet))
     quotes = {c.number: _shortened(c.passage.quote) for c in sheet.citations}
