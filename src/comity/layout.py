@@ -33,7 +33,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:|\*?[¹²³⁰⁴-⁹]+\s?\S|\^\{?\
 _NUMBERED = re.compile(
     r"(?:(?:chapter|part|section|article|art\.|annex|appendix|title|protocol|schedule|box|step|theme|pillar)\s+"
     r"(?:\d+|[ivxlcIVXLC]+|[A-Z])\b.{0,100}"
-    r"|[IVXL]{1,5}[.)]?\s+[^\W\d_].{0,100}|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[^\W\d_].{0,100}|[A-H][.)]\s+[^\W\d_].{0,100})$",
+    r"|(?-i:[IVXL]{1,5})[.)]?\s+[^\W\d_].{0,100}|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[^\W\d_].{0,100}|[A-H][.)]\s+[^\W\d_].{0,100})$",
     re.IGNORECASE,
 )
 _MONTHS = "|".join(month_abbr[1:])
