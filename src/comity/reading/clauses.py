@@ -267,6 +267,11 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         if token.dep_ == "pobj" and token.head.lower_ in {"with", "through", "by", "on", "at", "upon"} and token.head.head.pos_ == "VERB":
             verb = token.head.head
             clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
+        done = token
+        while done.dep_ in {"conj", "appos"} and done.head.pos_ in {"NOUN", "PROPN"}:
+            done = done.head
+        if done.dep_ == "dobj" and done.head.pos_ == "VERB" and not is_passive(done.head):
+            clause.fill("doer", subjects_of(done.head))  # "A announced the establishment of B"
         for child in token.children:
             if child.dep_ == "poss":
                 clause.fill("poss", _whose(child) if child.lower_ == "whose" else conjuncts(child))

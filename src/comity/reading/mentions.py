@@ -7,6 +7,7 @@ in the head of a capitalised name ("... Bank"), in the lexicon's nouns, in the p
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,9 +16,18 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from comity.lexicon import NameMatch
-from comity.reading.knowledge import Knowledge
 from comity.reading.clauses import is_passive
-from comity.reading.phrases import clause_labels, conjuncts, core_label, head_words, noun_labels, text_of, tidy, verb_labels
+from comity.reading.knowledge import Knowledge
+from comity.reading.phrases import (
+    clause_labels,
+    conjuncts,
+    core_label,
+    head_words,
+    noun_labels,
+    text_of,
+    tidy,
+    verb_labels,
+)
 from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["Memory", "Mention", "Mentions", "find_abbreviations"]
@@ -27,6 +37,7 @@ PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 NEUTRAL = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research"})
 PAIRS = frozenset({"country", "side", "government", "party", "leader", "nation", "state", "city", "neighbour", "neighbor", "partner", "republic"})
+MONTHS = frozenset(name for name in month_name if name)
 JOINTS = frozenset({",", "and", "the", "of", "from", "as", "well", "both", "in", "for", "&"})
 JOINERS = frozenset({",", "and", "the", "&", "as", "well"})
 OFFICES = frozenset({"state", "government", "states", "governments", "foreign", "affairs", "trade", "transport", "environment", "republic", "country"})
@@ -363,9 +374,7 @@ class Mentions:
             if token.text[:1].isupper() and not token.is_punct and not token.is_sent_start:
                 headed = headed or self._heads(token)
                 end += 1
-            elif token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_:
-                end += 1
-            elif token.lower_ in LINKS and headed and self._links(end):
+            elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and headed and self._links(end)):
                 end += 1
             elif token.text == "(" and end + 3 < len(doc) and doc[end + 1].text.isupper() and doc[end + 2].text == ")" and self._goes_on(end + 3):
                 end += 3  # "Greater Mekong Subregion (GMS) Economic Cooperation Program"
@@ -387,7 +396,7 @@ class Mentions:
         after = i + 1
         while after < len(doc) and doc[after].lower_ in {"the"}:
             after += 1
-        if after >= len(doc) or not doc[after].text[:1].isupper():
+        if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].ent_type_ in {"DATE", "TIME"} or _is_month(doc[after]):
             return False
         if first == "and":
             inside = any(t.lower_ in {"of", "for", "on"} for t in doc[max(0, i - 6) : i] if t.sent.start == doc[i].sent.start)
@@ -676,7 +685,7 @@ class Mentions:
         topic = self.memory.topic
         kind = self._class_of_description(token)
         specific = kind and topic is not None and topic.named and not determiners & {"that"} and kind == topic.type
-        if not specific or topic is None or self._is_actor(kind) and kind in {"Organization", "Government", "PublicBody"}:
+        if not specific or topic is None or (self._is_actor(kind) and kind in {"Organization", "Government", "PublicBody"}):
             return None
         return Mention(topic.labels, topic.type, topic.key, True, token)
 
@@ -804,3 +813,7 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _is_month(token: Token) -> bool:
+    return token.text in MONTHS
