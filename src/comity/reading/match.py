@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -235,9 +236,9 @@ class SentenceReader:
             return self._meeting(clause)
         if role == "speaker":
             return self._advisers(clause, stance)
-        if role == "clause":
-            found = self.mentions.of_verb(clause.verb)
-            return [Mention(tuple(f"not {x}" for x in m.labels), m.type, token=m.token) for m in found] if stance.against else found
+        if role in {"clause", "deed"}:
+            found = list(self.mentions.of_verb(clause.verb) if role == "clause" else self._conditions.of(role, clause))
+            return [_refrained(m) for m in found if isinstance(m, Mention)] if stance.against else found
         if role in Conditions.ROLES:
             return self._conditions.of(role, clause)
         if role == "context":
@@ -379,6 +380,11 @@ def _is_bare(mention: Mention) -> bool:
 def _says_nothing(entity: Entity, holder: str) -> bool:
     """Tell whether a condition or aim is named without being told ("the main problems")."""
     return entity.type in TOLD and is_empty(entity.label, holder)
+
+
+def _refrained(mention: Mention) -> Mention:
+    """Return what one is advised not to do: "not rely on loans"."""
+    return replace(mention, labels=tuple(x if re.search(r"\bnot\b", x) else f"not {x}" for x in mention.labels))
 
 
 def _tense(verb: Token) -> str:
