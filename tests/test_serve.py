@@ -332,3 +332,16 @@ def test_pieces_of_a_source_are_its_text() -> None:
     assert "".join(piece.text for piece in pieces) == text
     assert "".join(piece.text for piece in pieces if piece.chosen) == text[6:9]
     assert [piece.passage for piece in pieces][:3] == ["a", "c", "c"]
+
+
+def test_page_of_results_has_the_dataset_of_the_request(server: Served) -> None:
+    """What people see is what programs get, and an answer that changes each time is not kept."""
+    graph = f"https://w3id.org/comity/graph/doc/{TEXT_HASH}"
+    ask = "ASK { ?s rdfs:label 'Delta Reserve Facility' }"
+    cells = [
+        LexborHTMLParser(server.ask(ask, "text/html", **more).text).css("tbody td")[0].text()
+        for more in ({}, {"default-graph-uri": graph})
+    ]
+
+    assert cells == ["true", "false"]
+    assert server.ask("SELECT (RAND() AS ?r) {}", "text/html").headers["cache-control"] == "no-store"

@@ -17,6 +17,7 @@ from comity.sparqltext import form_of, is_volatile, refuse_remote
 
 __all__ = ["endpoint_routes", "wants_page"]
 
+_SHOWN = ("query", "default_graphs", "named_graphs", "base")
 _METHODS = "GET, HEAD, POST, OPTIONS"
 
 
@@ -96,7 +97,7 @@ def _answer(request: Request, house: House, query: ProtocolQuery) -> Answer:
         "base": str(request.url.replace(query="", fragment="")),
     }
     if format_.name == "html":
-        return page_answer(request, "results", {"query": query.text})
+        return page_answer(request, "results", {key: job[key] for key in _SHOWN}, volatile=is_volatile(query.text))
     seconds = min(query.seconds or house.limits.seconds, house.limits.seconds)
     return Answer(house, job, format_.header, seconds, is_volatile(query.text))
 

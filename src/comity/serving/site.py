@@ -44,14 +44,17 @@ def routes() -> list[Route]:
     ]
 
 
-def page_answer(request: Request, page: str, arguments: dict[str, Any], format_: Format = _HTML) -> Answer:
+def page_answer(
+    request: Request, page: str, arguments: dict[str, Any], format_: Format = _HTML, volatile: bool = False
+) -> Answer:
     """Return the answer to a request for a page, under the content security policy of all pages."""
     house: House = request.app.state.house
     if sum(len(str(value)) for value in arguments.values()) > _MOST:
         raise Problem(414, "too-long", "The address is too long.")
     job = {"kind": "page", "page": page, "arguments": arguments, **_content(house)}
     headers = {"Content-Security-Policy": f"{policy()}; frame-ancestors 'none'", "Referrer-Policy": "no-referrer"}
-    return Answer(house, job, format_.header, house.limits.seconds, extra=headers, html=format_.name == "html")
+    html = format_.name == "html"
+    return Answer(house, job, format_.header, house.limits.seconds, volatile, extra=headers, html=html)
 
 
 def _content(house: House) -> dict[str, str]:

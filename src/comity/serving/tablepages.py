@@ -14,9 +14,9 @@ from comity.prefixes import PREFIXES, short_iri
 from comity.project import Project
 from comity.queries import NamedQuery, bind, find_query
 from comity.results import Rows
+from comity.serving.asking import run
 from comity.sheets.gather import Gatherer
 from comity.sheets.render import page
-from comity.sparqltext import expand_star
 from comity.store import Store
 
 __all__ = ["query_page", "results_page"]
@@ -67,11 +67,9 @@ def ask_named(
 def results_page(store: Store, gather: Gatherer, arguments: Mapping[str, Any], around: Mapping[str, Any]) -> str:
     """Return the rows of SPARQL text as a page, with names for IRIs; raises ``SyntaxError``."""
     text = str(arguments["query"])
-    result = store.query(text, prefixes=PREFIXES)
+    result = run(store.graph, text, arguments)
     more = False
     if isinstance(result, ox.QuerySolutions):
-        expanded = expand_star(text, [variable.value for variable in result.variables])
-        result = store.query(expanded, prefixes=PREFIXES) if expanded != text else result
         columns = [variable.value for variable in result.variables]
         terms = [[solution[name] for name in columns] for solution in islice(result, _SHOWN + 1)]
         more = len(terms) > _SHOWN

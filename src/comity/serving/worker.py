@@ -19,10 +19,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.errors import ComityError, NotFound, UnknownQuery
-from comity.prefixes import PREFIXES
+from comity.serving.asking import run
 from comity.serving.frames import DATA, END, ERROR, READY, Job, receive_job, send_frame
 from comity.serving.sandbox import forbid_network
-from comity.sparqltext import expand_star
 from comity.store import Release, Store
 
 __all__ = ["answer", "is_loaded", "load", "main"]
@@ -70,12 +69,7 @@ def answer(store: Store, job: Job, send: Send) -> None:
 
     Raises ``SyntaxError`` for a query that the engine cannot parse.
     """
-    results = _run(store.graph, job, str(job["query"]))
-    if isinstance(results, ox.QuerySolutions):
-        # The engine sorts the columns of a star; written out, they keep the order of the query.
-        query = expand_star(str(job["query"]), [variable.value for variable in results.variables])
-        if query != job["query"]:
-            results = _run(store.graph, job, query)
+    results = run(store.graph, str(job["query"]), job)
     sink = _sink(send)
     if isinstance(results, ox.QueryTriples):
         ox.serialize(results, sink, _GRAPHS[job["format"]], prefixes=job.get("prefixes"))
@@ -84,19 +78,6 @@ def answer(store: Store, job: Job, send: Send) -> None:
     else:
         results.serialize(sink, format=_RESULTS[job["format"]])
     sink.flush()
-
-
-def _run(graph: ox.Store, job: Job, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    default, named = job.get("default_graphs"), job.get("named_graphs")
-    if default is None and named is None:
-        return graph.query(query, base_iri=job.get("base"), prefixes=dict(PREFIXES))
-    return graph.query(
-        query,
-        base_iri=job.get("base"),
-        prefixes=dict(PREFIXES),
-        default_graph=[ox.NamedNode(iri) for iri in default or ()],
-        named_graphs=[ox.NamedNode(iri) for iri in named or ()],
-    )
 
 
 def _graph(store: Store, job: Job, send: Send) -> None:
