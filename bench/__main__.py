@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import statistics
 import subprocess
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from comity.api import KnowledgeGraph, open_graph
 from comity.queries import NamedQuery
@@ -34,26 +36,37 @@ for _ in nlp.pipe(texts):
 """
 
 
+class Cost(NamedTuple):
+    """What some work takes: seconds by the clock, and of all processors together."""
+
+    wall: float
+    cpu: float
+
+    def over(self, other: Cost) -> str:
+        return f"{self.wall / other.wall:.2f} by the clock, {self.cpu / other.cpu:.2f} in processor time"
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="comity-bench-") as name:
         folder = Path(name)
-        print(f"text of the sample corpus, {COPIES} variants of each document; seconds are of this machine\n")
-        once, many = folder / "once", folder / "many"
-        make_variants(CORPUS, once, 1)
-        make_variants(CORPUS, many, COPIES)
-        single = build(once, folder / "store-once")
-        full = build(many, folder / "store-many")
+        print(f"text of the sample corpus, {COPIES} variants of each document; only the ratios travel\n")
+        make_variants(CORPUS, folder / "once", 1)
+        make_variants(CORPUS, folder / "many", COPIES)
+        full = build(folder / "many", folder / "store-many")
         bare = bare_pipeline(folder / "store-many", folder / "texts")
         words = sum(len(path.read_text(encoding="utf-8").split()) for path in (folder / "texts").iterdir())
-        report("build, whole", full, f"{words / full:,.0f} words a second")
-        report("bare pipeline, same text", bare, f"{words / bare:,.0f} words a second")
-        print(f"  build / bare pipeline: {full / bare:.2f}\n")
-        again = build(many, folder / "store-many")
-        report("build, once", single)
-        report(f"build, {COPIES} times the documents", full)
+        report("build", full, f"{words / full.wall:,.0f} words a second")
+        report("bare language pipeline, same text", bare, f"{words / bare.wall:,.0f} words a second")
+        print(f"  build / bare pipeline: {full.over(bare)}\n")
+
+        single = build(folder / "once", folder / "store-once")
+        again = build(folder / "many", folder / "store-many")
+        report("build of one variant each", single)
+        report(f"build of {COPIES} variants each", full)
         report("the same again, nothing changed", again)
-        print(f"  {COPIES} times the documents / once: {full / single:.1f}\n")
-        with open_graph(folder / "store-many", ROOT) as graph:
+        print(f"  {COPIES} times the documents / once: {full.over(single)}\n")
+
+        with open_graph(folder / "store-once", ROOT) as graph:
             bench_queries(graph)
 
 
@@ -69,18 +82,17 @@ def make_variants(source: Path, target: Path, copies: int) -> None:
         raise SystemExit(f"{source} has no text to vary.")
 
 
-def build(documents: Path, store: Path) -> float:
-    """Build in a process of its own, as a user does, and return the seconds."""
-    command = [sys.executable, "-m", "comity", "build", str(documents), "--store", str(store), "--project", str(ROOT)]
-    return timed(lambda: subprocess.run(command, check=True, capture_output=True))
+def build(documents: Path, store: Path) -> Cost:
+    """Build in a process of its own, as a user does."""
+    return process("-m", "comity", "build", documents, "--store", store, "--project", ROOT)
 
 
-def bare_pipeline(store: Path, texts: Path) -> float:
-    """Run the bare pipeline over the texts that the build read, and return the seconds."""
+def bare_pipeline(store: Path, texts: Path) -> Cost:
+    """Run the bare pipeline, loading included, over the texts that the build read."""
     texts.mkdir()
     for path in sorted(store.glob("releases/*/sources/*.txt")):
         shutil.copyfile(path, texts / path.name)
-    return timed(lambda: subprocess.run([sys.executable, "-c", BARE, str(texts)], check=True, capture_output=True))
+    return process("-c", BARE, texts)
 
 
 def bench_queries(graph: KnowledgeGraph) -> None:
@@ -90,9 +102,10 @@ def bench_queries(graph: KnowledgeGraph) -> None:
     for _ in range(ROUNDS):
         ours.append(timed(lambda: each(asked, lambda q: len(list(graph.query(q))))))
         bare.append(timed(lambda: each(asked, lambda q: len(list(graph.store.query(q.text))))))
-    report(f"{len(asked)} named queries", statistics.median(ours))
-    report("the same on the bare database", statistics.median(bare))
-    print(f"  query path / bare database: {statistics.median(ours) / statistics.median(bare):.2f}")
+    one, other = (Cost(*map(statistics.median, zip(*costs, strict=True))) for costs in (ours, bare))
+    report(f"{len(asked)} named queries", one)
+    report("the same on the bare database", other)
+    print(f"  query path / bare database: {one.over(other)}")
 
 
 def each(queries: Iterable[NamedQuery], ask: Callable[[NamedQuery], int]) -> None:
@@ -100,14 +113,25 @@ def each(queries: Iterable[NamedQuery], ask: Callable[[NamedQuery], int]) -> Non
         ask(query)
 
 
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def process(*arguments: object) -> Cost:
+    """Run Python with ``arguments`` and return its cost and that of its children."""
+    command = [sys.executable, *map(str, arguments)]
+    return timed(lambda: subprocess.run(command, check=True, capture_output=True))
+
+
+def timed(work: Callable[[], object]) -> Cost:
+    wall, cpu = time.perf_counter(), processor()
     work()
-    return time.perf_counter() - start
+    return Cost(time.perf_counter() - wall, processor() - cpu)
 
 
-def report(what: str, seconds: float, more: str = "") -> None:
-    print(f"  {what:36} {seconds:8.3f} s   {more}".rstrip(), flush=True)
+def processor() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def report(what: str, cost: Cost, more: str = "") -> None:
+    print(f"  {what:34} {cost.wall:8.2f} s, processors {cost.cpu:8.2f} s   {more}".rstrip(), flush=True)
 
 
 if __name__ == "__main__":
