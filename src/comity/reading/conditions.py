@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from comity.reading.clauses import Clause, is_passive, subjects_of
 from comity.reading.knowledge import Knowledge
@@ -32,14 +32,21 @@ LINKING_NOUNS = frozenset(
 )  # fmt: skip
 """Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
 WORKING = frozenset({"work", "exist", "operate", "act", "serve", "meet", "cooperate", "collaborate", "convene", "function", "gather"})
+ADVISING = frozenset({"should", "must", "ought", "shall", "need"})
+PLIGHTS = frozenset(
+    {"danger", "strain", "risk", "crisis", "trouble", "arrears", "debt", "doubt", "jeopardy", "pressure", "threat", "fire", "tatters", "ruins", "decline",
+     "disarray", "limbo", "deadlock", "stalemate", "difficulty", "chaos", "attack", "dispute", "turmoil", "disrepair", "behind schedule", "out of date",
+     "beyond repair", "at war", "at odds", "at standstill", "in conflict", "on brink", "at stake", "on verge", "below capacity", "under capacity"}
+)  # fmt: skip
+"""What something is in that is in a bad way: "is under *strain*", "is *behind schedule*"."""
 REASONS = frozenset({"because", "since", "as", "given", "for"})
 STATIVE = frozenset({"be", "have", "lack", "need", "depend", "remain", "want", "face", "require", "mean", "contain", "belong", "fear", "rely", "oppose"})
 SCARCE = frozenset({"no", "little", "few", "insufficient", "scant", "fewer", "neither"})
 NOT_SCARCE = frozenset(
     {"doubt", "need", "question", "evidence", "reason", "sign", "alternative", "limit", "exception", "obligation", "intention", "surprise",
      "problem", "difficulty", "objection", "wonder", "matter", "longer", "more", "one", "restriction", "change", "conflict", "dispute", "plan",
-     "choice", "point", "year", "month", "week", "day", "decade", "change", "claim", "comment", "detail", "case", "way", "party", "state",
-     "country", "government", "barrier", "obstacle", "cost", "fee", "relation", "link", "difference", "war", "violence", "sanction", "effect"}
+     "choice", "point", "year", "month", "week", "day", "decade", "claim", "comment", "detail", "case", "way", "party", "state",
+     "country", "government", "barrier", "obstacle", "cost", "fee", "partner", "twin", "member", "embassy", "coast", "border", "army", "seat", "office", "capital", "airport", "relation", "link", "difference", "war", "violence", "sanction", "effect"}
 )  # fmt: skip
 """Nouns whose absence is no shortcoming ("there is no doubt")."""
 POINTING = frozenset({"reason", "cause", "problem", "way", "fact", "thing", "point", "factor", "question", "answer", "example", "case", "difference", "situation"})
@@ -54,15 +61,10 @@ WEIGHTLESS = frozenset({"however", "therefore", "moreover", "also", "still", "co
      "nevertheless", "nonetheless", "meanwhile", "indeed", "finally", "firstly", "secondly", "thirdly", "first", "second", "third", "overall", "generally",
      "accordingly", "similarly", "likewise", "additionally", "clearly", "obviously", "unfortunately"})
 VAGUE = frozenset(
-    """main major many serious common outstanding practical pressing most certain some numerous key big great above relevant following other various
-    several such same important biggest greatest principal chief these those this that its their his her our your no any all both few more further
-    first second third last next one two three four five real different specific concrete significant""".split()
+    ["main", "major", "many", "serious", "common", "outstanding", "practical", "pressing", "most", "certain", "some", "numerous", "key", "big", "great", "above", "relevant", "following", "other", "various", "several", "such", "same", "important", "biggest", "greatest", "principal", "chief", "these", "those", "this", "that", "its", "their", "his", "her", "our", "your", "no", "any", "all", "both", "few", "more", "further", "first", "second", "third", "last", "next", "one", "two", "three", "four", "five", "real", "different", "specific", "concrete", "significant", "similar"]
 )  # fmt: skip
 GENERIC = frozenset(
-    """problem challenge obstacle barrier difficulty limitation issue shortcoming weakness constraint factor reason cause number way thing fact
-    result outcome effect impact consequence measure step point aspect condition situation circumstance recommendation suggestion goal aim
-    objective purpose principle development progress influence role part matter task idea work etc example case threat concern risk gap
-    question crisis hurdle impediment defect dilemma drawback achievement success change benefit etc. today year time people country state""".split()
+    ["problem", "challenge", "obstacle", "barrier", "difficulty", "limitation", "issue", "shortcoming", "weakness", "constraint", "factor", "reason", "cause", "number", "way", "thing", "fact", "result", "outcome", "effect", "impact", "consequence", "measure", "step", "point", "aspect", "condition", "situation", "circumstance", "recommendation", "suggestion", "goal", "aim", "objective", "purpose", "principle", "development", "progress", "influence", "role", "part", "matter", "task", "idea", "work", "etc", "example", "case", "threat", "concern", "risk", "gap", "question", "crisis", "hurdle", "impediment", "defect", "dilemma", "drawback", "achievement", "success", "change", "benefit", "etc.", "today", "year", "time", "people", "country", "state"]
 )  # fmt: skip
 
 
@@ -114,6 +116,11 @@ def fill_conditions(clause: Clause) -> None:
     clause.fill("manner", list(_manner(clause)))
     clause.fill("scarce", [t for role in ("agent", "patient", "attr") for t in clause.roles.get(role, ()) if is_scarce(t)])
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    bearing = [verb, *_governing(verb), *(c for c in verb.children if c.dep_ in {"acomp", "advmod"})]
+    clause.fill("not", [c for v in bearing for c in v.children if c.dep_ == "neg" or c.lower_ in {"never", "hardly", "scarcely", "barely", "neither", "nor"}])
+    clause.fill("not", clause.roles["scarce"])
+    clause.fill("nested", [c for c in verb.head.children if c.dep_ == "aux" and c.lower_ in ADVISING] if verb.dep_ in {"xcomp", "ccomp"} else [])
+    clause.fill("plight", [p for c in verb.children if c.dep_ == "prep" for p in c.children if _is_plight(p)])
     clause.fill("cannot", [c for c in verb.children if c.dep_ == "neg" and helpers & {"can", "ca", "could"}])
     clause.fill("shall", [c for c in (verb, *_governing(verb)) for c in c.children if c.dep_ == "aux" and c.lower_ == "shall"][:1])
     clause.fill("if", [c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest", "that"} and c.lower_ != "that"])
@@ -202,18 +209,24 @@ def fill_noun_conditions(clause: Clause) -> None:
     clause.fill("doer", subjects_of(first.head) if first.dep_ in {"dobj", "attr"} and first.head.lemma_ in {"play", "make", "have", "be", "become"} else [])
     clause.fill("in doing", [t for c in noun.children if c.dep_ == "prep" and c.lower_ in {"in", "to"} for p in c.children if p.dep_ == "pcomp" and p.tag_ == "VBG" for t in conjuncts(p)])
     clause.fill("that", [c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children)])
-    clause.fill("weak", [c for c in noun.children if c.dep_ == "amod" and c.lemma_.lower() in {"weak", "sore", "blind"} or c.lower_ in {"weakest", "weaker"}])
+    clause.fill("weak", [c for c in noun.children if (c.dep_ == "amod" and c.lemma_.lower() in {"weak", "sore", "blind"}) or c.lower_ in {"weakest", "weaker"}])
     clause.fill("to do", [t for c in noun.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" and any(a.lower_ == "to" for a in c.children) for t in conjuncts(c)])
     clause.fill("for doing", [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children if p.dep_ == "pcomp" and p.tag_ == "VBG" for t in conjuncts(p)])
     if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "among"} and (noun.head.lower_ == "among" or noun.head.head.lower_ in {"one", "some", "most", "part"}):
         above = noun.head.head
         verb = above if above.pos_ in {"VERB", "AUX"} else above.head
-        if verb.lemma_ == "be" and above.dep_ in {"nsubj", "ROOT", "prep"} or verb == above:
+        if (verb.lemma_ == "be" and above.dep_ in {"nsubj", "ROOT", "prep"}) or verb == above:
             clause.fill("value", [t for c in verb.children if c.dep_ in {"attr", "nsubj"} and c.i > noun.i for t in conjuncts(c)])
     clause.fill("why", [c for c in noun.children if c.dep_ in {"relcl", "acl", "ccomp"} and c.pos_ in {"VERB", "AUX"} and is_finite(c)])
     clause.fill("due to", [
         p for c in noun.children if c.lower_ in {"due", "owing", "attributable"} for d in (c, *c.children) for p in d.children if p.dep_ == "pobj"
     ])  # fmt: skip
+    seeing = first.dep_ in {"dobj", "pobj"} and first.head.lemma_ in {"see", "find", "identify", "discern", "detect", "name", "cite", "suspect"}
+    clause.fill("seer", subjects_of(first.head) if seeing else [])
+    clause.fill("where", [c for c in first.head.children if c.dep_ == "advcl" and c.i < first.i and is_finite(c)] if first.dep_ in {"nsubj", "attr"} else [])
+    clause.fill("quoted", [t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.text in {'"', "“", "'", "‘"}])
+    above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    clause.fill("holding", subjects_of(above) if above is not None else [])
     clause.fill("for this", [t for role in ("for", "of", "behind") for t in clause.roles.get(role, ()) if t.lower_ in {"this", "that", "it"}])
 
 
@@ -355,9 +368,9 @@ def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
                 continue
             if child.dep_ in {"cc", "punct", "preconj"} or (child.dep_ == "ccomp" and child.i < token.i):
                 continue
-            if child.lower_ == "thanks":
+            if child.lower_ == "thanks" or (child.dep_ == "prep" and any(c.lower_ in {"example", "instance"} for c in child.children)):
                 continue
-            if child.dep_ == "prep" and (child.lower_ in CUT_PREPOSITIONS or any(c.lemma_.lower() in LINKING_NOUNS for c in child.children)):
+            if child.dep_ == "prep" and (child.lower_ in CUT_PREPOSITIONS and not _is_dated(child) and not any(_is_plight(p) for p in child.children) or any(c.lemma_.lower() in LINKING_NOUNS for c in child.children)):
                 continue
             if child.dep_ == "advmod" and (child.lower_ in WEIGHTLESS or child.tag_ == "WRB"):
                 continue
@@ -367,6 +380,17 @@ def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
             continue
         yield from _kept(child, cut, top)
     yield token
+
+
+def _is_plight(noun: Token) -> bool:
+    """Tell whether a noun after a preposition tells a bad way: "under *strain*", "behind *schedule*"."""
+    word = noun.lemma_.lower()
+    return noun.dep_ == "pobj" and (word in PLIGHTS or f"{noun.head.lower_} {word}" in PLIGHTS)
+
+
+def _is_dated(prep: Token) -> bool:
+    """Tell whether a preposition gives a date ("since 2017", "after May"), which belongs to the state."""
+    return prep.lower_ in {"since", "before", "after"} and any(c.ent_type_ in {"DATE", "TIME"} or c.like_num for c in prep.children)
 
 
 def _join(tokens: Iterable[Token]) -> str:
@@ -410,6 +434,13 @@ def is_empty(label: str, holder: str) -> bool:
     return all(_singular(w) in GENERIC for w in content)
 
 
+def _quoted(mark: Token) -> str:
+    """Return what stands between the quotation mark ``mark`` and the next one."""
+    text = text_of(mark.doc)
+    end = next((t for t in mark.doc[mark.i + 2 : mark.i + 16] if t.text in {'"', "”", "'", "’"}), None)
+    return tidy(text[mark.idx + 1 : end.idx]) if end is not None else ""
+
+
 def kept_last(label: str) -> str:
     """Return the last word of a label in lower case."""
     return label.rsplit(maxsplit=1)[-1].lower()
@@ -426,7 +457,7 @@ class Conditions:
     """Fillers of the roles of this module for one passage."""
 
     ROLES = frozenset(
-        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "colon", "that", "items", "accounted", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
+        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "colon", "that", "items", "accounted", "spoken", "quoted", "where", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
     )
 
     def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
@@ -452,6 +483,12 @@ class Conditions:
             return [Mention((text, *m.labels), "", token=t) for t in clause.roles.get(role, ()) for m in self.mentions.of_verb(t)[:1] if (text := clause_text(t)[1])]
         if role == "effect":
             return [self._with_aim(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
+        if role == "spoken":
+            return [m for m in self.memory.subject if self._is(m, ("Arrangement", "Organization"))][-1:] or self._spoken_of() or [self.memory.document()]
+        if role == "quoted":
+            return [Mention((label,), "Principle", token=clause.verb) for t in clause.roles.get(role, ()) if (label := _quoted(t))]
+        if role == "where":
+            return [m for t in clause.roles.get(role, ()) for m in self.told(t)]
         if role == "accounted":
             return [m for name in ("of", "for", "behind") for t in clause.roles.get(name, ()) for m in self.mentions.of(t)]
         if role == "items":
@@ -461,7 +498,7 @@ class Conditions:
             ]  # fmt: skip
         if role == "deed":
             whole, predicate, bare = clause_text(clause.verb)
-            deeds = self.mentions.of_verb(clause.verb)
+            deeds = self._deeds(clause.verb)
             further = (bare, predicate, *((whole,) if is_passive(clause.verb) else ()))
             told_on = any(c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in clause.roles.get("patient", ()) for c in t.children)
             if len(deeds) == 1 and (told_on or kept_last(deeds[0].labels[0]) in DANGLING or " " not in deeds[0].labels[0]):
@@ -477,6 +514,31 @@ class Conditions:
             return [m for t in clause.roles.get("content", ()) if is_finite(t) for m in self.told(t)]
         tokens = [clause.verb] if role == "whole" else clause.roles.get(role, [])
         return [m for t in tokens for m in self.told(t)]
+
+    def _deeds(self, verb: Token) -> list[Mention]:
+        """Return the readings of a verb phrase, of an object shared with the next verb and of the passive too."""
+        deeds = [m for m in self.mentions.of_verb(verb) if not m.labels[0].lower().startswith(("that ", "which ", "who "))]
+        if is_passive(verb):
+            return self._done(verb) or deeds
+        if len(deeds) == 1 and " " not in deeds[0].labels[0]:
+            later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and any(o.dep_ == "dobj" for o in c.children)]
+            shared = [o for c in later[-1:] for o in c.children if o.dep_ == "dobj"]
+            if shared and not any(c.dep_ in {"prep", "xcomp", "prt", "advcl"} for c in verb.children):
+                both = _join(t for t in (verb, *verb.doc[verb.i + 1 : later[-1].i + 1], *_kept(shared[0], frozenset(), verb)) if t.i >= verb.i)
+                return [replace(deeds[0], labels=(f"{verb.lemma_} {_join(_kept(shared[0], frozenset(), verb))}", both))]
+        return deeds
+
+    def _done(self, verb: Token) -> list[Mention]:
+        """Return what is done, in the active: "the fund should be given rules" -> "give the fund rules"."""
+        objects = [t for c in verb.children if c.dep_ == "nsubjpass" for t in conjuncts(c)]
+        _, predicate, _ = clause_text(verb)
+        after = _join(t for t in _kept(verb, frozenset(), verb) if t.i > verb.i)
+        found = []
+        for token in objects:
+            own = _join(_kept(token, frozenset(), verb) if len(objects) == 1 else (t for t in _kept(token, frozenset(), token) if t.dep_ != "cc"))
+            labels = (f"{verb.lemma_} {own} {after}".strip(), f"{verb.lemma_} {own}", f"{own} {predicate}")
+            found.append(Mention(tuple(dict.fromkeys(labels)), "", token=verb))
+        return found
 
     def _is_advice(self, verb: Token) -> bool:
         return stance_of(verb, self.knowledge.cues).modality == "recommended"
@@ -503,7 +565,7 @@ class Conditions:
         if verb.dep_ in {"oprd", "xcomp"} and not is_finite(verb) and verb.head.pos_ in {"VERB", "AUX"}:
             return self.told(verb.head)  # "was declared *eliminated*, thanks to ..."
         whole, predicate, bare = clause_text(verb)
-        own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in verb.children)
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} and (c.pos_ != "PRON" or c.lower_ in {"nobody", "none", "everyone", "everybody", "many", "few"}) for c in verb.children)
         labels = [whole, predicate, bare] if own else [predicate, bare]
         labels = [x for x in dict.fromkeys(labels) if len(x.split()) > 1]
         complete = labels and kept_last(labels[0]) not in DANGLING
@@ -598,8 +660,23 @@ class Conditions:
         tops = ("Undertaking", "Organization", "Place", "Capacity")
         if self.memory.topic is not None and self._is(self.memory.topic, tops):
             return [self.memory.topic]
-        known = [m for m in self.memory.recent if self._is(m, ("Arrangement", "Organization")) and not self._is(m, ("Enterprise", "MediaOrganization"))]
-        return [max(known, key=lambda m: self.memory.counts[m.key or m.labels[0]])] if known else []
+        spoken = self.memory.spoken
+        return [max(spoken.values(), key=lambda pair: pair[0])[1]] if spoken else []
+
+    def note(self, sentence: Span) -> None:
+        """Count of what the text speaks: subjects more than what is only mentioned, groups and kinds of bodies as well as names."""
+        for token in sentence:
+            if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj"}:
+                continue
+            for mention in self.mentions.of(token)[:1]:
+                if not self._is(mention, ("Arrangement", "Organization", "ActorGroup")) or self._is(mention, ("Enterprise", "MediaOrganization")):
+                    continue
+                if mention.type == "ActorGroup" and (token.tag_ == "NN" or mention.named):
+                    continue
+                key = mention.key or mention.labels[-1].lower()
+                weight = 2 if token.dep_ in {"nsubj", "nsubjpass"} else 1
+                count, known = self.memory.spoken.get(key, (0, mention))
+                self.memory.spoken[key] = (count + weight, known)
 
     def _is(self, mention: Mention, tops: tuple[str, ...]) -> bool:
         ontology = self.knowledge.ontology

@@ -65,7 +65,7 @@ def read_item(
         about = memory.document()
     if predicate in {"memberOf", "participatesIn", "twinnedWith"}:
         yield from _names(predicate, mentions, about)
-    elif about is not None:
+    elif about is not None and not (predicate == "recommends" and _is_advice(doc)):
         labels = _item_labels(doc)
         if labels:
             yield ListedFact(about, predicate, Mention(tuple(labels), CLASSES[predicate]))
@@ -75,6 +75,11 @@ def _names(predicate: str, mentions: Mentions, about: Mention | None) -> Iterato
     for mention in mentions.named()[:1]:
         if about is not None and mention.type and mention.labels[0] != about.labels[0]:
             yield ListedFact(mention, predicate, about, turned=True)
+
+
+def _is_advice(doc: Doc) -> bool:
+    """Tell whether an item is a whole sentence of advice, which is read as such ("Banks should publish ...")."""
+    return any(t.lower_ in {"should", "must", "ought", "needs", "need", "necessary", "advisable"} and t.dep_ in {"aux", "ROOT", "acomp"} for t in doc)
 
 
 def _item_labels(doc: Doc) -> list[str]:

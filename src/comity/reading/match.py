@@ -81,6 +81,7 @@ class SentenceReader:
             fill_noun_conditions(clause)
             for frame in (*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)):
                 yield from self._lay(frame, clause, stance)
+        self._conditions.note(self.sentence)
         self.memory.before = next(iter(self._conditions.told(self.sentence.root)), None) if self.sentence.root.pos_ in {"VERB", "AUX"} else None
 
     @property
@@ -141,7 +142,7 @@ class SentenceReader:
             return  # what one is told not to do has no aim
         subjects = self._fillers(fact.subject, clause, stance)
         objects = self._fillers(fact.object, clause, stance) if subjects else []
-        speaker = self._voice(frame, clause, stance) if frame.voice else self.speaker(stance)
+        speaker = (self._voice(frame, clause, stance) if frame.voice else None) or self.speaker(stance)
         for subject in subjects:
             for object_ in objects:
                 reading = self._reading(frame, fact, subject, object_, stance, speaker)
@@ -163,7 +164,7 @@ class SentenceReader:
                 return None
             if isinstance(other, Entity) and set(other.aliases) & {one.label} and other.type == one.type:
                 return None
-            if isinstance(other, Entity) and (_says_nothing(other, one.label) or (_is_bare(object_) and other.type in TOLD)):
+            if isinstance(other, Entity) and (_says_nothing(other, one.label) or (_is_bare(object_, other.type) and other.type in TOLD)):
                 return None
         else:
             other = DateValue(object_.edtf, object_.text)
@@ -372,9 +373,10 @@ def _modality(frame: Frame, stance: Stance) -> Modality:
     return "recommended" if stance.against and frame.modality else stance.modality
 
 
-def _is_bare(mention: Mention) -> bool:
+def _is_bare(mention: Mention, taken_as: str) -> bool:
     """Tell whether a mention is a verb without anything that it is about ("help")."""
-    return mention.token is not None and mention.token.tag_ in {"VB", "VBG", "VBP", "VBZ"} and " " not in mention.labels[0]
+    tags = {"VB", "VBG", "VBP", "VBZ"} if taken_as == "Problem" else {"VB", "VBG", "VBP", "VBZ", "VBN", "VBD"}
+    return mention.token is not None and mention.token.tag_ in tags and " " not in mention.labels[0]
 
 
 def _says_nothing(entity: Entity, holder: str) -> bool:

@@ -67,6 +67,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         if child.dep_ in {"aux", "auxpass"}:
             if word in {"'ll", "’ll", "wo"}:
                 word = "will"
+            if word == "could" and any(c.dep_ == "neg" for c in verb.children):
+                continue  # "could not join": it did not
             if word in cues.auxiliaries and not (word == "would" and _is_advised(verb, cues)):
                 yield cues.auxiliaries[word]
         elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
@@ -146,7 +148,9 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             if not governed:
                 break
             continue
-        if dep == "ccomp" and token.i < head.i and head.lemma_.lower() not in cues.speech and head.pos_ in {"VERB", "AUX"}:
+        if dep == "ccomp" and token.i < head.i and head.pos_ in {"VERB", "AUX"} and (
+            head.lemma_.lower() not in cues.speech or any(t.text == ";" for t in token.doc[token.i : head.i])
+        ):
             break  # two clauses side by side: "A fails; B may help"
         if dep in {"xcomp", "ccomp", "csubj", "advcl", "acl", "oprd", "dep"}:
             side = dep == "advcl" and not _is_infinitive(token)
