@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,11 @@ class Frames:
     nouns: Mapping[str, tuple[Frame, ...]]
     adjectives: Mapping[str, tuple[Frame, ...]]
     all: tuple[Frame, ...]
+
+    @cached_property
+    def noun_classes(self) -> tuple[str, ...]:
+        """The triggers that name a class of nouns, such as ``<Problem>``."""
+        return tuple(name for name in self.nouns if name.startswith("<"))
 
     @property
     def any_verb(self) -> tuple[Frame, ...]:

@@ -170,7 +170,7 @@ class DocumentReader:
         here = [(t, d) for d in dates if _inside(d, sentence) and (t := _root(mentions.doc, d)) is not None]
         counted = [q for q in quantities if _inside(q, sentence)]
         money = [t for q in counted if q.kind == "money" and (t := _root(mentions.doc, q)) is not None]
-        reader = SentenceReader(self.knowledge, self.memory, mentions, sentence, here, money, self.document.genre)
+        reader = SentenceReader(self.knowledge, self.memory, mentions, sentence, here, money, self.document.genre, self.trace is not None)
         evidence = self._evidence(passage, sentence.start_char, sentence.end_char)
         if evidence is None:
             return

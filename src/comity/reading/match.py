@@ -57,7 +57,12 @@ class SentenceReader:
     dates: list[tuple[Token, DateMention]]
     money: list[Token] = field(default_factory=list)
     genre: str = ""
+    tracing: bool = False
     trace: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._readings: dict[int, list[Mention]] = {}
+        self._class_frames: dict[int, tuple[Frame, ...]] = {}
 
     def read(self) -> Iterator[Reading]:
         """Yield what the frames find in the sentence."""
@@ -93,7 +98,12 @@ class SentenceReader:
 
     def _frames_of_class(self, token: Token) -> tuple[Frame, ...]:
         """Return the frames for nouns of a class, written ``<Problem>``."""
-        classes = [name for name in self.knowledge.frames.nouns if name.startswith("<")]
+        if token.i not in self._class_frames:
+            self._class_frames[token.i] = self._find_class_frames(token)
+        return self._class_frames[token.i]
+
+    def _find_class_frames(self, token: Token) -> tuple[Frame, ...]:
+        classes = self.knowledge.frames.noun_classes
         found = self.mentions.of(token) if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"} else ()
         if not classes or not found or not found[0].type:
             return ()
@@ -109,6 +119,9 @@ class SentenceReader:
         clause.roles["money"] = [token for token in self.money if _owner(token, clause.verb)]
 
     def _lay(self, frame: Frame, clause: Clause, stance: Stance) -> Iterator[Reading]:
+        roles = clause.roles
+        if any(not roles.get(role) for role in frame.needs if role != "purpose") or any(roles.get(r) for r in frame.unless):
+            return
         modality = "recommended" if stance.against and "recommended" in frame.modality else stance.modality
         if frame.modality and modality not in frame.modality:
             return
@@ -124,13 +137,13 @@ class SentenceReader:
             return  # "should not pay" is no failing
         if frame.only is not None and not self._fillers(frame.only, clause, stance):
             return
-        if any(not clause.roles.get(role) for role in frame.needs if role != "purpose") or any(clause.roles.get(r) for r in frame.unless):
-            return
         fired = False
         for fact in frame.facts:
             for reading in self._instances(frame, fact, clause, stance):
                 fired = True
                 yield reading
+        if not self.tracing:
+            return
         if fired:
             self.trace.append(f"{frame.id} fired on {clause.verb.text!r}")
         else:
@@ -142,6 +155,8 @@ class SentenceReader:
             return  # what one is told not to do has no aim
         subjects = self._fillers(fact.subject, clause, stance)
         objects = self._fillers(fact.object, clause, stance) if subjects else []
+        if not objects:
+            return
         speaker = (self._voice(frame, clause, stance) if frame.voice else None) or self.speaker(stance)
         for subject in subjects:
             for object_ in objects:
@@ -213,6 +228,8 @@ class SentenceReader:
         if inner:
             return list(inner)
         for role in argument.roles:
+            if role == "context" and any(clause.roles.get(other) for other in argument.roles if other != "context"):
+                continue  # it stands only for what is left out, not for what does not fit
             every = list(self._role(role, clause, stance))
             found = [f for f in every if self._fits(argument, f)]
             if len(argument.allowed) == 1 and argument.allowed[0] in LISTED and len(found) > 1 and len(found) * 2 >= len(every):
@@ -280,6 +297,11 @@ class SentenceReader:
 
     def _readings_of(self, token: Token) -> list[Mention]:
         """Return what a role's head stands for: a verb phrase, the items of a list that it opens, or a mention."""
+        if token.i not in self._readings:
+            self._readings[token.i] = self._find_readings(token)
+        return self._readings[token.i]
+
+    def _find_readings(self, token: Token) -> list[Mention]:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"} and token.tag_ != "NN":
             return list(self.mentions.of_verb(token))
         if token.pos_ == "PROPN" and (names := self.mentions.coordinated(token)):
@@ -434,4 +456,6 @@ def _owner(date: Token, predicate: Token) -> bool:
             return predicate in conjuncts(token)[:1]
         if token.pos_ in {"VERB", "AUX"}:
             return False
+        if predicate.pos_ in {"NOUN", "PROPN"} and token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
+            return False  # "an agreement under the treaty of 1944"
     return False
