@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -31,10 +32,12 @@ __all__ = ["Context", "Extract", "load_script", "read_document", "read_gated", "
 Extract = Callable[["Context"], Iterable[Statement]]
 BODY: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "table_row", "footnote"})
 ACADEMIC = frozenset({"papers", "thesis_abstracts"})
+_MOST_HEADING = 6
 _NUMBERED = re.compile(r"^[\d.\s)]+")
+_WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
 _DATELINE_END = re.compile(r"[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
 _FUNDED = re.compile(
-    r"\b(?:this|the|our) (?:research|work|study|paper|article|project|thesis|report|publication)\b[^.;]{0,40}?\b(?:was|is|has been|were) "
+    r"\b(?i:this|the|our) (?:research|work|study|paper|article|project|thesis|report|publication)\b[^.;]{0,40}?\b(?:was|is|has been|were) "
     r"(?:kindly |generously |partly |partially |jointly |financially )*(?:supported|funded|financed|sponsored|made possible) (?:in part )?by\s+(?:grants? from\s+)?"
     r"|\b(?:thank|thanks|grateful to|acknowledges?)\s+(?=[^.;]{2,80}? for (?:the |its |their )?(?:financial|funding|grant|fund))"
 )
@@ -55,8 +58,8 @@ class Context:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """All passages of clean text, in order."""
-        return passages(self.document)
+        """All passages of clean text, in order; a short line right before a list announces it as a heading would."""
+        return list(_announced(passages(self.document)))
 
     def body(self, *, skip_sections: Iterable[str] = ()) -> list[Passage]:
         """Return the passages that state facts, without the named sections (lower-case beginnings of headings)."""
@@ -158,9 +161,11 @@ class Context:
     def speak_of(self, label: str, type_: str, aliases: Iterable[str] = (), *, topic: bool = False) -> Mention:
         """Make a thing known before reading, such as the treaty that the title names; later "it" or "the treaty" may mean it."""
         mention = Mention((label, *aliases), type_, "", True)
-        self.reader.memory.note(mention)
+        memory = self.reader.memory
         if topic:
-            self.reader.memory.topic = mention
+            memory.recent = [known for known in memory.recent if known != memory.topic]
+            memory.topic = mention
+        memory.note(mention)
         return mention
 
     def named(self, text: str, type_: str = "") -> list[Mention]:
@@ -192,6 +197,20 @@ class Context:
     def part(passage: Passage, start: int, end: int | None = None, before: str = "") -> Passage:
         """Return a part of a passage; ``before`` is put in front of it for the parser and is never quoted."""
         return cut(passage, start, len(passage.text) if end is None else end, before)
+
+    @staticmethod
+    def spoken_by(passage: Passage, group: str) -> Passage:
+        """Return ``passage`` with ``group`` in place of each "We" that begins a sentence; quotes stay those of the source."""
+        text, starts, ends = [], array("L"), array("L")
+        done = 0
+        for match in _WE.finditer(passage.text):
+            first, last = passage.starts[match.start()], passage.ends[match.end() - 1]
+            text += [passage.text[done : match.start()], group]
+            starts += passage.starts[done : match.start()] + array("L", [first] * len(group))
+            ends += passage.ends[done : match.start()] + array("L", [last] * len(group))
+            done = match.end()
+        whole = "".join((*text, passage.text[done:]))
+        return replace(passage, text=whole, starts=starts + passage.starts[done:], ends=ends + passage.ends[done:])
 
     def without_dateline(self, chosen: Iterable[Passage]) -> list[Passage]:
         """Return ``chosen``, the first without the place, date and agency before its text ("ABIDJAN, 17 May (Wire) - ...")."""
@@ -241,6 +260,19 @@ class Context:
         """Return the clean spans of the sentences of ``passage``, cut at their end marks."""
         points = [0, *(p for m in _SENTENCE_END.finditer(passage.text) for p in m.span()), len(passage.text)]
         return [(a, b) for a, b in zip(points[::2], points[1::2], strict=True) if a < b]
+
+
+def _announced(found: list[Passage]) -> Iterator[Passage]:
+    """Yield ``found``; items behind a short line without end ("Recommendations") have it as their lead."""
+    lead = ""
+    for number, passage in enumerate(found):
+        following = found[number + 1].kind if number + 1 < len(found) else ""
+        if passage.kind == "list_item":
+            yield replace(passage, lead=lead) if lead and not passage.lead else passage
+            continue
+        short = len(passage.text.split()) <= _MOST_HEADING and passage.text[-1:].isalnum()
+        lead = f"{passage.text}:" if passage.kind == "paragraph" and short and following == "list_item" else ""
+        yield passage
 
 
 def _runs(spans: list[tuple[int, int]], stay: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

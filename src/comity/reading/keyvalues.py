@@ -7,6 +7,7 @@ surface; what a value says in whole sentences is given back for the parser, with
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -306,11 +307,15 @@ def joined(taken: Sequence[Taken]) -> Taken:
 
 
 def cut(passage: Passage, start: int, end: int, before: str = "") -> Passage:
-    """Return a part of ``passage``; ``before`` is put in front of it for the parser and stands nowhere in the source."""
+    """Return a part of ``passage``; ``before`` is put in front of it for the parser and stands nowhere in the source.
+
+    The part then goes on in small letters, as in "The ministers" + "Welcome the report".
+    """
     text = passage.text[start:end]
+    if before and text[1:2].islower():
+        text = text[0].lower() + text[1:]
     at = passage.starts[start] if start < len(passage.starts) else 0
-    pad = passage.starts[:0]
-    pad.extend([at] * len(before))
+    pad = array("L", [at] * len(before))
     return replace(
         passage, text=before + text, starts=pad + passage.starts[start:end], ends=pad + passage.ends[start:end]
     )

@@ -14,11 +14,13 @@ from comity.errors import ContentError
 from comity.ontology import Ontology
 from comity.statements import Modality
 
-__all__ = ["FoundLabel", "Label", "Labels", "Reads", "load_labels"]
+__all__ = ["UNIT_IN_HEAD", "FoundLabel", "Label", "Labels", "Reads", "load_labels"]
 
 Reads = Literal[
     "date", "period", "place", "places", "names", "heads", "phrases", "kind", "figure", "subject", "ignored"
 ]
+UNIT_IN_HEAD = "table-unit-in-head"
+"""The rule of a figure whose unit stands in the head of its column, so that its row gives the digits alone."""
 _ARTICLE = re.compile(r"^(?:the|its|our|their|this|of which)\s+")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _COUNT = re.compile(r"^(?:total |current |overall )?(?:number|no\.?|count) of\s+")

@@ -327,7 +327,11 @@ class Surface:
         if plural is not None and (plural[0] == "Position" or self.knowledge.ontology.is_a(plural[0], "Actor")):
             return "ActorGroup"
         heads = (parts[inner - 1], parts[-1]) if len(parts) > 1 else ()
-        return next((kind for word in heads if (kind := lexicon.class_of_head(word))), "") or otherwise
+        kind = next((kind for word in heads if (kind := lexicon.class_of_head(word))), "")
+        first = lexicon.class_of_noun([parts[0].lower()]) if len(parts) > 1 and inner == len(parts) else None
+        if first is not None and self.knowledge.ontology.is_a(first[0], "Initiative") and kind in {"", "Facility"}:
+            return first[0]  # "Project Sava Bridge"
+        return kind or otherwise
 
     def is_place(self, kind: str) -> bool:
         """Tell whether a class is one of places."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from comity.issues import Issue
 from comity.reading.keyvalues import KeyValues, Taken, cells_of, joined
-from comity.reading.labels import FoundLabel
+from comity.reading.labels import UNIT_IN_HEAD, FoundLabel
 from comity.reading.mentions import Mention
 from comity.reading.surface import Listed
 from comity.reading.values import RELATIONS, relation_of
 from comity.segments import Passage
-from comity.statements import Entity, Evidence, Statement
+from comity.statements import Entity, Evidence, FigureValue, Statement
 
 __all__ = ["Tables", "tables_of"]
 
@@ -175,7 +175,8 @@ class Tables:
                 if place is not None and place.labels[0] != thing.labels[0]:
                     yield Statement(thing.entity(), "locatedIn", place.entity(), evidence, rule="table", confidence=0.9)
             return
-        if label.reads == "figure" and _NUMBER.match(text) and column.unit:
+        cell, scaled = text, label.reads == "figure" and bool(column.unit) and _NUMBER.match(text) is not None
+        if scaled:
             text = _with_unit(text, column.unit)
         relation = record.relation if label.reads in {"date", "period"} or label.states == "inField" else None
         subject = record.main
@@ -187,7 +188,9 @@ class Tables:
             if statement.predicate == "figure" and time and not getattr(value, "time", ""):
                 dates = self.pairs.surface.measures(time)[1]
                 statement = replace(statement, object=replace(value, time=dates[0].edtf if dates else time))  # type: ignore[arg-type]
-            yield replace(statement, rule="table")
+            if scaled and isinstance(statement.object, FigureValue):
+                statement = replace(statement, object=replace(statement.object, text=cell))
+            yield replace(statement, rule=UNIT_IN_HEAD if scaled else "table")
         if _is_relation(column) and record.partner is None and stated.named:
             record.partner = Listed(stated.named[0], 0, 0)
             record.relation = relation_of(label.states, record.main, stated.named[0])
