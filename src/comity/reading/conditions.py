@@ -116,14 +116,19 @@ def fill_conditions(clause: Clause) -> None:
     clause.fill("manner", list(_manner(clause)))
     clause.fill("scarce", [t for role in ("agent", "patient", "attr") for t in clause.roles.get(role, ()) if is_scarce(t)])
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    above = [verb]
+    while above[-1].dep_ in {"conj", "xcomp", "ccomp"} and above[-1].head.pos_ in {"VERB", "AUX"} and len(above) < 6:
+        above.append(above[-1].head)
     bearing = [verb, *_governing(verb), *(c for c in verb.children if c.dep_ in {"acomp", "advmod"})]
     clause.fill("not", [c for v in bearing for c in v.children if c.dep_ == "neg" or c.lower_ in {"never", "hardly", "scarcely", "barely", "neither", "nor"}])
     clause.fill("not", clause.roles["scarce"])
-    clause.fill("nested", [c for c in verb.head.children if c.dep_ == "aux" and c.lower_ in ADVISING] if verb.dep_ in {"xcomp", "ccomp"} else [])
+    clause.fill("nested", [c for v in above[1:] for c in v.children if c.dep_ == "aux" and c.lower_ in ADVISING] if verb.dep_ in {"xcomp", "ccomp"} else [])
     clause.fill("plight", [p for c in verb.children if c.dep_ == "prep" for p in c.children if _is_plight(p)])
     clause.fill("cannot", [c for c in verb.children if c.dep_ == "neg" and helpers & {"can", "ca", "could"}])
-    clause.fill("shall", [c for c in (verb, *_governing(verb)) for c in c.children if c.dep_ == "aux" and c.lower_ == "shall"][:1])
-    clause.fill("if", [c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest", "that"} and c.lower_ != "that"])
+    clause.fill("shall", [c for v in above for c in v.children if c.dep_ == "aux" and c.lower_ == "shall"][:1])
+    clause.fill("any", [s for s in subjects_of(verb) if any(c.dep_ == "det" and c.lower_ in {"any", "each", "every"} for c in s.children)])
+    clause.fill("if", [c for c in verb.children if c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"}])
+    clause.fill("if", [c for c in verb.children if c.dep_ == "advmod" and c.lower_ in {"when", "whenever", "where", "wherever"}] if verb.dep_ == "advcl" else [])
     root = verb.sent.root
     clause.fill("root agent", subjects_of(root) if root != verb and root.pos_ in {"VERB", "AUX"} else [])
     clause.fill("finite", [verb] if is_finite(verb) else [])
@@ -503,7 +508,10 @@ class Conditions:
             told_on = any(c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in clause.roles.get("patient", ()) for c in t.children)
             if len(deeds) == 1 and (told_on or kept_last(deeds[0].labels[0]) in DANGLING or " " not in deeds[0].labels[0]):
                 further, deeds = deeds[0].labels, [replace(deeds[0], labels=(bare, predicate))]
-            return [replace(m, labels=tuple(dict.fromkeys(x for x in (*m.labels, *further) if x))) for m in deeds]
+            return [
+                replace(m, labels=labels) for m in deeds
+                if (labels := tuple(dict.fromkeys(x for x in (*m.labels, *further) if x and not x.lower().startswith(("that ", "which ", "who ")))))
+            ]  # fmt: skip
         if role == "served":
             return [m for t in clause.roles.get(role, ()) if self._is_advice(t) for m in self.mentions.of_verb(t)]
         if role == "principled":

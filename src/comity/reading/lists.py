@@ -54,6 +54,8 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
         piece = doc.char_span(a, b, alignment_mode="expand")
         if piece is None or len(tidy(text_of(doc)[a:b])) < 3:
             continue
+        if not items and not clauses and any(t.tag_ in {"MD", "VBZ", "VBD"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children) for t in piece):
+            return []  # what follows the colon is a sentence, not a list
         if items and not clauses and (piece[0].tag_ in {"VB", "VBP", "VBZ", "VBD", "MD"} or any(t.tag_ in {"MD", "VBZ"} for t in piece)):
             break  # the sentence goes on after the list
         if any(t.pos_ in {"NOUN", "PROPN"} or t.tag_ == "VBG" for t in piece):

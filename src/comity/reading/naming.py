@@ -218,7 +218,10 @@ def told_by_name(label: str) -> tuple[str, str] | None:
     match = _NAME_FOR.search(label)
     if match is None:
         return None
-    return ("hasObjective" if match.group(1) == "for" else "inField"), match.group(2).strip()
+    what = match.group(2).strip()
+    head = re.split(r"\s+(?:of|and|in|to|against)\s+", what, maxsplit=1)[0].split()
+    aimed = match.group(1) == "to" or (match.group(1) == "for" and (_AIMED.match(head[0]) or _AIMED.match(head[-1])))
+    return ("hasObjective" if aimed else "inField"), what
 
 
 def owner_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
@@ -230,4 +233,10 @@ def owner_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
     return found[0].entry if found else None
 
 
-_NAME_FOR = re.compile(r"^[^,]{3,60}?\s(for|on|concerning|regarding|ON|FOR)\s+(?:the\s+|THE\s+)?(\S.{4,80})$")
+_NAME_FOR = re.compile(r"^[^,]{3,60}?\s(for|on|concerning|regarding|ON|FOR|to(?=\s[A-Z]\w*(?:ate|ise|ize|ote|ect|uce|ove|ild|ace|ore|ght|elp|cle|end|ent|ost)\b))\s+(?:the\s+|THE\s+)?(\S.{4,80})$")
+_AIMED = re.compile(
+    r"^(?:[A-Z]\w+ing|(?:Re)?[Cc]onstruction|Restoration|Development|Protection|Promotion|Prevention|Control|Conservation|Preservation|Advancement|"
+    r"Eradication|Elimination|Reduction|Improvement|Management|Integration|Rehabilitation|Unification|Harmonisation|Harmonization|Settlement|"
+    r"Peace|Security|Safety|Understanding|Resilience|Recovery|Revival|Empowerment|Reconciliation|Modernisation|Modernization|Relief|Growth)$"
+)
+"""Heads of what a name says that a thing is for: an aim, not only a field."""

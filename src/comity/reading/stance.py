@@ -203,6 +203,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if lemma == "be" and token.dep_ == "xcomp" and _is_infinitive(token):
         subjects = subjects_of(head)
         return None if subjects and subjects[0].lemma_.lower() in cues.aims else "planned"
+    if lemma in {"ask", "wonder"} and any(c.tag_ in {"WRB", "WP"} or c.lower_ == "whether" for c in token.children):
+        return None  # "asks why they stay passive"
     if lemma in {"have", "need", "ought"} and not (token.dep_ == "xcomp" and _is_infinitive(token)):
         return None
     if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
