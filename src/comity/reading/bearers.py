@@ -41,8 +41,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"})
 SHARED = frozenset({"percent", "fraction"})
 TOTAL = frozenset({"total", "overall", "annual", "estimated", "yearly", "full", "present", "current"})
-UNRELATED = frozenset({"because", "due", "despite", "after", "since", "before", "during", "following", "as", "like"})
-"""Prepositions that lead away from that in which somebody takes part."""
+JOINING = frozenset({"in", "at", "to", "of", "for", "by", "with", "under", "within", "through", "on"})
+"""Prepositions that lead to that in which somebody takes part."""
 SMALL = 12
 """Up to this many, "the twelve states" only takes up what is known."""
 STEPS = 12
@@ -69,8 +69,10 @@ class Bearers:
         """Yield what ``measure`` is about: what the money is for, whose the number is, who acts, under what."""
         if measure.quantity.kind == "money":
             yield from (Bearer(mention, "figure-of-receiver") for mention in self._receivers(measure))
-        found = self._sized(measure) or self._itself(measure) or self._based(measure)
+        found = self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
         found = found or self._climb(measure.noun or measure.anchor, measure)
+        if found is not None and not found.mention.named:
+            found = replace(found, mention=uncounted(found.mention, measure))
         if found is not None:
             yield found
             yield from (replace(found, mention=mention) for mention in found.others)
@@ -87,6 +89,16 @@ class Bearers:
             return None
         return self._bearer(doc[start - 2], "figure-of-noun")
 
+    def _listed(self, measure: Measure) -> Bearer | None:
+        """Return the name before a sum where the verb is left out: "Mali pays 35 per cent, *Chad* 40 per cent"."""
+        doc, start = measure.span.doc, measure.span.start
+        if measure.counts or start < 2 or doc[start - 1].pos_ != "PROPN" or doc[start - 1].ent_type_ == "MONEY":
+            return None
+        found = self.holders.first(doc[start - 1])
+        first = start - (len(found.labels[0].split()) if found is not None else 1)
+        apart = first > 0 and (doc[first - 1].text in {",", ";"} or doc[first - 1].lower_ in {"and", "the"})
+        return Bearer(found, "figure-of-listed") if found is not None and found.named and found.type and apart else None
+
     def _itself(self, measure: Measure) -> Bearer | None:
         """Return the counted people or things where they are what the sentence is about, not what somebody has."""
         noun, anchor = measure.noun, measure.anchor
@@ -95,8 +107,7 @@ class Bearers:
         if noun is not None and lemma(noun) not in ASPECTS | AMOUNTS and noun.i < measure.span.start:
             return None if is_counted(noun, measure) else self._bearer(noun, "figure-of-number")
         if float(measure.quantity.number) > SMALL and is_restricted(anchor):
-            found = self.holders.first(anchor)
-            return Bearer(uncounted(found, measure), "figure-of-itself") if found is not None else None
+            return self._bearer(anchor, "figure-of-itself")
         inner = targets_of(anchor, frozenset({"of"})) if lemma(anchor) in CLASSIFIERS else []
         return self._bearer(inner[0], "figure-of-pairs") if inner else None
 
@@ -189,7 +200,7 @@ class Bearers:
         if relative and not any(c.pos_ == "NOUN" and c.dep_ == "dobj" for c in objects):
             return self._bearer(verb.head, "figure-of-participants")
         children = [c for each in conjuncts(verb) for c in each.children]  # "support and take part in"
-        links = (c for c in children if c.dep_ in {"prep", "agent"} and c.lower_ not in UNRELATED)
+        links = (c for c in children if c.dep_ in {"prep", "agent"} and c.lower_ in JOINING)
         reached = objects + [t for link in links for t in link.children if t.dep_ == "pobj"]
         reached += [t for target in reached for t in targets_of(target, frozenset({"of", "in", "to"}))]
         for target in reached:
@@ -205,7 +216,11 @@ class Bearers:
     def _estimated(self, noun: Token, verb: Token) -> Bearer | None:
         """Return what "puts the cost of *the dam* at 5 million" is about; the subject is who says so."""
         speaker = None if is_passive(verb) else next(iter(subjects_of(verb)), None)
-        found = self.holders.of(noun) or (self._spoken_of(noun) if lemma(noun) in ASPECTS else None) or self.holders.first(noun)
+        found = (
+            self.holders.of(noun)
+            or (self._spoken_of(noun) if lemma(noun) in ASPECTS else None)
+            or self.holders.first(noun)
+        )
         return Bearer(found, "figure-of-estimate", speaker) if found is not None else None
 
     def _clause(self, verb: Token, measure: Measure) -> Bearer | None:

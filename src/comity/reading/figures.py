@@ -17,7 +17,7 @@ from comity.reading.bearers import SMALL, Bearer, Bearers, is_restricted
 from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import MEASURES, Measure, lemma, measure_of, verb_above
-from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE
+from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import text_of
 from comity.reading.stance import Stance, stance_of
@@ -122,6 +122,8 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
     token = bearer.mention.token
     if token is None or bearer.mention.named or bearer.rule == "figure-of-itself":
         return True
+    if bearer.rule == "figure-in-noun" and (len(bearer.mention.labels[0].split()) > 8 or verb_above(token) is None):
+        return False  # no verb was found: the parse is no guide
     if token == measure.anchor or token in measure.span or lemma(token) in EVERYTHING:
         return False
     if token.ent_type_ == "NORP" and not any(c.dep_ == "det" for c in token.children):
@@ -137,7 +139,13 @@ def _stance(measure: Measure, verb: Token | None, knowledge: Knowledge) -> Stanc
     top = measure.noun or measure.anchor
     is_object = top.dep_ == "dobj" or (top.dep_ == "pobj" and top.head.lower_ == "for")
     timed = measure.quantity.unit in PERIOD_UNITS
-    if stance.modality == "asserted" and word in PROSPECTIVE and not timed and is_object and top.head in {verb, *verb.children}:
+    if (
+        stance.modality == "asserted"
+        and word in PROSPECTIVE
+        and not timed
+        and is_object
+        and top.head in {verb, *verb.children}
+    ):
         return replace(stance, modality=knowledge.cues.control.get(word, "planned"))
     return stance
 
@@ -150,9 +158,12 @@ def _said(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
     if bearer.rule in DESCRIBING or (bearer.rule == "figure-of-thing" and bearer.mention.named):
         return replace(stance, modality="asserted")
     top = measure.noun or measure.anchor
+    bare_object = top.dep_ == "dobj" and measure.noun is None and measure.quantity.kind in {"percent", "fraction"}
     bare_subject = top.dep_ in {"nsubj", "nsubjpass"} and measure.noun is None
     if stance.modality == "negated" and (bare_subject or measure.quantity.unit in PERIOD_UNITS):
         return None
+    if bare_object and lemma(top.head) in SHOWS:
+        return None  # "shows that 62% trust the council" read as "shows 62%"
     if stance.purpose and stance.modality == "asserted":
         stance = replace(stance, modality="planned")
     return stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)

@@ -107,6 +107,7 @@ def is_counted(noun: Token, measure: Measure) -> bool:
 def uncounted(mention: Mention, measure: Measure) -> Mention:
     """Return the mention with labels that do not repeat the number, and those that do after them."""
     number = re.escape(measure.span.text)
-    repeated = re.compile(rf"^{number}[ -]*|\s+(?:of|worth)\s+(?:an? )?{number}")
+    after = "" if measure.counts else rf"|\s+(?:of|worth)\s+(?:an? )?{number}"
+    repeated = re.compile(rf"^{number}[ -]*{after}")
     labels = [repeated.sub("", label).strip() for label in mention.labels]
     return replace(mention, labels=tuple(dict.fromkeys([*filter(None, labels), *mention.labels])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from comity.reading.clauses import is_passive, subjects_of
-from comity.reading.measured import MEASURES, Measure, lemma, targets_of
+from comity.reading.measured import MEASURES, Measure, is_number, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, DIMENSIONS, PEOPLE, PREDICATES, SIZES
 from comity.reading.mentions import Mention
 from comity.reading.phrases import full_label, noun_span, tidy
@@ -60,7 +60,8 @@ def indicator_of(measure: Measure, verb: Token | None, base: Token | None) -> st
 
 
 def _indicator(measure: Measure, verb: Token | None, base: Token | None) -> str:
-    quantity, anchor, noun = measure.quantity, measure.anchor, measure.noun
+    quantity, anchor = measure.quantity, measure.anchor
+    noun = None if measure.noun is None or is_number(measure.noun) else measure.noun
     if anchor.dep_ == "npadvmod" and anchor.head.lower_ in DIMENSIONS:
         return str(anchor.head.lower_)
     if noun is not None:
@@ -96,8 +97,6 @@ def _predicate(verb: Token, measure: Measure) -> str:
 def _words(noun: Token, measure: Measure, tail: str = "none") -> str:
     """Return the words of a noun phrase, by default up to its head, without articles and the number."""
     start, end = noun_span(noun, tail)
-    kept = [
-        token for token in noun.doc[start:end]
-        if token not in measure.span and token.dep_ not in _UNSAID and token.tag_ not in _POSSESSIVE and not token.like_num
-    ]  # fmt: skip
-    return tidy("".join(token.text_with_ws for token in kept)).removeprefix("'s ")
+    words = [t for t in noun.doc[start:end] if t not in measure.span and not t.like_num]
+    kept = [t.text_with_ws for t in words if t.dep_ not in _UNSAID and t.tag_ not in _POSSESSIVE]
+    return tidy("".join(kept)).removeprefix("'s ")

@@ -12,12 +12,13 @@ from comity.reading.measurewords import ASPECTS, ESTIMATES, NUMBER_LINKS, PREDIC
 
 __all__ = ["MEASURES", "Measure", "is_number", "is_verb", "lemma", "measure_of", "targets_of", "verb_above"]
 
+MODIFYING = frozenset({"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"})
 MEASURES = frozenset({"money", "percent", "percentage_point", "measure", "fraction"})
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity in the parse: ``anchor`` is the counted noun or the unit, ``noun`` the noun that is measured, if any."""
+    """A quantity in the parse: ``anchor`` is the counted noun or the unit, ``noun`` what is measured, if anything."""
 
     quantity: Quantity
     span: Span
@@ -71,22 +72,14 @@ def measure_of(quantity: Quantity, span: Span) -> Measure:
 
 
 def _grown(number: Token) -> Token | None:
-    """Return the subject whose size a bare number tells: "*membership* grew from 12 to 57", "the number of *pupils* rose to 90"."""
+    """Return the subject whose size a bare number tells: "*membership* grew to 57", "the number of *pupils* fell"."""
     verb = verb_above(number)
-    subject = (
-        next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if verb is not None and verb.lemma_ in PREDICATES
-        else None
-    )
+    if verb is None or verb.lemma_ not in PREDICATES:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None or lemma(subject) in ASPECTS:
         return subject
-    inner = [
-        t
-        for c in subject.children
-        if c.lower_ == "of" and lemma(subject) == "number"
-        for t in c.children
-        if t.dep_ == "pobj"
-    ]
+    inner = targets_of(subject, frozenset({"of"})) if lemma(subject) == "number" else []
     return inner[0] if inner else None
 
 
@@ -95,23 +88,26 @@ def _measured(anchor: Token, span: Span) -> Token | None:
     token = anchor
     while token.head != token:
         head, dep = token.head, token.dep_
-        if (
-            head in span
-            or (dep == "pobj" and head.lower_ in NUMBER_LINKS)
-            or (dep in {"pcomp", "quantmod", "advmod"} and head.pos_ == "ADP")
-        ) or head.lower_ == "worth" or (head.pos_ == "ADJ" and dep == "npadvmod" and head.dep_ == "amod"):
+        if head in span or _only_links(token, head):
             token = head
         elif dep == "prep" and is_verb(head):
             return estimated(token, head)
         elif head.pos_ not in {"NOUN", "PROPN"} or (dep == "prep" and token.lower_ in {"to", "from"}):
             return None
-        elif dep in {"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"} or (
-            dep == "appos" and head.i < token.i
-        ):
-            return None if dep == "appos" and is_number(head) else head
+        elif dep == "appos":
+            return head if head.i < token.i and not is_number(head) else None
         else:
-            return None
+            return head if dep in MODIFYING else None
     return None
+
+
+def _only_links(token: Token, head: Token) -> bool:
+    """Tell whether ``head`` only leads on from a number: "*of* 5", "*worth* 5", "5 km *long*"."""
+    if head.lower_ == "worth" or (token.dep_ == "pobj" and head.lower_ in NUMBER_LINKS):
+        return True
+    if head.pos_ == "ADP" and token.dep_ in {"pcomp", "quantmod", "advmod"}:
+        return True
+    return bool(head.pos_ == "ADJ" and head.dep_ == "amod" and token.dep_ == "npadvmod")
 
 
 def is_number(token: Token) -> bool:

@@ -10,21 +10,22 @@ from comity.nouns import word_set
 # -- numbers -----------------------------------------------------------------------------------------------------------
 
 AMOUNTS = word_set(
-    "total sum number amount quantity majority minority half third quarter average maximum minimum rest remainder figure"
-    " percentage"
+    "total sum number amount quantity majority minority half third quarter average maximum minimum rest"
+    " remainder figure percentage"
 )
 """Nouns that only lead to what is counted: "the number of *students*"."""
 ASPECTS = word_set(
-    "population budget cost price capital membership staff workforce turnover income revenue funding length area surface"
-    " capacity strength size depth height width breadth speed gauge value worth volume output production gdp gnp economy"
-    " distance altitude share proportion rate ratio level age lifespan debt wealth spending expenditure investment"
-    " workload flow discharge power headcount circulation reach lifetime duration term mandate tenure"
+    "population budget cost price capital membership staff workforce turnover income revenue funding length"
+    " area surface capacity strength size depth height width breadth speed gauge value worth volume output"
+    " production gdp gnp economy distance altitude share proportion rate ratio level age lifespan debt wealth"
+    " spending expenditure investment workload flow discharge power headcount circulation reach lifetime"
+    " duration term mandate tenure"
 )
 """Nouns that tell of another thing how much: "the *length* of the road"."""
 SHARES = word_set("share proportion percentage")
 FINANCE = word_set(
-    "loan grant credit contribution donation subsidy financing funding aid support payment gift pledge investment"
-    " guarantee"
+    "loan grant credit contribution donation subsidy financing funding aid support payment gift pledge"
+    " investment guarantee"
 )
 CHANGES = word_set(
     "increase decrease rise growth decline drop fall reduction gain loss jump surge expansion contraction"
@@ -36,8 +37,8 @@ MATERIAL = word_set("material data sample dataset corpus")
 """What a study consists of: its numbers are those of the document."""
 PEOPLE = word_set("population staff strength workforce attendance membership headcount")
 DISCOURSE = word_set(
-    "one reason root way aspect point question problem difficulty challenge factor example thing text copy occasion case"
-    " side issue direction sense hand other"
+    "one reason root way aspect point question problem difficulty challenge factor example thing text copy"
+    " occasion case side issue direction sense hand other"
 )
 """Nouns whose number structures the text and measures nothing: "for two reasons"."""
 POINTING = word_set("the whose these those both all this other its their our")
@@ -59,8 +60,8 @@ TOWARDS = word_set("for to in into towards toward")
 
 ESTIMATES = word_set("put estimate value assess price place reckon")
 PREDICATES = word_set(
-    "be reach exceed total stand amount number surpass pass hit rise grow fall drop increase decline decrease climb come"
-    " remain average"
+    "be reach exceed total stand amount number surpass pass hit rise grow fall drop increase decline decrease"
+    " climb come remain average"
 )
 """Verbs whose subject is what the number measures: "*trade* reached 5 billion"."""
 TAKES_MONEY = word_set("finance fund support endow back subsidise subsidize co-finance sponsor")
@@ -71,18 +72,19 @@ BUILDS = TAKES_MONEY | word_set(
 EXTENDS = word_set("extend renew prolong lease suspend postpone delay grant appoint elect fix limit freeze")
 PROSPECTIVE = word_set("plan intend pledge promise commit propose offer seek request demand envisage earmark call ask")
 """Verbs whose amount is not there yet."""
+SHOWS = word_set("show find indicate reveal suggest conclude")
 
 # -- dates -------------------------------------------------------------------------------------------------------------
 
 COMPLETES = word_set("complete finish finalise finalize accomplish")
 DELIVERS = word_set("prepare submit present draft deliver publish produce develop conclude adopt report") | {"draw up"}
 ENDS = word_set(
-    "end close expire terminate cease dissolve disband abolish suspend freeze pause halt cancel denounce discontinue"
-    " scrap"
+    "end close expire terminate cease dissolve disband abolish suspend freeze pause halt cancel denounce"
+    " discontinue scrap lift revoke repeal rescind"
 )
 CREATES = word_set(
-    "add announce approve adopt agree introduce sign conclude launch establish found create form open inaugurate issue"
-    " publish release grant unveil declare proclaim impose levy set resume reopen restore"
+    "add announce approve adopt agree introduce sign conclude launch establish found create form open"
+    " inaugurate issue publish release grant unveil declare proclaim impose levy set resume reopen restore"
 ) | {"set up"}
 BEGINS = word_set("begin start commence open originate erupt") | {"kick off", "get under way", "break out"}
 LASTS = word_set("run last continue extend operate exist remain be stay apply cover span")
@@ -91,8 +93,8 @@ BACK = word_set("date go reach stretch trace")
 HAPPENS = word_set("hold happen occur convene host organise organize schedule plan")
 MAKES = word_set("make pay undertake conduct") | {"carry out"}
 OUTSETS = word_set(
-    "outbreak establishment start beginning launch opening inauguration creation formation founding introduction signing"
-    " adoption inception"
+    "outbreak establishment start beginning launch opening inauguration creation formation founding"
+    " introduction signing adoption inception foundation"
 )
 ENDINGS = word_set("end completion expiry termination dissolution abolition closure withdrawal")
 LIFTINGS = word_set("lifting suspension imposition extension renewal")

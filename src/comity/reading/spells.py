@@ -18,7 +18,7 @@ from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import conjuncts, core_label, full_label
 from comity.statements import Entity
 
-__all__ = ["meant", "spells_of"]
+__all__ = ["meant", "possessive", "posts_of", "spells_of"]
 
 JOINED = ("Organization", "Undertaking", "CooperationZone")
 
@@ -28,7 +28,7 @@ def spells_of(
 ) -> Iterator[tuple[Entity, str]]:
     """Yield (relation, ``startDate`` or ``endDate``) for the relations that ``verb`` says to begin or end at ``date``.
 
-    ``hook`` is the word on which the date hangs: the verb, or one of its objects ("joined the union in 2004 and *the pact* in 2011").
+    ``hook`` is the word on which the date hangs: the verb, or an object ("joined A in 2004 and *B* in 2011").
     """
     lemma, passive = lemma_of(verb), is_passive(verb)
     predicate = "endDate" if date.role == "until" and not any(c.dep_ == "neg" for c in verb.children) else "startDate"
@@ -68,6 +68,11 @@ def meant(members: list[Token], hook: Token, date: DateMention) -> list[Token]:
     return before or members
 
 
+def posts_of(post: Token, mentions: Mentions) -> Iterator[tuple[Entity, str]]:
+    """Yield the term of a person whose post stands in apposition: "Ms X, *director* of the institute since 2014"."""
+    yield from ((_term(m, core_label(post)), "startDate") for m in mentions.of(post.head) if m.type == "Person")
+
+
 def _states(
     verb: Token,
     attr: Token,
@@ -93,7 +98,7 @@ def _states(
             label = f"{kind} partnership".strip()
             yield (
                 Entity(
-                    f"{actor.labels[0]}'s {label}",
+                    f"{possessive(actor.labels[0])} {label}",
                     "Partnership",
                     tuple(sorted({label, core_label(attr)} - {"partnership"})),
                 ),
@@ -109,7 +114,7 @@ def _status(lemma: str) -> str:
 
 def _membership(actor: Mention, bodies: list[Mention], verb: Token, status: str = "membership") -> Entity:
     name = actor.labels[0]
-    labels = [*(f"{name}'s {status} of {b.labels[0]}" for b in bodies[:1]), f"{name}'s {status}"]
+    labels = [*(f"{possessive(name)} {status} of {b.labels[0]}" for b in bodies[:1]), f"{possessive(name)} {status}"]
     others = {*labels[1:], f"{status} of {name}", f"{name} {verb.text}"}
     return Entity(labels[0], "Relationship", tuple(sorted(others)))
 
@@ -117,28 +122,39 @@ def _membership(actor: Mention, bodies: list[Mention], verb: Token, status: str 
 def _joining(actor: Mention, joined: Token, verb: Token) -> Entity:
     """Return the part that somebody takes in what has no members ("joined the process")."""
     name, what = actor.labels[0], full_label(joined)
-    return Entity(f"{name}'s part in {what}", "Relationship", tuple(sorted({f"{verb.text} {what}", f"{name} {verb.text} {what}"})))
+    return Entity(
+        f"{possessive(name)} part in {what}",
+        "Relationship",
+        tuple(sorted({f"{verb.text} {what}", f"{name} {verb.text} {what}"})),
+    )
 
 
 def _office(actor: Mention, office: str, verb: Token) -> Entity:
     name = actor.labels[0]
-    return Entity(f"{name}'s {office}", "Position", tuple(sorted({f"{office} of {name}", f"{name} {verb.text}"})))
+    return Entity(
+        f"{possessive(name)} {office}", "Position", tuple(sorted({f"{office} of {name}", f"{name} {verb.text}"}))
+    )
 
 
 def _ratification(actor: Mention, treaty: Token, mentions: Mentions) -> Entity:
     found = mentions.of(treaty)
     name, what = actor.labels[0], found[0].labels[0] if found else core_label(treaty)
     return Entity(
-        f"{name}'s ratification of {what}",
+        f"{possessive(name)} ratification of {what}",
         "CooperationActivity",
-        tuple(sorted({f"ratification by {name}", f"{name}'s ratification"})),
+        tuple(sorted({f"ratification by {name}", f"{possessive(name)} ratification"})),
     )
 
 
 def _term(person: Mention, post: str) -> Entity:
     name = person.labels[0]
-    label = f"{name}'s term of office" if post == "office" else f"{name}'s term as {post}"
+    label = f"{possessive(name)} term of office" if post == "office" else f"{possessive(name)} term as {post}"
     return Entity(label, "Position", tuple(sorted({f"{name} {post}", f"term of {name}"})))
+
+
+def possessive(name: str) -> str:
+    """Return the possessive of a name."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _after(token: Token, prepositions: set[str]) -> list[Token]:

@@ -1,0 +1,84 @@
+"""On which word a date hangs: the verb or noun of its preposition, the noun beside it, the name before brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from comity.dates import DateMention
+from comity.reading.measured import is_verb
+from comity.reading.phrases import text_of
+
+__all__ = ["NOUNS", "Place", "place_of"]
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+_FOUNDED = re.compile(
+    r"\((?P<word>(?:founded|established|created|launched|formed|opened|set up|est\.|since)(?: in)?)?$", re.I
+)
+_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a date hangs: on ``head``, by the preposition ``prep`` (empty where none stands).
+
+    ``how`` is ``bracket`` ("the Accord (1998)"), ``founded`` ("the Fund (founded 1998)"), ``before`` ("the 1998
+    Accord"), ``apposed``, ``prep`` or ``adverb``.
+    """
+
+    token: Token
+    date: DateMention
+    head: Token
+    prep: str
+    how: Literal["bracket", "founded", "before", "apposed", "prep", "adverb"]
+
+
+def place_of(token: Token, date: DateMention) -> Place | None:
+    """Return on what ``date``, whose head is ``token``, hangs; None where it stands alone."""
+    inside = token.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if is_verb(token) and inside is not None:
+        token, inside = inside[-1], None  # "will end in 2025" is no "end of 2025"
+    bracket = _in_brackets(token, date)
+    if bracket is not None:
+        return bracket
+    first = inside.start if inside is not None else token.i
+    if first > 1 and token.doc[first - 1].lower_ == "of" and token.doc[first - 2].pos_ in NOUNS:
+        return Place(token, date, token.doc[first - 2], "of", "prep")  # the surface is surer than the parse
+    return _climb(token, date, inside)
+
+
+def _climb(token: Token, date: DateMention, inside: Span | None) -> Place | None:
+    prep = ""
+    for _ in range(_STEPS):
+        head = token.head
+        if head == token:
+            return None
+        if inside is not None and head in inside:
+            token = head
+        elif token.dep_ == "pobj" or head.pos_ == "ADP" or (head.pos_ in {"SCONJ", "ADV"} and token.dep_ == "prep"):
+            prep = prep or (head.lower_ if head.pos_ not in {"SCONJ", "ADV"} or token.dep_ == "pobj" else token.lower_)
+            token = head
+        elif token.dep_ in {"nummod", "compound", "nmod", "amod"} and head.pos_ in NOUNS:
+            return Place(token, date, head, prep, "before" if token.i < head.i else "apposed")
+        elif token.dep_ == "appos":
+            return Place(token, date, head, prep, "apposed")
+        else:
+            return Place(token, date, head, prep, "prep" if prep else "adverb")
+    return None
+
+
+def _in_brackets(token: Token, date: DateMention) -> Place | None:
+    """Return the place of a date that is alone in brackets, or with the word that says what began."""
+    text = text_of(token.doc)
+    before = text[: date.start].rstrip()
+    opening = _FOUNDED.search(before)
+    if opening is None or not text[date.end :].lstrip().startswith(")"):
+        return None
+    end = len(before[: opening.start()].rstrip())
+    holder = next((t for t in reversed(token.doc[: token.i]) if t.idx + len(t) <= end and not t.is_space), None)
+    if holder is None or holder.pos_ not in NOUNS:
+        return None
+    return Place(token, date, holder, "", "founded" if opening["word"] else "bracket")

@@ -1,0 +1,104 @@
+"""Dates that hang on nouns: "the 1998 Accord", "the outbreak of the crisis in 2008", "the programme (2021-2027)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from comity.reading.clauses import lemma_of, subjects_of
+from comity.reading.dateplaces import NOUNS, Place
+from comity.reading.dating import NEVER, Dating, TimeReading, as_thing, is_span
+from comity.reading.measured import is_verb, lemma, targets_of
+from comity.reading.measurewords import AMOUNTS, ASPECTS, BACK, ENDINGS, EVENTFUL, LIFTINGS, OUTSETS, SEASONS, VAGUE
+from comity.reading.mentions import Mention
+from comity.reading.spells import posts_of
+from comity.reading.stance import Stance, stance_of
+from comity.statements import Entity
+
+__all__ = ["HAPPENINGS", "in_brackets", "of_noun"]
+
+HAPPENINGS = ("Occurrence", "JointMeeting")
+BRACKETED = ("Undertaking", "Facility", "Organization")
+CITED = ("Organization", "FinancingVehicle")
+"""Classes of things that are cited with a year, as in "World Bank (2019)"."""
+DATED = ("Undertaking", "Document", "Condition", "Facility")
+_INNER = frozenset({"of", "on"})
+_ON_DAY = frozenset({"in", "on", "at"})
+_LATER = frozenset({"by", "before", "after"})
+ASSERTED = Stance("asserted")
+
+
+def in_brackets(place: Place, dating: Dating) -> Iterator[TimeReading]:
+    """Read "the Accord (1998)", "the programme (2021-2027)", "the Fund (founded 1998)"."""
+    year = place.how == "bracket" and not is_span(place.date.edtf, place.date.text)
+    for mention in dating.things(dating.beyond(place.head)):
+        cited = year and dating.is_a(mention, CITED)
+        if dating.is_a(mention, BRACKETED) and not cited and not dating.is_a(mention, NEVER):
+            yield from dating.dated(mention.entity(), place, ASSERTED, "date-in-brackets")
+
+
+def of_noun(place: Place, dating: Dating) -> Iterator[TimeReading]:
+    """Read the date of the noun on which it hangs, of whose outset the noun tells, or of a post in apposition."""
+    noun = place.head
+    word = lemma(noun)
+    if noun.pos_ not in NOUNS or word in SEASONS or place.date.role in _LATER:
+        return
+    inner = targets_of(noun, _INNER)
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if word in OUTSETS and owner is not None and not inner:
+        yield from dating.each([_meant_by(owner)], place, ASSERTED, "startDate", "date-of-outset")
+    elif place.date.role == "since" and noun.dep_ == "appos":
+        for subject, predicate in posts_of(noun, dating.mentions):
+            yield from dating.dated(subject, place, ASSERTED, "date-of-relation", predicate)
+    elif inner and word in OUTSETS | ENDINGS | LIFTINGS and place.how == "prep" and place.prep in _ON_DAY:
+        for mention in dating.things(inner[0]):
+            if not dating.is_a(mention, NEVER):
+                whole, predicate = _whole(noun, mention, dating), "endDate" if word in ENDINGS else ""
+                yield from dating.dated(whole, place, ASSERTED, "date-of-outset", predicate)
+    else:
+        yield from _goes_back(noun, place, dating)
+        yield from _itself(noun, place, dating)
+
+
+def _itself(noun: Token, place: Place, dating: Dating) -> Iterator[TimeReading]:
+    close = place.how in {"before", "apposed"} or place.prep == "of"
+    for mention in dating.things(noun):
+        if dating.is_a(mention, NEVER):
+            continue
+        named = close and (dating.is_a(mention, DATED) or (place.prep == "of" and _is_described(noun)))
+        if named or dating.is_a(mention, HAPPENINGS):
+            yield from dating.dated(as_thing(mention), place, ASSERTED, "date-of-noun")
+
+
+def _goes_back(noun: Token, place: Place, dating: Dating) -> Iterator[TimeReading]:
+    """Read "goes back to the Congress of 1815": the subject began then."""
+    root = noun.head.head if noun.dep_ == "pobj" else noun
+    if is_verb(root) and lemma_of(root) in BACK and any(c.lower_ == "back" for c in root.children):
+        stance = stance_of(root, dating.knowledge.cues)
+        yield from dating.each(subjects_of(root), place, stance, "startDate", "goes-back")
+
+
+def _whole(noun: Token, inner: Mention, dating: Dating) -> Entity:
+    """Return what began, named by the whole phrase as well: "establishment of diplomatic relations ..."."""
+    whole = [label for mention in dating.mentions.of(noun)[:1] for label in mention.labels]
+    labels = [*inner.labels, *whole] if inner.named else [*whole, *inner.labels]
+    others = tuple(sorted(set(labels[1:]) - {labels[0]}))
+    return Entity(labels[0], as_thing(inner).type, others, inner.key if inner.named else "")
+
+
+def _is_described(noun: Token) -> bool:
+    """Tell whether an untyped noun says enough to be a thing with a date: "the common labour market of 1954"."""
+    if noun.tag_ not in {"NN", "NNP"} or lemma(noun) in SEASONS | ASPECTS | AMOUNTS | VAGUE:
+        return False
+    definite = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    told = any(c.dep_ in {"amod", "compound"} and not c.like_num for c in noun.children)
+    return definite and (told or noun.lower_.endswith(EVENTFUL))
+
+
+def _meant_by(owner: Token) -> Token:
+    """Return whose an outset is; "its" at the head of a sentence takes up the subject that follows."""
+    root = owner.sent.root
+    if owner.tag_ != "PRP$" or owner.i > root.i:
+        return owner
+    return next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > owner.i), owner)
