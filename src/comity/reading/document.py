@@ -177,8 +177,8 @@ class DocumentReader:
         readings = list(reader.read())
         for reading in readings:
             yield self._statement(reading, evidence)
-        for time in read_times(sentence, here, mentions, self.knowledge, [(r.subject, r.predicate, r.object) for r in readings]):
-            voice = reader.speaker(time.stance)
+        for time in read_times(sentence, here, mentions, self.knowledge, readings):
+            voice = time.voice or reader.speaker(time.stance)
             yield Statement(time.subject, time.predicate, time.value, evidence, time.stance.modality, voice, "", time.rule, 0.8, time.notes)
         for figure in read_figures(sentence, counted, here, mentions, self.knowledge):
             subject = figure.subject.entity("" if figure.subject.type else "Outcome")
