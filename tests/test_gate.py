@@ -130,6 +130,16 @@ def test_leading_denial_counts() -> None:
     assert fault(source, say(source, source.text, FUND, "finances", BANK)) == "modality-lost"
 
 
+def test_advice_against_a_deed_keeps_its_not() -> None:
+    """A recommendation that leaves out the "not" of its sentence is refused, however it is put."""
+    source = document("The Lake Fund should not finance the Harbour Bank.")
+    turned = Entity("finance Harbour Bank", "Recommendation")
+    kept = Entity("not finance Harbour Bank", "Recommendation")
+
+    assert fault(source, say(source, source.text, FUND, "recommends", turned, modality="recommended")) == "modality-lost"
+    assert fault(source, say(source, source.text, FUND, "recommends", kept, modality="recommended")) == ""
+
+
 def test_invented_party_is_refused() -> None:
     """A party that the text nowhere names is refused, as subject, object or speaker."""
     source = document(SENTENCE)

@@ -17,7 +17,7 @@ from comity.issues import Issue
 from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.knowledge import Knowledge
-from comity.reading.polarity import Surface, unsaid
+from comity.reading.polarity import Surface, refrained, unsaid
 from comity.segments import Passage, passages
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, FigureValue, Statement
 from comity.things import names_class
@@ -37,6 +37,8 @@ CODES: Mapping[str, str] = {
 TOLD = ("Problem", "Factor", "Outcome", "Objective", "Recommendation", "Condition", "Document")
 """Classes of what is told in the text's own words, which bring their own "not" and "may" with them."""
 
+DEEDS = frozenset({"Recommendation", "Objective"})
+"""Classes of what is to be done, whose label must keep the "not" of its sentence."""
 _WORD = re.compile(r"[^\W_]+")
 _LISTED = re.compile(r",| and ")
 _SMALL = frozenset({
@@ -112,7 +114,7 @@ class Gate:
             return "date-not-in-quote"
         if not all(self._is_named(each, evidence) for each in self._parties(statement)):
             return "party-not-in-text"
-        return "modality-lost" if statement.modality == "asserted" and self._is_unsaid(statement) else ""
+        return "modality-lost" if self._is_unsaid(statement) else ""
 
     # -- numbers and dates ------------------------------------------------------------------------------------------
 
@@ -172,11 +174,14 @@ class Gate:
 
     def _is_unsaid(self, statement: Statement) -> bool:
         """Tell whether the quote says less than the record asserts."""
-        one, value = statement.subject, statement.object
-        if isinstance(value, Entity) and any(self._is_told(each.type) for each in (one, value)):
+        one, value, text = statement.subject, statement.object, self._clean(statement.evidence)
+        if isinstance(value, Entity) and value.type in DEEDS:
+            return refrained(text, value.label)
+        told = isinstance(value, Entity) and any(self._is_told(each.type) for each in (one, value))
+        if told or statement.modality != "asserted":
             return False
         names = (value.label, *value.aliases) if isinstance(value, Entity) else (value.text,)
-        return bool(unsaid(self._clean(statement.evidence), (one.label, *one.aliases), names, self._surface))
+        return bool(unsaid(text, (one.label, *one.aliases), names, self._surface))
 
     def _is_told(self, kind: str) -> bool:
         return any(self._ontology.is_a(kind, top) for top in TOLD)

@@ -200,7 +200,7 @@ class Mentions:
         if token.pos_ != "NOUN" or token.lemma_.lower() not in self.knowledge.cues.wrappers:
             return ()
         found = [m for head in self._inner(token) for m in self.of(head)]
-        if not found:
+        if not found and token.lemma_.lower() not in {"support", "help", "aid", "role", "practice", "idea", "concept", "perspective"}:
             found = [m for c in token.children if c.dep_ in {"poss", "compound"} for m in self.of(c) if m.named]
         return tuple(found)
 
@@ -272,7 +272,9 @@ class Mentions:
         guessed = [m.type == "Person" and not m.key for m in members]
         others = [m.type for m, doubt in zip(members, guessed, strict=True) if not doubt]
         ontology = self.knowledge.ontology
-        bodies = len(others) > 1 and all(kind and ontology.is_a(kind, "Organization") for kind in others)
+        bodies = len(others) > 1 and all(
+            kind and any(ontology.is_a(kind, top) for top in ("Organization", "FinancingVehicle")) for kind in others
+        )
         for mention, doubt in zip(members, guessed, strict=True):
             yield replace(mention, type="Organization") if bodies and doubt else mention
 
@@ -657,6 +659,8 @@ class Mentions:
                     continue
                 if found:
                     return found
+                if plural and token.tag_ == "NNS" and listed:
+                    return list(listed)  # what they are is not known, but no one else is meant
         return []
 
     def _definite(self, token: Token, lemma: str, determiners: set[str]) -> Mention | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from comity.documents import Span
 from comity.statements import Modality
 
-__all__ = ["Surface", "unsaid"]
+__all__ = ["Surface", "refrained", "unsaid"]
 
 _PIECE = re.compile(
     r"[,;:()\[\]\"“”]|\s[-–—]\s|"
@@ -58,6 +58,15 @@ def unsaid(text: str, subject: Iterable[str], object_: Iterable[str], surface: S
     piece = max((m.end() for m in _PIECE.finditer(text, 0, last[0])), default=0)
     leading = _LEADING.search(text[piece : first[0]]) if first[0] >= piece else None
     return leading.group().strip() if leading else surface.cue(text, max(first[1], piece), last[0])
+
+
+def refrained(text: str, deed: str) -> bool:
+    """Tell whether ``text`` says "not" of a deed that is given without it: "close border" for "should not close the border"."""
+    words = deed.split()
+    if len(words) < 2 or _NEGATION.search(deed):
+        return False
+    start = next((m for m in re.finditer(rf"(?<!\w){re.escape(words[0])}\w*", text, re.I)), None)
+    return start is not None and bool(re.search(r"\b(?:not|never|cannot)\s+(?:\w+ly\s+|be\s+)?$|n['’]t\s+$", text[: start.start()]))
 
 
 def _places(text: str, names: Iterable[str]) -> list[Span]:
