@@ -24,14 +24,15 @@ _LONGEST_ITEM = 16
 def items_after(head: Token) -> list[tuple[int, int]]:
     """Return the character spans of the items that a list mark right after the phrase of ``head`` opens, or nothing."""
     doc = head.doc
+    sentence = head.sent  # spaCy looks for the sentence at each call
     for tail in ("none", "of", "full"):
         end = noun_span(head, tail)[1]
-        if end >= len(doc) or doc[end - 1].sent.start != head.sent.start:
+        if not sentence.start < end < min(len(doc), sentence.end):
             continue
         at = doc[end - 1].idx + len(doc[end - 1])
         match = _MARK.match(text_of(doc), at) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
-        if match and match.end() < head.sent.end_char:
-            return split_items(doc, match.end(), head.sent.end_char)
+        if match and match.end() < sentence.end_char:
+            return split_items(doc, match.end(), sentence.end_char)
     return []
 
 

@@ -335,8 +335,9 @@ class SentenceReader:
         found: list[Mention] = []
         end = noun_span(token, "full")[1]
         doc, i = token.doc, end
-        while i < token.sent.end - 1 and doc[i].text in {",", "and"}:
-            while i < token.sent.end - 1 and (doc[i].text in {",", "and"} or doc[i].dep_ == "det"):
+        limit = token.sent.end - 1
+        while i < limit and doc[i].text in {",", "and"}:
+            while i < limit and (doc[i].text in {",", "and"} or doc[i].dep_ == "det"):
                 i += 1
             head = next((t for t in doc[i : i + 6] if t.pos_ == "NOUN" and not (t.i + 1 < len(doc) and t.nbor().pos_ == "NOUN")), None)
             members = self.mentions.of(head) if head is not None else ()

@@ -219,7 +219,8 @@ class Mentions:
             return ()
         found: list[Mention] = []
         i = token.i + 1
-        while i < token.sent.end:
+        limit = token.sent.end
+        while i < limit:
             word = self.doc[i]
             start = self._name_start(word)
             if start is not None:
@@ -249,13 +250,14 @@ class Mentions:
         if first is None:
             return ()
         found, joined, i = [token], False, self._name_end(token)
-        while i < token.sent.end - 1:
+        limit = token.sent.end
+        while i < limit - 1:
             j, comma = i, False
-            while j < token.sent.end and self.doc[j].lower_ in JOINERS:
+            while j < limit and self.doc[j].lower_ in JOINERS:
                 comma = comma or self.doc[j].text == ","
                 joined = joined or self.doc[j].lower_ in {"and", "&"}
                 j += 1
-            if j == i or j >= token.sent.end or self._name_start(self.doc[j]) is None:
+            if j == i or j >= limit or self._name_start(self.doc[j]) is None:
                 break
             end = self._name_end(self.doc[j])
             found.append(self.doc[end - 1])

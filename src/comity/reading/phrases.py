@@ -62,7 +62,7 @@ def _left_edge(head: Token) -> int:
         else:
             break
     before = head.doc[edge - 1] if edge > 0 else None
-    if before is not None and before.pos_ == "NOUN" and before.head == head.head and before.dep_ == head.dep_ and before.i > head.sent.start:
+    if before is not None and before.pos_ == "NOUN" and before.head == head.head and before.dep_ == head.dep_ and not head.doc[edge].is_sent_start:
         edge -= 1  # "through case analysis" parsed as two objects side by side
     return edge
 
