@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -94,3 +99,26 @@ def test_a_thing_in_two_documents_counts_once(project: Project) -> None:
         rows = graph.query("SELECT (COUNT(?x) AS ?all) (COUNT(DISTINCT ?x) AS ?things) { ?x a comity:Guild }")
 
         assert rows[0].as_dict() == {"all": 3, "things": 3}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_interrupted_build_keeps_the_old_graph_and_says_so(project: Project, workers: int) -> None:
+    """Ctrl-C in a terminal reaches every process; one sentence is printed, and what answered before still does."""
+    store = project.folder / "store"
+    build(project, [project.folder / "documents"], store)
+    before = (store / "current").read_text(encoding="ascii")
+    for number in range(4):
+        (project.folder / "documents" / f"more-{number}.txt").write_text(f"{TRAINED} {number}", encoding="utf-8")
+    command = ["build", "documents", "--store", "store", "--workers", str(workers)]
+    started = subprocess.Popen(
+        [sys.executable, "-m", "comity", *command],
+        cwd=project.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    while not (store / "building").exists() and started.poll() is None:
+        time.sleep(0.01)
+    os.killpg(started.pid, signal.SIGINT)
+    out, err = started.communicate()
+
+    assert (started.returncode, out) == (130, "")
+    assert err.strip().startswith("Interrupted. The graph that was there still answers;")
+    assert (store / "current").read_text(encoding="ascii") == before

@@ -6,10 +6,12 @@ A file that cannot be read, and one whose reader breaks down or dies, becomes an
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,7 +137,8 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int) -> Iterator[O
                 while waiting or running:
                     while waiting and len(running) < 2 * workers:
                         chunk = waiting.popleft()
-                        running[pool.submit(_read_chunk, chunk)] = chunk
+                        with _uninterrupted():
+                            running[pool.submit(_read_chunk, chunk)] = chunk
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
                         yield from future.result()
@@ -144,6 +147,8 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int) -> Iterator[O
                 suspects += [key for chunk in running.values() for key in chunk]
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
+                for child in multiprocessing.active_children():
+                    child.terminate()  # what it was reading is read again by the next build
                 raise
     for key in suspects:
         yield _read_alone(key, desk)
@@ -152,7 +157,9 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int) -> Iterator[O
 def _read_alone(key: FileKey, desk: Desk) -> Outcome:
     with _pool(1, desk) as pool:
         try:
-            return pool.submit(_read_chunk, [key]).result()[0]
+            with _uninterrupted():
+                read = pool.submit(_read_chunk, [key])
+            return read.result()[0]
         except BrokenProcessPool:
             name = key.file.name
             reason = "the process that read it died, perhaps for want of memory; the other documents were read"
@@ -162,6 +169,16 @@ def _read_alone(key: FileKey, desk: Desk) -> Outcome:
 def _pool(workers: int, desk: Desk) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")  # a forked child would share locks and the parser's threads
     return ProcessPoolExecutor(workers, context, _start_worker, (desk,))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C, which reaches the whole group, from processes that start here; the build ends them itself."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _intake: Intake | None = None

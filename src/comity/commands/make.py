@@ -46,7 +46,7 @@ def build(
         with Progress(shown=not quiet) as progress:
             report = make(find_project(project), documents, store, workers or _cores(), progress)
     except KeyboardInterrupt:
-        say("\nInterrupted. The graph that was there still answers; what was read is kept for the next build.")
+        say("Interrupted. The graph that was there still answers; what was read is kept for the next build.")
         raise typer.Exit(130) from None
     tell_build(report, time.monotonic() - started, quiet)
     raise typer.Exit(report.exit_code)
