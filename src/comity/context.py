@@ -14,7 +14,7 @@ from pathlib import Path
 from comity.documents import BlockKind, Document
 from comity.errors import ContentError
 from comity.issues import Issue
-from comity.reading.document import DocumentReader, unique
+from comity.reading.document import DocumentReader, SentenceTrace, unique
 from comity.reading.gate import Gate
 from comity.reading.keyvalues import KeyValues, Taken, cut
 from comity.reading.knowledge import Knowledge
@@ -27,9 +27,11 @@ from comity.segments import Passage, passages
 from comity.sourcefacts import source_statements
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
 
-__all__ = ["Context", "Extract", "load_script", "read_document", "read_gated", "read_with_notes"]
+__all__ = ["Context", "Extract", "Trace", "load_script", "read_document", "read_gated", "read_with_notes"]
 
 Extract = Callable[["Context"], Iterable[Statement]]
+Trace = Callable[[SentenceTrace], None]
+"""Is called with each sentence that the parser has read, for ``comity explain``."""
 BODY: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "table_row", "footnote"})
 ACADEMIC = frozenset({"papers", "thesis_abstracts"})
 _MOST_HEADING = 6
@@ -50,7 +52,7 @@ class Context:
 
     document: Document
     knowledge: Knowledge
-    trace: Callable[[str], None] | None = None
+    trace: Trace | None = None
     notes: list[Issue] = field(default_factory=list)
     """What was left out on purpose, for the report."""
 
@@ -288,14 +290,14 @@ def _runs(spans: list[tuple[int, int]], stay: list[tuple[int, int]]) -> Iterator
 
 
 def read_document(
-    document: Document, knowledge: Knowledge, trace: Callable[[str], None] | None = None
+    document: Document, knowledge: Knowledge, trace: Trace | None = None
 ) -> list[Statement]:
     """Return the statements of one document, each claim and passage once, in the order of the text."""
     return read_with_notes(document, knowledge, trace)[0]
 
 
 def read_with_notes(
-    document: Document, knowledge: Knowledge, trace: Callable[[str], None] | None = None
+    document: Document, knowledge: Knowledge, trace: Trace | None = None
 ) -> tuple[list[Statement], list[Issue]]:
     """Return what ``read_document`` returns, and notes on what was left out on purpose."""
     kept, context, gate = read_gated(document, knowledge, trace)
@@ -303,7 +305,7 @@ def read_with_notes(
 
 
 def read_gated(
-    document: Document, knowledge: Knowledge, trace: Callable[[str], None] | None = None
+    document: Document, knowledge: Knowledge, trace: Trace | None = None
 ) -> tuple[list[Statement], Context, Gate]:
     """Return what ``read_document`` returns, with the context and with the gate, which knows what it refused."""
     script = load_script(knowledge.ingest, document.genre)

@@ -38,7 +38,7 @@ from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
 
-__all__ = ["DocumentReader", "study_subject", "unique"]
+__all__ = ["DocumentReader", "SentenceTrace", "study_subject", "unique"]
 
 
 _EXAMPLES = re.compile(r"\s*(?:for (?:example|instance)|such as|these (?:include|are)|they (?:include|are)|among them(?: are)?|namely)\s*[,:]?\s*", re.I)
@@ -59,6 +59,16 @@ _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(-]", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceTrace:
+    """A sentence that has just been read, for ``comity explain``: its reader still knows what it knew."""
+
+    evidence: Evidence
+    reader: SentenceReader
+    quantities: list[Quantity]
+    dates: list[DateMention]
+
+
 @dataclass
 class DocumentReader:
     """Reads the passages of one document in order; what it has read so far helps with what follows."""
@@ -66,7 +76,7 @@ class DocumentReader:
     document: Document
     knowledge: Knowledge
     memory: Memory = field(default_factory=Memory)
-    trace: Callable[[str], None] | None = None
+    trace: Callable[[SentenceTrace], None] | None = None
 
     def __post_init__(self) -> None:
         title = self.document.metadata.title
@@ -190,8 +200,7 @@ class DocumentReader:
         yield from self._examples(sentence, mentions, evidence)
         yield from self._places(sentence, mentions, evidence, here)
         if self.trace:
-            for line in reader.trace:
-                self.trace(line)
+            self.trace(SentenceTrace(evidence, reader, counted, [d for _, d in here]))
 
     def _examples(self, sentence: Span, mentions: Mentions, evidence: Evidence) -> Iterator[Statement]:
         """Yield the problems that a sentence lists as examples of those the sentence before spoke of."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from spacy.tokens import Span, Token
 
@@ -19,7 +20,7 @@ from comity.reading.phrases import conjuncts, noun_labels, noun_span, tidy
 from comity.reading.stance import RANK, Stance, noun_stance, stance_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
-__all__ = ["Reading", "SentenceReader"]
+__all__ = ["Attempt", "Reading", "SentenceReader"]
 
 Filler = Mention | DateMention
 NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
@@ -46,9 +47,24 @@ class Reading:
     notes: tuple = ()  # type: ignore[type-arg]
 
 
+Hindrance = Literal["", "needs", "unless", "modality", "purpose", "genres", "tense", "except", "only"]
+"""The key of a frame that keeps it from a clause; empty when nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A frame that was laid over a clause: what it gave, or what kept it from giving anything."""
+
+    frame: Frame
+    clause: Clause
+    stance: Stance
+    readings: tuple[Reading, ...] = ()
+    hindrance: Hindrance = ""
+
+
 @dataclass
 class SentenceReader:
-    """Lays the frames over one sentence. ``trace`` collects, for ``comity explain``, what fired and what nearly did."""
+    """Lays the frames over one sentence. With ``tracing``, ``trace`` collects what fired and what nearly did."""
 
     knowledge: Knowledge
     memory: Memory
@@ -58,7 +74,7 @@ class SentenceReader:
     money: list[Token] = field(default_factory=list)
     genre: str = ""
     tracing: bool = False
-    trace: list[str] = field(default_factory=list)
+    trace: list[Attempt] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._readings: dict[int, list[Mention]] = {}
@@ -119,36 +135,47 @@ class SentenceReader:
         clause.roles["money"] = [token for token in self.money if _owner(token, clause.verb)]
 
     def _lay(self, frame: Frame, clause: Clause, stance: Stance) -> Iterator[Reading]:
+        hindrance = self._hindrance(frame, clause, stance)
+        given: list[Reading] = []
+        for fact in frame.facts if not hindrance else ():
+            for reading in self._instances(frame, fact, clause, stance):
+                given.append(reading)
+                yield reading
+        if self.tracing:
+            self.trace.append(Attempt(frame, clause, stance, tuple(given), hindrance))
+
+    def _hindrance(self, frame: Frame, clause: Clause, stance: Stance) -> Hindrance:
+        """Return the first thing that keeps a frame from a clause, or an empty string."""
         roles = clause.roles
-        if any(not roles.get(role) for role in frame.needs if role != "purpose") or any(roles.get(r) for r in frame.unless):
-            return
+        if any(not roles.get(role) for role in frame.needs if role != "purpose"):
+            return "needs"
+        if any(roles.get(role) for role in frame.unless):
+            return "unless"
         modality = "recommended" if stance.against and "recommended" in frame.modality else stance.modality
         if frame.modality and modality not in frame.modality:
-            return
+            return "modality"
         if stance.purpose and "purpose" not in frame.needs:
-            return
+            return "purpose"
         if frame.genres and self.genre not in frame.genres:
-            return
+            return "genres"
         if frame.tense and (frame.tense.removeprefix("not ") == _tense(clause.verb)) == frame.tense.startswith("not "):
-            return
+            return "tense"
         if clause.verb.lemma_.lower() in frame.excluded:
-            return
+            return "except"
         if frame.puts and frame.modality and set(stance.layers) - {"asserted", "hedged", *frame.modality}:
-            return  # "should not pay" is no failing
+            return "modality"  # "should not pay" is no failing
         if frame.only is not None and not self._fillers(frame.only, clause, stance):
-            return
-        fired = False
-        for fact in frame.facts:
-            for reading in self._instances(frame, fact, clause, stance):
-                fired = True
-                yield reading
-        if not self.tracing:
-            return
-        if fired:
-            self.trace.append(f"{frame.id} fired on {clause.verb.text!r}")
-        else:
-            filled = ", ".join(f"{r}={'/'.join(t.text for t in ts)}" for r, ts in clause.roles.items() if ts and r != "clause")
-            self.trace.append(f"{frame.id} nearly fired on {clause.verb.text!r}: no filler fits ({filled})")
+            return "only"
+        return ""
+
+    def unfit(self, attempt: Attempt) -> Iterator[tuple[Fact, Argument, list[Mention]]]:
+        """Yield, for each fact of a frame that gave nothing, the argument that found no filler, and what stood there."""
+        for fact in attempt.frame.facts:
+            for argument in (fact.subject, fact.object):
+                if not self._fillers(argument, attempt.clause, attempt.stance):
+                    there = [f for role in argument.roles for f in self._role(role, attempt.clause, attempt.stance)]
+                    yield fact, argument, [f for f in there if isinstance(f, Mention)]
+                    break
 
     def _instances(self, frame: Frame, fact: Fact, clause: Clause, stance: Stance) -> Iterator[Reading]:
         if stance.against and fact.predicate == "hasObjective":
