@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -64,6 +65,8 @@ def of_noun(place: Place, dating: Dating) -> Iterator[TimeReading]:
 def _itself(noun: Token, place: Place, dating: Dating) -> Iterator[TimeReading]:
     close = place.how in {"before", "apposed"} or place.prep == "of"
     for mention in dating.things(noun):
+        if mention.type == "Field" and place.prep == "of" and _is_described(noun):
+            mention = replace(mention, type="")  # "the common labour market of 1954" is no field
         if dating.is_a(mention, NEVER):
             continue
         named = close and (dating.is_a(mention, DATED) or (place.prep == "of" and _is_described(noun)))

@@ -34,6 +34,8 @@ def spells_of(
     predicate = "endDate" if date.role == "until" and not any(c.dep_ == "neg" for c in verb.children) else "startDate"
     actors = [m for s in subjects_of(verb) for m in mentions.of(s) if _is(m, ("Actor",), knowledge)]
     objects = [t for c in verb.children if c.dep_ == "dobj" for t in meant(conjuncts(c), hook, date)]
+    if hook.dep_ == "conj" and hook.head == verb and hook.pos_ in {"NOUN", "PROPN"}:
+        objects = [hook]  # a later object that the parser hung on the verb
     bodies = [m for t in (*objects, *_after(verb, {"to", "from"})) for m in mentions.of(t) if _is(m, JOINED, knowledge)]
     if lemma in JOINS and (bodies or not objects):
         yield from ((_membership(m, bodies, verb), "startDate") for m in actors)

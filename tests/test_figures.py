@@ -1,0 +1,162 @@
+"""Figures: each number tied to what it is about, with unit, comparator, time and stance; idle numbers left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comity.context import read_document
+from comity.documents import Block, Document, Metadata
+from comity.statements import FigureValue, Statement
+from tests.passages import knowledge, told
+
+
+def figures(text: str) -> set[str]:
+    """Return the figures of a text in words, without the name of the predicate."""
+    return {fact.replace("figure(", "(") for fact in told(text) if "figure(" in fact}
+
+
+def read(text: str) -> list[Statement]:
+    """Return the statements of one paragraph."""
+    blocks = (Block("paragraph", 0, len(text)),)
+    return read_document(Document("passage.txt", text, "text", "prose", blocks, Metadata(), "0" * 64), knowledge())
+
+
+def values(text: str) -> list[tuple[Statement, FigureValue]]:
+    return [(s, s.object) for s in read(text) if isinstance(s.object, FigureValue)]
+
+
+MEASURED = [
+    ("The population of the twin cities is about 600,000.", "(twin cities, about 600000 person)"),
+    ("The secretariat has an annual budget of 6.5 million US dollars.", "(secretariat, 6500000 USD)"),
+    ("The dam, with an installed capacity of 6,450 megawatts, is old.", "(dam, 6450 MW)"),
+    ("The bridge, 16 km long, links the islands.", "(bridge, 16 km)"),
+    ("Exports to Vietnam grew by 12.4 percent.", "(Exports to Vietnam, 12.4 percent)"),
+    ("The budget of the commission is 12 million dollars.", "(commission, 12000000 USD)"),
+    ("The number of visitors rose to 1.2 million in 2018.", "(visitors, 1200000 person)"),
+    ("With 193 members, the organisation is nearly universal.", "(organisation, 193 member)"),
+    ("The Eurasian Economic Union, whose members have 183 million inhabitants, has a tariff.",
+     "(Eurasian Economic Union, 183000000 inhabitant)"),
+    ("About 40 per cent of the basin lies in Bolivia.", "(basin, about 40 percent)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "figure"), MEASURED)
+def test_number_belongs_to_what_it_measures(sentence: str, figure: str) -> None:
+    """The possessor of the measured noun, or the subject of the clause, has the number."""
+    assert figure in figures(sentence)
+
+
+COUNTED = [
+    ("The bank approved more than 70 projects.", "(bank, over 70 project)"),
+    ("Twenty-three cities take part in the network.", "(network, 23 city)"),
+    ("The agreement was signed by 44 countries.", "(agreement, 44 country)"),
+    ("The summit was attended by 54 heads of state.", "(summit, 54 head of state)"),
+    ("The treaty, which 15 cantons have joined, is open.", "(treaty, 15 canton)"),
+    ("The network links 120 universities in 35 countries.", "(network, 35 country)"),
+    ("The office (three staff members) organises exchanges.", "(office, 3 staff member)"),
+    ("Some 65 million people live in the Lake Orsa basin.", "(Lake Orsa basin, about 65000000 person)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure"), COUNTED)
+def test_count_belongs_to_what_has_or_unites_the_counted(sentence: str, figure: str) -> None:
+    """Who has the counted, or in what they take part, has the number; they themselves have not."""
+    assert figure in figures(sentence)
+
+
+def test_money_is_told_of_its_receiver_and_its_giver() -> None:
+    """A loan for a railway is a figure of the railway and of the bank that gives it."""
+    found = figures("The Asian Development Bank approved a loan of $300 million to upgrade the Karo-Denz railway.")
+
+    assert found == {"(Karo-Denz railway, 300000000 USD)", "(Asian Development Bank, 300000000 USD)"}
+
+
+def test_what_each_gives_is_not_what_several_give_together() -> None:
+    """One sum of two givers is the sum of both; no half of it is told of one of them."""
+    assert figures("Norway and Sweden gave 30 million dollars.") == {"(Norway and Sweden, 30000000 USD)"}
+
+
+def test_left_out_verb_leaves_each_share_with_its_name() -> None:
+    """In a list of shares each name has its own."""
+    found = figures("Mali contributes 35 percent, Senegal 40 percent and Mauritania 25 percent of the budget.")
+
+    assert found == {"(Mali, 35 percent)", "(Senegal, 40 percent)", "(Mauritania, 25 percent)"}
+
+
+def test_both_sides_of_a_change_are_told() -> None:
+    """The value before and the value after are two figures, each with its date."""
+    found = values("The project reduced poverty from 45% in 2000 to 23% in 2015.")
+
+    assert {(v.number, v.time, v.indicator) for _, v in found} == {
+        ("45", "2000", "poverty before"),
+        ("23", "2015", "poverty"),
+    }
+
+
+IDLE = [
+    "The two countries signed a treaty.",
+    "One of the members left.",
+    "The three states agreed on a route.",
+    "The minister gave two reasons for the delay.",
+    "Phase 2 of the corridor was opened.",
+    "The talks between the two sides failed three years later.",
+    "The commission answered within six months of the request.",
+    "Nearly half of the members have not paid.",
+]
+
+
+@pytest.mark.parametrize("sentence", IDLE)
+def test_numbers_that_only_point_are_no_figures(sentence: str) -> None:
+    """Numbers that take up what is known, structure the text, name a part or tell when, measure nothing."""
+    assert not figures(sentence)
+
+
+STANCES = [
+    ("The project will benefit up to 1.2 million people.", "planned (project, up_to 1200000 person)"),
+    ("Japan pledged 30 billion dollars for Africa.", "planned (Japan, 30000000000 USD)"),
+    ("The plan may cost up to 900 million dollars.", "hedged (plan, up_to 900000000 USD)"),
+    ("The union should raise its budget to 10 million euros.", "recommended (union, 10000000 EUR)"),
+    (
+        "The Inter-American Development Bank put the cost of the programme at 90 million dollars.",
+        "(programme, 90000000 USD) by Inter-American Development Bank",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure"), STANCES)
+def test_figure_is_as_firm_as_its_clause(sentence: str, figure: str) -> None:
+    """What is planned, pledged, doubted, advised or estimated by somebody is never put as a plain fact."""
+    found = figures(sentence)
+
+    assert figure in found
+    assert not any(fact.startswith("(") and " by " not in fact for fact in found)
+
+
+def test_describing_number_is_not_touched_by_the_verb() -> None:
+    """The length of a named line is a fact even where the line only will do something."""
+    assert "(Lobito Railway, 2800 km)" in figures("The 2,800-kilometre Lobito Railway will carry copper.")
+
+
+def test_labels_do_not_repeat_the_number() -> None:
+    """The thing is named without its own size, so that it is one thing whatever number stands beside it."""
+    found = values("A 90-km pipeline was built. The council set up a fund of 17 million euros.")
+
+    assert {s.subject.label for s, _ in found} == {"pipeline", "fund"}
+
+
+def test_figure_takes_the_date_of_its_clause_and_no_compared_one() -> None:
+    """The year with which a value is compared is not its time."""
+    found = values("Trade reached 40 billion dollars in 2021, up 5 percent over 2019.")
+
+    assert {v.time for _, v in found} == {"2021"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(min_value=13, max_value=900), st.sampled_from(["cities", "banks", "schools", "bridges"]))
+def test_any_count_of_members_is_read_exactly(number: int, noun: str) -> None:
+    """The number in the figure is the number in the text."""
+    found = values(f"The network links {number} {noun}.")
+
+    assert [(v.number, s.subject.label) for s, v in found] == [(str(number), "network")]

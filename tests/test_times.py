@@ -1,0 +1,147 @@
+"""Dates: begin, end and day of things and relations, tied to the word on which they hang."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.context import read_document
+from comity.documents import Block, Document, Metadata
+from comity.statements import DateValue, Statement
+from tests.passages import knowledge, told
+
+PREDICATES = ("date(", "startDate(", "endDate(")
+
+
+def dates(text: str) -> set[str]:
+    """Return the dates of a text in words."""
+    return {fact for fact in told(text) if any(name in fact for name in PREDICATES)}
+
+
+def read(text: str) -> list[Statement]:
+    """Return the statements of one paragraph."""
+    blocks = (Block("paragraph", 0, len(text)),)
+    return read_document(Document("passage.txt", text, "text", "prose", blocks, Metadata(), "0" * 64), knowledge())
+
+
+ON_NOUNS = [
+    ("The Treaty of Tlatelolco (1967) bans nuclear weapons.", "date(Treaty of Tlatelolco, 1967)"),
+    ("The Barents Council (established 1993) meets twice a year.", "startDate(Barents Council, 1993)"),
+    ("After the financial crisis of 2008, the group was upgraded.", "date(financial crisis, 2008)"),
+    ("The lifting of sanctions on Niger in May 2019 helped.", "startDate(lifting of sanctions on Niger, 2019-05)"),
+    ("Since its foundation in 1967, ASEAN has grown.", "startDate(ASEAN, 1967)"),
+    ("Another step was the common labour market of 1954.", "startDate(common labour market, 1954)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), ON_NOUNS)
+def test_date_beside_a_noun_is_that_of_the_noun(sentence: str, fact: str) -> None:
+    """Brackets, of-phrases and nouns of beginning date the thing beside which they stand."""
+    assert fact in dates(sentence)
+
+
+ON_VERBS = [
+    ("The dam was completed in 2005.", "endDate(dam, 2005)"),
+    ("The works will be finished in 2026.", "planned endDate(works, 2026)"),
+    ("The alliance dates back to 1949.", "startDate(alliance, 1949)"),
+    ("The agreement has been in force since 1998.", "startDate(agreement, 1998)"),
+    ("The agreement will remain in force until 31 December 2030.", "planned endDate(agreement, 2030-12-31)"),
+    ("Trading started on 1 January 2021.", "startDate(Trading, 2021-01-01)"),
+    ("Works could begin in October 2024.", "hedged startDate(Works, 2024-10)"),
+    ("The embargo was lifted in October 2016.", "endDate(embargo, 2016-10)"),
+    ("The second forum is planned for 2019.", "planned startDate(second forum, 2019)"),
+    ("In 2013 the two governments announced a new partnership.", "startDate(new partnership, 2013)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), ON_VERBS)
+def test_date_of_a_verb_is_that_of_what_begins_ends_or_lasts(sentence: str, fact: str) -> None:
+    """The verb tells whether its date is a begin or an end, and how firmly."""
+    assert fact in dates(sentence)
+
+
+PERIODS = [
+    ("The new strategy (2021-2027) replaces the old one.", "new strategy", "2021", "2027"),
+    ("The programme ran from 2007 to 2013.", "programme", "2007", "2013"),
+    ("The strategy covers the period 2021-2030.", "strategy", "2021", "2030"),
+    ("The delegation made a working visit from 3 to 6 June 2014.", "working visit", "2014-06-03", "2014-06-06"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "thing", "start", "end"), PERIODS)
+def test_period_gives_begin_and_end(sentence: str, thing: str, start: str, end: str) -> None:
+    """Both ends of a period are stated, at the precision of the text."""
+    found = dates(sentence)
+
+    assert {f"startDate({thing}, {start})", f"endDate({thing}, {end})"} <= found
+
+
+def test_end_of_a_planned_period_is_planned() -> None:
+    """A meeting that is yet to come has not ended."""
+    found = dates("The conference will take place from 3 to 7 November 2025 in Belém.")
+
+    assert "planned endDate(conference, 2025-11-07)" in found
+    assert all(fact.startswith("planned") for fact in found)
+
+
+RELATIONS = [
+    ("Finland did not join until 1955.", "startDate(Finland's membership, 1955)"),
+    ("Afghanistan became the eighth member in 2007.", "startDate(Afghanistan's membership, 2007)"),
+    ("Estonia joined the European Union in 2004.", "startDate(Estonia's membership of European Union, 2004)"),
+    (
+        "The United Kingdom left the European Union on 31 January 2020.",
+        "endDate(United Kingdom's membership of European Union, 2020-01-31)",
+    ),
+    ("Indonesia ratified the agreement in 2014.", "startDate(Indonesia's ratification of agreement, 2014)"),
+    ("Egypt suspended its participation in 2010.", "endDate(Egypt's participation, 2010)"),
+    ("Norway chaired the Council from 2023 to 2025.", "endDate(Norway's chairmanship, 2025)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), RELATIONS)
+def test_date_of_a_relation_has_the_relation_as_subject(sentence: str, fact: str) -> None:
+    """When somebody joined dates the membership, not the member."""
+    found = dates(sentence)
+
+    assert fact in found
+    assert not any("(Finland," in each or "(Norway," in each for each in found)
+
+
+def test_each_object_of_a_list_keeps_its_own_date() -> None:
+    """ "A in 2004 and B in 2011" is no date of A in 2011."""
+    found = dates("Estonia joined the European Union in 2004 and the Nordic Investment Bank in 2005.")
+
+    assert "startDate(Estonia's membership of European Union, 2004)" in found
+    assert not any("European Union, 2005" in fact for fact in found)
+
+
+UNDATED = [
+    "The agreement was not completed in 2019.",
+    "According to the World Bank (2019), trade is growing.",
+    "The two banks opened 20 offices by the end of 2017.",
+    "The bridge is a symbol of what happened in 1995.",
+    "Trade has been growing since 2010.",
+]
+
+
+@pytest.mark.parametrize("sentence", UNDATED)
+def test_date_in_the_same_sentence_is_not_enough(sentence: str) -> None:
+    """Negations, citations, deadlines that are past and mere company date nothing."""
+    assert not [fact for fact in dates(sentence) if not fact.startswith(("planned", "recommended"))]
+
+
+def test_impossible_date_keeps_its_words_and_a_note() -> None:
+    """A day that no calendar has is passed on as written, with the defect noted."""
+    found = [s for s in read("The bridge was completed on 31 September 2020.") if s.predicate == "endDate"]
+
+    assert [(s.object.edtf, s.object.text) for s in found if isinstance(s.object, DateValue)] == [
+        ("", "31 September 2020")
+    ]
+    assert all(s.notes for s in found)
+
+
+def test_deadline_of_a_task_is_the_end_of_the_task() -> None:
+    """ "by March" in an instruction is when the task must be done, and it is no fact that it was."""
+    found = dates("The ministers instructed the committee to prepare a plan by March 2023.")
+
+    assert any("recommended endDate(prepare plan, 2023-03)" in fact for fact in found)
+    assert not any(fact.startswith("endDate") for fact in found)
