@@ -99,6 +99,8 @@ def fill_conditions(clause: Clause) -> None:
     for role, tokens in clause.roles.items():
         if any(t.pos_ == "ADP" for t in tokens):  # "about X and about Y"
             clause.roles[role] = [p for t in tokens for p in ([c for c in t.children if c.dep_ == "pobj"] if t.pos_ == "ADP" else [t])]
+    for second in (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "ADP"):  # "about X and about Y"
+        clause.fill(second.lower_, [t for c in second.children if c.dep_ == "pobj" for t in conjuncts(c)])
     clause.fill("because", list(_premises(verb)))
     clause.fill("colon", [verb.head] if verb.dep_ == "ccomp" and verb.i < verb.head.i and any(t.text == ":" for t in verb.doc[verb.i : verb.head.i]) else [])
     clause.fill("colon", [c for c in verb.children if c.dep_ in {"parataxis", "ccomp", "conj"} and c.i > verb.i and is_finite(c) and verb.doc[max(0, c.left_edge.i - 1)].text == ":"])
@@ -310,6 +312,8 @@ def _reasons(verb: Token) -> Iterator[Token]:
             for child in above.children:
                 if child.dep_ == "advcl" and child.i > verb.i and _is_reason(child, verb) and _reported_last(above, child) == verb:
                     yield from (child, *_further_reasons(child))
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i and any(c.lower_ == "for" and c.dep_ == "mark" and c.i > verb.i for c in verb.head.children):
+        yield verb.head  # "plans were dropped, for nobody paid"
     for child in verb.children:
         if child.dep_ == "advcl" and _is_reason(child, verb) and _reported_last(verb, child) is None:
             yield from (child, *_further_reasons(child))
@@ -364,6 +368,8 @@ def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
     """Yield the tokens of a clause without its subordinate and further clauses."""
     clipped = token != top and any(c.dep_ in {"relcl", "appos", "parataxis"} for c in token.children)
     for child in token.children:
+        if child.lower_ == "thanks" and any(c.lower_ == "to" for c in child.children):
+            continue
         if clipped and child.dep_ == "punct" and child.text == ",":
             continue
         if token is top or token == top:
@@ -373,7 +379,7 @@ def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
                 continue
             if child.dep_ in {"cc", "punct", "preconj"} or (child.dep_ == "ccomp" and child.i < token.i):
                 continue
-            if child.lower_ == "thanks" or (child.dep_ == "prep" and any(c.lower_ in {"example", "instance"} for c in child.children)):
+            if (child.dep_ == "prep" and any(c.lower_ in {"example", "instance"} for c in child.children)):
                 continue
             if child.dep_ == "prep" and (child.lower_ in CUT_PREPOSITIONS and not _is_dated(child) and not any(_is_plight(p) for p in child.children) or any(c.lemma_.lower() in LINKING_NOUNS for c in child.children)):
                 continue
@@ -462,7 +468,7 @@ class Conditions:
     """Fillers of the roles of this module for one passage."""
 
     ROLES = frozenset(
-        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "colon", "that", "items", "accounted", "spoken", "quoted", "where", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
+        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "colon", "that", "items", "accounted", "its", "spoken", "quoted", "where", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
     )
 
     def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
@@ -488,6 +494,9 @@ class Conditions:
             return [Mention((text, *m.labels), "", token=t) for t in clause.roles.get(role, ()) for m in self.mentions.of_verb(t)[:1] if (text := clause_text(t)[1])]
         if role == "effect":
             return [self._with_aim(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
+        if role == "its":
+            owners = [c for c in clause.verb.children if c.dep_ == "poss" and c.pos_ == "PRON"]
+            return self._spoken_of() if owners and not any(self._bears(m) for t in owners for m in self.mentions.of(t)) else []
         if role == "spoken":
             return [m for m in self.memory.subject if self._is(m, ("Arrangement", "Organization"))][-1:] or self._spoken_of() or [self.memory.document()]
         if role == "quoted":
@@ -602,8 +611,20 @@ class Conditions:
             return own
         nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
         last = [m for t in subjects for m in self.mentions.of(t) if self._bears(m)]
-        general = [] if self._is_deed(verb, subjects) else self._spoken_of()
+        general = [] if self._is_deed(verb, subjects) else self._subject_before(verb) or self._spoken_of()
         return self._beside(nouns, verb) or self._around(verb) or general or last
+
+    def _is_body(self, token: Token, mention: Mention) -> bool:
+        """Tell whether a mention is what a text may be about: a body, an undertaking, or several of a kind of them."""
+        if self._is(mention, ("Enterprise", "MediaOrganization")):
+            return False
+        if self._is(mention, ("Arrangement", "Organization")) or (mention.type == "MeetingEvent" and token.tag_ == "NNS"):
+            return True
+        if mention.type != "ActorGroup" or mention.named or token.tag_ != "NNS":
+            return False
+        kind = self.knowledge.lexicon.class_of_noun([token.lemma_.lower()])
+        ontology = self.knowledge.ontology
+        return kind is not None and ontology.is_class(kind[0]) and any(ontology.is_a(kind[0], top) for top in ("Organization", "GeopoliticalEntity", "Arrangement"))
 
     def _is_deed(self, verb: Token, subjects: list[Token]) -> bool:
         """Tell whether somebody unknown does something, which says nothing of what the text is about."""
@@ -668,8 +689,19 @@ class Conditions:
         tops = ("Undertaking", "Organization", "Place", "Capacity")
         if self.memory.topic is not None and self._is(self.memory.topic, tops):
             return [self.memory.topic]
-        spoken = self.memory.spoken
-        return [max(spoken.values(), key=lambda pair: pair[0])[1]] if spoken else []
+        spoken = [pair for pair in self.memory.spoken.values() if pair[0] > 1]
+        return [max(spoken, key=lambda pair: pair[0])[1]] if spoken else []
+
+    def _subject_before(self, verb: Token) -> list[Mention]:
+        """Return the body or undertaking that is the subject of an earlier clause of the sentence: "the *fund* is small; fees are high"."""
+        for token in verb.sent:
+            if token.i >= verb.i:
+                break
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.head != verb and token.head.lemma_.lower() not in self.knowledge.cues.speech:
+                found = [m for m in self.mentions.of(token)[:1] if self._is(m, ("Arrangement", "Organization")) and self._bears(m)]
+                if found and not self._is_part(token, found[0]):
+                    return found
+        return []
 
     def note(self, sentence: Span) -> None:
         """Count of what the text speaks: subjects more than what is only mentioned, groups and kinds of bodies as well as names."""
@@ -677,9 +709,7 @@ class Conditions:
             if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj"}:
                 continue
             for mention in self.mentions.of(token)[:1]:
-                if not self._is(mention, ("Arrangement", "Organization", "ActorGroup")) or self._is(mention, ("Enterprise", "MediaOrganization")):
-                    continue
-                if mention.type == "ActorGroup" and (token.tag_ == "NN" or mention.named):
+                if not self._is_body(token, mention):
                     continue
                 key = mention.key or mention.labels[-1].lower()
                 weight = 2 if token.dep_ in {"nsubj", "nsubjpass"} else 1

@@ -121,10 +121,12 @@ def _is_infinitive(verb: Token) -> bool:
 def stance_of(verb: Token, cues: Cues) -> Stance:
     """Return the stance of the clause that ``verb`` heads, with what its governors add."""
     found, speaker, purpose = ["asserted"], None, False
-    token, steps = verb, 0
+    token, steps, own = verb, 0, True
     while steps < 12:
         steps += 1
-        found.extend(_own_modality(token, cues))
+        if own:
+            found.extend(_own_modality(token, cues))
+        own = True
         speaker = speaker or _reported_by(token, cues)
         head, dep = token.head, token.dep_
         if head == token or dep in {"relcl", "nsubj", "nsubjpass", "dobj", "pobj"}:
@@ -140,8 +142,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         if _inherits_auxiliaries(token) or goes_on(token):
             token = head
             continue
-        if dep == "conj":
-            token = head
+        if dep == "conj" or (dep == "advcl" and head.dep_ in {"ccomp", "xcomp"} and _is_that_clause(token)):
+            token, own = head, False  # what stands beside a clause shares its governor, not its "not"
             if token.pos_ not in {"VERB", "AUX", "ADJ"}:
                 break
             governed = token.dep_ in {"ccomp", "xcomp"}
@@ -149,7 +151,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
                 break
             continue
         if dep == "ccomp" and token.i < head.i and head.pos_ in {"VERB", "AUX"} and (
-            head.lemma_.lower() not in cues.speech or any(t.text == ";" for t in token.doc[token.i : head.i])
+            head.lemma_.lower() not in cues.speech
+            or any(t.text == ";" or (t.lower_ == "for" and t.dep_ == "mark") for t in token.doc[token.i : head.i])
         ):
             break  # two clauses side by side: "A fails; B may help"
         if dep in {"xcomp", "ccomp", "csubj", "advcl", "acl", "oprd", "dep"}:
@@ -175,6 +178,12 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         break
     modality = max(found, key=RANK.__getitem__)
     return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found), frozenset(found))  # type: ignore[arg-type]
+
+
+def _is_that_clause(verb: Token) -> bool:
+    """Tell whether a clause goes on a list of clauses with "that", though the parser took it for an adverbial."""
+    marks = [c for c in verb.children if c.dep_ == "mark"]
+    return bool(marks) and marks[0].lower_ == "that" and marks[0].nbor(-1).lower_ != "so"
 
 
 def _governed(token: Token, head: Token, cues: Cues) -> str | None:
