@@ -23,7 +23,7 @@ DAYS = ("Occurrence", "Document", "Agreement", "JointMeeting")
 """Classes of things that have a day rather than a begin."""
 UNKNOWN = "Undertaking"
 _RANGED = re.compile(r"\b(?:to|until|till|through|and)\b|[-–—/]", re.I)
-_LINK = r"\s*(?:\b(?:in|of|on|from|since|for)\s+)?(?:the\s+)?"
+_LINK = r"\s*(?:\b(?:in|of|on|from|since|for|by|before|until)\s+)?(?:the\s+)?"
 
 
 @dataclass(frozen=True, slots=True)

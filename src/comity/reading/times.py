@@ -43,7 +43,6 @@ __all__ = ["TimeReading", "read_times"]
 Dates = list[tuple[Token, DateMention]]
 SCHEDULES = frozenset({"plan", "schedule"})
 _VERBAL = frozenset({"in", "on", "", "from", "by", "for", "since", "until"})
-_DANGLING = re.compile(r"\s+(?:by|before|in|on)$")
 _MONTH_OR_YEAR = re.compile(
     r"\d{4}|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october)\b", re.I
 )
@@ -167,8 +166,8 @@ class _Times:
         mentions = self.dating.mentions
         objects = {label for t in clause.done for m in mentions.of(t) for label in m.labels}
         for task in mentions.of_verb(clause.verb):
-            label, *others = (_DANGLING.sub("", label) for label in task.labels)
-            subject = Entity(label, "Objective", tuple(sorted({*others, *objects} - {label})))
+            others = tuple(sorted({*task.labels[1:], *objects} - {task.labels[0]}))
+            subject = Entity(task.labels[0], "Objective", others)
             yield from self.dating.dated(subject, clause.place, clause.stance, "deadline", "endDate")
 
     def _ended(self, token: Token, clause: _Clause) -> Iterator[TimeReading]:
