@@ -119,6 +119,7 @@ def test_interrupted_build_keeps_the_old_graph_and_says_so(project: Project, wor
     os.killpg(started.pid, signal.SIGINT)
     out, err = started.communicate()
 
-    assert (started.returncode, out) == (130, "")
+    # Python ends by the signal itself, which shells show as 130 too, when it was interrupted inside an exec().
+    assert (started.returncode in (130, -signal.SIGINT), out) == (True, ""), err
     assert err.strip().startswith("Interrupted. The graph that was there still answers;")
     assert (store / "current").read_text(encoding="ascii") == before
