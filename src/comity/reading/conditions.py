@@ -694,10 +694,12 @@ class Conditions:
 
     def _subject_before(self, verb: Token) -> list[Mention]:
         """Return the body or undertaking that is the subject of an earlier clause of the sentence: "the *fund* is small; fees are high"."""
+        telling = [a for a in verb.ancestors if a.lemma_.lower() in self.knowledge.cues.speech]
+        speakers = {t.i for a in telling for t in subjects_of(a)}
         for token in verb.sent:
             if token.i >= verb.i:
                 break
-            if token.dep_ in {"nsubj", "nsubjpass"} and token.head != verb and token.head.lemma_.lower() not in self.knowledge.cues.speech:
+            if token.i not in speakers and token.dep_ in {"nsubj", "nsubjpass"} and token.head != verb and token.head.lemma_.lower() not in self.knowledge.cues.speech:
                 found = [m for m in self.mentions.of(token)[:1] if self._is(m, ("Arrangement", "Organization")) and self._bears(m)]
                 if found and not self._is_part(token, found[0]):
                     return found

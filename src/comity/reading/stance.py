@@ -154,7 +154,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             head.lemma_.lower() not in cues.speech
             or any(t.text == ";" or (t.lower_ == "for" and t.dep_ == "mark") for t in token.doc[token.i : head.i])
         ):
-            break  # two clauses side by side: "A fails; B may help"
+            token, own = head, False  # two clauses side by side: "A fails; B may help"
+            continue
         if dep in {"xcomp", "ccomp", "csubj", "advcl", "acl", "oprd", "dep"}:
             side = dep == "advcl" and not _is_infinitive(token)
             modality = None if side and head.pos_ != "ADJ" else _governed(token, head, cues)
