@@ -57,11 +57,15 @@ def tell_build(report: BuildReport, seconds: float, quiet: bool) -> None:
     """Print what the build found to standard output, and what it could not read to standard error."""
     if not quiet:
         write(["".join(f"{line}\n" for line in summary(report, seconds)).encode()], None)
+    listed = report.store / "releases" / report.release / "issues.jsonl"
     worth = [i for i in report.issues if i.severity == "error" or (i.severity == "warning" and not quiet)]
     for issue in sorted(worth, key=lambda issue: (issue.severity, issue))[:_SHOWN]:
         say(issue.line())
     if len(worth) > _SHOWN:
-        say(f"… and {len(worth) - _SHOWN} more; all are in {report.store}/releases/{report.release}/issues.jsonl")
+        say(f"… and {len(worth) - _SHOWN} more in {listed}")
+    left_out = sum(issue.severity == "note" for issue in report.issues)
+    if left_out and not quiet:
+        say(f"{_number(left_out, 'note')} on what was left out on purpose: {listed}")
 
 
 def summary(report: BuildReport, seconds: float) -> list[str]:
