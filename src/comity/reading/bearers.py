@@ -12,31 +12,32 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from comity.reading.clauses import is_passive, subjects_of
-from comity.reading.holders import THINGS, Holders, is_counted, uncounted
+from comity.reading.holders import THINGS, Holders, is_counted, is_worth, uncounted
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import Measure, is_number, is_verb, lemma, targets_of, verb_above
 from comity.reading.measurewords import (
+    AGREES,
     AMOUNTS,
     ASPECTS,
-    BUILDS,
+    BENEFITS,
     CHANGES,
     CLASSIFIERS,
+    CONSTRUCTION,
     DIMENSIONS,
     ESTIMATES,
     EXTENDS,
+    FINANCE,
     MATERIAL,
     MEMBERS,
     PERIOD_UNITS,
-    PERIODS,
-    TAKES_MONEY,
-    TOWARDS,
 )
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import conjuncts
+from comity.reading.receivers import receivers_of
 
 __all__ = ["SMALL", "Bearer", "Bearers", "is_restricted"]
 
-RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
+WORKS = ("Facility", "Initiative", "Event", "Stage")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"})
 SHARED = frozenset({"percent", "fraction"})
@@ -68,7 +69,7 @@ class Bearers:
     def of(self, measure: Measure) -> Iterator[Bearer]:
         """Yield what ``measure`` is about: what the money is for, whose the number is, who acts, under what."""
         if measure.quantity.kind == "money":
-            yield from (Bearer(mention, "figure-of-receiver") for mention in self._receivers(measure))
+            yield from (Bearer(mention, "figure-of-receiver") for mention in receivers_of(measure, self.holders))
         found = self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
         found = found or self._climb(measure.noun or measure.anchor, measure)
         if found is not None and not found.mention.named:
@@ -77,6 +78,7 @@ class Bearers:
             yield found
             yield from (replace(found, mention=mention) for mention in found.others)
             yield from self._giver(measure, found)
+        yield from self._signed(measure)
         yield from self._under(measure)
 
     # -- the counted themselves -------------------------------------------------------------------------------------
@@ -87,7 +89,7 @@ class Bearers:
         after = doc[end].lower_ if end < len(doc) else ""
         if start < 2 or after not in DIMENSIONS or doc[start - 1].text != "," or doc[start - 2].pos_ not in NOMINAL:
             return None
-        return self._bearer(doc[start - 2], "figure-of-noun")
+        return self._bearer(doc[start - 2], "figure-of-size")
 
     def _listed(self, measure: Measure) -> Bearer | None:
         """Return the name before a sum where the verb is left out: "Mali pays 35 per cent, *Chad* 40 per cent"."""
@@ -156,8 +158,7 @@ class Bearers:
             described = noun.dep_ in {"appos", "attr"} or is_counted(noun, measure)
             if described and not thing.named:
                 return None  # "..., a 164-kilometre road": the number is that of what is called so
-            worth = any(c.lower_ == "worth" for c in noun.children)
-            return Bearer(thing, "figure-of-worth" if worth else "figure-of-thing")
+            return Bearer(thing, "figure-of-worth" if is_worth(noun) else "figure-of-thing")
         holder = self.holders.of(noun, measure)
         return Bearer(holder, "figure-of-noun") if holder is not None else None
 
@@ -209,7 +210,8 @@ class Bearers:
                 continue
             if found.named or self.holders.is_a(found, (*THINGS, "Place")):
                 return Bearer(found, "figure-of-participants")
-        return None
+        about = self._last_work() if lemma(verb) in BENEFITS else None
+        return Bearer(about, "figure-of-benefit") if about is not None else None
 
     # -- numbers in the predicate -----------------------------------------------------------------------------------
 
@@ -261,8 +263,17 @@ class Bearers:
 
     def _spoken_of(self, noun: Token) -> Mention | None:
         """Return what the text is about, for a noun that leaves out whose it is: "the volume exceeded 850 million"."""
-        topic = self.mentions.memory.topic
-        return topic if topic is not None and topic.named and not _is_told(noun) else None
+        memory = self.mentions.memory
+        if _is_told(noun):
+            return None
+        if memory.topic is not None:
+            return memory.topic if memory.topic.named else None
+        return self._last_work() if lemma(noun) in CONSTRUCTION else None
+
+    def _last_work(self) -> Mention | None:
+        """Return the works or the project of which the text spoke last."""
+        recent = reversed(self.mentions.memory.recent)
+        return next((m for m in recent if self.holders.is_a(m, WORKS)), None)
 
     def _of_actors(self, subject: Token) -> Bearer | None:
         """Return the subject of a clause; several together are a group, unless "each" tells them apart."""
@@ -279,39 +290,6 @@ class Bearers:
 
     # -- further bearers of the same quantity -----------------------------------------------------------------------
 
-    def _receivers(self, measure: Measure) -> Iterator[Mention]:
-        """Yield for whom or what money is: "a loan *for the highway*", "5 million *to build the dam*"."""
-        verb = verb_above(measure.anchor)
-        top = measure.noun or measure.anchor
-        if verb is not None and verb.lemma_ in TAKES_MONEY and top.dep_ == "pobj" and top.head.head == verb:
-            yield from self._received(_financed(verb), RECEIVERS)
-        for holder in (measure.anchor, measure.noun, verb):
-            for child in holder.children if holder is not None else ():
-                yield from self._received_by(child)
-
-    def _received_by(self, child: Token) -> Iterator[Mention]:
-        if child.dep_ == "dative" and child.pos_ in NOMINAL:
-            yield from self._received([child], RECEIVERS)
-        elif child.dep_ in {"prep", "dative"} and child.lower_ in TOWARDS:
-            tops = RECEIVERS if child.lower_ in {"to", "for"} else ("Undertaking", "Facility")
-            yield from self._received([t for t in child.children if t.dep_ == "pobj"], tops)
-            yield from (m for t in child.children if t.dep_ == "pcomp" for m in self._built(t))
-        elif child.dep_ in {"advcl", "acl", "relcl", "xcomp"} and child.tag_ == "VB":
-            yield from self._built(child)
-
-    def _received(self, targets: list[Token], tops: tuple[str, ...]) -> Iterator[Mention]:
-        for target in targets:
-            mention = self.holders.first(target)
-            if mention is None or not self.holders.is_a(mention, tops) or lemma(target) in PERIODS:
-                continue
-            vague = target.tag_ == "NNS" or self.holders.is_a(mention, ("CooperationActivity",))
-            if mention.named or not vague:
-                yield mention
-
-    def _built(self, verb: Token) -> Iterator[Mention]:
-        if verb.lemma_ in BUILDS:
-            yield from self._received([c for c in verb.children if c.dep_ == "dobj"], ("Undertaking", "Facility"))
-
     def _giver(self, measure: Measure, found: Bearer) -> Iterator[Bearer]:
         """Yield the named actor who gives the money that has been tied to a thing ("a *prize* worth 5,000 euros")."""
         verb = verb_above(measure.anchor)
@@ -321,6 +299,14 @@ class Bearers:
         mention = self.holders.first(subject) if subject is not None else None
         if mention is not None and mention.named and mention.type and not self.holders.is_a(mention, ("Person",)):
             yield Bearer(mention, "figure-of-giver")
+
+    def _signed(self, measure: Measure) -> Iterator[Bearer]:
+        """Yield a loan that is signed as the agreement that it is."""
+        noun = measure.noun
+        if noun is not None and lemma(noun) in FINANCE and noun.dep_ in {"dobj", "nsubjpass"}:
+            mention = self.holders.first(noun) if lemma(noun.head) in AGREES else None
+            if mention is not None and mention.type:
+                yield Bearer(uncounted(mention, measure), "figure-of-signed")
 
     def _under(self, measure: Measure) -> Iterator[Bearer]:
         """Yield the named undertaking under which a clause is put: "Under *the Partnership*, members received ..."."""
@@ -364,17 +350,6 @@ def _is_told(noun: Token) -> bool:
     """Tell whether words before a noun tell whose or of what it is: "cargo volumes", "bilateral trade"."""
     told = (c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and c.lower_ not in TOTAL)
     return any(True for _ in told)
-
-
-def _financed(verb: Token) -> list[Token]:
-    """Return what a verb of financing is done to; a participle at the end of a clause belongs to its object."""
-    patient = "nsubjpass" if is_passive(verb) else "dobj"
-    own = [c for c in verb.children if c.dep_ == patient]
-    if own or not is_passive(verb):
-        return own
-    if verb.dep_ == "advcl" and verb.head.i < verb.i:  # "opened a house, financed with ..."
-        return [c for c in verb.head.children if c.dep_ == "dobj"]
-    return subjects_of(verb)
 
 
 def _totals(verb: Token) -> bool:

@@ -6,6 +6,7 @@ What a quantity is about is found in ``bearers``, its unit and wording in ``indi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -27,7 +28,8 @@ __all__ = ["FigureReading", "read_figures"]
 
 Dates = list[tuple[Token, DateMention]]
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
-DESCRIBING = frozenset({"figure-of-itself", "figure-of-worth"})
+DESCRIBING = frozenset({"figure-of-itself", "figure-of-size", "figure-of-worth"})
+_VAGUE = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|score)s\b", re.I)
 _PAST = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
 _RECENT = frozenset({"past", "last", "previous", "recent", "coming", "next", "first", "early"})
 _LASTING = frozenset({"within", "for", "from", "to", "by"})
@@ -55,7 +57,7 @@ def read_figures(
     bearers = Bearers(mentions, knowledge)
     for quantity in quantities:
         span = mentions.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None or quantity.kind == "ordinal":
+        if span is None or quantity.kind == "ordinal" or _VAGUE.search(quantity.text):
             continue
         measure = measure_of(quantity, span)
         if not _is_idle(measure, bearers):

@@ -12,7 +12,7 @@ from comity.reading.measured import Measure, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, FINANCE, LEVIES, PERIODS, SHARES
 from comity.reading.mentions import Mention, Mentions
 
-__all__ = ["Holders", "is_counted", "uncounted"]
+__all__ = ["Holders", "is_counted", "is_worth", "uncounted"]
 
 THINGS = ("Arrangement", "Event", "Stage", "Organization", "Facility", "Measure", "Barrier")
 SIZED = (*THINGS, "FinancingVehicle", "Place")
@@ -52,7 +52,7 @@ class Holders:
     def thing(self, noun: Token, measure: Measure) -> Mention | None:
         """Return a measured noun that is a thing of its own: "a *fund* of 5 million", "the 90-km *road*"."""
         word = lemma(noun)
-        if word in LEVIES or any(c.lower_ == "worth" for c in noun.children):
+        if word in LEVIES or is_worth(noun):
             return self.first(noun)
         if word in ASPECTS | AMOUNTS | CHANGES | FINANCE | PERIODS or not self.is_sized(noun):
             return None
@@ -97,6 +97,12 @@ class Holders:
             if found.named or (lemma(noun) in ASPECTS and self.is_a(found, ("Undertaking", "Facility"))):
                 return found
         return None
+
+
+def is_worth(noun: Token) -> bool:
+    """Tell whether a noun is followed by what it is worth: "a *prize* worth 5,000 euros"."""
+    after = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
+    return after.startswith("worth ") or after == ", worth"
 
 
 def is_counted(noun: Token, measure: Measure) -> bool:

@@ -88,6 +88,9 @@ def _measured(anchor: Token, span: Span) -> Token | None:
     token = anchor
     while token.head != token:
         head, dep = token.head, token.dep_
+        if head.lower_ == "worth" and head.i > 1 and not is_verb(head.head.doc[head.i - 1]):
+            near = head.doc[head.i - 1] if not head.doc[head.i - 1].is_punct else head.doc[head.i - 2]
+            return near if near.pos_ in {"NOUN", "PROPN"} else None
         if head in span or _only_links(token, head):
             token = head
         elif dep == "prep" and is_verb(head):

@@ -58,6 +58,10 @@ PERIOD_UNITS = word_set("second minute hour day week month year decade century")
 NUMBER_LINKS = word_set("of at between over under to around about from")
 TOWARDS = word_set("for to in into towards toward")
 
+AGREES = word_set("sign conclude agree negotiate initial")
+BENEFITS = word_set("benefit profit gain")
+CONSTRUCTION = word_set("cost length capacity")
+"""What is told of works and projects without naming them again: "Total *costs* are put at 5 million"."""
 ESTIMATES = word_set("put estimate value assess price place reckon")
 PREDICATES = word_set(
     "be reach exceed total stand amount number surpass pass hit rise grow fall drop increase decline decrease"
@@ -70,7 +74,7 @@ BUILDS = TAKES_MONEY | word_set(
     " complete"
 )
 EXTENDS = word_set("extend renew prolong lease suspend postpone delay grant appoint elect fix limit freeze")
-PROSPECTIVE = word_set("plan intend pledge promise commit propose offer seek request demand envisage earmark call ask")
+PROSPECTIVE = word_set("plan intend pledge promise propose offer seek request demand envisage earmark call ask")
 """Verbs whose amount is not there yet."""
 SHOWS = word_set("show find indicate reveal suggest conclude")
 
