@@ -20,6 +20,9 @@ UNCERTAIN = [
     ("Lviv should be twinned with Turku.", "recommended twinnedWith(Lviv, Turku)"),
     ("Pohang is not twinned with Ulsan.", "negated twinnedWith(Pohang, Ulsan)"),
     ("Bern ended its partnership with Harare in 2009.", "negated twinnedWith(Bern, Harare)"),
+    ("Vladivostok and Busan were twinned until 2022.", "negated twinnedWith(Vladivostok, Busan)"),
+    ("The twinning between Durban and Leeds was not renewed.", "negated twinnedWith(Durban, Leeds)"),
+    ("It is not known whether Odesa and Liverpool are still twinned.", "hedged twinnedWith(Odesa, Liverpool)"),
 ]
 STATED = [
     ("Aarhus is twinned with Bergen, Gothenburg and Turku.", ["Aarhus, Bergen", "Aarhus, Gothenburg", "Aarhus, Turku"]),
@@ -37,6 +40,10 @@ STATED = [
         "Bristol formed a bond with Hanover in 1947 and is also twinned with Bordeaux.",
         ["Bristol, Hanover", "Bristol, Bordeaux"],
     ),
+    ("Kiel, Tallinn and Turku are each twinned with Gdynia.", ["Kiel, Gdynia", "Tallinn, Gdynia", "Turku, Gdynia"]),
+    ("Bonn is twinned with Minsk, La Paz and Rochester, New York.", ["Bonn, Minsk", "Bonn, La Paz", "Bonn, Rochester"]),
+    ("Seoul has been a partner of Beijing since 1993, and Busan became a sister city of Shanghai.", ["Seoul, Beijing", "Busan, Shanghai"]),
+    ("The mayor of Osaka signed a twinning agreement with Kiel.", ["Osaka, Kiel"]),
     ("The Province of Gyeonggi has been a sister province of Liaoning since 1993.", ["Province of Gyeonggi, Liaoning"]),
 ]
 
@@ -79,6 +86,15 @@ def test_dates_belong_to_each_twinning() -> None:
         "locatedIn(Hohhot, China)",
     }
     assert not any("Derby-Haarlem twinning" in fact for fact in found)
+
+
+def test_dates_before_and_behind_their_partners() -> None:
+    """A date may lead its own partner, end a list for all of them, or be shared out by "former" and "latter"."""
+    leading = told("Since 1995 Kraków has been twinned with Leipzig, and since 2004 with Bordeaux.")
+    shared = said("Partner cities of Graz\n\nTrieste and Pula are the oldest partners: the former signed in 1973, the latter in 1972.")
+
+    assert leading >= {"startDate(Kraków-Leipzig twinning, 1995)", "startDate(Kraków-Bordeaux twinning, 2004)"}
+    assert shared >= {"startDate(Graz-Trieste twinning, 1973)", "startDate(Graz-Pula twinning, 1972)"}
 
 
 def test_one_date_for_a_pair() -> None:

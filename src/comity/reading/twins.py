@@ -35,7 +35,8 @@ _PLACE = (
     rf"(?: (?:since|from|in|joined in) \d{{4}}(?! and {_OF}{_SIGN} (?:ha|be|is|si)))?"
 )
 _GOES_ON = r"(?!['’]|\s+(?:has|have|had|is|are|was|were|became|become|will|may|signed|joined|also|followed|each|both|celebrate[ds]?|which|does|did|can|could|agreed)\b)"
-_LIST = rf"{_PLACE}(?:(?:\s*[,;]\s*(?:and |as well as |also |then |later )?|\s+(?:and|as well as|or)\s+(?:also )?)(?:with |to |in \d{{4}} (?:with )?)?{_PLACE}{_GOES_ON})*"
+_LIST = rf"{_PLACE}(?:(?:\s*[,;]\s*(?:and |as well as |also |then |later )?|\s+(?:and|as well as|or)\s+(?:also )?)(?:(?:(?:since|in|from) \d{{4}} )?(?:also )?(?:with |to |of )|in \d{{4}} )?{_PLACE}{_GOES_ON})*"
+_SUBJECTS = rf"(?:(?<! of )(?<! with )(?<! to )(?<! in ){_PLACE}(?:(?:,|,? and|;) {_PLACE})+|{_PLACE})"
 _SELF = r"(?:it|they|(?:the|this|our) (?:city|town|municipality|province|region|capital|port|district|county|canton|state|prefecture)|which)"
 _GAP, _NEAR = r"[^.;:?!\u27e6\u27e7\u27e8]{0,70}?", r"[^.,;:?!\u27e6\u27e7\u27e8]{0,40}?"
 _WHOSE = rf"(?:(?P<a>{_SIGN})(?:'s?|’s?)|(?P<self>its|their|our|the (?:city|town|municipality|province|region|capital|port)(?:'s|’s)))"
@@ -44,38 +45,47 @@ _SIGNS = r"(?:sign|signs|signed|conclud\w+|form\w*|establish\w*|enter\w*(?: into
 _STRICT = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"(?P<a>{_LIST}|\b{_SELF}\b){_GAP}\b(?:twinned|twins?|paired|twinning(?: agreement| partnership| charter| link| ties)?){_NEAR} with (?P<b>{_LIST})",
-        rf"(?P<a>{_LIST}|\b{_SELF}\b){_GAP}\b{_SIGNS}\b{_NEAR}\b{_TIES}{_NEAR}\b{_BOND}?{_NEAR}\bwith (?P<b>{_LIST})",
+        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b(?:twinned|twins?|paired|twinning(?: agreement| partnership| charter| link| ties)?){_NEAR} with (?P<b>{_LIST})",
+        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b{_SIGNS}\b{_NEAR}\b{_TIES}{_NEAR}\b{_BOND}?{_NEAR}\bwith (?P<b>{_LIST})",
         rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b(?:are|were|is|was|be|been|being|became|become|as|remain\w*)\b{_NEAR}\b(?:twinned|twins\b|paired|{_TWIN})(?!\s+(?:with|of|to|in)\b)",
         rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b{_SIGNS}\b{_NEAR}\b(?:{_TIES}[- ]{_BOND}|twinning|{_TWIN} {_BOND}|sister-city)(?! with)",
         rf"\b(?:twinning|{_TIES}[- ]{_BOND}|{_TWIN} {_BOND}|sisterhood)\b{_NEAR}\b(?:of|between) (?P<a>{_PLACE}) (?:with|and|to) (?P<b>{_LIST})",
-        rf"(?P<a>{_LIST}|\b{_SELF}\b){_GAP}\b(?:an?|the|its|another|first|second|only|oldest) (?:[\w-]+ ){{0,2}}{_TWIN} (?:of|to|with|for) (?P<b>{_PLACE})",
+        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b(?:an?|the|its|another|first|second|only|oldest) (?:[\w-]+ ){{0,2}}{_TWIN} (?:of|to|with|for) (?P<b>{_LIST})",
         rf"{_WHOSE} (?:[\w-]+ ){{0,2}}{_TWIN},? (?:(?:is|are|was|were|include|includes|included|comprise|also include|of)\s)?(?P<b>{_LIST})",
         rf"{_WHOSE} (?:[\w-]+ ){{0,2}}(?:{_TWIN}|twins) (?:[\w-]+ ){{0,3}}(?:is|are|was|were|include|includes|included|comprise|counts?)(?: also)?:? (?P<b>{_LIST})",
         rf"\b(?:the|of|between) (?:two )?(?:twin|sister|partner|friendship|twinned)[- ](?:cities|towns|provinces|regions|municipalities|states|ports) (?P<pair>{_PLACE} and {_PLACE})",
-        rf"(?P<a>{_LIST}|\b{_SELF}\b),? (?:also |now |currently )?(?:has|have|had|maintains|counts|lists) {_GAP}\b{_TWIN}{_GAP}(?:including|such as|among them|namely|among which are|notably|:|,|with) ?(?P<b>{_LIST})",
-        rf"^\W*(?:the )?(?P<self>)(?:{_TWIN}|twins)\s*(?:are|include|:)\s+(?P<b>{_LIST})",
+        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b),? (?:also |now |currently )?(?:has|have|had|maintains|counts|lists) {_GAP}\b{_TWIN}{_GAP}(?:including|such as|among them|namely|among which are|notably|:|,|with) ?(?P<b>{_LIST})",
+        rf"^(?P<self>)[^.;:\u27e6\u27e7\u27e8]{{0,40}}?\b(?:{_TWIN}|twins)\b{_NEAR}(?:\b(?:are|is|include[sd]?|were)|:)\s+(?P<b>{_LIST})",
+        rf"\b(?:{_TWIN}|twins) of (?P<a>{_PLACE})\s*(?:(?:are|include[sd]?|were|comprise):?|:|[–—-])\s+(?P<b>{_LIST})",
+        rf"\b(?:twinning|{_TIES}[- ]{_BOND}|{_TWIN} {_BOND}) (?:that )?(?:links|connects|unites|joins|binds) (?P<a>{_PLACE}) (?:and|with|to) (?P<b>{_PLACE})",
     )
 )
 _SOFT = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"(?P<a>{_LIST}|\b{_SELF}\b){_GAP}\b(?:partner(?:ed)?|linked|links?|bonds?|ties?|partnerships?|relations?(?:hip)?|connected|agreements?){_NEAR} (?:of|with|to) (?P<b>{_LIST})",
+        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b(?:partner(?:ed)?|linked|links?|bonds?|ties?|partnerships?|relations?(?:hip)?|connected|agreements?){_NEAR} (?:of|with|to) (?P<b>{_LIST})",
         rf"{_WHOSE} (?:[\w-]+ ){{0,3}}(?:bonds?|links?|partnerships?|ties?|relations(?:hip)?|agreements?) (?:with|to) (?P<b>{_LIST})",
         rf"{_WHOSE} (?:[\w-]+ ){{0,2}}partners (?:[\w-]+ ){{0,2}}(?:include[ds]?|are|were|comprise):? (?P<b>{_LIST})",
         rf"\bpairs?\b{_NEAR}\b(?:formed|made|made up|created)\b{_NEAR}\b(?:by|of) (?P<pair>{_PLACE} and {_PLACE})",
         rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b(?:signed|concluded|sealed|formed|made) (?:the|their|its|an?) (?:[\w-]+ )?(?:{_BOND}|pair)(?! with)",
-        rf"^\W*(?P<self>an?|the|another) (?:[\w-]+ )?(?:partnership|agreement|bond|link) with (?P<b>{_PLACE})",
+        rf"^\W*(?P<self>an?|the|another|one) (?:[\w-]+ ){{0,2}}(?:partnership|agreement|bond|link|relationship),? with (?P<b>{_PLACE})",
+        rf"(?P<self>)\b(?:plans?|proposals?|talks|negotiations|ideas?) (?:for|of|on|about) (?:an? |the )?(?:[\w-]+ )?(?:{_TIES}|partnership|link)s? with (?P<b>{_LIST})",
+        rf"(?P<b>{_SUBJECTS}) (?:are|is|was|were|became) (?:also |now )?(?P<self>the|its|their|our) (?:[\w-]+ ){{0,3}}(?:partners?|{_TWIN}|twins?)\b(?! (?:of|with|to|in) (?:the )?[\u27e6\u27e8])",
     )
 )
 _GOES_ON_WITH = re.compile(r"\b(?:and|but) (?:is|was|has|are|were|have|had|also|became|later|then|since|in \d)\b", re.I)
 """A second predicate: its subject stands farther back."""
 _ENDED = re.compile(
-    r"\b(?:ended|end|ends|terminat\w+|cancel\w+|dissolv\w+|broke off|broken off|withdrew|withdrawn|revok\w+|sever\w+|gave up|given up|no longer|discontinu\w+|annul\w+)\b",
+    r"\b(?:ended|end|ends|terminat\w+|cancel\w+|dissolv\w+|broke off|broken off|withdrew|withdrawn|revok\w+|sever\w+|gave up|given up|no longer|discontinu\w+|annul\w+|not (?:been )?(?:renewed|extended|prolonged))\b",
     re.I,
 )
 _PAUSED = re.compile(
     r"\b(?:paus\w+|suspend\w+|froze|frozen|freez\w+|on hold|review\w*|question\w*|debat\w+|discuss\w+|conference|never|refus\w+)\b",
+    re.I,
+)
+_UNKNOWN = re.compile(r"\b(?:whether|not known|unclear|unknown|if)\b", re.I)
+_DROPPED = re.compile(
+    r"\b(?:dropped|abandoned|rejected|shelved|fell through|failed|came to nothing|declined|turned down|given up|unrealised|unrealized)\b",
     re.I,
 )
 _NOT = re.compile(r"\b(?:not|no|never|nor|neither|without|unlike|instead of|rather than)\b|n['’]t\b", re.I)
@@ -89,6 +99,9 @@ _PLANNED = re.compile(
     r"agreed to|decided to|negotiat\w+|scheduled|expected)\b",
     re.I,
 )
+_LEADING = re.compile(r"\band (?:since|in|from) (?:[\w,]+ ){1,3}(?:also )?(?:with|to) (?:the )?$")
+"""A date that stands before its own partner: "linked with A, and since 2004 with B"."""
+_TURNS = re.compile(r"\bthe former\b[^.;]*\bthe latter\b", re.I)
 _ENDS = re.compile(r"\bended|terminat|cancel|dissolv|broke|withdr|revok|sever|g[ai]ven? up|discontinu|annul", re.I)
 
 
@@ -157,8 +170,16 @@ class _Layout:
                 depth += 1 if match.group() == "(" else -1
             elif depth <= 0:
                 found.append((self.signs[int(match.group(1))], start + match.start()))
+        found = [pair for n, pair in enumerate(found) if not (n and self._encloses(found[n - 1], pair, start))]
         stops = [*(at for _, at in found[1:]), end][: len(found)]
         return [(sign, at, stop) for (sign, at), stop in zip(found, stops, strict=True)]
+
+    def _encloses(self, before: tuple[_Sign, int], sign: tuple[_Sign, int], start: int) -> bool:
+        """Tell whether a place only says where the one before lies: "Rochester, *New York*", and the last of "A and B, *C*"."""
+        gap = self.text[self.text.index("\u27e7", before[1]) + 1 : sign[1]]
+        larger = sign[0].mention.type in {"Province", "Region", "Subdivision"} and before[0].mention.type == "City"
+        last = re.search(r"\band [^,]*$", self.text[start : before[1]]) is not None
+        return gap == ", " and (larger or last)
 
 
 def twins_of_sentence(
@@ -215,15 +236,20 @@ def _pairs(
         if ones and _GOES_ON_WITH.search(layout.text[match.end("a") : match.start("b")]):
             ones = layout.listed(0, match.start("a"))[:1] or ones
     sides_of_self = _spoken_of(mentions, memory, layout, match) if not ones else []
+    turns = _TURNS.search(layout.text, match.end())
     firsts = [sign.mention for sign, _, _ in ones] or sides_of_self
     many = len(firsts) * len(others) > 1
     for first in firsts:
-        for sign, start, stop in others:
+        for number, (sign, start, stop) in enumerate(others):
             date = _date(layout, start, stop, match, dates, many)
-            ended = modality == "negated" and bool(_ENDS.search(stated))
-            yield TwinPair(
-                first, sign.mention, modality, None if ended else date, date if ended else None, layout.origin(start)
-            )
+            if turns is not None and len(others) == 2:
+                parts = [d for at, d in dates if at >= layout.origin(turns.start())]
+                date = parts[number] if len(parts) == 2 else None
+            over = date is not None and modality == "asserted" and date.role == "until"
+            ended = over or (modality == "negated" and bool(_ENDS.search(stated)))
+            began = None if ended else date
+            firm: Modality = "negated" if over else modality
+            yield TwinPair(first, sign.mention, firm, began, date if ended else None, layout.origin(start))
 
 
 def _before(text: str, point: int) -> str:
@@ -233,7 +259,7 @@ def _before(text: str, point: int) -> str:
 
 def _behind(text: str, point: int) -> str:
     """Return the predicate behind a wording that is a subject: "The twinning of 1 with 2 *was ended*"."""
-    tail = re.split(r"[.;:?!]|,? (?:and|but|while|which|where|when)\b", text[point : point + 60])[0]
+    tail = re.split(r"[.;:?!]|,? (?:and|but|while|which|where|when)\b", text[point : point + 90])[0]
     return (
         tail
         if re.match(
@@ -250,7 +276,9 @@ def _outside(words: str) -> str:
 
 def _modality(words: str) -> Modality | None:
     """Return how firmly a wording puts it; None for what neither states nor denies a twinning (a pause, a debate)."""
-    if _ENDED.search(words):
+    if _UNKNOWN.search(words):
+        return "hedged"
+    if _ENDED.search(words) or _DROPPED.search(words):
         return "negated"
     if _PAUSED.search(words):
         return None
@@ -287,21 +315,31 @@ def _date(
     """Return the date of one twinning: the one behind its partner, or that of the clause where it is the only pair, or
     where "since" stands behind them all.
     """
-    own = [d for at, d in dates if layout.origin(start) < at < layout.origin(stop)]
+    leading, following = _LEADING.search(layout.text[:start]), _LEADING.search(layout.text[:stop])
+    if leading is not None:
+        led = [d for at, d in dates if layout.origin(leading.start()) <= at < layout.origin(start)]
+        if led:
+            return led[0]
+    handed_on = following is not None and start < following.start()
+    limit = following.start() if handed_on and following is not None else stop
+    own = [d for at, d in dates if layout.origin(start) < at < layout.origin(limit)]
     if own:
-        return own[0]
-    after = [(at, d) for at, d in dates if layout.origin(match.end()) <= at]
+        return own[0] if own[0].edtf or own[0].issue else None
+    before = [d for at, d in dates if at < layout.origin(match.start())]
+    if handed_on and before:
+        return before[-1]  # "Since 1995 A has been linked with *B*, and since 2004 with C"
+    behind = [d for at, d in dates if layout.origin(match.end()) <= at]
     tail = layout.text[match.end() : match.end() + 40]
-    if after and re.match(r"\s*,?\s*(?:both |all )?(?:since|in|from|on)\b", tail):
-        return after[0][1] if not many or after[0][1].role == "since" else None
-    inside = [d for at, d in dates if layout.origin(match.start()) <= at < layout.origin(match.end())]
+    if behind and re.match(r"\s*,?\s*(?:both |all )?(?:since|in|from|on|until|till)\b", tail):
+        return behind[0] if not many or behind[0].role == "since" else None
     if many or not dates:
         return None
+    inside = [d for at, d in dates if layout.origin(match.start()) <= at < layout.origin(match.end())]
     if inside:
         return inside[0]
-    near = sorted(dates, key=lambda pair: abs(pair[0] - layout.origin(match.start())))
+    at, near = min(dates, key=lambda pair: abs(pair[0] - layout.origin(match.start())))
     clause = re.search(r"[;]|, and\b", layout.text[: match.start()])
-    return near[0][1] if clause is None or near[0][0] > layout.origin(clause.start()) else None
+    return near if clause is None or at > layout.origin(clause.start()) else None
 
 
 def _placed(mention: Mention, mentions: Mentions, knowledge: Knowledge) -> str:
