@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-VARIES = re.compile(r"\b\d+\.\d s\b|(?<=release )[0-9a-f]{16}")
+VARIES = re.compile(r"\b\d+\.\d s\b|(?<=release )[0-9a-f]{16}|(?<=releases/)[0-9a-f]{16}")
 """What may differ between two builds of the same documents: seconds, and with the engine the name of the release."""
 
 
