@@ -25,6 +25,8 @@ from comity.reading.stance import stance_of
 __all__ = ["Conditions", "clause_text", "fill_conditions", "fill_noun_conditions", "is_empty"]
 
 LONGEST = 16
+LATELY = 3
+"""How many sentences ago something may have been named and still be what an unnamed state is of."""
 LINKING_NOUNS = frozenset(
     {"aim", "view", "goal", "purpose", "objective", "intention", "hope", "mission", "mandate", "task", "basis", "principle", "spirit", "motto",
      "response", "reaction", "answer", "accordance", "line", "conformity", "compliance", "keeping", "result", "consequence", "reason", "cause",
@@ -111,6 +113,8 @@ def fill_conditions(clause: Clause) -> None:
     if verb.dep_ == "relcl" and verb.tag_ == "VBZ" and verb.head.tag_ in {"NNS", "NNPS"} and any(c.lower_ == "which" and c.dep_ == "nsubj" for c in verb.children):
         clause.fill("matrix", [above for above in verb.head.ancestors if above.pos_ in {"VERB", "AUX"}][:1])  # "has no fines, which *weakens* it"
     clause.fill("because", [t for t in clause.roles.get("because of", ()) if t.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in t.children)])
+    clause.roles["patient"] = [t for t in clause.roles.get("patient", ()) if t.lower_ not in {"itself", "themselves", "himself", "herself"}]
+    clause.fill("wanted", [c for c in verb.children if c.dep_ == "attr" and any(s.dep_ == "csubj" and s.lemma_ in {"need", "require"} for s in verb.children)])
     clause.fill("passive", [verb] if is_passive(verb) else [])
     clause.fill("within noun", [verb.head] if verb.dep_ == "acl" and is_finite(verb) else [])
     clause.fill("reason", [verb] if verb.dep_ == "advcl" and _is_reason(verb, verb.head) else [])
@@ -134,9 +138,9 @@ def fill_conditions(clause: Clause) -> None:
     root = verb.sent.root
     clause.fill("root agent", subjects_of(root) if root != verb and root.pos_ in {"VERB", "AUX"} else [])
     clause.fill("finite", [verb] if is_finite(verb) else [])
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"} and verb.i > verb.head.i:
-        if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
-            clause.fill("matrix", [verb.head])
+    trailing = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"} and verb.i > verb.head.i
+    if trailing and not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
+        clause.fill("matrix", [verb.head])
     clause.fill("this", [s for s in subjects_of(verb) if s.lower_ in {"this", "that", "which"} and s.pos_ in {"PRON", "DET"} and s.dep_ != "det"])
     thanks = [c for c in verb.children if c.lower_ == "thanks" for p in c.children if p.lower_ == "to" for c in p.children if c.dep_ == "pobj"]
     clause.fill("thanks to", [t for c in thanks for t in conjuncts(c)])
@@ -196,6 +200,8 @@ def _fill_aims(clause: Clause) -> None:
         top = top.head
     if top.dep_ == "advcl" and top.tag_ == "VB" and top.head.pos_ in {"VERB", "AUX"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in top.children):
         clause.fill("served", [top.head])
+        clause.fill("with what", [t for c in top.head.children if c.dep_ in {"dobj", "nsubjpass"} for t in conjuncts(c)])
+    clause.fill("thereby", [c for c in verb.children if c.lower_ in {"thereby", "thus"}] if verb.tag_ == "VBG" else [])
     clause.fill("finds", [t for role in ("at", "during", "in", "on result of", "as result of") for t in clause.roles.get(role, ())])
 
 
@@ -232,8 +238,8 @@ def fill_noun_conditions(clause: Clause) -> None:
     clause.fill("seer", subjects_of(first.head) if seeing else [])
     clause.fill("where", [c for c in first.head.children if c.dep_ == "advcl" and c.i < first.i and is_finite(c)] if first.dep_ in {"nsubj", "attr"} else [])
     clause.fill("quoted", [t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.text in {'"', "“", "'", "‘"}])
-    above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-    clause.fill("holding", subjects_of(above) if above is not None else [])
+    governor = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    clause.fill("holding", subjects_of(governor) if governor is not None else [])
     clause.fill("for this", [t for role in ("for", "of", "behind") for t in clause.roles.get(role, ()) if t.lower_ in {"this", "that", "it"}])
 
 
@@ -381,7 +387,7 @@ def _kept(token: Token, cut: frozenset[int], top: Token) -> Iterator[Token]:
                 continue
             if (child.dep_ == "prep" and any(c.lower_ in {"example", "instance"} for c in child.children)):
                 continue
-            if child.dep_ == "prep" and (child.lower_ in CUT_PREPOSITIONS and not _is_dated(child) and not any(_is_plight(p) for p in child.children) or any(c.lemma_.lower() in LINKING_NOUNS for c in child.children)):
+            if child.dep_ == "prep" and ((child.lower_ in CUT_PREPOSITIONS and not _is_dated(child) and not any(_is_plight(p) for p in child.children)) or any(c.lemma_.lower() in LINKING_NOUNS for c in child.children)):
                 continue
             if child.dep_ == "advmod" and (child.lower_ in WEIGHTLESS or child.tag_ == "WRB"):
                 continue
@@ -468,7 +474,7 @@ class Conditions:
     """Fillers of the roles of this module for one passage."""
 
     ROLES = frozenset(
-        {"bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "colon", "that", "items", "accounted", "its", "spoken", "quoted", "where", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
+        {"owner", "bearer", "state", "predicate", "accused", "charge", "effect", "deed", "served", "principled", "so that", "colon", "that", "items", "accounted", "its", "spoken", "quoted", "where", "whole", "because", "matrix", "why", "this", "for this", "before", "therefore", "seen as", "made", "told"}
     )
 
     def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
@@ -479,8 +485,8 @@ class Conditions:
         if role in {"this", "for this", "before", "therefore"}:
             wanted = role == "before" or bool(clause.roles.get(role))
             return [self.memory.before] if wanted and self.memory.before is not None else []
-        if role == "bearer":
-            return self.bearers(clause.verb)
+        if role in {"bearer", "owner"}:
+            return self.bearers(clause.verb, role == "bearer")
         if role == "state":
             return self.state(clause.verb)
         if role == "predicate":
@@ -601,8 +607,8 @@ class Conditions:
         labels = list(dict.fromkeys(x for x in labels if x))
         return [Mention(tuple(labels), "", token=verb)] if labels and len(labels[0]) > 3 else []
 
-    def bearers(self, verb: Token) -> list[Mention]:
-        """Return whose the state is that the clause of ``verb`` tells."""
+    def bearers(self, verb: Token, widely: bool = True) -> list[Mention]:
+        """Return whose the state is that the clause of ``verb`` tells; ``widely``: also what the text is about."""
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
         if any(t.pos_ in {"VERB", "AUX"} or self._points_back(t) for t in subjects):
             return []
@@ -611,8 +617,12 @@ class Conditions:
             return own
         nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
         last = [m for t in subjects for m in self.mentions.of(t) if self._bears(m)]
-        general = [] if self._is_deed(verb, subjects) else self._subject_before(verb) or self._spoken_of()
-        return self._beside(nouns, verb) or self._around(verb) or general or last
+        found = self._beside(nouns, verb) or self._around(verb)
+        if found or any(m.type in {"Problem", "Barrier"} for t in subjects for m in self.mentions.of(t)):
+            return found
+        fields = [m for t in subjects for m in self.mentions.of(t) if self._is(m, ("Field", "Framework"))]
+        general = fields if fields or self._is_deed(verb, subjects) or not widely else self._subject_before(verb) or self._spoken_of()
+        return general or last
 
     def _is_body(self, token: Token, mention: Mention) -> bool:
         """Tell whether a mention is what a text may be about: a body, an undertaking, or several of a kind of them."""
@@ -689,8 +699,10 @@ class Conditions:
         tops = ("Undertaking", "Organization", "Place", "Capacity")
         if self.memory.topic is not None and self._is(self.memory.topic, tops):
             return [self.memory.topic]
-        spoken = [pair for pair in self.memory.spoken.values() if pair[0] > 1]
-        return [max(spoken, key=lambda pair: pair[0])[1]] if spoken else []
+        counted = sorted(self.memory.spoken.values(), key=lambda told: told[0], reverse=True)
+        if not counted or counted[0][0] < 2 or self.memory.sentences - counted[0][2] > LATELY:
+            return []
+        return [counted[0][1]] if len(counted) < 2 or counted[0][0] > counted[1][0] or counted[0][2] > counted[1][2] else []
 
     def _subject_before(self, verb: Token) -> list[Mention]:
         """Return the body or undertaking that is the subject of an earlier clause of the sentence: "the *fund* is small; fees are high"."""
@@ -707,16 +719,17 @@ class Conditions:
 
     def note(self, sentence: Span) -> None:
         """Count of what the text speaks: subjects more than what is only mentioned, groups and kinds of bodies as well as names."""
+        self.memory.sentences += 1
         for token in sentence:
-            if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj"}:
+            if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}:
                 continue
             for mention in self.mentions.of(token)[:1]:
                 if not self._is_body(token, mention):
                     continue
                 key = mention.key or mention.labels[-1].lower()
                 weight = 2 if token.dep_ in {"nsubj", "nsubjpass"} else 1
-                count, known = self.memory.spoken.get(key, (0, mention))
-                self.memory.spoken[key] = (count + weight, known)
+                count, known, _ = self.memory.spoken.get(key, (0, mention, 0))
+                self.memory.spoken[key] = (count + weight, known, self.memory.sentences)
 
     def _is(self, mention: Mention, tops: tuple[str, ...]) -> bool:
         ontology = self.knowledge.ontology

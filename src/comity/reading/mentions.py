@@ -100,8 +100,10 @@ class Memory:
     """Words that the document defines for one name: "hereinafter 'the Commission'"."""
     problems_of: Mention | None = None
     """Whose problems the sentence before spoke of."""
-    spoken: dict[str, tuple[int, Mention]] = field(default_factory=dict)
-    """How often each body, undertaking or group has been spoken of, named or not."""
+    spoken: dict[str, tuple[int, Mention, int]] = field(default_factory=dict)
+    """How often each body, undertaking or group has been spoken of, named or not, and in which sentence last."""
+    sentences: int = 0
+    """How many sentences have been read."""
     before: Mention | None = None
     """What the sentence before said, as one thing: "this has led to ..."."""
     twin_side: Mention | None = None

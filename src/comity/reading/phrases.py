@@ -162,12 +162,16 @@ def _shared_tail(head: Token) -> str:
     if head.dep_ == "conj" or any(c.dep_ == "prep" for c in head.rights):
         return ""
     members = conjuncts(head)
-    if len(members) < 2:
-        return ""
+    if len(members) < 2 or _has_article(members[-1]) > _has_article(head):
+        return ""  # "high turnover, old software and *a* lack of staff": the last one has its phrase for itself
     for child in members[-1].rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "among", "between"}:
             return _text(head.doc, child.i, _prep_end(child, LONGEST_TAIL))
     return ""
+
+
+def _has_article(token: Token) -> bool:
+    return any(c.dep_ in {"det", "poss"} for c in token.children)
 
 
 def head_words(head: Token) -> list[str]:

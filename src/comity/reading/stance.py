@@ -71,6 +71,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
                 continue  # "could not join": it did not
             if word in cues.auxiliaries and not (word == "would" and _is_advised(verb, cues)):
                 yield cues.auxiliaries[word]
+        elif child.dep_ == "advmod" and word == "better" and any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children):
+            yield "recommended"
         elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
             if not _is_not_only(child) and not _is_until(verb):
                 yield "negated"
@@ -163,8 +165,13 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
                 found.append(modality)
             elif dep in {"advcl", "acl"} and _is_infinitive(token):
                 purpose = True
+                above = head if head.pos_ in {"VERB", "AUX"} else next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+                if above is not None:  # "shall take measures to prevent X": what is not yet done prevents nothing yet
+                    found.append(stance_of(above, cues).modality)
             marked = any(c.dep_ == "mark" or c.lower_ in {"when", "where", "after", "before"} for c in token.children)
-            if dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech and not (dep == "advcl" and marked)):
+            explained = head.lemma_ == "explain" and any(c.tag_ == "WRB" for c in token.children)
+            told = dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech | cues.advice and not (dep == "advcl" and marked))
+            if told and not explained:
                 speaker = speaker or _speaker_of(head, cues)
             if dep == "acl" and modality and head.dep_ == "dobj":
                 speaker = speaker or _speaker_of(head.head, cues)  # "participants stressed the need to ..."
@@ -202,8 +209,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     for child in head.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_.lower() in cues.adjectives:
             return cues.adjectives[child.lemma_.lower()]
-        if child.dep_ == "attr" and child.lower_ in {"must", "necessity", "imperative"}:
-            return "recommended"
+        if child.dep_ == "attr" and (child.lower_ in {"must", "necessity", "imperative"} or (child.lower_ == "time" and head.lemma_ == "be")):
+            return "recommended"  # "it is a must that", "it is high time that"
     if lemma == "let" and any(c.lower_ in {"us", "'s"} for c in (*head.children, *token.children)):
         return "recommended"
     if is_passive(head) and lemma in cues.passive_control:
