@@ -95,7 +95,7 @@ def _titled_event(context: Context) -> Mention | None:
 def _group(context: Context, words: str) -> Group | None:
     """Part "Ministers of Transport of Kenya, Uganda and Rwanda" into the group and the members that it names."""
     holder = next((kind for word, kind in HOLDERS.items() if re.search(rf"\b{word}", words, re.I)), "Organization")
-    cuts = [m for m in re.finditer(r"\s+of\s+(?:the\s+)?", words)]
+    cuts = list(re.finditer(r"\s+of\s+(?:the\s+)?", words))
     lists = [(cut, context.surface.names(words[cut.end() :], holder).items) for cut in cuts]
     sure = [(cut, items) for cut, items in lists if items and items[0].mention.key]
     several = [(cut, items) for cut, items in lists if len(items) > 1]

@@ -29,7 +29,8 @@ def index(queries: Collection[NamedQuery]) -> str:
     for subject, group in groupby(asked, key=lambda query: query.name.partition("_")[0]):
         lines += [f"\n## {subject.capitalize()}\n", "| query | question | parameters |", "|---|---|---|"]
         lines += [_row(query) for query in group]
-    lines += ["\n## Checks\n", "Each must return no row; `comity check` asks them all.\n", "| check | what a row means |"]
+    lines += ["\n## Checks\n", "Each must return no row; `comity check` asks them all.\n"]
+    lines += ["| check | what a row means |"]
     lines += ["|---|---|", *(f"| `{query.name}` | {query.title} |" for query in queries if is_violation(query))]
     return "\n".join(lines) + "\n"
 

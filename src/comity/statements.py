@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["DateValue", "Entity", "Evidence", "FigureValue", "Modality", "SourceNote", "Statement", "THIS_DOCUMENT"]
+__all__ = ["THIS_DOCUMENT", "DateValue", "Entity", "Evidence", "FigureValue", "Modality", "SourceNote", "Statement"]
 
 Modality = Literal["asserted", "negated", "hedged", "recommended", "planned"]
 

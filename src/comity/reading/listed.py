@@ -46,10 +46,7 @@ def property_of(passage: Passage, headings: Mapping[str, str]) -> str:
 
 
 def _find(phrase: str, words: str) -> int:
-    match = None
-    for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", words):
-        pass
-    return match.start() if match else -1
+    return max((m.start() for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", words)), default=-1)
 
 
 def read_item(

@@ -238,6 +238,7 @@ class SentenceReader:
         return found[0].entity("" if found[0].type else "ActorGroup")
 
     def speaker(self, stance: Stance) -> Entity | None:
+        """Return who says the clause, or None for the document's own voice."""
         if stance.speaker is None:
             return None
         found = self.mentions.of(stance.speaker)

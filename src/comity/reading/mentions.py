@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -332,7 +333,7 @@ class Mentions:
     def _quoted_names(self) -> Iterator[tuple[int, int]]:
         """Yield what stands in quotation marks and ends in a word that tells a class: "... work Joint Meeting"."""
         marks = [t.i for t in self.doc if t.text == '"']
-        for start, end in zip(marks, marks[1:], strict=False):
+        for start, end in pairwise(marks):
             words = self.doc[start + 1 : end]
             if 2 < len(words) < 14 and words[0].text[:1].isupper() and words.sent.end >= end:
                 found = self.knowledge.lexicon.class_of_noun([t.lower_ for t in words])
@@ -409,9 +410,9 @@ class Mentions:
         if first == "and":
             inside = any(t.lower_ in {"of", "for", "on"} for t in doc[max(0, i - 6) : i] if t.sent.start == doc[i].sent.start)
             return inside and after not in self._names and not self._heads(doc[after]) and doc[i].head.i < i
-        if first in {"between", "with", "to", "in"} or (first == "for" and i - 1 in self._names and self._names[i - 1].entry.type != "Region"):
-            return False  # "the Government of Ruritania for the ... Network"
-        return True
+        # "the Government of Ruritania for the ... Network" is two names
+        ends = first == "for" and i - 1 in self._names and self._names[i - 1].entry.type != "Region"
+        return first not in {"between", "with", "to", "in"} and not ends
 
     def _heads(self, token: Token) -> bool:
         return self.knowledge.lexicon.class_of_head(token.text) is not None
@@ -439,7 +440,7 @@ class Mentions:
     def _class_of_run(self, run: tuple[int, int]) -> str:
         """Return the class that the head word of a capitalised name gives ("Fund", "Ministry of ..."), or empty."""
         lexicon = self.knowledge.lexicon
-        words = [t for t in self.doc[run[0] : run[1]]]
+        words = list(self.doc[run[0] : run[1]])
         noun = lexicon.class_of_noun([t.lower_ for t in words])
         if noun is not None and noun[1] > 1 and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
             return noun[0]
@@ -521,7 +522,7 @@ class Mentions:
         return Mention(tuple(dict.fromkeys(labels)), kind, key, True, token)
 
     def _known_class(self, long_form: str) -> str:
-        words = [w for w in long_form.split()]
+        words = long_form.split()
         cut = next((n for n, w in enumerate(words) if w.lower() in LINKS and n > 0), len(words))
         lexicon = self.knowledge.lexicon
         found = lexicon.class_of_head(words[cut - 1]) or lexicon.class_of_head(words[-1])
@@ -579,9 +580,9 @@ class Mentions:
         """Return the fuller mention of the document when this one is its short form ("the Bank")."""
         label = mention.labels[0]
         topic = self.memory.topic
-        if topic is not None and topic.named and not mention.key and " " in label and label != topic.labels[0]:
-            if label.lower() in topic.labels[0].lower() and self._compatible(topic.type, mention.type):
-                return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
+        longer = topic is not None and topic.named and not mention.key and " " in label and label != topic.labels[0]
+        if topic is not None and longer and label.lower() in topic.labels[0].lower() and self._compatible(topic.type, mention.type):
+            return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
         if " " not in label and not mention.key:
             fitting = [
                 known for known in self.memory.recent

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.lexicon import Lexicon, NameEntry
-from comity.reading.phrases import text_of
 from comity.reading.mentions import Mention, Mentions
+from comity.reading.phrases import text_of
 from comity.statements import DateValue, Entity
 
 __all__ = [
@@ -87,7 +88,7 @@ def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> It
     """Yield (inner, outer) for "Port Ansel, Veldania", "Kiel (Germany)", "Cork in Ireland"."""
     named = [m for m in mentions.named() if m.token is not None and sentence.start <= m.token.i < sentence.end and is_place(m.type)]
     text = text_of(mentions.doc)
-    for inner, outer in zip(named, named[1:], strict=False):
+    for inner, outer in pairwise(named):
         if inner.token is None or outer.token is None or inner.labels[0] == outer.labels[0]:
             continue
         gap = text[inner.token.idx + len(inner.token) : outer.token.idx]

@@ -106,7 +106,7 @@ def noun_span(head: Token, tail: str = "full") -> tuple[int, int]:
 
 
 def _text(doc: Doc, start: int, end: int) -> str:
-    words = [t for t in doc[start:end]]
+    words = list(doc[start:end])
     while words and (
         words[0].lower_ in UNWANTED or (words[0].dep_ in {"det", "predet"} and words[0].lower_ not in {"no"}) or _is_pointing(words)
     ):

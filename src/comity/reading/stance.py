@@ -82,13 +82,9 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             yield "negated"
         elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
             yield "hedged"
-        elif child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and any(
+        elif (child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and any(
             c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in child.children
-        ):
-            yield "negated"
-        elif child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}:
-            yield "negated"
-        elif child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children):
+        )) or (child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}) or (child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children)):
             yield "negated"
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" or (c.tag_ == "TO") for c in verb.children):
         return
@@ -199,9 +195,10 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     lemma = head.lemma_.lower()
     if head.pos_ == "ADJ" or head.dep_ == "acomp":
         return cues.adjectives.get(lemma)
-    if lemma in {"ask", "request", "demand"} and token.dep_ == "xcomp" and not is_passive(head):
-        if not any(c.dep_ == "dobj" for c in head.children) and not any(c.dep_ == "nsubj" for c in token.children):
-            return "planned"  # "no state asked to leave": a wish for oneself
+    asks = lemma in {"ask", "request", "demand"} and token.dep_ == "xcomp" and not is_passive(head)
+    for_others = any(c.dep_ == "dobj" for c in head.children) or any(c.dep_ == "nsubj" for c in token.children)
+    if asks and not for_others:
+        return "planned"  # "no state asked to leave": a wish for oneself
     if head.pos_ == "NOUN":
         if token.dep_ == "acl" and token.tag_ == "VB":
             return cues.control_nouns.get(lemma)

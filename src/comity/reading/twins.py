@@ -263,7 +263,7 @@ def _behind(text: str, point: int) -> str:
     return (
         tail
         if re.match(
-            r"\s*(?:\([^()]*\)\s*)?(?:in \d{4} |since \d{4} )?(?:was|were|is|are|has|have|will|may|should|ended|remains?)\b",
+            r"\s*(?:\([^()]*\)\s*|,[^,.;]{3,40},\s*)?(?:in \d{4} |since \d{4} )?(?:was|were|is|are|has|have|will|may|should|ended|remains?)\b",
             tail,
         )
         else ""
