@@ -104,7 +104,7 @@ class Dating:
         """Return what a phrase stands for; what describes a name in apposition stands for the name."""
         found = list(self.mentions.of(token))
         if found and not found[0].named and token.dep_ == "appos":
-            names = [m for m in self.mentions.of(token.head)[:1] if m.named]
+            names = [m for m in self.mentions.of(token.head)[:1] if m.named or token.head.pos_ == "PROPN"]
             return names or found
         return found
 

@@ -95,6 +95,8 @@ LASTS = word_set("run last continue extend operate exist remain be stay apply co
 FORCE = word_set("force effect operation existence place")
 BACK = word_set("date go reach stretch trace")
 HAPPENS = word_set("hold happen occur convene host organise organize schedule plan")
+STRIKES = word_set("cause destroy kill hit strike displace devastate flood disrupt ravage claim leave damage")
+CEASES = word_set("cease stop")
 MAKES = word_set("make pay undertake conduct") | {"carry out"}
 OUTSETS = word_set(
     "outbreak establishment start beginning launch opening inauguration creation formation founding"

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from comity.dates import DateMention
 from comity.reading.clauses import is_passive, lemma_of, subjects_of
 from comity.reading.knowledge import Knowledge
-from comity.reading.measurewords import JOINS, LEADS, LEAVES, NAMES, OFFICES, PARTNERS, SEATS
+from comity.reading.measurewords import CEASES, JOINS, LEADS, LEAVES, NAMES, OFFICES, PARTNERS, SEATS
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import conjuncts, core_label, full_label
 from comity.statements import Entity
@@ -32,7 +32,7 @@ def spells_of(
     """
     lemma, passive = lemma_of(verb), is_passive(verb)
     predicate = "endDate" if date.role == "until" and not any(c.dep_ == "neg" for c in verb.children) else "startDate"
-    actors = [m for s in subjects_of(verb) for m in mentions.of(s) if _is(m, ("Actor",), knowledge)]
+    actors = [m for s in _subjects(verb) for m in mentions.of(s) if _is(m, ("Actor",), knowledge)]
     objects = [t for c in verb.children if c.dep_ == "dobj" for t in meant(conjuncts(c), hook, date)]
     if hook.dep_ == "conj" and hook.head == verb and hook.pos_ in {"NOUN", "PROPN"}:
         objects = [hook]  # a later object that the parser hung on the verb
@@ -48,7 +48,7 @@ def spells_of(
     elif lemma in NAMES and passive:
         posts = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dobj"}] or _after(verb, {"as"})
         yield from ((_term(m, core_label(p)), "startDate") for p in posts[:1] for m in actors if m.type == "Person")
-    elif lemma == "take" and objects and objects[0].lower_ == "office":
+    elif verb.lemma_ == "take" and objects and objects[0].lower_ == "office":
         yield from ((_term(m, "office"), "startDate") for m in actors if m.type == "Person")
     elif lemma in {"take over", "assume", "hold", "hand over"} and objects and objects[0].lemma_.lower() in OFFICES:
         predicate = "endDate" if lemma == "hand over" else predicate
@@ -87,7 +87,7 @@ def _states(
     """Read "became a member in", "has been director since", "ceased to be a member in"."""
     lemma = attr.lemma_.lower()
     begins = verb.lemma_ == "become" or date.role == "since" or "/" in date.edtf
-    ceases = verb.dep_ == "xcomp" and verb.head.lemma_ in {"cease", "stop"}
+    ceases = verb.dep_ == "xcomp" and verb.head.lemma_ in CEASES
     if not (begins or ceases or date.role == "until"):
         return
     predicate = "endDate" if ceases or (predicate == "endDate" and not begins) else "startDate"
@@ -157,6 +157,14 @@ def _term(person: Mention, post: str) -> Entity:
 def possessive(name: str) -> str:
     """Return the possessive of a name."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Return the subjects of ``verb``; "both" takes up those of the clause before."""
+    found = subjects_of(verb)
+    if len(found) == 1 and found[0].lower_ == "both" and verb.dep_ == "conj":
+        return subjects_of(verb.head)
+    return found
 
 
 def _after(token: Token, prepositions: set[str]) -> list[Token]:

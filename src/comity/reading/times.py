@@ -22,6 +22,7 @@ from comity.reading.measured import is_verb, verb_above
 from comity.reading.measurewords import (
     BACK,
     BEGINS,
+    CEASES,
     COMPLETES,
     CREATES,
     DELIVERS,
@@ -30,6 +31,7 @@ from comity.reading.measurewords import (
     HAPPENS,
     LASTS,
     MAKES,
+    STRIKES,
 )
 from comity.reading.mentions import Mentions
 from comity.reading.nountimes import HAPPENINGS, in_brackets, of_noun
@@ -128,12 +130,18 @@ class _Times:
                 continue
             read = in_brackets if place.how in {"bracket", "founded"} else of_noun
             yield from list(read(place, self.dating)) or self._of_verb(place)
+            verb = _when(token, date)
+            if verb is not None:
+                yield from self._of_verb(replace(place, head=verb, prep="in", how="prep"))
 
     def _of_verb(self, place: Place) -> Iterator[TimeReading]:
         verb = place.head if is_verb(place.head) else verb_above(place.head)
         if verb is None or (not is_verb(place.head) and place.prep not in _VERBAL):
             return
+        ceased = verb.dep_ == "xcomp" and verb.head.lemma_ in CEASES  # "ceased to be a member" is no denial
         stance = stance_of(verb, self.knowledge.cues)
+        if ceased:
+            stance = replace(stance, modality="asserted")
         if stance.modality == "negated":
             return
         if stance.purpose and stance.modality == "asserted":
@@ -199,11 +207,12 @@ class _Times:
         if clause.is_deadline or clause.place.date.role in {"until", "after"}:
             return
         subjects, done, rule = clause.subjects, clause.done, ""
-        if clause.lemma in BACK and any(c.lower_ in {"back", "from"} for c in clause.verb.children):
+        word = clause.verb.lemma_
+        if word in BACK and any(c.lower_ in {"back", "from"} for c in clause.verb.children):
             subjects, rule = done or subjects, "dates-back"
-        elif clause.lemma == "come" and clause.has(frozenset({"being", "existence"})):
+        elif word == "come" and clause.has(frozenset({"being", "existence"})):
             rule = "came-into-being"
-        elif clause.lemma in {"take", "enter", "come"} and clause.has(frozenset({"effect", "force"})):
+        elif word in {"take", "enter", "come"} and clause.has(frozenset({"effect", "force"})):
             subjects, rule = [_top(s) for s in subjects], "took-effect"
         elif clause.lemma in BEGINS and not done:
             subjects, rule = [_top(s) if clause.verb.dep_ == "relcl" else s for s in subjects], "began"
@@ -226,7 +235,7 @@ class _Times:
         elif clause.lemma in CREATES and role != "since":
             single = [t for t in clause.done if t.tag_ == "NN" or t.pos_ == "PROPN"]
             yield from self.dating.each(single, place, stance, "", "created")
-        elif not is_passive(clause.verb) and place.prep in {"in", "on"}:
+        elif clause.verb.lemma_ in STRIKES and place.prep in {"in", "on"}:
             events = [m for s in clause.subjects[:1] for m in self.dating.things(s)]
             for mention in events:
                 if mention.named and self.dating.is_a(mention, ("Event",)):
@@ -239,6 +248,13 @@ def _clause(verb: Token, place: Place, stance: Stance) -> _Clause:
     cut = verb.tag_ == "VBN" and not objects and not any(c.dep_ == "aux" for c in verb.children)
     done = [t for c in objects for t in meant(conjuncts(c), place.head, place.date)]
     return _Clause(verb, lemma_of(verb), subjects, subjects if cut or is_passive(verb) else done, place, stance)
+
+
+def _when(token: Token, date: DateMention) -> Token | None:
+    """Return the verb of a clause that a date opens: "on 5 April, *when* two states *signed* the accord"."""
+    span = token.doc.char_span(date.start, date.end, alignment_mode="expand")
+    after = [] if span is None else [t for t in token.doc[span.end : span.end + 2] if t.lower_ == "when"]
+    return after[0].head if after and is_verb(after[0].head) else None
 
 
 def _top(noun: Token) -> Token:
