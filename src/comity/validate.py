@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from comity.errors import ProjectError
 from comity.issues import Issue, Severity
 from comity.ontology import VOCAB, load_ontology, turtle_files
 from comity.ontology_lint import lint
@@ -71,10 +70,8 @@ def check_shapes(folder: Path, statements: Iterable[Quad | Triple], name: str = 
     The code of an issue is ``shape-<shape>-<property or constraint>``, its place the node. Violations are
     errors: Comity wrote nonsense. Warnings are what a source may have written.
     """
-    try:
-        from pyshacl import validate
-    except ImportError as error:
-        raise ProjectError("Shapes are checked by pySHACL, which is not installed. Run: pip install pyshacl") from error
+    from pyshacl import validate  # takes a second to import, and most commands need none of it
+
     shapes = to_rdflib_graph(parse(path=folder / "shapes.ttl", format=RdfFormat.TURTLE))
     data = list(statements)
     graph = to_rdflib_graph([*data, *_support(folder, data)])
