@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -27,6 +28,11 @@ NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
 """Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
 LISTED = frozenset({"Method", "Field", "Problem", "Principle", "Framework"})
 """Classes whose members come in lists, where one member tells the class of the others."""
+UNBOUND = frozenset(
+    {"document", "topic", "meeting", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "deed", "whole",
+     "before", "items", "accounted", "its", "spoken", "principled", "accused", "effect"}
+)  # fmt: skip
+"""Roles that are told by more than tokens of the clause."""
 TOLD = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle", "Recommendation"})
 """Classes of what a text puts in its own words; a label of theirs must tell something."""
 
@@ -105,7 +111,7 @@ class SentenceReader:
         self._conditions.note(self.sentence)
         self.memory.before = next(iter(self._conditions.told(self.sentence.root)), None) if self.sentence.root.pos_ in {"VERB", "AUX"} else None
 
-    @property
+    @cached_property
     def _conditions(self) -> Conditions:
         return Conditions(self.mentions, self.memory, self.knowledge)
 
@@ -180,6 +186,8 @@ class SentenceReader:
     def _instances(self, frame: Frame, fact: Fact, clause: Clause, stance: Stance) -> Iterator[Reading]:
         if stance.against and fact.predicate == "hasObjective":
             return  # what one is told not to do has no aim
+        if not (_may_fill(fact.object, clause) and _may_fill(fact.subject, clause)):
+            return
         subjects = self._fillers(fact.subject, clause, stance)
         objects = self._fillers(fact.object, clause, stance) if subjects else []
         if not objects:
@@ -414,6 +422,11 @@ class SentenceReader:
         if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):
             return bool(kind) and kind == argument.taken_as
         return bool(kind or argument.taken_as)
+
+
+def _may_fill(argument: Argument, clause: Clause) -> bool:
+    """Tell whether a clause has a role of ``argument`` at all: most have none of those that frames for any verb ask for."""
+    return any(role in UNBOUND or clause.roles.get(role) for role in argument.roles)
 
 
 def _modality(frame: Frame, stance: Stance) -> Modality:
