@@ -287,3 +287,51 @@ def test_table_without_known_columns_states_nothing() -> None:
 
     assert not any("Norway" in fact or "Denmark" in fact for fact in said(text, "l.md"))
     assert [i.code for i in notes(text, "l.md")] == ["table-ignored"]
+
+
+def test_line_that_begins_with_a_participle_has_the_thing_as_its_subject() -> None:
+    """Established in 2012 as an agency: the line goes on from the title."""
+    text = "The Savanna Risk Pool at a glance\n\n* Established in 2012 by Ghana and Togo\n* Seat: Lomé\n* Donors: Germany, Japan\n"
+    found = said(text)
+
+    assert found >= {
+        "startDate(Savanna Risk Pool, 2012)",
+        "establishedBy(Savanna Risk Pool, Ghana)",
+        "finances(Japan, Savanna Risk Pool)",
+    }
+
+
+def test_name_line_names_the_subject_of_all_lines() -> None:
+    """Full name: the lines above and below it speak of the same thing."""
+    found = said("GRID LINK: KEY FACTS\n\nCountries: Estonia, Finland\nFull name: Nordic-Baltic Grid Link\nCapacity: 1,000 MW\n")
+
+    assert found >= {"hasScope(Nordic-Baltic Grid Link, Estonia)", "figure(Nordic-Baltic Grid Link, 1000 MW)"}
+
+
+def test_money_of_a_part_names_its_giver() -> None:
+    """EUR 320 million, of which 180 from the European Union: the union finances the thing."""
+    text = "# Aral Pipeline\n\nCost: EUR 320 million, of which EUR 180 million from the European Union\nLength: 90 km\n"
+    found = said(text, "a.md")
+
+    assert found >= {"figure(Aral Pipeline, 320000000 EUR)", "figure(Aral Pipeline, 180000000 EUR)"}
+    assert "finances(European Union, Aral Pipeline)" in found
+
+
+def test_dates_in_rows_of_countries_are_no_dates_of_countries() -> None:
+    """A country that signed in 2001 does not date from 2001; under the title of a treaty it is a party."""
+    rows = "Country | Signature | Ratification\nAngola | 12 May 2001 | 3 June 2004\nNamibia | 12 May 2001 | -\n"
+    bare, titled = said(rows), said(f"Convention on the Kunene River\n\n{rows}")
+
+    assert not any("(Angola, 2001" in fact for fact in bare | titled)
+    assert titled >= {"signedBy(Convention on the Kunene River, Angola)", "signedBy(Convention on the Kunene River, Namibia)"}
+    assert "startDate(Angola's ratification of Convention on the Kunene River, 2004-06-03)" in titled
+    assert not any("Namibia's ratification" in fact for fact in titled)
+
+
+def test_twins_in_a_line_about_a_municipality() -> None:
+    """The town is the one in the name of the municipality; dates and countries belong to its partners."""
+    text = "Municipality of Gorizia - International relations\n\nTwin towns: Klagenfurt (Austria, since 1965) and Venlo (Netherlands)\nMayor: Rodolfo Neri\n"
+    found = said(text)
+
+    assert found >= {"twinnedWith(Gorizia, Klagenfurt)", "twinnedWith(Gorizia, Venlo)", "locatedIn(Venlo, Netherlands)"}
+    assert "startDate(Gorizia-Klagenfurt twinning, 1965)" in found

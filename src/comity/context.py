@@ -79,10 +79,14 @@ class Context:
                 yield statement
 
     @cached_property
+    def _is_sheet(self) -> bool:
+        """Whether the text has several lines with labels."""
+        return sum(len(self._pairs.labels_in(p)) for p in self.passages if p.kind in BODY) > 1
+
+    @cached_property
     def _front_lines(self) -> list[Passage]:
         """The lines of a fact sheet that look like those of a title block, but state facts about its subject."""
-        labels = [found for p in self.passages if p.kind in BODY for found in self._pairs.labels_in(p)]
-        if len(labels) < 2 or self.document.genre in ACADEMIC:
+        if not self._is_sheet or self.document.genre in ACADEMIC:
             return []
         front = [(p, self._pairs.pairs(p)) for p in self.passages if p.kind == "metadata"]
         return [
@@ -103,15 +107,19 @@ class Context:
         reader = DocumentReader(self.document, self.knowledge, trace=self.trace)
         surface, memory = self._surface(reader), reader.memory
         opening = next((p.text for p in self.passages if p.kind == "paragraph"), "")
-        if memory.topic is None:
-            pairs = KeyValues(self.document, self.knowledge.labels, surface, memory)
-            labels = [found for p in self.passages if p.kind in BODY for found in pairs.labels_in(p)]
-            found = defined_topic(opening, memory.title, surface) or (
-                titled_topic(memory.title, surface, labels) if labels else None
-            )
-            if found is not None:
-                memory.topic = found
-                memory.note(found)
+        pairs = KeyValues(self.document, self.knowledge.labels, surface, memory)
+        labels = [found for p in self.passages if p.kind in BODY for found in pairs.labels_in(p)]
+        titled = titled_topic(memory.title, surface, labels) if labels else None
+        known = memory.topic
+        if titled is not None and (known is None or len(known.labels[0]) > len(titled.labels[-1]) + 2):
+            memory.topic = titled
+        elif known is None:
+            memory.topic = defined_topic(opening, memory.title, surface)
+        if memory.topic is not None and memory.topic != known:
+            memory.recent = [each for each in memory.recent if each != known]
+            memory.note(memory.topic)
+        if memory.topic is not None and not memory.topic.key:
+            memory.types.setdefault(memory.topic.labels[0], memory.topic.type)
         return reader
 
     def _surface(self, reader: DocumentReader) -> Surface:
@@ -131,6 +139,7 @@ class Context:
         """Yield the statements of ``chosen`` passages (default: the whole body): tables, lines with labels, lists, prose."""
         left: list[Passage] = []
         chosen = [*self._front_lines, *(self.body() if chosen is None else chosen)]
+        self._pairs.introduce(chosen)
         for run in tables_of(chosen):
             yield from self._take(Tables(self._pairs).read(run), left)
         for passage in chosen:
@@ -138,7 +147,7 @@ class Context:
                 continue
             taken = self._pairs.read(passage) or self._listed(passage)
             if taken is None:
-                left.append(passage)
+                left.append((self._pairs.put_back(passage) if self._is_sheet else None) or passage)
             else:
                 yield from self._take(taken, left)
         yield from self.reader.read(left)
@@ -218,7 +227,9 @@ class Context:
         """Return ``chosen``, the first without the place, date and agency before its text ("ABIDJAN, 17 May (Wire) - ...")."""
         kept = list(chosen)
         metadata = self.document.metadata
-        spans = [found.span for found in (metadata.place, metadata.date) if found is not None and found.span is not None]
+        spans = [
+            found.span for found in (metadata.place, metadata.date) if found is not None and found.span is not None
+        ]
         for number, passage in enumerate(kept[:2]):
             first, last = passage.span
             inside = [span for span in spans if first <= span[0] and span[1] <= min(last, first + 120)]
@@ -231,7 +242,9 @@ class Context:
             break
         return kept
 
-    def without_sentences(self, chosen: Iterable[Passage], pattern: re.Pattern[str], code: str, reason: str) -> list[Passage]:
+    def without_sentences(
+        self, chosen: Iterable[Passage], pattern: re.Pattern[str], code: str, reason: str
+    ) -> list[Passage]:
         """Return ``chosen`` without the sentences that begin as ``pattern`` says; the report notes the passages."""
         kept: list[Passage] = []
         for passage in chosen:
@@ -253,9 +266,13 @@ class Context:
                 match = _FUNDED.search(passage.text, start, end)
                 if match is None:
                     continue
-                for giver in self.surface.names(re.split(r"\s+under\b|\s+through\b", passage.text[match.end() : end])[0], "Organization").items:
+                for giver in self.surface.names(
+                    re.split(r"\s+under\b|\s+through\b", passage.text[match.end() : end])[0], "Organization"
+                ).items:
                     if giver.mention.type != "Person":
-                        yield self.state(passage, start, end, giver.mention, "finances", this, rule="funding", confidence=0.8)
+                        yield self.state(
+                            passage, start, end, giver.mention, "finances", this, rule="funding", confidence=0.8
+                        )
 
     @staticmethod
     def sentences(passage: Passage) -> list[tuple[int, int]]:
@@ -289,9 +306,7 @@ def _runs(spans: list[tuple[int, int]], stay: list[tuple[int, int]]) -> Iterator
             yield start, span[1]
 
 
-def read_document(
-    document: Document, knowledge: Knowledge, trace: Trace | None = None
-) -> list[Statement]:
+def read_document(document: Document, knowledge: Knowledge, trace: Trace | None = None) -> list[Statement]:
     """Return the statements of one document, each claim and passage once, in the order of the text."""
     return read_with_notes(document, knowledge, trace)[0]
 

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from comity.documents import Document
 from comity.issues import Issue
@@ -27,6 +28,15 @@ _PAIR = re.compile(r"\s*(?P<label>[^:;|.!?]{2,80}?)\s*:\s+(?=\S)")
 _NEXT = re.compile(r";\s+(?=(?P<label>[^:;|.!?]{2,60}?):\s+\S)")
 _SEATED = re.compile(r";\s+(?P<label>[^\W\d_][\w -]{2,30}?)\s+(?:is\s+)?(?:in|at)\s+(?=[^\W\d_a-z])")
 _BAR = re.compile(r"\s+[|·•]\s+|\s*\t+\s*")
+_ARE = re.compile(
+    r"\s*(?P<label>[^\W\d_a-z][\w -]{2,40}?)\s+(?:include|includes|are|is|comprise|comprises)\s+(?:the\s+)?(?=[^\W\d_a-z])"
+)
+_DONE = re.compile(
+    r"(?:Established|Founded|Created|Based|Headquartered|Located|Formed|Launched|Set up|Funded|Financed|Managed|Led|Hosted|Supported|Run|Composed|Governed|"
+    r"Opened|Adopted|Signed|Chaired|Made up|Built|Completed|Owned|Operated|Implemented|Designed)\s+"
+    r"(?:in|by|on|at|as|from|of|since|under|with|jointly|between|to|near|through)\b"
+)
+_FIRST = 4
 _MOST_LABEL = 4
 _OWN = re.compile(
     r"^(?:the\s+)?(?P<name>.*?)\s*(?:\b(?:managed|run|financed|funded|led|which|that|administered)\b.*)?$"
@@ -80,16 +90,27 @@ class KeyValues:
         """Return the labels with which the lines of a passage begin."""
         return [pair.found for line in self._lines(passage) for pair in self.pairs(line)]
 
+    def introduce(self, passages: Sequence[Passage]) -> None:
+        """Learn from a line such as "Name: ..." among the first what all lines are about."""
+        lines = (line for passage in passages for line in self._lines(passage))
+        first = ((line, pair) for line in lines for pair in self.pairs(line))
+        for line, pair in islice(first, _FIRST):
+            if pair.found.label.reads == "subject" and not pair.found.before and not pair.found.of:
+                self._named = self.surface.name(line.text[pair.value : pair.end], pair.found.label.type or "Initiative")
+                return
+
+    def put_back(self, passage: Passage) -> Passage | None:
+        """Return a line such as "Established in 2012 as an agency" with its subject before it; None for any other."""
+        subject = self._named or self.memory.topic
+        if subject is None or not _DONE.match(passage.text):
+            return None
+        article = "" if subject.type == "Person" else "The "
+        return replace(cut(passage, 0, len(passage.text), f"{article}{subject.labels[0]} was "), kind="paragraph")
+
     def _line(self, passage: Passage) -> Taken | None:
         pairs = self.pairs(passage)
         if not pairs:
             return None
-        named = next((p for p in pairs if p.found.label.reads == "subject"), None)
-        if named is not None:
-            self._named = (
-                self.surface.name(passage.text[named.value : named.end], named.found.label.type or "Initiative")
-                or self._named
-            )
         subject = self.subject(passage, pairs)
         if subject is None:
             return None
@@ -101,6 +122,8 @@ class KeyValues:
             about = last if pair.seated else self._own(pair, subject)
             evidence = self._evidence(passage, pair.start, pair.end)
             text = passage.text[pair.value : pair.end]
+            if pair.found.label.reads == "subject":
+                continue
             if pair.found.label.reads == "ignored":
                 notes.append(self._note(evidence, f"the line {pair.found.words.strip()} is not read"))
                 continue
@@ -133,12 +156,7 @@ class KeyValues:
         return Taken(stated.statements, tuple(replace(p, kind="paragraph") for p in rest))
 
     def _twin_side(self, passage: Passage) -> Mention | None:
-        found = self.subject(passage)
-        return (
-            found
-            if found is not None and self.surface.is_place(found.type) and found.type != "Country"
-            else self.memory.twin_side
-        )
+        return self._as_town(self.subject(passage)) or self.memory.twin_side
 
     def _lines(self, passage: Passage) -> list[Passage]:
         """Return the lines of a passage whose every line begins with a label, or the passage where it is something else.
@@ -191,7 +209,10 @@ class KeyValues:
     def _with_colon(self, passage: Passage, start: int, end: int) -> _Pair | None:
         match = _PAIR.match(passage.text, start, end)
         if match is None:
-            return None
+            match = _ARE.match(passage.text, start, end) if passage.kind == "list_item" else None
+            known = self.labels.find(match["label"]) if match is not None else None
+            plain = known is not None and not known.before and not known.of and known.label.reads in {"names", "places"}
+            return _Pair(known, match.start("label"), match.end(), end) if match and known and plain else None
         found = self.labels.find(match["label"]) or self._measured(match["label"], passage.text[match.end() : end])
         return _Pair(found, match.start("label"), match.end(), end) if found is not None else None
 
@@ -248,11 +269,15 @@ class KeyValues:
         if section is not None:
             return section
         found = self._named or self.memory.topic
-        if any(p.found.label.states == "twinnedWith" for p in pairs) and not (
-            found and self.surface.is_place(found.type)
-        ):
-            return self.memory.twin_side
+        if any(p.found.label.states == "twinnedWith" for p in pairs):
+            return self._as_town(found) or self.memory.twin_side
         return found
+
+    def _as_town(self, found: Mention | None) -> Mention | None:
+        """Return the place that something is, or that its name tells ("*Gorizia*" of "Municipality of Gorizia")."""
+        if found is not None and not self.surface.is_place(found.type):
+            found = self.surface.name(re.split(r"\s+[-–—|]\s+|:", found.labels[0])[0], "")
+        return found if found is not None and self.surface.is_place(found.type) and found.type != "Country" else None
 
     def _of_section(self, section: str) -> Mention | None:
         words = _HEADING.sub("", section)

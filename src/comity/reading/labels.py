@@ -162,7 +162,14 @@ class Labels:
         )
 
     def _known(self, words: str) -> Label | None:
-        return self.by_words.get(words) or self.by_words.get(words.removesuffix("s")) or self.by_words.get(words + "s")
+        forms = (
+            words,
+            words.removesuffix("s"),
+            f"{words}s",
+            f"{words.removesuffix('y')}ies",
+            f"{words.removesuffix('ies')}y",
+        )
+        return next((self.by_words[form] for form in forms if form in self.by_words), None)
 
 
 def _tails(words: str, most: int = _MODIFIERS) -> Iterator[tuple[str, str]]:

@@ -278,14 +278,10 @@ class Surface:
             if long_form
             else (words, *(short for short, long in self.abbreviations.items() if long == words))
         )
-        if bare != words and _is_name(bare):
-            labels = (bare, *labels)
-        return Mention(
-            labels,
-            self._class_of(labels[0], type_) if bare == words else self._class_of(words, type_ or "City"),
-            "",
-            True,
-        )
+        if bare == words or not _is_name(bare):
+            return Mention(labels, self._class_of(labels[0], type_), "", True)
+        kind = self._class_of(words, type_)
+        return Mention((bare, *labels), kind if self.is_place(kind) else "City", "", True)
 
     def _entry(self, words: str, type_: str) -> NameEntry | None:
         """Return what the lexicon knows by the whole of ``words``; of several bearers the one of the class that is looked for."""
@@ -323,7 +319,11 @@ class Surface:
         )
         if noun is not None and noun[1] > 1:
             return noun[0]
-        plural = lexicon.class_of_noun([parts[inner - 1].lower().removesuffix("s")]) if parts[inner - 1].endswith("s") else None
+        plural = (
+            lexicon.class_of_noun([parts[inner - 1].lower().removesuffix("s")])
+            if parts[inner - 1].endswith("s")
+            else None
+        )
         if plural is not None and (plural[0] == "Position" or self.knowledge.ontology.is_a(plural[0], "Actor")):
             return "ActorGroup"
         heads = (parts[inner - 1], parts[-1]) if len(parts) > 1 else ()

@@ -10,10 +10,11 @@ from comity.issues import Issue
 from comity.reading.keyvalues import KeyValues, Taken, cells_of, joined
 from comity.reading.labels import UNIT_IN_HEAD, FoundLabel
 from comity.reading.mentions import Mention
+from comity.reading.phrases import tidy
 from comity.reading.surface import Listed
 from comity.reading.values import RELATIONS, relation_of
 from comity.segments import Passage
-from comity.statements import Entity, Evidence, FigureValue, Statement
+from comity.statements import DateValue, Entity, Evidence, FigureValue, Statement
 
 __all__ = ["Tables", "tables_of"]
 
@@ -22,6 +23,11 @@ _UNIT = re.compile(
 )
 _NUMBER = re.compile(r"^[~<>≈]?\s*[\d.,  ]+\*?$")
 _TWINS = re.compile(r"\b(?:twin|sister|partner)", re.I)
+_SIGNED, _RATIFIED = re.compile(r"\bsign", re.I), re.compile(r"\b(?:ratif|access|acced|approv|accept)", re.I)
+_MOST_WORDS = 10
+DATED = frozenset({"twinnedWith", "memberOf"})
+"""Relations of two things in one row whose dates may stand in further columns of it."""
+_SCALES = {"m": "million", "mln": "million", "mn": "million", "bn": "billion"}
 _TOTALS = frozenset({"total", "sum", "average", "all", "subtotal", "overall", "grand total"})
 _TIMES = frozenset({"year", "date", "when", "fiscal year", "period"})
 
@@ -65,6 +71,9 @@ class Tables:
 
     def read(self, rows: Sequence[Passage]) -> Taken:
         """Return what the rows state. An infobox, whose first cells are labels, is read as pairs."""
+        rows = [row for row in rows if any(c.isalnum() for c in row.text)]
+        if not rows:
+            return Taken()
         cells = [[(a, b) for a, b in cells_of(row, self.pairs.document)] for row in rows]
         if self._is_infobox(rows, cells):
             return joined([found for row in rows if (found := self.pairs.read(row)) is not None])
@@ -140,10 +149,15 @@ class Tables:
         if first is None:
             main = self.pairs.subject(row)
             return _Record(main) if main is not None else None
-        items = surface.names(texts[first.number], first.found.label.type if first.found else "", single=True).items
-        if not items:
+        kind = first.found.label.type if first.found else ""
+        items = surface.names(texts[first.number], kind, single=True).items
+        words = tidy(texts[first.number])
+        if items:
+            thing = items[0].mention if items[0].mention.type else replace(items[0].mention, type="Initiative")
+        elif _is_relation(first) or not 0 < len(words.split()) <= _MOST_WORDS or not words[:1].isupper():
             return None
-        thing = items[0].mention if items[0].mention.type else replace(items[0].mention, type="Initiative")
+        else:
+            thing = Mention((words,), kind or "Initiative", "", True)
         if not _is_relation(first):
             return _Record(thing)
         assert first.found is not None
@@ -169,6 +183,13 @@ class Tables:
     ) -> Iterator[Statement]:
         assert column.found is not None
         label = column.found.label
+        if (
+            record.relation is None
+            and label.reads in {"date", "period"}
+            and self.pairs.surface.is_place(record.main.type)
+        ):
+            yield from self._treaty(record.main, column, text, evidence)
+            return
         if label.reads == "subject" or (column.words.casefold() in _TIMES and self._has_figures(columns)):
             if label.type == "Country" and (thing := self._located(record, column)) is not None:
                 place = self.pairs.surface.name(text, "Country")
@@ -191,9 +212,25 @@ class Tables:
             if scaled and isinstance(statement.object, FigureValue):
                 statement = replace(statement, object=replace(statement.object, text=cell))
             yield replace(statement, rule=UNIT_IN_HEAD if scaled else "table")
-        if _is_relation(column) and record.partner is None and stated.named:
+        if label.states in DATED and record.partner is None and stated.named:
             record.partner = Listed(stated.named[0], 0, 0)
             record.relation = relation_of(label.states, record.main, stated.named[0])
+
+    def _treaty(self, party: Mention, column: _Column, text: str, evidence: Evidence) -> Iterator[Statement]:
+        """Read when a party signed or ratified the agreement that the table is about; places have no such dates of their own."""
+        treaty, dates = self.pairs.memory.topic, self.pairs.surface.measures(text, dated=True)[1]
+        ontology = self.pairs.surface.knowledge.ontology
+        if treaty is None or not dates or not ontology.is_a(treaty.type, "Agreement"):
+            return
+        if _SIGNED.search(column.words):
+            yield Statement(treaty.entity(), "signedBy", party.entity(), evidence, rule="table", confidence=0.9)
+        elif (act := _RATIFIED.search(column.words)) is not None:
+            name, what = party.labels[0], treaty.labels[0]
+            aliases = tuple(sorted({f"ratification by {name}", f"{name}'s ratification"}))
+            kind = "accession to" if act.group().lower().startswith("acce") else "ratification of"
+            deed = Entity(f"{name}'s {kind} {what}", "CooperationActivity", aliases)
+            value = DateValue(dates[0].edtf, dates[0].text)
+            yield Statement(deed, "startDate", value, evidence, rule="table", confidence=0.9)
 
     def _located(self, record: _Record, column: _Column) -> Mention | None:
         """Return what lies in the country of a row: the partner of a twinning, else the thing of the row unless it is one itself."""
@@ -218,6 +255,7 @@ def _is_relation(column: _Column) -> bool:
 
 def _with_unit(number: str, unit: str) -> str:
     """Return "12.5 million USD" for the cell "12.5" under "(USD million)"."""
-    scale = re.search(r"\b(thousand|million|billion|trillion|mln|bn|m)\b", unit, re.I)
+    scale = re.search(r"\b(thousand|million|billion|trillion|mln|mn|bn|m)\b", unit, re.I)
     rest = (unit[: scale.start()] + unit[scale.end() :]).strip(" ,") if scale else unit
-    return f"{number.strip(' *')} {scale.group(1) if scale else ''} {rest}".replace("  ", " ").strip()
+    size = _SCALES.get(scale.group(1).lower(), scale.group(1)) if scale else ""
+    return f"{number.strip(' *')} {size} {rest}".replace("  ", " ").strip()

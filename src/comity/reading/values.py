@@ -33,8 +33,10 @@ _CALLED = re.compile(
     r"^\W*(?:an?|the)\s+(?P<kind>[^,.;()]+?)(?:\s+(?:in|of)\s+(?P<where>(?:the\s+)?[^\W\d_a-z][^,.;()]*))?\s*$"
 )
 _RANK = re.compile(r"^(?:only|first|last|second|third|most \w+|\w+est|world's \w+|\w+'s)\s+")
-_OF_PLACE = re.compile(r"^\s*(?:in|for|from)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+_OF_PLACE = re.compile(r"^\s*(?:in|for)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+_FROM = re.compile(r"^\s*(?:from|by|provided by|contributed by|paid by)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _TO_DO = re.compile(r"^(?:to|the|a|an)\s+(?=\S+\s)", re.I)
+_ASIDE = re.compile(r"(?:which|who|where|including|such|especially|notably|as|but|so|if|while|by|for|with|in|on|of)\b")
 _MOST_WORDS = 14
 
 
@@ -172,13 +174,10 @@ class Values:
             )
             if not unit or (number and not where and not tail.strip()):
                 continue
-            indicator = (
-                f"{name} in {where[0].mention.labels[0]}"
-                if where and number
-                else name
-                if not number
-                else tidy(tail) or name
-            )
+            giver = self.surface.names(tail[m.end() :], "Organization").items[:1] if (m := _FROM.match(tail)) else ()
+            for item in giver:
+                said.say("finances", said.subject.entity(), item.mention.entity(), confidence=LIKELY)
+            indicator = name if not number else tidy(f"{name} {tail}")
             time = _time_of(
                 quantity, dates, text, measured[number + 1].start if number + 1 < len(measured) else len(text)
             )
@@ -281,11 +280,8 @@ class Values:
         if (_FINITE.search(text) and not _TO_DO.match(text)) or _SENTENCE.search(text):
             return 0
         pieces = [p for p in _PHRASE.split(text) if p.strip()]
-        if (
-            len(pieces) == 1
-            and (label.states == "inField" or all(len(p.split()) <= 5 for p in _COMMA.split(text)))
-            and not text.casefold().startswith("to ")
-        ):
+        listed = label.states == "inField" or _is_list(text)
+        if len(pieces) == 1 and listed and not text.casefold().startswith("to "):
             pieces = [p for p in _COMMA.split(text) if p.strip()]
         for piece in pieces:
             words = tidy(_TO_DO.sub("", piece.strip(" .")))
@@ -322,6 +318,14 @@ def twinning_of(one: Mention, other: Mention) -> Entity:
         "Twinning",
         tuple(sorted({f"{a} and {b} twinning", f"twinning of {a} and {b}", f"{a} and {b}"})),
     )
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether commas part the phrases of a list, not the halves of one phrase."""
+    if all(len(p.split()) <= 5 for p in _COMMA.split(text)):
+        return True
+    pieces = [p for p in re.split(r",\s*(?:and\s+)?", text) if p.strip()]
+    return len(pieces) > 1 and all(1 < len(p.split()) <= 8 and not _ASIDE.match(p) for p in pieces)
 
 
 def _start(text: str) -> int:
