@@ -30,6 +30,7 @@ from comity.reading.measurewords import (
     MATERIAL,
     MEMBERS,
     PERIOD_UNITS,
+    POINTING,
 )
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import conjuncts
@@ -187,7 +188,7 @@ class Bearers:
         if token != measure.anchor and token not in measure.span and not (listed or is_counted(token, measure)):
             about = self._spoken_of(token) if lemma(token) in ASPECTS and token == measure.noun else None
             return Bearer(about, "figure-of-noun") if about is not None else self._bearer(token, "figure-of-subject")
-        return self._done(verb, measure) if measure.counts else None
+        return self._done(verb, measure) if measure.counts or token not in measure.span else None
 
     def _done(self, verb: Token, measure: Measure) -> Bearer | None:
         """Return whose the counted are, or in what they take part: "44 countries signed *the agreement*"."""
@@ -234,13 +235,19 @@ class Bearers:
         for _ in range(STEPS):
             subject = _subject(verb)
             if subject is not None:
-                counted = _totals(verb) and any(c.dep_ == "nummod" for c in subject.children)
-                return self._climb(subject, measure) if counted else self._of_subject(subject, measure)
+                if self._is_new(subject, measure):  # "11 donors gave 84 million" tells of what they gave it to
+                    return self._climb(subject, measure)
+                return self._of_subject(subject, measure)
             above = verb_above(verb)
             if above is None:
                 return None
             verb = above
         return None
+
+    def _is_new(self, subject: Token, measure: Measure) -> bool:
+        """Tell whether a subject is itself only counted here, and not known: "11 donors", but "the two cities"."""
+        known = {c.lower_ for c in subject.children if c.dep_ in {"det", "poss", "predet"}} & POINTING
+        return is_counted(subject, measure) and not known and not self.holders.named(subject)
 
     def _of_subject(self, subject: Token, measure: Measure) -> Bearer | None:
         measured = measure.noun is not None or not measure.counts

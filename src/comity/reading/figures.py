@@ -17,7 +17,7 @@ from comity.quantities import Quantity
 from comity.reading.bearers import SMALL, Bearer, Bearers, is_restricted
 from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
-from comity.reading.measured import MEASURES, Measure, lemma, measure_of, verb_above
+from comity.reading.measured import MEASURES, Measure, is_number, lemma, measure_of, verb_above
 from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import text_of
@@ -68,12 +68,16 @@ def _is_idle(measure: Measure, bearers: Bearers) -> bool:
     """Tell whether the number only points or stands in a name: "the two countries", "two-level", "phase 2"."""
     quantity, anchor = measure.quantity, measure.anchor
     if quantity.kind in MEASURES:
+        if anchor.dep_ == "pobj" and is_number(anchor.head.head) and any(c.lower_ == "the" for c in anchor.children):
+            return True  # "40 million of the 120 million dollars"
         return quantity.unit == "time" or (quantity.unit in PERIOD_UNITS and not _is_duration(measure))
     number, text = float(quantity.number), text_of(measure.span.doc)
     if quantity.text.lower() in {"one", "a", "both"} or text[quantity.end : quantity.end + 1] == "-":
         return True
     if lemma(anchor) in DISCOURSE | {"time"} or (quantity.comparator == "over" and number <= 2):
         return True
+    if lemma(anchor) == "case" and anchor.dep_ == "pobj":
+        return True  # "in two cases"
     if anchor.tag_ == "NNP" or (anchor.tag_ == "NN" and anchor.i < measure.span.start and lemma(anchor) not in ASPECTS):
         return True
     if number <= SMALL and anchor.dep_ == "pobj" and anchor.head.lower_ in {"between", "among"}:

@@ -33,6 +33,11 @@ class Holders:
         found = self.mentions.of(token)
         return found[0] if found else None
 
+    def named(self, token: Token) -> bool:
+        """Tell whether ``token`` stands for a thing with a name."""
+        found = self.first(token)
+        return found is not None and found.named
+
     def is_a(self, mention: Mention, tops: tuple[str, ...]) -> bool:
         """Tell whether a mention has a class below one of ``tops``."""
         kind, ontology = mention.type, self.ontology

@@ -75,6 +75,8 @@ def _indicator(measure: Measure, verb: Token | None, base: Token | None) -> str:
     if base is None:
         return ""
     words = f"share of {_words(base, measure)}"
+    if verb is not None and anchor.dep_ == "pobj" and any(c.dep_ == "dobj" and c.pos_ != "PRON" for c in verb.children):
+        return _predicate(verb, measure)  # "raise the share of lending to half of the total"
     if verb is None or anchor.dep_ not in {"nsubj", "nsubjpass"}:
         return words
     return f"{words} that {tidy(verb.doc[verb.i : verb.i + _AFTER_SUBJECT].text)}"
@@ -97,6 +99,11 @@ def _predicate(verb: Token, measure: Measure) -> str:
 def _words(noun: Token, measure: Measure, tail: str = "none") -> str:
     """Return the words of a noun phrase, by default up to its head, without articles and the number."""
     start, end = noun_span(noun, tail)
-    words = [t for t in noun.doc[start:end] if t not in measure.span and not t.like_num]
+    words = [t for t in noun.doc[start:end] if t not in measure.span and not t.like_num and not _is_rest(t)]
     kept = [t.text_with_ws for t in words if t.dep_ not in _UNSAID and t.tag_ not in _POSSESSIVE]
     return tidy("".join(kept)).removeprefix("'s ")
+
+
+def _is_rest(token: Token) -> bool:
+    """Tell whether a word is the rest of a number joined by a hyphen: "10-*year* partnership"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and bool(token.nbor(-2).like_num)

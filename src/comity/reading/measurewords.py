@@ -38,7 +38,7 @@ MATERIAL = word_set("material data sample dataset corpus")
 PEOPLE = word_set("population staff strength workforce attendance membership headcount")
 DISCOURSE = word_set(
     "one reason root way aspect point question problem difficulty challenge factor example thing text copy"
-    " occasion case side issue direction sense hand other"
+    " occasion side issue direction sense hand other"
 )
 """Nouns whose number structures the text and measures nothing: "for two reasons"."""
 POINTING = word_set("the whose these those both all this other its their our")

@@ -136,6 +136,8 @@ class _Times:
 
     def _of_verb(self, place: Place) -> Iterator[TimeReading]:
         verb = place.head if is_verb(place.head) else verb_above(place.head)
+        if verb is not None and verb.lower_ == "being" and verb.head.lower_ == "into":
+            verb = verb.head.head  # "came into being in May"
         if verb is None or (not is_verb(place.head) and place.prep not in _VERBAL):
             return
         ceased = verb.dep_ == "xcomp" and verb.head.lemma_ in CEASES  # "ceased to be a member" is no denial
