@@ -66,9 +66,12 @@ class Bearers:
 
     def __init__(self, mentions: Mentions, knowledge: Knowledge) -> None:
         self.mentions, self.holders = mentions, Holders(mentions, knowledge)
+        self._climbed: set[int] = set()
+        """Subjects from which the search for one quantity has gone on: a bad parse may lead back to them."""
 
     def of(self, measure: Measure) -> Iterator[Bearer]:
         """Yield what ``measure`` is about: what the money is for, whose the number is, who acts, under what."""
+        self._climbed.clear()
         if measure.quantity.kind == "money":
             yield from (Bearer(mention, "figure-of-receiver") for mention in receivers_of(measure, self.holders))
         found = self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
@@ -235,7 +238,8 @@ class Bearers:
         for _ in range(STEPS):
             subject = _subject(verb)
             if subject is not None:
-                if self._is_new(subject, measure):  # "11 donors gave 84 million" tells of what they gave it to
+                if subject.i not in self._climbed and self._is_new(subject, measure):
+                    self._climbed.add(subject.i)  # "11 donors gave 84 million" tells of what they gave it to
                     return self._climb(subject, measure)
                 return self._of_subject(subject, measure)
             above = verb_above(verb)
