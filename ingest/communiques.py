@@ -18,12 +18,13 @@ TITLE = re.compile(
 )
 MEETS = r"(?:meeting|met|having met|gathered|gathering|assembled|convened|convening|came together|are meeting|held|attended|participated in|took part in)"
 OPENING = re.compile(rf"^(?P<we>We,?\s+)?(?:(?i:the)\s+)?(?P<group>[^.;:]{{4,400}}?)(?P<comma>,)?\s+{MEETS}\b(?P<rest>[^.;]*)")
-WE = re.compile(r"^We,?\s+(?:the\s+)?(?P<group>[^.;:]{4,400}?),\s*$|^(?P<body>(?:The\s+)?[A-ZÀ-Ž][^.;:,]{4,90}),?\s*:?$")
+WE = re.compile(r"^We,?\s+(?:the\s+)?(?P<group>[^.;:]{4,400}?),\s*$|^(?P<body>The\s+[A-ZÀ-Ž][^.;:,]{4,90}),?\s*(?::?$|[A-Z]\w*(?:ing|ed|ly|ING|ED|LY)\b)")
 PLACE = re.compile(r"\b(?:in|at)\s+(?:the (?:city|town|capital)(?: of)?\s+)?(?P<place>[A-ZÀ-Ž][\w'’-]*(?:\s(?:de|da|del|la|el|of|[A-ZÀ-Ž][\w'’-]*))*)")
 CHAIR = re.compile(
     r"\b(?:under the (?:[\w-]+ )?(?:chairmanship|chairpersonship|presidency|chair|leadership) of|(?:co-)?chaired by|hosted by|presided over by)\s+(?P<chair>[^.;]+?)"
     r"(?=[.;]|,| in | on | at | to |$)"
 )
+SAID = re.compile(r"(?P<who>The [^.;,:]{3,60}):$")
 HELD = re.compile(r",?\s+held\b")
 THANKED = re.compile(r"\bthank(?:s|ed)? (?:the )?(?P<name>[A-ZÀ-Ž][\w'’ -]+?) for (?:its|their|the) (?:[\w-]+ )?(?:presidency|chairmanship|chair|leadership)\b")
 NEXT = re.compile(r"\bwelcom(?:e|es|ed) (?:the )?(?P<name>[A-ZÀ-Ž][\w'’ -]+?) as (?:the |its )?(?:next|new|incoming|future) (?:chair|president|presidency|host)\b")
@@ -47,6 +48,8 @@ class Group:
     @property
     def spoken(self) -> str:
         """The word for the group that the parser knows best: "ministers" for "Ministers of Transport"."""
+        if re.match(r"heads\b", self.words, re.I):
+            return "leaders"
         office = re.search(r"\b(?:ministers|presidents|mayors|governors|leaders|members|representatives|premiers)\b", self.words, re.I)
         plural = re.search(r"\b(?!Council|Congress)\w+s\b", self.words)
         return office.group().lower() if office else self.words.lower() if plural else self.words
@@ -71,7 +74,10 @@ def extract(context: Context) -> Iterator[Statement]:
             group = _group(context, we["group"]) if we["group"] else Group(we["body"].removeprefix("The ").strip(), ())
             goes_on = group is not None
         yield from _chairs(context, passage, event)
-        if goes_on and group is not None and VERBS.match(passage.text):
+        said = SAID.match(passage.lead)
+        if said and VERBS.match(passage.text):
+            passage = context.part(passage, 0, before=f"{said['who']} ")
+        elif goes_on and group is not None and VERBS.match(passage.text):
             passage = context.part(passage, 0, before=f"The {group.spoken} ")
         elif group is not None and not goes_on:
             passage = context.spoken_by(passage, f"The {group.spoken}")
@@ -161,4 +167,5 @@ def _meeting(
     chair = CHAIR.search(passage.text)
     leader = context.surface.name(chair["chair"], "Person") if chair else None
     if leader is not None and chair is not None:
+        context.speak_of(leader.labels[0], leader.type, leader.labels[1:])
         yield context.state(passage, span[0], max(span[1], chair.end()), event, "ledBy", leader)

@@ -19,6 +19,7 @@ PREAMBLE = re.compile(
     re.I,
 )
 BETWEEN = re.compile(r"\b(?:made|concluded|signed|entered into|is|drawn up|agreement|memorandum)\b[^.;]{0,40}?\b(?:by and between|between)\s+", re.I)
+SMALL = frozenset("a an and as at between by concerning for from in of on or regarding the to with among".split())
 ENACTS = re.compile(r"\W*(?:hereby )?(?:decides|resolves|adopts|has adopted|has decided|enacts)\b", re.I)
 DONE = re.compile(
     r"\W*(?i:done|given|signed|concluded|made|executed|adopted)\b[^.;]{0,25}? (?:at|in) (?:the (?:city|town) of )?(?P<place>[A-ZÀ-Ž][\w .'’-]*?),?\s+(?:on|this)\b"
@@ -56,13 +57,20 @@ def extract(context: Context) -> Iterator[Statement]:
 
 def _treaty(context: Context) -> Mention:
     """Return the agreement that the title names, or "this document" where there is no title."""
-    topic = context.topic
-    if topic is not None and context.knowledge.ontology.is_a(topic.type, "Agreement"):
+    topic, kind = context.topic, KIND.search(context.title)
+    known = topic is not None and context.knowledge.ontology.is_a(topic.type, "Agreement")
+    if topic is not None and known and not topic.labels[0].split()[0].isupper():
         return topic
-    kind = KIND.search(context.title)
     if kind is None:
-        return context.reader.memory.document()
-    return context.speak_of(context.title, "Agreement", (f"this {kind.group(1).capitalize()}",), topic=True)
+        return topic if topic is not None and known else context.reader.memory.document()
+    words = topic.labels[0] if topic is not None and known else context.title
+    return context.speak_of(_in_small_letters(words), topic.type if topic and known else "Agreement", (words,), topic=True)
+
+
+def _in_small_letters(title: str) -> str:
+    """Return a title in capitals as one would write it in a sentence; later "this Treaty" takes it up."""
+    words = [w if not w.isupper() or (len(w) < 4 and w.lower() not in SMALL) else w.capitalize() for w in title.split()]
+    return " ".join(w.lower() if n and w.lower() in SMALL else w for n, w in enumerate(words))
 
 
 def _parties(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Mention]]:

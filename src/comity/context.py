@@ -35,6 +35,9 @@ Trace = Callable[[SentenceTrace], None]
 BODY: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "table_row", "footnote"})
 ACADEMIC = frozenset({"papers", "thesis_abstracts"})
 _MOST_HEADING = 6
+_OPEN = re.compile(
+    r"(?:^|[.;]\s)(?P<lead>[^.;:]{8,160}\b(?:to|that|should|must|shall|will|may|can|ought to|needs? to|have to))(?:\s+(?:do )?the following)?\s*:$"
+)
 _NUMBERED = re.compile(r"^[\d.\s)]+")
 _WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
 _DATELINE_END = re.compile(r"[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
@@ -142,7 +145,7 @@ class Context:
         self._pairs.introduce(chosen)
         for run in tables_of(chosen):
             yield from self._take(Tables(self._pairs).read(run), left)
-        for passage in chosen:
+        for passage in map(_completed, chosen):
             if passage.kind == "table_row":
                 continue
             taken = self._pairs.read(passage) or self._listed(passage)
@@ -177,6 +180,7 @@ class Context:
             memory.recent = [known for known in memory.recent if known != memory.topic]
             memory.topic = mention
         memory.note(mention)
+        memory.types.setdefault(label, type_)
         return mention
 
     def named(self, text: str, type_: str = "") -> list[Mention]:
@@ -292,6 +296,14 @@ def _announced(found: list[Passage]) -> Iterator[Passage]:
         short = len(passage.text.split()) <= _MOST_HEADING and passage.text[-1:].isalnum()
         lead = f"{passage.text}:" if passage.kind == "paragraph" and short and following == "list_item" else ""
         yield passage
+
+
+def _completed(passage: Passage) -> Passage:
+    """Return an item that completes the sentence before the list ("Banks should:" + "publish ...") as that sentence."""
+    match = _OPEN.search(passage.lead) if passage.kind == "list_item" else None
+    if match is None or not passage.text[:1].isalpha():
+        return passage
+    return replace(cut(passage, 0, len(passage.text), f"{match['lead']} "), kind="paragraph")
 
 
 def _runs(spans: list[tuple[int, int]], stay: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

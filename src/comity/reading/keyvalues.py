@@ -132,6 +132,8 @@ class KeyValues:
             last = stated.named[0] if stated.named else last
             for mention in (about, *stated.named):
                 self.memory.note(mention)
+                if mention.type and not mention.key:
+                    self.memory.types.setdefault(mention.labels[0], mention.type)
             if stated.prose is not None:
                 whole = 0 if stated.prose and stated.named else stated.prose
                 rest.append(
