@@ -13,12 +13,14 @@ from spacy.tokens import Span, Token
 from comity.dates import DateMention
 from comity.frames import Argument, Fact, Frame
 from comity.reading.clauses import Clause, clauses_of, is_passive, noun_clauses_of
-from comity.reading.conditions import Conditions, fill_conditions, fill_noun_conditions, is_empty
+from comity.reading.clausetext import is_empty
+from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
 from comity.reading.mentions import Memory, Mention, Mentions
 from comity.reading.phrases import conjuncts, noun_labels, noun_span, tidy
 from comity.reading.stance import RANK, Stance, noun_stance, stance_of
+from comity.reading.states import States
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
 __all__ = ["Attempt", "Reading", "SentenceReader"]
@@ -108,12 +110,11 @@ class SentenceReader:
             fill_noun_conditions(clause)
             for frame in (*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)):
                 yield from self._lay(frame, clause, stance)
-        self._conditions.note(self.sentence)
-        self.memory.before = next(iter(self._conditions.told(self.sentence.root)), None) if self.sentence.root.pos_ in {"VERB", "AUX"} else None
+        self._states.remember(self.sentence)
 
     @cached_property
-    def _conditions(self) -> Conditions:
-        return Conditions(self.mentions, self.memory, self.knowledge)
+    def _states(self) -> States:
+        return States(self.mentions, self.memory, self.knowledge)
 
     def _wants_noun(self, token: Token) -> bool:
         return token.lemma_.lower() in self.knowledge.frames.nouns or bool(self._frames_of_class(token))
@@ -291,10 +292,10 @@ class SentenceReader:
         if role == "speaker":
             return self._advisers(clause, stance)
         if role in {"clause", "deed"}:
-            found = list(self.mentions.of_verb(clause.verb) if role == "clause" else self._conditions.of(role, clause))
+            found = list(self.mentions.of_verb(clause.verb) if role == "clause" else self._states.of(role, clause))
             return [_refrained(m) for m in found if isinstance(m, Mention)] if stance.against else found
-        if role in Conditions.ROLES:
-            return self._conditions.of(role, clause)
+        if self._states.tells(role):
+            return self._states.of(role, clause)
         if role == "context":
             return self._context()
         if role == "inside":

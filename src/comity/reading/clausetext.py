@@ -1,0 +1,165 @@
+"""A clause in its own words: the labels of states, reasons, outcomes and advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from comity.reading.clauses import is_passive
+from comity.reading.phrases import text_of, tidy
+from comity.reading.statewords import (
+    CUT_PREPOSITIONS,
+    FUNCTION,
+    GENERIC,
+    LINKING,
+    NOT_SCARCE,
+    PLIGHTS,
+    SCARCE,
+    VAGUE,
+    WEIGHTLESS,
+)
+
+__all__ = ["LONGEST", "clause_text", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "phrase", "quoted_after"]
+
+LONGEST = 16
+"""Words of a label."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SUBORDINATE = frozenset({"advcl", "mark", "parataxis", "intj", "meta", "discourse"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "such", "some"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+
+
+def clause_text(verb: Token) -> tuple[str, str, str]:
+    """Return a clause in its own words, its predicate alone, and the predicate without auxiliaries; each may be empty."""
+    words = sorted(set(kept(verb)), key=lambda t: t.i)
+    inside = {t.i for c in verb.children if c.dep_ in SUBJECTS for t in c.subtree}
+    predicate = [t for t in words if t.i not in inside]
+    helpers = {c.i for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    copula = verb.lemma_ == "be" and not is_passive(verb)
+    bare = [t for t in predicate if t.i not in helpers and not (copula and t == verb)]
+    whole, alone, plain = (joined(_shortened(part, verb)) for part in (words, predicate, bare))
+    return whole, alone, plain
+
+
+def kept(top: Token) -> Iterator[Token]:
+    """Yield the tokens of the clause or phrase of ``top`` without what only stands around it, in no order."""
+    for child in top.children:
+        if not _stands_around(child, top):
+            yield from phrase(child)
+    yield top
+
+
+def phrase(token: Token) -> Iterator[Token]:
+    """Yield the tokens of a phrase without relative clauses, appositions and circumstances, in no order."""
+    clipped = any(c.dep_ in {"relcl", "appos", "parataxis"} for c in token.children)
+    for child in token.children:
+        aside = child.dep_ in {"relcl", "appos", "parataxis"} or (child.dep_ == "advcl" and any(m.dep_ == "mark" for m in child.children))
+        if not aside and not _is_thanks(child) and not (clipped and child.text == ","):
+            yield from phrase(child)
+    yield token
+
+
+def _stands_around(child: Token, top: Token) -> bool:
+    """Tell whether a direct part of a clause is no part of the state that it tells: other clauses, circumstances, sentence adverbs."""
+    if child.dep_ in SUBORDINATE:
+        return not (child.dep_ == "advcl" and child.tag_ == "VBN" and child.i == top.i + 1)
+    if child.dep_ == "conj":
+        return child.pos_ in {"VERB", "AUX"} or child.i > top.i
+    if child.dep_ in {"cc", "punct", "preconj"} or (child.dep_ == "ccomp" and child.i < top.i) or _is_thanks(child):
+        return True
+    if child.dep_ == "advmod":
+        return child.lower_ in WEIGHTLESS or child.tag_ == "WRB"
+    if child.dep_ == "prep" and (_is_circumstance(child) or any(c.lower_ in {"example", "instance"} for c in child.children)):
+        return True
+    opening = child.dep_ in {"prep", "npadvmod"} and child.i < top.i
+    return opening and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < child.i for c in top.children)
+
+
+def _is_thanks(token: Token) -> bool:
+    return token.lower_ == "thanks" and any(c.lower_ == "to" for c in token.children)
+
+
+def _is_circumstance(prep: Token) -> bool:
+    if any(c.lemma_.lower() in LINKING for c in prep.children):
+        return True
+    return prep.lower_ in CUT_PREPOSITIONS and not _is_dated(prep) and not any(is_plight(c) for c in prep.children)
+
+
+def _is_dated(prep: Token) -> bool:
+    """Tell whether a preposition gives a date ("since 2017", "after May"), which belongs to the state."""
+    return prep.lower_ in {"since", "before", "after"} and any(c.ent_type_ in {"DATE", "TIME"} or c.like_num for c in prep.children)
+
+
+def is_plight(noun: Token) -> bool:
+    """Tell whether a noun after a preposition tells a bad way: "under *strain*", "behind *schedule*"."""
+    word = noun.lemma_.lower()
+    return noun.dep_ == "pobj" and (word in PLIGHTS or f"{noun.head.lower_} {word}" in PLIGHTS)
+
+
+def joined(tokens: Iterable[Token]) -> str:
+    """Return tokens as text in the order of the document, without an article at the beginning."""
+    words = sorted(set(tokens), key=lambda t: t.i)
+    while words and words[0].dep_ in {"det", "predet"} and words[0].lower_ in ARTICLES:
+        words = words[1:]
+    present = {t.i for t in words}
+    text = "".join(t.text if t.whitespace_ == "" and t.i + 1 in present else t.text + " " for t in words)
+    return tidy(text.replace(" ,", ","))
+
+
+def _shortened(words: list[Token], verb: Token) -> list[Token]:
+    """Return ``words`` without the last phrases of a clause that is too long for a label."""
+    while len(words) > LONGEST:
+        last = next((t for t in reversed(words) if t.dep_ in {"prep", "acl"} and t.i > verb.i), None)
+        if last is None:
+            return words if len(words) < LONGEST + 6 else []
+        words = [t for t in words if t.i < last.i or t.i <= verb.i]
+    return words
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether ``verb`` heads a finite clause with a subject of its own, or goes on one ("..., and are slow")."""
+    finite = verb.tag_ in {"VBZ", "VBP", "VBD", "MD"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" and c.tag_ != "VBG" for c in verb.children
+    )
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return finite
+    return verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ != "VBG" and is_finite(verb.head)
+
+
+def is_scarce(token: Token) -> bool:
+    """Tell whether a noun is said to be absent or too few: "no rules", "little trust", "not enough staff"."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() in NOT_SCARCE:
+        return False
+    for child in token.children:
+        if child.dep_ in {"det", "amod", "nummod"} and child.lower_ in SCARCE:
+            return not any(c.lower_ in {"a", "the"} and c.dep_ == "det" for c in token.children)
+        if child.lower_ == "enough" and any(c.dep_ == "neg" or c.lower_ == "not" for c in (*child.children, *token.head.children)):
+            return True
+    return False
+
+
+def is_empty(label: str, holder: str) -> bool:
+    """Tell whether a label only says that there is something ("the main problems of the basin", for the basin)."""
+    rest = label.lower()
+    if holder:
+        rest = rest.replace(holder.lower(), " ")
+    words = [w.strip(".,;:\"'") for w in rest.split()]
+    return all(_singular(w) in GENERIC for w in words if w and w not in VAGUE and w not in FUNCTION)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def last_word(label: str) -> str:
+    """Return the last word of a label in lower case."""
+    return label.rsplit(maxsplit=1)[-1].lower()
+
+
+def quoted_after(mark: Token) -> str:
+    """Return what stands between the quotation mark ``mark`` and the next one, or an empty string."""
+    end = next((t for t in mark.doc[mark.i + 2 : mark.i + 16] if t.text in QUOTES), None)
+    return tidy(text_of(mark.doc)[mark.idx + 1 : end.idx]) if end is not None else ""

@@ -1,0 +1,171 @@
+"""Owners: whose a state of affairs is. The subject itself, a holder beside it, or what the text speaks of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from comity.reading.clauses import is_passive, subjects_of
+from comity.reading.clausetext import is_scarce
+from comity.reading.knowledge import Knowledge
+from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.phrases import conjuncts
+from comity.reading.statewords import POINTING
+
+__all__ = ["Owners"]
+
+LATELY = 3
+"""How many sentences ago something may have been named and still be what an unnamed state is of."""
+HOLDING = frozenset({"in", "of", "among", "between", "within", "for", "at", "across"})
+DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "what", "there"})
+TOPICS = ("Undertaking", "Organization", "Place", "Capacity")
+
+
+class Owners:
+    """Finds whose states are, in one passage."""
+
+    def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
+        self.mentions, self.memory, self.knowledge = mentions, memory, knowledge
+
+    def of(self, verb: Token, widely: bool = True) -> list[Mention]:
+        """Return whose the state is that the clause of ``verb`` tells; ``widely``: also what the text speaks of."""
+        subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
+        if any(t.pos_ in {"VERB", "AUX"} or self._points_back(t) for t in subjects):
+            return []
+        scarce = any(is_scarce(t) for t in subjects)
+        if not scarce and (own := self.own(subjects)):
+            return own
+        said = [m for t in subjects for m in self.mentions.of(t)]
+        nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
+        found = self._beside(nouns, verb) or self._around(verb)
+        if found or any(m.type in {"Problem", "Barrier"} for m in said):
+            return found
+        if fields := [m for m in said if self.is_a(m, ("Field", "Framework"))]:
+            return fields
+        if widely and not self._is_deed(verb, subjects) and (general := self._subject_before(verb) or self.spoken_of()):
+            return general
+        return [] if scarce else [m for m in said if self._bears(m)]
+
+    def own(self, subjects: list[Token]) -> list[Mention]:
+        """Return the subjects that bear a state themselves: bodies, undertakings, places and groups, not parts of something."""
+        return [m for t in subjects for m in self.mentions.of(t) if self._bears(m) and not self._is_part(t, m)]
+
+    def bears(self, token: Token) -> bool:
+        """Tell whether what ``token`` stands for can bear a state."""
+        return any(self._bears(m) for m in self.mentions.of(token))
+
+    def spoken_of(self) -> list[Mention]:
+        """Return what the text speaks of: what its title names, else what it has named most, if it did so lately."""
+        if self.memory.topic is not None and self.is_a(self.memory.topic, TOPICS):
+            return [self.memory.topic]
+        counted = sorted(self.memory.spoken.values(), key=lambda told: told[0], reverse=True)
+        if not counted or counted[0][0] < 2 or self.memory.sentences - counted[0][2] > LATELY:
+            return []
+        clear = len(counted) < 2 or counted[0][0] > counted[1][0] or counted[0][2] > counted[1][2]
+        return [counted[0][1]] if clear else []
+
+    def note(self, sentence: Span) -> None:
+        """Count of what the text speaks: subjects more than what is only mentioned, groups and kinds of bodies as well as names."""
+        self.memory.sentences += 1
+        for token in sentence:
+            if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}:
+                continue
+            for mention in self.mentions.of(token)[:1]:
+                if self._is_body(token, mention):
+                    key = mention.key or mention.labels[-1].lower()
+                    count, known, _ = self.memory.spoken.get(key, (0, mention, 0))
+                    weight = 2 if token.dep_ in {"nsubj", "nsubjpass"} else 1
+                    self.memory.spoken[key] = (count + weight, known, self.memory.sentences)
+
+    def is_a(self, mention: Mention, tops: tuple[str, ...]) -> bool:
+        """Tell whether a mention is of one of the classes ``tops``."""
+        ontology = self.knowledge.ontology
+        return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+
+    # -- where to look ----------------------------------------------------------------------------------------------
+
+    def _beside(self, nouns: list[Token], verb: Token) -> list[Mention]:
+        """Return the holder in a phrase of the subject or of the verb: "trust *among the states* is low"."""
+        for noun in nouns:
+            for child in noun.children:
+                if child.dep_ == "poss" and (found := [m for m in self.mentions.of(child) if self._bears(m)]):
+                    return found
+        heads = [*nouns, *([verb] if verb not in nouns else [])]
+        for prep in (c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in HOLDING):
+            targets = [t for p in prep.children if p.dep_ == "pobj" for t in conjuncts(p)]
+            found = [m for t in targets for m in self.mentions.of(t) if self._bears(m)]
+            if found and not any(t.ent_type_ in {"DATE", "TIME"} for t in targets):
+                return found
+        return []
+
+    def _around(self, verb: Token) -> list[Mention]:
+        """Return the bearer that a clause beside this one has: "the project is short of money and decisions are slow"."""
+        head = verb
+        for _ in range(4):
+            if head.dep_ not in {"conj", "advcl", "ccomp"} or head.head.pos_ not in {"VERB", "AUX"}:
+                return []
+            if head.dep_ == "ccomp" and head.i > head.head.i:
+                return []
+            reason, head = head.dep_ == "advcl", head.head
+            found = [m for m in self.own([t for t in subjects_of(head) if t.dep_ != "expl"]) if m.named or reason]
+            if found and head.dep_ != "advcl":
+                return found
+        return []
+
+    def _subject_before(self, verb: Token) -> list[Mention]:
+        """Return the body that is the subject of an earlier clause of the sentence: "the *fund* is small; fees are high"."""
+        speech = self.knowledge.cues.speech
+        speakers = {t.i for a in verb.ancestors if a.lemma_.lower() in speech for t in subjects_of(a)}
+        for token in verb.sent:
+            if token.i >= verb.i:
+                break
+            if token.dep_ not in {"nsubj", "nsubjpass"} or token.i in speakers or token.head == verb or token.head.lemma_.lower() in speech:
+                continue
+            found = [m for m in self.mentions.of(token)[:1] if self.is_a(m, ("Arrangement", "Organization")) and self._bears(m)]
+            if found and not self._is_part(token, found[0]):
+                return found
+        return []
+
+    # -- what bears -------------------------------------------------------------------------------------------------
+
+    def _bears(self, mention: Mention) -> bool:
+        if mention.type in {"Document", "", "Person"}:
+            return mention.named and mention.type == ""
+        if self.is_a(mention, ("Actor", "Place")):
+            return True
+        return self.is_a(mention, ("Undertaking",)) and (mention.named or mention.type != "CooperationActivity")
+
+    def _is_part(self, token: Token, mention: Mention) -> bool:
+        """Tell whether a subject is only something of what bears the state: "*funds* in the programme are badly managed"."""
+        if mention.named or token.pos_ == "PRON" or self.is_a(mention, ("Organization", "GeopoliticalEntity", "Region")):
+            return False
+        if mention.type == "ActorGroup":
+            return token.tag_ == "NN" and not any(c.dep_ == "det" and c.lower_ not in {"the"} for c in token.children)
+        if not self.is_a(mention, ("Arrangement",)) or not any(c.dep_ in {"det", "poss"} for c in token.children):
+            return True
+        return bool(self._beside([token], token))
+
+    def _is_body(self, token: Token, mention: Mention) -> bool:
+        """Tell whether a mention is what a text may be about: a body, an undertaking, or several of a kind of them."""
+        if self.is_a(mention, ("Enterprise", "MediaOrganization")):
+            return False
+        if self.is_a(mention, ("Arrangement", "Organization")) or (mention.type == "MeetingEvent" and token.tag_ == "NNS"):
+            return True
+        if mention.type != "ActorGroup" or mention.named or token.tag_ != "NNS":
+            return False
+        kind = self.knowledge.lexicon.class_of_noun([token.lemma_.lower()])
+        return kind is not None and self.is_a(Mention(("",), kind[0]), ("Organization", "GeopoliticalEntity", "Arrangement"))
+
+    def _is_deed(self, verb: Token, subjects: list[Token]) -> bool:
+        """Tell whether somebody unknown does something, which says nothing of what the text is about."""
+        if is_passive(verb) or not any(c.dep_ == "dobj" for c in verb.children):
+            return False
+        return any(not self.mentions.of(t) or not self.mentions.of(t)[0].type for t in subjects)
+
+    def _points_back(self, token: Token) -> bool:
+        """Tell whether a subject only takes up what was said: "it is hard to ...", "such a pattern", "the reasons"."""
+        if token.pos_ == "PRON" or token.lower_ in DEMONSTRATIVE:
+            return token.lower_ in DEMONSTRATIVE or not self.bears(token)
+        if token.lemma_.lower() in POINTING and not is_scarce(token):
+            return True
+        taken_up = any(c.lower_ in {"such", "this", "these"} and c.dep_ in {"det", "predet", "amod"} for c in token.children)
+        return taken_up and not self.bears(token)

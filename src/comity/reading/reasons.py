@@ -1,0 +1,105 @@
+"""Which clauses give the reason for another: "because", "since", "as", "so", "for", and what stands after a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from comity.reading.clausetext import SUBJECTS, is_finite
+from comity.reading.statewords import REASON_MARKS, STATIVE
+
+__all__ = ["explained_by", "gives_reason", "premises_of", "reasons_of"]
+
+
+def reasons_of(verb: Token) -> Iterator[Token]:
+    """Yield the clauses that give the reason for ``verb``; what stands after reported speech belongs to what is reported."""
+    for above in _reporting(verb):
+        for child in above.children:
+            if child.dep_ == "advcl" and child.i > verb.i and gives_reason(child, verb) and _reported_last(above, child) == verb:
+                yield from (child, *_further(child))
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i and any(c.lower_ == "for" and c.dep_ == "mark" and c.i > verb.i for c in verb.head.children):
+        yield verb.head  # "plans were dropped, for nobody paid"
+    for child in verb.children:
+        if child.dep_ == "advcl" and gives_reason(child, verb) and _reported_last(verb, child) is None:
+            yield from (child, *_further(child))
+
+
+def _reporting(verb: Token) -> Iterator[Token]:
+    """Yield the verbs within whose content ``verb`` stands."""
+    above = verb
+    while above.dep_ in {"conj", "ccomp", "acl"} and above.head != above:
+        if above != verb and above.dep_ == "conj" and above.head.pos_ not in {"VERB", "AUX"}:
+            return
+        above = above.head
+        if above.pos_ in {"VERB", "AUX"}:
+            yield above
+
+
+def _reported_last(verb: Token, reason: Token) -> Token | None:
+    """Return the last clause with "that" between ``verb`` and ``reason``, which the reason is for."""
+    edge = reason.left_edge.i
+    found = [t for t in verb.subtree if verb.i < t.i < edge and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)]
+    return found[-1] if found else None
+
+
+def gives_reason(child: Token, verb: Token) -> bool:
+    """Tell whether an adverbial clause gives the reason for ``verb``, not a time or a comparison."""
+    if child.pos_ not in {"VERB", "AUX"} or not any(c.dep_ in SUBJECTS for c in child.children):
+        return False
+    mark = next((c for c in child.children if c.dep_ in {"mark", "prep"} and c.lower_ in REASON_MARKS), None)
+    if mark is None:
+        return False
+    before = child.doc[mark.i - 1].lower_ if mark.i > child.sent.start else ""
+    if mark.lower_ == "because":
+        return before != "just" and not any(m.lower_ == "well" for m in child.children)
+    if mark.lower_ == "given":
+        return True
+    negated = any(c.dep_ == "neg" for c in child.children)
+    past = child.tag_ == "VBD" or any(c.lower_ in {"was", "were", "had", "did"} for c in child.children if c.dep_ in {"aux", "auxpass"})
+    if mark.lower_ == "since":
+        perfect = any(c.lower_ in {"has", "have", "had", "'ve"} and c.dep_ == "aux" for c in verb.children)
+        return negated or not past or not perfect
+    if mark.lower_ == "as":
+        return _is_causal_as(mark, before, child, verb, negated, past)
+    return before == "," and negated  # ", for it does not ..."
+
+
+def _is_causal_as(mark: Token, before: str, child: Token, verb: Token, negated: bool, past: bool) -> bool:
+    after = child.doc[mark.i + 1].lower_ if mark.i + 1 < len(child.doc) else ""
+    if before in {"such", "as", "far", "long", "soon", "well", "just", "same"} or after in {"if", "though", "well", "long", "soon", "far"}:
+        return False
+    if before == "," and mark.i > verb.i:
+        return child.tag_ != "VBG"  # ", as tensions were rising" is a time
+    return mark.i == child.sent.start and (negated or child.lemma_ in STATIVE) and not past
+
+
+def _further(reason: Token) -> Iterator[Token]:
+    """Yield the reasons that go on the first: "because A and because B"."""
+    for child in reason.children:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
+            yield child
+            yield from _further(child)
+
+
+def premises_of(verb: Token) -> Iterator[Token]:
+    """Yield the clause from which this one follows: "*decisions need consensus*, so one state can block them"."""
+    mark = next((c for c in verb.children if c.lower_ == "so" and c.dep_ in {"advmod", "cc", "mark"} and c.i > verb.sent.start), None)
+    if mark is None or mark.nbor(-1).text not in {",", ";"}:
+        return
+    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < mark.i and is_finite(c)]
+    if before:
+        yield before[-1]
+    elif verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.i < mark.i:
+        yield verb.head
+
+
+def explained_by(verb: Token) -> Iterator[Token]:
+    """Yield the clause after a colon that explains the one before it: "the fund is weak: *it has no staff*"."""
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i and any(t.text == ":" for t in verb.doc[verb.i : verb.head.i]):
+        yield verb.head
+    for child in verb.children:
+        if child.dep_ in {"parataxis", "ccomp", "conj"} and child.i > verb.i and is_finite(child):
+            edge = child.left_edge.i
+            if edge > 0 and verb.doc[edge - 1].text == ":":
+                yield child

@@ -1,0 +1,202 @@
+"""States as things: what fills the roles that ``conditions`` finds, as mentions that statements can be made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from comity.reading.clauses import Clause, is_passive, subjects_of
+from comity.reading.clausetext import LONGEST, clause_text, is_finite, is_scarce, joined, kept, last_word, phrase, quoted_after
+from comity.reading.knowledge import Knowledge
+from comity.reading.lists import items_after
+from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.owners import Owners
+from comity.reading.phrases import conjuncts, text_of, tidy
+from comity.reading.stance import stance_of
+from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, RESTS_ON
+
+__all__ = ["States"]
+
+RELATIVE = ("that ", "which ", "who ")
+
+
+def _thing(labels: tuple[str, ...] | list[str], token: Token, kind: str = "") -> list[Mention]:
+    """Return what has ``labels`` as a mention, or nothing when none is left."""
+    said = tuple(dict.fromkeys(x for x in labels if x))
+    return [Mention(said, kind, token=token)] if said else []
+
+
+class States:
+    """Fillers of the roles of ``conditions``, for one passage."""
+
+    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where"})
+    """Roles that hold a clause, told in its own words."""
+    BEFORE = frozenset({"before", "this", "for this", "therefore"})
+    """Roles that stand for what the sentence before said."""
+
+    def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
+        self.mentions, self.memory, self.knowledge = mentions, memory, knowledge
+        self.owners = Owners(mentions, memory, knowledge)
+
+    @cached_property
+    def _by_role(self) -> dict[str, Callable[[Clause], list[Mention]]]:
+        return {
+            "bearer": lambda clause: self.owners.of(clause.verb),
+            "owner": lambda clause: self.owners.of(clause.verb, widely=False),
+            "its": self._its, "spoken": self._spoken, "state": self._state, "predicate": self._predicate, "deed": self._deed,
+            "accused": self._accused, "charge": self._charges, "effect": self._effects, "items": self._items,
+            "served": self._served, "principled": lambda clause: list(self._principled(clause)), "quoted": self._quoted,
+            "accounted": lambda clause: [m for name in ("of", "for", "behind") for t in clause.roles.get(name, ()) for m in self.mentions.of(t)],
+            "seen as": lambda clause: self._qualities(clause, "seen as"), "made": lambda clause: self._qualities(clause, "made"),
+        }  # fmt: skip
+
+    def tells(self, role: str) -> bool:
+        """Tell whether ``role`` is filled here, not by the plain phrases of the clause."""
+        return role in self.WHOLE or role in self.BEFORE or role in self._by_role
+
+    def of(self, role: str, clause: Clause) -> list[Mention]:
+        """Return what fills ``role`` of ``clause``; empty where nothing does."""
+        if role in self.BEFORE:
+            wanted = role == "before" or bool(clause.roles.get(role))
+            return [self.memory.before] if wanted and self.memory.before is not None else []
+        if role in self._by_role:
+            return self._by_role[role](clause)
+        tokens = [clause.verb] if role == "whole" else clause.roles.get(role, [])
+        return [m for t in tokens for m in self.told(t)]
+
+    def remember(self, sentence: Span) -> None:
+        """Remember what a sentence spoke of and what it said, for the sentences after it."""
+        self.owners.note(sentence)
+        root = sentence.root
+        self.memory.before = next(iter(self.told(root)), None) if root.pos_ in {"VERB", "AUX"} else None
+
+    # -- clauses ----------------------------------------------------------------------------------------------------
+
+    def told(self, verb: Token) -> list[Mention]:
+        """Return a clause as a thing: an outcome, a reason. Its subject belongs to it unless it is a pronoun."""
+        if verb.dep_ in {"oprd", "xcomp"} and not is_finite(verb) and verb.head.pos_ in {"VERB", "AUX"}:
+            return self.told(verb.head)  # "was declared *eliminated*, thanks to ..."
+        whole, predicate, bare = clause_text(verb)
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} and (c.pos_ != "PRON" or c.lower_ in EVERYBODY) for c in verb.children)
+        labels = [x for x in ((whole, predicate, bare) if own else (predicate, bare)) if " " in x]
+        return _thing(labels, verb) if labels and last_word(labels[0]) not in DANGLING else []
+
+    def _state(self, clause: Clause) -> list[Mention]:
+        """Return the state that a clause tells: the predicate where the subject itself bears it, else the clause."""
+        verb = clause.verb
+        whole, predicate, bare = clause_text(verb)
+        subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
+        if any(t.dep_ == "expl" for t in verb.children):
+            labels = [joined(phrase(t)) for t in verb.children if t.dep_ in {"attr", "nsubj", "dobj"}]
+        elif subjects and self.owners.own(subjects) and not any(is_scarce(t) for t in subjects):
+            labels = [predicate, bare, whole]
+        else:
+            labels = [whole, predicate]
+        found = _thing(labels, verb)
+        return found if found and len(found[0].labels[0]) > 3 else []
+
+    def _predicate(self, clause: Clause) -> list[Mention]:
+        whole, predicate, bare = clause_text(clause.verb)
+        return _thing((predicate, bare, whole), clause.verb)
+
+    def _qualities(self, clause: Clause, role: str) -> list[Mention]:
+        return [m for t in clause.roles.get(role, ()) for m in _thing((joined(kept(t)),), t)]
+
+    # -- deeds ------------------------------------------------------------------------------------------------------
+
+    def _deed(self, clause: Clause) -> list[Mention]:
+        """Return what is done, one for each object; the words as they stand are the last alias."""
+        verb = clause.verb
+        whole, predicate, bare = clause_text(verb)
+        deeds = self._done(verb) if is_passive(verb) else self._doing(verb)
+        further: tuple[str, ...] = (bare, predicate, *((whole,) if is_passive(verb) else ()))
+        said_on = any(c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in clause.roles.get("patient", ()) for c in t.children)
+        if len(deeds) == 1 and (said_on or last_word(deeds[0].labels[0]) in DANGLING or " " not in deeds[0].labels[0]):
+            further, deeds = deeds[0].labels, [replace(deeds[0], labels=(bare, predicate))]
+        labelled = [(m, [x for x in (*m.labels, *further) if x and not x.lower().startswith(RELATIVE)]) for m in deeds]
+        return [replace(m, labels=tuple(dict.fromkeys(labels))) for m, labels in labelled if labels]
+
+    def _doing(self, verb: Token) -> list[Mention]:
+        """Return the readings of a verb phrase; an object shared with the next verb belongs to both ("recruit and train staff")."""
+        deeds = [m for m in self.mentions.of_verb(verb) if not m.labels[0].lower().startswith(RELATIVE)]
+        if len(deeds) != 1 or " " in deeds[0].labels[0] or any(c.dep_ in {"prep", "xcomp", "prt", "advcl"} for c in verb.children):
+            return deeds
+        later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and any(o.dep_ == "dobj" for o in c.children)]
+        for shared in (o for c in later[-1:] for o in c.children if o.dep_ == "dobj"):
+            words = list(phrase(shared))
+            both = joined([verb, *verb.doc[verb.i + 1 : later[-1].i + 1], *words])
+            return [replace(deeds[0], labels=(f"{verb.lemma_} {joined(words)}", both))]
+        return deeds
+
+    def _done(self, verb: Token) -> list[Mention]:
+        """Return what is done, in the active: "the fund should be given rules" -> "give fund rules"."""
+        objects = [t for c in verb.children if c.dep_ == "nsubjpass" for t in conjuncts(c)]
+        _, predicate, _ = clause_text(verb)
+        after = joined(t for t in kept(verb) if t.i > verb.i)
+        found = []
+        for token in objects:
+            own = joined(phrase(token) if len(objects) == 1 else kept(token))
+            found += _thing((f"{verb.lemma_} {own} {after}".strip(), f"{verb.lemma_} {own}", f"{own} {predicate}"), verb)
+        return found or list(self.mentions.of_verb(verb))
+
+    def _served(self, clause: Clause) -> list[Mention]:
+        """Return the advice that an infinitive serves: "*should adopt rules* to reduce disputes"."""
+        advice = [t for t in clause.roles.get("served", ()) if stance_of(t, self.knowledge.cues).modality == "recommended"]
+        return [m for t in advice for m in self.mentions.of_verb(t)]
+
+    # -- phrases ----------------------------------------------------------------------------------------------------
+
+    def _accused(self, clause: Clause) -> list[Mention]:
+        """Return who is accused, without the charge that the parser hung on the name."""
+        found = [m for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
+        return [m if m.named else replace(m, labels=tuple(sorted(m.labels, key=len))) for m in found]
+
+    def _charges(self, clause: Clause) -> list[Mention]:
+        return [m for t in clause.roles.get("charge", ()) for done in self.mentions.of_verb(t)[:1] for m in _thing((clause_text(t)[1], *done.labels), t)]
+
+    def _effects(self, clause: Clause) -> list[Mention]:
+        return [self._with_tail(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
+
+    def _with_tail(self, token: Token, mention: Mention, verb: Token) -> Mention:
+        """Give an object the phrase that the parser hung on the verb: "brings *obstacles to trade*"."""
+        after = next((c for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on"} and c.i > token.i), None)
+        if after is None or mention.named or any(c.dep_ == "prep" for c in token.children):
+            return mention
+        whole = joined([*phrase(token), *phrase(after)])
+        return replace(mention, labels=(whole, *mention.labels)) if len(whole.split()) <= LONGEST else mention
+
+    def _items(self, clause: Clause) -> list[Mention]:
+        """Return the items of the list that a noun opens: "many reasons, mainly *weak rules* and *high costs*"."""
+        text = text_of(clause.verb.doc)
+        labels = [re.sub(r"^(?:the|a|an|of) ", "", tidy(text[a:b]), flags=re.I) for a, b in items_after(clause.verb)]
+        return [m for label in labels if label.lower() != "etc" for m in _thing((label,), clause.verb)]
+
+    def _quoted(self, clause: Clause) -> list[Mention]:
+        return [m for t in clause.roles.get("quoted", ()) for m in _thing((quoted_after(t),), clause.verb, "Principle")]
+
+    def _principled(self, clause: Clause) -> Iterator[Mention]:
+        """Yield what something rests on ("on the basis of equality and mutual benefit"), if one of it is a principle."""
+        for role in RESTS_ON:
+            found = [m for t in clause.roles.get(role, ()) for m in self.mentions.of(t)]
+            if any(m.type == "Principle" for m in found):
+                yield from (replace(m, type="Principle") for m in found if not m.named)
+        for role in LED_BY:
+            for mention in (m for t in clause.roles.get(role, ()) for m in self.mentions.of(t)):
+                if mention.labels[0].lower() not in LINKING:
+                    yield replace(mention, type="Principle")
+
+    # -- what the text speaks of ------------------------------------------------------------------------------------
+
+    def _its(self, clause: Clause) -> list[Mention]:
+        """Return what an "its" that nothing else explains stands for."""
+        owners = [c for c in clause.verb.children if c.dep_ == "poss" and c.pos_ == "PRON"]
+        return self.owners.spoken_of() if owners and not any(self.owners.bears(t) for t in owners) else []
+
+    def _spoken(self, clause: Clause) -> list[Mention]:
+        """Return the body or undertaking that was the subject last, else what the text speaks of, else the document."""
+        last = [m for m in self.memory.subject if self.owners.is_a(m, ("Arrangement", "Organization"))][-1:]
+        return last or self.owners.spoken_of() or [self.memory.document()]

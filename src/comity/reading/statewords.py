@@ -1,0 +1,101 @@
+"""Words that tell states, reasons and aims apart from what only stands around them.
+
+They belong to English, not to a field of study, so they stand here and not in the lexicon.
+"""
+
+from __future__ import annotations
+
+from comity.nouns import word_set
+
+# -- clauses -----------------------------------------------------------------------------------------------------------
+
+REASON_MARKS = word_set("because since as given for")
+STATIVE = word_set("be have lack need depend remain want face require mean contain belong fear rely oppose")
+"""Verbs of states: "as" before them gives a reason, not a time."""
+CONDITION_MARKS = word_set("if unless whether lest")
+PLACE_MARKS = word_set("when whenever where wherever")
+ADVISING = word_set("should must ought shall need")
+DENYING = word_set("never hardly scarcely barely neither nor")
+WEIGHTLESS = word_set(
+    "however therefore moreover also still consequently thus hence partly mainly too yet though furthermore instead"
+    " then now already so nevertheless nonetheless meanwhile indeed finally firstly secondly thirdly first second third"
+    " overall generally accordingly similarly likewise additionally clearly obviously unfortunately"
+)
+"""Adverbs that bind a clause to the text and say nothing of the state."""
+CUT_PREPOSITIONS = word_set(
+    "because due owing thanks despite after since given according as without under during before unlike besides"
+)
+"""Prepositions of circumstances that are no part of a state's label."""
+DANGLING = word_set("with of for to on in by from and or the a that is are has have not")
+"""Words on which no clause ends: what follows was lost."""
+
+# -- nouns that link, point or say nothing -----------------------------------------------------------------------------
+
+LINKING = word_set(
+    "aim view goal purpose objective intention hope mission mandate task basis principle spirit motto response reaction"
+    " answer accordance line conformity compliance keeping result consequence reason cause account face wake light"
+    " respect slogan end sake adherence effort bid attempt order remedy"
+)
+"""Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
+POINTING = word_set(
+    "reason cause problem way fact thing point factor question answer example case difference situation"
+)
+"""Nouns whose states tell nothing of what the text speaks of: "the *reasons* are complicated"."""
+VAGUE = word_set(
+    "main major many serious common outstanding practical pressing most certain some numerous key big great above"
+    " relevant following other various several such same important biggest greatest principal chief these those this"
+    " that its their his her our your no any all both few more further first second third last next one two three four"
+    " five real different specific concrete significant similar"
+)
+"""Modifiers that tell nothing of what they modify."""
+GENERIC = word_set(
+    "problem challenge obstacle barrier difficulty limitation issue shortcoming weakness constraint factor reason cause"
+    " number way thing fact result outcome effect impact consequence measure step point aspect condition situation"
+    " circumstance recommendation suggestion goal aim objective purpose principle development progress influence role"
+    " part matter task idea work etc example case threat concern risk gap question crisis hurdle impediment defect"
+    " dilemma drawback achievement success change benefit etc. today year time people country state"
+)
+"""Nouns that only announce what a text puts in its own words."""
+FUNCTION = word_set("of in for the a an to facing between by and or with etc be able")
+
+# -- states ------------------------------------------------------------------------------------------------------------
+
+SCARCE = word_set("no little few insufficient scant fewer neither")
+NOT_SCARCE = word_set(
+    "doubt need question evidence reason sign alternative limit exception obligation intention surprise problem"
+    " difficulty objection wonder matter longer more one restriction change conflict dispute plan choice point year"
+    " month week day decade claim comment detail case way party state country government barrier obstacle cost fee"
+    " partner twin member embassy coast border army seat office capital airport relation link difference war violence"
+    " sanction effect"
+)
+"""Nouns whose absence is no shortcoming: "there is no *doubt*"."""
+PLIGHTS = word_set(
+    "danger strain risk crisis trouble arrears debt doubt jeopardy pressure threat fire tatters ruins decline disarray"
+    " limbo deadlock stalemate difficulty chaos attack dispute turmoil disrepair"
+) | {
+    "behind schedule", "out of date", "beyond repair", "at war", "at odds", "at standstill", "in conflict", "on brink",
+    "at stake", "on verge", "below capacity", "under capacity",
+}  # fmt: skip
+"""What something is in that is in a bad way: "under *strain*", "*behind schedule*"."""
+UNDULY = word_set(
+    "heavily solely entirely largely excessively overly exclusively too almost strongly still completely"
+)
+FRAIL = word_set("few single one foreign imported scarce volatile")
+"""What makes a dependence a weakness: "relies on a *few* donors"."""
+UNWISE = word_set("unwise inadvisable premature wrong dangerous mistake foolish pointless")
+
+# -- doing -------------------------------------------------------------------------------------------------------------
+
+WORKING = word_set("work exist operate act serve meet cooperate collaborate convene function gather")
+"""Verbs without an object whose infinitive tells an aim: "meets *to review*"."""
+EXPECTED = word_set("expect schedule plan set project intend design")
+SEEING = word_set("see find identify discern detect name cite suspect")
+PLAYING = word_set("play make have be become")
+"""Verbs whose subject does what their object names: "*plays* a role in restoring trust"."""
+EVERYBODY = word_set("nobody none everyone everybody many few")
+RESTS_ON = (
+    "on basis of", "on principle of", "in accordance with", "in line with", "in keeping with", "in conformity with",
+    "with respect for",
+)  # fmt: skip
+LED_BY = ("in spirit of", "under motto", "under motto of", "under slogan", "under slogan of", "under principle of")
+"""Roles that name a principle, whatever the words."""
