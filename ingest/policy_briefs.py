@@ -11,5 +11,5 @@ UNREAD = ("references", "bibliography", "sources", "about the author", "about th
 def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, who paid for the brief, and the body's; lists are read by their headings."""
     yield from context.header()
-    yield from context.funding(p for p in context.body() if p.section.lower().startswith(("acknowledg", "funding")))
+    yield from context.funding(context.body())
     yield from context.read(context.body(skip_sections=(*UNREAD, "acknowledg")))

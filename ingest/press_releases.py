@@ -13,6 +13,7 @@ CONTACT_LINE = re.compile(r"\b(?:tel|phone|fax|mob(?:ile)?|e-?mail)\b\s*[.:+]|\S
 
 def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, then the body's without dateline, contact sections and contact lines."""
+    context.forget_headline()
     yield from context.header()
     yield from context.read(list(_spoken(context)))
 

@@ -11,5 +11,5 @@ UNREAD = ("contents", "table of contents", "list of", "references", "bibliograph
 def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, who paid for the report, and the body's."""
     yield from context.header()
-    yield from context.funding(p for p in context.body() if p.section.lower().startswith(("acknowledg", "funding")))
+    yield from context.funding(context.body())
     yield from context.read(context.body(skip_sections=(*UNREAD, "acknowledg")))

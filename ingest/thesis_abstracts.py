@@ -18,6 +18,6 @@ PLAN = re.compile(
 def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, who paid for the work, and the body's without the sentences that tell its plan."""
     yield from context.header()
-    yield from context.funding(p for p in context.body() if p.section.lower().startswith(("acknowledg", "funding")) or "supported by" in p.text)
+    yield from context.funding(context.body())
     body = context.body(skip_sections=UNREAD)
     yield from context.read(context.without_sentences(body, PLAN, "plan-of-text", "sentences that tell the plan of the text are not read"))

@@ -46,6 +46,7 @@ _FUNDED = re.compile(
     r"(?:kindly |generously |partly |partially |jointly |financially )*(?:supported|funded|financed|sponsored|made possible) (?:in part )?by\s+(?:grants? from\s+)?"
     r"|\b(?:thank|thanks|grateful to|acknowledges?)\s+(?=[^.;]{2,80}? for (?:the |its |their )?(?:financial|funding|grant|fund))"
 )
+_FUNDED_END = re.compile(r"\s+(?:under|through|within|for (?:the |its |their )?(?:financial|funding|grant|support|fund\b))")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
 
 
@@ -187,6 +188,13 @@ class Context:
         """Return the things that a list names, such as "A, B and C", of class ``type_`` where no word tells better."""
         return [item.mention for item in self.surface.names(text, type_).items]
 
+    def forget_headline(self) -> None:
+        """Take the title for what happened, not for the name of a thing, unless it names a known one."""
+        memory = self.reader.memory
+        if memory.topic is not None and not memory.topic.key:
+            memory.recent = [each for each in memory.recent if each != memory.topic]
+            memory.topic = None
+
     def call(self, word: str, members: Iterable[Mention]) -> None:
         """Let ``word`` (lower case, singular) stand for ``members`` from here on: "the parties"."""
         self.reader.memory.groups[word] = list(members)
@@ -270,9 +278,8 @@ class Context:
                 match = _FUNDED.search(passage.text, start, end)
                 if match is None:
                     continue
-                for giver in self.surface.names(
-                    re.split(r"\s+under\b|\s+through\b", passage.text[match.end() : end])[0], "Organization"
-                ).items:
+                words = _FUNDED_END.split(passage.text[match.end() : end])[0]
+                for giver in self.surface.names(words, "Organization").items:
                     if giver.mention.type != "Person":
                         yield self.state(
                             passage, start, end, giver.mention, "finances", this, rule="funding", confidence=0.8

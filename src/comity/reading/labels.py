@@ -120,6 +120,7 @@ class Labels:
     hedged: frozenset[str] = frozenset()
     negated: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
 
     def find(self, words: str, *, column: bool = False) -> FoundLabel | None:
@@ -198,7 +199,7 @@ def load_labels(path: Path, ontology: Ontology) -> Labels:
             raise ContentError(path, None, f"the label {words!r} stands under two entries; keep one.")
     sets = {
         name: frozenset(str(word) for word in data.get(name) or ())
-        for name in ("planned", "hedged", "negated", "aside", "empty")
+        for name in ("planned", "hedged", "negated", "aside", "leads", "empty")
     }
     return Labels(labels, **sets)
 

@@ -62,7 +62,7 @@ def read_item(
         about = memory.document()
     if predicate in {"memberOf", "participatesIn", "twinnedWith"}:
         yield from _names(predicate, mentions, about)
-    elif about is not None and not (predicate == "recommends" and _is_advice(doc)):
+    elif about is not None and predicate in CLASSES and not (predicate == "recommends" and _is_advice(doc)):
         labels = _item_labels(doc)
         if labels:
             yield ListedFact(about, predicate, Mention(tuple(labels), CLASSES[predicate]))

@@ -228,6 +228,8 @@ class Values:
             said.named.append(mention)
             self._relate(said, label, mention.entity(), mention, item)
             self._nested(said, item)
+            if item.note.casefold() in self.labels.leads and label.turned:
+                said.say("ledBy", mention.entity())
             if label.reads == "heads" and mention.type == "Person":
                 self._post(said, found, item)
         if listing.items or label.reads not in {"names", "places"}:
