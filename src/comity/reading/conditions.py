@@ -24,6 +24,8 @@ from comity.reading.statewords import (
     EXPECTED,
     FRAIL,
     LINKING,
+    NO_ADVICE,
+    ORDINALS,
     PLACE_MARKS,
     PLAYING,
     SEEING,
@@ -169,8 +171,23 @@ def _fill_standing(clause: Clause) -> None:
     clause.fill("within noun", [verb.head] if verb.dep_ == "acl" and finite else [])
     clause.fill("unwise", [verb.head] if verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and _is_unwise(verb.head) else [])
     clause.fill("wanted", [c for c in marks if c.dep_ == "attr" and any(s.dep_ == "csubj" and s.lemma_ in {"need", "require"} for s in marks)])
+    clause.fill("imperative", list(_imperative(verb)))
     root = verb.sent.root
     clause.fill("root agent", subjects_of(root) if root != verb and root.pos_ in {"VERB", "AUX"} else [])
+
+
+def _imperative(verb: Token) -> Iterator[Token]:
+    """Yield the word that opens a sentence of advice: "*First*, strengthen the secretariat", "*Publish* all contracts"."""
+    top = verb
+    while top.dep_ == "conj" and top.tag_ in {"VB", "VBP"} and top.head.pos_ == "VERB":
+        top = top.head
+    if top.dep_ != "ROOT" or top.tag_ not in {"VB", "VBP"} or top.lemma_.lower() in NO_ADVICE:
+        return
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux", "expl", "csubj"} or c.text == "?" for c in top.children):
+        return
+    before = [t for t in top.doc[top.sent.start : top.i] if not t.is_punct and not t.is_space]
+    if all(t.lower_ in ORDINALS or (t.dep_ == "advmod" and t.head == top) for t in before):
+        yield before[0] if before else top
 
 
 def _governors(verb: Token) -> Iterator[Token]:

@@ -293,7 +293,7 @@ def _is_own(token: Token, cues: Cues) -> bool:
 
 
 def _speaker_of(head: Token, cues: Cues) -> Token | None:
-    if head.lemma_.lower() not in cues.speech | cues.advice:
+    if head.lemma_.lower() not in cues.speech | cues.advice or head.lemma_ == "require":
         return None
     subjects = subjects_of(head)
     if is_passive(head) or not subjects:

@@ -82,6 +82,12 @@ UNDULY = word_set(
 )
 FRAIL = word_set("few single one foreign imported scarce volatile")
 """What makes a dependence a weakness: "relies on a *few* donors"."""
+ORDINALS = word_set("first second third fourth fifth firstly secondly thirdly fourthly finally lastly next moreover also then")
+NO_ADVICE = word_set(
+    "see note cf contact visit click read download apply register let thank be have do suppose imagine consider compare"
+    " take remember recall say mean come go look"
+)
+"""Verbs that open a sentence without advising anybody."""
 UNWISE = word_set("unwise inadvisable premature wrong dangerous mistake foolish pointless")
 
 # -- doing -------------------------------------------------------------------------------------------------------------
