@@ -179,7 +179,7 @@ class Gate:
         """Tell whether the quote says less than the record asserts."""
         one, value, text = statement.subject, statement.object, self._clean(statement.evidence)
         if isinstance(value, Entity) and value.type in DEEDS:
-            return refrained(text, value.label)
+            return statement.modality != "negated" and refrained(text, value.label)
         told = isinstance(value, Entity) and any(self._is_told(each.type) for each in (one, value))
         if told or statement.modality != "asserted":
             return False

@@ -412,6 +412,8 @@ class Mentions:
             return inside and after not in self._names and not self._heads(doc[after]) and doc[i].head.i < i
         # "the Government of Ruritania for the ... Network" is two names
         ends = first == "for" and i - 1 in self._names and self._names[i - 1].entry.type != "Region"
+        if first == "to" and self.doc[after].tag_ in {"VB", "VBP"}:
+            return True  # "Partnership to Accelerate Testing"
         return first not in {"between", "with", "to", "in"} and not ends
 
     def _heads(self, token: Token) -> bool:
