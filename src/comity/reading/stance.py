@@ -133,6 +133,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
                     found.append("planned")  # "the depot, to be built in X"
                 else:
                     purpose = True  # "a mechanism to solve X"
+                    found.extend(_carried(head, cues))
             break
         if dep == "acl" and (reporting := _reporting(token, cues)) is not None:
             speaker, token = speaker or _speaker_of(reporting, cues), reporting
@@ -161,9 +162,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
                 found.append(modality)
             elif dep in {"advcl", "acl"} and _is_infinitive(token):
                 purpose = True
-                above = head if head.pos_ in {"VERB", "AUX"} else next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-                if above is not None:  # "shall take measures to prevent X": what is not yet done prevents nothing yet
-                    found.append(stance_of(above, cues).modality)
+                found.extend(_carried(head, cues))
             marked = any(c.dep_ == "mark" or c.lower_ in {"when", "where", "after", "before"} for c in token.children)
             explained = head.lemma_ == "explain" and any(c.tag_ == "WRB" for c in token.children)
             told = dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech | cues.advice and not (dep == "advcl" and marked))
@@ -182,6 +181,13 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         break
     modality = max(found, key=RANK.__getitem__)
     return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found), frozenset(found))  # type: ignore[arg-type]
+
+
+def _carried(head: Token, cues: Cues) -> Iterator[str]:
+    """Yield the modality that an aim has from what serves it: "shall take measures to prevent X" prevents nothing yet."""
+    above = head if head.pos_ in {"VERB", "AUX"} else next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    if above is not None:
+        yield stance_of(above, cues).modality
 
 
 def _is_that_clause(verb: Token) -> bool:

@@ -1,0 +1,271 @@
+"""States, their owners, reasons and aims, read from real parses of one or two sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from spacy.tokens import Doc, Token
+
+from comity.context import read_document
+from comity.documents import Block, Document, Metadata
+from comity.frames import FrameExample
+from comity.project import Project
+from comity.reading import load_knowledge
+from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
+from comity.reading.clausetext import clause_text, is_empty
+from comity.reading.conditions import fill_conditions, fill_noun_conditions
+from comity.reading.knowledge import Knowledge
+from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.owners import Owners
+from comity.reading.parsing import parse
+from comity.statements import Entity, Statement
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge(Project(ROOT))
+
+
+@cache
+def parsed(text: str) -> Doc:
+    known = knowledge()
+    doc, _ = next(iter(parse([text], known.lexicon, known.pipeline)))
+    return doc
+
+
+def clause(text: str, lemma: str) -> Clause:
+    """Return the clause of the verb ``lemma`` with its conditions."""
+    found = next(c for s in parsed(text).sents for c in clauses_of(s) if c.verb.lemma_ == lemma)
+    fill_conditions(found)
+    return found
+
+
+def noun(text: str, lemma: str) -> Clause:
+    found = next(c for s in parsed(text).sents for c in noun_clauses_of(s, lambda t: t.lemma_ == lemma))
+    fill_noun_conditions(found)
+    return found
+
+
+def words(tokens: list[Token]) -> list[str]:
+    return [t.text for t in tokens]
+
+
+def read(text: str, genre: str = "prose") -> list[Statement]:
+    document = Document("note.txt", text, "txt", genre, (Block("paragraph", 0, len(text)),), Metadata(), "")
+    return read_document(document, knowledge())
+
+
+def told(text: str, predicate: str, genre: str = "prose") -> list[tuple[str, str, str, str]]:
+    """Return (subject, object, modality, who says it) of the statements with ``predicate``."""
+    return [
+        (s.subject.label, s.object.label, s.modality, s.attributed_to.label if s.attributed_to else "")
+        for s in read(text, genre)
+        if s.predicate == predicate and isinstance(s.object, Entity)
+    ]
+
+
+# -- words of a clause -------------------------------------------------------------------------------------------------
+
+
+def test_state_is_told_without_its_reason() -> None:
+    """A reason, a sentence adverb and a date in front are no part of the label of a state."""
+    text = "However, decisions of the council are rare, because all members must agree."
+
+    whole, predicate, bare = clause_text(clause(text, "be").verb)
+
+    assert (whole, predicate, bare) == ("decisions of the council are rare", "are rare", "rare")
+
+
+def test_state_keeps_the_date_since_when_it_holds() -> None:
+    """What dates a state belongs to it."""
+    whole, _, _ = clause_text(clause("The council has not met since 2017.", "meet").verb)
+
+    assert whole == "council has not met since 2017"
+
+
+@pytest.mark.parametrize("example", [e for f in knowledge().frames.all for e in f.examples], ids=lambda e: e.text[:40])
+def test_labels_of_clauses_use_the_words_of_the_text_in_their_order(example: FrameExample) -> None:
+    """No label of a clause has a word that its sentence lacks, or another order of words."""
+    for sentence in parsed(example.text).sents:
+        for found in clauses_of(sentence):
+            for label in clause_text(found.verb):
+                rest = iter(sentence.text.split())
+                assert all(any(word.strip(",.;:") in given for given in rest) for word in label.split()), label
+
+
+def test_label_that_only_announces_is_empty() -> None:
+    """The main problems of a basin tell nothing of the basin; its water shortage does."""
+    assert is_empty("main problems of the basin", "basin")
+    assert not is_empty("water shortage of the basin", "basin")
+
+
+# -- reasons -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "reason"),
+    [
+        ("Trade fell because the border was closed.", "fall", ["closed"]),
+        ("The treaty is rigid, since it does not provide for drought.", "be", ["provide"]),
+        ("The summit failed, as two members disagreed.", "fail", ["disagreed"]),
+        ("Plans for a bridge were dropped, for the other side did not pay.", "drop", ["pay"]),
+        ("Trade has grown since the border was opened in 1990.", "grow", []),
+        ("The ministers spoke as the summit ended.", "speak", []),
+    ],
+)
+def test_reasons_are_told_from_times(text: str, lemma: str, reason: list[str]) -> None:
+    """ "since" and "as" give a reason or a time; only the reason counts."""
+    assert words(clause(text, lemma).roles["because"]) == reason
+
+
+def test_reason_after_reported_speech_is_of_what_is_reported() -> None:
+    """The auditors' finding has no reason; the slow decisions have."""
+    text = "The auditors found that decisions are slow because the agency has no power."
+
+    assert words(clause(text, "be").roles["because"]) == ["has"]
+    assert clause(text, "find").roles["because"] == []
+
+
+def test_participle_goes_on_the_clause_before_it() -> None:
+    """What leads to a crisis is that the members stopped paying, not the members."""
+    found = told("Two members stopped paying, leading to a budget crisis.", "hasCause")
+
+    assert [(a, b) for a, b, _, _ in found] == [("budget crisis", "Two members stopped paying")]
+
+
+def test_sentence_before_is_the_cause_of_a_result() -> None:
+    """ "As a result" takes up what the sentence before said."""
+    found = told("The ferry stopped in May. As a result, prices rose on the island.", "hasCause")
+
+    assert [(a, b) for a, b, _, _ in found] == [("prices rose on the island", "ferry stopped in May")]
+
+
+# -- owners ------------------------------------------------------------------------------------------------------------
+
+
+def owners(text: str, lemma: str, memory: Memory | None = None) -> list[str]:
+    known, found = knowledge(), clause(text, lemma)
+    mentions = Mentions(found.verb.doc, known.lexicon.find_names(text), known, memory or Memory())
+    return [m.labels[-1] for m in Owners(mentions, memory or Memory(), known).of(found.verb)]
+
+
+def test_subject_that_can_bear_a_state_bears_it() -> None:
+    """A treaty that has become rigid is itself the one with the problem."""
+    assert owners("The treaty has become rigid.", "become") == ["treaty"]
+
+
+def test_holder_beside_the_subject_bears_the_state() -> None:
+    """Poor coordination between ministries is a problem of the ministries."""
+    assert owners("Coordination between the ministries is poor.", "be") == ["ministries"]
+
+
+def test_state_of_an_unnamed_thing_is_of_what_the_title_names() -> None:
+    """High premiums are a problem of the facility that the text is about."""
+    memory = Memory(topic=Mention(("Storm Insurance Facility",), "FinancingVehicle", "", True))
+
+    assert owners("Premiums are too high.", "be", memory) == ["Storm Insurance Facility"]
+
+
+@pytest.mark.parametrize("text", ["It is hard to find staff.", "The reasons are complicated.", "Such a pattern is dangerous."])
+def test_subject_that_points_back_bears_nothing(text: str) -> None:
+    """What only takes up other words has no owner."""
+    memory = Memory(topic=Mention(("River Fund",), "FinancingVehicle", "", True))
+
+    assert owners(text, "be", memory) == []
+
+
+# -- roles -------------------------------------------------------------------------------------------------------------
+
+
+def test_linking_noun_makes_a_role_of_its_own() -> None:
+    """ "with a view to" and "on the basis of" lead to what they link."""
+    based = clause("The cities cooperate on the basis of equality and trust.", "cooperate").roles
+    aimed = clause("The council was set up with a view to cutting costs.", "set").roles
+
+    assert words(based["on basis of"]) == ["equality", "trust"]
+    assert words(aimed["with view to"]) == ["cutting"]
+
+
+def test_second_of_two_prepositions_belongs_to_its_role() -> None:
+    """Complaints about A and about B are about both."""
+    roles = clause("Donors complain about high fees and about the long delays.", "complain").roles
+
+    assert words(roles["about"]) == ["fees", "delays"]
+
+
+def test_reason_why_holds_the_clause_that_it_explains() -> None:
+    """The reason why farmers cannot sell explains that they cannot."""
+    assert words(noun("Bad roads are the reason why farmers cannot sell their crops.", "reason").roles["why"]) == ["sell"]
+
+
+# -- whole statements --------------------------------------------------------------------------------------------------
+
+
+def test_states_of_several_clauses_stay_apart() -> None:
+    """The "not" of one clause does not deny the clause beside it."""
+    found = told("The fund does not replace aid, and it covers only a part of the damage.", "hasProblem")
+
+    assert [(b, m) for _, b, m, _ in found] == [("covers only a part of the damage", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to an internal review, the partnership suffers from low visibility.", "internal review"),
+        ("Scholars attribute the deadlock to an old rivalry.", "Scholars"),
+        ("Donors complain that the commission lacks staff.", "Donors"),
+        ("The minister criticised the treaty as unfair.", "minister"),
+    ],
+)
+def test_what_others_find_wrong_is_theirs(text: str, speaker: str) -> None:
+    """A problem or cause that somebody tells is never the document's own claim."""
+    found = [s for s in read(text) if s.predicate in {"hasProblem", "hasCause"}]
+
+    assert found and {s.attributed_to.label if s.attributed_to else "" for s in found} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no evidence that the sanctions have weakened the regime.",
+        "If the rules are weak, the fund will fail.",
+        "The board should not ignore the small islands.",
+        "The council may have lost its funds.",
+    ],
+)
+def test_what_is_denied_conditional_or_advised_is_no_problem(text: str) -> None:
+    """No problem is asserted where the text denies, supposes, doubts or advises."""
+    assert [x for x in told(text, "hasProblem") if x[2] == "asserted"] == []
+
+
+def test_duty_of_a_treaty_is_not_advice() -> None:
+    """What parties shall do is their rule; nobody recommends it."""
+    text = "The Parties shall establish a joint commission, which shall coordinate the protection of the lake."
+
+    assert told(text, "recommends", "treaties") == []
+
+
+def test_advice_against_something_keeps_its_not() -> None:
+    """A label of advice not to do something says so."""
+    labels = [b for _, b, _, _ in told("Donors should not rely on loans.", "recommends")]
+
+    assert labels == ["not rely on loans"]
+
+
+def test_plan_to_solve_solves_nothing_yet() -> None:
+    """What measures that shall be taken would prevent is not prevented."""
+    found = told("Each Party shall take measures to prevent pollution.", "addresses")
+
+    assert found and {m for _, _, m, _ in found} <= {"planned", "recommended"}
+
+
+def test_advice_of_each_clause_has_its_addressee() -> None:
+    """Advice in a list of clauses goes to the subject of its own clause."""
+    text = "We recommend that member states share concession maps, and that banks refuse credit to polluters."
+    found = {(a, b) for a, b, _, _ in told(text, "addressedTo")}
+
+    assert found == {("share concession maps", "member states"), ("refuse credit to polluters", "banks")}
