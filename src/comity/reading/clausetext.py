@@ -52,9 +52,10 @@ def kept(top: Token) -> Iterator[Token]:
 
 def phrase(token: Token) -> Iterator[Token]:
     """Yield the tokens of a phrase without relative clauses, appositions and circumstances, in no order."""
-    clipped = any(c.dep_ in {"relcl", "appos", "parataxis"} for c in token.children)
+    clipped = any(c.dep_ in {"relcl", "appos", "parataxis", "acl"} for c in token.children)
     for child in token.children:
         aside = child.dep_ in {"relcl", "appos", "parataxis"} or (child.dep_ == "advcl" and any(m.dep_ == "mark" for m in child.children))
+        aside = aside or (child.dep_ == "acl" and child.i > 0 and child.left_edge.nbor(-1).text == ",")  # ", founded in 1992, "
         if not aside and not _is_thanks(child) and not (clipped and child.text == ","):
             yield from phrase(child)
     yield token

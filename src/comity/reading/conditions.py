@@ -164,8 +164,10 @@ def _fill_standing(clause: Clause) -> None:
     clause.fill("not", clause.roles["scarce"])
     clause.fill("if", [c for c in marks if c.dep_ == "mark" and c.lower_ in CONDITION_MARKS])
     clause.fill("if", [c for c in marks if c.dep_ == "advmod" and c.lower_ in PLACE_MARKS] if verb.dep_ == "advcl" else [])
+    clause.fill("if", [verb.head] if verb.dep_ == "advcl" and verb.head.lower_ == "long" else [])  # "as long as"
     clause.fill("any", [s for s in subjects_of(verb) if any(c.dep_ == "det" and c.lower_ in {"any", "each", "every"} for c in s.children)])
-    clause.fill("shall", [c for v in (verb, *above) for c in v.children if c.dep_ == "aux" and c.lower_ == "shall"][:1])
+    around = [a for a in verb.head.ancestors if a.pos_ in {"VERB", "AUX"}][:1] if verb.dep_ == "acl" else []
+    clause.fill("shall", [c for v in (verb, *above, *around) for c in v.children if c.dep_ == "aux" and c.lower_ == "shall"][:1])
     inner = verb.dep_ in {"xcomp", "ccomp"}
     clause.fill("nested", [c for v in above for c in v.children if c.dep_ == "aux" and c.lower_ in ADVISING] if inner else [])
     clause.fill("within noun", [verb.head] if verb.dep_ == "acl" and finite else [])
@@ -326,7 +328,13 @@ def _fill_among(clause: Clause) -> None:
         return
     verb = above if above.pos_ in {"VERB", "AUX"} else above.head
     if verb == above or (verb.lemma_ == "be" and above.dep_ in {"nsubj", "ROOT", "prep"}):
-        clause.fill("value", [t for c in verb.children if c.dep_ in {"attr", "nsubj"} and c.i > noun.i for t in conjuncts(c)])
+        clause.fill("value", [t for c in verb.children if c.dep_ in {"attr", "nsubj"} and c.i > noun.i for t in _listed(c)])
+
+
+def _listed(token: Token) -> list[Token]:
+    """Return a noun with what is coordinated with it, a list that the parser took for an apposition included."""
+    apposed = [c for c in token.children if c.dep_ == "appos" and any(d.dep_ == "conj" for d in c.children)]
+    return [*conjuncts(token), *(t for c in apposed for t in conjuncts(c))]
 
 
 def _fill_tails(clause: Clause) -> None:

@@ -352,7 +352,10 @@ class SentenceReader:
         if items:
             return items
         listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
-        return [*general, *listed, *self._strayed(token, general[0].type)]
+        stray = list(self._strayed(token, general[0].type))
+        if stray and len(trimmed := [x for x in general[0].labels if not any(m.labels[-1] in x for m in stray)]):
+            general = [replace(general[0], labels=tuple(trimmed)), *general[1:]]
+        return [*general, *listed, *stray]
 
     def _of_kind(self, token: Token, kind: str) -> list[Mention]:
         """Return the things that a noun of kind introduces with "of": "the principles *of equality and trust*"."""

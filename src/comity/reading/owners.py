@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Span, Token
 
 from comity.reading.clauses import is_passive, subjects_of
@@ -83,14 +85,14 @@ class Owners:
 
     # -- where to look ----------------------------------------------------------------------------------------------
 
-    def _beside(self, nouns: list[Token], verb: Token) -> list[Mention]:
+    def _beside(self, nouns: list[Token], verb: Token, names: Collection[str] = HOLDING) -> list[Mention]:
         """Return the holder in a phrase of the subject or of the verb: "trust *among the states* is low"."""
         for noun in nouns:
             for child in noun.children:
                 if child.dep_ == "poss" and (found := [m for m in self.mentions.of(child) if self._bears(m)]):
                     return found
         heads = [*nouns, *([verb] if verb not in nouns else [])]
-        for prep in (c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in HOLDING):
+        for prep in (c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in names):
             targets = [t for p in prep.children if p.dep_ == "pobj" for t in conjuncts(p)]
             found = [m for t in targets for m in self.mentions.of(t) if self._bears(m)]
             if found and not any(t.ent_type_ in {"DATE", "TIME"} for t in targets):
@@ -142,7 +144,7 @@ class Owners:
             return token.tag_ == "NN" and not any(c.dep_ == "det" and c.lower_ not in {"the"} for c in token.children)
         if not self.is_a(mention, ("Arrangement",)) or not any(c.dep_ in {"det", "poss"} for c in token.children):
             return True
-        return bool(self._beside([token], token))
+        return bool(self._beside([token], token, {"in", "of", "within"}))
 
     def _is_body(self, token: Token, mention: Mention) -> bool:
         """Tell whether a mention is what a text may be about: a body, an undertaking, or several of a kind of them."""

@@ -42,7 +42,7 @@ def conjuncts(head: Token) -> list[Token]:
     while queue:
         token = queue.pop()
         for child in token.children:
-            if child.dep_ in {"conj", "appos"} and child.dep_ == "conj" and not _is_new_clause(child):
+            if child.dep_ == "conj" and not _is_new_clause(child) and not (token.tag_ == "VB" and child.tag_ in {"VBD", "VBZ"}):
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)

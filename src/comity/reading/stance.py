@@ -141,6 +141,14 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         if _inherits_auxiliaries(token) or goes_on(token):
             token = head
             continue
+        if dep == "advcl" and head.pos_ == "ADV" and head.lower_ in {"long", "far"}:
+            found.append("hedged")  # "as long as the harbour is too shallow"
+            speaker = speaker or stance_of(head.head, cues).speaker
+            break
+        if dep == "advcl" and _is_that_clause(token) and any(c.dep_ == "ccomp" for c in head.children):
+            found.append(_governed(token, head, cues) or "asserted")  # the second of two: "recommended that A, that B"
+            speaker, token, own = speaker or _speaker_of(head, cues), head, False
+            continue
         if dep == "conj" or (dep == "advcl" and head.dep_ in {"ccomp", "xcomp"} and _is_that_clause(token)):
             token, own = head, False  # what stands beside a clause shares its governor, not its "not"
             if token.pos_ not in {"VERB", "AUX", "ADJ"}:
@@ -225,6 +233,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None if subjects and subjects[0].lemma_.lower() in cues.aims else "planned"
     if lemma in {"ask", "wonder"} and any(c.tag_ in {"WRB", "WP"} or c.lower_ == "whether" for c in token.children):
         return None  # "asks why they stay passive"
+    if lemma == "have" and (head.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)):
+        return None  # "had to be registered twice": nobody advises it
     if lemma in {"have", "need", "ought"} and not (token.dep_ == "xcomp" and _is_infinitive(token)):
         return None
     if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):

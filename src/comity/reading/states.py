@@ -161,6 +161,13 @@ class States:
     def _effects(self, clause: Clause) -> list[Mention]:
         return [self._with_tail(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
 
+    def _members(self, token: Token) -> list[Mention]:
+        """Return what a noun of kind introduces ("the principles *of equality and trust*"), or what the noun stands for."""
+        if token.lemma_.lower() not in self.knowledge.cues.kinds:
+            return list(self.mentions.of(token))
+        inner = [t for p in token.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+        return [replace(m, type="Principle") for t in inner for m in self.mentions.of(t)] or list(self.mentions.of(token))
+
     def _with_tail(self, token: Token, mention: Mention, verb: Token) -> Mention:
         """Give an object the phrase that the parser hung on the verb: "brings *obstacles to trade*"."""
         after = next((c for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on"} and c.i > token.i), None)
@@ -181,7 +188,7 @@ class States:
     def _principled(self, clause: Clause) -> Iterator[Mention]:
         """Yield what something rests on ("on the basis of equality and mutual benefit"), if one of it is a principle."""
         for role in RESTS_ON:
-            found = [m for t in clause.roles.get(role, ()) for m in self.mentions.of(t)]
+            found = [m for t in clause.roles.get(role, ()) for m in self._members(t)]
             if any(m.type == "Principle" for m in found):
                 yield from (replace(m, type="Principle") for m in found if not m.named)
         for role in LED_BY:
