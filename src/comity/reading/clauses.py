@@ -122,8 +122,8 @@ def _called_upon(head: Token, verb: Token) -> list[Token]:
 def _prepositions(verb: Token) -> list[tuple[str, Token]]:
     """Return (name, pobj) pairs of the prepositions of ``verb``, compound ones joined ("because of")."""
     found: list[tuple[str, Token]] = []
-    own = [c for c in verb.children if c.dep_ in {"prep", "dative", "agent"}]
-    repeated = [c for prep in own for c in prep.children if c.dep_ == "conj" and c.pos_ == "ADP"]  # "by A and by B"
+    own = [c for c in verb.children if c.dep_ in {"prep", "dative", "agent"} and not (c.nbor(-1).lower_ == "than" if c.i else False)]
+    repeated = [c for prep in own for c in prep.children if c.dep_ == "conj" and c.pos_ == "ADP" and c.nbor(-1).lower_ not in {"than", "not"}]  # "by A and by B"
     for prep in (*own, *repeated):
         name = "by" if prep.dep_ == "agent" else prep.lower_
         inner = [c for c in prep.children if c.dep_ in {"prep", "pcomp"} and c.pos_ == "ADP"]

@@ -124,8 +124,8 @@ def _gone_on_from(verb: Token) -> Iterator[Token]:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.i > head.i:
         if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
             yield head
-    elif verb.dep_ == "relcl" and verb.tag_ == "VBZ" and head.tag_ in {"NNS", "NNPS"} and any(c.lower_ == "which" and c.dep_ == "nsubj" for c in verb.children):
-        yield from [a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}][:1]
+    elif verb.dep_ == "relcl" and any(t.tag_ == "VBZ" for t in (verb, *verb.children)) and head.tag_ in {"NNS", "NNPS"} and any(c.lower_ == "which" and c.dep_ == "nsubj" for c in verb.children):
+        yield from [a for a in head.ancestors if a.pos_ in {"VERB", "AUX"} and is_finite(a)][:1]
 
 
 def _upshots(verb: Token) -> Iterator[Token]:
@@ -152,7 +152,7 @@ def _fill_standing(clause: Clause) -> None:
     verb, marks = clause.verb, list(clause.verb.children)
     above = list(_governors(verb))
     helpers = {c.lower_ for c in marks if c.dep_ == "aux"}
-    negations = [c for c in marks if c.dep_ == "neg"]
+    negations = [c for c in marks if c.dep_ == "neg" or (c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children))]
     finite = is_finite(verb)
     expected = verb.dep_ == "xcomp" and is_passive(verb.head) and verb.head.lemma_ in EXPECTED
     clause.fill("finite", [verb] if finite else [])

@@ -222,7 +222,8 @@ class SentenceReader:
             notes = (object_.issue,) if object_.issue else ()
         if not one.type or len(one.label) < 2:
             return None
-        voice = None if speaker is not None and speaker.label == one.label else speaker
+        own = speaker is not None and speaker.label == one.label and fact.predicate not in {"hasProblem", "hasCause"}
+        voice = None if own else speaker  # what one says of one's own plans needs no name; one's complaints do
         if fact.predicate == "recommends" or one.type == "Recommendation":
             voice = None
         return Reading(
@@ -285,6 +286,8 @@ class SentenceReader:
             posts = [m for t in clause.roles.get("self", ()) if (m := self.mentions.described(t)) is not None and m.type == "Position"]
             if posts:
                 return posts
+            own = [(t, m) for t in clause.roles.get("self", ()) for m in self._readings_of(t)]
+            return [m for t, m in own if m.token == t or items_after(t)]  # not what the parser hung inside the phrase
         if role == "topic":
             return [self.memory.topic] if self.memory.topic is not None else []
         if role == "meeting":

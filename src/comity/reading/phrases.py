@@ -42,10 +42,19 @@ def conjuncts(head: Token) -> list[Token]:
     while queue:
         token = queue.pop()
         for child in token.children:
-            if child.dep_ == "conj" and not _is_new_clause(child) and not (token.tag_ == "VB" and child.tag_ in {"VBD", "VBZ"}):
+            if child.dep_ != "conj" or _is_contrasted(child) or (token.tag_ == "VB" and child.tag_ in {"VBD", "VBZ"}):
+                continue
+            if not _is_new_clause(child):
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)
+
+
+def _is_contrasted(token: Token) -> bool:
+    """Tell whether the last of two is set aside: "by interference *rather than* a lack of capital", "politics, *not* money"."""
+    edge = token.left_edge.i
+    before = [t.lower_ for t in token.doc[max(token.sent.start, edge - 2) : edge]]
+    return before == ["rather", "than"] or before[-1:] == ["not"] or before == ["instead", "of"]
 
 
 def _is_new_clause(token: Token) -> bool:

@@ -47,7 +47,7 @@ def gives_reason(child: Token, verb: Token) -> bool:
     """Tell whether an adverbial clause gives the reason for ``verb``, not a time or a comparison."""
     if child.pos_ not in {"VERB", "AUX"} or not any(c.dep_ in SUBJECTS for c in child.children):
         return False
-    mark = next((c for c in child.children if c.dep_ in {"mark", "prep"} and c.lower_ in REASON_MARKS), None)
+    mark = next((c for c in child.children if c.lower_ in REASON_MARKS and (c.dep_ == "mark" or c.lower_ == "given")), None)
     if mark is None:
         return False
     before = child.doc[mark.i - 1].lower_ if mark.i > child.sent.start else ""
