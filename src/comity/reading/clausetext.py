@@ -70,7 +70,7 @@ def _stands_around(child: Token, top: Token) -> bool:
     if child.dep_ in {"cc", "punct", "preconj"} or (child.dep_ == "ccomp" and child.i < top.i) or _is_thanks(child):
         return True
     if child.dep_ == "advmod":
-        return child.lower_ in WEIGHTLESS or child.tag_ == "WRB"
+        return (child.lower_ in WEIGHTLESS and not (child.lower_ == "too" and child.i < top.i)) or child.tag_ == "WRB"
     if child.dep_ == "prep" and (_is_circumstance(child) or any(c.lower_ in {"example", "instance"} for c in child.children)):
         return True
     opening = child.dep_ in {"prep", "npadvmod"} and child.i < top.i

@@ -23,8 +23,10 @@ from comity.reading.statewords import (
     DENYING,
     EXPECTED,
     FRAIL,
+    LACKING,
     LINKING,
     NO_ADVICE,
+    NOT_SCARCE,
     ORDINALS,
     PLACE_MARKS,
     PLAYING,
@@ -50,6 +52,7 @@ def fill_conditions(clause: Clause) -> None:
     _fill_qualities(clause)
     _fill_connections(clause)
     _fill_aims(clause)
+    clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind"}) for t in conjuncts(p)])
     places = [p for t in clause.roles["patient"] for p in _targets(t, {"in", "of"})]
     clause.fill("patient in", [t for p in places for t in conjuncts(p)])
 
@@ -79,9 +82,20 @@ def _fill_prepositions(clause: Clause) -> None:
             clause.fill(child.lower_, [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)])
         elif child.lower_ == "thanks":
             clause.fill("thanks to", [t for p in child.children if p.lower_ == "to" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
+    _fill_late_lists(clause)
     for role, tokens in clause.roles.items():
         if any(t.pos_ == "ADP" for t in tokens):
             clause.roles[role] = [p for t in tokens for p in ([c for c in t.children if c.dep_ == "pobj"] if t.pos_ == "ADP" else [t])]
+
+
+def _fill_late_lists(clause: Clause) -> None:
+    """Give the end of a list to its role where the parser hung it on the subject: "lie in low growth, *the lack of X and Y*"."""
+    verb = clause.verb
+    late = [c for s in clause.roles.get("agent", ()) for c in s.children if c.dep_ == "appos" and c.i > verb.i and any(d.dep_ == "conj" for d in c.children)]
+    for first in late:
+        before = [(t.i, role) for role, tokens in clause.roles.items() for t in tokens if verb.i < t.i < first.i and t.head.dep_ == "prep" and t.head.head == verb]
+        if before:
+            clause.fill(max(before)[1], conjuncts(first))
 
 
 def _linked(prep: Token) -> Iterator[tuple[str, Token]]:
@@ -124,8 +138,11 @@ def _gone_on_from(verb: Token) -> Iterator[Token]:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.i > head.i:
         if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
             yield head
-    elif verb.dep_ == "relcl" and any(t.tag_ == "VBZ" for t in (verb, *verb.children)) and head.tag_ in {"NNS", "NNPS"} and any(c.lower_ == "which" and c.dep_ == "nsubj" for c in verb.children):
-        yield from [a for a in head.ancestors if a.pos_ in {"VERB", "AUX"} and is_finite(a)][:1]
+    elif verb.dep_ == "relcl" and any(c.lower_ == "which" and c.dep_ == "nsubj" and c.nbor(-1).text == "," for c in verb.children):
+        above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"} and is_finite(a)), None)
+        many = head.tag_ in {"NNS", "NNPS"} and any(t.tag_ == "VBZ" for t in (verb, *verb.children))
+        if above is not None and (many or is_scarce(head) or above.lemma_ in LACKING):
+            yield above
 
 
 def _upshots(verb: Token) -> Iterator[Token]:
@@ -158,9 +175,13 @@ def _fill_standing(clause: Clause) -> None:
     clause.fill("finite", [verb] if finite else [])
     clause.fill("will", [verb] if finite or expected else [])
     clause.fill("passive", [verb] if is_passive(verb) else [])
+    clause.fill("infinitive", [c for c in marks if c.dep_ == "aux" and c.lower_ == "to"])
+    clause.fill("there", [c for c in marks if c.dep_ == "expl"])
     clause.fill("cannot", negations if helpers & {"can", "ca", "could"} else [])
     bearing = [verb, *_sharing(verb), *(c for c in marks if c.dep_ in {"acomp", "advmod"})]
     clause.fill("not", [c for v in bearing for c in v.children if c.dep_ == "neg" or c.lower_ in DENYING])
+    denied = bool(clause.roles["not"])
+    clause.fill("wanting", [t for t in clause.roles["patient"] if denied and t.lemma_.lower() not in NOT_SCARCE])
     clause.fill("not", clause.roles["scarce"])
     clause.fill("if", [c for c in marks if c.dep_ == "mark" and c.lower_ in CONDITION_MARKS])
     clause.fill("if", [c for c in marks if c.dep_ == "advmod" and c.lower_ in PLACE_MARKS] if verb.dep_ == "advcl" else [])

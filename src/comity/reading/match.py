@@ -32,7 +32,7 @@ LISTED = frozenset({"Method", "Field", "Problem", "Principle", "Framework"})
 """Classes whose members come in lists, where one member tells the class of the others."""
 UNBOUND = frozenset(
     {"document", "topic", "meeting", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "deed", "whole",
-     "before", "items", "accounted", "its", "spoken", "principled", "accused", "effect"}
+     "before", "items", "accounted", "its", "spoken", "enumerated", "principled", "accused", "effect"}
 )  # fmt: skip
 """Roles that are told by more than tokens of the clause."""
 TOLD = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle", "Recommendation"})
@@ -410,7 +410,8 @@ class SentenceReader:
             return
         whole = tidy(" ".join(t.text for t in piece if t.dep_ != "det" or t.i > piece.start))
         inside = [label for label in noun_labels(piece.root) if label in whole] if piece.root.pos_ in {"NOUN", "PROPN"} else []
-        yield Mention(tuple(dict.fromkeys([tidy(piece.text), whole, *inside])), kind, token=piece.root)
+        labels = [re.sub(r"^(?:the|an?)\s+", "", x, flags=re.I) for x in (tidy(piece.text), whole)]
+        yield Mention(tuple(dict.fromkeys([*labels, *inside])), kind, token=piece.root)
 
     def _fits(self, argument: Argument, filler: Filler) -> bool:
         if not isinstance(filler, Mention):

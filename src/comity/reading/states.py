@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from comity.reading.clauses import Clause, is_passive, subjects_of
 from comity.reading.clausetext import LONGEST, clause_text, is_finite, is_scarce, joined, kept, last_word, phrase, quoted_after
 from comity.reading.knowledge import Knowledge
-from comity.reading.lists import items_after
+from comity.reading.lists import items_after, split_items
 from comity.reading.mentions import Memory, Mention, Mentions
 from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
@@ -50,6 +50,7 @@ class States:
             "its": self._its, "spoken": self._spoken, "state": self._state, "predicate": self._predicate, "deed": self._deed,
             "accused": self._accused, "charge": self._charges, "effect": self._effects, "items": self._items,
             "served": self._served, "principled": lambda clause: list(self._principled(clause)), "quoted": self._quoted,
+            "enumerated": self._enumerated,
             "accounted": lambda clause: [m for name in ("of", "for", "behind") for t in clause.roles.get(name, ()) for m in self.mentions.of(t)],
             "seen as": lambda clause: self._qualities(clause, "seen as"), "made": lambda clause: self._qualities(clause, "made"),
         }  # fmt: skip
@@ -134,7 +135,7 @@ class States:
 
     def _done(self, verb: Token) -> list[Mention]:
         """Return what is done, in the active: "the fund should be given rules" -> "give fund rules"."""
-        objects = [t for c in verb.children if c.dep_ == "nsubjpass" for t in conjuncts(c)]
+        objects = [t for c in verb.children if c.dep_ == "nsubjpass" for t in conjuncts(c)] or subjects_of(verb)
         _, predicate, _ = clause_text(verb)
         after = joined(t for t in kept(verb) if t.i > verb.i)
         found = []
@@ -182,6 +183,17 @@ class States:
         labels = [re.sub(r"^(?:the|a|an|of) ", "", tidy(text[a:b]), flags=re.I) for a, b in items_after(clause.verb)]
         return [m for label in labels if label.lower() != "etc" for m in _thing((label,), clause.verb)]
 
+    def _enumerated(self, clause: Clause) -> list[Mention]:
+        """Return what a counted subject announces after a colon: "Three obstacles remain: *poor roads* and *weak rules*"."""
+        verb = clause.verb
+        if not any(c.dep_ == "nummod" or c.lower_ in {"several", "following", "many"} for t in subjects_of(verb) for c in t.children):
+            return []
+        colon = next((t for t in verb.doc[verb.i : verb.sent.end] if t.text == ":"), None)
+        spans = split_items(verb.doc, colon.idx + 1, verb.sent.end_char, clauses=True) if colon is not None else []
+        text = text_of(verb.doc)
+        labels = [re.sub(r"^(?:the|an?) ", "", tidy(text[a:b]), flags=re.I) for a, b in spans]
+        return [m for label in labels if label.lower() != "etc" for m in _thing((label,), verb)]
+
     def _quoted(self, clause: Clause) -> list[Mention]:
         return [m for t in clause.roles.get("quoted", ()) for m in _thing((quoted_after(t),), clause.verb, "Principle")]
 
@@ -205,5 +217,5 @@ class States:
 
     def _spoken(self, clause: Clause) -> list[Mention]:
         """Return the body or undertaking that was the subject last, else what the text speaks of, else the document."""
-        last = [m for m in self.memory.subject if self.owners.is_a(m, ("Arrangement", "Organization"))][-1:]
+        last = [m for m in self.memory.subject if self.owners.is_a(m, ("Arrangement", "Organization", "Facility", "Region"))][-1:]
         return last or self.owners.spoken_of() or [self.memory.document()]

@@ -61,6 +61,7 @@ FUNCTION = word_set("of in for the a an to facing between by and or with etc be 
 # -- states ------------------------------------------------------------------------------------------------------------
 
 SCARCE = word_set("no little few insufficient scant fewer neither")
+LACKING = word_set("lack miss lose fail refuse need")
 NOT_SCARCE = word_set(
     "doubt need question evidence reason sign alternative limit exception obligation intention surprise problem"
     " difficulty objection wonder matter longer more one restriction change conflict dispute plan choice point year"
