@@ -91,7 +91,7 @@ def _fill_prepositions(clause: Clause) -> None:
 def _fill_late_lists(clause: Clause) -> None:
     """Give the end of a list to its role where the parser hung it on the subject: "lie in low growth, *the lack of X and Y*"."""
     verb = clause.verb
-    late = [c for s in clause.roles.get("agent", ()) for c in s.children if c.dep_ == "appos" and c.i > verb.i and any(d.dep_ == "conj" for d in c.children)]
+    late = [c for s in clause.roles.get("agent", ()) for c in s.children if c.dep_ == "appos" and c.i > verb.i]
     for first in late:
         before = [(t.i, role) for role, tokens in clause.roles.items() for t in tokens if verb.i < t.i < first.i and t.head.dep_ == "prep" and t.head.head == verb]
         if before:
