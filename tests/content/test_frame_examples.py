@@ -25,8 +25,8 @@ def knowledge() -> Knowledge:
     return load_knowledge(Project(ROOT))
 
 
-def read(text: str) -> list[Statement]:
-    document = Document("example.txt", text, "txt", "prose", (Block("paragraph", 0, len(text)),), Metadata(), "")
+def read(text: str, genre: str) -> list[Statement]:
+    document = Document("example.txt", text, "txt", genre, (Block("paragraph", 0, len(text)),), Metadata(), "")
     return read_document(document, knowledge())
 
 
@@ -43,8 +43,8 @@ def names(value: Entity | DateValue | FigureValue) -> set[str]:
     return {value.number, value.text}
 
 
-def facts(text: str) -> list[tuple[str, set[str], set[str]]]:
-    return [(s.predicate, names(s.subject), names(s.object)) for s in read(text)]
+def facts(text: str, genre: str = "prose") -> list[tuple[str, set[str], set[str]]]:
+    return [(s.predicate, names(s.subject), names(s.object)) for s in read(text, genre)]
 
 
 def wanted(fact: str) -> tuple[str, list[tuple[str, str]]]:
@@ -64,15 +64,17 @@ def is_found(fact: str, found: list[tuple[str, set[str], set[str]]]) -> bool:
 EXAMPLES = [(frame.id, number) for frame in knowledge().frames.all for number in range(len(frame.examples))]
 
 
-def example(frame_id: str, number: int) -> FrameExample:
-    return next(frame.examples[number] for frame in knowledge().frames.all if frame.id == frame_id)
+def example(frame_id: str, number: int) -> tuple[FrameExample, str]:
+    """Return an example with a genre in which its frame is laid."""
+    frame = next(frame for frame in knowledge().frames.all if frame.id == frame_id)
+    return frame.examples[number], "prose" if not frame.genres or "prose" in frame.genres else frame.genres[0]
 
 
 @pytest.mark.parametrize(("frame_id", "number"), EXAMPLES)
 def test_example_of_a_frame_is_read(frame_id: str, number: int) -> None:
     """The whole reader finds each fact that an example gives, and none that it says are not given."""
-    given = example(frame_id, number)
-    found = facts(given.text)
+    given, genre = example(frame_id, number)
+    found = facts(given.text, genre)
 
     assert [fact for fact in given.gives if not is_found(fact, found)] == [], found
     assert [fact for fact in given.not_gives if is_found(fact, found)] == []

@@ -54,6 +54,7 @@ def fill_conditions(clause: Clause) -> None:
     _fill_aims(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind"}) for t in conjuncts(p)])
     places = [p for t in clause.roles["patient"] for p in _targets(t, {"in", "of"})]
+    clause.fill("patient poss", [c for t in clause.roles["patient"] for c in t.children if c.dep_ == "poss"])
     clause.fill("patient in", [t for p in places for t in conjuncts(p)])
 
 

@@ -7,10 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from spacy.tokens import Span, Token
-
 from comity.reading.clauses import Clause, is_passive, subjects_of
-from comity.reading.clausetext import LONGEST, clause_text, is_finite, is_scarce, joined, kept, last_word, phrase, quoted_after
+from comity.reading.clausetext import (
+    LONGEST,
+    clause_text,
+    is_finite,
+    is_scarce,
+    joined,
+    kept,
+    last_word,
+    phrase,
+    quoted_after,
+)
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.mentions import Memory, Mention, Mentions
@@ -18,6 +26,7 @@ from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import stance_of
 from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, RESTS_ON
+from spacy.tokens import Span, Token
 
 __all__ = ["States"]
 
