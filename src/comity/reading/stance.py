@@ -16,6 +16,7 @@ from comity.statements import Modality
 
 __all__ = ["Cues", "Stance", "noun_stance", "stance_of"]
 
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
 """Nouns that, when there is none of it, deny the clause that follows."""
 OPINION = frozenset(
@@ -188,6 +189,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             purpose = True
         break
     modality = max(found, key=RANK.__getitem__)
+    speaker = speaker or _quoted_by(verb, cues)
     return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found), frozenset(found))  # type: ignore[arg-type]
 
 
@@ -315,6 +317,17 @@ def _speaker_of(head: Token, cues: Cues) -> Token | None:
     if is_passive(head) or not subjects:
         return None
     return None if _is_own(subjects[0], cues) else subjects[0]
+
+
+def _quoted_by(verb: Token, cues: Cues) -> Token | None:
+    """Return who says the quotation in which ``verb`` stands, where the sentence tells it outside the quotation marks."""
+    marks = [t.i for t in verb.sent if t.text in QUOTES]
+    if not marks or sum(i < verb.i for i in marks) % 2 == 0:
+        return None
+    for token in verb.sent:
+        if token.pos_ == "VERB" and token.lemma_.lower() in cues.speech and sum(i < token.i for i in marks) % 2 == 0:
+            return _speaker_of(token, cues)
+    return None
 
 
 def _reported_by(verb: Token, cues: Cues) -> Token | None:
