@@ -32,6 +32,8 @@ def _reporting(verb: Token) -> Iterator[Token]:
         if above != verb and above.dep_ == "conj" and above.head.pos_ not in {"VERB", "AUX"}:
             return
         above = above.head
+        if above.pos_ == "NOUN":  # "found in a report that ..."
+            above = next((a for a in above.ancestors if a.pos_ in {"VERB", "AUX"}), above)
         if above.pos_ in {"VERB", "AUX"}:
             yield above
 

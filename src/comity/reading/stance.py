@@ -154,7 +154,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             token, own = head, False  # what stands beside a clause shares its governor, not its "not"
             if token.pos_ not in {"VERB", "AUX", "ADJ"}:
                 break
-            governed = token.dep_ in {"ccomp", "xcomp"}
+            governed = token.dep_ in {"ccomp", "xcomp"} or (token.dep_ == "acl" and _is_that_clause(token))
             if not governed:
                 break
             continue

@@ -279,7 +279,7 @@ class Values:
     # -- phrases and kinds ------------------------------------------------------------------------------------------
 
     def _phrases(self, said: _Said, label: Label, text: str, relation: Entity | None) -> int | None:
-        if (_FINITE.search(text) and not _TO_DO.match(text)) or _SENTENCE.search(text):
+        if (_FINITE.search(text) and not text.casefold().startswith("to ")) or _SENTENCE.search(text):
             return 0
         pieces = [p for p in _PHRASE.split(text) if p.strip()]
         listed = label.states == "inField" or _is_list(text)
