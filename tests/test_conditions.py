@@ -269,3 +269,37 @@ def test_advice_of_each_clause_has_its_addressee() -> None:
     found = {(a, b) for a, b, _, _ in told(text, "addressedTo")}
 
     assert found == {("share concession maps", "member states"), ("refuse credit to polluters", "banks")}
+
+
+def test_cause_that_is_set_aside_is_no_cause() -> None:
+    """ "by A rather than by B" names one cause."""
+    found = told("The failures were caused by political interference rather than by a lack of capital.", "hasCause")
+
+    assert [b for _, b, _, _ in found] == ["political interference"]
+
+
+def test_quotation_is_of_who_says_it() -> None:
+    """What stands in quotation marks is nobody's but the speaker's, in its inner clauses too."""
+    text = '"Poor roads are the reason why our farmers cannot reach the markets," minister Grace Aliro told reporters.'
+
+    assert {who for p in ("hasCause", "hasProblem") for _, _, _, who in told(text, p)} == {"Grace Aliro"}
+
+
+def test_each_of_two_reported_states_has_its_reason_and_speaker() -> None:
+    """A list of clauses with "that" is the auditors' to its end."""
+    text = "Auditors found in a report that money is scarce and that decisions are slow because the agency has no power."
+    causes = told(text, "hasCause")
+
+    assert [(a, who) for a, _, _, who in causes] == [("decisions are slow", "Auditors")]
+
+
+def test_past_necessity_is_not_advice() -> None:
+    """What somebody had to do nobody recommends."""
+    assert told("The patients had to cross a mountain pass to reach a clinic.", "recommends") == []
+
+
+def test_problems_behind_a_colon_are_listed() -> None:
+    """What a counted subject announces after a colon are the problems, one by one."""
+    text = "The river network is old. Three obstacles stand in its way: irregular funding, poor roads and weak rules."
+
+    assert [b for _, b, _, _ in told(text, "hasProblem")] == ["irregular funding", "poor roads", "weak rules"]
