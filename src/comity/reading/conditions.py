@@ -33,6 +33,7 @@ from comity.reading.statewords import (
     SEEING,
     UNDULY,
     UNWISE,
+    WISHING,
     WORKING,
 )
 
@@ -45,6 +46,8 @@ OPEN_QUOTES = frozenset({'"', "“", "'", "‘"})
 def fill_conditions(clause: Clause) -> None:
     """Add to the clause of a verb the roles of this module."""
     _fill_prepositions(clause)
+    if clause.verb.lemma_ in WISHING:  # "want the post to stay open" is no deed of those who want it
+        clause.roles["content"] = [t for t in clause.roles.get("content", ()) if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children)]
     clause.roles["patient"] = [t for t in clause.roles.get("patient", ()) if t.lower_ not in REFLEXIVE]
     _fill_reasons(clause)
     _fill_manner(clause)

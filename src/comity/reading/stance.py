@@ -226,6 +226,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
             return "recommended"  # "it is a must that", "it is high time that"
     if lemma == "let" and any(c.lower_ in {"us", "'s"} for c in (*head.children, *token.children)):
         return "recommended"
+    if head.tag_ == "VBG" and head.dep_ in {"advcl", "ROOT", "prep", "csubj"} and lemma in {"consider", "suppose"}:
+        return None  # the preamble of an act: "Considering that ..."
     if is_passive(head) and lemma in cues.passive_control:
         if any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children):
             return None  # "it can be said that" is the document's own voice

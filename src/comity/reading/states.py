@@ -124,11 +124,21 @@ class States:
         whole, predicate, bare = clause_text(verb)
         deeds = self._done(verb) if is_passive(verb) else self._doing(verb)
         further: tuple[str, ...] = (bare, predicate, *((whole,) if is_passive(verb) else ()))
+        if len(deeds) == 1 and not is_passive(verb) and " " in deeds[0].labels[0]:
+            deeds = [self._in_full(verb, deeds[0])]
         said_on = any(c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in clause.roles.get("patient", ()) for c in t.children)
         if len(deeds) == 1 and (said_on or last_word(deeds[0].labels[0]) in DANGLING or " " not in deeds[0].labels[0]):
             further, deeds = deeds[0].labels, [replace(deeds[0], labels=(bare, predicate))]
         labelled = [(m, [x for x in (*m.labels, *further) if x and not x.lower().startswith(RELATIVE)]) for m in deeds]
         return [replace(m, labels=tuple(dict.fromkeys(labels))) for m, labels in labelled if labels]
+
+    def _in_full(self, verb: Token, deed: Mention) -> Mention:
+        """Put the whole verb phrase before a label that keeps only its object: "bring villages *closer to markets*"."""
+        head = verb.lemma_ if verb.tag_ in {"VB", "VBP", "VBG", "VBZ"} else verb.text
+        rest = joined(t for t in kept(verb) if t.i > verb.i)
+        full = f"{head} {rest}"
+        longer = len(deed.labels[0].split()) < len(full.split()) <= LONGEST and last_word(full) not in DANGLING
+        return replace(deed, labels=(full, *deed.labels)) if longer and rest else deed
 
     def _doing(self, verb: Token) -> list[Mention]:
         """Return the readings of a verb phrase; an object shared with the next verb belongs to both ("recruit and train staff")."""

@@ -95,6 +95,7 @@ UNWISE = word_set("unwise inadvisable premature wrong dangerous mistake foolish 
 
 WORKING = word_set("work exist operate act serve meet cooperate collaborate convene function gather")
 """Verbs without an object whose infinitive tells an aim: "meets *to review*"."""
+WISHING = word_set("want wish expect like prefer need hope")
 EXPECTED = word_set("expect schedule plan set project intend design")
 SEEING = word_set("see find identify discern detect name cite suspect")
 PLAYING = word_set("play make have be become")
