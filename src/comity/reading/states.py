@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from spacy.tokens import Span, Token
+
 from comity.reading.clauses import Clause, is_passive, subjects_of
 from comity.reading.clausetext import (
     LONGEST,
@@ -26,7 +28,6 @@ from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import stance_of
 from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, RESTS_ON
-from spacy.tokens import Span, Token
 
 __all__ = ["States"]
 
