@@ -138,7 +138,7 @@ class States:
         head = verb.lemma_ if verb.tag_ in {"VB", "VBP", "VBG", "VBZ"} else verb.text
         rest = joined(t for t in kept(verb) if t.i > verb.i)
         full = f"{head} {rest}"
-        longer = len(deed.labels[0].split()) < len(full.split()) <= LONGEST and last_word(full) not in DANGLING
+        longer = _weight(deed.labels[0]) < _weight(full) <= LONGEST and last_word(full) not in DANGLING
         return replace(deed, labels=(full, *deed.labels)) if longer and rest else deed
 
     def _doing(self, verb: Token) -> list[Mention]:
@@ -239,3 +239,8 @@ class States:
         """Return the body or undertaking that was the subject last, else what the text speaks of, else the document."""
         last = [m for m in self.memory.subject if self.owners.is_a(m, ("Arrangement", "Organization", "Facility", "Region"))][-1:]
         return last or self.owners.spoken_of() or [self.memory.document()]
+
+
+def _weight(label: str) -> int:
+    """Return how many words a label has, but for its articles."""
+    return sum(word not in {"a", "an", "the"} for word in label.lower().split())
