@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from comity.documents import BlockKind, Document
+from comity.documents import BlockKind, Document, Span
 from comity.errors import ContentError
 from comity.issues import Issue
 from comity.reading.document import DocumentReader, SentenceTrace, unique
+from comity.reading.funding import funders
 from comity.reading.gate import Gate
-from comity.reading.keyvalues import KeyValues, Taken, cut
+from comity.reading.keyvalues import KeyValues, Taken
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import property_of
 from comity.reading.mentions import Mention
+from comity.reading.parts import announced, completed, cut, sentences, spoken_by, without_dateline, without_plan
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
 from comity.reading.topics import defined_topic, titled_topic
@@ -34,20 +34,7 @@ Trace = Callable[[SentenceTrace], None]
 """Is called with each sentence that the parser has read, for ``comity explain``."""
 BODY: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "table_row", "footnote"})
 ACADEMIC = frozenset({"papers", "thesis_abstracts"})
-_MOST_HEADING = 6
-_OPEN = re.compile(
-    r"(?:^|[.;]\s)(?P<lead>[^.;:]{8,160}\b(?:to|that|should|must|shall|will|may|can|ought to|needs? to|have to))(?:\s+(?:do )?the following)?\s*:$"
-)
 _NUMBERED = re.compile(r"^[\d.\s)]+")
-_WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
-_DATELINE_END = re.compile(r"[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
-_FUNDED = re.compile(
-    r"\b(?i:this|the|our) (?:research|work|study|paper|article|project|thesis|report|publication)\b[^.;]{0,40}?\b(?:was|is|has been|were) "
-    r"(?:kindly |generously |partly |partially |jointly |financially )*(?:supported|funded|financed|sponsored|made possible) (?:in part )?by\s+(?:grants? from\s+)?"
-    r"|\b(?:thank|thanks|grateful to|acknowledges?)\s+(?=[^.;]{2,80}? for (?:the |its |their )?(?:financial|funding|grant|fund))"
-)
-_FUNDED_END = re.compile(r"\s+(?:under|through|within|for (?:the |its |their )?(?:financial|funding|grant|support|fund\b))")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
 
 
 @dataclass
@@ -65,7 +52,7 @@ class Context:
     @cached_property
     def passages(self) -> list[Passage]:
         """All passages of clean text, in order; a short line right before a list announces it as a heading would."""
-        return list(_announced(passages(self.document)))
+        return list(announced(passages(self.document)))
 
     def body(self, *, skip_sections: Iterable[str] = ()) -> list[Passage]:
         """Return the passages that state facts, without the named sections (lower-case beginnings of headings)."""
@@ -146,7 +133,7 @@ class Context:
         self._pairs.introduce(chosen)
         for run in tables_of(chosen):
             yield from self._take(Tables(self._pairs).read(run), left)
-        for passage in map(_completed, chosen):
+        for passage in map(completed, chosen):
             if passage.kind == "table_row":
                 continue
             taken = self._pairs.read(passage) or self._listed(passage)
@@ -223,106 +210,35 @@ class Context:
 
     @staticmethod
     def spoken_by(passage: Passage, group: str) -> Passage:
-        """Return ``passage`` with ``group`` in place of each "We" that begins a sentence; quotes stay those of the source."""
-        text, starts, ends = [], array("L"), array("L")
-        done = 0
-        for match in _WE.finditer(passage.text):
-            first, last = passage.starts[match.start()], passage.ends[match.end() - 1]
-            text += [passage.text[done : match.start()], group]
-            starts += passage.starts[done : match.start()] + array("L", [first] * len(group))
-            ends += passage.ends[done : match.start()] + array("L", [last] * len(group))
-            done = match.end()
-        whole = "".join((*text, passage.text[done:]))
-        return replace(passage, text=whole, starts=starts + passage.starts[done:], ends=ends + passage.ends[done:])
+        """Return ``passage`` with ``group`` in place of each "We" that begins a sentence; quotes keep the "We"."""
+        return spoken_by(passage, group)
 
     def without_dateline(self, chosen: Iterable[Passage]) -> list[Passage]:
-        """Return ``chosen``, the first without the place, date and agency before its text ("ABIDJAN, 17 May (Wire) - ...")."""
-        kept = list(chosen)
-        metadata = self.document.metadata
-        spans = [
-            found.span for found in (metadata.place, metadata.date) if found is not None and found.span is not None
-        ]
-        for number, passage in enumerate(kept[:2]):
-            first, last = passage.span
-            inside = [span for span in spans if first <= span[0] and span[1] <= min(last, first + 120)]
-            if not inside:
-                continue
-            at = bisect_left(passage.starts, max(end for _, end in inside))
-            gap = _DATELINE_END.match(passage.text, at)
-            if gap is not None and gap.end() < len(passage.text):
-                kept[number] = self.part(passage, gap.end())
-            break
-        return kept
+        """Return ``chosen``, the first without the place, date and agency before its text."""
+        known = (self.document.metadata.place, self.document.metadata.date)
+        return without_dateline(chosen, [found.span for found in known if found is not None and found.span is not None])
 
-    def without_sentences(
-        self, chosen: Iterable[Passage], pattern: re.Pattern[str], code: str, reason: str
-    ) -> list[Passage]:
-        """Return ``chosen`` without the sentences that begin as ``pattern`` says; the report notes the passages."""
+    def without_plan(self, chosen: Iterable[Passage]) -> list[Passage]:
+        """Return ``chosen`` without the sentences that tell the plan of the text; the report notes their passages."""
         kept: list[Passage] = []
         for passage in chosen:
-            spans = self.sentences(passage)
-            stay = [span for span in spans if not pattern.match(passage.text[slice(*span)])]
-            if len(stay) == len(spans):
-                kept.append(passage)
-                continue
-            self.note(passage, code, reason)
-            for start, end in _runs(spans, stay):
-                kept.append(self.part(passage, start, end))
+            pieces = without_plan(passage)
+            if pieces != [passage]:
+                self.note(passage, "plan-of-text", "sentences that tell the plan of the text are not read")
+            kept += pieces
         return kept
 
     def funding(self, chosen: Iterable[Passage]) -> Iterator[Statement]:
         """Yield who paid for the work that the document reports: "This work was supported by ..."."""
         this = self.reader.memory.document()
         for passage in chosen:
-            for start, end in self.sentences(passage):
-                match = _FUNDED.search(passage.text, start, end)
-                if match is None:
-                    continue
-                words = _FUNDED_END.split(passage.text[match.end() : end])[0]
-                for giver in self.surface.names(words, "Organization").items:
-                    if giver.mention.type != "Person":
-                        yield self.state(
-                            passage, start, end, giver.mention, "finances", this, rule="funding", confidence=0.8
-                        )
+            for span, giver in funders(passage, self.surface):
+                yield self.state(passage, *span, giver, "finances", this, rule="funding", confidence=0.8)
 
     @staticmethod
-    def sentences(passage: Passage) -> list[tuple[int, int]]:
+    def sentences(passage: Passage) -> list[Span]:
         """Return the clean spans of the sentences of ``passage``, cut at their end marks."""
-        points = [0, *(p for m in _SENTENCE_END.finditer(passage.text) for p in m.span()), len(passage.text)]
-        return [(a, b) for a, b in zip(points[::2], points[1::2], strict=True) if a < b]
-
-
-def _announced(found: list[Passage]) -> Iterator[Passage]:
-    """Yield ``found``; items behind a short line without end ("Recommendations") have it as their lead."""
-    lead = ""
-    for number, passage in enumerate(found):
-        following = found[number + 1].kind if number + 1 < len(found) else ""
-        if passage.kind == "list_item":
-            yield replace(passage, lead=lead) if lead and not passage.lead else passage
-            continue
-        short = len(passage.text.split()) <= _MOST_HEADING and passage.text[-1:].isalnum()
-        lead = f"{passage.text}:" if passage.kind == "paragraph" and short and following == "list_item" else ""
-        yield passage
-
-
-def _completed(passage: Passage) -> Passage:
-    """Return an item that completes the sentence before the list ("Banks should:" + "publish ...") as that sentence."""
-    match = _OPEN.search(passage.lead) if passage.kind == "list_item" else None
-    if match is None or not passage.text[:1].isalpha():
-        return passage
-    return replace(cut(passage, 0, len(passage.text), f"{match['lead']} "), kind="paragraph")
-
-
-def _runs(spans: list[tuple[int, int]], stay: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of neighbouring sentences that stay."""
-    start: int | None = None
-    for span, following in zip(spans, [*spans[1:], None], strict=True):
-        if span not in stay:
-            start = None
-            continue
-        start = span[0] if start is None else start
-        if following is None or following not in stay:
-            yield start, span[1]
+        return sentences(passage)
 
 
 def read_document(document: Document, knowledge: Knowledge, trace: Trace | None = None) -> list[Statement]:

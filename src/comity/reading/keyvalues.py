@@ -7,7 +7,6 @@ surface; what a value says in whole sentences is given back for the parser, with
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,12 +16,13 @@ from comity.documents import Document
 from comity.issues import Issue
 from comity.reading.labels import FoundLabel, Label, Labels
 from comity.reading.mentions import Memory, Mention
+from comity.reading.parts import cut
 from comity.reading.surface import Surface
 from comity.reading.values import Values
 from comity.segments import Passage
 from comity.statements import Evidence, Statement
 
-__all__ = ["KeyValues", "Taken", "cells_of", "cut", "joined"]
+__all__ = ["KeyValues", "Taken", "cells_of", "joined"]
 
 _PAIR = re.compile(r"\s*(?P<label>[^:;|.!?]{2,80}?)\s*:\s+(?=\S)")
 _NEXT = re.compile(r";\s+(?=(?P<label>[^:;|.!?]{2,60}?):\s+\S)")
@@ -331,21 +331,6 @@ def joined(taken: Sequence[Taken]) -> Taken:
     return Taken(
         tuple(s for t in taken for s in t.statements), tuple(p for t in taken for p in t.rest), tuple(n for t in taken for n in t.notes)
     )  # fmt: skip
-
-
-def cut(passage: Passage, start: int, end: int, before: str = "") -> Passage:
-    """Return a part of ``passage``; ``before`` is put in front of it for the parser and stands nowhere in the source.
-
-    The part then goes on in small letters, as in "The ministers" + "Welcome the report".
-    """
-    text = passage.text[start:end]
-    if before and text[1:2].islower():
-        text = text[0].lower() + text[1:]
-    at = passage.starts[start] if start < len(passage.starts) else 0
-    pad = array("L", [at] * len(before))
-    return replace(
-        passage, text=before + text, starts=pad + passage.starts[start:end], ends=pad + passage.ends[start:end]
-    )
 
 
 def cells_of(passage: Passage, document: Document) -> list[tuple[int, int]]:

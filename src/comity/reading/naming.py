@@ -9,14 +9,12 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from comity.dates import DateMention
 from comity.lexicon import Lexicon, NameEntry
 from comity.reading.mentions import Mention, Mentions
 from comity.reading.phrases import text_of
-from comity.statements import DateValue, Entity
+from comity.statements import Entity
 
 __all__ = [
-    "as_value",
     "based_in",
     "class_facts",
     "definitions",
@@ -26,14 +24,11 @@ __all__ = [
     "scope_by_name",
     "stated_classes",
     "told_by_name",
-    "twin_pairs",
 ]
 
 PlaceTest = Callable[[str], bool]
 
 MOST_NAMED = 8
-TWIN = re.compile(r"\b(?:twin|twinned|sister|partner|friendship)[ -]?(?:cit(?:y|ies)|towns?|regions?|provinces?|municipalit)|\btwinn|\bsister", re.I)
-PARTNERS = re.compile(r"\b(?:partner|link|tie|bond)s?\b", re.I)
 _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
 
 
@@ -94,61 +89,6 @@ def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> It
         gap = text[inner.token.idx + len(inner.token) : outer.token.idx]
         if outer.type == "Country" and inner.type != "Country" and re.fullmatch(r"\s*(?:\((?:now |in )?|,|in|of)\s*(?:the )?(?:\w+ern )?", gap):
             yield inner, outer
-
-
-def twin_pairs(
-    sentence: Span, mentions: Mentions, is_place: PlaceTest, dates: list[tuple[int, DateMention]], subject: Mention | None, title: str
-) -> Iterator[tuple[Mention, Mention, DateMention | None]]:
-    """Yield (place, its twin, date) from a sentence about twinned places, lists with bracketed dates included.
-
-    The first place of the sentence, or the place spoken of before, is one side; every place after the twinning word
-    that is no country is the other.
-    """
-    match = TWIN.search(sentence.text) or (PARTNERS.search(sentence.text) if TWIN.search(title) else None)
-    if match is None:
-        return
-    named = [
-        m for m in mentions.named()
-        if m.token is not None and sentence.start <= m.token.i < sentence.end and is_place(m.type) and m.type != "Country"
-        and not _encloses(m)
-    ]  # fmt: skip
-    if not named:
-        return
-    trigger = sentence.start_char + match.start()
-    before = [m for m in named if m.token is not None and m.token.idx < trigger]
-    side = before[0] if before and (subject is None or not _is_listed(before[0], trigger)) else subject
-    others = [m for m in named if side is None or m.labels[0] != side.labels[0]]
-    if side is None:
-        side, others = named[0], others[1:]
-    for number, other in enumerate(others):
-        if other.token is None:
-            continue
-        limit = others[number + 1].token.idx if number + 1 < len(others) and others[number + 1].token is not None else sentence.end_char  # type: ignore[union-attr]
-        yield side, other, _own_date(other.token.idx, limit, dates, len(others))
-
-
-def _is_listed(mention: Mention, trigger: int) -> bool:
-    return mention.token is not None and mention.token.dep_ == "conj" and mention.token.idx > trigger
-
-
-def _encloses(mention: Mention) -> bool:
-    """Tell whether a place is only where another lies: "in the West Midlands", "of England"."""
-    token = mention.token
-    return token is not None and token.dep_ == "pobj" and token.head.lower_ in {"in", "of", "at", "from"} and token.head.head.pos_ != "VERB" and (
-        token.head.head.lemma_.lower() not in {"city", "town", "municipality", "port", "twinning", "partnership", "twin", "partner"}
-    )
-
-
-def _own_date(start: int, limit: int, dates: list[tuple[int, DateMention]], count: int) -> DateMention | None:
-    inside = [d for at, d in dates if start < at < limit]
-    if inside:
-        return inside[0]
-    return dates[0][1] if count == 1 and dates else None
-
-
-def as_value(date: DateMention) -> DateValue:
-    """Return the date as the value of a statement."""
-    return DateValue(date.edtf, date.text)
 
 
 def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:

@@ -1,0 +1,123 @@
+"""Parts of passages: what is left out, put back or completed before the parser reads them.
+
+The parser sees words that the source leaves to its reader ("The ministers" before an item); no quote ever has them,
+because such words stand for no characters of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from comity.documents import Span
+from comity.segments import Passage
+
+__all__ = ["announced", "completed", "cut", "sentences", "spoken_by", "without_dateline", "without_plan"]
+
+_OPEN = re.compile(
+    r"(?:^|[.;]\s)(?P<lead>[^.;:]{8,160}\b(?:to|that|should|must|shall|will|may|can|ought to|needs? to|have to))"
+    r"(?:\s+(?:do )?the following)?\s*:$"
+)
+_WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
+_DATELINE_END = re.compile(r"[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
+_TEXT = r"(?:paper|article|study|chapter|section|text|thesis|dissertation|report)"
+_PLAN = re.compile(
+    rf"\W*(?:(?:the|this) {_TEXT} (?:is|was|has been) (?:divided|organi[sz]ed|structured|arranged)\b"
+    r"|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|next|last|final|following|introductory|concluding"
+    r"|remaining) (?:chapters?|parts?|sections?)\b"
+    r"|(?:in )?(?:chapters?|sections?|parts?) (?:\d+|[ivx]+|one|two|three|four|five|six|seven)\b"
+    rf"|(?:the )?(?:rest|remainder) of (?:the|this) {_TEXT}\b)",
+    re.I,
+)
+_MOST_HEADING = 6
+_DATELINE = 120
+
+
+def cut(passage: Passage, start: int, end: int, before: str = "") -> Passage:
+    """Return a part of ``passage``; ``before`` is put in front of it for the parser and stands nowhere in the source.
+
+    The part then goes on in small letters, as in "The ministers" + "Welcome the report".
+    """
+    text = passage.text[start:end]
+    if before and text[1:2].islower():
+        text = text[0].lower() + text[1:]
+    at = passage.starts[start] if start < len(passage.starts) else 0
+    pad = array("L", [at] * len(before))
+    starts, ends = pad + passage.starts[start:end], pad + passage.ends[start:end]
+    return replace(passage, text=before + text, starts=starts, ends=ends)
+
+
+def sentences(passage: Passage) -> list[Span]:
+    """Return the clean spans of the sentences of ``passage``, cut at their end marks."""
+    points = [0, *(p for m in _SENTENCE_END.finditer(passage.text) for p in m.span()), len(passage.text)]
+    return [(a, b) for a, b in zip(points[::2], points[1::2], strict=True) if a < b]
+
+
+def spoken_by(passage: Passage, group: str) -> Passage:
+    """Return ``passage`` with ``group`` in place of each "We" that begins a sentence; it stands for that word."""
+    text: list[str] = []
+    starts, ends = array("L"), array("L")
+    done = 0
+    for match in _WE.finditer(passage.text):
+        first, last = passage.starts[match.start()], passage.ends[match.end() - 1]
+        text += [passage.text[done : match.start()], group]
+        starts += passage.starts[done : match.start()] + array("L", [first] * len(group))
+        ends += passage.ends[done : match.start()] + array("L", [last] * len(group))
+        done = match.end()
+    whole = "".join((*text, passage.text[done:]))
+    return replace(passage, text=whole, starts=starts + passage.starts[done:], ends=ends + passage.ends[done:])
+
+
+def completed(passage: Passage) -> Passage:
+    """Return an item that completes the sentence before the list ("Banks should:" + "publish ...") as that sentence."""
+    match = _OPEN.search(passage.lead) if passage.kind == "list_item" else None
+    if match is None or not passage.text[:1].isalpha():
+        return passage
+    return replace(cut(passage, 0, len(passage.text), f"{match['lead']} "), kind="paragraph")
+
+
+def announced(found: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield ``found``; items behind a short line without end ("Recommendations") have it as their lead."""
+    lead = ""
+    for number, passage in enumerate(found):
+        following = found[number + 1].kind if number + 1 < len(found) else ""
+        if passage.kind == "list_item":
+            yield replace(passage, lead=lead) if lead and not passage.lead else passage
+            continue
+        short = len(passage.text.split()) <= _MOST_HEADING and passage.text[-1:].isalnum()
+        lead = f"{passage.text}:" if passage.kind == "paragraph" and short and following == "list_item" else ""
+        yield passage
+
+
+def without_dateline(passages: Iterable[Passage], places: Sequence[Span]) -> list[Passage]:
+    """Return ``passages``, the first without place, date and agency ("ABIDJAN, 17 May (Wire) - ...").
+
+    ``places`` are the source spans of the place and the date of the document.
+    """
+    kept = list(passages)
+    for number, passage in enumerate(kept[:2]):
+        first, last = passage.span
+        inside = [end for start, end in places if first <= start and end <= min(last, first + _DATELINE)]
+        if not inside:
+            continue
+        gap = _DATELINE_END.match(passage.text, bisect_left(passage.starts, max(inside)))
+        if gap is not None and gap.end() < len(passage.text):
+            kept[number] = cut(passage, gap.end(), len(passage.text))
+        break
+    return kept
+
+
+def without_plan(passage: Passage) -> list[Passage]:
+    """Return ``passage`` in pieces without the sentences that tell the plan of a text ("The first chapter ...")."""
+    spans = sentences(passage)
+    pieces: list[Span] = []
+    for number, (start, end) in enumerate(spans):
+        if _PLAN.match(passage.text[start:end]):
+            continue
+        joins = number and pieces and pieces[-1][1] == spans[number - 1][1]
+        pieces = [*pieces[:-1], (pieces[-1][0], end)] if joins else [*pieces, (start, end)]
+    return [passage] if len(pieces) == 1 and pieces[0] == (0, len(passage.text)) else [cut(passage, *p) for p in pieces]
