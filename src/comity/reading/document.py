@@ -13,12 +13,14 @@ from comity.documents import Document
 from comity.lexicon import NameMatch
 from comity.measures import find_measures
 from comity.quantities import Quantity
+from comity.reading.abbreviations import find_abbreviations
 from comity.reading.figures import read_figures
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import read_item
 from comity.reading.lists import split_items
 from comity.reading.match import Reading, SentenceReader
-from comity.reading.mentions import Memory, Mention, Mentions, find_abbreviations
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
 from comity.reading.naming import (
     based_in,
     class_facts,

@@ -140,9 +140,9 @@ class _Layout:
             kind = _placed(mention, mentions, knowledge)
             if token is None or not sentence.start <= token.i < sentence.end or not kind:
                 continue
-            first = mentions._name_start(token)
+            first = mentions.spans.start(token)
             start = mentions.doc[first].idx if first is not None else token.idx
-            last = mentions.doc[mentions._name_end(token) - 1] if first is not None else token
+            last = mentions.doc[mentions.spans.end(token) - 1] if first is not None else token
             end = last.idx + len(last)
             if start < at:
                 continue

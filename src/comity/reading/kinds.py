@@ -1,0 +1,75 @@
+"""Of which class a phrase is, as its words tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from comity.reading.knowledge import Knowledge
+from comity.reading.phrases import head_words
+
+__all__ = ["LINKS", "NER_CLASSES", "Kinds", "name_head", "singular"]
+
+LINKS = frozenset({"of", "for", "on", "the", "and", "in", "de", "la", "del", "der", "du", "des", "&", "to", "against", "between", "with"})
+"""Small words inside of names."""
+NER_CLASSES: Mapping[str, str] = {
+    "PERSON": "Person",
+    "GPE": "City",
+    "LOC": "Region",
+    "ORG": "Organization",
+    "FAC": "Facility",
+    "NORP": "ActorGroup",
+    "EVENT": "Event",
+    "LAW": "Agreement",
+}
+
+
+class Kinds:
+    """The classes that a lexicon and an ontology give to phrases."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.lexicon, self.ontology = knowledge.lexicon, knowledge.ontology
+
+    def of_description(self, token: Token) -> str:
+        """Return the class of a description, by its head noun and what stands before it; empty where nothing tells."""
+        lexicon = self.lexicon
+        words = head_words(token)
+        found = lexicon.class_of_noun(words)
+        kind = found[0] if found else ""
+        modifiers = {c.lower_ for c in token.children if c.dep_ in {"amod", "advmod", "compound"}}
+        if modifiers & lexicon.negative_modifiers and not self.is_actor(kind):
+            return "Problem"
+        if token.tag_ in {"NNS", "NNPS"} and not kind:
+            again = lexicon.class_of_noun([*words[:-1], singular(words[-1])]) if words else None
+            kind = again[0] if again else ""
+        if kind and token.tag_ in {"NNS", "NNPS"} and (self.is_actor(kind) or kind == "Position"):
+            return "ActorGroup"
+        if not kind and (" ".join(words) in lexicon.fields or (words and words[-1] in lexicon.fields)):
+            return "Field"
+        if not kind and token.ent_type_ and token.pos_ == "PROPN":
+            kind = NER_CLASSES.get(token.ent_type_, "")
+        return kind
+
+    def is_actor(self, kind: str) -> bool:
+        """Tell whether things of class ``kind`` act."""
+        ontology = self.ontology
+        return bool(kind) and ontology.is_class(kind) and ontology.is_a(kind, "Actor")
+
+    def broad(self, kind: str) -> str:
+        """Return which of the three broad classes ``kind`` belongs to, or empty."""
+        ontology = self.ontology
+        return next((top for top in ("Actor", "Place", "Undertaking") if kind and ontology.is_a(kind, top)), "")
+
+
+def name_head(words: list[str]) -> str:
+    """Return the head word of a name: the last before its first small word ("*Council* of Ministers")."""
+    cut = next((n for n, word in enumerate(words) if n and word.lower() in LINKS), len(words))
+    return words[cut - 1]
+
+
+def singular(word: str) -> str:
+    """Return a regular plural's singular; the parser leaves capitalised plurals as they are."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,76 @@
+"""What a phrase stands for, and what a document has spoken of so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from comity.statements import THIS_DOCUMENT, Entity
+
+__all__ = ["Memory", "Mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase and what it stands for. ``type`` is empty where nothing tells the class; ``token`` its head."""
+
+    labels: tuple[str, ...]
+    type: str = ""
+    key: str = ""
+    named: bool = False
+    token: Token | None = field(default=None, compare=False, hash=False)
+
+    def entity(self, taken_as: str = "") -> Entity:
+        """Return the entity, of class ``taken_as`` when given, else of its own class."""
+        if self.labels[0] == THIS_DOCUMENT.label:
+            return Entity(self.labels[0], "Document", tuple(sorted(set(self.labels[1:]))))
+        aliases = tuple(sorted(set(self.labels[1:]) - {self.labels[0]}))
+        return Entity(self.labels[0], taken_as or self.type, aliases, self.key if not taken_as or taken_as == self.type else "")
+
+
+@dataclass
+class Memory:
+    """What the document has spoken of so far."""
+
+    title: str = ""
+    academic: bool = False
+    """Whether "we" means the authors, as in papers and theses."""
+    abbreviations: dict[str, str] = field(default_factory=dict)
+    recent: list[Mention] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    subject: list[Mention] = field(default_factory=list)
+    plural: list[Mention] = field(default_factory=list)
+    """The latest subject that "they" can take up."""
+    types: dict[str, str] = field(default_factory=dict)
+    """Classes that the document itself gives to names that no lexicon knows: "X, a city in ...", "the mayors of X and Y"."""
+    countries: list[Mention] = field(default_factory=list)
+    groups: dict[str, list[Mention]] = field(default_factory=dict)
+    """Words that the document defines for several names together: "hereinafter 'the Parties'"."""
+    defined: dict[str, Mention] = field(default_factory=dict)
+    """Words that the document defines for one name: "hereinafter 'the Commission'"."""
+    problems_of: Mention | None = None
+    """Whose problems the sentence before spoke of."""
+    spoken: dict[str, tuple[int, Mention, int]] = field(default_factory=dict)
+    """How often each body, undertaking or group has been spoken of, named or not, and in which sentence last."""
+    sentences: int = 0
+    """How many sentences have been read."""
+    before: Mention | None = None
+    """What the sentence before said, as one thing: "this has led to ..."."""
+    twin_side: Mention | None = None
+    """The place whose twins are spoken of."""
+    topic: Mention | None = None
+    """The undertaking or actor that the title names, if it names one."""
+
+    def note(self, mention: Mention) -> None:
+        """Remember a named mention as the latest."""
+        if mention.named:
+            self.counts[mention.key or mention.labels[0]] += 1
+            self.recent.append(mention)
+            if len(self.recent) > 60:
+                del self.recent[:20]
+
+    def document(self) -> Mention:
+        """Return the mention of the document that is being read."""
+        return Mention((THIS_DOCUMENT.label, *([self.title] if self.title else [])), "Document")

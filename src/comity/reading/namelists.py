@@ -1,0 +1,93 @@
+"""Lists of names: "A, B, C and D", "the foreign ministers of A, B and C". Read from the surface, since parsers lose long lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from comity.reading.kinds import Kinds, singular
+from comity.reading.memory import Memory, Mention
+from comity.reading.names import Names
+
+__all__ = ["NameLists"]
+
+JOINTS = frozenset({",", "and", "the", "of", "from", "as", "well", "both", "in", "for", "&"})
+JOINERS = frozenset({",", "and", "the", "&", "as", "well"})
+OFFICES = frozenset({"state", "government", "states", "governments", "foreign", "affairs", "trade", "transport", "environment", "republic", "country"})
+
+
+class NameLists:
+    """The lists of names in one passage. ``fullest`` gives the fuller mention for which a short name stands."""
+
+    def __init__(self, names: Names, kinds: Kinds, memory: Memory, fullest: Callable[[Mention], Mention]) -> None:
+        self.names, self.spans, self.doc = names, names.spans, names.doc
+        self.kinds, self.memory, self.fullest = kinds, memory, fullest
+
+    def represented(self, token: Token) -> tuple[Mention, ...]:
+        """Return the named actors for whom a group speaks: "the foreign ministers of A, B and C", "soldiers from A and B"."""
+        if token.tag_ not in {"NNS", "NNPS"} and token.lemma_.lower() not in {"head", "minister", "representative"}:
+            return ()
+        found: list[Mention] = []
+        i = token.i + 1
+        limit = token.sent.end
+        while i < limit:
+            word = self.doc[i]
+            start = self.spans.start(word)
+            if start is not None:
+                named = [m for m in self.names.at(word) if m.type and self.kinds.is_actor(m.type)]
+                if named:
+                    found.extend(m for m in named if m.labels[0] not in {f.labels[0] for f in found})
+                elif found:
+                    break
+                i = self.spans.end(word)
+                continue
+            if word.lower_ not in JOINTS and not (not found and word.lower_ in OFFICES):
+                break
+            i += 1
+        return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else ()
+
+    def _governed_by(self, token: Token, mention: Mention) -> Mention:
+        """Learn the class of an unknown name from who speaks for it: mayors speak for cities, governors for provinces."""
+        kind = {"mayor": "City", "city": "City", "town": "City", "governor": "Province", "province": "Province"}.get(singular(token.lower_), "")
+        if not kind or mention.key:
+            return mention
+        self.memory.types[mention.labels[0]] = kind
+        return replace(mention, type=kind)
+
+    def coordinated(self, token: Token) -> tuple[Mention, ...]:
+        """Return the named things listed with the name at ``token``: "A, B, C and D". Read from the surface; one "and" is wanted."""
+        first = self.spans.start(token)
+        if first is None:
+            return ()
+        found, joined, i = [token], False, self.spans.end(token)
+        limit = token.sent.end
+        while i < limit - 1:
+            j, comma = i, False
+            while j < limit and self.doc[j].lower_ in JOINERS:
+                comma = comma or self.doc[j].text == ","
+                joined = joined or self.doc[j].lower_ in {"and", "&"}
+                j += 1
+            if j == i or j >= limit or self.spans.start(self.doc[j]) is None:
+                break
+            end = self.spans.end(self.doc[j])
+            found.append(self.doc[end - 1])
+            i = end
+        if len(found) < 3 or not joined:
+            return ()
+        mentions = list(self.alike(m for t in found for m in self.names.at(t)))
+        kinds = {self.kinds.broad(m.type) for m in mentions}
+        return tuple(self.fullest(m) for m in mentions) if len(kinds) == 1 and "" not in kinds else ()
+
+    def alike(self, listed: Iterable[Mention]) -> Iterator[Mention]:
+        """Take a name that the parser holds for a person's as that of an organisation where all others of its list are such."""
+        members = list(listed)
+        guessed = [m.type == "Person" and not m.key for m in members]
+        others = [m.type for m, doubt in zip(members, guessed, strict=True) if not doubt]
+        ontology = self.kinds.ontology
+        bodies = len(others) > 1 and all(
+            kind and any(ontology.is_a(kind, top) for top in ("Organization", "FinancingVehicle")) for kind in others
+        )
+        for mention, doubt in zip(members, guessed, strict=True):
+            yield replace(mention, type="Organization") if bodies and doubt else mention

@@ -1,0 +1,119 @@
+"""What a name in a passage names: its labels and its class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from comity.lexicon import NameMatch
+from comity.reading.kinds import LINKS, NER_CLASSES, singular
+from comity.reading.knowledge import Knowledge
+from comity.reading.memory import Memory, Mention
+from comity.reading.namespans import NameSpans
+from comity.reading.phrases import core_label, text_of, tidy
+
+__all__ = ["Names"]
+
+
+class Names:
+    """The names of one passage as mentions."""
+
+    def __init__(self, spans: NameSpans, knowledge: Knowledge, memory: Memory) -> None:
+        self.spans, self.doc, self.knowledge, self.memory = spans, spans.doc, knowledge, memory
+
+    def at(self, token: Token) -> Iterator[Mention]:
+        """Yield what the name that holds ``token`` names."""
+        match, run = self.spans.known.get(token.i), self.spans.runs.get(token.i)
+        if match is not None and not (match.ambiguous and token.pos_ not in {"PROPN"}):
+            yield self._from_entry(match, token)
+        elif run is not None:
+            yield from self._from_run(run, token)
+
+    def _from_entry(self, match: NameMatch, token: Token) -> Mention:
+        entry = match.entry
+        text = tidy(text_of(self.doc)[match.start : match.end])
+        text = self.memory.abbreviations.get(text, text)
+        labels = list(dict.fromkeys([text, entry.label, *entry.names[:5]]))
+        return Mention(tuple(labels), entry.type, entry.key, True, token)
+
+    def _from_run(self, run: tuple[int, int], token: Token) -> Iterator[Mention]:
+        words = list(self.doc[run[0] : run[1]])
+        while words and words[0].lower_ in {"the", "a", "an", "this"}:
+            words = words[1:]
+        titles = self.knowledge.lexicon.person_titles
+        while len(words) > 1 and words[0].text in titles:
+            words = words[1:]
+        if not words:
+            return
+        label = tidy("".join(t.text_with_ws for t in words))
+        if len(label) < 2:
+            return
+        head = words[-1]
+        wider = core_label(head) if head.pos_ in {"NOUN", "PROPN"} and head.dep_ not in {"compound", "nmod"} else ""
+        kind = self.spans.class_of((words[0].i, words[-1].i + 1))
+        if not kind:
+            entity = next((t.ent_type_ for t in reversed(words) if t.ent_type_), "")
+            kind = NER_CLASSES.get(entity, "")
+            if kind == "Person" and any(self.spans.heads(t) for t in words):
+                kind = "Organization"
+            if kind in {"", "Organization", "City", "Region", "ActorGroup"} and 1 < len(words) < 5 and self._bears_post(words):
+                kind = "Person"
+            if kind == "Person" and len(words) == 1 and not self._introduced(words[0]):
+                kind = ""
+        if len(words) == 1 and self._is_common(words[0], kind):
+            return
+        mention = self._with_abbreviation(label, kind, token)
+        if wider.endswith(label) and wider != label and len(wider.split()) < 9:
+            mention = replace(mention, labels=(*mention.labels, wider))
+        yield mention
+
+    def _is_common(self, token: Token, kind: str) -> bool:
+        """Tell whether a capitalised word is a common noun after all: "States", "Members", "Article"."""
+        if not kind and token.pos_ != "PROPN":
+            return True
+        found = self.knowledge.lexicon.class_of_noun([singular(token.lower_)])
+        return found is not None and kind in {"", "City", "Person", "Region", "Organization"} and not self.spans.heads(token)
+
+    def _bears_post(self, words: list[Token]) -> bool:
+        """Tell whether a name stands beside a post or a title, as only a person's does."""
+        last = words[-1]
+        posts = [last.head] if last.dep_ in {"appos", "compound", "nmod"} else []
+        posts += [c for c in last.children if c.dep_ in {"appos", "compound", "nmod"}]
+        before = self.doc[words[0].i - 1].text if words[0].i else ""
+        lexicon = self.knowledge.lexicon
+        return before in lexicon.person_titles or any(
+            (found := lexicon.class_of_noun([t.lower_ if "-" in t.text else t.lemma_.lower()])) is not None and found[0] == "Position"
+            for t in posts if t.pos_ == "NOUN" or "-" in t.text
+        )
+
+    def _introduced(self, token: Token) -> bool:
+        """Tell whether a single name is that of a person for sure: after a title, or as part of a full name before."""
+        titles = self.knowledge.lexicon.person_titles
+        before = self.doc[token.i - 1].text if token.i else ""
+        return before in titles or any(m.type == "Person" and token.text in m.labels[0].split() for m in self.memory.recent)
+
+    def _with_abbreviation(self, label: str, kind: str, token: Token) -> Mention:
+        labels, memory, key = [label], self.memory, ""
+        kind = memory.types.get(label, kind)
+        if label in memory.abbreviations:
+            labels = [memory.abbreviations[label], label]
+            kind = self._known_class(labels[0]) or kind
+        else:
+            labels.extend(short for short, long in memory.abbreviations.items() if long.endswith(label) and len(label) > 0.6 * len(long))
+        for name in labels:
+            found = self.knowledge.lexicon.find_names(name)
+            if len(found) == 1 and found[0].end - found[0].start >= len(name) - 1 and not found[0].adjective and not found[0].ambiguous:
+                key, kind = found[0].entry.key, found[0].entry.type
+        return Mention(tuple(dict.fromkeys(labels)), kind, key, True, token)
+
+    def _known_class(self, long_form: str) -> str:
+        words = long_form.split()
+        cut = next((n for n, w in enumerate(words) if w.lower() in LINKS and n > 0), len(words))
+        lexicon = self.knowledge.lexicon
+        found = lexicon.class_of_head(words[cut - 1]) or lexicon.class_of_head(words[-1])
+        if found:
+            return found
+        noun = lexicon.class_of_noun([w.lower() for w in words[:cut]]) or lexicon.class_of_noun([w.lower() for w in words])
+        return noun[0] if noun else ""

@@ -1,0 +1,172 @@
+"""Which tokens of a passage make up a name: those that the lexicon knows, capitalised runs, and quoted titles."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from comity.lexicon import NameMatch
+from comity.reading.kinds import LINKS
+from comity.reading.knowledge import Knowledge
+
+__all__ = ["NameSpans"]
+
+MONTHS = frozenset(name for name in month_name if name)
+
+
+class NameSpans:
+    """The names of one passage, as ranges of tokens: ``known`` to the lexicon by token, or ``runs`` of capitalised words."""
+
+    def __init__(self, doc: Doc, names: Iterable[NameMatch], knowledge: Knowledge) -> None:
+        self.doc, self.knowledge = doc, knowledge
+        self.known: dict[int, NameMatch] = {}
+        for match in names:
+            span = doc.char_span(match.start, match.end, alignment_mode="expand")
+            if span is not None and not match.adjective:
+                for token in span:
+                    self.known.setdefault(token.i, match)
+        self.runs: dict[int, tuple[int, int]] = {}
+        for run in self._capital_runs():
+            self._settle(run)
+        for run in self._quoted_names():
+            for i in range(*run):
+                self.known.pop(i, None)
+                self.runs[i] = run
+
+    def start(self, token: Token) -> int | None:
+        """Return the index at which the name that holds ``token`` begins, or None."""
+        if token.i in self.known:
+            match = self.known[token.i]
+            return next(i for i in range(token.i, -1, -1) if self.known.get(i - 1) is not match)
+        return self.runs[token.i][0] if token.i in self.runs else None
+
+    def end(self, token: Token) -> int:
+        """Return the index after the name that holds ``token``."""
+        if token.i in self.known:
+            match, i = self.known[token.i], token.i
+            while self.known.get(i) is match:
+                i += 1
+            return i
+        return self.runs[token.i][1]
+
+    def class_of(self, run: tuple[int, int]) -> str:
+        """Return the class that the head word of a capitalised name gives ("Fund", "Ministry of ..."), or empty."""
+        lexicon = self.knowledge.lexicon
+        words = list(self.doc[run[0] : run[1]])
+        noun = lexicon.class_of_noun([t.lower_ for t in words])
+        if noun is not None and noun[1] > 1 and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
+            return noun[0]
+        head_end = next((n for n, t in enumerate(words) if t.lower_ in LINKS and n > 0), len(words))
+        for token in (words[head_end - 1], words[-1]):
+            found = lexicon.class_of_head(token.text) or lexicon.class_of_head(token.lemma_)
+            if found:
+                return found
+        return ""
+
+    def heads(self, token: Token) -> bool:
+        """Tell whether a capitalised word tells the class of the name that it heads."""
+        return self.knowledge.lexicon.class_of_head(token.text) is not None
+
+    def _capital_runs(self) -> Iterator[tuple[int, int]]:
+        """Yield token ranges of capitalised names, with the small words that link them ("Ministry of Foreign Affairs")."""
+        doc, i = self.doc, 0
+        while i < len(doc):
+            if not self._is_capital(doc[i]):
+                i += 1
+                continue
+            end = self._run_end(i)
+            yield i, end
+            i = end
+
+    def _quoted_names(self) -> Iterator[tuple[int, int]]:
+        """Yield what stands in quotation marks and ends in a word that tells a class: "... work Joint Meeting"."""
+        marks = [t.i for t in self.doc if t.text == '"']
+        for start, end in pairwise(marks):
+            words = self.doc[start + 1 : end]
+            if 2 < len(words) < 14 and words[0].text[:1].isupper() and words.sent.end >= end:
+                found = self.knowledge.lexicon.class_of_noun([t.lower_ for t in words])
+                if found and found[1] > 1 and self.knowledge.ontology.is_a(found[0], "Undertaking"):
+                    yield start + 1, end
+
+    def _settle(self, run: tuple[int, int]) -> None:
+        """Decide between a capitalised run and the known names inside it: the longer one wins if its head tells a class."""
+        titles = self.knowledge.lexicon.person_titles
+        start, end = run
+        cut = next((i + 1 for i in range(end - 1, start - 1, -1) if self.doc[i].text in titles and i + 1 < end), start)
+        if cut > start and not self.class_of(run):
+            if any(i in self.known for i in range(start, cut - 1)):
+                run = (cut, end)
+            start = cut
+        inside = {id(self.known[i]): self.known[i] for i in range(start, end) if i in self.known}
+        covered = sum(1 for i in range(start, end) if i in self.known)
+        whole = covered == end - start and len(inside) == 1
+        if inside and not whole:
+            if self.class_of((start, end)) or self._is_one_name(start, end):
+                for i in range(start, end):
+                    self.known.pop(i, None)
+            else:
+                return
+        for i in range(start, end):
+            self.runs[i] = (start, end)
+
+    def _is_one_name(self, start: int, end: int) -> bool:
+        """Tell whether the parser sees one entity where the lexicon knows only a part ("Lake Chad")."""
+        kinds = {self.doc[i].ent_type_ for i in range(start, end) if self.doc[i].lower_ not in LINKS}
+        begins = sum(self.doc[i].ent_iob_ == "B" for i in range(start, end))
+        ambiguous = any(self.known[i].ambiguous for i in range(start, end) if i in self.known)
+        return begins <= 1 and len(kinds) == 1 and kinds != {""} and (ambiguous or kinds & {"PERSON", "LOC", "FAC"} != set())
+
+    def _is_capital(self, token: Token) -> bool:
+        if not token.text[:1].isupper() or token.is_punct or token.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"}:
+            return False
+        if token.is_sent_start and token.pos_ not in {"PROPN"} and token.i not in self.known:
+            following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+            return token.pos_ in {"NOUN", "ADJ"} and following is not None and following.text[:1].isupper()
+        return token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB"} or token.ent_type_ != ""
+
+    def _run_end(self, start: int) -> int:
+        doc, end, headed = self.doc, start + 1, self.heads(self.doc[start])
+        while end < len(doc):
+            token = doc[end]
+            if token.text[:1].isupper() and not token.is_punct and not token.is_sent_start:
+                headed = headed or self.heads(token)
+                end += 1
+            elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and headed and self._links(end)):
+                end += 1
+            elif token.text == "(" and end + 3 < len(doc) and doc[end + 1].text.isupper() and doc[end + 2].text == ")" and self._goes_on(end + 3):
+                end += 3  # "Greater Mekong Subregion (GMS) Economic Cooperation Program"
+            elif token.like_num and token.text.isdigit() and len(token) == 4 and headed and token.i + 1 < len(doc) and doc[end - 1].lower_ in {"agenda"}:
+                end += 1
+            else:
+                break
+        while end > start + 1 and (doc[end - 1].lower_ in LINKS or doc[end - 1].is_punct):
+            end -= 1
+        return end
+
+    def _goes_on(self, i: int) -> bool:
+        token = self.doc[i]
+        return token.text[:1].isupper() and not token.is_sent_start and token.pos_ in {"PROPN", "NOUN", "ADJ"}
+
+    def _links(self, i: int) -> bool:
+        """Tell whether the small word at ``i`` leads on to another capitalised word of the same name."""
+        doc, first = self.doc, self.doc[i].lower_
+        after = i + 1
+        while after < len(doc) and doc[after].lower_ in {"the"}:
+            after += 1
+        if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].ent_type_ in {"DATE", "TIME"} or _is_month(doc[after]):
+            return False
+        if first == "and":
+            inside = any(t.lower_ in {"of", "for", "on"} for t in doc[max(0, i - 6) : i] if t.sent.start == doc[i].sent.start)
+            return inside and after not in self.known and not self.heads(doc[after]) and doc[i].head.i < i
+        # "the Government of Ruritania for the ... Network" is two names
+        ends = first == "for" and i - 1 in self.known and self.known[i - 1].entry.type != "Region"
+        if first == "to" and self.doc[after].tag_ in {"VB", "VBP"}:
+            return True  # "Partnership to Accelerate Testing"
+        return first not in {"between", "with", "to", "in"} and not ends
+
+
+def _is_month(token: Token) -> bool:
+    return token.text in MONTHS

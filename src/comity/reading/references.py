@@ -1,0 +1,186 @@
+"""What pronouns, short names and definite phrases take up: "it", "the Bank", "this initiative"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from comity.reading.clauses import is_passive
+from comity.reading.kinds import Kinds, name_head
+from comity.reading.knowledge import Knowledge
+from comity.reading.memory import Memory, Mention
+from comity.reading.phrases import conjuncts
+
+__all__ = ["NEUTRAL", "PERSONAL", "References"]
+
+PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+NEUTRAL = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
+GENERIC = frozenset({
+    "organisation", "organization", "body", "institution", "group", "grouping", "bloc", "agency", "entity", "initiative", "project",
+    "scheme", "programme", "program", "plan", "agreement", "deal", "accord", "pact", "treaty", "mechanism", "facility", "event", "meeting",
+    "forum", "city", "country", "state", "region", "town", "province",
+})  # fmt: skip
+"""Nouns that take up things whose own name has another head: "the organisation" a commission, but "the network" no bank."""
+
+
+class References:
+    """What the words of one passage take up. ``of`` gives the mentions of a phrase, ``listed`` those of a list of names."""
+
+    def __init__(
+        self, knowledge: Knowledge, kinds: Kinds, memory: Memory,
+        of: Callable[[Token], tuple[Mention, ...]], listed: Callable[[Token], tuple[Mention, ...]],
+    ) -> None:  # fmt: skip
+        self.knowledge, self.kinds, self.memory = knowledge, kinds, memory
+        self.of, self.listed = of, listed
+
+    def fullest(self, mention: Mention) -> Mention:
+        """Return the fuller mention of the document when this one is its short form ("the Bank")."""
+        label = mention.labels[0]
+        topic = self.memory.topic
+        longer = topic is not None and topic.named and not mention.key and " " in label and label != topic.labels[0]
+        if topic is not None and longer and label.lower() in topic.labels[0].lower() and self._compatible(topic.type, mention.type):
+            return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
+        if " " not in label and not mention.key:
+            fitting = [
+                known for known in self.memory.recent
+                if known.labels[0] != label and self._is_short_for(label, known) and self._compatible(known.type, mention.type)
+            ]  # fmt: skip
+            if fitting:
+                known = self._most_salient(fitting)
+                return Mention(known.labels, known.type, known.key, True, mention.token)
+        return mention
+
+    def _most_salient(self, candidates: list[Mention]) -> Mention:
+        """Return what the document speaks of most, of equals the latest; what the title or the first sentence names counts more."""
+        first = self.memory.recent[0] if self.memory.recent else None
+
+        def salience(item: tuple[int, Mention]) -> tuple[int, int]:
+            at, known = item
+            name = known.key or known.labels[0]
+            opens = first is not None and first.labels[0] == known.labels[0]
+            return self.memory.counts[name] + (3 if self._is_topic(known) else 0) + opens, at
+
+        return max(enumerate(candidates), key=salience)[1]
+
+    def _is_short_for(self, label: str, known: Mention) -> bool:
+        """Tell whether one word may stand for a whole name: its head ("the Bank"), its own first word ("Mercosur Parliament")."""
+        words = known.labels[0].split()
+        if known.type == "Person":
+            return label in words
+        head = name_head(words)
+        return label == head or (label == words[0] and not any(self.knowledge.lexicon.class_of_head(w) for w in words[1:]))
+
+    def _compatible(self, known: str, found: str) -> bool:
+        """Tell whether a short name of class ``found`` may stand for a full one of class ``known``."""
+        if not found or known == found or (known == "Person" and found in {"Organization", "City", "Region"}):
+            return True
+        ontology = self.knowledge.ontology
+        return bool(known) and found not in {"Country", "City", "Province", "Person"} and (
+            ontology.is_a(known, found) or (ontology.is_a(known, "Organization") or ontology.is_a(known, "Undertaking"))
+        )
+
+    def pronoun(self, token: Token) -> Iterator[Mention]:
+        """Yield what a pronoun stands for."""
+        word = token.lower_
+        if word in {"we", "our", "us"}:
+            if self.memory.academic:
+                yield self.memory.document()
+        elif word in PERSONAL:
+            yield from [m for m in self.memory.recent if m.type == "Person"][-1:]
+        elif word in NEUTRAL and not self._is_empty_it(token):
+            plural = word in {"they", "them", "their", "themselves"}
+            before = self.memory.plural if plural and self.memory.plural else self.memory.subject
+            single = word in {"it", "its", "itself"}
+            if single and (len(before) > 1 or any(_is_many(m) for m in before)):
+                before = []
+            yield from self._subjects_before(token, plural) or [m for m in before if m.type != "Person" or plural]
+
+    def _is_empty_it(self, token: Token) -> bool:
+        """Tell whether "it" only stands for the clause that follows: "it is suggested to ...", "it is important that ..."."""
+        verb, cues = token.head, self.knowledge.cues
+        if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass"}:
+            return False
+        clauses = {c.dep_ for c in verb.children} & {"ccomp", "xcomp", "csubj", "advcl"}
+        if is_passive(verb):
+            said = verb.lemma_ in cues.speech and "ccomp" in clauses
+            return said or (verb.lemma_ in cues.speech & cues.advice and "xcomp" in clauses)
+        return bool(clauses) and any(c.dep_ == "acomp" and cues.adjectives.get(c.lemma_.lower()) == "recommended" for c in verb.children)
+
+    def _subjects_before(self, pronoun: Token, plural: bool = False) -> list[Mention]:
+        """Return the nearest earlier subject of the same sentence that "it" or "its" can take up."""
+        for token in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])):
+            if token.nbor(1).text in {'"', "”", "’"}:
+                continue  # a short name that is only being defined
+            same = token.head == pronoun.head and pronoun.dep_ in {"dobj", "iobj", "dative", "pobj"}
+            owned = token.dep_ == "dobj" and pronoun.dep_ == "poss" and pronoun.head.head.dep_ in {"prep", "conj"} and pronoun not in token.subtree
+            if (token.dep_ in {"nsubj", "nsubjpass"} or owned) and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:
+                listed = self.listed(token) or tuple(m for t in conjuncts(token) for m in self.of(t))
+                found = [m for m in listed if m.type and (m.type != "Person" or plural)]
+                if plural and len(found) < 2 and token.tag_ not in {"NNS", "NNPS"} and not any(m.type == "ActorGroup" for m in found):
+                    continue
+                if pronoun.lower_ in {"it", "its", "itself"} and (len(found) > 1 or _is_many(found[0]) if found else token.tag_ == "NNS"):
+                    continue
+                if found:
+                    return found
+                if plural and token.tag_ == "NNS" and listed:
+                    return list(listed)  # what they are is not known, but no one else is meant
+        return []
+
+    def definite(self, token: Token, lemma: str, determiners: set[str]) -> Mention | None:
+        """Return the named thing that "the bank", "this initiative" takes up, if its class fits."""
+        if not determiners & {"the", "this", "that", "its"} or token.tag_ == "NNS":
+            return None
+        if any(c.dep_ in {"prep", "relcl", "acl", "nummod"} for c in token.children):
+            return None
+        if any(c.dep_ in {"amod", "compound"} for c in token.children):
+            return self._topic_by_kind(token, determiners)
+        found = self.knowledge.lexicon.class_of_noun([lemma])
+        if found is None or found[0] in {"Problem", "Factor", "Outcome", "Field", "Objective", "Principle", "Document"}:
+            return None
+        fitting: dict[str, tuple[bool, int, int, Mention]] = {}
+        for at, known in enumerate(self.memory.recent):
+            words = known.labels[0].lower().split()
+            if known.type and (lemma in words or self._takes_up(found[0], known.type)) and not self._has_other_head(lemma, known):
+                name = known.key or known.labels[0]
+                salience = self.memory.counts[name] + (3 if self._is_topic(known) else 0)
+                fitting[name] = (lemma == name_head(words), salience, at, known)
+        if not fitting:
+            return None
+        known = max(fitting.values(), key=lambda item: item[:3])[3]
+        return Mention(known.labels, known.type, known.key, True, token)
+
+    def _topic_by_kind(self, token: Token, determiners: set[str]) -> Mention | None:
+        """Return the topic when "the multilateral development bank" says of which kind it is."""
+        topic = self.memory.topic
+        kind = self.kinds.of_description(token)
+        specific = kind and topic is not None and topic.named and not determiners & {"that"} and kind == topic.type
+        if not specific or topic is None or (self.kinds.is_actor(kind) and kind in {"Organization", "Government", "PublicBody"}):
+            return None
+        return Mention(topic.labels, topic.type, topic.key, True, token)
+
+    def _has_other_head(self, lemma: str, known: Mention) -> bool:
+        """Tell whether the name has a head of its own that ``lemma`` does not take up: "the network" is no "... Division"."""
+        head = name_head(known.labels[0].split())
+        return lemma not in GENERIC and lemma != head.lower() and " " in known.labels[0] and self.knowledge.lexicon.class_of_head(head) is not None
+
+    def _is_topic(self, mention: Mention) -> bool:
+        topic = self.memory.topic
+        return topic is not None and (mention.labels[0] == topic.labels[0] or (bool(mention.key) and mention.key == topic.key))
+
+    def _takes_up(self, noun: str, known: str) -> bool:
+        """Tell whether a definite noun of class ``noun`` may take up a thing of class ``known``: "the project" a highway."""
+        ontology = self.knowledge.ontology
+        if known == "Person" or (noun in {"Country", "ActorGroup"} and known != "Country"):
+            return False
+        if ontology.is_a(noun, "Place"):  # "the country" is clear only where one country is spoken of
+            lately = {m.key or m.labels[0] for m in self.memory.recent[-12:] if m.type == known}
+            return known == noun and len(lately) == 1
+        return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
+            ontology.is_a(known, top) for top in ("Initiative", "Facility")
+        ))
+
+
+def _is_many(mention: Mention) -> bool:
+    """Tell whether a mention is a plural that "it" cannot take up."""
+    return not mention.named and mention.token is not None and mention.token.tag_ == "NNS"
