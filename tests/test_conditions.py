@@ -17,7 +17,8 @@ from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
 from comity.reading.clausetext import clause_text, is_empty
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.knowledge import Knowledge
-from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
 from comity.reading.owners import Owners
 from comity.reading.parsing import parse
 from comity.statements import Entity, Statement

@@ -18,7 +18,7 @@ from comity.reading.gate import Gate
 from comity.reading.keyvalues import KeyValues, Taken
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import property_of
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.reading.parts import announced, completed, cut, sentences, spoken_by, without_dateline, without_plan
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of

@@ -32,7 +32,8 @@ from comity.reading.measurewords import (
     PERIOD_UNITS,
     POINTING,
 )
-from comity.reading.mentions import Mention, Mentions
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
 from comity.reading.receivers import receivers_of
 

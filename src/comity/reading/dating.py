@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from comity.dates import DateMention
 from comity.reading.dateplaces import NOUNS, Place
 from comity.reading.knowledge import Knowledge
-from comity.reading.mentions import Mention, Mentions
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
 from comity.reading.stance import Stance
 from comity.statements import DateValue, Entity, SourceNote
 

@@ -19,7 +19,8 @@ from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import MEASURES, Measure, is_number, lemma, measure_of, verb_above
 from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS
-from comity.reading.mentions import Mention, Mentions
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
 from comity.reading.stance import Stance, stance_of
 from comity.statements import FigureValue

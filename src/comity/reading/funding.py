@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.documents import Span
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.reading.parts import sentences
 from comity.reading.surface import Surface
 from comity.segments import Passage

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import Measure, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, FINANCE, LEVIES, PERIODS, SHARES
-from comity.reading.mentions import Mention, Mentions
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
 
 __all__ = ["Holders", "is_counted", "is_worth", "uncounted"]
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.measured import MEASURES, Measure, is_number, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, DIMENSIONS, PEOPLE, PREDICATES, SIZES
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.reading.phrases import full_label, noun_span, tidy
 
 __all__ = ["indicator_of", "unit_of"]

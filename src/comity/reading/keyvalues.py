@@ -15,7 +15,7 @@ from itertools import islice
 from comity.documents import Document
 from comity.issues import Issue
 from comity.reading.labels import FoundLabel, Label, Labels
-from comity.reading.mentions import Memory, Mention
+from comity.reading.memory import Memory, Mention
 from comity.reading.parts import cut
 from comity.reading.surface import Surface
 from comity.reading.values import Values

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
 from comity.reading.phrases import noun_labels, tidy, verb_labels
 from comity.segments import Passage
 

@@ -17,7 +17,8 @@ from comity.reading.clausetext import is_empty
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
-from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, noun_span, tidy
 from comity.reading.stance import RANK, Stance, noun_stance, stance_of
 from comity.reading.states import States

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comity.documents import Span
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.reading.surface import Surface
 from comity.statements import DateValue, Statement
 

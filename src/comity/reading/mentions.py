@@ -23,7 +23,7 @@ from comity.reading.namespans import NameSpans
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
 from comity.reading.references import NEUTRAL, PERSONAL, References
 
-__all__ = ["Memory", "Mention", "Mentions"]
+__all__ = ["Mentions"]
 
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research"})
 PAIRS = frozenset({"country", "side", "government", "party", "leader", "nation", "state", "city", "neighbour", "neighbor", "partner", "republic"})

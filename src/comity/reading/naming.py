@@ -10,7 +10,8 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from comity.lexicon import Lexicon, NameEntry
-from comity.reading.mentions import Mention, Mentions
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
 from comity.statements import Entity
 

@@ -12,7 +12,7 @@ from comity.reading.dateplaces import NOUNS, Place
 from comity.reading.dating import NEVER, Dating, TimeReading, as_thing, is_span
 from comity.reading.measured import is_verb, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, BACK, ENDINGS, EVENTFUL, LIFTINGS, OUTSETS, SEASONS, VAGUE
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.reading.spells import posts_of
 from comity.reading.stance import Stance, stance_of
 from comity.statements import Entity

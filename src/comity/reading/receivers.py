@@ -10,7 +10,7 @@ from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.holders import Holders
 from comity.reading.measured import Measure, lemma, verb_above
 from comity.reading.measurewords import BUILDS, PERIODS, TAKES_MONEY, TOWARDS
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 
 __all__ = ["receivers_of"]
 

@@ -14,7 +14,8 @@ from comity.dates import DateMention
 from comity.reading.clauses import is_passive, lemma_of, subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.measurewords import CEASES, JOINS, LEADS, LEAVES, NAMES, OFFICES, PARTNERS, SEATS
-from comity.reading.mentions import Mention, Mentions
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, full_label
 from comity.statements import Entity
 

@@ -23,7 +23,8 @@ from comity.reading.clausetext import (
 )
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
-from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
 from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import stance_of

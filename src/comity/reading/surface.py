@@ -15,7 +15,7 @@ from comity.lexicon import NameEntry, NameMatch
 from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.knowledge import Knowledge
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.reading.phrases import tidy
 
 __all__ = ["Listed", "Listing", "Surface"]

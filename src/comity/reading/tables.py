@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from comity.issues import Issue
 from comity.reading.keyvalues import KeyValues, Taken, cells_of, joined
 from comity.reading.labels import UNIT_IN_HEAD, FoundLabel
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.reading.phrases import tidy
 from comity.reading.surface import Listed
 from comity.reading.values import RELATIONS, relation_of

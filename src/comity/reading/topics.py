@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.reading.labels import FoundLabel
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.reading.surface import Surface
 
 __all__ = ["defined_topic", "titled_topic"]

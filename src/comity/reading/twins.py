@@ -15,7 +15,8 @@ from spacy.tokens import Span
 
 from comity.dates import DateMention
 from comity.reading.knowledge import Knowledge
-from comity.reading.mentions import Memory, Mention, Mentions
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
 from comity.reading.values import twinning_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, Modality, Statement

@@ -9,7 +9,7 @@ from comity.dates import DateMention
 from comity.quantities import Quantity
 from comity.reading.labels import FoundLabel, Label, Labels
 from comity.reading.listed import CLASSES
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.reading.phrases import tidy
 from comity.reading.surface import Listed, Surface
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
