@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from comity.context import Context
 from comity.reading.meetings import Group, Opening, body_of, in_own_words, opening_of
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.segments import Passage
 from comity.statements import Modality, Statement
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from comity.context import Context
-from comity.reading.mentions import Mention
+from comity.reading.memory import Mention
 from comity.segments import Passage
 from comity.statements import DateValue, Entity, Statement
 
