@@ -39,7 +39,7 @@ def test_what_is_left_out_is_named(tmp_path: Path) -> None:
     assert [(issue.file, issue.code, issue.severity) for issue in issues] == [
         (".hidden.txt", "hidden-file", "note"),
         ("b.txt", "same-content", "note"),
-        ("c.xls", "unknown-format", "note"),
+        ("c.xls", "unknown-format", "warning"),
     ]
     assert issues[1].reason == "the same bytes as a.txt; read once"
 
