@@ -25,6 +25,7 @@ COMPLEMENT = frozenset({
 """Verbs whose infinitive says what is done, not what for: "have to send", "force them to hold"."""
 GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "pay", "send", "assign", "allocate", "dub", "elect", "appoint"})
 """Verbs whose passive keeps an object: "a fund given the task"."""
+ACCOMPANYING = frozenset({"together", "along", "jointly", "alongside"})
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
 
 
@@ -55,6 +56,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the surface subject of ``verb`` is what it is done to."""
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "acl" and not any(c.dep_ in {"dobj", "aux", "nsubj"} for c in verb.children):
+        return True  # "the agreement, *concluded* between A and B"
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}:
         if any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ not in GIVING:
             return False  # a past tense taken for a participle: "The first phase, completed in 2019, cut travel time"
@@ -195,12 +198,16 @@ def _fill_verb(clause: Clause) -> None:
             clause.fill("asked", [t for c in conjuncts(child) for t in c.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"} and t.pos_ in {"NOUN", "PROPN"}])
         elif child.dep_ == "xcomp":
             clause.fill("content", conjuncts(child))
-    if not objects and not passive and verb.dep_ == "relcl" and not any(s == verb.head for s in subjects):
+    prepositions = _prepositions(verb)
+    led_by = any(filler.lower_ in RELATIVE for _, filler in prepositions)  # "the body *under which* groups work"
+    if not objects and not passive and verb.dep_ == "relcl" and not led_by and not any(s == verb.head for s in subjects):
         objects = [verb.head]  # "the fund that China set up"
     clause.fill("patient" if passive else "agent", subjects)
+    clause.fill("agent", _accompanying(verb) if subjects and not passive else [])
     clause.fill("patient", objects)
-    for name, filler in _prepositions(verb):
-        clause.fill("agent" if passive and name == "by" else name, conjuncts(filler))
+    for name, filler in prepositions:
+        fillers = [verb.head] if led_by and filler.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(filler)
+        clause.fill("agent" if passive and name == "by" else name, fillers)
         if name == "under":
             clause.fill("under of", [t for inner, of in _prepositions(filler) if inner == "of" for t in conjuncts(of)])
     clause.fill("purpose", [t for p in _purposes(verb) for t in _infinitives(p)])
@@ -232,6 +239,19 @@ def _borrow(clause: Clause, objects: list[Token]) -> None:
         for name, filler in _prepositions(token):
             if name not in {"of"} and name not in clause.roles:
                 clause.fill(name, conjuncts(filler))
+
+
+def _accompanying(verb: Token) -> list[Token]:
+    """Return who does it with the subject: "*together with* A, B carried out ...", "B, *along with* A, does"."""
+    found: list[Token] = []
+    for holder in (verb, *(c for c in verb.children if c.dep_ == "nsubj")):
+        for word in holder.children:
+            if word.lower_ not in ACCOMPANYING or word.dep_ not in {"prep", "advmod"}:
+                continue
+            linked = [word] if word.lower_ == "alongside" else [c for c in word.children if c.dep_ == "prep" and c.lower_ == "with"]
+            linked += [c for c in holder.children if c.lower_ == "with" and c.dep_ == "prep" and c.i == word.i + 1]
+            found.extend(t for prep in linked for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c))
+    return found
 
 
 def clauses_of(sentence: Span) -> list[Clause]:
@@ -310,9 +330,10 @@ def _fill_predication(clause: Clause) -> None:
     head = first.head
     if first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
         clause.fill("holder", subjects_of(head))
+        _fill_missing(clause, [(name, filler) for name, filler in _prepositions(head) if filler.i > first.i])
     elif first.dep_ == "appos":
         clause.fill("holder", [head])
-    elif first.dep_ == "dobj" and head.lemma_ in {"hold", "assume", "take", "have", "occupy"}:
+    elif first.dep_ == "dobj" and head.lemma_ in {"hold", "assume", "take", "have", "occupy"} | COPULAS:
         clause.fill("holder", subjects_of(head))
     elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i:
         clause.fill("holder", [head])
@@ -323,9 +344,14 @@ def _fill_predication(clause: Clause) -> None:
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         clause.fill("holder", conjuncts(objects[0]) if objects and not is_passive(verb) else subjects_of(verb))
     elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base", "come"}:
-        for name, filler in _prepositions(head):
-            if name not in clause.roles:
-                clause.fill(name, conjuncts(filler))
+        _fill_missing(clause, _prepositions(head))
         for child in head.children:
             if child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} and child.i > head.i:
                 clause.fill("value", [t for c in conjuncts(child) for t in _infinitives(c)])
+
+
+def _fill_missing(clause: Clause, prepositions: list[tuple[str, Token]]) -> None:
+    """Give a noun the prepositions that the parser hung on its copula: "have become actors *in the programme*"."""
+    for name, filler in prepositions:
+        if name not in clause.roles and filler.ent_type_ not in {"DATE", "TIME"}:
+            clause.fill(name, conjuncts(filler))

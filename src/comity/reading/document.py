@@ -32,6 +32,7 @@ from comity.reading.naming import (
     stated_classes,
     told_by_name,
 )
+from comity.reading.pairs import pairs_in
 from comity.reading.parsing import parse
 from comity.reading.phrases import text_of, tidy
 from comity.reading.times import read_times
@@ -288,18 +289,15 @@ class DocumentReader:
             elif len(found) <= LARGEST_GROUP:
                 self.memory.groups[word] = found
                 self.memory.groups[word.split()[-1]] = found
-        countries = []
+        named = []
         for mention in mentions.named():
             token = mention.token
             if token is None or not sentence.start <= token.i < sentence.end:
                 continue
             self.memory.note(mention)
             self._named.append((mention, number, sentence.start_char, sentence.end_char))
-            if mention.type and ontology.is_class(mention.type) and ontology.is_a(mention.type, "Country"):
-                countries.append(mention)
-        distinct = {m.key or m.labels[0]: m for m in countries}
-        if len(distinct) == 2:
-            self.memory.countries = list(distinct.values())
+            named.append(mention)
+        self.memory.pairs.update(pairs_in(named))
         self._note_problems(sentence, mentions)
         root = sentence.root
         subjects = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]

@@ -43,7 +43,7 @@ class Kinds:
         if token.tag_ in {"NNS", "NNPS"} and not kind:
             again = lexicon.class_of_noun([*words[:-1], singular(words[-1])]) if words else None
             kind = again[0] if again else ""
-        if kind and token.tag_ in {"NNS", "NNPS"} and (self.is_actor(kind) or kind == "Position"):
+        if kind and token.tag_ in {"NNS", "NNPS"} and (self.is_actor(kind) or kind == "Position" or self._are_actors(words)):
             return "ActorGroup"
         if not kind and (" ".join(words) in lexicon.fields or (words and words[-1] in lexicon.fields)):
             return "Field"
@@ -51,10 +51,18 @@ class Kinds:
             kind = NER_CLASSES.get(token.ent_type_, "")
         return kind
 
+    def _are_actors(self, words: list[str]) -> bool:
+        """Tell whether a plural names several actors, whatever class one of them has: "development banks"."""
+        return any(" ".join(words[n:]) in self.lexicon.generic_actors for n in range(len(words)))
+
     def is_actor(self, kind: str) -> bool:
         """Tell whether things of class ``kind`` act."""
         ontology = self.ontology
         return bool(kind) and ontology.is_class(kind) and ontology.is_a(kind, "Actor")
+
+    def is_body(self, kind: str) -> bool:
+        """Tell whether things of class ``kind`` are organisations or undertakings."""
+        return any(bool(kind) and self.ontology.is_class(kind) and self.ontology.is_a(kind, top) for top in ("Organization", "Undertaking"))
 
     def broad(self, kind: str) -> str:
         """Return which of the three broad classes ``kind`` belongs to, or empty."""

@@ -45,7 +45,8 @@ class Memory:
     """The latest subject that "they" can take up."""
     types: dict[str, str] = field(default_factory=dict)
     """Classes that the document itself gives to names that no lexicon knows: "X, a city in ...", "the mayors of X and Y"."""
-    countries: list[Mention] = field(default_factory=list)
+    pairs: dict[str, list[Mention]] = field(default_factory=dict)
+    """The two that were last named together, by class; under "" those that "both sides" are."""
     groups: dict[str, list[Mention]] = field(default_factory=dict)
     """Words that the document defines for several names together: "hereinafter 'the Parties'"."""
     defined: dict[str, Mention] = field(default_factory=dict)

@@ -20,13 +20,13 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.namelists import NameLists
 from comity.reading.names import Names
 from comity.reading.namespans import NameSpans
+from comity.reading.pairs import Pairs
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
 from comity.reading.references import NEUTRAL, PERSONAL, References
 
 __all__ = ["Mentions"]
 
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research"})
-PAIRS = frozenset({"country", "side", "government", "party", "leader", "nation", "state", "city", "neighbour", "neighbor", "partner", "republic"})
 
 
 class Mentions:
@@ -41,6 +41,7 @@ class Mentions:
         self._names = Names(self.spans, knowledge, memory)
         self._references = References(knowledge, self.kinds, memory, self.of, self.coordinated)
         self._lists = NameLists(self._names, self.kinds, memory, self._references.fullest)
+        self._pairs = Pairs(memory, self.named, self.of)
         self._cache: dict[int, tuple[Mention, ...]] = {}
 
     # -- public -----------------------------------------------------------------------------------------------------
@@ -129,8 +130,10 @@ class Mentions:
             if named and (named[0].type or token.pos_ == "PROPN"):
                 yield self._references.fullest(named[0])
                 return
-        if lemma in PAIRS and determiners & {"two", "both"} and len(self.memory.countries) >= 2:
-            yield from self.memory.countries[-2:]
+        one = self._pairs.one(token)
+        both = [one] if one is not None else self._pairs.both(token, lemma) if determiners & {"two", "both"} else []
+        if both:
+            yield from both
             return
         anaphor = self._references.definite(token, lemma, determiners)
         if anaphor is not None:

@@ -94,7 +94,20 @@ class References:
             single = word in {"it", "its", "itself"}
             if single and (len(before) > 1 or any(_is_many(m) for m in before)):
                 before = []
-            yield from self._subjects_before(token, plural) or [m for m in before if m.type != "Person" or plural]
+            found = self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
+            yield from found or [m for m in before if m.type != "Person" or plural]
+
+    def _thing_before(self, pronoun: Token) -> list[Mention]:
+        """Return the undertaking or body of the same sentence that "it" as an object takes up: "As builders *of the road*, they play a role in it"."""
+        if pronoun.dep_ not in {"dobj", "pobj"}:
+            return []
+        for token in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])):
+            if token.dep_ not in {"dobj", "pobj", "nsubj", "nsubjpass"} or token.tag_ not in {"NN", "NNP"} or token.head == pronoun.head:
+                continue
+            found = [m for m in self.of(token) if self.kinds.broad(m.type) == "Undertaking" or (m.named and self.kinds.is_body(m.type))]
+            if found:
+                return found
+        return []
 
     def _is_empty_it(self, token: Token) -> bool:
         """Tell whether "it" only stands for the clause that follows: "it is suggested to ...", "it is important that ..."."""
