@@ -15,6 +15,7 @@ from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.abbreviations import find_abbreviations
 from comity.reading.figures import read_figures
+from comity.reading.giving import read_giving
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import read_item
 from comity.reading.lists import split_items
@@ -193,6 +194,12 @@ class DocumentReader:
         for time in read_times(sentence, here, mentions, self.knowledge, readings):
             voice = time.voice or reader.speaker(time.stance)
             yield Statement(time.subject, time.predicate, time.value, evidence, time.stance.modality, voice, "", time.rule, 0.8, time.notes)
+        for given in read_giving(sentence, counted, mentions, self.knowledge):
+            giver = given.giver.entity("" if given.giver.type else "Organization")
+            receiver = given.receiver.entity("" if given.receiver.type else "Initiative")
+            yield Statement(
+                giver, "finances", receiver, evidence, given.stance.modality, reader.speaker(given.stance), "", given.rule, 0.75
+            )
         for figure in read_figures(sentence, counted, here, mentions, self.knowledge):
             subject = figure.subject.entity("" if figure.subject.type else "Outcome")
             speaker = reader.speaker(figure.stance)

@@ -115,3 +115,38 @@ OFFICES = word_set("presidency chairmanship chair leadership secretariat command
 NAMES = word_set("appoint elect name nominate choose re-elect") | {"swear in"}
 SEATS = word_set("member observer signatory party")
 PARTNERS = word_set("partner ally")
+
+# -- money from one to another -----------------------------------------------------------------------------------------
+
+FUNDS = FINANCE | word_set(
+    "fund money co-financing cofinancing sponsorship endowment tranche lending donor-funding seed-money"
+    " concession co-funding cofunding overdraft scholarship bursary"
+)
+"""Nouns that say that money changes hands; "funds" only in the plural, "support" and "aid" only where it is financial."""
+SOFT_FUNDS = word_set("support aid assistance help backing")
+"""Nouns that mean money only with an amount or as *financial* support."""
+COSTS = word_set("cost bill expense expenditure budget price spending capital outlay")
+"""Nouns of what has to be paid: who pays "the costs of the dam" pays for the dam."""
+PARTS = AMOUNTS | SHARES | word_set("part bulk remainder package amount portion rest balance form line sum slice")
+GIVEN = word_set("contribution donation pledge gift investment support assistance sponsorship subsidy aid loan grant")
+"""Nouns whose of-phrase gives: "contributions *of member states*"."""
+GIVES = word_set(
+    "lend loan give grant award provide allocate disburse commit pledge donate contribute invest approve offer channel"
+    " extend spend earmark inject pour transfer pay release announce devote mobilise mobilize advance promise inject"
+    " supply deliver assign reserve make co-invest plough dedicate"
+) | {"put up", "set aside", "put in", "pay in", "pay out", "make available", "chip in", "put"}
+COVERS = word_set("meet cover bear shoulder share pay finance fund split carry defray foot underwrite subsidise settle")
+GETS = word_set("receive obtain get secure win attract draw borrow raise gain enjoy access accept")
+RELIES = word_set("benefit rely depend live profit")
+FLOWS = word_set("come stem originate flow derive arrive")
+MAKES_UP = word_set("represent constitute account cover finance fund form provide") | {"make up"}
+PUTS_IN = word_set("invest lend donate co-invest")
+"""Verbs of giving that need no object: "invests *in* roads"."""
+PROMISES = word_set("pledge promise offer commitment readiness willingness intention proposal")
+"""Nouns of money that is not yet there."""
+DONE_WITH = BUILDS | word_set(
+    "set establish create launch found start begin open install run operate organise organize carry implement purchase"
+    " buy produce publish conduct hold make erect renovate restore equip plant train acquire lay undertake enlarge"
+    " realise realize execute convert refurbish possible"
+)
+"""Verbs of what is done with somebody's money: "*built* with a loan from"."""

@@ -1,0 +1,375 @@
+"""Money: who gives it and who or what gets it, wherever a sentence speaks of both.
+
+The search starts at the money: a noun ("a *loan* from"), an amount, or a share of a cost ("half of the *costs* of").
+Around it stand givers (its "from", "by" and possessor, the subject of a verb of giving) and receivers (its "for", "to"
+and "towards", what is built with it, who gets it). Each giver finances each receiver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span, Token
+
+from comity.quantities import Quantity
+from comity.reading.clauses import is_passive, lemma_of, subjects_of
+from comity.reading.holders import Holders
+from comity.reading.knowledge import Knowledge
+from comity.reading.measured import is_number, is_verb, lemma, targets_of, verb_above
+from comity.reading.measurewords import (
+    AGREES,
+    BUILDS,
+    COSTS,
+    COVERS,
+    DONE_WITH,
+    FLOWS,
+    FUNDS,
+    GETS,
+    GIVEN,
+    GIVES,
+    MAKES_UP,
+    PARTS,
+    PERIOD_UNITS,
+    PERIODS,
+    PROMISES,
+    PUTS_IN,
+    RELIES,
+    SOFT_FUNDS,
+)
+from comity.reading.mentions import Mention, Mentions
+from comity.reading.phrases import conjuncts
+from comity.reading.stance import Stance, stance_of
+
+__all__ = ["MoneyReading", "read_giving"]
+
+GIVERS = ("Organization", "Country", "GeopoliticalEntity", "FinancingVehicle", "ActorGroup")
+RECEIVERS = ("Undertaking", "Facility", "Organization", "GeopoliticalEntity", "ActorGroup", "FinancingVehicle", "Event", "Region")
+REFUSED = ("Person", "Problem", "Document", "Position", "Objective", "Recommendation", "Time")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
+_FINANCIAL = frozenset({"financial", "material", "monetary", "budgetary", "development"})
+_TO = frozenset({"to", "for", "towards", "toward", "into"})
+_FROM = frozenset({"from", "by"})
+_MEANS = frozenset({"with", "by", "through", "from", "via", "under", "using", "of", "in"})
+_VIA = frozenset({"through", "via"})
+_SUPPORTING = frozenset({"support", "favour", "favor", "behalf", "aid"})
+_EMPTY = frozenset(
+    "purpose reason example addition total form order return exchange instance use term time moment part sum case kind"
+    " condition rate interest way basis maximum minimum first rest".split()
+)
+_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyReading:
+    """Who gives money to whom, with the stance of the clause."""
+
+    giver: Mention
+    receiver: Mention
+    stance: Stance
+    rule: str = "money-given"
+
+
+@dataclass(slots=True)
+class _Hub:
+    """Money in the parse: the words of its phrase, from the amount to the noun, and how the phrase hangs on a verb."""
+
+    path: list[Token]
+    top: Token
+    givers: list[Mention] = field(default_factory=list)
+    receivers: list[Mention] = field(default_factory=list)
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb on which the phrase hangs, by a preposition or without."""
+        head = self.top.head
+        if self.link == "pobj":
+            head = head.head
+        return head if is_verb(head) and head != self.top else None
+
+    @property
+    def link(self) -> str:
+        return str(self.top.dep_)
+
+
+def read_giving(
+    sentence: Span, quantities: list[Quantity], mentions: Mentions, knowledge: Knowledge
+) -> Iterator[MoneyReading]:
+    """Yield who finances what in the sentence."""
+    giving = _Giving(sentence, mentions, knowledge)
+    amounts = [q for q in quantities if q.kind in {"money", "percent", "fraction"}]
+    seen: set[tuple[str, str]] = set()
+    for reading in giving.read(amounts):
+        pair = (reading.giver.labels[0].lower(), reading.receiver.labels[0].lower())
+        if pair[0] != pair[1] and pair not in seen:
+            seen.add(pair)
+            yield reading
+
+
+class _Giving:
+    """Finds givers and receivers of the money of one sentence."""
+
+    def __init__(self, sentence: Span, mentions: Mentions, knowledge: Knowledge) -> None:
+        self.sentence, self.mentions, self.knowledge = sentence, mentions, knowledge
+        self.holders = Holders(mentions, knowledge)
+        self._last: list[Mention] = []
+        """Who or what the money before went to: "..., and B *a further 12 million*"."""
+
+    def read(self, amounts: list[Quantity]) -> Iterator[MoneyReading]:
+        starts = self._amounts(amounts)
+        starts += [t for t in self.sentence if self._is_money(t)]
+        done: set[int] = set()
+        for start in sorted(starts, key=lambda t: t.i):
+            if start.i in done:
+                continue
+            hub = self._hub(start)
+            done.update(t.i for t in hub.path)
+            self._fill(hub)
+            yield from self._pairs(hub)
+        for verb in self.sentence:
+            if is_verb(verb) and lemma(verb) in PUTS_IN and not any(c.dep_ == "dobj" for c in verb.children):
+                yield from self._put_in(verb)
+
+    def _amounts(self, amounts: list[Quantity]) -> list[Token]:
+        found = []
+        for quantity in amounts:
+            span = self.mentions.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+            if span is None:
+                continue
+            anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
+            if quantity.kind == "money" or any(lemma(b) in COSTS | FUNDS for t in span for b in targets_of(t, frozenset({"of"}))):
+                found.append(anchor)
+        return found
+
+    def _is_money(self, token: Token) -> bool:
+        word = lemma(token)
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
+            return False
+        if word in SOFT_FUNDS:
+            return any(c.dep_ == "amod" and c.lower_ in _FINANCIAL - {"development"} for c in token.children)
+        if word == "fund":
+            return token.lower_ == "funds" and not self.holders.named(token)
+        if word in COSTS:
+            return token.dep_ in {"dobj", "nsubjpass"} and (verb := verb_above(token)) is not None and lemma_of(verb) in COVERS
+        return word in FUNDS and not self.holders.named(token)
+
+    def _hub(self, start: Token) -> _Hub:
+        """Climb from an amount to the noun that it measures, and to the first of a coordination."""
+        path, token = [start], start
+        for _ in range(_STEPS):
+            head = token.head
+            if head == token:
+                break
+            if token.dep_ == "pobj" and head.lower_ in {"of", "worth", "in"} and self._carries(head.head):
+                token = head.head
+            elif token.dep_ in {"nummod", "compound", "quantmod", "nmod", "amod", "appos"} and self._carries(head):
+                token = head
+            else:
+                break
+            path.append(token)
+        below = [t for p in path for t in targets_of(p, frozenset({"of"})) if lemma(t) in FUNDS | COSTS]
+        top = token
+        while top.dep_ == "conj" and top.head.pos_ in NOMINAL and self._carries(top.head):
+            top = top.head
+        return _Hub([*path, *below], top)
+
+    def _carries(self, token: Token) -> bool:
+        word = lemma(token)
+        return token.pos_ in NOMINAL and (word in FUNDS | SOFT_FUNDS | PARTS | COSTS or is_number(token) or _is_loan(token))
+
+    def _pairs(self, hub: _Hub) -> Iterator[MoneyReading]:
+        if hub.receivers:
+            self._last = hub.receivers
+        verb = hub.verb
+        stance = stance_of(verb, self.knowledge.cues) if verb is not None else Stance("asserted")
+        promised = verb is not None and lemma(verb) in {"pledge", "promise", "offer", "seek", "request", "consider", "propose"}
+        if promised and verb is not None and stance.modality == "asserted" and hub.link in {"dobj", "nsubjpass"}:
+            stance = replace(stance, modality=self.knowledge.cues.control.get(lemma(verb), "planned"))
+        elif stance.modality == "asserted" and (stance.purpose or any(lemma(t) in PROMISES for t in hub.path)):
+            stance = replace(stance, modality="planned")
+        for giver in hub.givers:
+            for receiver in hub.receivers:
+                yield MoneyReading(giver, receiver, stance)
+
+    # -- the phrase of the money ------------------------------------------------------------------------------------
+
+    def _fill(self, hub: _Hub) -> None:
+        for token in hub.path:
+            hub.givers += self._givers_of(token)
+            hub.receivers += self._received_by(token)
+        own = bool(hub.givers)
+        self._around(hub, own)
+        hub.givers += self._beside(hub)
+        if hub.givers and not hub.receivers and self._last and _takes_up(hub):
+            hub.receivers = self._last
+
+    def _givers_of(self, noun: Token) -> list[Mention]:
+        links = _FROM | ({"of"} if lemma(noun) in GIVEN else frozenset())
+        found = self._actors(targets_of(noun, links))
+        for child in noun.children:
+            if child.dep_ == "poss" or (child.dep_ in {"compound", "nmod", "amod"} and self._is_name(child)):
+                if lemma(noun) not in COSTS:
+                    found += self._actors([child])
+            elif child.dep_ == "acl" and child.tag_ == "VBN":
+                found += self._actors(targets_of(child, frozenset({"by", "from"})))
+        return found
+
+    def _received_by(self, token: Token) -> list[Mention]:
+        """Return for whom or what something is: "for", "to", "in support of", "to build X"; of a cost its of-phrase."""
+        found: list[Mention] = []
+        for child in token.children:
+            if child.dep_ in {"prep", "dative"}:
+                found += self._after(child, token)
+            elif child.dep_ in {"acl", "relcl", "advcl", "xcomp"} and child.tag_ == "VB":
+                found += self._built(child)
+            elif child.dep_ == "poss" and lemma(token) in COSTS:
+                found += self._things([child])
+        return found
+
+    def _after(self, prep: Token, holder: Token) -> list[Mention]:
+        targets, word = [t for t in prep.children if t.dep_ == "pobj"], prep.lower_
+        if word == "in" and any(lemma(t) in _SUPPORTING for t in targets):
+            return self._things([i for t in targets for i in targets_of(t, frozenset({"of", "to"}))], named=False)
+        if word == "of" and lemma(holder) in COSTS:
+            return self._things(targets)
+        if word in {"on", "in"} and lemma(holder) in {"invest", "spend", "investment", "co-invest", "plough", "pour", "inject", "put"}:
+            return self._things(targets, named=False)
+        if word not in _TO:
+            return []
+        built = [m for t in prep.children if t.dep_ == "pcomp" for m in self._built(t)]
+        return [*self._things(targets, named=word == "to"), *built]
+
+    def _built(self, verb: Token) -> list[Mention]:
+        if lemma(verb) not in BUILDS:
+            return []
+        return self._things([c for c in verb.children if c.dep_ == "dobj"])
+
+    # -- the verb on which it hangs ---------------------------------------------------------------------------------
+
+    def _around(self, hub: _Hub, own: bool) -> None:
+        verb = hub.verb
+        if verb is None:
+            return
+        word, passive, link = lemma_of(verb), is_passive(verb), hub.link
+        prep = hub.top.head.lower_ if link == "pobj" else ""
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        plain = word if word in GIVES | COVERS | GETS else lemma(verb)
+        if link in {"dobj", "attr"} and plain in GIVES | COVERS | AGREES:
+            if not own:
+                hub.givers += self._doers(verb)
+            if plain in AGREES:
+                hub.receivers += self._actors(targets_of(verb, frozenset({"with"})) + targets_of(hub.top, frozenset({"with"})))
+            hub.receivers += self._received_by(verb) + self._datives(verb)
+        elif link == "nsubjpass" and plain in GIVES | COVERS | {"use"}:
+            hub.givers += self._actors(targets_of(verb, _FROM))
+            hub.receivers += self._received_by(verb)
+        elif link in {"dobj", "nsubjpass"} and plain in GETS:
+            hub.receivers += self._things(subjects_of(verb) if link == "dobj" else [])
+            hub.givers += self._actors(targets_of(verb, frozenset({"from"})))
+            hub.receivers += self._built_for(verb) if not hub.receivers else []
+        elif link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS:
+            hub.givers += self._actors(targets_of(verb, frozenset({"from"})))
+            hub.receivers += self._received_by(verb)
+        elif link == "nsubj" and word in MAKES_UP | {"go", "be", "amount"}:
+            whole = [*objects, *targets_of(verb, frozenset({"for"}))] if word != "go" else []
+            bases = [b for t in whole for b in (t, *targets_of(t, frozenset({"of"}))) if lemma(b) in COSTS]
+            hub.receivers += [m for b in bases for m in self._received_by(b) + self._things(b for b in b.children if b.dep_ in {"compound"})]
+            hub.receivers += self._received_by(verb) if word == "go" else []
+            hub.receivers += self._things(objects) if word in {"cover", "finance", "fund"} and not bases else []
+        elif prep in _MEANS and (lemma(verb) in DONE_WITH or word in DONE_WITH):
+            hub.receivers += self._things(self._done(verb))
+        elif prep in {"from", "on", "by"} and lemma(verb) in RELIES:
+            hub.receivers += self._things(subjects_of(verb))
+
+    def _built_for(self, verb: Token) -> list[Mention]:
+        return [m for c in verb.children if c.tag_ == "VB" and c.dep_ in {"advcl", "xcomp"} for m in self._built(c)]
+
+    def _doers(self, verb: Token) -> list[Mention]:
+        if is_passive(verb):
+            return self._actors(targets_of(verb, frozenset({"by"})))
+        subjects = subjects_of(verb)
+        promised = [t for t in subjects if lemma(t) in PROMISES or t.lower_ == "decision"]
+        if promised:
+            owners = [t for p in promised for t in (*targets_of(p, frozenset({"of", "by"})), *(c for c in p.children if c.dep_ == "poss"))]
+            return self._actors(owners)
+        found = self._actors(subjects)
+        return found + (self._actors(targets_of(verb, _VIA)) if found else [])
+
+    def _done(self, verb: Token) -> list[Token]:
+        """Return what is done with the money."""
+        if is_passive(verb):
+            return subjects_of(verb)
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        return [t for c in objects for t in conjuncts(c)] or subjects_of(verb)
+
+    def _datives(self, verb: Token) -> list[Mention]:
+        return self._things([c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL])
+
+    def _put_in(self, verb: Token) -> Iterator[MoneyReading]:
+        """Read "invests in roads", "lends to small firms"."""
+        givers, receivers = self._doers(verb), self._received_by(verb)
+        stance = stance_of(verb, self.knowledge.cues)
+        yield from (MoneyReading(g, r, stance, "money-put-in") for g in givers for r in receivers)
+
+    def _beside(self, hub: _Hub) -> list[Mention]:
+        """Return the name that stands right before an amount without a verb: "and *the OPEC Fund* a further 12 million"."""
+        doc, first = hub.path[0].doc, min(t.left_edge.i for t in hub.path[:1])
+        i = first - 1
+        while i > self.sentence.start and doc[i].lower_ in {"a", "an", "another", "further", "some", "about", "with", "("}:
+            i -= 1
+        if i <= self.sentence.start or i == hub.path[0].i or doc[i].pos_ != "PROPN":
+            return []
+        found = [m for m in self.mentions.of(doc[i]) if m.named and self.holders.is_a(m, GIVERS[:-1])]
+        return [m for m in found if m.labels[0] not in {g.labels[0] for g in hub.givers}] if self._last else []
+
+    # -- parties ----------------------------------------------------------------------------------------------------
+
+    def _actors(self, tokens: Iterable[Token]) -> list[Mention]:
+        return [m for m in self._parties(tokens) if self.holders.is_a(m, GIVERS) or (m.named and not m.type)]
+
+    def _things(self, tokens: Iterable[Token], *, named: bool = True) -> list[Mention]:
+        """Return what may get money; with ``named`` only what has a class."""
+        found = []
+        for mention in self._parties(tokens):
+            token = mention.token
+            if token is not None and (token.ent_type_ in _NUMERIC and not mention.type or token.like_num):
+                continue
+            if token is not None and (lemma(token) in _EMPTY | PERIODS | PERIOD_UNITS | FUNDS - {"fund"} or token.pos_ == "PRON" and not mention.type):
+                continue
+            if self.holders.is_a(mention, REFUSED) or (not mention.type and (named and not mention.named)):
+                continue
+            if named and mention.type and not self.holders.is_a(mention, RECEIVERS):
+                continue
+            found.append(mention)
+        return found
+
+    def _parties(self, tokens: Iterable[Token]) -> Iterator[Mention]:
+        """Yield what phrases stand for: the names that a group is said to be, each member of a coordination."""
+        for token in tokens:
+            listed = self.mentions.coordinated(token) if token.pos_ == "PROPN" else ()
+            for member in [token] if listed else conjuncts(token):
+                examples = self._examples(member)
+                yield from listed or examples or [m for m in self.mentions.within(member) if m.named] or self.mentions.of(member)
+
+    def _examples(self, token: Token) -> list[Mention]:
+        """Return the names after "such as" and "including": "donors such as A and B"."""
+        links = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"as", "including", "like"}]
+        return [m for link in links for t in link.children if t.dep_ == "pobj" for c in conjuncts(t) for m in self.mentions.of(c) if m.named]
+
+    def _is_name(self, token: Token) -> bool:
+        return any(m.named and self.holders.is_a(m, GIVERS) for m in self.mentions.of(token)) and token.pos_ in {"PROPN", "NOUN", "ADJ"}
+
+
+def _is_loan(token: Token) -> bool:
+    """Tell whether an agreement is one about money: "a *loan* agreement"."""
+    return lemma(token) in {"agreement", "deal", "contract", "package"} and any(
+        c.dep_ in {"compound", "nmod", "amod"} and lemma(c) in FUNDS for c in token.children
+    )
+
+
+def _takes_up(hub: _Hub) -> bool:
+    """Tell whether an amount is the rest of what was spoken of: "the remainder", "a further 12 million", a bare share."""
+    return not any(lemma(t) in FUNDS for t in hub.path) or any(
+        c.lower_ in {"further", "remaining", "other"} for t in hub.path for c in t.children
+    )
