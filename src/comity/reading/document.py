@@ -196,7 +196,8 @@ class DocumentReader:
             yield Statement(time.subject, time.predicate, time.value, evidence, time.stance.modality, voice, "", time.rule, 0.8, time.notes)
         for given in read_giving(sentence, counted, mentions, self.knowledge):
             giver = given.giver.entity("" if given.giver.type else "Organization")
-            receiver = given.receiver.entity("" if given.receiver.type else "Initiative")
+            fits = self.knowledge.ontology.admits("finances", giver.type, given.receiver.type)
+            receiver = given.receiver.entity("" if given.receiver.type and fits else "Initiative")
             yield Statement(
                 giver, "finances", receiver, evidence, given.stance.modality, reader.speaker(given.stance), "", given.rule, 0.75
             )

@@ -7,7 +7,7 @@ and "towards", what is built with it, who gets it). Each giver finances each rec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
@@ -31,33 +31,28 @@ from comity.reading.measurewords import (
     MAKES_UP,
     PARTS,
     PERIOD_UNITS,
-    PERIODS,
     PROMISES,
     PUTS_IN,
     RELIES,
     SOFT_FUNDS,
 )
-from comity.reading.mentions import Mention, Mentions
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
+from comity.reading.parties import GIVERS, Parties
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
 
 __all__ = ["MoneyReading", "read_giving"]
 
-GIVERS = ("Organization", "Country", "GeopoliticalEntity", "FinancingVehicle", "ActorGroup")
-RECEIVERS = ("Undertaking", "Facility", "Organization", "GeopoliticalEntity", "ActorGroup", "FinancingVehicle", "Event", "Region")
-REFUSED = ("Person", "Problem", "Document", "Position", "Objective", "Recommendation", "Time")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 _FINANCIAL = frozenset({"financial", "material", "monetary", "budgetary", "development"})
 _TO = frozenset({"to", "for", "towards", "toward", "into"})
 _FROM = frozenset({"from", "by"})
 _MEANS = frozenset({"with", "by", "through", "from", "via", "under", "using", "of", "in"})
 _VIA = frozenset({"through", "via"})
 _SUPPORTING = frozenset({"support", "favour", "favor", "behalf", "aid"})
-_EMPTY = frozenset(
-    "purpose reason example addition total form order return exchange instance use term time moment part sum case kind"
-    " condition rate interest way basis maximum minimum first rest".split()
-)
+_REST = frozenset({"rest", "remainder", "balance", "half", "share"})
+_SPENDS = frozenset({"invest", "invests", "spend", "investment", "co-invest", "plough", "pour", "inject", "put"})
 _STEPS = 8
 
 
@@ -113,8 +108,11 @@ class _Giving:
     def __init__(self, sentence: Span, mentions: Mentions, knowledge: Knowledge) -> None:
         self.sentence, self.mentions, self.knowledge = sentence, mentions, knowledge
         self.holders = Holders(mentions, knowledge)
+        self.parties = Parties(mentions, self.holders)
         self._last: list[Mention] = []
         """Who or what the money before went to: "..., and B *a further 12 million*"."""
+        self._counted: set[int] = set()
+        """The words of amounts: "US dollars" names no country."""
 
     def read(self, amounts: list[Quantity]) -> Iterator[MoneyReading]:
         starts = self._amounts(amounts)
@@ -130,6 +128,10 @@ class _Giving:
         for verb in self.sentence:
             if is_verb(verb) and lemma(verb) in PUTS_IN and not any(c.dep_ == "dobj" for c in verb.children):
                 yield from self._put_in(verb)
+            elif verb.tag_ == "NNS" and verb.lower_ in {"invests", "lends", "donates"}:  # a verb taken for a plural
+                own = [c for c in verb.children if c.dep_ in {"compound", "nsubj"}] + [verb.head] * (verb.dep_ == "appos")
+                pairs = ((g, r) for g in self.parties.actors(own) for r in self._received_by(verb))
+                yield from (MoneyReading(g, r, Stance("asserted"), "money-put-in") for g, r in pairs)
 
     def _amounts(self, amounts: list[Quantity]) -> list[Token]:
         found = []
@@ -137,6 +139,7 @@ class _Giving:
             span = self.mentions.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
             if span is None:
                 continue
+            self._counted.update(t.i for t in span)
             anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
             if quantity.kind == "money" or any(lemma(b) in COSTS | FUNDS for t in span for b in targets_of(t, frozenset({"of"}))):
                 found.append(anchor)
@@ -148,6 +151,9 @@ class _Giving:
             return False
         if word in SOFT_FUNDS:
             return any(c.dep_ == "amod" and c.lower_ in _FINANCIAL - {"development"} for c in token.children)
+        if word in _REST:
+            above = verb_above(token)
+            return above is not None and token.dep_ in {"dobj", "nsubjpass", "appos"} and lemma_of(above) in COVERS | GIVES
         if word == "fund":
             return token.lower_ == "funds" and not self.holders.named(token)
         if word in COSTS:
@@ -201,49 +207,61 @@ class _Giving:
         own = bool(hub.givers)
         self._around(hub, own)
         hub.givers += self._beside(hub)
-        if hub.givers and not hub.receivers and self._last and _takes_up(hub):
-            hub.receivers = self._last
+        if hub.givers and not hub.receivers:
+            hub.receivers = (self._last if _takes_up(hub) else []) or self._spoken_of(hub)
+
+    def _spoken_of(self, hub: _Hub) -> list[Mention]:
+        """Return the work whose cost the sentence told before, or of which the text speaks."""
+        for token in self.sentence:
+            if token.i < hub.path[0].i and lemma(token) in COSTS and (found := self._received_by(token)):
+                return found
+        memory, verb = self.mentions.memory, hub.verb
+        if verb is None or hub.link not in {"dobj", "nsubjpass"} or not self._counted & {t.i for t in hub.path}:
+            return []
+        topic = [memory.topic] if memory.topic is not None else memory.recent[-1:]
+        return [m for m in topic if self.holders.is_a(m, ("Initiative", "Facility", "Stage"))]
 
     def _givers_of(self, noun: Token) -> list[Mention]:
         links = _FROM | ({"of"} if lemma(noun) in GIVEN else frozenset())
-        found = self._actors(targets_of(noun, links))
+        found = self.parties.actors(targets_of(noun, links))
         for child in noun.children:
-            if child.dep_ == "poss" or (child.dep_ in {"compound", "nmod", "amod"} and self._is_name(child)):
-                if lemma(noun) not in COSTS:
-                    found += self._actors([child])
+            told = child.dep_ == "poss" or (child.dep_ in {"compound", "nmod", "amod"} and self.parties.is_name(child))
+            if told and child.i not in self._counted and lemma(noun) not in COSTS:
+                found += self.parties.actors([child])
             elif child.dep_ == "acl" and child.tag_ == "VBN":
-                found += self._actors(targets_of(child, frozenset({"by", "from"})))
+                found += self.parties.actors(targets_of(child, _FROM))
         return found
 
     def _received_by(self, token: Token) -> list[Mention]:
         """Return for whom or what something is: "for", "to", "in support of", "to build X"; of a cost its of-phrase."""
         found: list[Mention] = []
         for child in token.children:
-            if child.dep_ in {"prep", "dative"}:
+            if child.dep_ in {"prep", "dative"} and not _ends_way(child, token):
                 found += self._after(child, token)
             elif child.dep_ in {"acl", "relcl", "advcl", "xcomp"} and child.tag_ == "VB":
                 found += self._built(child)
             elif child.dep_ == "poss" and lemma(token) in COSTS:
-                found += self._things([child])
+                found += self.parties.things([child])
         return found
 
     def _after(self, prep: Token, holder: Token) -> list[Mention]:
         targets, word = [t for t in prep.children if t.dep_ == "pobj"], prep.lower_
         if word == "in" and any(lemma(t) in _SUPPORTING for t in targets):
-            return self._things([i for t in targets for i in targets_of(t, frozenset({"of", "to"}))], named=False)
+            return self.parties.things([i for t in targets for i in targets_of(t, frozenset({"of", "to"}))], named=False)
         if word == "of" and lemma(holder) in COSTS:
-            return self._things(targets)
-        if word in {"on", "in"} and lemma(holder) in {"invest", "spend", "investment", "co-invest", "plough", "pour", "inject", "put"}:
-            return self._things(targets, named=False)
+            return self.parties.things(targets)
+        if word in {"on", "in"} and _spends(holder):
+            return self.parties.things(targets, named=False)
         if word not in _TO:
-            return []
+            later = [p for t in targets if lemma(t) in PERIOD_UNITS for p in t.children if p.dep_ == "prep"]
+            return [m for p in later for m in self._after(p, holder)]
         built = [m for t in prep.children if t.dep_ == "pcomp" for m in self._built(t)]
-        return [*self._things(targets, named=word == "to"), *built]
+        return [*self.parties.things(targets, named=word == "to"), *built]
 
     def _built(self, verb: Token) -> list[Mention]:
         if lemma(verb) not in BUILDS:
             return []
-        return self._things([c for c in verb.children if c.dep_ == "dobj"])
+        return self.parties.things([c for c in verb.children if c.dep_ == "dobj"])
 
     # -- the verb on which it hangs ---------------------------------------------------------------------------------
 
@@ -251,7 +269,7 @@ class _Giving:
         verb = hub.verb
         if verb is None:
             return
-        word, passive, link = lemma_of(verb), is_passive(verb), hub.link
+        word, link = lemma_of(verb), hub.link
         prep = hub.top.head.lower_ if link == "pobj" else ""
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         plain = word if word in GIVES | COVERS | GETS else lemma(verb)
@@ -259,42 +277,46 @@ class _Giving:
             if not own:
                 hub.givers += self._doers(verb)
             if plain in AGREES:
-                hub.receivers += self._actors(targets_of(verb, frozenset({"with"})) + targets_of(hub.top, frozenset({"with"})))
+                hub.receivers += self.parties.actors(targets_of(verb, frozenset({"with"})) + targets_of(hub.top, frozenset({"with"})))
             hub.receivers += self._received_by(verb) + self._datives(verb)
         elif link == "nsubjpass" and plain in GIVES | COVERS | {"use"}:
-            hub.givers += self._actors(targets_of(verb, _FROM))
+            hub.givers += self.parties.actors(targets_of(verb, _FROM))
             hub.receivers += self._received_by(verb)
         elif link in {"dobj", "nsubjpass"} and plain in GETS:
-            hub.receivers += self._things(subjects_of(verb) if link == "dobj" else [])
-            hub.givers += self._actors(targets_of(verb, frozenset({"from"})))
+            hub.receivers += self.parties.things(subjects_of(verb) if link == "dobj" else [])
+            hub.givers += self.parties.actors(targets_of(verb, frozenset({"from"})))
             hub.receivers += self._built_for(verb) if not hub.receivers else []
         elif link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS:
-            hub.givers += self._actors(targets_of(verb, frozenset({"from"})))
+            hub.givers += self.parties.actors(targets_of(verb, frozenset({"from"})))
             hub.receivers += self._received_by(verb)
         elif link == "nsubj" and word in MAKES_UP | {"go", "be", "amount"}:
             whole = [*objects, *targets_of(verb, frozenset({"for"}))] if word != "go" else []
             bases = [b for t in whole for b in (t, *targets_of(t, frozenset({"of"}))) if lemma(b) in COSTS]
-            hub.receivers += [m for b in bases for m in self._received_by(b) + self._things(b for b in b.children if b.dep_ in {"compound"})]
+            hub.receivers += [m for b in bases for m in self._received_by(b) + self.parties.things(b for b in b.children if b.dep_ in {"compound"})]
             hub.receivers += self._received_by(verb) if word == "go" else []
-            hub.receivers += self._things(objects) if word in {"cover", "finance", "fund"} and not bases else []
+            hub.receivers += self.parties.things(objects) if word in {"cover", "finance", "fund"} and not bases else []
+        elif link == "dobj" and own and lemma(verb) in {"have", "hold"}:
+            hub.receivers += self.parties.things(subjects_of(verb))
         elif prep in _MEANS and (lemma(verb) in DONE_WITH or word in DONE_WITH):
-            hub.receivers += self._things(self._done(verb))
+            hub.receivers += self.parties.things(self._done(verb))
         elif prep in {"from", "on", "by"} and lemma(verb) in RELIES:
-            hub.receivers += self._things(subjects_of(verb))
+            hub.receivers += self.parties.things(subjects_of(verb))
 
     def _built_for(self, verb: Token) -> list[Mention]:
         return [m for c in verb.children if c.tag_ == "VB" and c.dep_ in {"advcl", "xcomp"} for m in self._built(c)]
 
     def _doers(self, verb: Token) -> list[Mention]:
         if is_passive(verb):
-            return self._actors(targets_of(verb, frozenset({"by"})))
+            return self.parties.actors(targets_of(verb, frozenset({"by"})))
         subjects = subjects_of(verb)
-        promised = [t for t in subjects if lemma(t) in PROMISES or t.lower_ == "decision"]
+        promised = [t for t in subjects if lemma(t) in PROMISES]
+        if verb.tag_ == "VB" and verb.dep_ == "advcl":  # "welcomed the *pledge* of B to lend"
+            promised += [c for c in verb.head.children if c.dep_ == "dobj" and lemma(c) in PROMISES]
         if promised:
             owners = [t for p in promised for t in (*targets_of(p, frozenset({"of", "by"})), *(c for c in p.children if c.dep_ == "poss"))]
-            return self._actors(owners)
-        found = self._actors(subjects)
-        return found + (self._actors(targets_of(verb, _VIA)) if found else [])
+            return self.parties.actors(owners)
+        found = self.parties.actors(subjects)
+        return found + (self.parties.actors(targets_of(verb, _VIA)) if found else [])
 
     def _done(self, verb: Token) -> list[Token]:
         """Return what is done with the money."""
@@ -304,7 +326,7 @@ class _Giving:
         return [t for c in objects for t in conjuncts(c)] or subjects_of(verb)
 
     def _datives(self, verb: Token) -> list[Mention]:
-        return self._things([c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL])
+        return self.parties.things([c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL])
 
     def _put_in(self, verb: Token) -> Iterator[MoneyReading]:
         """Read "invests in roads", "lends to small firms"."""
@@ -323,43 +345,6 @@ class _Giving:
         found = [m for m in self.mentions.of(doc[i]) if m.named and self.holders.is_a(m, GIVERS[:-1])]
         return [m for m in found if m.labels[0] not in {g.labels[0] for g in hub.givers}] if self._last else []
 
-    # -- parties ----------------------------------------------------------------------------------------------------
-
-    def _actors(self, tokens: Iterable[Token]) -> list[Mention]:
-        return [m for m in self._parties(tokens) if self.holders.is_a(m, GIVERS) or (m.named and not m.type)]
-
-    def _things(self, tokens: Iterable[Token], *, named: bool = True) -> list[Mention]:
-        """Return what may get money; with ``named`` only what has a class."""
-        found = []
-        for mention in self._parties(tokens):
-            token = mention.token
-            if token is not None and (token.ent_type_ in _NUMERIC and not mention.type or token.like_num):
-                continue
-            if token is not None and (lemma(token) in _EMPTY | PERIODS | PERIOD_UNITS | FUNDS - {"fund"} or token.pos_ == "PRON" and not mention.type):
-                continue
-            if self.holders.is_a(mention, REFUSED) or (not mention.type and (named and not mention.named)):
-                continue
-            if named and mention.type and not self.holders.is_a(mention, RECEIVERS):
-                continue
-            found.append(mention)
-        return found
-
-    def _parties(self, tokens: Iterable[Token]) -> Iterator[Mention]:
-        """Yield what phrases stand for: the names that a group is said to be, each member of a coordination."""
-        for token in tokens:
-            listed = self.mentions.coordinated(token) if token.pos_ == "PROPN" else ()
-            for member in [token] if listed else conjuncts(token):
-                examples = self._examples(member)
-                yield from listed or examples or [m for m in self.mentions.within(member) if m.named] or self.mentions.of(member)
-
-    def _examples(self, token: Token) -> list[Mention]:
-        """Return the names after "such as" and "including": "donors such as A and B"."""
-        links = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"as", "including", "like"}]
-        return [m for link in links for t in link.children if t.dep_ == "pobj" for c in conjuncts(t) for m in self.mentions.of(c) if m.named]
-
-    def _is_name(self, token: Token) -> bool:
-        return any(m.named and self.holders.is_a(m, GIVERS) for m in self.mentions.of(token)) and token.pos_ in {"PROPN", "NOUN", "ADJ"}
-
 
 def _is_loan(token: Token) -> bool:
     """Tell whether an agreement is one about money: "a *loan* agreement"."""
@@ -373,3 +358,16 @@ def _takes_up(hub: _Hub) -> bool:
     return not any(lemma(t) in FUNDS for t in hub.path) or any(
         c.lower_ in {"further", "remaining", "other"} for t in hub.path for c in t.children
     )
+
+
+def _spends(holder: Token) -> bool:
+    """Tell whether "in" and "on" lead to what gets the money: "invests 5 million *in* roads", "spends half *on* roads"."""
+    above = verb_above(holder)
+    return lemma(holder) in _SPENDS or (above is not None and holder.dep_ != "nsubj" and lemma(above) in _SPENDS)
+
+
+def _ends_way(prep: Token, holder: Token) -> bool:
+    """Tell whether "to" is the end of a way that another word begins: "the railway *from* A *to* B"."""
+    before = prep.nbor(-1) if prep.i else prep
+    starts = [t for t in (before, *before.ancestors) if t.lower_ == "from" and t.i < prep.i]
+    return prep.lower_ == "to" and any(t.head != holder and t.head.pos_ in {"NOUN", "PROPN"} for t in starts)

@@ -1,0 +1,75 @@
+"""Who can give money and what can get it: the parties of a gift or loan, out of the phrases that stand around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from comity.nouns import word_set
+from comity.reading.holders import Holders
+from comity.reading.measured import lemma
+from comity.reading.measurewords import FUNDS, PERIOD_UNITS, PERIODS
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
+from comity.reading.phrases import conjuncts
+
+__all__ = ["GIVERS", "Parties"]
+
+GIVERS = ("Organization", "Country", "GeopoliticalEntity", "FinancingVehicle", "ActorGroup")
+RECEIVERS = ("Undertaking", "Facility", "Organization", "GeopoliticalEntity", "ActorGroup", "FinancingVehicle", "Event", "Region")
+REFUSED = ("Person", "Problem", "Document", "Position", "Objective", "Recommendation", "Time")
+_NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
+_EMPTY = word_set(
+    "purpose reason example addition total form order return exchange instance use term time moment part sum case kind"
+    " condition rate interest way basis maximum minimum first rest"
+)
+_NO_THING = _EMPTY | PERIODS | PERIOD_UNITS | (FUNDS - {"fund"})
+
+
+class Parties:
+    """Finds the givers and receivers that phrases name."""
+
+    def __init__(self, mentions: Mentions, holders: Holders) -> None:
+        self.mentions, self.holders = mentions, holders
+
+    def actors(self, tokens: Iterable[Token]) -> list[Mention]:
+        """Return who may give money among what the phrases headed by ``tokens`` stand for."""
+        return [m for m in self._each(tokens) if self.holders.is_a(m, GIVERS) or (m.named and not m.type)]
+
+    def things(self, tokens: Iterable[Token], *, named: bool = True) -> list[Mention]:
+        """Return what may get money; with ``named`` only what has a class."""
+        found = []
+        for mention in self._each(tokens):
+            if mention.token is not None and self._is_empty(mention.token, mention.type):
+                continue
+            if self.holders.is_a(mention, REFUSED) or (not mention.type and (named and not mention.named)):
+                continue
+            if named and mention.type and not self.holders.is_a(mention, RECEIVERS):
+                continue
+            found.append(mention)
+        return found
+
+    @staticmethod
+    def _is_empty(token: Token, kind: str) -> bool:
+        """Tell whether a phrase is a number, a time or a word that leads on ("for example")."""
+        if token.like_num or lemma(token) in _NO_THING:
+            return True
+        return not kind and (token.ent_type_ in _NUMERIC or token.pos_ == "PRON")
+
+    def _each(self, tokens: Iterable[Token]) -> Iterator[Mention]:
+        """Yield what phrases stand for: the names that a group is said to be, each member of a coordination."""
+        for token in tokens:
+            listed = self.mentions.coordinated(token) if token.pos_ == "PROPN" else ()
+            for member in [token] if listed else conjuncts(token):
+                examples = self._examples(member)
+                yield from listed or examples or [m for m in self.mentions.within(member) if m.named] or self.mentions.of(member)
+
+    def _examples(self, token: Token) -> list[Mention]:
+        """Return the names after "such as" and "including": "donors such as A and B"."""
+        links = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"as", "including", "like"}]
+        return [m for link in links for t in link.children if t.dep_ == "pobj" for c in conjuncts(t) for m in self.mentions.of(c) if m.named]
+
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a word before a noun names somebody who gives: "a *World Bank* loan"."""
+        return any(m.named and self.holders.is_a(m, GIVERS) for m in self.mentions.of(token)) and token.pos_ in {"PROPN", "NOUN", "ADJ"}

@@ -1,0 +1,70 @@
+"""Money: who gives it and who or what gets it, however the sentence puts it."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.context import read_document
+from comity.documents import Block, Document, Metadata
+from comity.statements import Entity, Statement
+from tests.passages import knowledge
+
+
+def gifts(text: str) -> set[tuple[str, str, str]]:
+    """Return (giver, receiver, modality) of each financing that a paragraph states."""
+    blocks = (Block("paragraph", 0, len(text)),)
+    read = read_document(Document("passage.txt", text, "text", "prose", blocks, Metadata(), "0" * 64), knowledge())
+    return {_pair(s) for s in read if s.predicate == "finances"}
+
+
+def _pair(statement: Statement) -> tuple[str, str, str]:
+    assert isinstance(statement.object, Entity)
+    return statement.subject.label, statement.object.label, statement.modality
+
+
+GIVEN = [
+    ("Finland gave a grant of 5 million euros towards the Lake Orsa Programme.",
+     "Finland", "Lake Orsa Programme"),
+    ("The dam was built with a loan of 92 million dollars from the World Bank.", "World Bank", "dam"),
+    ("The second phase received 18 million Swiss francs from Switzerland.", "Switzerland", "second phase"),
+    ("Norway is paying half of the costs of the bridge.", "Norway", "bridge"),
+    ("Contributions from Sweden make up 70 percent of the budget of the Nordic Council.", "Sweden", "Nordic Council"),
+    ("Funding for the observatory comes from the European Commission.", "European Commission", "observatory"),
+    ("The programme has a budget of 26 million euros from the European Regional Development Fund.",
+     "European Regional Development Fund", "programme"),
+    ("The Islamic Development Bank lent Kenya 30 million dollars.", "Islamic Development Bank", "Kenya"),
+    ("The World Bank invests in roads.", "World Bank", "roads"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "giver", "receiver"), GIVEN)
+def test_money_goes_from_giver_to_receiver(sentence: str, giver: str, receiver: str) -> None:
+    """Verbs of giving, getting and paying, and nouns of money, tie those around them together."""
+    assert (giver, receiver, "asserted") in gifts(sentence)
+
+
+def test_what_is_pledged_is_planned() -> None:
+    """A pledge or a promise is no payment."""
+    assert gifts("Japan pledged 3 million dollars for the museum.") == {("Japan", "museum", "planned")}
+
+
+def test_what_is_denied_stays_denied() -> None:
+    """The stance of the clause is that of the financing."""
+    assert gifts("Japan did not give a grant for the museum.") == {("Japan", "museum", "negated")}
+
+
+def test_rest_of_the_costs_is_of_the_same_work() -> None:
+    """Who pays "the rest" pays for what the costs before were told of."""
+    text = "Germany is paying half of the costs of the dam, while Iran shares the rest."
+    assert {("Germany", "dam", "asserted"), ("Iran", "dam", "asserted")} <= gifts(text)
+
+
+def test_end_of_a_way_gets_no_money() -> None:
+    """In "the railway from A to B" the "to" leads to the end of the line."""
+    found = gifts("The World Bank lent 12 million dollars for the railway from Addis Ababa to Djibouti.")
+    assert not any(receiver == "Djibouti" for _, receiver, _ in found)
+
+
+def test_currency_gives_nothing() -> None:
+    """The country in "US dollars" is no giver."""
+    assert not any(giver == "US" for giver, _, _ in gifts("Chad has a loan of 5 million US dollars for the bridge."))
