@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from comity.errors import ProjectError
 from comity.lexicon import Lexicon, NameMatch
+from comity.reading.mending import mend
 
 __all__ = ["load_pipeline", "parse"]
 
@@ -68,4 +69,5 @@ def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tup
             yield _prepare(nlp, text, names[-1])
 
     for number, doc in enumerate(nlp.pipe(prepared(), batch_size=16)):
+        mend(doc)
         yield doc, names[number]

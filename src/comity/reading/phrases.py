@@ -98,7 +98,9 @@ def _right_edge(head: Token, budget: int = LONGEST_TAIL, only_of: bool = False) 
         elif child.dep_ in RIGHT_KEPT and child.dep_ != "prep" and not only_of:
             end = max(end, child.right_edge.i + 1)
         elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB" and not only_of:
-            end = max(end, min(child.right_edge.i + 1, child.i + 8))
+            further = next((c for c in child.rights if c.dep_ == "cc"), None)  # "a tool to solve X, *and* to reach Y"
+            stop = child.right_edge.i + 1 if further is None else further.i
+            end = max(end, min(stop, child.i + 8))
         elif child.dep_ in {"dobj", "xcomp", "prt"} and head.pos_ in {"VERB", "AUX"}:
             end = max(end, *(_right_edge(t, budget) for t in conjuncts(child)))
         else:

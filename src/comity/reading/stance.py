@@ -154,7 +154,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             token, own = head, False  # what stands beside a clause shares its governor, not its "not"
             if token.pos_ not in {"VERB", "AUX", "ADJ"}:
                 break
-            governed = token.dep_ in {"ccomp", "xcomp"} or (token.dep_ == "acl" and _is_that_clause(token))
+            governed = token.dep_ in {"ccomp", "xcomp", "conj"} or (token.dep_ in {"acl", "advcl"} and _is_that_clause(token))
             if not governed:
                 break
             continue
@@ -249,7 +249,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
 def _is_indicative(verb: Token) -> bool:
     """Tell whether a clause after a verb of advice reports a fact: "the study suggests that trade *has grown*", "asks why they *left*"."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ in {"VBD", "VBZ"} or bool(helpers & {"has", "have", "had", "was", "were", "is", "are", "does", "did"})
+    past = verb.tag_ == "VBD" and verb.lower_ != verb.lemma_  # "that the union *set* up a centre" may be either
+    return past or verb.tag_ == "VBZ" or bool(helpers & {"has", "have", "had", "was", "were", "is", "are", "does", "did"})
 
 
 def _reporting(verb: Token, cues: Cues) -> Token | None:

@@ -1,0 +1,151 @@
+"""Mending parses: what the parser hung on the wrong word in long sentences, put right by the form of the words.
+
+A small parser loses the thread in coordinations. Their form tells it again: members of a list have one form, so an
+infinitive goes on an infinitive, "its X" goes on "its Y", and a clause with "that" never heads a sentence.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+__all__ = ["mend"]
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+HELPERS = frozenset({"aux", "nsubj", "nsubjpass", "expl", "mark"})
+COUNTING = frozenset({"both", "following", "several", "two", "three", "four", "five", "six", "seven", "eight", "other"})
+STOPS = frozenset({":", ";"})
+
+
+def mend(doc: Doc) -> None:
+    """Put right the heads of the tokens of ``doc`` that break the form of their sentence."""
+    for sentence in list(doc.sents):
+        if len(sentence) < 8:
+            continue
+        _unmark_root(sentence)
+        for token in list(sentence):
+            if token.dep_ == "conj" and token.tag_ == "VB":
+                _join_infinitive(token, sentence.start)
+            elif token.dep_ == "appos" and token.pos_ in NOMINAL:
+                _join_late_member(token) or _join_member(token)
+            elif token.dep_ == "conj" and token.pos_ in NOMINAL:
+                _join_parallel(token)
+
+
+# -- verbs -------------------------------------------------------------------------------------------------------------
+
+
+def _unmark_root(sentence: Span) -> None:
+    """Hang the last of several that-clauses beside the first: "We recommend that A act, that B pay and that C join"."""
+    root = sentence.root
+    if not any(c.dep_ == "mark" and c.lower_ == "that" and c.i > sentence.start for c in root.children):
+        return
+    first = next((c for c in root.children if c.dep_ == "ccomp" and c.i < root.i), None)
+    inner = next((c for c in first.children if c.dep_ in {"ccomp", "advcl"} and c.i > first.i and _is_marked(c)), None) if first is not None else None
+    if first is None or inner is None:
+        return
+    first.head, first.dep_ = first, "ROOT"
+    root.head, root.dep_ = inner, "conj"
+
+
+def _is_marked(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _join_infinitive(verb: Token, start: int) -> None:
+    """Join a bare infinitive to the infinitive that it goes on: "need to deepen trust, *optimize* trade and *give* ..."."""
+    head = verb.head
+    bare = head.tag_ == "VBP" and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in head.children)
+    if head.tag_ == "VB" or bare or head.i > verb.i or any(c.dep_ in HELPERS and c.lower_ != "to" for c in verb.children):
+        return
+    above = {a.i for a in head.ancestors}
+    below = {t.i for t in head.subtree}
+    for i in range(verb.i - 1, start - 1, -1):
+        token = verb.doc[i]
+        if token.text in STOPS:
+            return
+        if token.tag_ == "VB" and token.pos_ == "VERB" and (i in above or i in below) and _is_open(token):
+            if verb not in token.ancestors:
+                _move(verb, token)
+            return
+
+
+def _move(member: Token, head: Token) -> None:
+    """Hang a member of a coordination on ``head``, with the "and" before it."""
+    joint = next((c for c in member.head.rights if c.dep_ == "cc" and c.i < member.i), None)
+    if joint is not None and joint.i > head.i and member.left_edge.i - joint.i <= 1:
+        joint.head = head
+    member.head, member.dep_ = head, "conj"
+
+
+def _is_open(verb: Token) -> bool:
+    """Tell whether an infinitive has what a further one can share: "to" or a modal verb."""
+    if any(c.dep_ == "aux" and (c.lower_ == "to" or c.tag_ == "MD") for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.i < verb.i and _is_open(verb.head)
+
+
+# -- nouns -------------------------------------------------------------------------------------------------------------
+
+
+def _join_late_member(noun: Token) -> bool:
+    """Join the second of a list to the first where the parser hung it on the subject: "was blamed for A, *B* and C"."""
+    subject = noun.head
+    verb = subject.head
+    if subject.dep_ not in {"nsubj", "nsubjpass"} or not subject.i < verb.i < noun.i:
+        return False
+    edge = noun.left_edge.i
+    if noun.doc[edge - 1].text != ",":
+        return False
+    first = _top(noun.doc[edge - 2])
+    if first.i < verb.i or first.dep_ not in {"pobj", "dobj", "attr", "conj"}:
+        return False
+    _move(noun, first)
+    return True
+
+
+def _top(token: Token) -> Token:
+    """Return the head of the whole phrase in which ``token`` stands: "lack" for "a lack of transparency"."""
+    while token.head != token:
+        above = token.head.head if token.head.pos_ == "ADP" else token.head
+        if above.pos_ not in NOMINAL:
+            break
+        token = above
+    return token
+
+
+def _join_member(noun: Token) -> bool:
+    """Take the second of three for a member of the list, not for a name of the first: "scarce money, *a small office* and ..."."""
+    head = noun.head
+    if any(t.pos_ in {"VERB", "AUX"} and t == head.head for t in noun.doc[head.i : noun.i]):
+        return False
+    if head.pos_ != "NOUN" or noun.pos_ != "NOUN" or head.i > noun.i or not any(c.dep_ == "cc" and c.lower_ == "and" for c in noun.children):
+        return False
+    if not any(c.dep_ == "conj" and c.pos_ == "NOUN" for c in noun.children) or any(c.dep_ == "nummod" or c.lower_ in COUNTING for c in head.children):
+        return False
+    if _article(head) in {"the", "this", "its"} and _article(noun) in {"a", "an"}:
+        return False  # "the council, a donor and adviser"
+    if any(t.text in {":", "–", "—", "(", "-"} for t in noun.doc[head.i + 1 : noun.left_edge.i]):
+        return False
+    noun.dep_ = "conj"
+    return True
+
+
+def _article(noun: Token) -> str:
+    return next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), "")
+
+
+def _join_parallel(noun: Token) -> None:
+    """Join the last of a list to what has its form: "*its* heavy reliance on labour and *its* poor record"."""
+    head = noun.head
+    if not _has_possessive(noun) or _has_possessive(head):
+        return
+    for above in head.ancestors:
+        if above.pos_ not in NOMINAL and above.pos_ != "ADP":
+            return
+        if above.pos_ == "NOUN" and _has_possessive(above):
+            _move(noun, above)
+            return
+
+
+def _has_possessive(noun: Token) -> bool:
+    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)
