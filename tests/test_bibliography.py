@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comity import citing
 from comity.bibliography import csl_items, to_bibtex, to_csl, to_ris
+from comity.citing import references
+from comity.errors import QueryError
+from comity.persons import parts_of_name
 from comity.sheets.model import Source
 
 PAPER = Source(
@@ -87,3 +92,56 @@ def test_title_never_breaks_a_record(title: str) -> None:
     body = to_bibtex([source]).partition("title = {")[2].rpartition("}\n}")[0]
     plain = re.sub(r"\\text\w+\{\}|\\.", "", body)
     assert not set(plain) & set("{}\\\n")
+
+
+@pytest.mark.parametrize(
+    ("style", "entry"),
+    [
+        ("apa", "Holt, A., Institute of River Studies, & 李 明. (2019). Shared waters & {shared} rules. River Press. https://doi.org/10.1000/xyz"),
+        ("chicago", "Holt, Ana, Institute of River Studies, and 李 明. 2019. “Shared waters & {shared} rules”. River Press. May. https://doi.org/10.1000/xyz."),
+        ("gb-t-7714", "HOLT A, INSTITUTE OF RIVER STUDIES, 李 明. Shared waters & {shared} rules[J/OL]. River Press, 2019. DOI:10.1000/xyz."),
+    ],
+)  # fmt: skip
+def test_source_in_a_style(style: str, entry: str) -> None:
+    """Names, date and kind stand where the style has them; a title is text."""
+    assert references([PAPER], style) == (entry,)
+
+
+def test_style_may_be_a_file(tmp_path: Path) -> None:
+    """Any style file of the Citation Style Language will do; what is none is told."""
+    own = tmp_path / "own.csl"
+    own.write_text((Path(citing.__file__).parent / "styles" / "apa.csl").read_text(encoding="utf-8"), encoding="utf-8")
+    broken = tmp_path / "broken.csl"
+    broken.write_text("<style", encoding="utf-8")
+
+    assert references([PAPER], str(own)) == references([PAPER], "apa")
+    with pytest.raises(QueryError, match="broken"):
+        references([PAPER], str(broken))
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("A Y Zhang", ("A. Y.", "Zhang")),
+        ("W. H. Auden", ("W. H.", "Auden")),
+        ("Ana Holt", ("Ana", "Holt")),
+        ("Liu Bo", ("Bo", "Liu")),
+        ("Bo Liu", ("Bo", "Liu")),
+        ("Li Jia", None),
+        ("Kim Il-nam", None),
+        ("World River Forum", None),
+        ("李 明", None),
+        ("", None),
+    ],
+)
+def test_family_name_only_where_it_is_certain(name: str, parts: tuple[str, str] | None) -> None:
+    """A name of which either word could be the family name stays whole."""
+    assert parts_of_name(name) == parts
+
+
+@given(st.lists(st.text(), max_size=3), st.text(), st.sampled_from(citing.STYLES))
+def test_style_takes_any_source(authors: list[str], title: str, style: str) -> None:
+    """One entry for each source, whatever stands in its fields."""
+    sources = [Source(iri="urn:x", title=title, authors=tuple(authors)), PAPER]
+
+    assert len(references(sources, style)) == 2

@@ -103,6 +103,25 @@ class KnowledgeGraph:
 
         return render_sheet(self.store, self.ontology, name if name is not None else self.main_thing(), format)
 
+    def sheet_file(
+        self, name: str | None = None, format: str = "md", *, other: str | None = None, style: str = ""
+    ) -> bytes:
+        """Return a fact sheet as the bytes of a file: ``md``, ``html``, ``pdf``, ``docx``, ``jsonld``, ``bib`` ...
+
+        With ``other``, the sheet of what links the two things. ``style`` is a citation style for the source list, such
+        as ``apa``, or a ``.csl`` file. Raises ``NotFound`` for an unknown thing, ``QueryError`` for a format or style
+        that is not there.
+        """
+        from comity.factsheet import make_pair, make_sheet, sheet_bytes, styled
+
+        thing = name if name is not None else self.main_thing()
+        made = (
+            make_sheet(self.store, self.ontology, thing)
+            if other is None
+            else make_pair(self.store, self.ontology, thing, other)
+        )
+        return sheet_bytes(styled(made, style), format)
+
     def main_thing(self) -> Iri:
         """Return the IRI of the thing that most statements are about; raises ``NotFound`` in an empty graph."""
         rows = self.query(_MAIN)

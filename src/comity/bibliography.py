@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from comity.edtf import bounds
+from comity.persons import parts_of_name
 from comity.sheets.model import Source
 
 __all__ = ["csl_items", "to_bibtex", "to_csl", "to_ris"]
@@ -65,6 +66,7 @@ def _csl(source: Source) -> dict[str, Any]:
         item["author"] = [_person(_line(name)) for name in source.authors]
     if parts := _date_parts(source.date):
         item["issued"] = {"date-parts": [parts]}
+    item |= {"genre": _line(source.kind)} if source.kind else {}
     item |= {"publisher": _line(source.publisher)} if source.publisher else {}
     item |= {"note": f"SHA-256 of the text: {source.hash}"} if source.hash else {}
     for scheme, value in _identifiers(source).items():
@@ -132,10 +134,9 @@ def _identifiers(source: Source) -> Mapping[str, str]:
 
 
 def _person(name: str) -> dict[str, str]:
-    """Return a name as CSL has it; one that is not plainly given name and family name stays whole."""
-    words = name.split()
-    plain = len(words) == 2 and all(word[:1].isupper() and word.isalpha() and word.isascii() for word in words)
-    return {"given": words[0], "family": words[1]} if plain else {"literal": name}
+    """Return a name as CSL has it; one whose parts are not certain stays whole."""
+    parts = parts_of_name(name)
+    return {"given": parts[0], "family": parts[1]} if parts else {"literal": name}
 
 
 def _date_parts(edtf: str) -> list[int]:

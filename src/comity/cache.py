@@ -23,7 +23,7 @@ from comity.statements import Statement
 
 __all__ = ["Cache", "Entry", "Reading"]
 
-_SHAPE = "1"
+_SHAPE = "2"
 """Version of the files; a change makes every entry a miss."""
 
 
@@ -31,7 +31,7 @@ _SHAPE = "1"
 class Reading:
     """All that the graph needs of one document: what it is, what it states, and what could not be read.
 
-    ``document`` has its text but no blocks. The issues bear its name.
+    ``document`` has its text, and one block for each section. The issues bear its name.
     """
 
     document: Document

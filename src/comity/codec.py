@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from comity.documents import Affiliation, Author, Document, Found, Metadata
+from comity.documents import Affiliation, Author, Block, Document, Found, Metadata
 from comity.statements import DateValue, Entity, Evidence, FigureValue, SourceNote, Statement
 
 __all__ = ["document_from_json", "document_to_json", "statements_from_json", "statements_to_json"]
@@ -14,7 +14,7 @@ _FOUND = ("title", "date", "kind", "degree", "subject", "publisher", "place")
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
-    """Return a document without its text and blocks, which only reading needs."""
+    """Return a document without its text; of its blocks, which only reading needs, the sections stay."""
     metadata = document.metadata
     return {
         "name": document.name,
@@ -22,6 +22,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "genre": document.genre,
         "file_sha256": document.file_sha256,
         "pages": document.pages,
+        "sections": _sections(document.blocks),
         **{name: _found_to_json(getattr(metadata, name)) for name in _FOUND},
         "language": metadata.language,
         "citation": metadata.citation,
@@ -40,7 +41,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
 
 
 def document_from_json(data: Mapping[str, Any], text: str) -> Document:
-    """Return the document with this text; its blocks are empty."""
+    """Return the document with this text; each of its blocks is a whole section."""
     metadata = Metadata(
         title=_found_from_json(data["title"]),
         date=_found_from_json(data["date"]),
@@ -68,11 +69,22 @@ def document_from_json(data: Mapping[str, Any], text: str) -> Document:
         text=text,
         format=data["format"],
         genre=data["genre"],
-        blocks=(),
+        blocks=tuple(Block("paragraph", start, end, section) for start, end, section in data["sections"]),
         metadata=metadata,
         file_sha256=data["file_sha256"],
         pages=tuple(data["pages"]),
     )
+
+
+def _sections(blocks: Iterable[Block]) -> list[tuple[int, int, str]]:
+    """Return the stretches of text that stand under one heading, with that heading."""
+    found: list[tuple[int, int, str]] = []
+    for block in blocks:
+        start = block.start
+        if found and found[-1][2] == block.section:
+            start = found.pop()[0]
+        found.append((start, block.end, block.section))
+    return found
 
 
 def statements_to_json(statements: Iterable[Statement]) -> dict[str, Any]:

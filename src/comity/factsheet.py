@@ -6,8 +6,11 @@ graph gives the same bytes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, cast, get_args
 
+from comity.bibliography import to_bibtex, to_csl, to_ris
+from comity.citing import references
 from comity.errors import QueryError
 from comity.names import find_thing
 from comity.ontology import Ontology, load_ontology
@@ -18,9 +21,45 @@ from comity.sheets.compose import Composer
 from comity.sheets.render import render as _render
 from comity.sheets.view import Sheet
 
-__all__ = ["SheetFormat", "make_pair", "make_sheet", "render", "render_pair", "render_sheet"]
+__all__ = [
+    "FORMATS",
+    "SheetFormat",
+    "make_pair",
+    "make_sheet",
+    "render",
+    "render_pair",
+    "render_sheet",
+    "sheet_bytes",
+    "styled",
+]
 
 SheetFormat = Literal["md", "html", "jsonld"]
+_LISTS = {"bib": to_bibtex, "ris": to_ris, "csl": to_csl}
+FORMATS = (*get_args(SheetFormat), "pdf", "docx", *_LISTS)
+"""All formats of a sheet; the last three hold its sources, for reference managers."""
+
+
+def sheet_bytes(sheet: Sheet, format: str = "md") -> bytes:
+    """Return a sheet as the bytes of a file in one of ``FORMATS``; those of PDF and Word name no time of their making.
+
+    Raises ``QueryError`` for any other format, and for ``pdf`` where WeasyPrint is not installed.
+    """
+    if format in _LISTS:
+        return _LISTS[format](sheet.sources).encode()
+    if format == "pdf":
+        from comity.sheets.pdf import to_pdf
+
+        return to_pdf(sheet)
+    if format == "docx":
+        from comity.sheets.docx import to_docx
+
+        return to_docx(sheet)
+    return _render(sheet, _checked(format)).encode()
+
+
+def styled(sheet: Sheet, style: str) -> Sheet:
+    """Return the sheet with its source list in a citation style; raises ``QueryError`` as ``references`` does."""
+    return replace(sheet, references=references(sheet.sources, style)) if style else sheet
 
 
 def render_sheet(store: Queryable, ontology: Ontology, name_or_iri: str, format: str = "md") -> str:
@@ -59,5 +98,6 @@ def make_pair(store: Queryable, ontology: Ontology, one: str, other: str) -> She
 
 def _checked(format: str) -> SheetFormat:
     if format not in get_args(SheetFormat):
-        raise QueryError(f"No sheet in the format {format}. There are md, html and jsonld.")
+        files = ", ".join(name for name in FORMATS if name not in get_args(SheetFormat))
+        raise QueryError(f"No sheet as text in the format {format}. There are md, html and jsonld; as files, {files}.")
     return cast(SheetFormat, format)

@@ -6,6 +6,7 @@ asserts in its own voice is a plain triple as well, with the super-properties of
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -126,6 +127,7 @@ class _Writer:
         self._self = iri(document_iri(self._sha256))
         self.lines = Lines(f"{GRAPH}doc/{self._sha256[:16]}")
         self._add = self.lines.add
+        self._starts = [block.start for block in document.blocks]
 
     # -- things -------------------------------------------------------------------------------------------------------
 
@@ -280,7 +282,14 @@ class _Writer:
         add(node, term("quoteSuffix"), lossy_text(passage[evidence.end : evidence.end + CONTEXT]))
         add(node, term("startOffset"), number(evidence.start))
         add(node, term("endOffset"), number(evidence.end))
+        if section := self._section(evidence.start):
+            add(node, term("sectionHeading"), lossy_text(section))
         return node
+
+    def _section(self, place: int) -> str:
+        """Return the heading under which a place of the text stands, or an empty text."""
+        at = bisect_right(self._starts, place) - 1
+        return self._document.blocks[at].section if at >= 0 else ""
 
     def _evidence_id(self, evidence: Evidence) -> str:
         return digest(self._sha256, evidence.start, evidence.end)

@@ -28,7 +28,12 @@ def register(app: typer.Typer) -> None:
             "comity query my_question.rq -p since=2010 --format csv -o answer.csv",
         )
     )(query)
-    app.command(epilog=examples('comity sheet "the name of a thing" --format html -o sheet.html'))(sheet)
+    app.command(
+        epilog=examples(
+            'comity sheet "the name of a thing" --format html -o sheet.html',
+            "comity sheet ONE --with OTHER --format pdf --style apa -o sheet.pdf",
+        )
+    )(sheet)
     app.command(epilog=examples("comity facts -o facts.jsonl", "comity facts --format csv | head"))(facts)
     app.command(epilog=examples("comity export --format turtle -o graph.ttl"))(export)
 
@@ -111,17 +116,30 @@ def sheet(
     name: Annotated[
         str | None, typer.Argument(metavar="NAME|IRI", help="The thing; by default the one of which most is stated.")
     ] = None,
-    format: Annotated[Literal["md", "html"], typer.Option(help="Markdown or one HTML file.")] = "md",
+    other: Annotated[
+        str | None, typer.Option("--with", metavar="NAME|IRI", help="A second thing: the sheet of what links the two.")
+    ] = None,
+    format: Annotated[
+        Literal["md", "html", "pdf", "docx", "jsonld", "bib", "ris", "csl"],
+        typer.Option(help="bib, ris and csl: its sources, for reference managers."),
+    ] = "md",
+    style: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="Of the source list: apa, chicago, gb-t-7714, or a .csl file.")
+    ] = "",
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
     output: OutputOption = None,
 ) -> None:
-    """Write the fact sheet of a thing, each line with its citation."""
+    """Write the fact sheet of a thing, a pair, a class or a document, each line with its citation."""
     from comity.api import open_graph
 
+    if format in ("pdf", "docx") and output is None and sys.stdout.isatty():
+        raise typer.BadParameter(f"a {format} file is not for the terminal; give -o FILE.{format}")
+    if other is not None and name is None:
+        raise typer.BadParameter("--with needs the first thing too: comity sheet ONE --with OTHER")
     with open_graph(store, project) as graph:
-        text = graph.sheet(name, format)
-    write([text.encode()], output)
+        data = graph.sheet_file(name, format, other=other, style=style)
+    write([data], output)
 
 
 def facts(

@@ -10,6 +10,7 @@ from comity.ontology import ONTOLOGY, VOCAB, Ontology
 from comity.phrases import date_in_words
 from comity.sheets.ask import Ask, bound, iris
 from comity.sheets.gather import Gatherer
+from comity.sheets.markup import reference
 from comity.sheets.model import Claim, Source
 from comity.sheets.view import Cell, Citations, Part, Section, Sheet, Table
 from comity.sheets.words import Words, thing_part
@@ -71,7 +72,10 @@ class Composer:
         sources = self.sources()
         listed = self.citations.listed(sources)
         notice = _ONLY_SPOKEN_OF if iri and self.unattested([iri]) else ""
-        return Sheet(title, iri, tuple(kinds), tuple(names), notice, tuple(sections), listed, tuple(sources))
+        references = tuple(reference(source) for source in sources)
+        return Sheet(
+            title, iri, tuple(kinds), tuple(names), notice, tuple(sections), listed, tuple(sources), references
+        )
 
     def sources(self) -> list[Source]:
         """Return the documents cited so far, in the order of the source list."""

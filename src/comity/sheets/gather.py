@@ -115,7 +115,8 @@ class Gatherer:
         for row in self.ask.rows("passages", statements=statements):
             place = int(row["start"]), int(row["end"])
             around = row.get("prefix", ""), row.get("suffix", "")
-            found[row["statement"]].append(Passage(row["passage"], row["quote"], *around, *place, row["document"]))
+            where = row["document"], row.get("section", "")
+            found[row["statement"]].append(Passage(row["passage"], row["quote"], *around, *place, *where))
         return found
 
     def _defects(self, statements: str) -> Mapping[str, list[Defect]]:
@@ -159,7 +160,7 @@ class Gatherer:
 
     def _source(self, iri: str, known: Mapping[str, list[str]]) -> Source:
         def people(key: str) -> tuple[str, ...]:
-            return tuple(sorted({self._named(value) for value in known[key]}))
+            return tuple(dict.fromkeys(self._named(value) for value in known[key]))
 
         return Source(
             iri=iri,

@@ -62,6 +62,7 @@ def _quotation(citation: Citation) -> dict[str, Any]:
         "schema:text": passage.quote,
         "schema:citation": {"@id": passage.document},
         "oa:hasSource": {"@id": passage.document},
+        **({"schema:articleSection": passage.section} if passage.section else {}),
         "oa:hasSelector": [
             {
                 "@id": f"{passage.iri}#quote",

@@ -25,6 +25,7 @@ class Source:
     iri: str
     title: str
     authors: tuple[str, ...] = ()
+    """In the order in which the document names them."""
     date: str = ""
     kind: str = ""
     publisher: str = ""
@@ -46,6 +47,8 @@ class Passage:
     start: int
     end: int
     document: str
+    section: str = ""
+    """The heading under which the quote stands, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

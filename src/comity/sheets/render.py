@@ -36,7 +36,7 @@ def policy() -> str:
 def page(template: str, **values: object) -> str:
     """Return an HTML page; ``link`` is a function from IRI to address, or None where there is no site around it."""
     known: dict[str, object] = {"link": None, "run": None, "passage_link": None, "alternates": (), "release": ""}
-    known |= {"style": Markup(_style()), "policy": policy(), "asides": _ASIDES}
+    known |= {"style": Markup(_style()), "policy": policy(), "asides": _ASIDES, "printed": False}
     return environment().get_template(template).render(**(known | values))
 
 

@@ -124,3 +124,5 @@ class Sheet:
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
     sources: tuple[Source, ...]
+    references: tuple[str, ...]
+    """Each source as an entry of the source list."""
