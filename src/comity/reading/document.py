@@ -36,6 +36,7 @@ from comity.reading.naming import (
 from comity.reading.pairs import pairs_in
 from comity.reading.parsing import parse
 from comity.reading.phrases import text_of, tidy
+from comity.reading.studying import read_study
 from comity.reading.times import read_times
 from comity.reading.twins import read_twins
 from comity.segments import Passage
@@ -208,6 +209,8 @@ class DocumentReader:
                 subject, "figure", figure.value, evidence, figure.stance.modality, speaker, "", figure.rule, 0.75,
                 self._notes_on(figure.start, figure.end),
             )  # fmt: skip
+        for study in read_study(sentence, mentions, self.memory):
+            yield Statement(study.subject.entity(), study.predicate, study.object.entity(), evidence, study.stance.modality, rule=study.rule, confidence=0.75)
         yield from self._examples(sentence, mentions, evidence)
         yield from self._places(sentence, mentions, evidence, here)
         if self.trace:

@@ -1,0 +1,92 @@
+"""Methods, theories and their makers, read from single sentences of studies."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from comity.context import read_document
+from comity.documents import Block, Document, Metadata
+from comity.project import Project
+from comity.reading import load_knowledge
+from comity.reading.knowledge import Knowledge
+from comity.statements import Entity, Statement
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge(Project(ROOT))
+
+
+@cache
+def read(text: str, genre: str = "papers") -> tuple[Statement, ...]:
+    document = Document("note.txt", text, "txt", genre, (Block("paragraph", 0, len(text)),), Metadata(), "")
+    return tuple(read_document(document, knowledge()))
+
+
+def objects(text: str, predicate: str, genre: str = "papers") -> set[str]:
+    found = [s.object for s in read(text, genre) if s.predicate == predicate and s.modality == "asserted"]
+    return {o.label for o in found if isinstance(o, Entity)}
+
+
+@pytest.mark.parametrize(
+    ("text", "methods"),
+    [
+        ("This paper uses document analysis, expert interviews and a survey.", {"document analysis", "expert interviews", "survey"}),
+        ("Through the case analysis of three ports, it is found that fees vary.", {"case analysis of three ports"}),
+        ("The methodology combines archival research with elite interviews.", {"archival research", "elite interviews"}),
+    ],
+)
+def test_methods_of_the_work_itself_are_read_from_a_list(text: str, methods: set[str]) -> None:
+    """Each method of a list is one fact, whatever word leads to the list."""
+    assert objects(text, "usesMethod") == methods
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Existing studies mostly use regression analysis to explain river pollution.",
+        "The ministry of transport uses cost-benefit analysis for new roads.",
+        "Future research should use comparative analysis.",
+        "This paper examines the use of case studies in schools.",
+    ],
+)
+def test_methods_of_others_are_not_those_of_the_work(text: str) -> None:
+    """What others use, what is advised and what is studied is not used by the work."""
+    assert objects(text, "usesMethod") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "theory"),
+    [
+        ("From the perspective of role theory, this article explains the policy of Peru.", "role theory"),
+        ("The analysis is informed by regime theory.", "regime theory"),
+        ("Drawing on network theory, we compare four harbours.", "network theory"),
+    ],
+)
+def test_theory_on_which_a_study_rests(text: str, theory: str) -> None:
+    """A theory is used where the work looks from it, draws on it or is informed by it."""
+    assert theory in objects(text, "usesFramework")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From a global perspective, the past model of participation is no longer sufficient.",
+        "From the perspective of Brazil, the treaty is unfair.",
+        "The paper criticises dependency theory.",
+    ],
+)
+def test_views_that_are_no_theories(text: str) -> None:
+    """A wide view, a country's view and a theory that is only discussed are no frameworks of the work."""
+    assert not [s for s in read(text) if s.predicate == "usesFramework"]
+
+
+def test_maker_of_a_theory() -> None:
+    """The name before a theory is that of its maker; of two names both are."""
+    text = "We apply Gary Marks and Liesbet Hooghe's multi-level governance theory to two river basins."
+    assert objects(text, "developedBy") == {"Gary Marks", "Liesbet Hooghe"}
