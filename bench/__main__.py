@@ -1,6 +1,6 @@
 """``make bench``: ratios, each measured in one run so that a busy machine slows both sides alike.
 
-1. The build of a graph against the bare language pipeline over the same text.
+1. The build of a graph against the bare language pipeline over the same text; one process against two workers.
 2. The query path (names, parameters, typed rows) against the same queries on the bare database.
 3. Twenty times the documents against once.
 """
@@ -57,7 +57,13 @@ def main() -> None:
         words = sum(len(path.read_text(encoding="utf-8").split()) for path in (folder / "texts").iterdir())
         report("build", full, f"{words / full.wall:,.0f} words a second")
         report("bare language pipeline, same text", bare, f"{words / bare.wall:,.0f} words a second")
-        print(f"  build / bare pipeline: {full.over(bare)}\n")
+        print(f"  build / bare pipeline: {full.over(bare)}")
+        alone = build(folder / "many", folder / "store-alone", 1)
+        pair = build(folder / "many", folder / "store-pair", 2)
+        report("build in one process", alone, f"{words / alone.wall:,.0f} words a second")
+        report("build with two workers", pair)
+        print(f"  one process / bare pipeline: {alone.over(bare)}")
+        print(f"  two workers / one process: {alone.wall / pair.wall:.2f} times as fast\n")
 
         single = build(folder / "once", folder / "store-once")
         again = build(folder / "many", folder / "store-many")
@@ -82,9 +88,10 @@ def make_variants(source: Path, target: Path, copies: int) -> None:
         raise SystemExit(f"{source} has no text to vary.")
 
 
-def build(documents: Path, store: Path) -> Cost:
-    """Build in a process of its own, as a user does."""
-    return process("-m", "comity", "build", documents, "--store", store, "--project", ROOT)
+def build(documents: Path, store: Path, workers: int = 0) -> Cost:
+    """Build in a process of its own, as a user does; 0 workers: one for each core."""
+    options = ("--store", store, "--project", ROOT, "--workers", workers)
+    return process("-m", "comity", "build", documents, *options)
 
 
 def bare_pipeline(store: Path, texts: Path) -> Cost:

@@ -47,6 +47,8 @@ def property_of(passage: Passage, headings: Mapping[str, str]) -> str:
 
 
 def _find(phrase: str, words: str) -> int:
+    if phrase not in words:  # most are not, and a pattern costs a compilation
+        return -1
     return max((m.start() for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", words)), default=-1)
 
 
