@@ -68,6 +68,6 @@ def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tup
             names.append(lexicon.find_names(text))
             yield _prepare(nlp, text, names[-1])
 
-    for number, doc in enumerate(nlp.pipe(prepared(), batch_size=16)):
+    for number, doc in enumerate(nlp.pipe(prepared(), batch_size=128)):
         mend(doc)
         yield doc, names[number]
