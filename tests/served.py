@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -26,8 +26,9 @@ import json, sys
 from pathlib import Path
 from comity.serve import serve
 from comity.serving.limits import Limits
-store, port, project, limits = sys.argv[1:]
-serve(Path(store), port=int(port), project=Path(project), limits=Limits(**json.loads(limits)))
+store, port, project, limits, writers, services = sys.argv[1:]
+more = {"writers": Path(writers) if writers else None, "services": tuple(json.loads(services))}
+serve(Path(store), port=int(port), project=Path(project), limits=Limits(**json.loads(limits)), **more)
 """
 
 
@@ -66,12 +67,15 @@ def _children(pid: int) -> list[int]:
 
 
 @contextlib.contextmanager
-def served(store: Path, **limits: object) -> Iterator[Served]:
-    """Start a server with ``limits`` and end it."""
+def served(
+    store: Path, writers: Path | None = None, services: Sequence[str] = (), **limits: object
+) -> Iterator[Served]:
+    """Start a server with ``limits`` and end it; ``writers`` is a file of tokens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", _START, str(store), str(port), str(ROOT), json.dumps(limits)]
+    command += [str(writers or ""), json.dumps(list(services))]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, env={**os.environ, "NO_COLOR": "1"})
     server = Served(f"http://127.0.0.1:{port}", process)
     try:

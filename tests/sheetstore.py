@@ -13,7 +13,7 @@ from comity.release import ReleaseWriter, build_lock
 from comity.schema import schema_graphs
 from comity.store import Store, open_store
 
-__all__ = ["BASE", "FUND", "INITIATIVE", "ROOT", "basin_quads", "basin_texts", "make_store"]
+__all__ = ["BASE", "FUND", "INITIATIVE", "ROOT", "basin_quads", "basin_texts", "make_plain_store", "make_store"]
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -49,3 +49,9 @@ def make_store(folder: Path, quads: Iterable[ox.Quad] | None = None, texts: Iter
             writer.add_text(sha256_of(text), path)
         writer.publish({})
     return open_store(folder)
+
+
+def make_plain_store(folder: Path) -> None:
+    """Publish a release with nothing in it, in ``folder``."""
+    with build_lock(folder) as workshop, ReleaseWriter(folder, workshop) as writer:
+        writer.publish({})

@@ -1,7 +1,7 @@
 """The SPARQL endpoint and the pages around it, over an immutable release of the store.
 
-Read-only, on the loopback interface unless told otherwise. Every query runs in a process of its own that can be
-killed (``comity.serving``); nothing a query says makes the server open a connection or write a file.
+Read-only and on the loopback interface unless told otherwise. Every query runs in a process of its own that can be
+killed (``comity.serving``); no query makes the server open a connection, except to services that were allowed by name.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from starlette.responses import Response
 
 from comity.errors import ComityError, StoreError
 from comity.serving.answers import Cache, House
+from comity.serving.desk import Desk, read_writers
 from comity.serving.endpoint import endpoint_routes, wants_page
 from comity.serving.limits import Limits
 from comity.serving.pool import Pool
@@ -64,21 +65,30 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def create_app(
-    store_path: Path, *, limits: Limits | None = None, project: Path | None = None, origins: tuple[str, ...] = ("*",)
+    store_path: Path,
+    *,
+    limits: Limits | None = None,
+    project: Path | None = None,
+    origins: tuple[str, ...] = ("*",),
+    writers: Path | None = None,
+    services: tuple[str, ...] = (),
 ) -> Starlette:
     """Return the ASGI application.
 
     ``project`` is the folder that holds ``ontology/`` and ``queries/``; ``origins`` are the sites whose scripts may
-    read the answers. Workers start with the application and end with it.
+    read the answers; ``writers`` is a file of tokens (``comity.serving.desk``); ``services`` are the addresses that
+    SERVICE may name. Workers start with the application and end with it. Raises ``StoreError`` for a wrong file.
     """
     limits = limits or Limits()
+    scopes = read_writers(writers) if writers else {}
     project = project or Path.cwd()
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        pool = Pool(current_release(store_path), limits)
+        desk = Desk(store_path, scopes)
+        pool = Pool(await desk.open(current_release(store_path)), limits)
         await pool.start()
-        house = House(pool, limits, Cache(limits.cache), project, _content(project))
+        house = House(pool, limits, Cache(limits.cache), project, desk, services, _content(project))
         app.state.house = house
         app.state.started = time.monotonic()
         watching = asyncio.ensure_future(_watch(store_path, house))
@@ -87,6 +97,7 @@ def create_app(
         finally:
             watching.cancel()
             await pool.close()
+            desk.close()
 
     return Starlette(
         routes=[
@@ -97,9 +108,9 @@ def create_app(
             Middleware(
                 CORSMiddleware,
                 allow_origins=list(origins),
-                allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+                allow_methods=["GET", "HEAD", "POST", "OPTIONS", *(("PUT", "DELETE") if scopes else ())],
                 allow_headers=["*"],
-                expose_headers=["ETag", "Comity-Release", "Retry-After"],
+                expose_headers=["ETag", "Comity-Release", "Location", "Retry-After"],
                 max_age=86400,
             ),
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
@@ -115,8 +126,8 @@ async def _watch(store_path: Path, house: House) -> None:
         await asyncio.sleep(_WATCH_SECONDS)
         with contextlib.suppress(ComityError, OSError, ValueError):
             release = await asyncio.to_thread(current_release, store_path)
-            if release != house.pool.release:
-                house.pool.switch(release)
+            if release != house.desk.base:
+                house.pool.switch(await house.desk.open(release))
             house.content = await asyncio.to_thread(_content, house.project)
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from comity.errors import QueryError
 
-__all__ = ["Form", "Token", "expand_star", "form_of", "is_volatile", "refuse_remote", "tokens"]
+__all__ = ["Form", "Token", "expand_star", "form_of", "is_volatile", "refuse_remote", "tokens", "unescaped"]
 
 Form = Literal["select", "ask", "construct", "describe", "update"]
 
@@ -78,7 +78,7 @@ def refuse_remote(query: str, allowed: Sequence[str] = ()) -> None:
 
     ``allowed`` are IRIs of services that may be asked. A service named by a variable is always refused.
     """
-    for reading in {query: None, _unescape(query): None}:
+    for reading in {query: None, unescaped(query): None}:
         found = list(tokens(reading))
         for token, following in zip(found, [*found[1:], Token("other", "", len(reading))], strict=True):
             word = token.text.upper() if token.kind == "word" else ""
@@ -124,7 +124,9 @@ def _names_allowed(following: Token, found: Sequence[Token], allowed: Sequence[s
     return following.kind == "iri" and following.text[1:-1] in allowed
 
 
-def _unescape(query: str) -> str:
+def unescaped(query: str) -> str:
+    """Return ``query`` with its ``\\u0053`` escapes written out, as SPARQL reads them before anything else."""
+
     def character(match: re.Match[str]) -> str:
         code = int(match[1] or match[2], 16)
         return chr(code) if code <= 0x10FFFF else match[0]

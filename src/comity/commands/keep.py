@@ -80,6 +80,12 @@ def serve(
     host: Annotated[str, typer.Option(help="0.0.0.0: reachable from outside.")] = "127.0.0.1",
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
+    writers: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Names and tokens of those who may write graphs of their own.")
+    ] = None,
+    service: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="An endpoint that SERVICE may ask; none by default.")
+    ] = None,
 ) -> None:
     """Answer SPARQL over HTTP and show pages, read-only, until Ctrl-C."""
     from comity.project import find_project
@@ -87,4 +93,4 @@ def serve(
 
     folder = find_project(project).folder
     say(f"Serving {store} at http://{host}:{port}/ (SPARQL at /sparql). Ctrl-C ends it.")
-    answer(store, host, port, project=folder)
+    answer(store, host, port, project=folder, writers=writers, services=tuple(service or ()))

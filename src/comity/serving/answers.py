@@ -15,12 +15,13 @@ from typing import Any, cast
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
+from comity.serving.desk import Desk
 from comity.serving.frames import Job
 from comity.serving.limits import Failure, Limits
 from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, problem_response
 
-__all__ = ["Answer", "Cache", "House"]
+__all__ = ["Answer", "Cache", "House", "problem_of"]
 
 _Pieces = AsyncGenerator[tuple[str, bytes]]
 
@@ -58,6 +59,9 @@ class House:
     limits: Limits
     cache: Cache
     project: Path
+    desk: Desk
+    services: tuple[str, ...] = ()
+    """Addresses that SERVICE may name."""
     content: str = ""
     """Changes when the project's ontology or queries change, which pages show."""
     clients: Counter[str] = field(default_factory=Counter)
@@ -78,13 +82,14 @@ class Answer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the job and send what comes of it; a caller who goes away ends the job."""
-        key = _key(self.house.pool.release.id, self.job)
+        release = self.house.pool.release.id
+        key = _key(release, self.job)
         if not self.volatile:
             if _knows(scope, _etag(key)):
-                return await Response(status_code=304, headers=self._headers(key))(scope, receive, send)
+                return await Response(status_code=304, headers=self._headers(release, key))(scope, receive, send)
             if (body := self.house.cache.get(key)) is not None:
                 self.house.pool.counts["cache_hits"] += 1
-                return await self._whole(body, key)(scope, receive, send)
+                return await self._whole(body, release, key)(scope, receive, send)
         client = (scope.get("client") or ("?",))[0]
         if self.house.clients[client] >= self.house.limits.per_client:
             told = Failure("client", f"{self.house.limits.per_client} of your queries are still running.", "client")
@@ -123,7 +128,7 @@ class Answer:
                 body = b"".join(held)
                 if not self.volatile and len(body) <= self.house.limits.cached_answer:
                     self.house.cache.put(key, body)
-                return await self._whole(body, key)(scope, receive, send)
+                return await self._whole(body, release, key)(scope, receive, send)
             release = piece[0]
             held.append(piece[1])
             size += len(piece[1])
@@ -136,7 +141,7 @@ class Answer:
     async def _stream(
         self, first: bytes, pieces: _Pieces, gone: asyncio.Future[None], release: str, send: Send
     ) -> None:
-        headers = [(k.lower().encode(), v.encode()) for k, v in self._headers(_key(release, self.job)).items()]
+        headers = [(k.lower().encode(), v.encode()) for k, v in self._headers(release, _key(release, self.job)).items()]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": first, "more_body": True})
         size = len(first)
@@ -154,29 +159,31 @@ class Answer:
         # Ending here, without the last chunk, makes the server drop the connection: the reader sees that it was cut.
         self.house.pool.counts["cut"] += 1
 
-    def _whole(self, body: bytes, key: str) -> Response:
-        return Response(body, 200, self._headers(key))
+    def _whole(self, body: bytes, release: str, key: str) -> Response:
+        return Response(body, 200, self._headers(release, key))
 
-    def _headers(self, key: str) -> dict[str, str]:
-        release = {"Comity-Release": self.house.pool.release.id}
+    def _headers(self, release: str, key: str) -> dict[str, str]:
         keep = {"Cache-Control": "no-store"} if self.volatile else {"Cache-Control": "no-cache", "ETag": _etag(key)}
         return {
             "Content-Type": self.content_type,
             "Vary": "Accept",
             "X-Content-Type-Options": "nosniff",
             **keep,
-            **release,
+            "Comity-Release": release,
             **self.extra,
         }
 
     def _problem(self, failure: Failure) -> Response:
-        retry = {"Retry-After": "2"} if failure.code in ("queue", "client") else {}
-        limits = {"time": self.seconds, "memory": self.house.limits.memory, "answer": self.house.limits.answer}
-        more = {"limit": failure.limit, "value": limits.get(failure.limit)} if failure.limit else {}
-        release = self.house.pool.release.id
-        return problem_response(
-            Problem(failure.status, failure.code, failure.message, retry, release=release, **more), self.html
-        )
+        return problem_response(problem_of(failure, self.house, self.seconds), self.html)
+
+
+def problem_of(failure: Failure, house: House, seconds: float) -> Problem:
+    """Return what to tell of a failure, with the limit that was met."""
+    retry = {"Retry-After": "2"} if failure.code in ("queue", "client") else {}
+    limits = {"time": seconds, "memory": house.limits.memory, "answer": house.limits.answer}
+    more = {"limit": failure.limit, "value": limits.get(failure.limit)} if failure.limit else {}
+    release = house.pool.release.id
+    return Problem(failure.status, failure.code, failure.message, retry, release=release, **more)
 
 
 async def _next_unless(pieces: _Pieces, gone: asyncio.Future[None]) -> tuple[str, bytes] | None:

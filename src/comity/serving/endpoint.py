@@ -1,4 +1,4 @@
-"""The endpoints for programs: SPARQL, Graph Store reads, service description, VoID, health and metrics."""
+"""The endpoints for programs: SPARQL queries and updates, service description, VoID, health and metrics."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from starlette.routing import Route
 
 from comity.errors import QueryError
 from comity.serving.answers import Answer, House
+from comity.serving.graphstore import graph_store_routes, scope_of, write
 from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
-from comity.serving.protocol import Problem, ProtocolQuery, read_query
+from comity.serving.protocol import Problem, ProtocolQuery, ProtocolUpdate, read_query
 from comity.serving.site import page_answer
 from comity.sparqltext import form_of, is_volatile, refuse_remote
 
@@ -27,7 +28,7 @@ def endpoint_routes() -> list[Route]:
     return [
         Route("/sparql", _sparql, methods=every),
         Route("/sparql/", _sparql, methods=every),
-        Route("/rdf-graph-store", _graph_store, methods=["GET", "HEAD"]),
+        *graph_store_routes(),
         Route("/.well-known/void", _void),
         Route("/health", _health),
         Route("/metrics", _metrics),
@@ -45,9 +46,11 @@ async def _sparql(request: Request) -> Response | Answer:
         return Response(status_code=204, headers={"Allow": _METHODS})
     if request.method not in ("GET", "HEAD", "POST"):
         raise Problem(405, "method", f"{request.method} is not a way to ask. Use GET or POST.", {"Allow": _METHODS})
-    query = await read_query(request, house.limits.request)
-    if query is not None:
-        return _answer(request, house, query)
+    asked = await read_query(request, house.limits.request)
+    if isinstance(asked, ProtocolUpdate):
+        return await _update(request, house, asked)
+    if asked is not None:
+        return _answer(request, house, asked)
     formats = tuple(f for f in GRAPH_FORMATS if f.name != "html")
     if wants_page(request):
         return page_answer(request, "editor", {})
@@ -66,16 +69,19 @@ def _description(request: Request, of: str, format_: Format) -> Answer:
     return Answer(house, job, format_.header, house.limits.seconds)
 
 
-async def _graph_store(request: Request) -> Answer:
-    """Answer a read of the Graph Store Protocol: ``?graph=IRI`` or ``?default``."""
-    house: House = request.app.state.house
-    graph, default = request.query_params.get("graph"), "default" in request.query_params
-    if (graph is None) == (not default):
-        raise Problem(400, "graph", "Name one graph: ?graph=IRI or ?default.")
-    formats = tuple(f for f in GRAPH_FORMATS if f.name != "html")
-    format_ = _format(request, request.query_params.get("format"), formats)
-    job = {"kind": "graph", "graph": graph, "format": format_.name}
-    return Answer(house, job, format_.header, house.limits.seconds)
+async def _update(request: Request, house: House, update: ProtocolUpdate) -> Response:
+    scope = scope_of(request, house)
+    try:
+        refuse_remote(update.text)
+    except QueryError as error:
+        raise Problem(400, "query", str(error)) from error
+    graphs = {"default_graphs": update.default_graphs, "named_graphs": update.named_graphs}
+    await write(house, {"do": "update", "text": update.text, "scope": scope.record(), "base": _base(request), **graphs})
+    return Response(status_code=204, headers={"Comity-Release": house.pool.release.id})
+
+
+def _base(request: Request) -> str:
+    return str(request.url.replace(query="", fragment=""))
 
 
 def _answer(request: Request, house: House, query: ProtocolQuery) -> Answer:
@@ -85,7 +91,7 @@ def _answer(request: Request, house: House, query: ProtocolQuery) -> Answer:
     except QueryError as error:
         raise Problem(400, "query", str(error)) from error
     if form == "update":
-        raise Problem(403, "read-only", "This endpoint answers queries and changes nothing.")
+        raise Problem(403, "read-only", "An update stands where a query should. Nothing was changed.")
     table = form in ("select", "ask")
     format_ = _format(request, query.format, TABLE_FORMATS if table else GRAPH_FORMATS)
     job: dict[str, object] = {
@@ -94,7 +100,7 @@ def _answer(request: Request, house: House, query: ProtocolQuery) -> Answer:
         "default_graphs": query.default_graphs,
         "named_graphs": query.named_graphs,
         "format": format_.name,
-        "base": str(request.url.replace(query="", fragment="")),
+        "base": _base(request),
     }
     if format_.name == "html":
         return page_answer(request, "results", {key: job[key] for key in _SHOWN}, volatile=is_volatile(query.text))

@@ -34,21 +34,27 @@ class Limits:
     """Queries that one client address may have in the house."""
     cache: int = 64 << 20
     cached_answer: int = 256 << 10
+    own: int = 16 << 20
+    """All graphs that users have written, as N-Quads."""
+    fetched: int = 8 << 20
+    """The answer of one service that a query may ask."""
 
 
 class Failure(Exception):
     """Why a query got no complete answer.
 
-    ``code`` is stable for programs: ``query``, ``not-found``, ``time``, ``memory``, ``answer``, ``queue``, ``client``,
-    ``crash``, ``defect``; ``limit`` says which bound was met, in words, or is empty.
+    ``code`` is stable for programs: ``query``, ``forbidden``, ``not-found``, ``service``, ``time``, ``memory``,
+    ``answer``, ``queue``, ``client``, ``crash``, ``defect``; ``limit`` says which bound was met, or is empty.
     """
 
     STATUS: ClassVar[dict[str, int]] = {
         "query": 400,
+        "forbidden": 403,
         "not-found": 404,
         "client": 429,
         "crash": 500,
         "defect": 500,
+        "service": 502,
         "queue": 503,
         "time": 503,
         "memory": 503,

@@ -13,6 +13,7 @@ import signal
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from comity.serving.births import Births, Worker
 from comity.serving.frames import DATA, END, Job, read_frame, write_job
@@ -69,6 +70,10 @@ class Pool:
             self._retire(worker)
         self._idle, self._idle_slow = [], []
         self._later(self._fill())
+
+    def folders(self) -> set[Path]:
+        """Return the folders of the releases that running queries have open."""
+        return {worker.release.folder for worker in self._busy}
 
     def state(self) -> dict[str, int]:
         """Return the numbers for ``/health`` and ``/metrics``."""

@@ -10,7 +10,16 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import Response
 
-__all__ = ["Problem", "ProtocolQuery", "problem_response", "read_body", "read_query"]
+__all__ = [
+    "Problem",
+    "ProtocolQuery",
+    "ProtocolUpdate",
+    "decoded",
+    "media_type_of",
+    "problem_response",
+    "read_body",
+    "read_query",
+]
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -60,25 +69,33 @@ class ProtocolQuery:
     seconds: float | None = None
 
 
-async def read_query(request: Request, most: int) -> ProtocolQuery | None:
-    """Return the query of a request, or None for a bare GET; raises ``Problem`` for what the protocol refuses."""
+@dataclass(frozen=True, slots=True)
+class ProtocolUpdate:
+    """An update as the protocol transports it, with the graphs over which its patterns ask."""
+
+    text: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+async def read_query(request: Request, most: int) -> ProtocolQuery | ProtocolUpdate | None:
+    """Return what a request asks, or None for a bare GET; raises ``Problem`` for what the protocol refuses."""
     in_url = _pairs(request.url.query)
     if request.method in ("GET", "HEAD"):
-        if not any(name in ("query", "update") for name, _ in in_url):
-            return None
-        return _query(in_url)
-    media_type, charset = _media_type(request.headers.get("content-type", ""))
-    if media_type == UPDATE:
-        raise _read_only()
-    if media_type not in (FORM, DIRECT):
+        if any(name == "update" for name, _ in in_url):
+            raise Problem(400, "update-by-get", "An update is sent by POST.")
+        return _query(in_url) if any(name == "query" for name, _ in in_url) else None
+    media_type, charset = media_type_of(request)
+    if media_type not in (FORM, DIRECT, UPDATE):
         told = f"Content-Type is {media_type or 'missing'}. Send {FORM} with query=…, or {DIRECT}."
-        raise Problem(415, "media-type", told, {"Accept-Post": f"{FORM}, {DIRECT}"})
-    body = _text(await read_body(request, most), charset)
+        raise Problem(415, "media-type", told, {"Accept-Post": f"{FORM}, {DIRECT}, {UPDATE}"})
+    body = decoded(await read_body(request, most), charset)
     if media_type == FORM:
-        return _query([*_pairs(body), *((n, v) for n, v in in_url if n not in ("query", "update"))])
+        pairs = [*_pairs(body), *((n, v) for n, v in in_url if n not in ("query", "update"))]
+        return _update(pairs) if any(name == "update" for name, _ in pairs) else _query(pairs)
     if any(name in ("query", "update") for name, _ in in_url):
         raise Problem(400, "two-queries", "The query is in the address and in the body. Send it once.")
-    return _query([*in_url, ("query", body)])
+    return _query([*in_url, ("query", body)]) if media_type == DIRECT else _update([*in_url, ("update", body)])
 
 
 async def read_body(request: Request, most: int) -> bytes:
@@ -98,8 +115,6 @@ def _query(pairs: Sequence[tuple[str, str]]) -> ProtocolQuery:
         return [value for key, value in pairs if key == name]
 
     queries = values("query")
-    if values("update"):
-        raise _read_only()
     if len(queries) != 1:
         raise Problem(400, "two-queries" if queries else "no-query", "Send exactly one query= field.")
     default, named = values("default-graph-uri"), values("named-graph-uri")
@@ -111,6 +126,16 @@ def _query(pairs: Sequence[tuple[str, str]]) -> ProtocolQuery:
         next(iter(values("format")), None),
         _seconds(values("timeout")),
     )
+
+
+def _update(pairs: Sequence[tuple[str, str]]) -> ProtocolUpdate:
+    updates = [value for key, value in pairs if key == "update"]
+    if len(updates) != 1 or any(key == "query" for key, _ in pairs):
+        raise Problem(400, "two-queries", "Send exactly one update= field, and no query= beside it.")
+    default, named = (
+        tuple(value for key, value in pairs if key == name) for name in ("using-graph-uri", "using-named-graph-uri")
+    )
+    return ProtocolUpdate(updates[0], default, named)
 
 
 def _seconds(values: Sequence[str]) -> float | None:
@@ -134,7 +159,8 @@ def _pairs(text: str) -> list[tuple[str, str]]:
         raise Problem(400, "fields", "The request has too many fields.") from error
 
 
-def _text(body: bytes, charset: str) -> str:
+def decoded(body: bytes, charset: str) -> str:
+    """Return a body as text; raises ``Problem`` for what is not UTF-8."""
     if charset not in ("", "utf-8", "utf8", "us-ascii"):
         raise Problem(400, "not-utf-8", f"The request says charset={charset}. The protocol knows UTF-8 alone.")
     try:
@@ -143,11 +169,9 @@ def _text(body: bytes, charset: str) -> str:
         raise Problem(400, "not-utf-8", f"The request is not UTF-8 text at byte {error.start}.") from error
 
 
-def _media_type(header: str) -> tuple[str, str]:
+def media_type_of(request: Request) -> tuple[str, str]:
+    """Return the media type of a request's body and its charset, or empty texts."""
+    header = request.headers.get("content-type", "")
     media_type, *parameters = (part.strip().lower() for part in header.split(";"))
     charset = next((p.removeprefix("charset=").strip('"') for p in parameters if p.startswith("charset=")), "")
     return media_type, charset
-
-
-def _read_only() -> Problem:
-    return Problem(403, "read-only", "This endpoint answers queries and changes nothing. Build a new release instead.")

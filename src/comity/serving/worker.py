@@ -21,6 +21,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError, NotFound, UnknownQuery
 from comity.serving.asking import run
 from comity.serving.frames import DATA, END, ERROR, READY, Job, receive_job, send_frame
+from comity.serving.own import NotYours, write
 from comity.serving.sandbox import forbid_network
 from comity.store import Release, Store
 
@@ -114,16 +115,28 @@ def _named(store: Store, job: Job, send: Send) -> None:
     send(rows.serialize(job["format"]))
 
 
+def _write(store: Store, job: Job, send: Send) -> None:
+    """Prepare what a write leads to, in a folder beside what is served."""
+    base = Release(str(job["base_id"]), Path(job["base_folder"]))
+    own, folder = Path(job["own"]), Path(job["folder"])
+    release, text, new = write(base, own.read_bytes() if own.exists() else b"", folder, job)
+    (folder / "graphs.nq").write_bytes(text)
+    send(json.dumps({"id": release.id, "new": new}).encode())
+
+
 _KINDS: dict[str, Callable[[Store, Job, Send], None]] = {
     "query": answer,
     "graph": _graph,
     "page": _page,
     "named": _named,
     "description": _description,
+    "write": _write,
 }
 
 
 def _failure(error: BaseException) -> dict[str, str]:
+    if isinstance(error, NotYours):
+        return {"limit": "", "code": "forbidden", "message": str(error)}
     if isinstance(error, (NotFound, UnknownQuery)):
         return {"limit": "", "code": "not-found", "message": str(error)}
     if isinstance(error, MemoryError):
