@@ -26,6 +26,8 @@ COMPLEMENT = frozenset({
 GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "pay", "send", "assign", "allocate", "dub", "elect", "appoint"})
 """Verbs whose passive keeps an object: "a fund given the task"."""
 ACCOMPANYING = frozenset({"together", "along", "jointly", "alongside"})
+LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain"})
+"""Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
 
 
@@ -46,7 +48,7 @@ class Clause:
 def lemma_of(verb: Token) -> str:
     """Return the lemma with its particle: ``set up``, ``carry out``."""
     lemma = verb.lemma_.lower()
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ == "together")]
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in {"together", "forward"})]
     if not particles and lemma == "take":
         particles = [c.lower_ for c in verb.children if c.dep_ == "dobj" and c.lower_ in {"part", "place", "effect", "office"}]
     return " ".join([lemma, *particles[:1]])
@@ -228,6 +230,8 @@ def _fill_verb(clause: Clause) -> None:
         g for c in verb.children if c.dep_ == "prep" and c.lower_ in {"by", "through", "via"} for g in c.children if g.dep_ == "pcomp" and g.tag_ == "VBG"
     ])  # fmt: skip
     _borrow(clause, objects or (subjects if passive else []))
+    if passive:
+        clause.fill("when done", _doers_when(verb))
     if any(c.dep_ == "advmod" and c.lower_ in {"jointly", "together", "collectively"} for c in verb.children):
         clause.fill("jointly", [verb])
 
@@ -239,6 +243,13 @@ def _borrow(clause: Clause, objects: list[Token]) -> None:
         for name, filler in _prepositions(token):
             if name not in {"of"} and name not in clause.roles:
                 clause.fill(name, conjuncts(filler))
+
+
+def _doers_when(verb: Token) -> list[Token]:
+    """Return who did that by which something came about: "was founded in 1995, *when A and B signed* the treaty"."""
+    inner = [t for t in verb.subtree if t.i > verb.i and t.dep_ in {"advcl", "relcl"} and t.lemma_ in {"sign", "adopt", "conclude", "agree", "approve", "ratify"}]
+    inner = [t for t in inner if any(c.lower_ == "when" for c in t.children)]
+    return [s for t in inner for s in subjects_of(t) if not is_passive(t)]
 
 
 def _accompanying(verb: Token) -> list[Token]:
@@ -294,6 +305,8 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
             done = done.head
         if done.dep_ == "dobj" and done.head.pos_ == "VERB" and not is_passive(done.head):
             clause.fill("doer", subjects_of(done.head))  # "A announced the establishment of B"
+            if done.head.lemma_ in LIGHT:
+                _fill_missing(clause, [(name, filler) for name, filler in _prepositions(done.head) if filler.i > token.i])
         for child in token.children:
             if child.dep_ == "poss":
                 clause.fill("poss", _whose(child) if child.lower_ == "whose" else conjuncts(child))

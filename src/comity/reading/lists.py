@@ -31,7 +31,7 @@ def items_after(head: Token) -> list[tuple[int, int]]:
             continue
         at = doc[end - 1].idx + len(doc[end - 1])
         match = _MARK.match(text_of(doc), at) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
-        if match and match.end() < sentence.end_char:
+        if match and match.end() < sentence.end_char and not (doc[end].tag_ in {"VBP", "VBZ"} and head.head != doc[end]):
             return split_items(doc, match.end(), sentence.end_char)
     return []
 

@@ -209,6 +209,8 @@ class SentenceReader:
         one = self._entity(fact.subject, subject)
         notes: tuple[object, ...] = ()
         if isinstance(object_, Mention):
+            if self._is_guess(fact.object, object_):
+                return None
             other: Entity | DateValue = self._entity(fact.object, object_)
             if fact.subject.roles != fact.object.roles and _same_list(subject, object_):
                 return None
@@ -234,6 +236,12 @@ class SentenceReader:
 
     def _takes(self, argument: Argument, mention: Mention) -> bool:
         return bool(argument.taken_as) and (argument.forced or not mention.type)
+
+    def _is_guess(self, argument: Argument, mention: Mention) -> bool:
+        """Tell whether nothing but the frame's word gives a class to a single plain word: "took part in *planning*"."""
+        if not argument.taken_as or argument.forced or mention.type or mention.named or " " in mention.labels[0]:
+            return False
+        return mention.token is None or not any(c.dep_ == "det" for c in mention.token.children)
 
     def _entity(self, argument: Argument, mention: Mention) -> Entity:
         taken_as = argument.taken_as if self._takes(argument, mention) else ""

@@ -40,7 +40,7 @@ class Mentions:
         self.spans = NameSpans(doc, names, knowledge)
         self._names = Names(self.spans, knowledge, memory)
         self._references = References(knowledge, self.kinds, memory, self.of, self.coordinated)
-        self._lists = NameLists(self._names, self.kinds, memory, self._references.fullest)
+        self._lists = NameLists(self._names, self.kinds, memory, self._references.fullest, self.of)
         self._pairs = Pairs(memory, self.named, self.of)
         self._cache: dict[int, tuple[Mention, ...]] = {}
 

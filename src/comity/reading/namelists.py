@@ -10,18 +10,28 @@ from spacy.tokens import Token
 from comity.reading.kinds import Kinds, singular
 from comity.reading.memory import Memory, Mention
 from comity.reading.names import Names
+from comity.reading.phrases import conjuncts
 
 __all__ = ["NameLists"]
 
 JOINTS = frozenset({",", "and", "the", "of", "from", "as", "well", "both", "in", "for", "&"})
 JOINERS = frozenset({",", "and", "the", "&", "as", "well"})
 OFFICES = frozenset({"state", "government", "states", "governments", "foreign", "affairs", "trade", "transport", "environment", "republic", "country"})
+ENVOYS = frozenset({"delegation", "delegate", "representative", "official", "envoy", "expert", "leader", "minister", "mayor", "governor"})
+"""Who speaks for others."""
 
 
 class NameLists:
-    """The lists of names in one passage. ``fullest`` gives the fuller mention for which a short name stands."""
+    """The lists of names in one passage.
 
-    def __init__(self, names: Names, kinds: Kinds, memory: Memory, fullest: Callable[[Mention], Mention]) -> None:
+    ``fullest`` gives the fuller mention for which a short name stands, ``of`` the mentions of a phrase.
+    """
+
+    def __init__(
+        self, names: Names, kinds: Kinds, memory: Memory,
+        fullest: Callable[[Mention], Mention], of: Callable[[Token], tuple[Mention, ...]],
+    ) -> None:  # fmt: skip
+        self.of = of
         self.names, self.spans, self.doc = names, names.spans, names.doc
         self.kinds, self.memory, self.fullest = kinds, memory, fullest
 
@@ -46,7 +56,20 @@ class NameLists:
             if word.lower_ not in JOINTS and not (not found and word.lower_ in OFFICES):
                 break
             i += 1
-        return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else ()
+        return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else self._senders(token)
+
+    def _senders(self, token: Token) -> tuple[Mention, ...]:
+        """Return the groups for whom delegates speak: "delegations *from 34 states and several banks*"; the first keeps the delegates' label."""
+        if singular(token.lower_) not in ENVOYS:
+            return ()
+        prepositions = [c for holder in (token, token.head) for c in holder.children if c.dep_ == "prep" and c.lower_ in {"from", "of"} and c.i == token.i + 1]
+        heads = [t for prep in prepositions for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
+        groups = [m for head in heads for m in self.of(head) if m.type and self.kinds.is_actor(m.type) and m.type != "Person"]
+        if not groups or (len(groups) == 1 and groups[0].named):
+            return ()
+        own = [m for m in self.of(token) if not m.named][:1]
+        first = replace(groups[0], labels=tuple(dict.fromkeys([*(x for m in own for x in m.labels[:1]), *groups[0].labels])))
+        return (first if len(groups) > 1 or groups[0].type == "ActorGroup" else groups[0], *groups[1:])
 
     def _governed_by(self, token: Token, mention: Mention) -> Mention:
         """Learn the class of an unknown name from who speaks for it: mayors speak for cities, governors for provinces."""

@@ -94,8 +94,18 @@ class References:
             single = word in {"it", "its", "itself"}
             if single and (len(before) > 1 or any(_is_many(m) for m in before)):
                 before = []
-            found = self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
+            found = self._subject_after(token, plural) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
             yield from found or [m for m in before if m.type != "Person" or plural]
+
+    def _subject_after(self, pronoun: Token, plural: bool) -> list[Mention]:
+        """Return the subject that an "its" before it takes up: "Since *its* founding, the Council has been based in Riyadh"."""
+        if pronoun.dep_ != "poss" or pronoun.head.dep_ != "pobj" or pronoun.i > pronoun.sent.start + 3:
+            return []
+        verb = pronoun.head.head.head
+        subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > pronoun.i and c.pos_ in {"NOUN", "PROPN"}]
+        found = [m for s in subjects for m in self.of(s) if m.type and m.type != "Person"]
+        many = len(found) > 1 or any(_is_many(m) for m in found)
+        return found if many == plural else []
 
     def _thing_before(self, pronoun: Token) -> list[Mention]:
         """Return the undertaking or body of the same sentence that "it" as an object takes up: "As builders *of the road*, they play a role in it"."""
