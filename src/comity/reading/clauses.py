@@ -28,6 +28,11 @@ GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "
 ACCOMPANYING = frozenset({"together", "along", "jointly", "alongside"})
 LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain"})
 """Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
+PRODUCED = frozenset({
+    "finance", "fund", "co-finance", "sponsor", "subsidise", "subsidize", "underwrite", "build", "design", "found", "establish", "launch",
+    "sign", "create", "develop", "publish", "organise", "organize", "host", "run", "manage", "operate", "draft", "initiate", "set", "write",
+})  # fmt: skip
+"""Verbs whose participle behind a comma tells of the thing before the comma, not of who acts."""
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
 
 
@@ -86,6 +91,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 6:
         return []
     head, dep = verb.head, verb.dep_
+    if dep == "advcl" and verb.lemma_ in PRODUCED and (described := _described_by(verb)):
+        return described
     if dep in {"advcl", "acl", "ccomp"} and (called := _called_upon(head, verb)):
         return called
     if dep in {"conj", "xcomp", "pcomp", "advcl", "dep", "prep"} and head != verb:
@@ -115,6 +122,19 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "ccomp" and verb.tag_ in {"VB", "VBG"} and head.pos_ == "VERB":
         return subjects_of(head, depth + 1)
     return []
+
+
+def _described_by(verb: Token) -> list[Token]:
+    """Return the noun right before a participle that the parser hung on the verb: "opened a *house* in A, financed by B"."""
+    doc, start = verb.doc, verb.left_edge.i
+    if verb.tag_ != "VBN" or start < 2 or doc[start - 1].text != "," or verb.head.i > verb.i:
+        return []
+    noun = doc[start - 2]
+    while noun.dep_ in {"compound", "nmod", "conj"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head.head
+    return [noun] if noun.pos_ in {"NOUN", "PROPN"} and verb.head.i < noun.i else []
 
 
 def _called_upon(head: Token, verb: Token) -> list[Token]:

@@ -240,7 +240,7 @@ class _Giving:
                 found += self._after(child, token)
             elif child.dep_ in {"acl", "relcl", "advcl", "xcomp"} and child.tag_ == "VB":
                 found += self._built(child)
-            elif child.dep_ == "poss" and lemma(token) in COSTS:
+            elif child.dep_ == "poss" and child.tag_ != "PRP$" and lemma(token) in COSTS:
                 found += self.parties.things([child])
         return found
 
@@ -354,10 +354,9 @@ def _is_loan(token: Token) -> bool:
 
 
 def _takes_up(hub: _Hub) -> bool:
-    """Tell whether an amount is the rest of what was spoken of: "the remainder", "a further 12 million", a bare share."""
-    return not any(lemma(t) in FUNDS for t in hub.path) or any(
-        c.lower_ in {"further", "remaining", "other"} for t in hub.path for c in t.children
-    )
+    """Tell whether an amount adds to what was given before: "the remainder", "a further 12 million", "B 5 million"."""
+    more = any(c.lower_ in {"further", "remaining", "other", "another", "additional"} for t in hub.path for c in t.children)
+    return more or any(lemma(t) in PARTS for t in hub.path) or hub.verb is None
 
 
 def _spends(holder: Token) -> bool:

@@ -223,7 +223,7 @@ class SentenceReader:
         else:
             other = DateValue(object_.edtf, object_.text)
             notes = (object_.issue,) if object_.issue else ()
-        if not one.type or len(one.label) < 2:
+        if not one.type or len(one.label) < 2 or (fact.predicate == "hasScope" and isinstance(object_, Mention) and _is_crowd(object_)):
             return None
         own = speaker is not None and speaker.label == one.label and fact.predicate not in {"hasProblem", "hasCause"}
         voice = None if own else speaker  # what one says of one's own plans needs no name; one's complaints do
@@ -463,6 +463,11 @@ def _is_bare(mention: Mention, taken_as: str) -> bool:
 def _says_nothing(entity: Entity, holder: str) -> bool:
     """Tell whether a condition or aim is named without being told ("the main problems")."""
     return entity.type in TOLD and is_empty(entity.label, holder)
+
+
+def _is_crowd(mention: Mention) -> bool:
+    """Tell whether a group is only people: whom a work serves says nothing of where or for whom in particular it is."""
+    return mention.token is not None and mention.token.lemma_.lower() in {"people", "person", "inhabitant", "resident", "party", "citizen"}
 
 
 def _refrained(mention: Mention) -> Mention:
