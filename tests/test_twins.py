@@ -104,6 +104,15 @@ def test_one_date_for_a_pair() -> None:
     )
 
 
+def test_a_twinning_with_a_date_has_both_ends() -> None:
+    """Who asks for the twinning itself finds the two places, said where they are said to be twinned."""
+    dated = told("Rosario and Montevideo have been sister cities since 1990.")
+    ends = {"hasTwin(Rosario-Montevideo twinning, Rosario)", "hasTwin(Rosario-Montevideo twinning, Montevideo)"}
+
+    assert ends <= dated
+    assert not any("hasTwin" in fact for fact in told("Rosario and Montevideo are sister cities."))
+
+
 def test_end_of_a_twinning_has_its_date() -> None:
     """An ended partnership has an end date of its own."""
     assert "endDate(Bern-Harare twinning, 2009)" in told("Bern ended its partnership with Harare in 2009.")

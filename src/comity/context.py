@@ -23,6 +23,7 @@ from comity.reading.parts import announced, completed, cut, sentences, spoken_by
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
 from comity.reading.topics import defined_topic, titled_topic
+from comity.reading.twins import parties
 from comity.segments import Passage, passages
 from comity.sourcefacts import source_statements
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
@@ -263,7 +264,7 @@ def read_gated(
     symmetric = frozenset(name for name, term in knowledge.ontology.properties.items() if term.symmetric)
     found = list(unique(script(context), symmetric))
     gate = Gate(document, knowledge, context.passages)
-    kept = sorted(gate.passed(found), key=lambda s: (s.evidence.start, s.evidence.end))
+    kept = sorted(gate.passed([*found, *parties(found)]), key=lambda s: (s.evidence.start, s.evidence.end))
     return kept, context, gate
 
 

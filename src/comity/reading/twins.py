@@ -18,10 +18,10 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
-from comity.reading.values import twinning_of
+from comity.reading.values import twinning_between, twinning_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, Modality, Statement
 
-__all__ = ["TwinPair", "read_twins", "twins_of_sentence"]
+__all__ = ["TwinPair", "parties", "read_twins", "twins_of_sentence"]
 
 _KIND = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|provinces?|regions?|states?|count(?:y|ies)|districts?|ports?|prefectures?|cantons?|communit(?:y|ies))"
 _TWIN = rf"(?:(?:twin(?:ned)?|sister|partner|friendship|brother)(?:[- ](?:and[- ])?(?:partner|sister|twin|friendship))?[- ]{_KIND})"
@@ -386,6 +386,16 @@ def read_twins(
                 firm: Modality = "asserted" if predicate == "endDate" else modality
                 value = DateValue(date.edtf, date.text)
                 yield Statement(relation, predicate, value, evidence, firm, speaker, "", "twinning-date", 0.8, notes)
+
+
+def parties(stated: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the two ends of each twinning that is a subject of its own, told where the places are said to be twinned."""
+    told = {each.subject.label for each in stated if each.subject.type == "Twinning"}
+    for each in stated:
+        if each.predicate == "twinnedWith" and isinstance(each.object, Entity):
+            twinning = twinning_between(each.subject.label, each.object.label)
+            for end in (each.subject, each.object) if twinning.label in told else ():
+                yield replace(each, subject=twinning, predicate="hasTwin", object=end, rule="twinning-parties")
 
 
 def _as_place(mention: Mention, knowledge: Knowledge) -> Mention:

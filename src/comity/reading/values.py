@@ -14,7 +14,7 @@ from comity.reading.phrases import tidy
 from comity.reading.surface import Listed, Surface
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
 
-__all__ = ["Stated", "Values", "relation_of", "twinning_of"]
+__all__ = ["Stated", "Values", "relation_of", "twinning_between", "twinning_of"]
 
 RULE, SURE, LIKELY = "key-value", 0.9, 0.8
 RELATIONS = frozenset({"twinnedWith", "memberOf", "participatesIn"})
@@ -314,7 +314,11 @@ def relation_of(predicate: str, one: Mention, other: Mention) -> Entity:
 
 def twinning_of(one: Mention, other: Mention) -> Entity:
     """Return the twinning of two places as a thing of its own: its dates and figures have it as subject."""
-    a, b = one.labels[0], other.labels[0]
+    return twinning_between(one.labels[0], other.labels[0])
+
+
+def twinning_between(a: str, b: str) -> Entity:
+    """Return the twinning of the places that are called ``a`` and ``b``."""
     return Entity(
         f"{a}-{b} twinning",
         "Twinning",
