@@ -107,7 +107,7 @@ def test_like_claims_share_a_sentence(store: Store, ontology: Ontology) -> None:
     sheet = make_sheet(store, ontology, INITIATIVE)
 
     assert "Lower Basin Initiative was initiated by Norland and Sudland." in _texts(_section(sheet, "who-takes-part"))
-    (trouble,) = [s for s in _section(sheet, "problems-causes-and-remedies").sentences if "has the problem" in s.text]
+    (trouble,) = [s for s in _section(sheet, "problems").sentences if "has the problem" in s.text]
     assert len(trouble.cites) == 2
 
 

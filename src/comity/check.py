@@ -21,6 +21,7 @@ from comity.proofs import Proof, prove_evidence, prove_no_leak, prove_quotes, pr
 from comity.queries import NamedQuery, is_violation, load_queries
 from comity.querycheck import query_problems
 from comity.results import Rows
+from comity.sheetproofs import prove_sheets
 from comity.store import Store, damages
 
 __all__ = ["Report", "check"]
@@ -50,8 +51,11 @@ class Report:
         return {"release": self.release, "ok": self.ok, "proofs": proofs}
 
 
-def check(store: Store, project: Project) -> Report:
-    """Return what holds and what does not. Raises ``ProjectError`` when the project's content cannot be read."""
+def check(store: Store, project: Project, sheets: bool = False) -> Report:
+    """Return what holds and what does not; with ``sheets``, every fact sheet is made and proved too.
+
+    Raises ``ProjectError`` when the project's content cannot be read.
+    """
     ontology = load_ontology(project.ontology)
     proofs = (
         _whole(store),
@@ -62,6 +66,7 @@ def check(store: Store, project: Project) -> Report:
         _queries(project),
         _violations(store, project),
         _shapes(store, project, ontology),
+        *(prove_sheets(store, ontology) if sheets else ()),
     )
     return Report(store.release_id, proofs)
 

@@ -26,11 +26,12 @@ _SHOWN = 10
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to ``app``."""
-    app.command(epilog=examples("comity check", "comity check --json -o report.json"))(check)
+    app.command(epilog=examples("comity check", "comity check --sheets", "comity check --json -o report.json"))(check)
     app.command(epilog=examples("comity serve --port 8000"))(serve)
 
 
 def check(
+    sheets: Annotated[bool, typer.Option("--sheets", help="Make every fact sheet too, and prove each.")] = False,
     json_: Annotated[bool, typer.Option("--json", help="Write the whole report as JSON.")] = False,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
@@ -42,7 +43,7 @@ def check(
     from comity.store import open_store
 
     with open_store(store) as opened:
-        report = prove(opened, find_project(project))
+        report = prove(opened, find_project(project), sheets)
     if json_:
         write([json.dumps(report.record(), ensure_ascii=False, indent=1).encode() + b"\n"], output)
     else:

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from comity.errors import QueryError
 from comity.sparqltext import tokens
 
-__all__ = ["Ask", "Queryable", "bound", "iris", "text_literal"]
+__all__ = ["Ask", "Queryable", "bound", "iris", "nested", "text_literal"]
 
 _FOLDER = Path(__file__).parent / "queries"
 
@@ -54,6 +54,11 @@ def bound(name: str, /, **terms: str) -> str:
             parts += [text[done : token.start], terms[token.text[1:]]]
             done = token.start + len(token.text)
     return "".join(parts) + text[done:]
+
+
+def nested(query: str) -> str:
+    """Return a bound SELECT query as a pattern for another query, which has the prefixes."""
+    return "{ " + query[query.index("SELECT ") :].strip() + " }"
 
 
 class Ask:

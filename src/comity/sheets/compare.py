@@ -18,6 +18,9 @@ _COLUMNS = 7
 _LISTED = 60
 """How many members a comparison shows with their claims; the others are listed by name."""
 
+_Column = tuple[str, bool]
+"""A property, and whether the members are its objects."""
+
 
 class Comparison(Composer):
     """Builds a sheet about more than one thing."""
@@ -31,7 +34,7 @@ class Comparison(Composer):
         unattested = self.unattested(everyone)
         attested = [thing for thing in things if thing.iri not in unattested]
         shown, rest = attested[:_LISTED], attested[_LISTED:]
-        claims = self._about(shown, iri)
+        claims = self._about(shown, iri) if shown else []
         sections = []
         if shown:
             table = self._table(shown, [claim for claim in claims if claim.is_fact])
@@ -45,7 +48,7 @@ class Comparison(Composer):
             sections.append(self._list("spoken-of", "Only planned, advised, reported or denied", lead, spoken, query))
         sections += self.asides(claims, iri)
         if claims:
-            sections.append(self.sourcing(claims, query))
+            sections.append(self.sourcing(claims))
         term = next(term for term in self.ontology.classes.values() if term.iri == iri)
         return self.sheet(term.label, iri, sections, [f"class, {len(things)} members"])
 
@@ -53,62 +56,72 @@ class Comparison(Composer):
         """Return the sheet of what links two things, or what lies in them or belongs to them."""
         terms = {"one": iris([one]), "other": iris([other])}
         claims = in_order(self.gather.claims(row["statement"] for row in self.ask.rows("pair", **terms)))
-        query = bound("pair", **terms)
+        query = self.scope = bound("pair", **terms)
         title = f"{self.gather.thing(one).label} and {self.gather.thing(other).label}"
         self.about = "neither"
-        sections = [
-            section if section.id in ("conflicts", "source-issues") else _with_query(section, query)
-            for section in self.sections(claims, one)
-            if section.id != "timeline"
-        ]
+        sections = [section for section in self.sections(claims, one) if section.id != "timeline"]
         if claims:
-            sections.append(self.sourcing(claims, query))
+            sections.append(self.sourcing(claims))
         else:
             lead = "No claim that was read links the two."
             sections.append(Section("gaps", "What the corpus does not say", lead, query=query))
         return self.sheet(title, "", sections, ["pair"])
 
     def _about(self, things: Sequence[Thing], class_: str) -> list[Claim]:
-        wanted = iris(thing.iri for thing in things)
-        rows = self.ask.rows("claims", things=wanted) if things else []
-        members = {thing.iri for thing in things}
-        found = in_order(self.gather.claims(row["statement"] for row in rows))
-        return [c for c in found if c.subject.iri in members and (c.object is None or c.object.iri != class_)]
+        inverse = iris(ONTOLOGY + name for name in sorted(self.inverse))
+        terms = {"things": iris(thing.iri for thing in things), "class": iris([class_]), "inverse": inverse}
+        self.scope = bound("members-claims", **terms)
+        rows = self.ask.rows("members-claims", **terms)
+        return in_order(self.gather.claims(row["statement"] for row in rows))
 
     def _table(self, things: Sequence[Thing], claims: Sequence[Claim]) -> Table:
-        used = Counter(predicate for predicate, _ in {(c.predicate, c.subject.iri) for c in claims})
+        cells: dict[tuple[str, _Column], list[Claim]] = {}
+        members = {thing.iri for thing in things}
+        for claim in claims:
+            if claim.subject.iri in members:
+                cells.setdefault((claim.subject.iri, (claim.predicate, False)), []).append(claim)
+            if claim.object is not None and claim.object.iri in members and claim.predicate in self.inverse:
+                cells.setdefault((claim.object.iri, (claim.predicate, True)), []).append(claim)
+        used = Counter(column for _, column in cells)
         columns = [name for name, _ in sorted(used.items(), key=lambda entry: (-entry[1], entry[0]))[:_COLUMNS]]
         rows = tuple(
-            (Cell((thing_part(thing),)), *(self._cell(claims, thing.iri, column) for column in columns))
+            (
+                Cell((thing_part(thing),)),
+                *(self._cell(cells.get((thing.iri, column), []), column) for column in columns),
+            )
             for thing in things
         )
-        labels = (self.ontology.properties[name].label for name in columns)
-        queries = tuple(bound("claims", things=iris([thing.iri])) for thing in things)
-        return Table(("Name", *(label[:1].upper() + label[1:] for label in labels)), rows, queries)
+        wanted = iris(sorted({ONTOLOGY + name for name, _ in columns}))
+        queries = tuple(bound("row", things=iris([thing.iri]), predicates=wanted) for thing in things)
+        return Table(("Name", *(self._heading(column) for column in columns)), rows, queries)
 
-    def _cell(self, claims: Sequence[Claim], iri: str, predicate: str) -> Cell:
+    def _heading(self, column: _Column) -> str:
+        predicate, inverse = column
+        label = self.inverse[predicate].partition(" ")[2] if inverse else self.ontology.properties[predicate].label
+        return label[:1].upper() + label[1:]
+
+    def _cell(self, claims: Sequence[Claim], column: _Column) -> Cell:
         ends: dict[str, list[Claim]] = {}
         for claim in claims:
-            if claim.subject.iri == iri and claim.predicate == predicate:
-                ends.setdefault(_end(claim).text, []).append(claim)
+            ends.setdefault(_end(claim, column).text, []).append(claim)
         parts: list[Part] = []
         for same in ends.values():
             cites = self.citations.numbers([passage for claim in same for passage in claim.passages])
-            end = _end(same[0])
+            end = _end(same[0], column)
             parts += [Part("; ")] if parts else []
             parts.append(Part(end.text, end.iri, cites))
-        return Cell(tuple(parts) or (Part("–"),))
+        numbers = tuple(number for claim in claims for number in claim.numbers)
+        return Cell(tuple(parts) or (Part("–"),), False, numbers, tuple(claim.iri for claim in claims))
 
     def _list(self, id: str, title: str, lead: str, things: Sequence[Thing], query: str) -> Section:
         rows = tuple((Cell((thing_part(thing),)), Cell.of(thing.iri.removeprefix(ONTOLOGY))) for thing in things)
         return Section(id, title, lead, tables=(Table(("Name", "IRI"), rows),), query=query)
 
 
-def _end(claim: Claim) -> Part:
+def _end(claim: Claim, column: _Column) -> Part:
+    """Return the end of a claim that stands in a column: the object, or in an inverse column the subject."""
+    if column[1]:
+        return thing_part(claim.subject)
     if claim.figure is not None:
         return Part(figure_words(claim.figure))
     return thing_part(claim.object) if claim.object is not None else Part(claim.value)
-
-
-def _with_query(section: Section, query: str) -> Section:
-    return Section(section.id, section.title, section.lead, section.sentences, section.tables, query)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from comity.edtf import bounds
 from comity.ontology import ONTOLOGY, VOCAB, Ontology
 from comity.phrases import date_in_words
-from comity.sheets.ask import Ask, bound, iris
+from comity.sheets.ask import Ask, bound, iris, nested
 from comity.sheets.gather import Gatherer
 from comity.sheets.markup import reference
 from comity.sheets.model import Claim, Source
@@ -44,15 +44,24 @@ class Composer:
         self.words = Words(ontology, self.citations)
         self.about = ""
         """The IRI whose side of a claim like sentences share; empty for that of the sheet."""
-        self._placed = {row["property"].removeprefix(ONTOLOGY): row["section"] for row in ask.rows("sections")}
+        self.scope = ""
+        """The query that gives all claims of the sheet."""
+        rows = ask.rows("sections")
+        self._placed = {row["property"].removeprefix(ONTOLOGY): row["section"] for row in rows}
+        self.inverse = {row["property"].removeprefix(ONTOLOGY): row["other"] for row in rows if "other" in row}
+        """The section of a claim whose object the sheet is about, by property."""
 
     def thing(self, iri: str) -> Sheet:
         """Return the sheet of a thing or a document."""
-        claims = in_order(self.gather.claims(row["statement"] for row in self.ask.rows("claims", things=iris([iri]))))
+        claims = self.claims_about([iri])
         classes = self.classes(iri)
-        sections = [*self.sections(claims, iri), *self._gaps(claims, iri, classes)]
-        sections.append(self.sourcing(claims, bound("claims", things=iris([iri]))))
+        sections = [*self.sections(claims, iri), *self._gaps(claims, iri, classes), self.sourcing(claims)]
         return self.sheet(self.gather.thing(iri).label, iri, sections, self._kinds(iri, classes), self._names(iri))
+
+    def claims_about(self, things: Sequence[str]) -> list[Claim]:
+        """Return the claims about things, which become those of the sheet."""
+        self.scope = bound("claims", things=iris(things))
+        return in_order(self.gather.claims(row["statement"] for row in self.ask.rows("claims", things=iris(things))))
 
     def sections(self, claims: Sequence[Claim], iri: str) -> list[Section]:
         """Return all sections that the claims fill, facts first."""
@@ -102,14 +111,20 @@ class Composer:
         """Return what documents state as facts in their own voice, in the sections that the ontology gives."""
         facts = [c for c in claims if c.is_fact and c.figure is None and not (c.edtf and c.subject.iri == iri)]
         sections = []
-        for title in sorted({self._placed.get(claim.predicate, _REST) for claim in facts}):
-            own = [claim for claim in facts if self._placed.get(claim.predicate, _REST) == title]
+        for title in sorted({self._place(claim, iri) for claim in facts}):
+            own = [claim for claim in facts if self._place(claim, iri) == title]
             heading = title.partition(" ")[2]
-            query = self._query(own, iri, "asserted", reported=False)
+            query = self.query(own, "asserted", reported=False)
             sections.append(
                 Section(_slug(heading), heading, sentences=self.words.sentences(own, self.about or iri), query=query)
             )
         return sections
+
+    def _place(self, claim: Claim, iri: str) -> str:
+        """Return the section of a claim, after the number that orders it."""
+        other = self.inverse.get(claim.predicate, "")
+        as_object = claim.object is not None and claim.object.iri == iri != claim.subject.iri
+        return other if other and as_object else self._placed.get(claim.predicate, _REST)
 
     def figures(self, claims: Sequence[Claim], iri: str) -> list[Section]:
         """Return the table of quantities that are stated as facts."""
@@ -127,7 +142,7 @@ class Composer:
         queries = tuple(claim_query(*group) for group in alike.values())
         table = Table(tuple(_FIGURE_COLUMNS[n] for n in used), shown, queries)
         lead = "As the sources report them; the value is written out, the words of the source stand beside it."
-        query = self._query(own, iri, "asserted", reported=False)
+        query = self.query(own, "asserted", reported=False)
         return [Section("figures", "Figures", lead, tables=(table,), query=query)]
 
     def _figure_row(self, claims: Sequence[Claim]) -> tuple[Cell, ...]:
@@ -138,7 +153,7 @@ class Composer:
         return (
             Cell((thing_part(claim.subject),)),
             Cell.of(figure.indicator),
-            Cell.of(figure.words, *cites, number=True),
+            Cell((Part(figure.words, cites=cites),), True, claim.numbers, tuple(each.iri for each in claims)),
             Cell.of("; ".join(words)),
             Cell.of(figure.time or claim.when),
             Cell.of(figure.scope),
@@ -155,8 +170,11 @@ class Composer:
             groups.setdefault(key, []).append(claim)
         if not groups:
             return []
-        rows = tuple((Cell.of(date_in_words(key[0])), self._sentence_cell(group, iri)) for key, group in groups.items())
-        queries = tuple(claim_query(group[0]) for group in groups.values())
+        rows = tuple(
+            (Cell.of(date_in_words(key[0]), numbers=(key[0],)), self._sentence_cell(group, iri))
+            for key, group in groups.items()
+        )
+        queries = tuple(claim_query(*group) for group in groups.values())
         table = Table(("Date", "What the sources say"), rows, queries)
         lead = "With what the sources date of things that are linked with it."
         query = bound("nearby-dates", things=iris([iri]))
@@ -167,7 +185,8 @@ class Composer:
         for sentence in self.words.sentences(claims, about):
             parts += [Part(" ")] if parts else []
             parts += [*sentence.parts, *(Part(f" [{flag}]") for flag in sentence.flags)]
-        return Cell(tuple(parts))
+        numbers = tuple(number for claim in claims for number in claim.numbers)
+        return Cell(tuple(parts), False, numbers, tuple(claim.iri for claim in claims))
 
     # -- what is doubtful, and what is not stated as a fact ----------------------------------------------------------
 
@@ -178,7 +197,7 @@ class Composer:
             own = [claim for claim in claims if _aside(claim) == code]
             if own:
                 reported = True if code == "reported" else None
-                query = self._query(own, iri, "asserted" if reported else code, reported=reported)
+                query = self.query(own, "asserted" if reported else code, reported=reported)
                 sections.append(Section(code, title, lead, self.words.sentences(own, self.about or iri), query=query))
         return sections
 
@@ -214,28 +233,35 @@ class Composer:
 
     def _gaps(self, claims: Sequence[Claim], iri: str, classes: Sequence[str]) -> list[Section]:
         """Return what is known of a third or more of the other things of the same class, but not of this one."""
-        said = {claim.predicate for claim in claims if claim.subject.iri == iri}
-        asked = {name for name, section in self._placed.items() if section >= "20"} | _ALWAYS_ASKED
-        rows: list[tuple[Cell, ...]] = []
-        queries: list[str] = []
+        said = {("comity:statementSubject", claim.predicate) for claim in claims if claim.subject.iri == iri}
+        said |= {("comity:statementObject", claim.predicate) for claim in claims if claim.subject.iri != iri}
+        asked = {name: self._label(name) for name, section in self._placed.items() if section >= "20"}
+        asked |= {name: self._label(name) for name in _ALWAYS_ASKED}
+        sides = {"comity:statementSubject": asked}
+        sides["comity:statementObject"] = {name: place.partition(" ")[2] for name, place in self.inverse.items()}
+        rows: dict[str, tuple[tuple[Cell, ...], str]] = {}
         for name in classes:
-            terms = {"class": iris([ONTOLOGY + name]), "thing": iris([iri])}
-            total = int(self.ask.rows("peer-count", **terms)[0]["peers"])
-            for row in self.ask.rows("peers", **terms) if total > 1 else ():
-                predicate, peers = row["predicate"].removeprefix(ONTOLOGY), int(row["peers"])
-                if predicate in asked - said and predicate in self.ontology.properties and peers * 3 >= total:
-                    share = (
-                        f"known for {peers} of {total} other things of the class {self.ontology.classes[name].label}"
-                    )
-                    rows.append((Cell.of(self.ontology.properties[predicate].label), Cell.of(share)))
-                    queries.append(bound("peers", **terms))
+            for end, labels in sides.items():
+                terms = {"class": iris([ONTOLOGY + name]), "thing": iris([iri]), "end": end}
+                for row in self.ask.rows("peers", **terms):
+                    predicate, peers, total = row["predicate"].removeprefix(ONTOLOGY), row["peers"], row["total"]
+                    if (end, predicate) not in said and predicate in labels and int(peers) * 3 >= int(total) > 1:
+                        share = f"known for {peers} of {total} other things of the class {self._class(name)}"
+                        cells = Cell.of(labels[predicate]), Cell.of(share, numbers=(peers, total))
+                        rows.setdefault(labels[predicate], (cells, bound("peers", **terms)))
         if not rows:
             return []
         lead = "No claim was read about this; that does not mean that the sources are silent."
-        table = Table(("Property", "Compare"), tuple(rows), tuple(queries))
+        table = Table(("Property", "Compare"), *(tuple(each) for each in zip(*rows.values(), strict=True)))
         return [Section("gaps", "What the corpus does not say", lead, tables=(table,))]
 
-    def sourcing(self, claims: Sequence[Claim], query: str) -> Section:
+    def _label(self, property_: str) -> str:
+        return self.ontology.properties[property_].label if property_ in self.ontology.properties else property_
+
+    def _class(self, name: str) -> str:
+        return self.ontology.classes[name].label
+
+    def sourcing(self, claims: Sequence[Claim]) -> Section:
         """Return how many documents and voices stand behind the claims."""
         passages = {passage.iri: passage for claim in claims for passage in claim.passages}
         documents = Counter(passage.document for passage in passages.values())
@@ -243,19 +269,23 @@ class Composer:
         voices = {source.authors or (source.publisher or source.iri,) for source in sources}
         dates = sorted(source.date for source in sources if source.date)
         facts = sum(claim.is_fact for claim in claims)
-        counts = [
-            ("Claims", str(len(claims))),
-            ("… stated as facts", str(facts)),
-            ("… planned, recommended, possible, denied or reported", str(len(claims) - facts)),
-            ("Passages", str(len(passages))),
-            ("Documents", str(len(documents))),
-            ("Different authors or publishers behind them", str(len(voices))),
-        ]
+        numbers = {
+            "Claims": len(claims),
+            "… stated as facts": facts,
+            "… planned, recommended, possible, denied or reported": len(claims) - facts,
+            "Passages": len(passages),
+            "Documents": len(documents),
+        }
+        rows = [(Cell.of(name), Cell.of(f"{n:,}", number=True, numbers=(str(n),))) for name, n in numbers.items()]
+        rows.append((Cell.of("Different authors or publishers behind them"), Cell.of(f"{len(voices):,}", number=True)))
         if dates:
-            span = dict.fromkeys((date_in_words(dates[0]), date_in_words(dates[-1])))
-            counts.append(("Dates of the documents", " to ".join(span)))
-        table = Table(("", ""), tuple((Cell.of(what), Cell.of(number, number=True)) for what, number in counts))
-        return Section("sourcing", "How well this is sourced", tables=(table,), query=query)
+            span = tuple(dict.fromkeys((dates[0], dates[-1])))
+            words = " to ".join(map(date_in_words, span))
+            rows.append((Cell.of("Dates of the documents"), Cell.of(words, number=True, numbers=span)))
+        counts, voiced = (bound(name, claims=nested(self.scope)) for name in ("counts", "voices"))
+        queries = tuple(counts if name.text in numbers else voiced for name, _ in rows)
+        table = Table(("How much", "Number"), tuple(rows), queries)
+        return Section("sourcing", "How well this is sourced", tables=(table,), query=self.scope)
 
     # -- names and queries ---------------------------------------------------------------------------------------------
 
@@ -272,7 +302,8 @@ class Composer:
     def _kinds(self, iri: str, classes: Sequence[str]) -> list[str]:
         return [self.ontology.classes[name].label for name in classes]
 
-    def _query(self, claims: Sequence[Claim], iri: str, modality: str, reported: bool | None) -> str:
+    def query(self, claims: Sequence[Claim], modality: str, reported: bool | None) -> str:
+        """Return the query that gives claims of the sheet, all of one modality, with their words and numbers."""
         voices = {
             None: "",
             True: "FILTER EXISTS { ?statement comity:attributedTo ?anyone }",
@@ -280,7 +311,7 @@ class Composer:
         }
         return bound(
             "section",
-            things=iris([iri]),
+            claims=nested(self.scope),
             predicates=iris(sorted({ONTOLOGY + claim.predicate for claim in claims})),
             modalities=iris([VOCAB + "modality-" + modality]),
             voice=voices[reported],

@@ -104,6 +104,13 @@ class Claim:
     defects: tuple[Defect, ...] = ()
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers and dates that a sentence about the claim puts in words, as the graph has them."""
+        figure = self.figure
+        found = (self.edtf, self.when_edtf, *((figure.value, figure.lower, figure.upper) if figure else ()))
+        return tuple(number for number in found if number)
+
+    @property
     def is_fact(self) -> bool:
         """True when a document states it as a fact in its own voice."""
         return self.modality == "asserted" and self.speaker is None

@@ -30,6 +30,8 @@ class Sentence:
     flags: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     items: tuple[Part, ...] = ()
+    numbers: tuple[str, ...] = ()
+    """The numbers and dates that it puts in words, as the query of its section returns them."""
 
     @property
     def text(self) -> str:
@@ -48,11 +50,20 @@ class Cell:
 
     parts: tuple[Part, ...]
     number: bool = False
+    numbers: tuple[str, ...] = ()
+    """The numbers and dates that it puts in words, as the query of its row returns them."""
+    statements: tuple[str, ...] = ()
+    """IRIs of the claims that it words."""
 
     @classmethod
-    def of(cls, text: str, *cites: int, number: bool = False, iri: str = "") -> Cell:
+    def of(cls, text: str, *cites: int, number: bool = False, iri: str = "", numbers: tuple[str, ...] = ()) -> Cell:
         """Return a cell with one text."""
-        return cls((Part(text, iri, tuple(cites)),), number)
+        return cls((Part(text, iri, tuple(cites)),), number, numbers)
+
+    @property
+    def text(self) -> str:
+        """The words without citations."""
+        return "".join(part.text for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ class Words:
         text = text.removesuffix(_OBJECT + ".").rstrip(" :") + ":" if apart else text
         parts = [part for piece in _MARKS.split(text) if piece for part in values.get(piece, [Part(piece)])]
         flags = tuple(dict.fromkeys(flag for claim in group for flag in flags_of(claim)))
-        return Sentence(_tidied(parts), flags, tuple(claim.iri for claim in group), tuple(items) if apart else ())
+        numbers = tuple(dict.fromkeys(number for claim in group for number in claim.numbers))
+        statements = tuple(claim.iri for claim in group)
+        return Sentence(_tidied(parts), flags, statements, tuple(items) if apart else (), numbers)
 
     def _item(self, claims: Sequence[Claim], subject: bool) -> Part:
         """Return the end in which the claims of a sentence differ, with the citations of those that share it."""
