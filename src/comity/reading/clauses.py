@@ -95,7 +95,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         return described
     if dep in {"advcl", "acl", "ccomp"} and (called := _called_upon(head, verb)):
         return called
-    if dep in {"conj", "xcomp", "pcomp", "advcl", "dep", "prep"} and head != verb:
+    if dep in {"conj", "xcomp", "pcomp", "advcl", "dep", "prep", "acomp"} and head != verb:
         if dep == "xcomp":
             objects = [c for c in head.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.i < verb.i]
             controlled = [c for c in objects if c.dep_ == "dobj"]
@@ -144,11 +144,21 @@ def _called_upon(head: Token, verb: Token) -> list[Token]:
     return [t for c in head.children if c.dep_ == "prep" and c.i < verb.i for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
 
 
+def _is_set_aside(prep: Token) -> bool:
+    """Tell whether a preposition leads to what is not meant: "more than *in* A", "stems not *from* A but from B"."""
+    if prep.i and prep.nbor(-1).lower_ == "than":
+        return True
+    if not any(c.dep_ == "neg" for c in prep.children) and not (prep.i and prep.nbor(-1).lower_ == "not"):
+        return False
+    return any(c.dep_ == "conj" and c.pos_ == "ADP" for c in prep.children) or (prep.i > 1 and prep.nbor(-2).text == ",")
+
+
 def _prepositions(verb: Token) -> list[tuple[str, Token]]:
     """Return (name, pobj) pairs of the prepositions of ``verb``, compound ones joined ("because of")."""
     found: list[tuple[str, Token]] = []
-    own = [c for c in verb.children if c.dep_ in {"prep", "dative", "agent"} and not (c.nbor(-1).lower_ == "than" if c.i else False)]
-    repeated = [c for prep in own for c in prep.children if c.dep_ == "conj" and c.pos_ == "ADP" and c.nbor(-1).lower_ not in {"than", "not"}]  # "by A and by B"
+    every = [c for c in verb.children if c.dep_ in {"prep", "dative", "agent"}]
+    own = [c for c in every if not _is_set_aside(c)]
+    repeated = [c for prep in every for c in prep.children if c.dep_ == "conj" and c.pos_ == "ADP" and c.nbor(-1).lower_ not in {"than", "not"}]  # "by A and by B"
     for prep in (*own, *repeated):
         name = "by" if prep.dep_ == "agent" else prep.lower_
         inner = [c for c in prep.children if c.dep_ in {"prep", "pcomp"} and c.pos_ == "ADP"]

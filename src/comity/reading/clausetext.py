@@ -71,7 +71,7 @@ def _stands_around(child: Token, top: Token) -> bool:
         return True
     if child.dep_ == "advmod":
         return (child.lower_ in WEIGHTLESS and not (child.lower_ == "too" and child.i < top.i)) or child.tag_ == "WRB"
-    if child.dep_ == "prep" and (_is_circumstance(child) or any(c.lower_ in {"example", "instance"} for c in child.children)):
+    if child.dep_ == "prep" and (_is_circumstance(child) or any(c.lower_ in {"example", "instance", "turn", "addition", "fact"} for c in child.children)):
         return True
     opening = child.dep_ in {"prep", "npadvmod"} and child.i < top.i
     return opening and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < child.i for c in top.children)

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from comity.reading.clauses import Clause, is_passive, subjects_of
 from comity.reading.clausetext import is_finite, is_plight, is_scarce
+from comity.reading.helping import fill_helping, fill_noun_helping
 from comity.reading.phrases import conjuncts
 from comity.reading.reasons import explained_by, gives_reason, premises_of, reasons_of
 from comity.reading.statewords import (
@@ -55,6 +56,7 @@ def fill_conditions(clause: Clause) -> None:
     _fill_qualities(clause)
     _fill_connections(clause)
     _fill_aims(clause)
+    fill_helping(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind"}) for t in conjuncts(p)])
     places = [p for t in clause.roles["patient"] for p in _targets(t, {"in", "of"})]
     clause.fill("patient poss", [c for t in clause.roles["patient"] for c in t.children if c.dep_ == "poss"])
@@ -341,6 +343,7 @@ def fill_noun_conditions(clause: Clause) -> None:
     clause.fill("for this", [t for name in ("for", "of", "behind") for t in clause.roles.get(name, ()) if t.lower_ in {"this", "that", "it"}])
     _fill_among(clause)
     _fill_tails(clause)
+    fill_noun_helping(clause)
 
 
 def _fill_among(clause: Clause) -> None:

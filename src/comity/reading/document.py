@@ -14,11 +14,11 @@ from comity.lexicon import NameMatch
 from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.abbreviations import find_abbreviations
+from comity.reading.enumerations import Enumerations
 from comity.reading.figures import read_figures
 from comity.reading.giving import read_giving
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import read_item
-from comity.reading.lists import split_items
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -35,7 +35,6 @@ from comity.reading.naming import (
 )
 from comity.reading.pairs import pairs_in
 from comity.reading.parsing import parse
-from comity.reading.phrases import text_of, tidy
 from comity.reading.studying import read_study
 from comity.reading.times import read_times
 from comity.reading.twins import read_twins
@@ -46,7 +45,6 @@ from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality
 __all__ = ["DocumentReader", "SentenceTrace", "study_subject", "unique"]
 
 
-_EXAMPLES = re.compile(r"\s*(?:for (?:example|instance)|such as|these (?:include|are)|they (?:include|are)|among them(?: are)?|namely)\s*[,:]?\s*", re.I)
 LARGEST_GROUP = 8
 """Beyond this many members a defined group ("the Parties") stays a group."""
 _STUDY_HEAD = re.compile(
@@ -94,6 +92,7 @@ class DocumentReader:
             self.memory.note(self.memory.topic)
         self._named: list[tuple[Mention, int, int, int]] = []
         self._findings: list[Finding] = []
+        self._enumerations = Enumerations(self.memory, self.knowledge)
 
     def _topic(self) -> Mention | None:
         """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
@@ -211,29 +210,14 @@ class DocumentReader:
             )  # fmt: skip
         for study in read_study(sentence, mentions, self.memory):
             yield Statement(study.subject.entity(), study.predicate, study.object.entity(), evidence, study.stance.modality, rule=study.rule, confidence=0.75)
-        yield from self._examples(sentence, mentions, evidence)
+        for told in self._enumerations.read(sentence, mentions):
+            voice = reader.speaker(told.stance) if told.stance is not None and told.predicate != "recommends" else None
+            yield Statement(
+                told.subject.entity(), told.predicate, told.object.entity(), evidence, told.modality, voice, "", told.rule, 0.7
+            )  # fmt: skip
         yield from self._places(sentence, mentions, evidence, here)
         if self.trace:
             self.trace(SentenceTrace(evidence, reader, counted, [d for _, d in here]))
-
-    def _examples(self, sentence: Span, mentions: Mentions, evidence: Evidence) -> Iterator[Statement]:
-        """Yield the problems that a sentence lists as examples of those the sentence before spoke of."""
-        opening = _EXAMPLES.match(sentence.text)
-        if opening and self.memory.problems_of is not None:
-            bearer = self.memory.problems_of.entity()
-            for start, end in split_items(mentions.doc, sentence.start_char + opening.end(), sentence.end_char, clauses=True):
-                label = re.sub(r"^(?:the|a|an|of) ", "", tidy(text_of(mentions.doc)[start:end]), flags=re.I)
-                if label and " " in label:
-                    yield Statement(bearer, "hasProblem", Entity(label, "Problem"), evidence, rule="listed-examples", confidence=0.7)
-
-    def _note_problems(self, sentence: Span, mentions: Mentions) -> None:
-        """Remember whose problems a sentence speaks of, for the list that may follow."""
-        self.memory.problems_of = None
-        for token in sentence:
-            if token.pos_ == "NOUN" and token.tag_ == "NNS" and any(m.type in {"Problem", "Barrier"} for m in mentions.of(token)[:1]):
-                inner = [t for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "of", "for"} for t in c.children if t.dep_ == "pobj"]
-                bearers = [m for t in inner for m in (*mentions.within(t), *mentions.of(t)) if m.type]
-                self.memory.problems_of = bearers[0] if bearers else self.memory.topic
 
     def _places(
         self, sentence: Span, mentions: Mentions, evidence: Evidence, dates: list[tuple[Token, DateMention]]
@@ -309,7 +293,6 @@ class DocumentReader:
             self._named.append((mention, number, sentence.start_char, sentence.end_char))
             named.append(mention)
         self.memory.pairs.update(pairs_in(named))
-        self._note_problems(sentence, mentions)
         root = sentence.root
         subjects = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
         if subjects and root.lemma_ == "be" and not any(m.named for m in mentions.of(subjects[0])):

@@ -11,7 +11,7 @@ from comity.reading.phrases import noun_span, text_of, tidy
 __all__ = ["items_after", "split_items"]
 
 _MARK = re.compile(
-    r"\s*[,(]?\s*(?:(?:mainly |mostly )?(?:(?:focus|concentrat|centr)(?:ing|ed) (?:on|in)|(?:are |is )?(?:manifested|reflected|embodied|expressed) (?:in|by|as))|such as|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|especially|in particular,?|notably|"
+    r"\s*[,(]?\s*(?:(?:mainly |mostly )?(?:(?:focus|concentrat|centr)(?:ing|ed) (?:on|in)|(?:are |is )?(?:manifested|reflected|embodied|expressed) (?:in|by|as))|such as|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|for instance,?|especially|in particular,?|notably|"
     r"(?:are|were|is)?\s*(?:as follows)?\s*:)\s+",
     re.IGNORECASE,
 )
@@ -55,15 +55,26 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
         piece = doc.char_span(a, b, alignment_mode="expand")
         if piece is None or len(tidy(text_of(doc)[a:b])) < 3:
             continue
-        if not items and not clauses and any(t.tag_ in {"MD", "VBZ", "VBD"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children) for t in piece):
+        if not items and not clauses and any(t.dep_ in {"nsubj", "nsubjpass"} and t.head in piece and _is_finite(t.head) for t in piece):
             return []  # what follows the colon is a sentence, not a list
-        if items and not clauses and (piece[0].tag_ in {"VB", "VBP", "VBZ", "VBD", "MD"} or any(t.tag_ in {"MD", "VBZ"} for t in piece)):
+        deeds = bool(items) and items[0][0] == spans[0][0] and piece[0].tag_ == "VB" and _begins_with_verb(doc, items[0])
+        if items and not clauses and not deeds and (piece[0].tag_ in {"VB", "VBP", "VBZ", "VBD", "MD"} or any(t.tag_ in {"MD", "VBZ"} for t in piece)):
             break  # the sentence goes on after the list
         if any(t.pos_ in {"NOUN", "PROPN"} or t.tag_ == "VBG" for t in piece):
             items.append((a, b))
     return [] if any(len(text_of(doc)[a:b].split()) > _LONGEST_ITEM for a, b in items[:1]) else [
         (a, b) for a, b in items if len(text_of(doc)[a:b].split()) <= _LONGEST_ITEM
     ]
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBZ", "VBD", "VBP"} or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBD", "VBP", "MD"} for c in verb.children)
+
+
+def _begins_with_verb(doc: Doc, item: tuple[int, int]) -> bool:
+    """Tell whether an item is a deed ("measures: *improve* the rules"), so that others may be."""
+    piece = doc.char_span(*item, alignment_mode="expand")
+    return piece is not None and piece[0].tag_ in {"VB", "VBP"}
 
 
 def _is_top_level(doc: Doc, start: int, end: int) -> bool:

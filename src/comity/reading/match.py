@@ -393,8 +393,8 @@ class SentenceReader:
                 i += 1
             head = next((t for t in doc[i : i + 6] if t.pos_ == "NOUN" and not (t.i + 1 < len(doc) and t.nbor().pos_ == "NOUN")), None)
             members = self.mentions.of(head) if head is not None else ()
-            if head is None or not members or members[0].type != kind:
-                break
+            if head is None or not members or members[0].type != kind or any(t.pos_ in {"ADP", "SCONJ", "PART"} for t in doc[i : head.i]):
+                break  # ", not from a lack of ideas" is no member
             found.append(members[0])
             i = noun_span(head, "full")[1]
         return found

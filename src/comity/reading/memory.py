@@ -51,8 +51,6 @@ class Memory:
     """Words that the document defines for several names together: "hereinafter 'the Parties'"."""
     defined: dict[str, Mention] = field(default_factory=dict)
     """Words that the document defines for one name: "hereinafter 'the Commission'"."""
-    problems_of: Mention | None = None
-    """Whose problems the sentence before spoke of."""
     spoken: dict[str, tuple[int, Mention, int]] = field(default_factory=dict)
     """How often each body, undertaking or group has been spoken of, named or not, and in which sentence last."""
     sentences: int = 0

@@ -29,6 +29,8 @@ def mend(doc: Doc) -> None:
                 _join_late_member(token) or _join_member(token)
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
                 _join_parallel(token)
+            elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
+                _join_preposition(token)
 
 
 # -- verbs -------------------------------------------------------------------------------------------------------------
@@ -144,6 +146,18 @@ def _join_parallel(noun: Token) -> None:
             return
         if above.pos_ == "NOUN" and _has_possessive(above):
             _move(noun, above)
+            return
+
+
+def _join_preposition(prep: Token) -> None:
+    """Join a preposition to the same one before it: "stems *from* a dependence on loans and *from* the lack of ..."."""
+    if prep.lower_ == prep.head.lower_:
+        return
+    for above in prep.head.ancestors:
+        if above.pos_ not in NOMINAL and above.pos_ != "ADP":
+            return
+        if above.pos_ == "ADP" and above.lower_ == prep.lower_:
+            _move(prep, above)
             return
 
 

@@ -164,6 +164,9 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         ):
             token, own = head, False  # two clauses side by side: "A fails; B may help"
             continue
+        if dep == "acomp" and token.lemma_.lower() in cues.adjectives:
+            token = head  # "is not *sufficient* to cope with X"
+            continue
         if dep in {"xcomp", "ccomp", "csubj", "advcl", "acl", "oprd", "dep"}:
             side = dep == "advcl" and not _is_infinitive(token)
             modality = None if side and head.pos_ != "ADJ" else _governed(token, head, cues)
@@ -216,7 +219,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if asks and not for_others:
         return "planned"  # "no state asked to leave": a wish for oneself
     if head.pos_ == "NOUN":
-        if token.dep_ == "acl" and token.tag_ == "VB":
+        if token.dep_ in {"acl", "advcl"} and token.tag_ == "VB":
             return cues.control_nouns.get(lemma)
         return _doubted(token, head) if token.dep_ in {"acl", "ccomp"} else None
     for child in head.children:

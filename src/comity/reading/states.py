@@ -44,7 +44,7 @@ def _thing(labels: tuple[str, ...] | list[str], token: Token, kind: str = "") ->
 class States:
     """Fillers of the roles of ``conditions``, for one passage."""
 
-    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where"})
+    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where", "said", "that is"})
     """Roles that hold a clause, told in its own words."""
     BEFORE = frozenset({"before", "this", "for this", "therefore"})
     """Roles that stand for what the sentence before said."""
@@ -84,7 +84,14 @@ class States:
         """Remember what a sentence spoke of and what it said, for the sentences after it."""
         self.owners.note(sentence)
         root = sentence.root
-        self.memory.before = next(iter(self.told(root)), None) if root.pos_ in {"VERB", "AUX"} else None
+        self.memory.before = next(iter(self._named_problem(root) or self.told(root)), None) if root.pos_ in {"VERB", "AUX"} else None
+
+    def _named_problem(self, root: Token) -> list[Mention]:
+        """Return what a sentence says that a problem is: "an important issue is *the uneven growth of the ports*"."""
+        subjects = [t for c in root.children if c.dep_ == "nsubj" for t in self.mentions.of(c)]
+        if root.lemma_ != "be" or not any(m.type in {"Problem", "Barrier"} for m in subjects):
+            return []
+        return [m for c in root.children if c.dep_ == "attr" for m in self.mentions.of(c)][:1]
 
     # -- clauses ----------------------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ DANGLING = word_set("with of for to on in by from and or the a that is are has h
 LINKING = word_set(
     "aim view goal purpose objective intention hope mission mandate task basis principle spirit motto response reaction"
     " answer accordance line conformity compliance keeping result consequence reason cause account face wake light"
-    " respect slogan end sake adherence effort bid attempt order remedy"
+    " respect slogan end sake adherence effort bid attempt order remedy favour favor support assistance help backing"
     " partnership cooperation collaboration conjunction coordination association tandem concert invitation"
 )
 """Nouns that only link a verb to what follows them: "on the *basis* of equality"."""

@@ -1,0 +1,93 @@
+"""What is announced and then told one by one: "faces three problems: first, ...; second, ..." and "... Second, the rules are weak."
+
+The members stand behind the colon of the same sentence, or open the sentences after it with "first", "second" or "(1)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from comity.reading.clausetext import LONGEST, clause_text, is_finite
+from comity.reading.lists import split_items
+from comity.reading.memory import Mention
+from comity.reading.phrases import noun_labels, text_of, tidy, verb_labels
+
+__all__ = ["announced_after", "announces", "item_of", "ordinal_end"]
+
+_NUMBER = r"(?:first|second|third|fourth|fifth|sixth)"
+_MARKS = (
+    rf"(?:(?:and\s+)?(?:{_NUMBER}(?:ly)?|last(?:ly)?|finally|on the one hand|on the other hand|in addition|moreover)\s*,"
+    rf"|the\s+(?:{_NUMBER}|last|final)(?:\s+\w+)?\s+(?:is|are|was)(?:\s*,)?"
+    r"|(?:and\s+)?(?:one|another|the other)\s+is|\(?\d{1,2}\)|\([a-f]\)|[①-⑥])"
+)
+_ORDINAL = re.compile(rf"\s*{_MARKS}\s*(?:that\s+(?=\w+\s)|to\s+|the fact that\s+)?", re.I)
+_BREAK = re.compile(rf"(?:^|[:,;.]\s*|\s(?=\())(?={_MARKS})", re.I)
+_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
+_LEAD = re.compile(r"^(?:and |the fact that |that |the |an? )+", re.I)
+MANY = frozenset({"several", "following", "many", "some", "various", "numerous", "main", "major", "certain"})
+
+
+def announces(noun: Token) -> bool:
+    """Tell whether a plural noun only says how many things will be told: "three problems", "the following reasons"."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return False
+    told = any(c.dep_ == "nummod" or c.lower_ in MANY for c in noun.children) or (noun.dep_ == "pobj" and noun.head.head.lower_ in {"number", "series"})
+    return told or any(t.lower_ == "follows" for t in noun.sent)
+
+
+def announced_after(noun: Token, kind: str) -> Iterator[Mention]:
+    """Yield what stands behind the colon that ends the clause of ``noun``, one thing of class ``kind`` for each member."""
+    doc, end = noun.doc, noun.sent.end
+    colon = next((t for t in doc[noun.i + 1 : end] if t.text in {":", "："}), None)
+    if colon is None or colon.i + 1 >= end or any(t.tag_ in {"NNS", "NNPS"} and t.head == noun.head for t in doc[noun.i + 1 : colon.i]):
+        return
+    for start, stop in _members(doc, colon.idx + 1, doc[end - 1].idx + len(doc[end - 1])):
+        found = item_of(doc, start, stop, kind)
+        if found is not None:
+            yield found
+
+
+def _members(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the members between two offsets: parted by "first", "second", else by semicolons, else by commas."""
+    text = text_of(doc)
+    breaks = [m.end() for m in _BREAK.finditer(text, start, end)]
+    if len(breaks) > 1:
+        return list(zip(breaks, [*breaks[1:], end], strict=True))
+    joints = list(_SEMICOLON.finditer(text, start, end))
+    if joints:
+        return list(zip([start, *(m.end() for m in joints)], [*(m.start() for m in joints), end], strict=True))
+    return split_items(doc, start, end, clauses=True)
+
+
+def ordinal_end(text: str) -> int:
+    """Return how many characters of ``text`` number it ("Second, the ..."), 0 where nothing does."""
+    found = _ORDINAL.match(text)
+    return found.end() if found else 0
+
+
+def item_of(doc: Doc, start: int, end: int, kind: str) -> Mention | None:
+    """Return the member of a list between two offsets: its own words, then shorter ones."""
+    text = text_of(doc)[start:end]
+    start += ordinal_end(text)
+    said = _LEAD.sub("", tidy(text_of(doc)[start:end]))
+    piece = doc.char_span(start, end, alignment_mode="contract")
+    if piece is None or not len(piece) or " " not in said or said.lower().startswith("etc"):
+        return None
+    labels = [*_shorter(piece.root)]
+    if len(said.split()) <= LONGEST or not labels:
+        labels.insert(0, said)
+    labels = [x for x in dict.fromkeys(labels) if " " in x and len(x.split()) <= LONGEST + 6]
+    return Mention(tuple(labels), kind, token=piece.root) if labels else None
+
+
+def _shorter(root: Token) -> Iterator[str]:
+    if root.pos_ in {"VERB", "AUX"} and is_finite(root):
+        whole, predicate, _ = clause_text(root)
+        yield from (whole, predicate) if any(c.dep_ in {"nsubj", "nsubjpass"} for c in root.children) else (predicate,)
+    elif root.pos_ == "VERB":
+        yield from (label for reading in verb_labels(root)[:1] for label in reading)
+    elif root.pos_ in {"NOUN", "PROPN"}:
+        yield from noun_labels(root)

@@ -1,0 +1,174 @@
+"""Enumerations: what a noun announces ("faces three problems", "the following suggestions") and the text then tells one by one.
+
+Which noun announces what stands in ``ingest/lexicon/headings.yml``, as for the items of a list under a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from comity.reading.announced import announced_after, announces, item_of, ordinal_end
+from comity.reading.clauses import subjects_of
+from comity.reading.knowledge import Knowledge
+from comity.reading.lists import items_after, split_items
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
+from comity.reading.phrases import conjuncts, text_of, tidy
+from comity.reading.stance import Stance, noun_stance
+from comity.statements import Modality
+
+__all__ = ["Enumerated", "Enumerations"]
+
+CLASSES = {"hasProblem": "Problem", "hasOutcome": "Outcome", "recommends": "Recommendation", "hasCause": "Factor"}
+VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction", "dimension", "way"})
+"""Nouns that announce advice where something *should* be done in several of them."""
+HOLDING = frozenset({"in", "of", "for", "facing", "within", "among", "between", "to", "behind"})
+LASTING = 8
+"""Sentences for which an announcement holds."""
+_EXAMPLES = re.compile(r"\s*(?:for (?:example|instance)|such as|these (?:include|are)|they (?:include|are)|among them(?: are)?|namely)\s*[,:]?\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerated:
+    """One thing that an enumeration tells: ``object`` of ``subject``."""
+
+    subject: Mention
+    predicate: str
+    object: Mention
+    modality: Modality
+    rule: str
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    predicate: str
+    subject: Mention
+    noun: Token
+    until: int
+
+
+class Enumerations:
+    """Reads enumerations of one document, sentence by sentence."""
+
+    def __init__(self, memory: Memory, knowledge: Knowledge) -> None:
+        self.memory, self.knowledge = memory, knowledge
+        self._open: _Listing | None = None
+        self._problems_of: Mention | None = None
+
+    def read(self, sentence: Span, mentions: Mentions) -> Iterator[Enumerated]:
+        """Yield what ``sentence`` tells of an announcement, its own or one before it; call once for each sentence, in order."""
+        yield from self._examples(sentence, mentions)
+        yield from self._going_on(sentence, mentions)
+        announced = self._announcement(sentence, mentions)
+        if announced is not None:
+            self._open = announced
+            stance = noun_stance(announced.noun, self.knowledge.cues)
+            said = () if items_after(announced.noun) else announced_after(announced.noun, CLASSES[announced.predicate])
+            for item in said:
+                modality = "recommended" if announced.predicate == "recommends" else stance.modality
+                yield Enumerated(announced.subject, announced.predicate, item, modality, "announced", stance)
+        self._note_problems(sentence, mentions)
+
+    # -- sentences after an announcement ----------------------------------------------------------------------------
+
+    def _going_on(self, sentence: Span, mentions: Mentions) -> Iterator[Enumerated]:
+        """Yield what a sentence that begins with "second" adds to what was announced before it."""
+        known = self._open
+        opening = ordinal_end(sentence.text)
+        if known is None or not opening or self.memory.sentences > known.until or self._is_advice(sentence):
+            return
+        found = item_of(mentions.doc, sentence.start_char + opening, sentence.end_char, CLASSES[known.predicate])
+        if found is not None:
+            modality: Modality = "recommended" if known.predicate == "recommends" else "asserted"
+            yield Enumerated(known.subject, known.predicate, found, modality, "announced-before")
+
+    def _is_advice(self, sentence: Span) -> bool:
+        return any(c.dep_ == "aux" and c.lower_ in {"should", "must", "may", "might", "could", "would"} for c in sentence.root.children)
+
+    def _examples(self, sentence: Span, mentions: Mentions) -> Iterator[Enumerated]:
+        """Yield the problems that a sentence lists as examples of those that the sentence before spoke of."""
+        opening = _EXAMPLES.match(sentence.text)
+        if opening is None or self._problems_of is None:
+            return
+        text = text_of(mentions.doc)
+        for start, end in split_items(mentions.doc, sentence.start_char + opening.end(), sentence.end_char, clauses=True):
+            label = re.sub(r"^(?:the|a|an|of) ", "", tidy(text[start:end]), flags=re.I)
+            if " " in label:
+                yield Enumerated(self._problems_of, "hasProblem", Mention((label,), "Problem"), "asserted", "listed-examples")
+
+    def _note_problems(self, sentence: Span, mentions: Mentions) -> None:
+        """Remember whose problems a sentence speaks of, for examples that may follow."""
+        self._problems_of = None
+        for token in sentence:
+            if token.pos_ == "NOUN" and token.tag_ == "NNS" and any(m.type in {"Problem", "Barrier"} for m in mentions.of(token)[:1]):
+                bearers = [m for m in _held(token, mentions, {"in", "of", "for"}) if m.type]
+                self._problems_of = bearers[0] if bearers else self.memory.topic
+
+    # -- announcements ----------------------------------------------------------------------------------------------
+
+    def _announcement(self, sentence: Span, mentions: Mentions) -> _Listing | None:
+        """Return what a sentence announces, if what is to come is known to be of somebody or something."""
+        colon = any(t.text == ":" for t in sentence)
+        for noun in reversed(list(sentence)):
+            if noun.pos_ != "NOUN" or noun.tag_ != "NNS" or not (colon or announces(noun)):
+                continue
+            predicate = self._predicate(noun)
+            subject = self._subject(predicate, noun, mentions) if predicate else None
+            if subject is not None:
+                return _Listing(predicate, subject, noun, self.memory.sentences + LASTING)
+        return None
+
+    def _predicate(self, noun: Token) -> str:
+        found = self.knowledge.headings.get(noun.lower_, "")
+        if found in CLASSES:
+            return found
+        advised = noun.lemma_.lower() in VIEWS and noun_stance(noun, self.knowledge.cues).modality == "recommended"
+        return "recommends" if advised else ""
+
+    def _subject(self, predicate: str, noun: Token, mentions: Mentions) -> Mention | None:
+        doers = [m for t in _doers(noun) for m in mentions.of(t)]
+        if predicate == "recommends":
+            named = [m for m in doers if m.named and self._is_a(m, ("Actor",))]
+            return named[0] if named else self.memory.document()
+        if predicate == "hasCause":
+            return self._explained(noun, mentions)
+        tops = ("Actor", "Undertaking", "Place", "Capacity", "Field")
+        found = [m for m in (*_held(noun, mentions, HOLDING), *doers) if self._is_a(m, tops) and m.type != "Person"]
+        return found[0] if found else self.memory.topic
+
+    def _explained(self, noun: Token, mentions: Mentions) -> Mention | None:
+        """Return what the reasons are for: a phrase, or what the sentence before said."""
+        said = list(_held(noun, mentions, {"for", "of", "behind"}))
+        if said and said[0].type not in {"Document", "Person"}:
+            return said[0] if said[0].type else Mention(said[0].labels, "Outcome", token=said[0].token)
+        return self.memory.before if not said else None
+
+    def _is_a(self, mention: Mention, tops: Sequence[str]) -> bool:
+        ontology = self.knowledge.ontology
+        return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+
+
+def _held(noun: Token, mentions: Mentions, names: set[str] | frozenset[str]) -> Iterator[Mention]:
+    """Yield what the prepositions ``names`` of a noun, or of the copula over it, lead to."""
+    preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in names]
+    if noun.dep_ in {"attr", "nsubj", "dobj"}:
+        preps += [c for c in noun.head.children if c.dep_ == "prep" and c.lower_ in names & {"in", "within", "for"}]
+    for prep in preps:
+        for target in (t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)):
+            if target.ent_type_ not in {"DATE", "TIME"}:
+                yield from (*mentions.within(target), *mentions.of(target))
+
+
+def _doers(noun: Token) -> list[Token]:
+    """Return the subject of the verb whose object a noun is: "the *port* faces three problems"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if noun.dep_ not in {"dobj", "pobj", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
+        return []
+    return [t for t in subjects_of(verb) if t.dep_ != "expl"]

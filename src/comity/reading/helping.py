@@ -1,0 +1,105 @@
+"""Roles of those who only stand behind a deed or a word: who helps, who aims, who gives, who stresses a need.
+
+``helper`` is the subject of "helped A to *solve* X" and of "plays a role in *solving* X", ``aimed`` marks what is only
+meant to be done, ``only by`` the deed that a condition asks for, ``said`` the clause that somebody says or asks about.
+Of nouns: ``giver`` is whose *support* is expressed, ``gainer`` who enjoys it, ``stresser`` who stresses a *need*,
+``beyond`` what is above somebody's *power*, ``that is`` the clause that a *reason* or a *problem* is said to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from comity.nouns import word_set
+from comity.reading.clauses import Clause, is_passive, subjects_of
+from comity.reading.clausetext import is_finite
+from comity.reading.phrases import conjuncts
+from comity.reading.statewords import PLAYING
+
+__all__ = ["fill_helping", "fill_noun_helping"]
+
+HELPING = word_set("help assist enable allow serve contribute")
+AIMING = word_set("aim seek")
+MEANING = word_set("aim design mean intend conceive gear mandate task direct dedicate orient")
+"""Verbs whose passive tells what something is for."""
+GIVING = word_set("express voice give lend offer declare pledge announce reiterate reaffirm renew confirm signal extend raise state show provide present have")
+GAINING = word_set("enjoy have receive win gain attract secure obtain command get")
+STRESSING = word_set(
+    "stress emphasise emphasize underline underscore highlight reiterate recognise recognize reaffirm acknowledge note agree point recall"
+)
+
+
+def fill_helping(clause: Clause) -> None:
+    """Add to the clause of a verb the roles of this module."""
+    verb = clause.verb
+    clause.fill("helper", list(_helpers(verb)))
+    clause.fill("aimed", list(_aimed(verb)))
+    means = [c for c in verb.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "through"} and _is_only(c)]
+    clause.fill("only by", [t for p in means for g in p.children if g.dep_ in {"pcomp", "pobj"} for t in conjuncts(g)])
+    clause.fill("said", [t for t in clause.roles.get("content", ()) if is_finite(t)])
+    clause.fill("on doing", [t for role in ("on", "for", "about", "of", "regarding") for t in clause.roles.get(role, ()) if t.tag_ == "VBG" and t.pos_ == "VERB"])
+    clause.fill("better", [c for s in clause.roles.get("agent", ()) for c in s.children if c.tag_ == "JJR" or c.lower_ == "more"])
+    yet = [c for c in verb.children if c.lower_ == "yet" and c.dep_ == "advmod"]
+    clause.fill("not yet", yet if any(c.dep_ == "neg" for c in verb.children) else [])
+    patients = clause.roles.get("patient", ())
+    clause.fill("patient to", [t for p in patients for c in p.children if c.dep_ == "prep" and c.lower_ in {"to", "for"} for g in c.children if g.dep_ == "pobj" for t in conjuncts(g)])
+    clause.fill("only", [c for p in verb.children if p.dep_ == "prep" and p.lower_ == "on" for c in p.children if c.lower_ == "only"])
+    clause.fill("only", [c for c in verb.children if c.lower_ == "only" and c.dep_ == "advmod"])
+
+
+def _is_only(prep: Token) -> bool:
+    return any(c.lower_ == "only" for c in prep.children) or (prep.i > 0 and prep.nbor(-1).lower_ == "only")
+
+
+def _first(verb: Token) -> Token:
+    """Return the first of several verbs that share what governs them."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_ and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        verb = verb.head
+    return verb
+
+
+def _helpers(verb: Token) -> Iterator[Token]:
+    first = _first(verb)
+    head = first.head
+    if first.dep_ in {"xcomp", "ccomp"} and head.lemma_ in HELPING and not is_passive(head):
+        yield from subjects_of(head)
+    elif first.dep_ == "pcomp" and head.lower_ in {"in", "to", "towards"}:
+        above = head.head
+        if above.pos_ == "NOUN" and above.dep_ in {"dobj", "attr"} and above.head.lemma_ in PLAYING:
+            yield from subjects_of(above.head)
+        elif above.lemma_ in HELPING and not is_passive(above):
+            yield from subjects_of(above)
+
+
+def _aimed(verb: Token) -> Iterator[Token]:
+    first = _first(verb)
+    head = first.head
+    if first.dep_ == "pcomp" and head.lower_ in {"at", "to", "towards", "for"}:
+        head = head.head
+    elif first.dep_ not in {"xcomp", "advcl"}:
+        return
+    if head.lemma_ in AIMING or (head.lemma_ in MEANING and is_passive(head)):
+        yield head
+
+
+def fill_noun_helping(clause: Clause) -> None:
+    """Add to the clause of a noun the roles of this module."""
+    first = clause.verb
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    governor = first.head
+    of_object = first.dep_ == "dobj" or (first.dep_ == "pobj" and governor.lower_ in {"of", "on", "to"})
+    verb = governor if first.dep_ == "dobj" else governor.head
+    if of_object and verb.pos_ == "VERB" and not is_passive(verb):
+        subjects = subjects_of(verb)
+        clause.fill("giver", subjects if verb.lemma_ in GIVING else [])
+        clause.fill("gainer", subjects if verb.lemma_ in GAINING and first.dep_ == "dobj" else [])
+        clause.fill("stresser", subjects if verb.lemma_ in STRESSING else [])
+    clause.fill("there", [governor] if first.dep_ == "attr" and any(c.dep_ == "expl" for c in governor.children) else [])
+    if first.dep_ == "pobj" and governor.lower_ == "beyond" and governor.head.lemma_ == "be":
+        deeds = [t for c in governor.head.children if c.dep_ in {"csubj", "nsubj"} and c.tag_ == "VBG" for t in conjuncts(c)]
+        clause.fill("beyond", [t for d in deeds for o in d.children if o.dep_ == "dobj" for t in conjuncts(o)])
+    if first.dep_ == "nsubj" and governor.lemma_ == "be":
+        clause.fill("that is", [c for c in governor.children if c.dep_ == "ccomp" and c.i > governor.i and is_finite(c)])
