@@ -85,7 +85,12 @@ def refuse_remote(query: str, allowed: Sequence[str] = ()) -> None:
             if word not in _REMOTE or (word == "SERVICE" and _names_allowed(following, found, allowed)):
                 continue
             line = reading.count("\n", 0, token.start) + 1
-            raise QueryError(f"Line {line}: {word} {_REMOTE[word]}, which this endpoint never does. Remove that part.")
+            told = (
+                "which this endpoint does for services it was told of alone"
+                if allowed
+                else "which this endpoint never does"
+            )
+            raise QueryError(f"Line {line}: {word} {_REMOTE[word]}, {told}. Remove that part.")
 
 
 def is_volatile(query: str) -> bool:

@@ -9,8 +9,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from comity.errors import QueryError
-from comity.serving.answers import Answer, House
+from comity.serving.abroad import fetched
+from comity.serving.answers import Answer, House, problem_of
 from comity.serving.graphstore import graph_store_routes, scope_of, write
+from comity.serving.limits import Failure
 from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
 from comity.serving.protocol import Problem, ProtocolQuery, ProtocolUpdate, read_query
 from comity.serving.site import page_answer
@@ -50,7 +52,7 @@ async def _sparql(request: Request) -> Response | Answer:
     if isinstance(asked, ProtocolUpdate):
         return await _update(request, house, asked)
     if asked is not None:
-        return _answer(request, house, asked)
+        return await _answer(request, house, asked)
     formats = tuple(f for f in GRAPH_FORMATS if f.name != "html")
     if wants_page(request):
         return page_answer(request, "editor", {})
@@ -84,28 +86,32 @@ def _base(request: Request) -> str:
     return str(request.url.replace(query="", fragment=""))
 
 
-def _answer(request: Request, house: House, query: ProtocolQuery) -> Answer:
+async def _answer(request: Request, house: House, query: ProtocolQuery) -> Answer:
+    seconds = min(query.seconds or house.limits.seconds, house.limits.seconds)
     try:
-        refuse_remote(query.text)
+        refuse_remote(query.text, house.services)
         form = form_of(query.text)
+        text, spent = await fetched(query.text, house, seconds)
     except QueryError as error:
         raise Problem(400, "query", str(error)) from error
+    except Failure as failure:
+        raise problem_of(failure, house, seconds) from failure
+    volatile = text != query.text or is_volatile(text)
     if form == "update":
         raise Problem(403, "read-only", "An update stands where a query should. Nothing was changed.")
     table = form in ("select", "ask")
     format_ = _format(request, query.format, TABLE_FORMATS if table else GRAPH_FORMATS)
     job: dict[str, object] = {
         "kind": "query",
-        "query": query.text,
+        "query": text,
         "default_graphs": query.default_graphs,
         "named_graphs": query.named_graphs,
         "format": format_.name,
         "base": _base(request),
     }
     if format_.name == "html":
-        return page_answer(request, "results", {key: job[key] for key in _SHOWN}, volatile=is_volatile(query.text))
-    seconds = min(query.seconds or house.limits.seconds, house.limits.seconds)
-    return Answer(house, job, format_.header, seconds, is_volatile(query.text))
+        return page_answer(request, "results", {key: job[key] for key in _SHOWN}, volatile=volatile)
+    return Answer(house, job, format_.header, max(0.001, seconds - spent), volatile)
 
 
 def _format(request: Request, name: str | None, formats: tuple[Format, ...]) -> Format:
