@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import pyoxigraph as ox
 
@@ -14,6 +14,7 @@ from comity.ontology import Ontology, load_ontology
 from comity.prefixes import PREFIXES
 from comity.project import Project, find_project
 from comity.queries import NamedQuery, bind, load_queries, resolve
+from comity.remote import Askable, RemoteStore
 from comity.results import Iri, Rows
 from comity.sparqltext import expand_star, form_of, refuse_remote
 from comity.store import open_store
@@ -21,7 +22,7 @@ from comity.store import open_store
 if TYPE_CHECKING:
     from comity.check import Report
 
-__all__ = ["KnowledgeGraph", "open_graph"]
+__all__ = ["Asking", "KnowledgeGraph", "open_graph", "open_service"]
 
 
 def open_graph(store: Path | str = "build/store", project: Path | str | None = None) -> KnowledgeGraph:
@@ -33,13 +34,19 @@ def open_graph(store: Path | str = "build/store", project: Path | str | None = N
     return KnowledgeGraph(Path(store), Path(project) if project is not None else Path())
 
 
-class KnowledgeGraph:
-    """A built graph. It is read-only, and stays the same while a build replaces the store."""
+def open_service(address: str, project: Path | str | None = None) -> Asking:
+    """Return what asks the SPARQL service at ``address`` in the place of a store of our own.
 
-    def __init__(self, path: Path, project: Path) -> None:
-        self.path = path
-        self.store = open_store(path)
-        self._folder = project
+    The service holds a graph that ``comity export`` wrote, and its default graph is the union of its named graphs.
+    """
+    return Asking(RemoteStore(address), Path(project) if project is not None else Path())
+
+
+class Asking:
+    """Named questions and SPARQL text, asked of a graph here or at a service elsewhere."""
+
+    def __init__(self, store: Askable, project: Path) -> None:
+        self._asked, self._folder = store, project
 
     @property
     def project(self) -> Project:
@@ -81,7 +88,7 @@ class KnowledgeGraph:
 
     def _ask(self, text: str, values: dict[ox.Variable, Any]) -> Any:
         try:
-            return self.store.query(text, substitutions=values, prefixes=PREFIXES)
+            return self._asked.query(text, substitutions=values, prefixes=PREFIXES)
         except SyntaxError as error:
             raise QueryError(f"The query is not valid SPARQL: {error.msg}") from error
         except RuntimeError as error:
@@ -92,7 +99,29 @@ class KnowledgeGraph:
 
         Raises ``NotFound`` with near names when there is none, and with the candidates when there are several.
         """
-        return Iri(find_thing(self.store, name).value)
+        return Iri(find_thing(self._asked, name).value)
+
+    def close(self) -> None:
+        """Let go of the files; the object cannot be asked any more."""
+        self._asked.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._asked.release_id}>"
+
+
+class KnowledgeGraph(Asking):
+    """A built graph. It is read-only, and stays the same while a build replaces the store."""
+
+    def __init__(self, path: Path, project: Path) -> None:
+        self.path = path
+        self.store = open_store(path)
+        super().__init__(self.store, project)
 
     def sheet(self, name: str | None = None, format: Literal["md", "html"] = "md") -> str:
         """Return the fact sheet of a thing as Markdown (``md``) or HTML (``html``).
@@ -140,16 +169,6 @@ class KnowledgeGraph:
         from comity.check import check
 
         return check(self.store, self.project)
-
-    def close(self) -> None:
-        """Let go of the files; the object cannot be asked any more."""
-        self.store.close()
-
-    def __enter__(self) -> KnowledgeGraph:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph {self.path}>"

@@ -15,8 +15,8 @@ A ``.rq`` file opens in any SPARQL editor. Its first lines are comments that sta
 A parameter is a variable that the caller may fix, written ``$name`` and named in the outermost SELECT; it shows as a
 column only if ``columns`` lists it. Types: ``name`` (label, short name or IRI of a thing in the graph), ``iri``,
 ``text``, ``integer``, ``decimal``, ``date``. Values are bound as RDF terms and never become part of the query's text.
-An optional parameter without default stays unbound: test it with ``FILTER(COALESCE(?year >= $since, true))``,
-never with ``BOUND($since)``, which the engine does not see through.
+An optional parameter without default stays unbound: test it with ``FILTER(COALESCE(?year >= $since, true))`` or
+``FILTER(?unit = COALESCE($unit, ?unit))``, never with ``BOUND($since)``, which the engine does not see through.
 """
 
 from __future__ import annotations

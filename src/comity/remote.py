@@ -16,7 +16,6 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
-from SPARQLWrapper import POST, URLENCODED, SPARQLWrapper
 
 from comity.errors import QueryError, StoreError
 from comity.sparqlparts import declare, substitute
@@ -133,6 +132,8 @@ class RemoteStore:
         raise StoreError(f"{self.address} gave no answer within {self.seconds:g} s. Try again, or ask for less.")
 
     def _request(self, text: str, accept: str) -> urllib.request.Request:
+        from SPARQLWrapper import POST, URLENCODED, SPARQLWrapper  # costs time that local questions need not pay
+
         wrapper = SPARQLWrapper(self.address, agent="Comity")
         wrapper.setMethod(POST)
         wrapper.setRequestMethod(URLENCODED)  # the one form that every engine takes

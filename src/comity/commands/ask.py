@@ -52,6 +52,9 @@ def query(
     columns: Annotated[
         str | None, typer.Option("-c", "--columns", metavar="A,B,C", help="Show only these columns, in this order.")
     ] = None,
+    service: Annotated[
+        str | None, typer.Option(metavar="URL", help="Ask this SPARQL service instead of the store.")
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the named queries and their parameters.")] = False,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
@@ -62,10 +65,10 @@ def query(
         return _list(project, output)
     if source is None:
         raise typer.BadParameter("give the NAME of a query, a FILE, SPARQL text, or - ; names are listed by --list")
-    from comity.api import open_graph
+    from comity.api import open_graph, open_service
 
     values = dict(_pair(each) for each in parameter or ())
-    with open_graph(store, project) as graph:
+    with open_graph(store, project) if service is None else open_service(service, project) as graph:
         rows = graph.query(_text(source), **values)
     if columns is not None:
         rows = rows.pick([name.strip() for name in columns.split(",")])
