@@ -63,8 +63,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the surface subject of ``verb`` is what it is done to."""
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
-    if verb.tag_ == "VBD" and verb.dep_ == "acl" and not any(c.dep_ in {"dobj", "aux", "nsubj"} for c in verb.children):
-        return True  # "the agreement, *concluded* between A and B"
+    if verb.tag_ == "VBD" and not any(c.dep_ in {"dobj", "aux", "ccomp", "xcomp"} for c in verb.children) and _is_reduced(verb):
+        return True  # "the agreement, *concluded* between A and B, ..."
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}:
         if any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ not in GIVING:
             return False  # a past tense taken for a participle: "The first phase, completed in 2019, cut travel time"
@@ -72,6 +72,17 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
     return False
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Tell whether a past tense is a participle beside its noun: the sentence goes on with another verb after a comma, without "and"."""
+    if verb.dep_ == "acl":
+        return not any(c.dep_ == "nsubj" for c in verb.children)
+    if verb.i == 0 or verb.nbor(-1).text != "," or not any(c.dep_ == "nsubj" and c.i < verb.i - 1 for c in verb.children):
+        return False
+    later = [c for c in verb.children if c.dep_ in {"conj", "ccomp", "dep"} and c.pos_ in {"VERB", "AUX"} and c.i > verb.i]
+    joined = any(c.dep_ == "cc" for c in verb.children)
+    return bool(later) and not joined and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in later[0].children)
 
 
 def subjects_of(verb: Token, depth: int = 0) -> list[Token]:

@@ -27,6 +27,7 @@ from comity.reading.naming import (
     class_facts,
     definitions,
     demonym_places,
+    listed_in,
     nested_places,
     owner_by_name,
     scope_by_name,
@@ -235,6 +236,8 @@ class DocumentReader:
             yield Statement(at_home, "locatedIn", seat.entity("" if seat.type else "Place"), evidence, rule="based-in", confidence=0.85)
         for inner, outer in nested_places(sentence, mentions, is_place):
             yield Statement(inner.entity(), "locatedIn", outer.entity(), evidence, rule="place-in-place", confidence=0.9)
+        for inner, outer in listed_in(sentence, mentions, is_place):
+            yield Statement(inner.entity("" if inner.type else "Place"), "locatedIn", outer.entity(), evidence, rule="listed-in-place", confidence=0.85)
         for thing, kind in stated_classes(sentence, mentions):
             if not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
                 self.memory.types[thing.labels[0]] = kind.type

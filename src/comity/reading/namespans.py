@@ -6,7 +6,7 @@ from calendar import month_name
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from comity.lexicon import NameMatch
 from comity.reading.kinds import LINKS
@@ -15,6 +15,8 @@ from comity.reading.knowledge import Knowledge
 __all__ = ["NameSpans"]
 
 MONTHS = frozenset(name for name in month_name if name)
+JOINING = frozenset({"and", "&", "the"})
+"""Small words after which the head of a name may still come: "Belt and Road *Forum*"."""
 
 
 class NameSpans:
@@ -54,17 +56,14 @@ class NameSpans:
 
     def class_of(self, run: tuple[int, int]) -> str:
         """Return the class that the head word of a capitalised name gives ("Fund", "Ministry of ..."), or empty."""
-        lexicon = self.knowledge.lexicon
-        words = list(self.doc[run[0] : run[1]])
-        noun = lexicon.class_of_noun([t.lower_ for t in words])
+        lexicon, tokens = self.knowledge.lexicon, self.doc[run[0] : run[1]]
+        words = tokens.text.split()  # a token may hold a whole known name
+        noun = lexicon.class_of_noun([t.lower_ for t in tokens])
         if noun is not None and noun[1] > 1 and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
             return noun[0]
-        head_end = next((n for n, t in enumerate(words) if t.lower_ in LINKS and n > 0), len(words))
-        for token in (words[head_end - 1], words[-1]):
-            found = lexicon.class_of_head(token.text) or lexicon.class_of_head(token.lemma_)
-            if found:
-                return found
-        return ""
+        head_end = next((n for n, w in enumerate(words) if w.lower() in LINKS - JOINING and n > 0), len(words))
+        found = (lexicon.class_of_head(w) for w in (words[head_end - 1], _lemma(words[head_end - 1], tokens), words[-1], tokens[-1].lemma_))
+        return next((kind for kind in found if kind), "")
 
     def heads(self, token: Token) -> bool:
         """Tell whether a capitalised word tells the class of the name that it heads."""
@@ -104,6 +103,8 @@ class NameSpans:
         covered = sum(1 for i in range(start, end) if i in self.known)
         whole = covered == end - start and len(inside) == 1
         if inside and not whole:
+            if self._is_place_of_country(start, end):
+                return
             if self.class_of((start, end)) or self._is_one_name(start, end):
                 for i in range(start, end):
                     self.known.pop(i, None)
@@ -111,6 +112,14 @@ class NameSpans:
                 return
         for i in range(start, end):
             self.runs[i] = (start, end)
+
+    def _is_place_of_country(self, start: int, end: int) -> bool:
+        """Tell whether a run is a known place and the country in which it lies: "Shandong Province of China"."""
+        parts = [self.known[i] for i in range(start, end) if i in self.known]
+        gap = [self.doc[i].lower_ for i in range(start, end) if i not in self.known]
+        return len({id(part) for part in parts}) == 2 and gap in (["of"], ["of", "the"]) and parts[-1].entry.type == "Country" and (
+            start in self.known and end - 1 in self.known
+        )
 
     def _is_one_name(self, start: int, end: int) -> bool:
         """Tell whether the parser sees one entity where the lexicon knows only a part ("Lake Chad")."""
@@ -170,3 +179,7 @@ class NameSpans:
 
 def _is_month(token: Token) -> bool:
     return token.text in MONTHS
+
+
+def _lemma(word: str, tokens: Span) -> str:
+    return next((t.lemma_ for t in tokens if t.text == word), word)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from comity.lexicon import Lexicon, NameEntry
+from comity.reading.lists import items_after
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
@@ -20,6 +21,7 @@ __all__ = [
     "class_facts",
     "definitions",
     "demonym_places",
+    "listed_in",
     "nested_places",
     "owner_by_name",
     "scope_by_name",
@@ -88,8 +90,40 @@ def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> It
         if inner.token is None or outer.token is None or inner.labels[0] == outer.labels[0]:
             continue
         gap = text[inner.token.idx + len(inner.token) : outer.token.idx]
-        if outer.type == "Country" and inner.type != "Country" and re.fullmatch(r"\s*(?:\((?:now |in )?|,|in|of)\s*(?:the )?(?:\w+ern )?", gap):
+        if outer.type == "Country" and inner.type != "Country" and _NESTED.fullmatch(gap) and not _is_enumerated(inner.token, outer.token, gap):
             yield inner, outer
+
+
+_NESTED = re.compile(
+    r"(?:\s+(?:Province|Prefecture|City|Region|State|County|District|Municipality))?\s*(?:\((?:now |in )?|,|in|of)\s*(?:the )?(?:\w+ern )?"
+)
+
+
+def _is_enumerated(inner: Token, outer: Token, gap: str) -> bool:
+    """Tell whether a comma only parts the members of a list: "Finland, Scotland, Iceland and Norway"."""
+    if gap.strip() != ",":
+        return False
+    return outer.dep_ == "conj" and (inner.dep_ == "conj" or any(c.dep_ == "cc" for c in outer.children))
+
+
+def listed_in(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (place, country) for "the four northern provinces of Vietnam, namely A, B and C"."""
+    for token in sentence:
+        if token.tag_ != "NNS" or token.lemma_.lower() not in _KINDS_OF_PLACE:
+            continue
+        countries = [
+            m for prep in token.children if prep.dep_ == "prep" and prep.lower_ in {"of", "in"}
+            for c in prep.children if c.dep_ == "pobj" for m in mentions.of(c) if m.type == "Country" and m.named
+        ]  # fmt: skip
+        spans = items_after(token) if len(countries) == 1 else []
+        for start, end in spans:
+            piece = mentions.doc.char_span(start, end, alignment_mode="contract")
+            found = mentions.of(piece.root) if piece is not None and len(piece) else ()
+            if found and found[0].named and (is_place(found[0].type) or not found[0].type):
+                yield found[0], countries[0]
+
+
+_KINDS_OF_PLACE = frozenset({"province", "city", "town", "state", "region", "municipality", "district", "county", "prefecture", "port", "canton"})
 
 
 def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
