@@ -32,8 +32,17 @@ def items_after(head: Token) -> list[tuple[int, int]]:
         at = doc[end - 1].idx + len(doc[end - 1])
         match = _MARK.match(text_of(doc), at) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
         if match and match.end() < sentence.end_char and not (doc[end].tag_ in {"VBP", "VBZ"} and head.head != doc[end]):
-            return split_items(doc, match.end(), sentence.end_char)
+            return split_items(doc, match.end(), _end_of_subject(head, match.end()) or sentence.end_char)
     return []
+
+
+def _end_of_subject(head: Token, start: int) -> int:
+    """Return where the list ends that a subject opens, which is before its verb: "bodies such as A and B *accuse* ..."; 0 if it is none."""
+    verb = head.head
+    if head.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"} or verb.idx <= start:
+        return 0
+    first = min([verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"} and c.idx > start)], key=lambda t: t.i)
+    return int(first.idx)
 
 
 def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[tuple[int, int]]:
