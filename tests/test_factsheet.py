@@ -95,7 +95,7 @@ def test_plan_is_worded_as_a_plan(store: Store, ontology: Ontology) -> None:
 
     assert all(text.startswith("It is planned that") for text in _texts(_section(sheet, "planned")))
     assert _texts(_section(sheet, "negated")) == [
-        "It is not the case that Sudland is a member of Basin Development Fund."
+        "Sudland is not a member of Basin Development Fund."
     ]
     assert _texts(_section(sheet, "reported")) == [
         "According to Institute of River Studies, Sudland opposes Basin Development Fund."
@@ -126,7 +126,7 @@ def test_conflict_shows_both_sides(store: Store, ontology: Ontology) -> None:
     (table,) = _section(make_sheet(store, ontology, FUND), "conflicts").tables
 
     assert [row[0].parts[-3].text + row[0].parts[-2].text for row in table.rows]
-    assert {"2012", "2013"} <= {part.text for row in table.rows for part in row[0].parts}
+    assert {"in 2012", "in 2013"} <= {part.text for row in table.rows for part in row[0].parts}
 
 
 def test_impossible_date_stays_as_the_source_has_it(store: Store, ontology: Ontology) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from comity.errors import ContentError, ProjectError
 from comity.ontology import Ontology, load_ontology
-from comity.wording import clause, sentence
+from comity.wording import Number, clause, sentence
 
 PREFIXES = """\
 @prefix comity: <https://w3id.org/comity/ontology#> .
@@ -225,3 +225,31 @@ def test_plan_about_a_value_reads_well(tmp_path: Path) -> None:
         sentence(ontology, "from", "the ferry", "2031", "planned")
         == "It is planned that the start of the ferry be 2031."
     )
+
+
+@pytest.mark.parametrize(
+    ("template", "number", "text"),
+    [
+        ("{subject} {joins|join} {object}", "singular", "A does not join B."),
+        ("{subject} {joins|join} {object}", "plural", "A do not join B."),
+        ("{subject} {is|are} part of {object}", "plural", "A are not part of B."),
+        ("{subject} {was|were} signed {when object}", "singular", "A was not signed B."),
+        ("{subject} {has|have} the aim: {object}", "singular", "A does not have the aim: B."),
+        ("", "singular", "A: not ends: B."),
+    ],
+)
+def test_denial_denies_the_verb(tmp_path: Path, template: str, number: Number, text: str) -> None:
+    """What a source denies is denied in the clause itself, as a person would."""
+    property_ = f'comity:ends a owl:ObjectProperty ; rdfs:label "ends"@en ; comity:sentence "{template}"@en .\n'
+    modality = 'vocab:modality-negated a skos:Concept, comity:Modality ; skos:notation "negated" ; comity:wording "{denial}"@en .'
+    ontology = ontology_of(tmp_path / "ontology", TERMS, property_ + modality)
+
+    assert sentence(ontology, "ends", "A", "B", "negated", number=number) == text
+
+
+def test_advice_may_have_a_sentence_of_its_own(tmp_path: Path) -> None:
+    """A claim that is advice by its property is not advised twice."""
+    text = 'comity:tells a owl:ObjectProperty ; comity:sentence "x" ; comity:adviceSentence "advice to {object}: {subject}"@en .\n'
+    ontology = ontology_of(tmp_path / "ontology", TERMS, text)
+
+    assert sentence(ontology, "tells", "wait", "the ferry", "recommended") == "Advice to the ferry: wait."

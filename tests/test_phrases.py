@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.phrases import amount_in_words, date_in_words, is_plural, joined, number_in_words, plural
+from comity.phrases import (
+    amount_in_words,
+    article,
+    date_in_words,
+    is_plural,
+    joined,
+    number_in_words,
+    plural,
+    when_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +103,31 @@ def test_plural_label_takes_a_plural_verb(label: str, expected: bool) -> None:
 def test_list_with_commas_inside_is_parted_by_semicolons() -> None:
     """A reader can tell where each item ends."""
     assert joined(["x, y", "z", "w"]) == "x, y; z; and w"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2014", "in 2014"),
+        ("2011-03", "in March 2011"),
+        ("2020-21", "in spring 2020"),
+        ("1998-06-04", "on 4 June 1998"),
+        ("2012~", "about 2012"),
+        ("2012/2014", "between 2012 and 2014"),
+        ("2025/..", "from 2025"),
+        ("../2010-05", "until May 2010"),
+        ("the last decade", "the last decade"),
+    ],
+)
+def test_date_has_its_preposition(edtf: str, words: str) -> None:
+    """A date stands after a verb as a person would put it."""
+    assert when_in_words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("noun", "words"),
+    [("initiative", "an "), ("financing vehicle", "a "), ("university", "a "), ("uncle", "an "), ("companies", "")],
+)
+def test_article_fits_its_noun(noun: str, words: str) -> None:
+    """A vowel takes "an", a plural takes none."""
+    assert article(noun) == words

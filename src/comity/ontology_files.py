@@ -108,6 +108,7 @@ class Index:
                     irreflexive=_OWL + "IrreflexiveProperty" in types,
                     exchange="true" in self._texts(node, ONTOLOGY + "inExchange"),
                     sentence="".join(self._texts(node, ONTOLOGY + "sentence", "en")[:1]),
+                    advice="".join(self._texts(node, ONTOLOGY + "adviceSentence", "en")[:1]),
                 )
 
     def concepts(self) -> Iterator[ConceptTerm]:

@@ -64,6 +64,8 @@ class PropertyTerm(Term):
     """True when facts files for other programs may name it."""
     sentence: str = ""
     """How people read a claim; see ``comity.wording``."""
+    advice: str = ""
+    """The whole sentence of a claim that is advice, where the pattern of that modality would not read well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +78,4 @@ class ConceptTerm(Term):
     notations: tuple[str, ...] = ()
     alt_labels: tuple[str, ...] = ()
     wording: str = ""
-    """For a modality: how a sentence is put, with ``{clause}`` or ``{base}``; see ``comity.wording``."""
+    """For a modality: how a sentence is put, with ``{clause}``, ``{denial}`` or ``{base}``; see ``comity.wording``."""

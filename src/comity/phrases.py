@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-__all__ = ["amount_in_words", "date_in_words", "is_plural", "joined", "number_in_words", "plural"]
+__all__ = [
+    "amount_in_words",
+    "article",
+    "date_in_words",
+    "is_plural",
+    "joined",
+    "number_in_words",
+    "plural",
+    "when_in_words",
+]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
@@ -49,6 +58,33 @@ def date_in_words(edtf: str) -> str:
     if begin in ("", ".."):
         return f"until {_point_in_words(end)}"
     return f"{_point_in_words(begin)} to {_point_in_words(end)}"
+
+
+def when_in_words(edtf: str) -> str:
+    """Return an EDTF date with the preposition that it has after a verb.
+
+    >>> when_in_words("1998-06-04"), when_in_words("2011-03"), when_in_words("2012/2014"), when_in_words("2025/..")
+    ('on 4 June 1998', 'in March 2011', 'between 2012 and 2014', 'from 2025')
+    """
+    begin, slash, end = edtf.partition("/")
+    words = date_in_words(edtf)
+    if slash and begin not in ("", "..") and end not in ("", ".."):
+        return f"between {_point_in_words(begin)} and {_point_in_words(end)}"
+    if slash or not _POINT.fullmatch(begin) or words.startswith("about"):
+        return words
+    return f"on {words}" if begin.count("-") == 2 else f"in {words}"
+
+
+def article(noun: str) -> str:
+    """Return the indefinite article before a noun, with a blank; nothing before a plural.
+
+    >>> article("agreement"), article("city"), article("companies"), article("university"), article("")
+    ('an ', 'a ', '', 'a ', '')
+    """
+    first = re.search(r"[^\W_]+", noun)
+    if first is None or is_plural(noun):
+        return ""
+    return "an " if re.match(r"(?:[aeio]|u(?!ni|s))", first[0].lower()) else "a "
 
 
 def _point_in_words(text: str) -> str:

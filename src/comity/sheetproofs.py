@@ -57,7 +57,9 @@ class _Prover:
         self.counted = Proof("numbers of sheets are those of their queries")
         self.worded = Proof("sheets word nothing more firmly than its source")
         self.proofs = self.made, self.cited, self.verbatim, self.counted, self.worded
-        self._put = dict(_modalities(store))
+        said = list(_said(store))
+        self._put = {statement: put for statement, _, put in said}
+        self._predicates = {statement: predicate for statement, predicate, _ in said}
         self._results = lru_cache(maxsize=64)(self._ask)
 
     def prove(self, sheet: Sheet) -> None:
@@ -103,15 +105,20 @@ class _Prover:
         if put is None:
             self.worded.add(place, "no-claim", f"The graph has no {short_iri(statement)}: {text}")
             return
-        marks = [*self._marks(put), *(["according to"] if put.startswith("reported") else [])]
-        if any(mark not in text.lower() for mark in marks):
+        marks = [*self._marks(statement, put), *([("according to",)] if put.startswith("reported") else [])]
+        if not all(any(word in text.lower() for word in words) for words in marks):
             self.worded.add(place, "too-firm", f"Only {put}: {text}")
 
-    def _marks(self, put: str) -> list[str]:
-        """Return the words that the ontology puts around a clause of this modality."""
-        concept = self._ontology.concept_by_notation("Modality", put.rpartition(" ")[2])
-        pattern = concept.wording if concept is not None else ""
-        return [piece.strip().lower() for piece in _BRACES.split(pattern) if piece.strip()]
+    def _marks(self, statement: str, put: str) -> list[tuple[str, ...]]:
+        """Return the words that the ontology puts around a clause of this modality, each as all its forms."""
+        modality = put.rpartition(" ")[2]
+        advice = self._ontology.properties[self._predicates[statement]].advice if modality == "recommended" else ""
+        concept = self._ontology.concept_by_notation("Modality", modality)
+        pattern = advice or (concept.wording if concept is not None else "")
+        if pattern == "{denial}":
+            return [(" not ",)]
+        verbs = [tuple(verb.strip("{}").split("|")) for verb in _BRACES.findall(pattern) if "|" in verb]
+        return [*verbs, *((piece.strip().lower(),) for piece in _BRACES.split(pattern) if piece.strip(" :"))]
 
     def _quote(self, sheet: Sheet, citation: Citation, place: str) -> None:
         self.verbatim.looked_at += 1
@@ -142,12 +149,14 @@ def _subjects(store: Store, ontology: Ontology) -> Iterator[str]:
             yield row["x"].value
 
 
-def _modalities(store: Store) -> Iterator[tuple[str, str]]:
-    """Yield how each claim is put: "asserted", "planned", "reported asserted"."""
-    query = """SELECT ?s ?code ?speaker WHERE { ?s comity:modality/<http://www.w3.org/2004/02/skos/core#notation> ?code
+def _said(store: Store) -> Iterator[tuple[str, str, str]]:
+    """Yield each claim with its property and how it is put: "asserted", "planned", "reported asserted"."""
+    query = """SELECT ?s ?p ?code ?speaker WHERE {
+      ?s comity:statementPredicate ?p ; comity:modality/<http://www.w3.org/2004/02/skos/core#notation> ?code
       OPTIONAL { ?s comity:attributedTo ?speaker } }"""
     for row in _rows(store, query):
-        yield row["s"].value, f"reported {row['code'].value}" if row["speaker"] is not None else row["code"].value
+        put = f"reported {row['code'].value}" if row["speaker"] is not None else row["code"].value
+        yield row["s"].value, row["p"].value.removeprefix(ONTOLOGY), put
 
 
 def _rows(store: Store, text: str) -> Iterator[ox.QuerySolution]:

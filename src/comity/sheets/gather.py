@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -14,7 +15,9 @@ __all__ = ["Gatherer"]
 
 _Row = Mapping[str, str]
 
-_DESCRIPTION = 3
+_DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
+"""The end of the IRI of a thing that belongs to one document."""
+_DESCRIPTION = 2
 """Blanks from which on a name without a capital reads as a description, not as a term."""
 
 
@@ -79,7 +82,7 @@ class Gatherer:
             label = best_name(names["title"]) or best_name(names["preferred"] + names["label"])
             label = self._term(iri) if self._is_term(iri) or not label else label
             quoted = bool(names["title"]) or (label[:1].islower() and label.count(" ") >= _DESCRIPTION)
-            self._things[iri] = Thing(label, iri, is_plural(label) and not names["title"], quoted)
+            self._things[iri] = Thing(label, iri, _is_plural(label, iri) and not names["title"], quoted)
 
     def thing(self, iri: str) -> Thing:
         """Return a thing with its name."""
@@ -198,6 +201,12 @@ class Gatherer:
         if (class_ := self.ontology.classes.get(iri.removeprefix(ONTOLOGY))) is not None:
             return class_.label
         return iri.rstrip("/#").replace("#", "/").rpartition("/")[2] or iri
+
+
+def _is_plural(label: str, iri: str) -> bool:
+    """Tell whether a name is a plural; what only a description names has its capital from the start of a sentence."""
+    described = _DESCRIBED.search(iri) and not label[1:].isupper()
+    return is_plural(label[:1].lower() + label[1:] if described else label)
 
 
 def best_name(names: Iterable[str]) -> str:

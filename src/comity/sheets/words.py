@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from comity.ontology import Ontology
+from comity.phrases import article, when_in_words
 from comity.sheets.model import Claim, Figure, Thing
 from comity.sheets.view import Citations, Part, Sentence
-from comity.wording import sentence
+from comity.wording import object_form, sentence
 
 __all__ = ["Words", "figure_words", "flags_of", "thing_part"]
 
@@ -45,6 +46,7 @@ class Words:
             ends.setdefault(_end_key(claim, listed_subjects), []).append(claim)
         items = [self._item(same, listed_subjects) for same in ends.values()]
         own, other = [thing_part(first.subject)], [self._end(first)]
+        link = "or" if first.modality == "negated" and not listed_subjects else "and"
         text = sentence(
             self._ontology,
             first.predicate,
@@ -58,11 +60,11 @@ class Words:
             text = f"{text.removesuffix('.')} (time given: {first.when})."
         apart = len(items) > _LISTED and not listed_subjects and text.endswith(_OBJECT + ".")
         values = {
-            _SUBJECT: _joined(items) if listed_subjects else own,
-            _OBJECT: other if listed_subjects else [] if apart else _joined(items),
+            _SUBJECT: _joined(items, link) if listed_subjects else own,
+            _OBJECT: other if listed_subjects else [] if apart else _joined(items, link),
             _SPEAKER: [thing_part(first.speaker)] if first.speaker else [],
         }
-        text = text.removesuffix(_OBJECT + ".").rstrip(" :") + ":" if apart else text
+        text = text.removesuffix(_OBJECT + ".").rstrip(" :") + ": " if apart else text
         parts = [part for piece in _MARKS.split(text) if piece for part in values.get(piece, [Part(piece)])]
         flags = tuple(dict.fromkeys(flag for claim in group for flag in flags_of(claim)))
         numbers = tuple(dict.fromkeys(number for claim in group for number in claim.numbers))
@@ -77,18 +79,22 @@ class Words:
     def _end(self, claim: Claim) -> Part:
         if claim.figure is not None:
             return Part(figure_words(claim.figure))
+        form = object_form(self._ontology, claim.predicate)
         if claim.object is not None:
-            return thing_part(claim.object)
-        return Part(claim.value if claim.edtf else f"“{claim.value}”")
+            part = thing_part(claim.object)
+            return replace(part, text=article(claim.object.label) + part.text) if form == "a object" else part
+        if not claim.edtf:
+            return Part(f"“{claim.value}”")
+        return Part(when_in_words(claim.edtf) if form == "when object" else claim.value)
 
 
-def _joined(items: Sequence[Part]) -> list[Part]:
-    """Return a list in words; semicolons part the items where one of them has a comma of its own."""
+def _joined(items: Sequence[Part], link: str) -> list[Part]:
+    """Return a list in words, ``link`` before its last item; semicolons part items that have commas of their own."""
     last, semicolons = len(items) - 1, any("," in item.text or " and " in item.text for item in items)
     parts: list[Part] = []
     for place, item in enumerate(items):
         if place:
-            end = "; and " if semicolons else " and "
+            end = f"; {link} " if semicolons else f" {link} "
             parts.append(Part(end if place == last else "; " if semicolons else ", "))
         parts.append(item)
     return parts
@@ -101,7 +107,8 @@ def thing_part(thing: Thing) -> Part:
 
 def figure_words(figure: Figure) -> str:
     """Return a quantity with what limits its meaning: what it measures, when, where, how firm, how counted."""
-    more = [figure.indicator, figure.time, figure.scope, figure.stage, "cumulative" if figure.cumulative else ""]
+    measure = "" if figure.words.endswith(figure.indicator) else figure.indicator  # "3 members (members)"
+    more = [measure, figure.time, figure.scope, figure.stage, "cumulative" if figure.cumulative else ""]
     limits = "; ".join(part for part in more if part)
     return f"{figure.words} ({limits})" if limits else figure.words
 
