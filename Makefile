@@ -46,8 +46,9 @@ run: $(READY)
 build: $(READY) ## build the graph of DOCS (the sample corpus) into STORE (build/store)
 	@$(BIN)/comity build "$$DOCS" --store "$$STORE"
 
-check: build ## prove what the graph promises: quotes, evidence, types, queries
+check: build ## prove what graph and ontology promise: quotes, evidence, types, queries, profile, consistency
 	@$(BIN)/comity check --store "$$STORE"
+	@$(BIN)/comity ontology check
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest

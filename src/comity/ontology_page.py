@@ -18,11 +18,11 @@ from comity.ontology_terms import Term
 from comity.questions import Question, coverage, load_questions
 from comity.validate import axiom_files
 
-__all__ = ["ontology_page", "ontology_turtle"]
+__all__ = ["STYLE", "ontology_page", "ontology_turtle"]
 
 _T = TypeVar("_T", bound=Term)
 
-_STYLE = """
+STYLE = """
 :root{color-scheme:light dark;--line:#8886}
 body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1rem}
 nav ul{columns:14rem;padding-left:1.2rem}section.term{border-top:1px solid var(--line);padding:.4rem 0}
@@ -44,7 +44,7 @@ def ontology_page(folder: Path, queries: Path | None = None) -> str:
     questions = load_questions(folder)
     parts = [
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>',
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body>',
+        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>',
         f"<h1>{title}</h1><p>{escape(header.get('description', ''))}</p>",
         _list((name, escape(value)) for name, value in sorted(header.items()) if name not in ("title", "description")),
         *_index("Classes", ontology.classes.values()),

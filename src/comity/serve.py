@@ -28,6 +28,7 @@ from comity.serving.answers import Cache, House
 from comity.serving.desk import Desk, read_writers
 from comity.serving.endpoint import endpoint_routes, wants_page
 from comity.serving.limits import Limits
+from comity.serving.ontologypages import ontology_routes
 from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, problem_response
 from comity.serving.site import routes as site_routes
@@ -102,6 +103,7 @@ def create_app(
     return Starlette(
         routes=[
             *endpoint_routes(),
+            *ontology_routes(),
             *site_routes(),
         ],
         middleware=[
