@@ -35,7 +35,7 @@ def test_programs_get_the_terms_in_their_format(server: Served, accept: str, for
 
     assert answer.headers["content-type"].partition(";")[0] == accept
     subjects = {
-        quad.subject.value for quad in ox.parse(answer.content, format=format) if not quad.subject.value[0] == "_"
+        quad.subject.value for quad in ox.parse(answer.content, format=format) if quad.subject.value[0] != "_"
     }
     assert ONTOLOGY + "Twinning" in subjects
 
