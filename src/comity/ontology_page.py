@@ -5,6 +5,7 @@ Both are made from the files alone, in a fixed order, and need nothing from the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -20,6 +21,7 @@ from comity.validate import axiom_files
 
 __all__ = ["STYLE", "ontology_page", "ontology_turtle"]
 
+_SHOWN_ABOVE = ("title", "description")
 _T = TypeVar("_T", bound=Term)
 
 STYLE = """
@@ -27,7 +29,10 @@ STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1rem}
 nav ul{columns:14rem;padding-left:1.2rem}section.term{border-top:1px solid var(--line);padding:.4rem 0}
 h3{margin:.3rem 0}code{font-size:.9em}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:.3rem 0}dt{opacity:.75}dd{margin:0}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:.3rem 0}dt{opacity:.75}
+dd{margin:0;overflow-wrap:anywhere}.trees{columns:22rem;margin:1rem 0}
+.trees svg{display:block;max-width:100%;break-inside:avoid}
+@media(max-width:40rem){dl{grid-template-columns:1fr}dd{margin:0 0 .3rem 1rem}}
 svg text{font:14px system-ui,sans-serif;fill:currentColor}svg path{stroke:currentColor;fill:none;opacity:.5}
 :target{outline:2px solid;outline-offset:4px}
 """
@@ -46,11 +51,13 @@ def ontology_page(folder: Path, queries: Path | None = None) -> str:
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>',
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>',
         f"<h1>{title}</h1><p>{escape(header.get('description', ''))}</p>",
-        _list((name, escape(value)) for name, value in sorted(header.items()) if name not in ("title", "description")),
+        _list((_spaced(name), _linked(value)) for name, value in sorted(header.items()) if name not in _SHOWN_ABOVE),
         *_index("Classes", ontology.classes.values()),
         *_index("Properties", ontology.properties.values()),
         "<h2>How the classes hang together</h2>",
+        '<div class="trees">',
         *(_tree(ontology, name) for name, term in ontology.classes.items() if not term.parents and not term.concept),
+        "</div>",
         "<h2>Classes</h2>",
         *(_class(ontology, term, questions) for term in _sorted(ontology.classes.values())),
         "<h2>Properties</h2>",
@@ -83,6 +90,15 @@ def _header(folder: Path) -> dict[str, str]:
             name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
             found.setdefault(name, []).append(getattr(quad.object, "value", ""))
     return {name: "; ".join(values) for name, values in found.items() if name != "type"}
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower().replace("iri", "IRI").replace("uri", "URI")
+
+
+def _linked(value: str) -> str:
+    shown = escape(value)
+    return f'<a href="{shown}">{shown}</a>' if re.fullmatch(r"https?://\S+", value) else shown
 
 
 def _class(ontology: Ontology, term: ClassTerm, questions: Iterable[Question]) -> str:
@@ -217,4 +233,5 @@ def _tree(ontology: Ontology, root: str) -> str:
             f'<a href="#{escape(name)}"><text x="{x}" y="{y}">{escape(ontology.classes[name].label)}</text></a>'
         )
     size = f'width="{max(depth for depth, _ in rows) * 24 + 320}" height="{len(rows) * 22 + 8}"'
-    return f'<svg {size} role="img" aria-label="Kinds of {escape(ontology.classes[root].label)}">{"".join(lines)}</svg>'
+    label = f"Kinds of {escape(ontology.classes[root].label)}"
+    return f'<svg {size} role="group" aria-label="{label}">{"".join(lines)}</svg>'
