@@ -335,8 +335,8 @@ def fill_noun_conditions(clause: Clause) -> None:
     clause.fill("is", [governor] if role == "attr" or (role == "pobj" and governor.lower_ in {"as", "among"}) else [])
     clause.fill("doer", subjects_of(governor) if role in {"dobj", "attr"} and governor.lemma_ in PLAYING else [])
     if role == "compound" and governor.lemma_ in {"status", "seat"}:  # "have observer *status*"
-        above = governor.head.head if governor.dep_ == "pobj" else governor.head
-        clause.fill("status", subjects_of(above) if above.pos_ in {"VERB", "AUX"} else [c for c in governor.children if c.dep_ == "poss"])
+        holder = governor.head.head if governor.dep_ == "pobj" else governor.head
+        clause.fill("status", subjects_of(holder) if holder.pos_ in {"VERB", "AUX"} else [c for c in governor.children if c.dep_ == "poss"])
     clause.fill("seer", subjects_of(governor) if role in {"dobj", "pobj"} and governor.lemma_ in SEEING else [])
     opening = [c for c in governor.children if c.dep_ == "advcl" and c.i < first.i and is_finite(c)]
     clause.fill("where", opening if role in {"nsubj", "attr"} else [])
