@@ -97,6 +97,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
             noun = verb.head
             if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS and any(c.lower_ in {"a", "an", "one"} for c in noun.children):
                 return subjects_of(noun.head, depth + 1)
+            if subject.lower_ == "which" and (defined := _defined(noun)) is not None and noun.doc[subject.i - 1].text == ",":
+                return subjects_of(defined, depth + 1)
             return [noun] if verb.dep_ != "ccomp" else []
         return conjuncts(subject)
     if depth > 6:
@@ -146,6 +148,17 @@ def _described_by(verb: Token) -> list[Token]:
     while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head
     return [noun] if noun.pos_ in {"NOUN", "PROPN"} and verb.head.i < noun.i else []
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether a clause is a question: "asks *how* ports compete", "tests *whether* aid works"."""
+    return any(t.tag_ in {"WRB", "WP", "WP$", "WDT"} or t.lower_ in {"whether", "if"} for t in verb.doc[verb.left_edge.i : verb.i])
+
+
+def _defined(noun: Token) -> Token | None:
+    """Return the verb of a definition of which ``noun`` is a part: "X *refers* to the ability to act, which includes ..."."""
+    above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"relcl", "acl", "advcl"}), None)
+    return above if above is not None and above.lemma_ == "refer" else None
 
 
 def _called_upon(head: Token, verb: Token) -> list[Token]:
@@ -238,7 +251,7 @@ def _fill_verb(clause: Clause) -> None:
                     clause.fill("due to", conjuncts(filler))
         elif child.dep_ in {"ccomp"}:
             clause.fill("content", conjuncts(child))
-            clause.fill("asked", [t for c in conjuncts(child) for t in c.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"} and t.pos_ in {"NOUN", "PROPN"}])
+            clause.fill("asked", [t for c in conjuncts(child) if _is_asked(c) for t in c.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"} and t.pos_ in {"NOUN", "PROPN"}])
         elif child.dep_ == "xcomp":
             clause.fill("content", conjuncts(child))
     prepositions = _prepositions(verb)

@@ -17,6 +17,7 @@ from comity.reading.abbreviations import find_abbreviations
 from comity.reading.enumerations import Enumerations
 from comity.reading.figures import read_figures
 from comity.reading.giving import read_giving
+from comity.reading.inquiries import read_inquiries
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import read_item
 from comity.reading.match import Reading, SentenceReader
@@ -39,6 +40,7 @@ from comity.reading.parsing import parse
 from comity.reading.studying import read_study
 from comity.reading.times import read_times
 from comity.reading.twins import read_twins
+from comity.reading.wholes import read_wholes
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
@@ -142,7 +144,8 @@ class DocumentReader:
         names.extend((m.group(1), "Framework", "usesFramework") for m in _PERSPECTIVE.finditer(self.memory.title))
         for label, kind, predicate in names:
             head = _TITLE_CUT.split(label, maxsplit=1)[0].strip()
-            aliases = tuple(sorted({head} - {label})) if len(head.split()) > 1 else ()
+            rest = _second_title(self.memory.title) if predicate == "studies" else ""
+            aliases = tuple(sorted({*({head} if len(head.split()) > 1 else ()), *({rest} if rest else ())} - {label}))
             yield Statement(this, predicate, Entity(label, kind, aliases), evidence, rule="study-title", confidence=0.8)
 
     def _class_of(self, phrase: str) -> str:
@@ -216,6 +219,13 @@ class DocumentReader:
             yield Statement(
                 told.subject.entity(), told.predicate, told.object.entity(), evidence, told.modality, voice, "", told.rule, 0.7
             )  # fmt: skip
+        for asked in read_inquiries(sentence, mentions, self.memory):
+            yield Statement(
+                self.memory.document().entity(), "hasObjective" if asked.object.type == "Objective" else "studies", asked.object.entity(), evidence, asked.stance.modality, rule=asked.rule, confidence=0.75
+            )  # fmt: skip
+        for fact in read_wholes(sentence, mentions):
+            voice = reader.speaker(fact.stance)
+            yield Statement(fact.part.entity(), "partOf", fact.whole.entity(), evidence, fact.stance.modality, voice, "", "announced-parts", 0.75)
         yield from self._places(sentence, mentions, evidence, here)
         if self.trace:
             self.trace(SentenceTrace(evidence, reader, counted, [d for _, d in here]))
@@ -337,6 +347,12 @@ def study_subject(title: str) -> str:
     """Return what a study's title says it studies: without "A study on", "from the perspective of", the subtitle."""
     title = _STUDY_HEAD.sub("", title, count=1)
     return _STUDY_TAIL.split(title, maxsplit=1)[0].strip(" :,.-–—") or title
+
+
+def _second_title(title: str) -> str:
+    """Return the subtitle, which often says more plainly what is studied: "Learning by Doing? *Schools in Peru*"."""
+    parts = re.split(r"\s*(?:[:：?—–]\s+|\s-\s)", title, maxsplit=1)
+    return study_subject(parts[1]) if len(parts) == 2 and len(parts[1].split()) > 2 else ""
 
 
 def _inside(item: DateMention | Quantity, sentence: Span) -> bool:

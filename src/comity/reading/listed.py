@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
-from comity.reading.phrases import noun_labels, tidy, verb_labels
+from comity.reading.phrases import conjuncts, noun_labels, tidy, verb_labels
 from comity.segments import Passage
+from comity.statements import THIS_DOCUMENT
 
 __all__ = ["ListedFact", "read_item"]
 
@@ -66,8 +67,7 @@ def read_item(
     if predicate in {"memberOf", "participatesIn", "twinnedWith"}:
         yield from _names(predicate, mentions, about)
     elif about is not None and predicate in CLASSES and not (predicate == "recommends" and _is_advice(doc)):
-        labels = _item_labels(doc)
-        if labels:
+        for labels in _item_labels(doc, study=about.labels[0] == THIS_DOCUMENT.label and predicate == "hasObjective"):
             yield ListedFact(about, predicate, Mention(tuple(labels), CLASSES[predicate]))
 
 
@@ -82,18 +82,23 @@ def _is_advice(doc: Doc) -> bool:
     return any(t.lower_ in {"should", "must", "ought", "needs", "need", "necessary", "advisable"} and t.dep_ in {"aux", "ROOT", "acomp"} for t in doc)
 
 
-def _item_labels(doc: Doc) -> list[str]:
-    """Return the labels of an item: its verb phrase when it begins with one, else its noun phrase, else its first words."""
+def _item_labels(doc: Doc, study: bool) -> list[list[str]]:
+    """Return the labels of what an item tells: its verb phrases when it begins with one, else its noun phrase, else its first words.
+
+    In an aim of a study "we should grasp X" is the verb phrase.
+    """
     sentence = next(iter(doc.sents), None)
     if sentence is None:
         return []
     root = sentence.root
-    whole = tidy(_NUMBER.sub("", sentence.text))
-    if root.tag_ in {"VB", "VBG", "VBP"} and not any(c.dep_ == "nsubj" for c in root.children):
-        labels = [label for reading in verb_labels(root)[:1] for label in reading]
-    elif root.pos_ in {"NOUN", "PROPN"}:
-        labels = noun_labels(root)
-    else:
-        labels = []
-    short = " ".join(whole.split()[:_LONGEST])
-    return list(dict.fromkeys([*labels, short])) if labels else [short]
+    short = " ".join(tidy(_NUMBER.sub("", sentence.text)).split()[:_LONGEST])
+    subjects = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if root.tag_ in {"VB", "VBG", "VBP"} and (not subjects or (study and subjects[0].lower_ == "we")):
+        verbs = [root, *(t for t in sentence if t.tag_ in {"VB", "VBG"} and t.dep_ == "conj" and t.head in conjuncts(root))]
+        found = [[label for reading in verb_labels(v)[:1] for label in reading] for v in verbs]
+        if found and not subjects:
+            found[0].append(short)
+        return [list(dict.fromkeys(labels)) for labels in found if labels]
+    if root.pos_ in {"NOUN", "PROPN"}:
+        return [list(dict.fromkeys([*noun_labels(root), short]))]
+    return [[short]]

@@ -218,6 +218,8 @@ class SentenceReader:
                 return None
             if isinstance(other, Entity) and set(other.aliases) & {one.label} and other.type == one.type:
                 return None
+            if fact.predicate == "studies" and not object_.type and " " not in object_.labels[0]:
+                return None  # "analyses their *experiences*"
             if isinstance(other, Entity) and (_says_nothing(other, one.label) or (_is_bare(object_, other.type) and other.type in TOLD)):
                 return None
         else:
@@ -356,7 +358,7 @@ class SentenceReader:
         if token.pos_ == "PROPN" and (names := self.mentions.coordinated(token)):
             return list(names)
         general = list(self.mentions.of(token))
-        if not general or general[0].named or token.tag_ not in {"NNS", "NNPS", "NN"}:
+        if not general or general[0].named or token.tag_ not in {"NNS", "NNPS", "NN"} or general[0].labels[0] == THIS_DOCUMENT.label:
             return general
         if token.lemma_.lower() in self.knowledge.cues.kinds and (inner := self._of_kind(token, general[0].type)):
             return inner

@@ -26,6 +26,8 @@ from comity.reading.references import NEUTRAL, PERSONAL, References
 
 __all__ = ["Mentions"]
 
+EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "available", "related", "relevant", "domestic", "foreign"})
+"""Words that make "the research" that of others."""
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research"})
 
 
@@ -103,6 +105,12 @@ class Mentions:
 
     # -- everything else --------------------------------------------------------------------------------------------
 
+    def _is_earlier(self, token: Token) -> bool:
+        """Tell whether a work is somebody else's: "the *existing* research", "the researches"."""
+        if token.tag_ == "NNS":
+            return True
+        return token.lemma_.lower() in {"research", "study"} and any(c.dep_ == "amod" and c.lower_ in EARLIER for c in token.children)
+
     def _find(self, token: Token) -> Iterator[Mention]:
         word = token.lower_
         if token.pos_ == "PRON" or word in NEUTRAL | PERSONAL:
@@ -111,7 +119,7 @@ class Mentions:
             return
         lemma = token.lemma_.lower()
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}
-        if lemma in SELF and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} or self.memory.academic else set()):
+        if lemma in SELF and not self._is_earlier(token) and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} or self.memory.academic else set()):
             yield self.memory.document()
             return
         if word in self.memory.defined or lemma in self.memory.defined:

@@ -169,10 +169,16 @@ def noun_labels(head: Token) -> list[str]:
 
 
 def _shared_tail(head: Token) -> str:
-    """Return the of-phrase that the last member of a coordination carries for all of them."""
+    """Return the of-phrase that the last member of a coordination carries for all of them, or that the parser hung on the first after it."""
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
+        first = first.head
+    members = conjuncts(first)
+    late = [c for c in first.rights if c.dep_ == "prep" and c.lower_ == "of" and len(members) > 1 and c.i > members[-1].i]
+    if late and not any(c.dep_ == "prep" for c in head.rights if c not in late) and head.i < late[0].i:
+        return _text(head.doc, late[0].i, _prep_end(late[0], LONGEST_TAIL))  # "motives, channels and effects *of the accession*"
     if head.dep_ == "conj" or any(c.dep_ == "prep" for c in head.rights):
         return ""
-    members = conjuncts(head)
     if len(members) < 2 or _has_article(members[-1]) > _has_article(head):
         return ""  # "high turnover, old software and *a* lack of staff": the last one has its phrase for itself
     for child in members[-1].rights:

@@ -35,7 +35,7 @@ LINKING = word_set(
     "aim view goal purpose objective intention hope mission mandate task basis principle spirit motto response reaction"
     " answer accordance line conformity compliance keeping result consequence reason cause account face wake light"
     " respect slogan end sake adherence effort bid attempt order remedy favour favor support assistance help backing"
-    " partnership cooperation collaboration conjunction coordination association tandem concert invitation"
+    " partnership cooperation collaboration conjunction coordination association tandem concert invitation focus emphasis attention reference"
 )
 """Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
 POINTING = word_set(

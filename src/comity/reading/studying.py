@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.memory import Memory, Mention
@@ -18,7 +18,7 @@ from comity.reading.phrases import conjuncts, core_label, noun_labels, noun_span
 from comity.reading.stance import Stance, stance_of
 from comity.statements import THIS_DOCUMENT
 
-__all__ = ["StudyFact", "read_study"]
+__all__ = ["StudyFact", "is_own", "read_study"]
 
 WORKS = frozenset({
     "paper", "article", "study", "thesis", "dissertation", "essay", "research", "work", "report", "analysis", "author", "abstract",
@@ -63,6 +63,7 @@ SOURCES = frozenset({
 })  # fmt: skip
 """Nouns that a method is applied to; beside a method in a list they are none."""
 VIEWS = frozenset({"perspective", "lens", "angle", "viewpoint", "standpoint", "prism"})
+MAKERS = frozenset({"develop", "propose", "formulate", "introduce", "coin", "devise", "advance", "put", "pioneer", "elaborate", "create", "found", "advocate", "suggest"})
 GIVERS = frozenset({"concept", "theory", "model", "framework", "work", "notion", "idea", "typology", "approach", "theorem", "definition", "thesis", "hypothesis", "paradigm", "method", "index", "matrix", "scale", "classification"})
 VAGUE_VIEWS = frozenset({"global", "international", "historical", "new", "comparative", "different", "long", "term", "broader", "wider", "macro", "practical", "overall", "national", "this", "another", "china", "theoretical", "research", "chinese"})
 THEORY_HEADS = frozenset({"theory", "theorem", "paradigm"})
@@ -146,7 +147,13 @@ def _theory(token: Token, mentions: Mentions) -> Mention | None:
     if whose and whose[0].tag_ != "PRP$":  # "Putnam's two-level games": the theory without its author
         cut = whose[0].right_edge.i + 1
         labels = [tidy(text_of(token.doc)[token.doc[min(cut, token.i)].idx : token.idx + len(token)]), *labels]
-    if lemma in GIVERS and whose and whose[0].pos_ == "PROPN" and inner:
+    by_name = bool(whose) and whose[0].pos_ == "PROPN"
+    made = by_name or any(True for _ in _makers_after(token)) or any(True for _ in _lent_by(token))
+    if lemma in GIVERS and inner and (made or lemma in {"concept", "notion"}) and inner[0].pos_ != "PROPN":
+        brief = noun_labels(inner[0])[-1:] if any(c.dep_ == "acl" for c in inner[0].children) else noun_labels(inner[0])[:1]
+        if not by_name and " " in _alone(token):
+            return Mention((*dict.fromkeys([_alone(token), *brief]),), "Framework", token=token)
+    if lemma in GIVERS and by_name and inner:
         return Mention((*dict.fromkeys([*(noun_labels(inner[0])[:1]), *labels]),), "Framework", token=token)
     known = bool(given) and lemma not in THEORY_HEADS | MODEL_HEADS | {"approach", "pattern", "classification", "hypothesis", "basis", "system", "thesis"}
     if lemma in THEORY_HEADS and (" " in label or inner):
@@ -251,7 +258,7 @@ def _by_verb(verb: Token, prep: str, mentions: Mentions, memory: Memory, theory:
         return None
     stance = stance_of(verb, mentions.knowledge.cues)
     opens = theory and prep in {"from", "under", "through", "on", "with"} and memory.academic and verb.i > verb.sent.start + 4 and not _elsewhere(verb, mentions)
-    if not opens and not _is_own(verb, mentions, memory):
+    if not opens and not is_own(verb, mentions, memory):
         return None
     return None if stance.modality in {"recommended", "hedged"} else stance
 
@@ -272,7 +279,7 @@ def _opening(token: Token, mentions: Mentions, memory: Memory) -> Stance | None:
     return stance_of(token.sent.root, mentions.knowledge.cues) if memory.academic and not _elsewhere(token.sent.root, mentions) else None
 
 
-def _is_own(verb: Token, mentions: Mentions, memory: Memory) -> bool:
+def is_own(verb: Token, mentions: Mentions, memory: Memory) -> bool:
     """Tell whether the work itself is who does what ``verb`` says, up through the verbs on which it hangs."""
     for _ in range(6):
         subjects = subjects_of(verb)
@@ -325,7 +332,7 @@ def _led_to(token: Token, mentions: Mentions, memory: Memory, theory: bool) -> S
     if cue is None:
         return None
     verb = cue if cue.pos_ == "VERB" else next((a for a in cue.ancestors if a.pos_ in {"VERB", "AUX"}), token.sent.root)
-    if not _is_own(verb, mentions, memory) and (verb == token.sent.root or not _is_own(token.sent.root, mentions, memory)):
+    if not is_own(verb, mentions, memory) and (verb == token.sent.root or not is_own(token.sent.root, mentions, memory)):
         return None
     stance = stance_of(verb, mentions.knowledge.cues)
     return None if stance.modality in {"recommended", "hedged"} else stance
@@ -362,14 +369,48 @@ def _cue_before(token: Token, theory: bool) -> Token | None:
 
 
 def _makers(token: Token, theory: Mention, mentions: Mentions) -> Iterator[StudyFact]:
-    """Yield who developed a theory: "Putnam's two-level games"; frames read who is said to have put it forward."""
-    people = list(_whose(token))
-    for person in people:
+    """Yield who developed a theory, by the names that stand before it, after its "of", or after "put forward by"."""
+    for person in (*_whose(token), *_makers_after(token), *_lent_by(token)):
         found = mentions.of(person)[:1]
-        if found and (found[0].key or found[0].type not in {"Person", "", "Organization", "City", "Region"}):
+        if found and (found[0].key or found[0].type not in {"Person", "", "Organization", "City", "Region", "Facility", "ActorGroup"}):
             continue  # a place or a body that has theories of its own is no author
-        label = found[0].labels if found else (person.text,)
+        label = found[0].labels if found and found[0].labels[0][:1].isupper() else (person.text,)
         yield StudyFact(theory, "developedBy", Mention(label, "Person", token=person), Stance("asserted"), "theory-maker")
+
+
+def _makers_after(token: Token) -> Iterator[Token]:
+    """Yield the names after a theory: "the framework *of* Richard Feiock", "the notion of X developed *by* Kickert and Klijn"."""
+    doc, i, led = token.doc, token.i + 1, False
+    while i < min(token.sent.end, token.i + 12):
+        word = doc[i]
+        names = i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN" and doc[i + 1].ent_type_ not in {"GPE", "LOC", "FAC", "DATE", "EVENT"}
+        if word.lower_ == "by" and led and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
+            yield from _names_at(doc, i + 1, token.sent.end)
+            return
+        if word.lower_ == "of" and i == token.i + 1 and names and doc[i + 1].ent_type_ == "PERSON":
+            yield from _names_at(doc, i + 1, token.sent.end)
+            return
+        led = led or word.lemma_.lower() in MAKERS
+        helps = word.text in {"-", ","} or word.lower_ in {"was", "were", "is", "been", "has"}
+        if not helps and (word.pos_ in {"AUX", "PUNCT", "CCONJ"} or (word.pos_ == "VERB" and word.lemma_.lower() not in MAKERS)):
+            return
+        i += 1
+
+
+def _names_at(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    """Yield the last word of each name of a list: "Kickert, Klijn and Koppenjan"."""
+    i = start
+    while i < end and (doc[i].pos_ == "PROPN" or (doc[i].lower_ in {",", "and", "&", "-"} and i + 1 < end and doc[i + 1].pos_ == "PROPN")):
+        if doc[i].pos_ == "PROPN" and (i + 1 >= end or doc[i + 1].pos_ != "PROPN") and doc[i + 1 if i + 1 < end else i].text != "-":
+            yield doc[i]
+        i += 1
+
+
+def _lent_by(token: Token) -> Iterator[Token]:
+    """Yield from whom a theory is borrowed: "borrows from *Bayart* his concept of X"."""
+    doc, i = token.doc, min([token.i, *(c.left_edge.i for c in token.lefts)]) - 1
+    if i > token.sent.start and doc[i].pos_ == "PROPN" and doc[i].dep_ == "pobj" and doc[i].head.lower_ == "from":
+        yield doc[i]
 
 
 def _whose(token: Token) -> Iterator[Token]:

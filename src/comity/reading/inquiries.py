@@ -1,0 +1,140 @@
+"""What a study asks and which cases it takes: "asks whether A does B", "chooses A, B and C as cases"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from comity.reading.lists import split_items
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
+from comity.reading.phrases import conjuncts, text_of, tidy
+from comity.reading.stance import Stance, stance_of
+from comity.reading.studying import is_own
+
+__all__ = ["Inquiry", "read_inquiries"]
+
+ASKING = frozenset({
+    "ask", "examine", "investigate", "explore", "study", "analyse", "analyze", "test", "discuss", "consider", "assess", "wonder", "research", "address",
+    "describe", "trace", "evaluate", "determine", "clarify", "understand", "query", "inquire", "enquire", "probe", "look",
+})  # fmt: skip
+TAKING = frozenset({"take", "choose", "select", "use", "pick", "adopt", "regard"})
+_AS_CASE = re.compile(
+    r",?\s+as\s+(?:(?:an?|the|its|our|two|three|four|five|six|typical|main|research|specific|empirical|concrete|analysis|representative|case)\s+)*"
+    r"(?:examples?|cases?|objects?|samples?|subjects?|case stud(?:y|ies)|entry points?|focus)\b",
+    re.I,
+)
+_ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.I)
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """Something that the document studies."""
+
+    object: Mention
+    stance: Stance
+    rule: str
+
+
+def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield the questions and the cases of the work itself that ``sentence`` tells."""
+    if sentence.text.rstrip().endswith("?"):
+        return
+    for token in sentence:
+        if token.pos_ == "VERB" and token.lemma_.lower() in ASKING:
+            yield from _questions(token, mentions, memory)
+        if token.pos_ == "VERB":
+            yield from _purposes(token, mentions, memory)
+        elif token.pos_ == "NOUN" and token.lemma_ in {"study", "analysis", "research", "comparison"}:
+            yield from _looked_at(token, mentions, memory)
+    yield from _cases(sentence, mentions, memory)
+
+
+def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield the question that a verb of asking puts, in its own words."""
+    for clause in (c for c in verb.children if c.dep_ in {"ccomp", "advcl", "pcomp"} and c.i > verb.i):
+        opening = next((t for t in clause.subtree if t.tag_ in {"WRB", "WP", "WP$", "WDT"} or t.lower_ in {"whether", "if"}), None)
+        if opening is None or opening.i > verb.i + 3 or opening.i > clause.i or opening.lower_ in {"that", "which", "when", "if"}:
+            continue
+        last = _end(clause)
+        label = tidy(text_of(verb.doc)[opening.idx : verb.doc[last].idx + len(verb.doc[last])])
+        if is_own(verb, mentions, memory) and 2 < len(label.split()) <= _LONGEST:
+            yield Inquiry(Mention((label,), "Field", token=clause), stance_of(verb, mentions.knowledge.cues), "study-question")
+
+
+def _purposes(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield what the work does something for or by: "takes X as a case *to explore A*", "*through analyzing B*, we ..."; other deeds are aims."""
+    head, lemma = verb.head, verb.lemma_.lower()
+    above = head.head if head.pos_ == "ADP" else head
+    opened = verb.dep_ == "acl" and head.lower_ == "order"
+    if opened:
+        above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), head)
+    to = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    by = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ in {"by", "through"}
+    if not (verb.dep_ == "advcl" and to) and not by and not (opened and to):
+        return
+    if above.pos_ not in {"VERB", "AUX"} or not is_own(above, mentions, memory):
+        return
+    stance = stance_of(above, mentions.knowledge.cues)
+    if stance.speaker is not None or stance.modality == "negated":
+        return
+    objects = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    if lemma in ASKING:
+        for found in (m for t in objects for m in mentions.of(t)[:1]):
+            if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
+                yield Inquiry(found if found.type else replace(found, type="Field"), Stance("asserted"), "study-purpose")
+    elif to and objects and stance.modality in {"asserted", "planned"}:
+        for aim in mentions.of_verb(verb):
+            if len(aim.labels[0].split()) > 2:
+                yield Inquiry(replace(aim, type="Objective"), stance, "study-goal")
+
+
+def _looked_at(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield what a case study or a comparison of the work looks at: "through the case analysis *of A doing B*"."""
+    words = {t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 2) : noun.i]}
+    led = noun.dep_ in {"pobj", "dobj", "nsubj", "conj", "attr"}
+    if not words & {"case", "comparative", "empirical"} or not led:
+        return
+    verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"relcl", "acl", "advcl"}), None)
+    if verb is None or not is_own(verb, mentions, memory) or stance_of(verb, mentions.knowledge.cues).modality != "asserted":
+        return
+    heads = [t for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "on"} for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
+    for found in (m for t in heads for m in mentions.of(t)[:1]):
+        if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
+            yield Inquiry(found if found.type else replace(found, type="Field"), Stance("asserted"), "study-case-of")
+
+
+def _end(clause: Token) -> int:
+    """Return the last token of a question: before a comma that goes on with something else."""
+    last = clause.right_edge.i
+    while last > clause.i and clause.doc[last].is_punct:
+        last -= 1
+    return last
+
+
+def _cases(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield the cases between a verb of choice and "as examples", item by item, as the parser loses such lists."""
+    text = text_of(mentions.doc)
+    for match in _AS_CASE.finditer(text, sentence.start_char, sentence.end_char):
+        before = [t for t in sentence if t.idx < match.start() and t.pos_ == "VERB" and t.lemma_.lower() in TAKING]
+        if not before or not is_own(before[-1], mentions, memory):
+            continue
+        verb = before[-1]
+        stance = stance_of(verb, mentions.knowledge.cues)
+        if stance.modality not in {"asserted", "planned"} or stance.speaker is not None:
+            continue
+        for span in split_items(mentions.doc, verb.idx + len(verb), match.start()):
+            piece = mentions.doc.char_span(*span, alignment_mode="expand")
+            if piece is None or len(piece) > _LONGEST:
+                continue
+            label = _ARTICLE.sub("", tidy(text[slice(*span)]))
+            found = mentions.of(piece.root)[:1]
+            if found and found[0].type in {"Document", "Method", "Person"}:
+                continue
+            whole = [m for m in found if m.named and m.labels[0].lower() in label.lower()]
+            labels = (*(whole[0].labels if whole else ()), label)
+            yield Inquiry(Mention(tuple(dict.fromkeys(labels)), (found[0].type if found else "") or "Field", whole[0].key if whole else "", bool(whole), piece.root), stance, "study-cases")
