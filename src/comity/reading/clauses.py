@@ -103,6 +103,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(subject)
     if depth > 6:
         return []
+    if verb.tag_ in {"VBZ", "VBP", "VBD"} and (first := _first_of_series(verb)) is not None:
+        return subjects_of(first, depth + 1)
     head, dep = verb.head, verb.dep_
     if dep == "advcl" and verb.lemma_ in PRODUCED and (described := _described_by(verb)):
         return described
@@ -153,6 +155,15 @@ def _described_by(verb: Token) -> list[Token]:
 def _is_asked(verb: Token) -> bool:
     """Tell whether a clause is a question: "asks *how* ports compete", "tests *whether* aid works"."""
     return any(t.tag_ in {"WRB", "WP", "WP$", "WDT"} or t.lower_ in {"whether", "if"} for t in verb.doc[verb.left_edge.i : verb.i])
+
+
+def _first_of_series(verb: Token) -> Token | None:
+    """Return the first verb of a series that the parser took for what is said: "The paper *takes* A as a case, applies B and ..."."""
+    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and c.tag_ in {"VBZ", "VBP", "VBD"}]
+    if len(before) != 1 or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in before[0].children):
+        return None
+    between = verb.doc[before[0].i : verb.i]
+    return before[0] if not any(t.text in {'"', "”", ";", ":"} for t in between) else None
 
 
 def _defined(noun: Token) -> Token | None:

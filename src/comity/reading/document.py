@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -302,6 +302,8 @@ class DocumentReader:
             token = mention.token
             if token is None or not sentence.start <= token.i < sentence.end:
                 continue
+            if self.memory.types.get(mention.labels[0]) == "Person":
+                mention = replace(mention, type="Person")
             self.memory.note(mention)
             self._named.append((mention, number, sentence.start_char, sentence.end_char))
             named.append(mention)

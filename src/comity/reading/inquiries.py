@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from comity.reading.clauses import subjects_of
 from comity.reading.lists import split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.reading.studying import is_own
+from comity.statements import THIS_DOCUMENT
 
 __all__ = ["Inquiry", "read_inquiries"]
 
@@ -51,6 +53,8 @@ def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
             yield from _purposes(token, mentions, memory)
         elif token.pos_ == "NOUN" and token.lemma_ in {"study", "analysis", "research", "comparison"}:
             yield from _looked_at(token, mentions, memory)
+        elif token.lemma_ in {"attention", "emphasis"}:
+            yield from _attended(token, mentions, memory)
     yield from _cases(sentence, mentions, memory)
 
 
@@ -63,7 +67,8 @@ def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
         last = _end(clause)
         label = tidy(text_of(verb.doc)[opening.idx : verb.doc[last].idx + len(verb.doc[last])])
         if is_own(verb, mentions, memory) and 2 < len(label.split()) <= _LONGEST:
-            yield Inquiry(Mention((label,), "Field", token=clause), stance_of(verb, mentions.knowledge.cues), "study-question")
+            stance = stance_of(verb, mentions.knowledge.cues)
+            yield Inquiry(Mention((label,), "Field", token=clause), replace(stance, modality="asserted") if _is_sought(verb) else stance, "study-question")
 
 
 def _purposes(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
@@ -87,10 +92,30 @@ def _purposes(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqui
         for found in (m for t in objects for m in mentions.of(t)[:1]):
             if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
                 yield Inquiry(found if found.type else replace(found, type="Field"), Stance("asserted"), "study-purpose")
-    elif to and objects and stance.modality in {"asserted", "planned"}:
+    elif to and objects and stance.modality in {"asserted", "planned"} and _is_work_itself(above, mentions, memory):
         for aim in mentions.of_verb(verb):
-            if len(aim.labels[0].split()) > 2:
+            if not any(m.type in {"Method", "Framework"} for t in objects for m in mentions.of(t)) and len(aim.labels[0].split()) > 2:
                 yield Inquiry(replace(aim, type="Objective"), stance, "study-goal")
+
+
+def _is_work_itself(verb: Token, mentions: Mentions, memory: Memory) -> bool:
+    """Tell whether the document or its authors are the subject of a deed, not one of their analyses."""
+    own = [s for s in subjects_of(verb) if (memory.academic and s.lower_ in {"we", "i"}) or any(m.labels[0] == THIS_DOCUMENT.label for m in mentions.of(s))]
+    return bool(own) and verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.lemma_ not in {"be", "have", "need"}
+
+
+def _attended(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield to what attention is paid: "special *emphasis* is placed on X", "the paper pays *attention* to X"."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or verb.lemma_ not in {"pay", "place", "put", "lay", "give", "devote"} or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return
+    stance = stance_of(verb, mentions.knowledge.cues)
+    if stance.modality != "asserted" or stance.speaker is not None or not is_own(verb, mentions, memory):
+        return
+    prepositions = [c for h in (verb, noun) for c in h.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"on", "to", "upon"}]
+    for found in (m for p in prepositions for o in p.children if o.dep_ == "pobj" for t in conjuncts(o) for m in mentions.of(t)[:1]):
+        if found.type not in {"Document", "Method"} and (found.type or " " in found.labels[0]):
+            yield Inquiry(found if found.type else replace(found, type="Field"), stance, "study-attention")
 
 
 def _looked_at(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
@@ -106,6 +131,11 @@ def _looked_at(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
     for found in (m for t in heads for m in mentions.of(t)[:1]):
         if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
             yield Inquiry(found if found.type else replace(found, type="Field"), Stance("asserted"), "study-case-of")
+
+
+def _is_sought(verb: Token) -> bool:
+    """Tell whether a study "seeks to" ask something, which it then does."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"seek", "aim", "attempt", "try", "hope", "intend"}
 
 
 def _end(clause: Token) -> int:

@@ -94,4 +94,6 @@ def _is_top_level(doc: Doc, start: int, end: int) -> bool:
     cc = next((t for t in span if t.dep_ == "cc"), None)
     if cc is None:
         return True
+    if cc.head.dep_ == "pobj" and cc.head.head.lower_ in {"between", "among"}:
+        return False  # "relations between A and B"
     return cc.head.dep_ not in {"amod", "compound", "nmod"}

@@ -286,9 +286,17 @@ class SentenceReader:
                 found = [f for f in found if self._fits(argument, f)]
             if found:
                 group = [m for t in clause.roles.get(role, ()) for m in self.mentions.represented(t) if self._fits(argument, m)]
+                if argument.taken_as == "Field" and not any(self._speaks(t) for t in clause.roles.get(role, ())):
+                    return [*found, *group]  # "studies the relations of A and B": the relations, and A and B
                 return [*(f for f in found if not (group and isinstance(f, Mention) and not f.named)), *group]
         wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
         return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
+
+    def _speaks(self, token: Token) -> bool:
+        """Tell whether a noun can stand for those it is of: "the *ministers* of A and B", not "the *relations* of A and B"."""
+        found = self.mentions.of(token)[:1]
+        kind = found[0].type if found else ""
+        return kind in {"Position", "Person"} or (bool(kind) and self.knowledge.ontology.is_class(kind) and self.knowledge.ontology.is_a(kind, "Actor"))
 
     def _role(self, role: str, clause: Clause, stance: Stance) -> Iterable[Filler]:
         if role == "document":

@@ -213,8 +213,17 @@ def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
             yield child.text
         elif child.dep_ in {"prep", "dative"} and child.i - verb.i < LONGEST_TAIL:
             yield _text(verb.doc, child.i, _prep_end(child, LONGEST_TAIL))
+        elif child.dep_ == "ccomp" and (question := _question(child)):
+            yield question
         elif child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
             yield ("to " if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) else "") + verb_label(child)
+
+
+def _question(clause: Token) -> str:
+    """Return the words of a clause that asks: "explain *why some leave*"; empty for any other or a long one."""
+    start = clause.left_edge
+    asks = start.tag_ in {"WRB", "WP", "WP$", "WDT"} or start.lower_ == "whether"
+    return tidy(clause.doc[start.i : clause.right_edge.i + 1].text) if asks and clause.right_edge.i - start.i < LONGEST_TAIL else ""
 
 
 def clause_labels(verb: Token) -> list[str]:

@@ -97,7 +97,9 @@ def read_study(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[S
         if found is None:
             continue
         if theory is not None:
-            yield from _makers(token, theory, mentions)
+            for made in _makers(token, theory, mentions):
+                memory.types[made.object.labels[0]] = "Person"
+                yield made
         stance = _used_by_work(token, mentions, memory, theory is not None) or _led_to(token, mentions, memory, theory is not None)
         if stance is None or stance.speaker is not None:
             continue
