@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.ontology import ONTOLOGY
 from comity.sheets.ask import bound, iris
 from comity.sheets.compose import Composer, in_order
 from comity.sheets.model import Claim, Thing
+from comity.sheets.pictures import bars_of, moments_of
 from comity.sheets.view import Cell, Part, Section, Sheet, Table
 from comity.sheets.words import figure_words, thing_part
 
@@ -50,7 +52,8 @@ class Comparison(Composer):
         if claims:
             sections.append(self.sourcing(claims))
         term = next(term for term in self.ontology.classes.values() if term.iri == iri)
-        return self.sheet(term.label, iri, sections, [f"class, {len(things)} members"])
+        made = self.sheet(term.label, iri, sections, [f"class, {len(things)} members"])
+        return replace(made, bars=bars_of(claims, iri))
 
     def pair(self, one: str, other: str) -> Sheet:
         """Return the sheet of what links two things, or what lies in them or belongs to them."""
@@ -65,7 +68,8 @@ class Comparison(Composer):
         else:
             lead = "No claim that was read links the two."
             sections.append(Section("gaps", "What the corpus does not say", lead, query=query))
-        return self.sheet(title, "", sections, ["pair"])
+        made = self.sheet(title, "", sections, ["pair"])
+        return replace(made, moments=moments_of(claims, "", self.ontology), bars=bars_of(claims, ""))
 
     def _about(self, things: Sequence[Thing], class_: str) -> list[Claim]:
         inverse = iris(ONTOLOGY + name for name in sorted(self.inverse))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from comity.edtf import bounds
 from comity.ontology import ONTOLOGY, VOCAB, Ontology
@@ -12,6 +13,7 @@ from comity.sheets.ask import Ask, bound, iris, nested
 from comity.sheets.gather import Gatherer
 from comity.sheets.markup import reference
 from comity.sheets.model import Claim, Source
+from comity.sheets.pictures import bars_of, moments_of, ties_of
 from comity.sheets.view import Cell, Citations, Part, Section, Sheet, Table
 from comity.sheets.words import Words, thing_part
 
@@ -46,6 +48,7 @@ class Composer:
         """The IRI whose side of a claim like sentences share; empty for that of the sheet."""
         self.scope = ""
         """The query that gives all claims of the sheet."""
+        self._near: dict[str, list[Claim]] = {}
         rows = ask.rows("sections")
         self._placed = {row["property"].removeprefix(ONTOLOGY): row["section"] for row in rows}
         self.inverse = {row["property"].removeprefix(ONTOLOGY): row["other"] for row in rows if "other" in row}
@@ -56,7 +59,9 @@ class Composer:
         claims = self.claims_about([iri])
         classes = self.classes(iri)
         sections = [*self.sections(claims, iri), *self._gaps(claims, iri, classes), self.sourcing(claims)]
-        return self.sheet(self.gather.thing(iri).label, iri, sections, self._kinds(iri, classes), self._names(iri))
+        made = self.sheet(self.gather.thing(iri).label, iri, sections, self._kinds(iri, classes), self._names(iri))
+        dated = moments_of(self.dated(claims, iri), iri, self.ontology)
+        return replace(made, moments=dated, bars=bars_of(claims, iri), ties=ties_of(claims, iri, self.ontology))
 
     def claims_about(self, things: Sequence[str]) -> list[Claim]:
         """Return the claims about things, which become those of the sheet."""
@@ -161,10 +166,9 @@ class Composer:
         )
 
     def _timeline(self, claims: Sequence[Claim], iri: str) -> list[Section]:
-        near = self.gather.claims(row["statement"] for row in self.ask.rows("nearby-dates", things=iris([iri])))
-        dated = {c.iri: (c.edtf or c.when_edtf, c) for c in [*claims, *near] if bounds(c.edtf or c.when_edtf)}
         groups: dict[tuple[str, ...], list[Claim]] = {}
-        for edtf, claim in sorted(dated.values(), key=lambda entry: (_instant(entry[0]), _order(entry[1]))):
+        for claim in self.dated(claims, iri):
+            edtf = claim.edtf or claim.when_edtf
             speaker = claim.speaker.iri if claim.speaker else ""
             key = (edtf, claim.subject.iri, claim.predicate, claim.modality, speaker)
             groups.setdefault(key, []).append(claim)
@@ -179,6 +183,14 @@ class Composer:
         lead = "With what the sources date of things that are linked with it."
         query = bound("nearby-dates", things=iris([iri]))
         return [Section("timeline", "Timeline", lead, tables=(table,), query=query)]
+
+    def dated(self, claims: Sequence[Claim], iri: str) -> list[Claim]:
+        """Return the claims with a date, and those of what is linked with the thing, in order of time."""
+        if iri not in self._near:
+            rows = self.ask.rows("nearby-dates", things=iris([iri]))
+            self._near[iri] = self.gather.claims(row["statement"] for row in rows)
+        found = {c.iri: c for c in (*claims, *self._near[iri]) if bounds(c.edtf or c.when_edtf)}
+        return sorted(found.values(), key=lambda c: (_instant(c.edtf or c.when_edtf), _order(c)))
 
     def _sentence_cell(self, claims: Sequence[Claim], about: str = "") -> Cell:
         parts: list[Part] = []

@@ -6,10 +6,13 @@ import hashlib
 import re
 from base64 import b64encode
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from markupsafe import Markup
 
+from comity.drawings.bars import bars
+from comity.drawings.neighbours import neighbours
+from comity.drawings.timeline import timeline
 from comity.sheets.jsonld import to_jsonld
 from comity.sheets.markup import environment, plain_text
 from comity.sheets.view import Sheet
@@ -47,7 +50,13 @@ def render(sheet: Sheet, format: Literal["md", "html", "jsonld"], **values: obje
     if format == "md":
         return _BLANKS.sub("\n\n", environment().get_template("sheet.md.j2").render(sheet=sheet))
     quotes = {c.number: _shortened(c.passage.quote) for c in sheet.citations}
-    return page("sheet.html.j2", sheet=sheet, quotes=quotes, **values)
+    return page("sheet.html.j2", sheet=sheet, quotes=quotes, drawings=_drawings(sheet, values.get("link")), **values)
+
+
+def _drawings(sheet: Sheet, link: Any) -> dict[str, Markup]:
+    """Return the drawings by the section in which each stands; those of a thing's neighbours stand at the top."""
+    found = {"": neighbours(sheet.title, sheet.ties, link), "timeline": timeline(sheet.moments)}
+    return found | {"figures": bars(sheet.bars), "comparison": bars(sheet.bars)}
 
 
 def _shortened(quote: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from comity.sheets.model import Passage, Source
+from comity.sheets.model import Passage, Source, Thing
 
-__all__ = ["Cell", "Citation", "Citations", "Part", "Section", "Sentence", "Sheet", "Table"]
+__all__ = ["Bar", "Cell", "Citation", "Citations", "Moment", "Part", "Section", "Sentence", "Sheet", "Table", "Tie"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,41 @@ class Citations:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A date for the drawing of a timeline; ``firm`` when a source states it as a fact in its own voice."""
+
+    edtf: str
+    text: str
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A reported quantity for the drawing of bars: plain decimals, ``upper`` empty unless it is a range."""
+
+    who: str
+    """Whose quantity it is; empty where it is that of the sheet."""
+    label: str
+    """What is measured, when and where."""
+    unit: str
+    value: str
+    upper: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Another thing to which the sheet's own is tied; ``inward`` when that thing is the subject."""
+
+    relation: str
+    thing: Thing
+    inward: bool
+    firm: bool
+    put: str
+    """How it is put when it is no fact, such as "planned"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole fact sheet."""
 
@@ -137,3 +172,6 @@ class Sheet:
     sources: tuple[Source, ...]
     references: tuple[str, ...]
     """Each source as an entry of the source list."""
+    moments: tuple[Moment, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    ties: tuple[Tie, ...] = ()
