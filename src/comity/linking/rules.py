@@ -1,0 +1,115 @@
+"""The rules of linking in ``ingest/reference/linking.yml``: which classes may be which kind of reference data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from comity.errors import ContentError
+from comity.ontology import Ontology
+
+__all__ = ["Affixes", "Kind", "Rules", "load_rules"]
+
+_MATCHES = ("exactMatch", "closeMatch")
+_KIND_KEYS = {"classes", "predicate", "unit_predicate", "affixes", "unit_types"}
+
+
+class Affixes:
+    """Words that tell what a thing is and not which: patterns such as ``* City``, in which ``*`` is the name."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        parts = "|".join(sorted((_regex(pattern) for pattern in patterns), key=len, reverse=True))
+        self._pattern = re.compile(parts, re.IGNORECASE) if parts else None
+
+    def stripped(self, name: str) -> str | None:
+        """Return the name without its affix, or None for a name without one.
+
+        >>> Affixes(["* City", "*市"]).stripped("Lianyungang City")
+        'Lianyungang'
+        """
+        match = self._pattern.fullmatch(" ".join(name.split())) if self._pattern else None
+        return next((group for group in match.groups() if group), None) if match else None
+
+
+def _regex(pattern: str) -> str:
+    before, star, after = pattern.partition("*")
+    if not star or not (before + after).strip():
+        raise ValueError(pattern)
+    return f"{re.escape(before)}(\\S.*){re.escape(after)}"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of reference data, and what may be linked to it."""
+
+    name: str
+    classes: tuple[str, ...]
+    predicate: str
+    affixes: Affixes
+    unit_predicate: str = ""
+    """How a thing relates to the administrative unit of its place; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All kinds, the properties that tell where a thing lies, and the fewest letters of a name."""
+
+    kinds: Mapping[str, Kind]
+    context: tuple[str, ...]
+    shortest: int = 2
+
+    def kinds_of(self, types: Iterable[str], ontology: Ontology) -> tuple[Kind, ...]:
+        """Return the kinds that a thing of these classes may be; the nearest class decides.
+
+        A class of two kinds takes the one that names it or its nearest superclass.
+        """
+        found: dict[str, Kind] = {}
+        for type_ in types:
+            for each in (type_, *ontology.ancestors(type_)):
+                hits = [kind for kind in self.kinds.values() if each in kind.classes]
+                if hits:
+                    found.update((kind.name, kind) for kind in hits)
+                    break
+        return tuple(found[name] for name in sorted(found))
+
+
+def load_rules(path: Path, ontology: Ontology) -> Rules:
+    """Read the rules; a class or property that the ontology lacks, or an unknown key, is a ``ContentError``."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ContentError(path, None, "missing. Copy it from a fresh project (comity init DIR).") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation.") from error
+    if not isinstance(data, dict) or not isinstance(data.get("kinds"), dict):
+        raise ContentError(path, None, "needs kinds: with classes and a predicate for each.")
+    kinds = {str(name): _kind(path, str(name), values, ontology) for name, values in data["kinds"].items()}
+    context = tuple(str(name) for name in data.get("context") or ())
+    known = tuple(name for name in context if name in ontology.properties)
+    return Rules(kinds, known, int(data.get("shortest") or 2))
+
+
+def _kind(path: Path, name: str, values: Any, ontology: Ontology) -> Kind:
+    if not isinstance(values, dict) or not set(values) <= _KIND_KEYS or not values.get("classes"):
+        raise ContentError(path, None, f"kinds: {name}: may have {', '.join(sorted(_KIND_KEYS))}, and needs classes.")
+    for key in ("predicate", "unit_predicate"):
+        if values.get(key, _MATCHES[0]) not in _MATCHES:
+            raise ContentError(path, None, f"kinds: {name}: {key} must be one of {', '.join(_MATCHES)}.")
+    try:
+        affixes = Affixes(map(str, values.get("affixes") or ()))
+    except ValueError as error:
+        reason = f"kinds: {name}: the affix {str(error)!r} needs a * for the name, and a word beside it."
+        raise ContentError(path, None, reason) from None
+    return Kind(
+        name,
+        tuple(ontology.require_class(str(each), path).name for each in values["classes"]),
+        str(values.get("predicate", _MATCHES[0])),
+        affixes,
+        str(values.get("unit_predicate", "")),
+    )
