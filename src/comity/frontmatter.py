@@ -13,10 +13,10 @@ from comity.documents import Affiliation, Author, Block, BlockKind, Found, Metad
 from comity.front.addresses import has_organisation, read_address
 from comity.front.authors import Authorship, read_authors
 from comity.front.bylines import read_names
-from comity.front.dates import PlaceAndDate, closing, closing_in, date_in_title, date_line, dateline
+from comity.front.dates import PlaceAndDate, closing, closing_in, date_in_title, date_line, dateline, history
 from comity.front.embedded import as_authors, located, read_embedded
 from comity.front.labels import Field, is_label_line, keyword_fields, labelled, split_list, yaml_fields
-from comity.front.lines import FrontLine, dates_in, found, front_lines, kind_of_line
+from comity.front.lines import FrontLine, dates_in, found, front_lines, kind_of_line, thesis_line
 from comity.front.titles import Title, find_title, kind_in_title
 
 __all__ = ["Front", "read_front"]
@@ -28,6 +28,10 @@ _IDENTIFIERS = {
     "arxiv": re.compile(r"arXiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?)"),
 }
 _THESIS = re.compile(r"thesis|dissertation")
+_WHERE = re.compile(
+    r"\s*(?:to|at|by|in)\s+(?:the\s+)?(.+?)(?=\s+(?:in partial|for the|as an?|as part|in fulfil)\b|$)", re.IGNORECASE
+)
+"""The university in "submitted to the University of X in partial fulfilment of ...\"."""
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]*@\S+|https?://\S+")
 _SERIES = re.compile(r"\bvol(?:ume)?\.?\s*\d|\bpp?\.\s*\d|\bno\.\s*\d", re.IGNORECASE)
 _SCRIPTS = (
@@ -77,9 +81,12 @@ class _Reader:
         """When it was last changed: its date when it tells no other."""
         self.used: set[int] = set()
         """Numbers of the lines that said something."""
+        self._told: set[int] = set()
+        """Numbers of the lines that tell how a paper came out, whose words are no labels."""
 
     def read(self) -> Front:
         """Go from the surest to the least sure: labels, title, single lines, names, dates, the file's own fields."""
+        self._histories()
         self._labels()
         title = find_title(self.text, self.lines, self.blocks, self.used, self.conventions)
         labelled = self.values.get("title")
@@ -115,6 +122,19 @@ class _Reader:
 
     # -- labels ------------------------------------------------------------------------------------------------------
 
+    def _histories(self) -> None:
+        for number, line in enumerate(self.lines):
+            told = history(self.text, line)
+            if told is None:
+                continue
+            self.used.add(number)
+            self._told.add(number)
+            date, out = told
+            if out:
+                self._put("date", date)
+            else:
+                self.revised = self.revised or date
+
     def _labels(self) -> None:
         self.keywords += keyword_fields(self.text, self.blocks, self.conventions)
         for number, line in enumerate(self.lines):
@@ -123,10 +143,15 @@ class _Reader:
         fields = [
             each for block in self.blocks[:2] if block.kind == "metadata" for each in yaml_fields(self.text, block)
         ]
-        fields += labelled(self.text, [line for line in self.lines if not self._is_yaml(line)], self.conventions)
+        fields += labelled(self.text, self._label_lines(), self.conventions)
         for each in fields:
             self._take(each)
         self._degree_and_kind([each for each in fields if each.name in ("degree", "kind")])
+
+    def _label_lines(self) -> list[FrontLine]:
+        return [
+            line for number, line in enumerate(self.lines) if number not in self._told and not self._is_yaml(line)
+        ]
 
     def _is_yaml(self, line: FrontLine) -> bool:
         return self.blocks[line.block].kind == "metadata"
@@ -145,6 +170,8 @@ class _Reader:
             self.revised = self.revised or next(iter(dates_in(self.text, *span, years=True)), None)
         elif each.name == "language":
             self._put("language", value)
+        elif each.name == "affiliation" and span is not None:
+            self.seat = self.seat or read_address(self.text, *span, self.conventions)
         elif each.name in _IDENTIFIERS:  # the pattern reads it; a date may stand behind it
             self._put("date", next(iter(dates_in(self.text, *each.line)), None))
         elif each.name not in ("degree", "kind", "email", "author", "keywords", "date"):
@@ -205,6 +232,9 @@ class _Reader:
             elif kind is not None:
                 self.used.add(number)
                 self._kind_line(line, *kind)
+            elif (thesis := thesis_line(line, self.conventions)) is not None:
+                self.used.add(number)
+                self._kind_line(line, *thesis)
             elif (dated := date_line(self.text, line)) is not None:
                 self.used.add(number)
                 self._put_dated(dated)
@@ -232,13 +262,14 @@ class _Reader:
         """Take what a line such as "Master's thesis, University of X, 2018" says."""
         rest = line.start + span[1]
         self._put("kind", Found(kind, (line.start + span[0], rest)))
-        dates = dates_in(self.text, rest, line.end, years=True)
+        dates = dates_in(self.text, rest, line.end, years=True) or dates_in(self.text, line.start, line.end)
         for date in dates:
             assert date.span is not None
             before = self.text[rest : date.span[0]].rstrip()
             if re.search(r"[^\W\d_]", self.text[slice(*date.span)]) or before.endswith((",", "(")):
                 self._put("date", date)
-        address = read_address(self.text, rest, line.end, self.conventions)
+        where = _WHERE.match(self.text, rest, line.end)
+        address = read_address(self.text, *(where.span(1) if where else (rest, line.end)), self.conventions)
         if address is not None:
             self._put("publisher", address.organisations[-1])
             self.seat = self.seat or address

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from comity.conventions import Conventions
-from comity.documents import Affiliation, Author, Found
+from comity.documents import Affiliation, Author, Found, Span
 from comity.front.addresses import has_organisation, is_post, read_address
 from comity.front.bylines import Name, NameList, leading_marks, read_names
 from comity.front.lines import FrontLine, found, is_prose
@@ -15,6 +15,7 @@ from comity.front.lines import FrontLine, found, is_prose
 __all__ = ["Authorship", "read_authors"]
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NEXT_ADDRESS = re.compile(r";\s*(?=[\[(]?(?:\d{1,2}|[¹²³⁰⁴-⁹])(?:[\])]?[.\s]\s*)?[^\W\d_])")
 _NOT_REST = re.compile(r"^[\s,.;:*_|–—-]*$")
 
 
@@ -141,11 +142,20 @@ class _Reader:
         after = at + 1
         while after < len(self.lines) and self._goes_on(after, bool(marks)):
             after += 1
-        address = read_address(self.text, self.lines[at].start, self.lines[after - 1].end, self.conventions)
-        if address is not None and self.groups:
-            self.groups[-1].addresses.append((address, marks))
-            self.used |= set(range(at, after))
+        for start, end in self._pieces(self.lines[at].start, self.lines[after - 1].end):
+            address = read_address(self.text, start, end, self.conventions)
+            if address is not None and self.groups:
+                self.groups[-1].addresses.append((address, leading_marks(self.text, start, end)))
+                self.used |= set(range(at, after))
         return after
+
+    def _pieces(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the addresses of one passage: semicolons part them where each has its mark ("1. X; 2. Y")."""
+        done = start
+        for match in _NEXT_ADDRESS.finditer(self.text, start, end):
+            yield done, match.start()
+            done = match.end()
+        yield done, end
 
     def _goes_on(self, at: int, marked: bool) -> bool:
         """Tell whether line ``at`` belongs to the address above it."""

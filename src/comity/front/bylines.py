@@ -15,13 +15,13 @@ __all__ = ["Name", "NameList", "leading_marks", "read_names"]
 _MOST = 60
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_¹²³⁰⁴-⁹](?:[^\W\d_¹²³⁰⁴-⁹]|['’](?=[^\W\d_])|[-‐](?=[^\W\d_]))*\.?)"
-    r"|(?P<mark>\$?\^\{[^{}]{0,12}\}\$?|[¹²³⁰⁴-⁹*†‡§]+|\(\d\)|\[\d{1,2}\]|\d{1,2}(?:\s?,\s?\d{1,2})*(?!\d))"
+    r"|(?P<mark>\$?\^\{[^{}]{0,12}\}\$?|[¹²³⁰⁴-⁹*†‡§]+|\((?:[a-h]|\d{1,2}|[*†‡§])(?:\s?,\s?(?:[a-h]|\d{1,2}|[*†‡§]))*\)|\[\d{1,2}\]|\d{1,2}(?:\s?,\s?\d{1,2})*(?!\d))"
     r"|(?P<bracket>\([^()]{3,160}\))"
     r"|(?P<separator>[,;&/|·•、，])"
 )
 _BYLINE = re.compile(r"(?:by|written by|authors?\s*:?|by\s*:|von|par|por)\s+(?=[^\W\d_])", re.IGNORECASE)
 _AND = frozenset({"and", "und", "et", "with", "en"})
-_SYMBOL = re.compile(r"\d+|[*†‡§]|[a-f]\b")
+_SYMBOL = re.compile(r"\d+|[*†‡§]|[a-h]\b")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
@@ -58,7 +58,7 @@ def leading_marks(text: str, start: int, end: int) -> frozenset[str]:
     """Return the note signs with which an address begins ("¹", "2 ", "*¹", "a)")."""
     match = re.match(
         r"[\s*_]*((?:\$?\^\{[^}]{1,6}\}\$?|[*†‡§¹²³⁰⁴-⁹]+|[\[(]?\d{1,2}[\])]?(?=[\s.]|[A-Z])"
-        r"|[\[(]?[a-f][\])](?=\s))+)",
+        r"|[\[(]?[a-h][\])](?=\s)|[a-h](?=\s+[A-Z]))+)",
         text[start:end],
     )
     return _symbols(match.group(1)) if match else frozenset()

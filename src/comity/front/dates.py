@@ -10,7 +10,7 @@ from comity.conventions import Conventions
 from comity.documents import Block, Found, Span
 from comity.front.lines import FrontLine, dates_in, found
 
-__all__ = ["PlaceAndDate", "closing", "closing_in", "date_in_title", "date_line", "dateline"]
+__all__ = ["PlaceAndDate", "closing", "closing_in", "date_in_title", "date_line", "dateline", "history"]
 
 _CITY = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|de|del|la|do|da|es|al|am|sur))*"
 _DATELINE = re.compile(
@@ -33,6 +33,14 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:\bof(?: the)?|,|\(|\bdated|\bon)\s*$", re.IGNORECASE)
+_STAGES = ("published", "online", "accepted", "revised", "received")
+"""What tells when a paper came out, best first."""
+_STAGE = re.compile(
+    r"\b(?:(?:first |manuscript |paper )?(?:published|accepted|received)(?: (?:online|in revised form|revised))?"
+    r"|available online|revised(?: version)?(?: received)?)(?: on)?\s*:?(?=\s*\W{0,3}\w)",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(r"(?:article|paper|publication|manuscript) (?:history|info|information|dates)", re.IGNORECASE)
 _TITLE = 300
 _TAIL = 8
 _WINDOW = 1_000
@@ -85,6 +93,29 @@ def date_line(text: str, line: FrontLine) -> PlaceAndDate | None:
         return None
     place = found(text, match.start("place"), match.end("place")) if match.group("place") else None
     return PlaceAndDate(place, dates[0], (line.start, line.end))
+
+
+def history(text: str, line: FrontLine) -> tuple[Found, bool] | None:
+    """Return the date of a line that tells how a paper came out ("Received 4 May 2019; Accepted 3 January 2020").
+
+    The best stage counts that the line dates: published, online, accepted, revised, received. The second value tells
+    whether the paper was out by then.
+    """
+    stages = list(_STAGE.finditer(text, line.start, line.end))
+    if not stages or _HISTORY.sub("", text[line.start : stages[0].start()]).strip(" :*_"):
+        return None
+    dated: list[tuple[int, Found]] = []
+    ends = [stage.start() for stage in stages[1:]] + [line.end]
+    for stage, end in zip(stages, ends, strict=True):
+        dates = dates_in(text, stage.end(), end)
+        if len(dates) != 1 or dates[0].span is None:
+            return None
+        left = text[stage.end() : dates[0].span[0]] + text[dates[0].span[1] : end]
+        if left.strip(" ,;:/|·.*_–—-"):
+            return None
+        dated.append((_STAGES.index(next(word for word in _STAGES if word in stage.group().casefold())), dates[0]))
+    rank, date = min(dated, key=lambda each: each[0])
+    return date, rank < _STAGES.index("accepted")
 
 
 def closing(text: str, blocks: Sequence[Block], conventions: Conventions) -> PlaceAndDate | None:

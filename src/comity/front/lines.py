@@ -14,8 +14,13 @@ from comity.documents import Block, Found, Span
 from comity.layout import is_heading_line, is_numbered
 from comity.structure import bare
 
-__all__ = ["FrontLine", "dates_in", "found", "front_lines", "is_prose", "kind_of_line"]
+__all__ = ["FrontLine", "dates_in", "found", "front_lines", "is_prose", "kind_of_line", "thesis_line"]
 
+_PRESENTED = re.compile(
+    r"(?:an?\s+|this\s+)?(?:[\w.'’]+\s+){0,3}?(?:thesis|dissertation)\s+(?:was\s+)?(?:publicly\s+|successfully\s+)?"
+    r"(?:defended|submitted|presented|completed|approved|accepted)\b",
+    re.IGNORECASE,
+)
 _MOST = 40
 _LONGEST = 800
 """A longer block is text, and a longer line of a header says nothing that is wanted."""
@@ -71,7 +76,8 @@ def _begins_text(words: str, block: Block, below_title: bool, conventions: Conve
         return True
     if block.kind == "footnote":
         return len(plain) > 250
-    if below_title and is_numbered(plain) and (block.kind != "paragraph" or is_heading_line(plain)):
+    address = "," in plain and conventions.organisation.search(plain) is not None
+    if below_title and not address and is_numbered(plain) and (block.kind != "paragraph" or is_heading_line(plain)):
         return True
     return block.kind not in ("title", "heading") and is_prose(plain)
 
@@ -109,6 +115,16 @@ def kind_of_line(line: str, conventions: Conventions) -> tuple[str, Span] | None
             if rest[:1] == "," or not _left_over(rest):
                 return name, match.span()
     return None
+
+
+def thesis_line(line: FrontLine, conventions: Conventions) -> tuple[str, Span] | None:
+    """Return the kind of thesis that a line such as "Thesis defended on 2 May 2015" presents, and what presents it."""
+    told = _PRESENTED.match(line.text)
+    if told is None or is_prose(line.text):
+        return None
+    degrees = [(name, pattern) for name, pattern in conventions.kinds if "thesis" in name]
+    name = next(name for name, pattern in degrees if re.search(rf"\b(?:{pattern.pattern})\b", line.text, re.IGNORECASE))
+    return name, told.span()
 
 
 def _left_over(rest: str) -> str:
