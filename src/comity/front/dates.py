@@ -23,9 +23,12 @@ _DATELINE = re.compile(
 _DATE_LINE = re.compile(rf"(?:(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)\s*[,|–—-]\s*)?(?P<date>[^|]*?\d{{4}}[^|]*)")
 _DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b\d{1,2}:\d\d(?::\d\d)?\b"
-    r"|\b(?:gmt|utc|[ap]\.?m\.?|est|cet|first|published|posted|issued|released|adopted|dated?|on|at)\b",
+    r"|\b(?:gmt|utc|[ap]\.?m\.?|est|cet|first|published|posted|issued|released|adopted|dated?|on|at)\b"
+    r"|\b(?:thesis|dissertation|paper|report|text|publicly|version|updated?|defended|submitted|presented|printed|prepared)\b",
     re.IGNORECASE,
 )
+_RECEIVED = re.compile(r"\breceived\b", re.IGNORECASE)
+_ACCEPTED = re.compile(r"\b(?:accepted|published|available)(?: online)?(?: on)?\W*$", re.IGNORECASE)
 _SOLEMN = re.compile(r"witness whereof|undersigned|authentic|in faith whereof", re.IGNORECASE)
 _ACT = re.compile(
     r"\W*(?:[\w-]+\s+){0,4}(?:act|agreement|charter|communiqu[ée]|convention|declaration|decision|decree|directive|memorandum"
@@ -89,10 +92,22 @@ def date_line(text: str, line: FrontLine) -> PlaceAndDate | None:
         return None
     low, high = dates[0].span
     left = _DAY.sub("", text[match.start("date") : low] + text[high : match.end("date")]).strip(" ,.()-–—|")
-    if left:
+    start, end = match.span("place")
+    if left and start >= 0 and len(dates[0].value) > 4 and re.fullmatch(_CITY, left):
+        start = text.index(left, end)  # "Water Institute, Tashkent, 10 October 2023"
+        end = start + len(left)
+    elif left:
         return None
-    place = found(text, match.start("place"), match.end("place")) if match.group("place") else None
-    return PlaceAndDate(place, dates[0], (line.start, line.end))
+    return PlaceAndDate(found(text, start, end) if start >= 0 else None, dates[0], (line.start, line.end))
+
+
+def history(text: str, line: FrontLine) -> Found | None:
+    """Return when a paper was accepted or published, from a line such as "Received 3 May 2020; accepted 1 June 2020"."""
+    if len(line.text) > 200 or not _RECEIVED.search(line.text):
+        return None
+    dates = dates_in(text, line.start, line.end)
+    told = [d for d in dates if d.span is not None and _ACCEPTED.search(text[line.start : d.span[0]])]
+    return told[-1] if told else None
 
 
 def history(text: str, line: FrontLine) -> tuple[Found, bool] | None:

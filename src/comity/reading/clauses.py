@@ -106,6 +106,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     if verb.tag_ in {"VBZ", "VBP", "VBD"} and (first := _first_of_series(verb)) is not None:
         return subjects_of(first, depth + 1)
     head, dep = verb.head, verb.dep_
+    if dep == "acomp" and verb.pos_ == "ADJ":
+        return subjects_of(head, depth + 1)  # "the extension is *due* to be finished"
     if dep == "advcl" and verb.lemma_ in PRODUCED and (described := _described_by(verb)):
         return described
     if dep in {"advcl", "acl", "ccomp"} and (called := _called_upon(head, verb)):

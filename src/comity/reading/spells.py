@@ -34,6 +34,8 @@ def spells_of(
     lemma, passive = lemma_of(verb), is_passive(verb)
     predicate = "endDate" if date.role == "until" and not any(c.dep_ == "neg" for c in verb.children) else "startDate"
     actors = [m for s in _subjects(verb) for m in mentions.of(s) if _is(m, ("Actor",), knowledge)]
+    if lemma in JOINS | LEAVES | {"ratify", "sign"} and (gapped := _gapped(verb, actors, date, mentions)) is not None:
+        actors = [gapped] if _is(gapped, ("Actor",), knowledge) else actors
     objects = [t for c in verb.children if c.dep_ == "dobj" for t in meant(conjuncts(c), hook, date)]
     if hook.dep_ == "conj" and hook.head == verb and hook.pos_ in {"NOUN", "PROPN"}:
         objects = [hook]  # a later object that the parser hung on the verb
@@ -59,6 +61,19 @@ def spells_of(
     elif verb.lemma_ in {"be", "become", "remain"}:
         for attr in [c for c in verb.children if c.dep_ == "attr"]:
             yield from _states(verb, attr, actors, date, predicate, mentions, knowledge)
+
+
+def _gapped(verb: Token, actors: list[Mention], date: DateMention, mentions: Mentions) -> Mention | None:
+    """Return who stands before a date without a verb: "Latvia joined in 2004, *Croatia* in 2013"."""
+    before = [t for t in verb.sent if t.idx < date.start]
+    if len(before) < 3 or before[-1].lower_ not in {"in", "on"} or before[-2].pos_ != "PROPN" or before[-2].i < verb.i:
+        return None
+    found = [m for m in mentions.of(before[-2]) if m.named]
+    if not found or found[0].labels[0] in {a.labels[0] for a in actors}:
+        return None
+    start = before[-2].i + 1 - len(found[0].labels[0].split())
+    parted = verb.doc[start - 1].text in {",", ";"} or verb.doc[start - 1].lower_ in {"and", "the"}
+    return found[0] if parted and any(t.like_num for t in verb.doc[verb.i : start]) else None
 
 
 def meant(members: list[Token], hook: Token, date: DateMention) -> list[Token]:

@@ -43,7 +43,14 @@ from comity.statements import DateValue, Entity, FigureValue, Modality
 __all__ = ["TimeReading", "read_times"]
 
 Dates = list[tuple[Token, DateMention]]
+IN_FORCE = frozenset({"effect", "force"})
+SERVICE = frozenset({"service", "operation", "operations", "use", "production", "commission", "business"})
+BINDING = ("Agreement", "Measure")
+STANDS = frozenset({"valid", "effective", "open", "binding", "applicable", "operational", "active", "available"})
+"""Adjectives that say that something goes on: "a memorandum *valid* until 2024"."""
 SCHEDULES = frozenset({"plan", "schedule"})
+EXTENDED = frozenset({"extend", "prolong", "renew"})
+HAD = ("Undertaking", "Organization", "Mechanism", "Agreement", "Facility")
 _VERBAL = frozenset({"in", "on", "", "from", "by", "for", "since", "until"})
 _MONTH_OR_YEAR = re.compile(
     r"\d{4}|\b(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october)\b", re.I
@@ -114,6 +121,13 @@ class _Clause:
         return any(t.lower_ in words for c in self.verb.children for t in (c, *c.children))
 
 
+    def into(self, words: frozenset[str]) -> bool:
+        """Tell whether the verb leads into one of ``words``: "enters *service*", "is put into *operation*"."""
+        own = [c for c in self.verb.children if c.dep_ == "dobj" and self.verb.lemma_ == "enter"]
+        links = (c for c in self.verb.children if c.dep_ == "prep" and c.lower_ in {"into", "in"})
+        return any(t.lower_ in words for t in (*own, *(t for link in links for t in link.children)))
+
+
 class _Times:
     """Reads the dates of one sentence."""
 
@@ -128,11 +142,24 @@ class _Times:
             place = place_of(token, date)
             if place is None:
                 continue
+            if place.head.pos_ == "ADJ" and place.head.lower_ in STANDS and (standing := list(self._standing(place))):
+                yield from standing
+                continue
             read = in_brackets if place.how in {"bracket", "founded"} else of_noun
             yield from list(read(place, self.dating)) or self._of_verb(place)
             verb = _when(token, date)
             if verb is not None:
                 yield from self._of_verb(replace(place, head=verb, prep="in", how="prep"))
+
+    def _standing(self, place: Place) -> Iterator[TimeReading]:
+        """Read "a memorandum *valid* until 2024", "is effective from 2020"."""
+        predicate = {"until": "endDate", "since": "startDate"}.get(place.date.role, "")
+        head = place.head.head
+        verb = head if is_verb(head) else verb_above(head)
+        holders = [head] if head.pos_ in NOUNS else subjects_of(head) if is_verb(head) else []
+        stance = stance_of(verb, self.knowledge.cues) if verb is not None else Stance("asserted")
+        if predicate and stance.modality != "negated":
+            yield from self.dating.each(holders, place, stance, predicate, "stands")
 
     def _of_verb(self, place: Place) -> Iterator[TimeReading]:
         verb = place.head if is_verb(place.head) else verb_above(place.head)
@@ -199,10 +226,18 @@ class _Times:
         place, stance, date = clause.place, clause.stance, clause.place.date
         if clause.lemma in LASTS and date.role == "until":
             yield from self.dating.each(clause.subjects, place, stance, "endDate", "lasted-until")
-        elif clause.lemma in LASTS and is_span(date.edtf, date.text):
+        elif clause.lemma in EXTENDED and date.role == "until" and clause.done:
+            yield from self.dating.each(clause.done, place, stance, "endDate", "extended-until")
+        elif clause.lemma in LASTS and is_span(date.edtf, date.text) and not self._is_document(clause):
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "lasted")
-        elif clause.lemma in {"be", "remain"} and date.role == "since" and clause.has(FORCE):
+        elif clause.lemma in {"be", "remain"} and date.role == "since" and clause.has(FORCE | SERVICE | STANDS):
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "in-force-since")
+        elif clause.lemma in {"have", "maintain"} and date.role == "since" and not clause.is_deadline:
+            yield from self.dating.each(clause.done, place, stance, "startDate", "had-since", HAD)
+
+    def _is_document(self, clause: _Clause) -> bool:
+        """Tell whether a text "covers the years 1998 to 2016", which says nothing of when it was."""
+        return any(self.dating.is_a(m, ("InformationObject",)) for s in clause.subjects for m in self.dating.things(s))
 
     def _beginning(self, clause: _Clause) -> Iterator[TimeReading]:
         """Read "dates back to 1949", "came into being in", "took effect on", "began in"."""
@@ -214,23 +249,38 @@ class _Times:
             subjects, rule = done or subjects, "dates-back"
         elif word == "come" and clause.has(frozenset({"being", "existence"})):
             rule = "came-into-being"
-        elif word in {"take", "enter", "come"} and clause.has(frozenset({"effect", "force"})):
-            subjects, rule = [_top(s) for s in subjects], "took-effect"
+        elif word in {"take", "enter", "come"} and clause.has(IN_FORCE):
+            subjects, rule = self._agreed(subjects), "took-effect"
+        elif word in {"enter", "come", "go", "put", "bring", "place", "start", "begin"} and clause.into(SERVICE):
+            subjects, rule = done if word in {"put", "bring", "place"} else subjects, "in-service"
         elif clause.lemma in BEGINS and not done:
             subjects, rule = [_top(s) if clause.verb.dep_ == "relcl" else s for s in subjects], "began"
         if rule:
             yield from self.dating.each(subjects, clause.place, clause.stance, "startDate", rule)
 
+    def _agreed(self, subjects: list[Token]) -> list[Token]:
+        """Return what takes effect: of an "it" that may stand for several things, the agreement before it."""
+        tops = [_top(s) for s in subjects]
+        if len(tops) != 1 or tops[0].pos_ != "PRON":
+            return tops
+        found = self.dating.things(tops[0])
+        if any(self.dating.is_a(m, BINDING) for m in found):
+            return tops
+        doc, start = tops[0].doc, max(tops[0].sent.start - 60, 0)
+        nouns = (t for t in reversed(doc[start : tops[0].i]) if t.pos_ in NOUNS and t.dep_ not in {"compound", "nmod"})
+        return next(([t] for t in nouns if any(self.dating.is_a(m, BINDING) for m in self.dating.things(t))), tops)
+
     def _happening(self, clause: _Clause) -> Iterator[TimeReading]:
         """Read "is planned for 2025", "made a visit in", "adopted a strategy in", "In 2004 Hurricane X caused"."""
         place, stance, role = clause.place, clause.stance, clause.place.date.role
-        if clause.is_deadline or role in {"until", "after"}:
+        if clause.is_deadline or role in {"until", "after", "as_of"}:
             return
         if clause.lemma in HAPPENS and role != "since":
             scheduled = clause.verb.lemma_ in SCHEDULES
             if scheduled and stance.modality == "asserted":
                 stance = replace(stance, modality="planned")
             tops = (*HAPPENINGS, "Forum") if scheduled else HAPPENINGS
+            tops = (*HAPPENINGS, "Agreement", "Undertaking") if clause.lemma == "follow" else tops
             yield from self.dating.each(clause.done or clause.subjects, place, stance, "", "scheduled", tops)
         elif clause.lemma in MAKES and not is_passive(clause.verb):
             yield from self.dating.each(clause.done, place, stance, "", "made", HAPPENINGS)
