@@ -145,3 +145,21 @@ def test_deadline_of_a_task_is_the_end_of_the_task() -> None:
 
     assert any("recommended endDate(prepare plan, 2023-03)" in fact for fact in found)
     assert not any(fact.startswith("endDate") for fact in found)
+
+
+SERVICE = [
+    ("The railway entered service on 3 December 2021.", "startDate(railway, 2021-12-03)"),
+    ("The line was put into operation on 2 May 2019.", "startDate(line, 2019-05-02)"),
+    ("The network has had a secretariat since 2004.", "startDate(secretariat, 2004)"),
+    ("The ministers signed a memorandum valid until 2024.", "endDate(memorandum, 2024)"),
+    ("The Treaty of Brakau (signed 3 May 1998, in force since 1 January 2000) binds all.",
+     "startDate(Treaty of Brakau, 2000-01-01)"),
+    ("Sund signed a treaty with Norland in 1998; it came into force in 2001.", "startDate(treaty with Norland, 2001)"),
+    ("The extension is due to be finished in 2026.", "planned endDate(extension, 2026)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "fact"), SERVICE)
+def test_services_and_standings_have_dates(sentence: str, fact: str) -> None:
+    """What goes into service, stays valid or is told in brackets has the date of its clause or bracket."""
+    assert fact in dates(sentence)

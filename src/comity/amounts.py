@@ -142,6 +142,8 @@ class Amounts:
             return None  # "paid in euros 12 times"
         if start > floor and sign.glued and sign.kind == "symbol" and letters.is_word:
             return Unit(letters.text + sign.text, "money"), start - 1  # some other dollar
+        if start > floor and sign.text == "$" and letters.text == "US":
+            return found[0], start - 1  # written apart: "US $3 billion"
         return found
 
     def is_large(self, i: int) -> bool:

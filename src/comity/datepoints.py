@@ -115,6 +115,8 @@ class Points:
     def numeric(self, i: int) -> Point | None:
         """Read 1993-07-01, 24.05.2018, 25/07/1993 and 1993-07."""
         sign, first, second, third = (self.low(j) for j in (i + 1, i, i + 2, i + 4))
+        if sign == "/" and self._month_and_year(i):
+            return Point(int(second), int(first), 0, i, i + 3)
         if sign not in ("-", "/", ".", "‑") or not self._tight(i, 2) or not self.is_number(i + 2, 2):
             return None
         whole = self.low(i + 3) == sign and self._tight(i + 2, 2) and self.is_number(i + 4, 4)
@@ -134,6 +136,11 @@ class Points:
             return self.checked(year, second, first, i, i + 5)
         note = SourceNote(AMBIGUOUS, "Day and month cannot be told apart.", "write the month as a word")
         return Point(year, 0, 0, i, i + 5, note)
+
+    def _month_and_year(self, i: int) -> bool:
+        """Tell whether 03/2018 begins at token ``i``: a month with a nought or of two digits, and a year."""
+        month = len(self.low(i)) == 2 and 1 <= int(self.low(i)) <= 12 and self._tight(i, 2) and self.plain_year(i + 2)
+        return month and self.low(i - 1) in (":", "(", "|", "", "from", "since", "until", "to", "in", "by", *DASHES)
 
     def _tight(self, i: int, count: int) -> bool:
         return all(self.tokens[j].glued for j in range(i + 1, i + 1 + count))

@@ -1,4 +1,4 @@
-"""The part of the Extended Date/Time Format that sources need: years, months, days, seasons, and intervals of them."""
+"""The part of the Extended Date/Time Format that sources need: centuries to days, seasons, and intervals of them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ __all__ = ["bounds", "year_of"]
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
 _SEASONS = range(21, 25)
+_DECADE = re.compile(r"([0-9]{2}|[0-9]{3})X{1,2}")
 
 Bounds = tuple[str, str]
 
@@ -22,6 +23,8 @@ def bounds(edtf: str) -> Bounds | None:
     ('2013-09-01T00:00:00Z', '2013-09-30T23:59:59Z')
     >>> bounds("2014/..")
     ('2014-01-01T00:00:00Z', '')
+    >>> bounds("199X")
+    ('1990-01-01T00:00:00Z', '1999-12-31T23:59:59Z')
     >>> bounds("2020-09-31") is None
     True
     """
@@ -43,6 +46,9 @@ def year_of(edtf: str) -> int | None:
 
 
 def _point(text: str) -> Bounds | None:
+    if _DECADE.fullmatch(text) and len(text) == 4:  # a decade (199X) or a century (18XX)
+        first, last = (int(text.replace("X", digit)) for digit in "09")
+        return _instants(first, 1, 1, 12, 31)[0], _instants(last, 1, 1, 12, 31)[1]
     match = _POINT.fullmatch(text)
     if match is None or match[1] == "0000":
         return None

@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WIDEST = 200
 """Beyond this width lines are paragraphs, not lines of a page."""
 _FULL = 0.6
+_FEWEST_ROWS = 3
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"'”’)\]*_]*$")
 _LOWER = re.compile(r"[\"'“‘(*_\[]*[a-zß-öø-ÿ]")
 _CUT = re.compile(r"[^\W\d_][-\u2010\u00ad\u00ac]$")
@@ -55,11 +56,13 @@ class _Line:
 def line_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of ``text`` with the kinds that their lines show; all sections are empty."""
     lines = _lines(text)
-    groups = _groups(lines, _width(lines))
+    rows = frozenset(_aligned_rows(lines))
+    groups = _groups(lines, _width(lines), rows)
     blocks = []
     for number, group in enumerate(groups):
         following = groups[number + 1] if number + 1 < len(groups) else None
-        blocks.append(Block(_kind(group, following), group[0].start, group[-1].end))
+        kind: BlockKind = "table_row" if group[0].start in rows else _kind(group, following)
+        blocks.append(Block(kind, group[0].start, group[-1].end))
     return tuple(_without_lone_rows(text, blocks))
 
 
@@ -69,6 +72,33 @@ def _without_lone_rows(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         beside = {each.kind for each in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])}
         lone = block.kind == "table_row" and "table_row" not in beside and text[block.start] != "|"
         yield replace(block, kind="paragraph") if lone else block
+
+
+def _aligned_rows(lines: Sequence[_Line]) -> Iterator[int]:
+    """Yield the starts of the lines that spaces set in columns: three and more in a row, cells under cells."""
+    run: list[_Line] = []
+    for line in (*lines, None):
+        if line is not None and run and not line.apart and _columns(line) and _under(run[-1], line):
+            run.append(line)
+            continue
+        if len(run) >= _FEWEST_ROWS:
+            yield from (each.start for each in run)
+        run = [line] if line is not None and _columns(line) else []
+
+
+def _columns(line: _Line) -> list[tuple[int, int]]:
+    """Return where the cells of a line begin and end, counted from its margin; none where spaces set nothing apart."""
+    if "  " not in line.text or _LIST.match(line.text) or "\t" in line.text:
+        return []
+    cells = [(m.start() + line.indent, m.end() + line.indent) for m in re.finditer(r"\S+(?: \S+)*", line.text)]
+    return cells if len(cells) > 2 or (len(cells) == 2 and cells[1][0] - cells[0][1] > 2) else []
+
+
+def _under(above: _Line, line: _Line) -> bool:
+    """Tell whether each cell stands under one of the line above, by its left or its right edge."""
+    first, second = _columns(above), _columns(line)
+    pairs = zip(first, second, strict=False)
+    return len(first) == len(second) and all(a[0] == b[0] or a[1] == b[1] for a, b in pairs)
 
 
 def is_heading_line(text: str) -> bool:
@@ -111,15 +141,16 @@ def _width(lines: Sequence[_Line]) -> int:
     return 0
 
 
-def _groups(lines: Sequence[_Line], width: int) -> list[list[_Line]]:
+def _groups(lines: Sequence[_Line], width: int, rows: frozenset[int] = frozenset()) -> list[list[_Line]]:
     """Return the lines of each block."""
     groups: list[list[_Line]] = []
     if lines and re.fullmatch("-{3,}", lines[0].text):  # the header of a Markdown file
         size = next((at for at, line in enumerate(lines[1:60], 2) if re.fullmatch(r"-{3,}|\.{3}", line.text)), 0)
         if size:
-            return [list(lines[:size]), *_groups(lines[size:], width)]
+            return [list(lines[:size]), *_groups(lines[size:], width, rows)]
     for line in lines:
-        if groups and not _begins(groups[-1], line, width):
+        in_rows = line.start in rows or (bool(groups) and groups[-1][0].start in rows)
+        if groups and not in_rows and not _begins(groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])

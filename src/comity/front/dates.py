@@ -102,7 +102,7 @@ def date_line(text: str, line: FrontLine) -> PlaceAndDate | None:
 
 
 def history(text: str, line: FrontLine) -> Found | None:
-    """Return when a paper was accepted or published, from a line such as "Received 3 May 2020; accepted 1 June 2020"."""
+    """Return when a paper was accepted or published, from such a line: "Received 3 May; accepted 1 June 2020"."""
     if len(line.text) > 200 or not _RECEIVED.search(line.text):
         return None
     dates = dates_in(text, line.start, line.end)

@@ -16,8 +16,15 @@ __all__ = ["NOUNS", "Place", "place_of"]
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _FOUNDED = re.compile(
-    r"\((?P<word>(?:founded|established|created|launched|formed|opened|set up|est\.|since)(?: in)?)?$", re.I
+    r"\((?:[^()]{0,80}[,;]\s*)?(?P<word>(?:founded|established|created|launched|formed|opened|set up|est\.|since|in force since"
+    r"|in operation since|operational since|entered into force|in force from|effective|signed|adopted|concluded|held|done"
+    r"|completed|finished|closed|dissolved|ended|expired|until|terminated)(?: in| on| from)?(?: the)?)?$",
+    re.I,
 )
+_MEANS = {
+    "date": re.compile(r"signed|adopted|concluded|held|done", re.I),
+    "endDate": re.compile(r"completed|finished|closed|dissolved|ended|expired|until|terminated", re.I),
+}
 _STEPS = 8
 
 
@@ -34,6 +41,8 @@ class Place:
     head: Token
     prep: str
     how: Literal["bracket", "founded", "before", "apposed", "prep", "adverb"]
+    states: str = ""
+    """The property that the word in the brackets tells: "(*signed* 3 May 1998)"."""
 
 
 def place_of(token: Token, date: DateMention) -> Place | None:
@@ -75,10 +84,15 @@ def _in_brackets(token: Token, date: DateMention) -> Place | None:
     text = text_of(token.doc)
     before = text[: date.start].rstrip()
     opening = _FOUNDED.search(before)
-    if opening is None or not text[date.end :].lstrip().startswith(")"):
+    after = text[date.end :].lstrip()
+    if opening is None or not after.startswith((")", ",", ";") if opening["word"] else ")"):
         return None
+    if not opening["word"] and before[opening.start() + 1 :].strip():
+        return None  # "(Riga, 1998)"
     end = len(before[: opening.start()].rstrip())
     holder = next((t for t in reversed(token.doc[: token.i]) if t.idx + len(t) <= end and not t.is_space), None)
     if holder is None or holder.pos_ not in NOUNS:
         return None
-    return Place(token, date, holder, "", "founded" if opening["word"] else "bracket")
+    word = opening["word"] or ""
+    states = next((name for name, words in _MEANS.items() if words.match(word)), "startDate" if word else "")
+    return Place(token, date, holder, "", "founded" if word else "bracket", states)

@@ -168,6 +168,10 @@ class DocumentReader:
         quantities, dates = find_measures(passage.text, self.knowledge.units, date.value if date else "")
         self._findings = check_sources(passage.text, quantities, dates)
         mentions = Mentions(doc, names, self.knowledge, self.memory)
+        for quantity in quantities:
+            amount = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") if quantity.kind == "money" else None
+            if amount is not None:
+                mentions.forget(amount)
         yield from self._item(passage, doc, mentions)
         for sentence in doc.sents:
             yield from self._sentence(passage, sentence, mentions, quantities, dates)

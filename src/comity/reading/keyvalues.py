@@ -334,12 +334,13 @@ def joined(taken: Sequence[Taken]) -> Taken:
 
 
 def cells_of(passage: Passage, document: Document) -> list[tuple[int, int]]:
-    """Return the clean spans between bars, or between the tabs that the source has; one span where there are none."""
+    """Return the clean spans between bars, or between the tabs and columns that the source has; one span where there are none."""
     text = passage.text
     signs = [(m.start(), m.end()) for m in _BAR.finditer(text)]
     if not signs:
         first, last = passage.span
-        for match in re.finditer(r"\t+", document.text[first:last]):
+        gaps = r"\t+|[ \u00a0]{2,}" if passage.kind == "table_row" else r"\t+"
+        for match in re.finditer(gaps, document.text[first:last]):
             at = bisect_left(passage.starts, first + match.end())
             signs.append((at - 1 if at and text[at - 1] == " " else at, at))
     bounds = [0, *(p for sign in signs for p in sign), len(text)]

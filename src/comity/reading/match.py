@@ -327,8 +327,8 @@ class SentenceReader:
             leaders = [t for t in clause.roles.get(role, ()) if t.head.head.lemma_.lower() in self.knowledge.cues.leadership]
             return [m for t in leaders for m in self._readings_of(t)]
         if role == "date":
-            own = clause.roles.get("date", ())
-            return [date for token, date in self.dates if token in own and date.role not in {"by", "before", "as_of", "until"}]
+            hanging = clause.roles.get("date", ())
+            return [date for token, date in self.dates if token in hanging and date.role not in {"by", "before", "as_of", "until"}]
         if role == "either":
             return [m for r in ("agent", "patient") for m in self._role(r, clause, stance)]
         readings = [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from comity.lexicon import NameMatch
 from comity.reading.clauses import is_passive
@@ -53,6 +53,14 @@ class Mentions:
         if token.i not in self._cache:
             self._cache[token.i] = tuple(self._find(token))
         return self._cache[token.i]
+
+    def forget(self, span: Span) -> None:
+        """Take the capitalised words of an amount for no names: "*US* $3 billion", "*NOK* 45 million"."""
+        for token in span:
+            if token.pos_ == "PROPN":
+                self.spans.known.pop(token.i, None)
+                self.spans.runs.pop(token.i, None)
+                self._cache[token.i] = ()
 
     def within(self, token: Token) -> tuple[Mention, ...]:
         """Return what a phrase that only wraps another is about: "the *construction* of X", "the *perspective* of X"."""

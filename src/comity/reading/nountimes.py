@@ -36,7 +36,7 @@ def in_brackets(place: Place, dating: Dating) -> Iterator[TimeReading]:
     for mention in dating.things(dating.beyond(place.head)):
         cited = year and dating.is_a(mention, CITED)
         if dating.is_a(mention, BRACKETED) and not cited and not dating.is_a(mention, NEVER):
-            yield from dating.dated(mention.entity(), place, ASSERTED, "date-in-brackets")
+            yield from dating.dated(mention.entity(), place, ASSERTED, "date-in-brackets", place.states)
 
 
 def of_noun(place: Place, dating: Dating) -> Iterator[TimeReading]:

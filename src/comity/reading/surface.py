@@ -333,6 +333,12 @@ class Surface:
             return first[0]  # "Project Sava Bridge"
         return kind or otherwise
 
+    def pays(self, kind: str) -> bool:
+        """Tell whether something of a class can give money."""
+        ontology = self.knowledge.ontology
+        tops = ("Organization", "GeopoliticalEntity", "FinancingVehicle", "Initiative")
+        return ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in tops)
+
     def is_place(self, kind: str) -> bool:
         """Tell whether a class is one of places."""
         return bool(kind) and self.knowledge.ontology.is_a(kind, "Place")

@@ -24,6 +24,7 @@ _UNIT = re.compile(
 _NUMBER = re.compile(r"^[~<>≈]?\s*[\d.,  ]+\*?$")
 _TWINS = re.compile(r"\b(?:twin|sister|partner)", re.I)
 _SIGNED, _RATIFIED = re.compile(r"\bsign", re.I), re.compile(r"\b(?:ratif|access|acced|approv|accept)", re.I)
+_RANGE = re.compile(r"\d{4}\s*(?:[-–—]|to|until)\s*\S*\d")
 _MOST_WORDS = 10
 DATED = frozenset({"twinnedWith", "memberOf"})
 """Relations of two things in one row whose dates may stand in further columns of it."""
@@ -119,6 +120,11 @@ class Tables:
         )
         if twins is None or not cities or not _TWINS.search(about):
             return columns
+        if not any(c.found is not None and _is_relation(c) for c in columns) and self._side(head, "twinnedWith") is not None:
+            return [
+                replace(c, found=replace(c.found, label=twins)) if c.found is not None and c.found.label.type == "City" else c
+                for c in columns
+            ]  # fmt: skip
         return [
             replace(c, found=replace(c.found, label=twins)) if c.found is not None and c.found.label.states == "participatesIn" else c
             for c in columns
@@ -190,7 +196,7 @@ class Tables:
         ):
             yield from self._treaty(record.main, column, text, evidence)
             return
-        if label.reads == "subject" or (column.words.casefold() in _TIMES and self._has_figures(columns)):
+        if label.reads == "subject" or (self._tells_time(record, column, text) and self._has_figures(columns)):
             if label.type == "Country" and (thing := self._located(record, column)) is not None:
                 place = self.pairs.surface.name(text, "Country")
                 if place is not None and place.labels[0] != thing.labels[0]:
@@ -239,6 +245,13 @@ class Tables:
         if column.found is not None and column.number == 0:
             return None
         return record.main if record.main.type != "Country" else None
+
+    def _tells_time(self, record: _Record, column: _Column, text: str) -> bool:
+        """Tell whether a cell is the time of the figures beside it, not the period of the thing itself ("2015-2019")."""
+        ontology = self.pairs.surface.knowledge.ontology
+        thing = ontology.is_class(record.main.type) and ontology.is_a(record.main.type, "Undertaking")
+        ranged = column.found is not None and column.found.label.reads == "period" and _RANGE.search(text)
+        return column.words.casefold() in _TIMES and not (thing and ranged)
 
     @staticmethod
     def _has_figures(columns: Sequence[_Column]) -> bool:

@@ -142,7 +142,7 @@ class _Times:
             place = place_of(token, date)
             if place is None:
                 continue
-            if place.head.pos_ == "ADJ" and place.head.lower_ in STANDS and (standing := list(self._standing(place))):
+            if standing := list(self._standing(place)):
                 yield from standing
                 continue
             read = in_brackets if place.how in {"bracket", "founded"} else of_noun
@@ -154,11 +154,15 @@ class _Times:
     def _standing(self, place: Place) -> Iterator[TimeReading]:
         """Read "a memorandum *valid* until 2024", "is effective from 2020"."""
         predicate = {"until": "endDate", "since": "startDate"}.get(place.date.role, "")
-        head = place.head.head
+        span = place.token.doc.char_span(place.date.start, place.date.end, alignment_mode="expand")
+        if not predicate or span is None or span.start < 2 or place.token.doc[span.start - 2].lower_ not in STANDS:
+            return
+        adjective = place.token.doc[span.start - 2]
+        head = adjective.head
         verb = head if is_verb(head) else verb_above(head)
         holders = [head] if head.pos_ in NOUNS else subjects_of(head) if is_verb(head) else []
         stance = stance_of(verb, self.knowledge.cues) if verb is not None else Stance("asserted")
-        if predicate and stance.modality != "negated":
+        if stance.modality != "negated":
             yield from self.dating.each(holders, place, stance, predicate, "stands")
 
     def _of_verb(self, place: Place) -> Iterator[TimeReading]:
@@ -279,8 +283,8 @@ class _Times:
             scheduled = clause.verb.lemma_ in SCHEDULES
             if scheduled and stance.modality == "asserted":
                 stance = replace(stance, modality="planned")
-            tops = (*HAPPENINGS, "Forum") if scheduled else HAPPENINGS
-            tops = (*HAPPENINGS, "Agreement", "Undertaking") if clause.lemma == "follow" else tops
+            further = ("Forum",) if scheduled else ("Agreement", "Undertaking") if clause.lemma == "follow" else ()
+            tops = (*HAPPENINGS, *further)
             yield from self.dating.each(clause.done or clause.subjects, place, stance, "", "scheduled", tops)
         elif clause.lemma in MAKES and not is_passive(clause.verb):
             yield from self.dating.each(clause.done, place, stance, "", "made", HAPPENINGS)

@@ -172,12 +172,14 @@ class Values:
                 if (m := _OF_PLACE.match(tail))
                 else ()
             )
-            if not unit or (number and not where and not tail.strip()):
+            told = _told_before(text[measured[number - 1].end : quantity.start]) if number else ""
+            if not unit or (number and not where and not tail.strip() and not told):
                 continue
             giver = self.surface.names(tail[m.end() :], "Organization").items[:1] if (m := _FROM.match(tail)) else ()
+            giver = giver or (self._payers(told) if quantity.kind == "money" else ())
             for item in giver:
                 said.say("finances", said.subject.entity(), item.mention.entity(), confidence=LIKELY)
-            indicator = name if not number else tidy(f"{name} {tail}")
+            indicator = name if not number else tidy(f"{name} {tail.strip() or told}")
             time = _time_of(
                 quantity, dates, text, measured[number + 1].start if number + 1 < len(measured) else len(text)
             )
@@ -200,6 +202,12 @@ class Values:
                 said.say("finances", said.subject.entity(), item.mention.entity())
         cut = re.search(r";\s+(?=[^;]*\b(?:an?|the)\s[^;]{12})", text)
         return cut.end() if cut else None
+
+    def _payers(self, words: str) -> tuple[Listed, ...]:
+        """Return who pays a part of a sum: "of which *ERDF*", "(*Norway*:"."""
+        return tuple(
+            i for i in self.surface.names(words, "").items[:1] if i.mention.named and self.surface.pays(i.mention.type)
+        )
 
     def _giver(self, said: _Said, before: str) -> None:
         """State who gives: "EU contribution", "Norwegian grant"."""
@@ -227,6 +235,8 @@ class Values:
             mention = item.mention
             said.named.append(mention)
             self._relate(said, label, mention.entity(), mention, item)
+            if label.states == "finances":
+                self._share(said, found, mention, item)
             self._nested(said, item)
             if item.note.casefold() in self.labels.leads and label.turned:
                 said.say("ledBy", mention.entity())
@@ -235,6 +245,14 @@ class Values:
         if listing.items or label.reads not in {"names", "places"}:
             return listing.stop if listing.stop < len(text) - 12 and listing.items else None
         return self._described(said, label, text)
+
+    def _share(self, said: _Said, found: FoundLabel, giver: Mention, item: Listed) -> None:
+        """State what one of several gives: "Funding: the Green Fund (USD 86 million), Norway"."""
+        for quantity in self.surface.measures(item.note)[0]:
+            if quantity.kind in {"money", "percent"}:
+                words = f"{_label_words(found.words)} {giver.labels[0]}".lower()
+                amount = (quantity.number, quantity.unit, quantity.text, quantity.number_to, quantity.comparator)
+                said.say("figure", FigureValue(*amount, words))
 
     def _relate(
         self, said: _Said, label: Label, other: Entity, mention: Mention | None = None, item: Listed | None = None
@@ -332,6 +350,11 @@ def _is_list(text: str) -> bool:
         return True
     pieces = [p for p in re.split(r",\s*(?:and\s+)?", text) if p.strip()]
     return len(pieces) > 1 and all(1 < len(p.split()) <= 8 and not _ASIDE.match(p) for p in pieces)
+
+
+def _told_before(words: str) -> str:
+    """Return the words that tell which part of a sum follows: "of which *ERDF*", "(*ERDF*:"."""
+    return tidy(re.sub(r"^(?:of which|including|thereof|incl\.)\s+(?:the\s+)?", "", words.strip(" ,;:(–-")).rstrip(":"))
 
 
 def _start(text: str) -> int:
