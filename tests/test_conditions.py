@@ -171,7 +171,9 @@ def test_state_of_an_unnamed_thing_is_of_what_the_title_names() -> None:
     assert owners("Premiums are too high.", "be", memory) == ["Storm Insurance Facility"]
 
 
-@pytest.mark.parametrize("text", ["It is hard to find staff.", "The reasons are complicated.", "Such a pattern is dangerous."])
+@pytest.mark.parametrize(
+    "text", ["It is hard to find staff.", "The reasons are complicated.", "Such a pattern is dangerous."]
+)
 def test_subject_that_points_back_bears_nothing(text: str) -> None:
     """What only takes up other words has no owner."""
     memory = Memory(topic=Mention(("River Fund",), "FinancingVehicle", "", True))
@@ -200,7 +202,9 @@ def test_second_of_two_prepositions_belongs_to_its_role() -> None:
 
 def test_reason_why_holds_the_clause_that_it_explains() -> None:
     """The reason why farmers cannot sell explains that they cannot."""
-    assert words(noun("Bad roads are the reason why farmers cannot sell their crops.", "reason").roles["why"]) == ["sell"]
+    assert words(noun("Bad roads are the reason why farmers cannot sell their crops.", "reason").roles["why"]) == [
+        "sell"
+    ]
 
 
 # -- whole statements --------------------------------------------------------------------------------------------------
@@ -288,7 +292,9 @@ def test_quotation_is_of_who_says_it() -> None:
 
 def test_each_of_two_reported_states_has_its_reason_and_speaker() -> None:
     """A list of clauses with "that" is the auditors' to its end."""
-    text = "Auditors found in a report that money is scarce and that decisions are slow because the agency has no power."
+    text = (
+        "Auditors found in a report that money is scarce and that decisions are slow because the agency has no power."
+    )
     causes = told(text, "hasCause")
 
     assert [(a, who) for a, _, _, who in causes] == [("decisions are slow", "Auditors")]

@@ -136,7 +136,9 @@ def test_advice_against_a_deed_keeps_its_not() -> None:
     turned = Entity("finance Harbour Bank", "Recommendation")
     kept = Entity("not finance Harbour Bank", "Recommendation")
 
-    assert fault(source, say(source, source.text, FUND, "recommends", turned, modality="recommended")) == "modality-lost"
+    assert (
+        fault(source, say(source, source.text, FUND, "recommends", turned, modality="recommended")) == "modality-lost"
+    )
     assert fault(source, say(source, source.text, FUND, "recommends", kept, modality="recommended")) == ""
 
 

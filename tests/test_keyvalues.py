@@ -303,7 +303,9 @@ def test_line_that_begins_with_a_participle_has_the_thing_as_its_subject() -> No
 
 def test_name_line_names_the_subject_of_all_lines() -> None:
     """Full name: the lines above and below it speak of the same thing."""
-    found = said("GRID LINK: KEY FACTS\n\nCountries: Estonia, Finland\nFull name: Nordic-Baltic Grid Link\nCapacity: 1,000 MW\n")
+    found = said(
+        "GRID LINK: KEY FACTS\n\nCountries: Estonia, Finland\nFull name: Nordic-Baltic Grid Link\nCapacity: 1,000 MW\n"
+    )
 
     assert found >= {"hasScope(Nordic-Baltic Grid Link, Estonia)", "figure(Nordic-Baltic Grid Link, 1000 MW)"}
 
@@ -323,7 +325,10 @@ def test_dates_in_rows_of_countries_are_no_dates_of_countries() -> None:
     bare, titled = said(rows), said(f"Convention on the Kunene River\n\n{rows}")
 
     assert not any("(Angola, 2001" in fact for fact in bare | titled)
-    assert titled >= {"signedBy(Convention on the Kunene River, Angola)", "signedBy(Convention on the Kunene River, Namibia)"}
+    assert titled >= {
+        "signedBy(Convention on the Kunene River, Angola)",
+        "signedBy(Convention on the Kunene River, Namibia)",
+    }
     assert "startDate(Angola's ratification of Convention on the Kunene River, 2004-06-03)" in titled
     assert not any("Namibia's ratification" in fact for fact in titled)
 

@@ -26,4 +26,6 @@ def test_words_that_take_up_what_was_named_before_stand_for_it(text: str, fact: 
 
 def test_a_former_office_takes_up_nobody() -> None:
     """The phrase "the former president" is no word for the first of two."""
-    assert not any("Peru" in fact for fact in told("Peru and Chile are close. The former president joined the Alpine Forum."))
+    assert not any(
+        "Peru" in fact for fact in told("Peru and Chile are close. The former president joined the Alpine Forum.")
+    )

@@ -119,6 +119,8 @@ def test_columns_keep_the_order_of_the_query(server: Served) -> None:
         ("POST", {"Content-Type": "text/plain"}, b"ASK {}", 415),
         ("POST", {}, b"query=ASK%20%7B%7D", 415),
         ("POST", {"Content-Type": "application/sparql-query"}, b"ASK {", 400),
+        ("POST", {"Content-Type": "application/sparql-query"}, b"", 400),
+        ("POST", {"Content-Type": "application/sparql-query"}, b"SELECT (<urn:f>(1) AS ?x) {}", 400),
         ("POST", {"Content-Type": "application/sparql-query"}, "ASK {}".encode("utf-16"), 400),
         ("POST", {"Content-Type": "application/sparql-query; charset=utf-16"}, "ASK {}".encode("utf-16"), 400),
         ("POST", {"Content-Type": "application/x-www-form-urlencoded"}, b"query=ASK%20%7B%7D&query=ASK%20%7B%7D", 400),

@@ -36,9 +36,15 @@ def objects(text: str, predicate: str, genre: str = "papers") -> set[str]:
 @pytest.mark.parametrize(
     ("text", "methods"),
     [
-        ("This paper uses document analysis, expert interviews and a survey.", {"document analysis", "expert interviews", "survey"}),
+        (
+            "This paper uses document analysis, expert interviews and a survey.",
+            {"document analysis", "expert interviews", "survey"},
+        ),
         ("Through the case analysis of three ports, it is found that fees vary.", {"case analysis of three ports"}),
-        ("The methodology combines archival research with elite interviews.", {"archival research", "elite interviews"}),
+        (
+            "The methodology combines archival research with elite interviews.",
+            {"archival research", "elite interviews"},
+        ),
     ],
 )
 def test_methods_of_the_work_itself_are_read_from_a_list(text: str, methods: set[str]) -> None:

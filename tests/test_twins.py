@@ -42,7 +42,10 @@ STATED = [
     ),
     ("Kiel, Tallinn and Turku are each twinned with Gdynia.", ["Kiel, Gdynia", "Tallinn, Gdynia", "Turku, Gdynia"]),
     ("Bonn is twinned with Minsk, La Paz and Rochester, New York.", ["Bonn, Minsk", "Bonn, La Paz", "Bonn, Rochester"]),
-    ("Seoul has been a partner of Beijing since 1993, and Busan became a sister city of Shanghai.", ["Seoul, Beijing", "Busan, Shanghai"]),
+    (
+        "Seoul has been a partner of Beijing since 1993, and Busan became a sister city of Shanghai.",
+        ["Seoul, Beijing", "Busan, Shanghai"],
+    ),
     ("The mayor of Osaka signed a twinning agreement with Kiel.", ["Osaka, Kiel"]),
     ("The Province of Gyeonggi has been a sister province of Liaoning since 1993.", ["Province of Gyeonggi, Liaoning"]),
 ]
@@ -91,7 +94,9 @@ def test_dates_belong_to_each_twinning() -> None:
 def test_dates_before_and_behind_their_partners() -> None:
     """A date may lead its own partner, end a list for all of them, or be shared out by "former" and "latter"."""
     leading = told("Since 1995 Kraków has been twinned with Leipzig, and since 2004 with Bordeaux.")
-    shared = said("Partner cities of Graz\n\nTrieste and Pula are the oldest partners: the former signed in 1973, the latter in 1972.")
+    shared = said(
+        "Partner cities of Graz\n\nTrieste and Pula are the oldest partners: the former signed in 1973, the latter in 1972."
+    )
 
     assert leading >= {"startDate(Kraków-Leipzig twinning, 1995)", "startDate(Kraków-Bordeaux twinning, 2004)"}
     assert shared >= {"startDate(Graz-Trieste twinning, 1973)", "startDate(Graz-Pula twinning, 1972)"}

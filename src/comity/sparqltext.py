@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from comity.errors import QueryError
@@ -80,7 +81,7 @@ def refuse_remote(query: str, allowed: Sequence[str] = ()) -> None:
     """
     for reading in {query: None, unescaped(query): None}:
         found = list(tokens(reading))
-        for token, following in zip(found, [*found[1:], Token("other", "", len(reading))], strict=True):
+        for token, following in pairwise([*found, Token("other", "", len(reading))]):
             word = token.text.upper() if token.kind == "word" else ""
             if word not in _REMOTE or (word == "SERVICE" and _names_allowed(following, found, allowed)):
                 continue

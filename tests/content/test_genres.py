@@ -159,7 +159,9 @@ def test_duties_are_no_recommendations() -> None:
     found = said(BILATERAL)
 
     assert not _with(found, "recommends(")
-    assert _with(found, "recommended hasObjective(Government of the Republic of Finland, exchange information on hazards")
+    assert _with(
+        found, "recommended hasObjective(Government of the Republic of Finland, exchange information on hazards"
+    )
     assert not [f for f in found if f.startswith(("hasObjective", "startDate(Agreement"))]
 
 
@@ -248,7 +250,7 @@ def test_paragraphs_of_a_resolution_have_the_council_as_subject() -> None:
 
 
 def test_items_behind_their_speaker() -> None:
-    """"The Prime Ministers:" is the subject of every item below."""
+    """ "The Prime Ministers:" is the subject of every item below."""
     found = said(ASKED)
 
     assert _with(found, "recommended recommends(Prime Ministers, speed up funding)")
@@ -256,7 +258,7 @@ def test_items_behind_their_speaker() -> None:
 
 
 def test_items_that_complete_a_sentence() -> None:
-    """"Governments should:" makes advice of each item, addressed to governments."""
+    """ "Governments should:" makes advice of each item, addressed to governments."""
     text = "Policy brief: Rivers\n\nThe basin has poor data. Governments should:\n\n- share discharge data;\n- set up a flood centre.\n"
     found = said(text)
 

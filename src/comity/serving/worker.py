@@ -141,6 +141,10 @@ def _failure(error: BaseException) -> dict[str, str]:
         return {"limit": "", "code": "not-found", "message": str(error)}
     if isinstance(error, MemoryError):
         return {"limit": "memory", "code": "memory", "message": "out of memory"}
+    if isinstance(error, RuntimeError) and "does not exist" in str(error):
+        return {"limit": "", "code": "not-found", "message": f"{error}. Nothing was changed."}
+    if isinstance(error, RuntimeError) and "not supported" in str(error):
+        return {"limit": "", "code": "query", "message": f"{error}."}
     if isinstance(error, (SyntaxError, ComityError, ValueError)):
         return {"limit": "", "code": "query", "message": str(getattr(error, "msg", None) or error)}
     return {"limit": "", "code": "defect", "message": f"{type(error).__name__}: {error}"}
