@@ -13,7 +13,7 @@ from comity.documents import Affiliation, Author, Block, BlockKind, Found, Metad
 from comity.front.addresses import has_organisation, read_address
 from comity.front.authors import Authorship, read_authors
 from comity.front.bylines import read_names
-from comity.front.dates import PlaceAndDate, closing, closing_in, date_in_title, date_line, dateline, history
+from comity.front.dates import PlaceAndDate, closing, closing_in, date_in_title, date_line, dateline, history, issued
 from comity.front.embedded import as_authors, located, read_embedded
 from comity.front.labels import Field, is_label_line, keyword_fields, labelled, split_list, yaml_fields
 from comity.front.lines import FrontLine, dates_in, found, front_lines, kind_of_line, thesis_line
@@ -235,7 +235,7 @@ class _Reader:
             elif (thesis := thesis_line(line, self.conventions)) is not None:
                 self.used.add(number)
                 self._kind_line(line, *thesis)
-            elif (dated := date_line(self.text, line)) is not None:
+            elif (dated := date_line(self.text, line) or issued(self.text, line, self.conventions)) is not None:
                 self.used.add(number)
                 self._put_dated(dated)
             elif _SERIES.search(line.text) or any(pattern.search(line.text) for pattern in _IDENTIFIERS.values()):

@@ -10,7 +10,7 @@ from comity.conventions import Conventions
 from comity.documents import Block, Found, Span
 from comity.front.lines import FrontLine, dates_in, found
 
-__all__ = ["PlaceAndDate", "closing", "closing_in", "date_in_title", "date_line", "dateline", "history"]
+__all__ = ["PlaceAndDate", "closing", "closing_in", "date_in_title", "date_line", "dateline", "history", "issued"]
 
 _CITY = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|de|del|la|do|da|es|al|am|sur))*"
 _DATELINE = re.compile(
@@ -36,6 +36,10 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:\bof(?: the)?|,|\(|\bdated|\bon)\s*$", re.IGNORECASE)
+_ISSUED = re.compile(
+    rf"(?P<body>[^:?!;]+?)[,|]\s*(?P<place>{_CITY}(?:, {_CITY})?),\s*(?P<date>[^,]*(?:,\s*)?\d{{4}})\.?"
+)
+_LONGEST_ISSUER = 160
 _STAGES = ("published", "online", "accepted", "revised", "received")
 """What tells when a paper came out, best first."""
 _STAGE = re.compile(
@@ -108,6 +112,20 @@ def history(text: str, line: FrontLine) -> Found | None:
     dates = dates_in(text, line.start, line.end)
     told = [d for d in dates if d.span is not None and _ACCEPTED.search(text[line.start : d.span[0]])]
     return told[-1] if told else None
+
+
+def issued(text: str, line: FrontLine, conventions: Conventions) -> PlaceAndDate | None:
+    """Return place and date of a line that ends with them after a body ("Ministry of Water, Brenn, 3 May 2021")."""
+    match = _ISSUED.fullmatch(text, line.start, line.end) if len(line.text) <= _LONGEST_ISSUER else None
+    if match is None or not conventions.organisation.search(match.group("body")):
+        return None
+    dates = dates_in(text, *match.span("date"))
+    if len(dates) != 1 or dates[0].span is None:
+        return None
+    low, high = dates[0].span
+    if (text[match.start("date") : low] + text[high : match.end("date")]).strip(" ,.()"):
+        return None
+    return PlaceAndDate(found(text, *match.span("place")), dates[0], (line.start, line.end))
 
 
 def history(text: str, line: FrontLine) -> tuple[Found, bool] | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from comity.conventions import Conventions
 from comity.documents import Block, Found, Span
+from comity.front.addresses import has_organisation
 from comity.front.bylines import read_names
-from comity.front.dates import date_line
+from comity.front.dates import date_line, issued
 from comity.front.lines import FrontLine, found, is_prose, kind_of_line
 
 __all__ = ["Title", "find_title", "kind_in_title"]
@@ -59,7 +60,10 @@ def find_title(
         if kind is not None and not (kind[0] in conventions.title_kinds and len(line.text.split()) > 1):
             fallback = number if fallback is None and len(line.text.split()) > 2 else fallback
             continue
-        return _title(text, lines, _joined(text, lines, number, conventions))
+        if _is_issuer(text, lines, number, conventions) and number + 1 < len(lines):
+            fallback = number if fallback is None else fallback
+            continue
+        return _title(text, lines, _joined(text, lines, number, used, conventions))
     return _title(text, lines, [fallback]) if fallback is not None else None
 
 
@@ -73,7 +77,19 @@ def _may_be_title(text: str, line: FrontLine, blocks: Sequence[Block], conventio
     return not read_names(text, line.start, line.end, conventions).byline
 
 
-def _joined(text: str, lines: Sequence[FrontLine], first: int, conventions: Conventions) -> list[int]:
+def _is_issuer(text: str, lines: Sequence[FrontLine], number: int, conventions: Conventions) -> bool:
+    """Tell whether a line names who issues the document: a body with its place and date, beside or below it."""
+    line = lines[number]
+    if issued(text, line, conventions) is not None:
+        return True
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    body = has_organisation(line.text, conventions) and not re.search(r"[:?]", line.text)
+    return body and below is not None and not below.apart and date_line(text, below) is not None
+
+
+def _joined(
+    text: str, lines: Sequence[FrontLine], first: int, used: Set[int], conventions: Conventions
+) -> list[int]:
     """Return the numbers of the lines on which the title that begins at ``first`` goes on."""
     numbers = [first]
     shouted = lines[first].text.isupper()
@@ -82,7 +98,7 @@ def _joined(text: str, lines: Sequence[FrontLine], first: int, conventions: Conv
         same_block = line.block == above.block
         joined = _JOINER.match(line.text)
         goes_on = bool(_GOES_ON.search(above.text) or (joined and (line.text[0].islower() or not line.apart)))
-        if line.apart and not goes_on:
+        if number in used or (line.apart and not goes_on) or issued(text, line, conventions) is not None:
             break
         if not same_block and not goes_on and not (shouted and line.text.isupper()):
             break
