@@ -17,7 +17,6 @@ from comity.reading.abbreviations import find_abbreviations
 from comity.reading.enumerations import Enumerations
 from comity.reading.figures import read_figures
 from comity.reading.giving import read_giving
-from comity.reading.inquiries import read_inquiries
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import read_item
 from comity.reading.match import Reading, SentenceReader
@@ -37,10 +36,9 @@ from comity.reading.naming import (
 )
 from comity.reading.pairs import pairs_in
 from comity.reading.parsing import parse
-from comity.reading.studying import read_study
 from comity.reading.times import read_times
+from comity.reading.told import read_told
 from comity.reading.twins import read_twins
-from comity.reading.wholes import read_wholes
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
@@ -216,20 +214,14 @@ class DocumentReader:
                 subject, "figure", figure.value, evidence, figure.stance.modality, speaker, "", figure.rule, 0.75,
                 self._notes_on(figure.start, figure.end),
             )  # fmt: skip
-        for study in read_study(sentence, mentions, self.memory):
-            yield Statement(study.subject.entity(), study.predicate, study.object.entity(), evidence, study.stance.modality, rule=study.rule, confidence=0.75)
         for told in self._enumerations.read(sentence, mentions):
             voice = reader.speaker(told.stance) if told.stance is not None and told.predicate != "recommends" else None
             yield Statement(
                 told.subject.entity(), told.predicate, told.object.entity(), evidence, told.modality, voice, "", told.rule, 0.7
             )  # fmt: skip
-        for asked in read_inquiries(sentence, mentions, self.memory):
-            yield Statement(
-                self.memory.document().entity(), "hasObjective" if asked.object.type == "Objective" else "studies", asked.object.entity(), evidence, asked.stance.modality, rule=asked.rule, confidence=0.75
-            )  # fmt: skip
-        for fact in read_wholes(sentence, mentions):
-            voice = reader.speaker(fact.stance)
-            yield Statement(fact.part.entity(), "partOf", fact.whole.entity(), evidence, fact.stance.modality, voice, "", "announced-parts", 0.75)
+        for fact in read_told(sentence, mentions, self.memory):
+            voice = None if fact.own else reader.speaker(fact.stance)
+            yield Statement(fact.subject.entity(), fact.predicate, fact.object.entity(), evidence, fact.stance.modality, voice, "", fact.rule, 0.75)
         yield from self._places(sentence, mentions, evidence, here)
         if self.trace:
             self.trace(SentenceTrace(evidence, reader, counted, [d for _, d in here]))

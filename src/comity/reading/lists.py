@@ -96,4 +96,4 @@ def _is_top_level(doc: Doc, start: int, end: int) -> bool:
         return True
     if cc.head.dep_ == "pobj" and cc.head.head.lower_ in {"between", "among"}:
         return False  # "relations between A and B"
-    return cc.head.dep_ not in {"amod", "compound", "nmod"}
+    return cc.head.dep_ not in {"amod", "compound", "nmod", "poss"}

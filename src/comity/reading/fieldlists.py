@@ -1,0 +1,214 @@
+"""In which fields something works: "in the fields of A, B and C", "to A, B and many other areas", "cooperate in A and B".
+
+Lists of fields are long and parsers lose them, so they are read off the surface; the clause only tells whose fields they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from comity.reading.clauses import subjects_of
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
+from comity.reading.phrases import conjuncts, core_label, text_of, tidy
+from comity.reading.stance import Stance, stance_of
+
+__all__ = ["FieldFact", "read_fields"]
+
+_WORD = r"(?:fields?|areas?|spheres?|sectors?|domains?|realms?|aspects)"
+_NAMED = re.compile(rf"\b(?:in|to|within|across|of|for|on)\s+(?:the\s+|such\s+)?(?:[\w-]+\s+){{0,2}}?{_WORD}\s+(?:of|such as|like|including)\s+(?=\S)", re.I)
+_OTHER = re.compile(rf"(?:\s*,)?\s*(?:and|as well as)\s+(?:(?:in|many|various|numerous|several|a number of)\s+){{0,2}}other\s+(?:[\w-]+\s+)?{_WORD}\b", re.I)
+_CUE = re.compile(
+    r"\b(?:in|to|into|on|across|covering|covers?|covered|involving|involves?|including|includes?|included|spanning|spans?|such as|like)\s+(?:the\s+)?"
+    r"(?:(?:promoting|developing|strengthening|expanding|fields? of|areas? of)\s+)?",
+    re.I,
+)
+_COOPERATING = re.compile(
+    r"\b(?:co-?operat\w+|collaborat\w+|exchanges?|works?|working|worked|active|engag\w+|dialogue|partnerships?|communication|"
+    r"(?:joint|cross-border|common|bilateral|cooperation)\s+(?:projects|programmes|programs|activities|actions|work))"
+    r"(?:\s+(?:closely|together|jointly|actively|widely))?(?:\s+(?:with|between|among)\s+[^,.;]{2,60}?)?\s+(?:in|on)\s+(?:the\s+)?(?=\S)",
+    re.I,
+)
+_FOCUS = re.compile(r"\b(?:focus(?:es|ed|ing)?|concentrat(?:es|ed|ing|e))\s+(?:mainly\s+|primarily\s+)?on\s+(?:the\s+)?(?=\S)", re.I)
+BARE = frozenset({"cooperation", "exchange", "exchanges", "collaboration", "partnership", "relation", "relations", "field", "fields", "area", "areas", "scope", "content", "work", "development"})
+_ARTICLE = re.compile(r"^(?:(?:the|an?|its|their|such as|in|on|and|as well as)\s+)+", re.I)
+_END = re.compile(r"[.;:!?](?:\s|$)|\)|\betc\b|\band so on\b|\b(?:which|who|where|while|but|with|through|by|under|thereby)\b|\(")
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFact:
+    """``holder`` works in ``field``."""
+
+    holder: Mention
+    field: Mention
+    stance: Stance
+
+
+def read_fields(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[FieldFact]:
+    """Yield the fields that ``sentence`` lists, each with whose they are."""
+    if sentence.text.rstrip().endswith("?"):
+        return
+    doc, seen = mentions.doc, set[str]()
+    for at, start, end, sure in _lists(sentence, doc):
+        anchor = next((t for t in reversed(sentence) if t.idx < at), None)
+        if anchor is None:
+            continue
+        fields = _fields(doc, start, end, mentions, sure)
+        if not fields:
+            continue
+        stance = _stance(anchor, mentions)
+        if anchor.lemma_ in {"focus", "concentrate"} and (anchor.pos_ != "VERB" or stance.modality == "recommended"):
+            continue
+        for holder in _holders(anchor, mentions, memory):
+            for item in fields:
+                key = f"{holder.labels[0]}|{item.labels[0]}"
+                if key not in seen and item.labels[0].lower() not in {x.lower() for x in holder.labels}:
+                    seen.add(key)
+                    yield FieldFact(holder, item, stance)
+
+
+def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield (where the list hangs, its start, its end, whether a word for "fields" says that it is one)."""
+    text, first, last = text_of(doc), sentence.start_char, sentence.end_char
+    taken: list[tuple[int, int]] = []
+    for match in _OTHER.finditer(text, first, last):
+        cues = [c for c in _CUE.finditer(text, first, match.start()) if _opens_list(text[c.end() : match.start()])]
+        if cues:
+            taken.append((cues[-1].end(), match.start()))
+            yield cues[-1].start(), cues[-1].end(), match.start(), True
+    for match in _NAMED.finditer(text, first, last):
+        if not any(a <= match.end() < b for a, b in taken):
+            taken.append((match.end(), last))
+            yield match.start(), match.end(), last, True
+    for match in _FOCUS.finditer(text, first, last):
+        if not any(a <= match.end() < b for a, b in taken):
+            yield match.start() + 1, match.end(), last, True
+    for match in _COOPERATING.finditer(text, first, last):
+        if not any(a <= match.end() < b for a, b in taken):
+            yield match.end() - 1, match.end(), last, False
+
+
+def _opens_list(between: str) -> bool:
+    """Tell whether what stands between a cue and the end of a list begins with one of its items."""
+    return 0 < len(re.split(r",|\band\b", between, maxsplit=1)[0].split()) <= _LONGEST and not re.search(r"[.;:]", between)
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of a list's items: in a long one commas part them, and "and" only the last two ("education and training, sports, ...")."""
+    stop = _END.search(text, start, end)
+    end = stop.start() if stop else end
+    pieces = [(m.start(), m.end()) for m in re.finditer(r"[^,;]+", text[start:end])]
+    items: list[tuple[int, int]] = []
+    for number, (a, b) in enumerate(pieces):
+        last = number == len(pieces) - 1
+        parts = list(re.finditer(r"(?:(?!\s+(?:and|as well as)\s+).)+", text[start + a : start + b])) if last else []
+        cut = last and (len(pieces) < 4 or all(len(p.group().split()) < 4 for p in parts))
+        items.extend([(start + a + m.start(), start + a + m.end()) for m in parts] if cut else [(start + a, start + b)])
+    return items
+
+
+def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> list[Mention]:
+    """Return the items of a list as fields; where no word says so, half of them must be fields by the lexicon."""
+    text, ontology = text_of(doc), mentions.knowledge.ontology
+    found: list[tuple[Mention, bool]] = []
+    for a, b in _items(text, start, end):
+        piece = doc.char_span(a, b, alignment_mode="expand")
+        label = _ARTICLE.sub("", tidy(text[a:b]))
+        if piece is None or not label or len(label.split()) > _LONGEST or (piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):
+            break
+        if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in piece) or piece[0].tag_ == "VB":
+            break  # the sentence goes on after the list
+        known = mentions.of(piece.root)[:1] if piece.root.pos_ in {"NOUN", "PROPN"} else ()
+        kind = known[0].type if known else ""
+        if known and (known[0].named or (kind and ontology.is_class(kind) and any(ontology.is_a(kind, x) for x in ("Place", "Actor", "Document", "Person", "Problem")))):
+            break
+        if any(t.ent_type_ in {"DATE", "CARDINAL", "GPE"} for t in piece) or any(t.tag_ == "PRP$" for t in piece):
+            break
+        field = kind == "Field" or label.lower() in mentions.knowledge.lexicon.fields
+        labels = [label, *((core_label(piece.root),) if piece.root.pos_ == "NOUN" and core_label(piece.root) in label else ())]
+        found.append((Mention(tuple(dict.fromkeys(labels)), "Field", token=piece.root), field))
+    if not sure and sum(f for _, f in found) * 2 < len(found):
+        return []
+    return [m for m, _ in found]
+
+
+# -- whose fields ----------------------------------------------------------------------------------------------------------
+
+
+def _stance(anchor: Token, mentions: Mentions) -> Stance:
+    verb = next((t for t in (anchor, *anchor.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None:
+        return Stance("asserted")
+    stance = stance_of(verb, mentions.knowledge.cues)
+    words = {t.lower_ for t in verb.subtree}
+    if stance.modality == "negated" and words & {"longer", "only"} and words & {"limited", "confined", "restricted", "only"}:
+        return replace(stance, modality="asserted", against=False)  # "no longer limited to the field of trade"
+    return stance
+
+
+def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]:
+    """Return whose fields a list tells: the undertaking under which the clause stands, its subject, the cooperation, or who cooperates."""
+    verbs = [t for t in (anchor, *anchor.ancestors) if t.pos_ in {"VERB", "AUX"}]
+    verb = verbs[0] if verbs else None
+    under = [
+        m for v in verbs for c in v.children if c.dep_ == "prep" and c.lower_ in {"under", "through", "within"}
+        for o in c.children if o.dep_ == "pobj" for m in mentions.of(o) if _is(m, mentions, "Undertaking", "Agreement")
+    ]  # fmt: skip
+    if under:
+        return under[:1]
+    noun = next((t for t in (anchor, *anchor.ancestors) if t.pos_ == "NOUN" and t.lemma_.lower() in BARE and t.i <= anchor.i), None)
+    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in {"on", "about", "for", "concerning"}:
+        over = [m for m in mentions.of(noun.head.head)[:1] if _is(m, mentions, "Undertaking", "Agreement")] if noun.head.head.pos_ in {"NOUN", "PROPN"} else []
+        if over:
+            return over
+    tokens = [*([noun] if noun is not None else []), *(subjects_of(verb)[:4] if verb is not None else [])]
+    actors: list[Mention] = []
+    for token in tokens:
+        if token.lemma_.lower() in BARE and (inner := _owner(token, mentions)) is not None:
+            return [_as_topic(inner, memory)]
+        for found in mentions.of(token)[:1]:
+            bare = not found.named and token.lemma_.lower() in BARE and len(core_label(token).split()) < 2
+            if not bare and _is(found, mentions, "Undertaking", "Organization", "Capacity") and not _is(found, mentions, "Document"):
+                label = [found] if found.named or "between" in found.labels[0] else [replace(found, labels=tuple(dict.fromkeys([core_label(token), *found.labels[1:]])))]
+                return [_as_topic(x, memory) for x in label if x.labels[0]]
+            if token.pos_ == "PRON" and memory.topic is not None and _is(memory.topic, mentions, "Undertaking"):
+                return [memory.topic]
+            if not bare and (_is(found, mentions, "Actor") or (found.named and _is(found, mentions, "Place"))):
+                actors.extend(m for t in conjuncts(token) for m in mentions.of(t)[:1])
+    topic = memory.topic
+    if not any(a.named for a in actors):
+        near = [m for m in mentions.named() if m.token is not None and anchor.sent.start <= m.token.i < anchor.i and _is(m, mentions, "Undertaking")]
+        if near and not _is(near[-1], mentions, "Agreement"):
+            return near[-1:]
+        if topic is not None and _is(topic, mentions, "Undertaking") and (noun is not None or not actors):
+            return [topic]
+    return list({m.labels: m for m in actors}.values())[:4]
+
+
+def _owner(noun: Token, mentions: Mentions) -> Mention | None:
+    """Return the undertaking whose fields or exchanges are spoken of: "the fields *of the programme*", "*its* exchanges"."""
+    heads = [c for c in noun.children if c.dep_ == "poss"]
+    heads += [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    found = [m for t in heads for m in mentions.of(t)[:1] if _is(m, mentions, "Undertaking", "Organization") and not _is(m, mentions, "Document")]
+    return found[0] if found else None
+
+
+def _as_topic(holder: Mention, memory: Memory) -> Mention:
+    """Return the topic where a description only names it in other words: "China-Korea city cooperation" for "city diplomacy of China and Korea"."""
+    topic = memory.topic
+    if topic is None or holder.named or holder.labels[0] == topic.labels[0]:
+        return holder
+    one, other = (set(re.findall(r"[a-z]{3,}", label.lower())) - {"the", "and", "between"} for label in (holder.labels[0], topic.labels[0]))
+    if len(one & other) >= 2 and len(one & other) * 2 >= len(one):
+        return replace(topic, labels=tuple(dict.fromkeys([*topic.labels, *holder.labels])))
+    return holder
+
+
+def _is(mention: Mention, mentions: Mentions, *classes: str) -> bool:
+    ontology = mentions.knowledge.ontology
+    return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in classes)

@@ -1,0 +1,43 @@
+"""What sentences tell besides the frames: how a study proceeds, what it asks, what wholes are made of, and fields of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from comity.reading.fieldlists import read_fields
+from comity.reading.inquiries import read_inquiries
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
+from comity.reading.stance import Stance
+from comity.reading.studying import read_study
+from comity.reading.wholes import read_wholes
+
+__all__ = ["Told", "read_told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact before it has its evidence. ``own`` tells that the document says it of itself, in no voice but its own."""
+
+    subject: Mention
+    predicate: str
+    object: Mention
+    stance: Stance
+    rule: str
+    own: bool = False
+
+
+def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Told]:
+    """Yield what the readers of this kind find in ``sentence``, in a fixed order."""
+    for study in read_study(sentence, mentions, memory):
+        yield Told(study.subject, study.predicate, study.object, study.stance, study.rule, own=True)
+    for asked in read_inquiries(sentence, mentions, memory):
+        predicate = "hasObjective" if asked.object.type == "Objective" else "studies"
+        yield Told(memory.document(), predicate, asked.object, asked.stance, asked.rule, own=True)
+    for fact in read_wholes(sentence, mentions):
+        yield Told(fact.part, "partOf", fact.whole, fact.stance, "announced-parts")
+    for work in read_fields(sentence, mentions, memory):
+        yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
