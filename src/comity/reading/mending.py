@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from comity.reading.mendsubjects import mend_subjects
+
 __all__ = ["mend"]
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -22,6 +24,7 @@ def mend(doc: Doc) -> None:
         if len(sentence) < 8:
             continue
         _unmark_root(sentence)
+        mend_subjects(sentence)
         for token in list(sentence):
             if token.dep_ == "conj" and token.tag_ == "VB":
                 _join_infinitive(token, sentence.start)

@@ -1,0 +1,61 @@
+"""Mending subjects: those that the parser lost to the phrase before them, and names that it took for by-names of others."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+__all__ = ["mend_subjects"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def mend_subjects(sentence: Span) -> None:
+    """Put right the subjects of ``sentence``."""
+    for token in list(sentence):
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "conj", "ccomp"}:
+            subjects = [c for c in token.children if c.dep_ in SUBJECTS]
+            if not subjects and token.dep_ != "conj" and _is_finite(token):
+                _take_from_phrase(token)
+            elif len(subjects) == 2 and all(s.pos_ in NOMINAL for s in subjects):
+                _name_first(*subjects)
+        elif token.dep_ == "appos" and token.ent_type_ and token.head.ent_type_:
+            _list_names(token)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in verb.children)
+
+
+def _take_from_phrase(verb: Token) -> None:
+    """Give a verb the subject that was hung on the phrase before it: "Under the lead of A, *B and C* resumed talks"."""
+    first = min((c for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i > verb.i - 4), default=verb, key=lambda t: t.i)
+    phrase = next((c for c in verb.lefts if c.dep_ in {"prep", "advcl", "npadvmod"} and c.right_edge.i == first.i - 1), None)
+    if phrase is None:
+        return
+    for token in phrase.subtree:
+        if token.dep_ not in {"conj", "appos"} or token.pos_ not in NOMINAL or token.right_edge.i != first.i - 1:
+            continue
+        edge = token.left_edge.i
+        if edge == 0 or token.doc[edge - 1].text != ",":
+            continue
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        return
+
+
+def _name_first(first: Token, second: Token) -> None:
+    """Take the second of two subjects for what the first is said to be: "The five states, *all members* of the union, elect ..."."""
+    edge = second.left_edge.i
+    if first.i < second.i and second.doc[edge - 1].text == "," and edge - 1 > first.i:
+        second.head, second.dep_ = first, "appos"
+
+
+def _list_names(name: Token) -> None:
+    """Take a name after a comma for the next of a list when more follow: "of the Port of A, the University of B and the city of C"."""
+    head = name.head
+    if "PERSON" in {name.ent_type_, head.ent_type_} or name.i < head.i or name.doc[name.left_edge.i - 1].text != ",":
+        return
+    if any(c.dep_ == "cc" for c in name.children) and any(c.dep_ == "conj" and c.ent_type_ for c in name.children):
+        name.dep_ = "conj"
