@@ -26,6 +26,9 @@ COMPLEMENT = frozenset({
 GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "pay", "send", "assign", "allocate", "dub", "elect", "appoint"})
 """Verbs whose passive keeps an object: "a fund given the task"."""
 ACCOMPANYING = frozenset({"together", "along", "jointly", "alongside"})
+JUDGING = frozenset({"thank", "commend", "congratulate", "praise", "appreciate", "express", "credit", "honour", "honor", "applaud", "criticise", "criticize", "blame"})
+"""Verbs of judging others "for doing" something: they, not the judge, did it."""
+OFFERS = frozenset({"offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "refusal", "failure", "attempt", "effort"})
 LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain"})
 """Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
 PRODUCED = frozenset({
@@ -112,6 +115,9 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         return described
     if dep in {"advcl", "acl", "ccomp"} and (called := _called_upon(head, verb)):
         return called
+    if dep == "pcomp" and head.lower_ == "for" and head.head.lemma_ in JUDGING:
+        judged = [c for c in head.head.children if c.dep_ == "dobj"] + [p for c in head.head.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
+        return conjuncts(judged[-1]) if judged and judged[-1].i < verb.i else []
     if dep in {"conj", "xcomp", "pcomp", "advcl", "dep", "prep", "acomp"} and head != verb:
         if dep == "xcomp":
             objects = [c for c in head.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.i < verb.i]
@@ -129,6 +135,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         if target.pos_ in {"VERB", "AUX", "ADJ"}:
             return subjects_of(target, depth + 1)
         return [target] if dep == "xcomp" and target.pos_ in {"NOUN", "PROPN"} else []
+    if dep == "acl" and verb.tag_ == "VB" and head.lemma_ in OFFERS and (givers := _givers(head)):
+        return givers
     if dep in {"acl", "relcl"} and head.dep_ == "attr" and head.head.lemma_ in COPULAS:
         indefinite = any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in head.children)
         if verb.tag_ == "VB" or indefinite:
@@ -172,6 +180,13 @@ def _defined(noun: Token) -> Token | None:
     """Return the verb of a definition of which ``noun`` is a part: "X *refers* to the ability to act, which includes ..."."""
     above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"relcl", "acl", "advcl"}), None)
     return above if above is not None and above.lemma_ == "refer" else None
+
+
+def _givers(offer: Token) -> list[Token]:
+    """Return whose offer or decision it is: "*Vanuatu's* offer to host", "the offer *of Vanuatu* to host"."""
+    own = [c for c in offer.children if c.dep_ == "poss" and c.tag_ != "PRP$"]
+    own += [p for c in offer.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return conjuncts(own[0]) if own else []
 
 
 def _called_upon(head: Token, verb: Token) -> list[Token]:

@@ -194,6 +194,8 @@ class SentenceReader:
         objects = self._fillers(fact.object, clause, stance) if subjects else []
         if not objects:
             return
+        if fact.subject.roles != fact.object.roles and len(subjects) > 1 and _overlap(subjects, objects):
+            return  # one list cannot be both: "The partners include A and B"
         speaker = (self._voice(frame, clause, stance) if frame.voice else None) or self.speaker(stance)
         for subject in subjects:
             for object_ in objects:
@@ -240,9 +242,11 @@ class SentenceReader:
         return bool(argument.taken_as) and (argument.forced or not mention.type)
 
     def _is_guess(self, argument: Argument, mention: Mention) -> bool:
-        """Tell whether nothing but the frame's word gives a class to a single plain word: "took part in *planning*"."""
-        if not argument.taken_as or argument.forced or mention.type or mention.named or " " in mention.labels[0]:
+        """Tell whether nothing but the frame's word gives a class to a time or to a single plain word: "took part in *planning*"."""
+        if not argument.taken_as or argument.forced or mention.type or mention.named:
             return False
+        if " " in mention.labels[0]:
+            return mention.token is not None and mention.token.ent_type_ in {"DATE", "TIME"}
         return mention.token is None or not any(c.dep_ == "det" for c in mention.token.children)
 
     def _entity(self, argument: Argument, mention: Mention) -> Entity:
@@ -285,10 +289,13 @@ class SentenceReader:
                 found = [self._as_listed(f, argument.allowed[0]) if isinstance(f, Mention) else f for f in every if not _is_rest(f)]
                 found = [f for f in found if self._fits(argument, f)]
             if found:
-                group = [m for t in clause.roles.get(role, ()) for m in self.mentions.represented(t) if self._fits(argument, m)]
+                heads = clause.roles.get(role, ())
+                groups = {t.i: fit for t in heads if (fit := [m for m in self.mentions.represented(t) if self._fits(argument, m)])}
+                group = [m for members in groups.values() for m in members]
+                whole = {m.labels for t in heads if t.i in groups for m in self._readings_of(t) if not m.named}
                 if argument.taken_as == "Field" and not any(self._speaks(t) for t in clause.roles.get(role, ())):
                     return [*found, *group]  # "studies the relations of A and B": the relations, and A and B
-                return [*(f for f in found if not (group and isinstance(f, Mention) and not f.named)), *group]
+                return [*(f for f in found if not (isinstance(f, Mention) and f.labels in whole)), *group]
         wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
         return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
 
@@ -463,6 +470,10 @@ def _modality(frame: Frame, stance: Stance) -> Modality:
         rest = [m for m in stance.layers if m != stance.modality]
         return max([*rest, frame.puts], key=RANK.__getitem__)
     return "recommended" if stance.against and frame.modality else stance.modality
+
+
+def _overlap(some: list[Filler], others: list[Filler]) -> bool:
+    return bool({m.labels for m in some if isinstance(m, Mention)} & {m.labels for m in others if isinstance(m, Mention)})
 
 
 def _is_bare(mention: Mention, taken_as: str) -> bool:

@@ -37,6 +37,8 @@ class NameLists:
 
     def represented(self, token: Token) -> tuple[Mention, ...]:
         """Return the named actors for whom a group speaks: "the foreign ministers of A, B and C", "soldiers from A and B"."""
+        if token.pos_ == "PRON" and (group := next((c for c in token.children if c.dep_ == "appos"), None)) is not None:
+            return self.represented(group)  # "We, the leaders of A and B"
         if token.tag_ not in {"NNS", "NNPS"} and token.lemma_.lower() not in {"head", "minister", "representative"}:
             return ()
         found: list[Mention] = []
@@ -74,7 +76,7 @@ class NameLists:
     def _governed_by(self, token: Token, mention: Mention) -> Mention:
         """Learn the class of an unknown name from who speaks for it: mayors speak for cities, governors for provinces."""
         kind = {"mayor": "City", "city": "City", "town": "City", "governor": "Province", "province": "Province"}.get(singular(token.lower_), "")
-        if not kind or mention.key:
+        if not kind or mention.key or self.kinds.lexicon.class_of_head(mention.labels[0].split()[-1]):
             return mention
         self.memory.types[mention.labels[0]] = kind
         return replace(mention, type=kind)

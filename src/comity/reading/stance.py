@@ -273,6 +273,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if token == noun or token.pos_ not in {"VERB", "AUX"}:
         return Stance("asserted")
     stance = stance_of(token, cues)
+    if _is_aside(noun, token):
+        return Stance("asserted", stance.speaker, layers=frozenset({"asserted"}))
     first = noun
     while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
@@ -286,6 +288,17 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech:
         return replace(stance, speaker=_speaker_of(token, cues))  # "critics describe it as an arm of the bank"
     return stance
+
+
+def _is_aside(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun only says beside the clause what somebody is: "A, *a member* of B, will ...", "as *members* of B, they should ..."."""
+    if any(c.dep_ == "neg" or c.lower_ in {"not", "former", "future", "prospective"} for c in noun.children):
+        return False
+    if noun.dep_ == "appos":
+        return noun.head.pos_ == "PROPN" and noun.i > noun.head.i
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
+        return False
+    return noun.head.head.pos_ in {"NOUN", "PROPN"} or noun.i < verb.i
 
 
 def _doubted(token: Token, head: Token) -> str | None:
