@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.holders import THINGS, Holders, is_counted, is_worth, uncounted
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import Measure, is_number, is_verb, lemma, targets_of, verb_above
@@ -36,6 +35,7 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
 from comity.reading.receivers import receivers_of
+from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["SMALL", "Bearer", "Bearers", "is_restricted"]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from comity.reading.clauses import is_passive
 from comity.reading.phrases import text_of, tidy
 from comity.reading.statewords import (
     CUT_PREPOSITIONS,
@@ -19,6 +18,7 @@ from comity.reading.statewords import (
     VAGUE,
     WEIGHTLESS,
 )
+from comity.reading.subjects import is_passive
 
 __all__ = ["LONGEST", "clause_text", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "phrase", "quoted_after"]
 

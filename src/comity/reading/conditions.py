@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from comity.reading.clauses import Clause, is_passive, subjects_of
+from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite, is_plight, is_scarce
 from comity.reading.helping import fill_helping, fill_noun_helping
 from comity.reading.phrases import conjuncts
@@ -37,6 +37,7 @@ from comity.reading.statewords import (
     WISHING,
     WORKING,
 )
+from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["fill_conditions", "fill_noun_conditions"]
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from comity.reading.announced import announced_after, announces, item_of, ordinal_end
-from comity.reading.clauses import subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import Stance, noun_stance
+from comity.reading.subjects import subjects_of
 from comity.statements import Modality
 
 __all__ = ["Enumerated", "Enumerations"]

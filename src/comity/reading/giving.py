@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Span, Token
 
 from comity.quantities import Quantity
-from comity.reading.clauses import is_passive, lemma_of, subjects_of
+from comity.reading.clauses import lemma_of
 from comity.reading.holders import Holders
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import is_number, is_verb, lemma, targets_of, verb_above
@@ -41,6 +41,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.parties import GIVERS, Parties
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
+from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["MoneyReading", "read_giving"]
 

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from comity.nouns import word_set
-from comity.reading.clauses import Clause, is_passive, subjects_of
+from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
 from comity.reading.phrases import conjuncts
 from comity.reading.statewords import PLAYING
+from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["fill_helping", "fill_noun_helping"]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from comity.reading.clauses import subjects_of
 from comity.reading.lists import split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.reading.studying import is_own
+from comity.reading.subjects import subjects_of
 from comity.statements import THIS_DOCUMENT
 
 __all__ = ["Inquiry", "read_inquiries"]

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.frames import Argument, Fact, Frame
-from comity.reading.clauses import Clause, clauses_of, is_passive, noun_clauses_of
+from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
 from comity.reading.clausetext import is_empty
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.knowledge import Knowledge
@@ -22,6 +22,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, noun_span, tidy
 from comity.reading.stance import RANK, Stance, noun_stance, stance_of
 from comity.reading.states import States
+from comity.reading.subjects import is_passive
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
 __all__ = ["Attempt", "Reading", "SentenceReader"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from comity.quantities import Quantity
-from comity.reading.clauses import is_passive
 from comity.reading.measurewords import ASPECTS, ESTIMATES, NUMBER_LINKS, PREDICATES
+from comity.reading.subjects import is_passive
 
 __all__ = ["MEASURES", "Measure", "is_number", "is_verb", "lemma", "measure_of", "targets_of", "verb_above"]
 

@@ -13,7 +13,6 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from comity.lexicon import NameMatch
-from comity.reading.clauses import is_passive
 from comity.reading.kinds import Kinds, singular
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
@@ -23,6 +22,7 @@ from comity.reading.namespans import NameSpans
 from comity.reading.pairs import Pairs
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
 from comity.reading.references import NEUTRAL, PERSONAL, References
+from comity.reading.subjects import is_passive
 
 __all__ = ["Mentions"]
 

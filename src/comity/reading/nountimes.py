@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from comity.reading.clauses import lemma_of, subjects_of
+from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place
 from comity.reading.dating import NEVER, Dating, TimeReading, as_thing, is_span
 from comity.reading.measured import is_verb, lemma, targets_of
@@ -15,6 +15,7 @@ from comity.reading.measurewords import AMOUNTS, ASPECTS, BACK, ENDINGS, EVENTFU
 from comity.reading.memory import Mention
 from comity.reading.spells import posts_of
 from comity.reading.stance import Stance, stance_of
+from comity.reading.subjects import subjects_of
 from comity.statements import Entity
 
 __all__ = ["HAPPENINGS", "in_brackets", "of_noun"]

@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from spacy.tokens import Span, Token
 
-from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.clausetext import is_scarce
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
 from comity.reading.statewords import POINTING
+from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["Owners"]
 

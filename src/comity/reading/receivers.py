@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.holders import Holders
 from comity.reading.measured import Measure, lemma, verb_above
 from comity.reading.measurewords import BUILDS, PERIODS, TAKES_MONEY, TOWARDS
 from comity.reading.memory import Mention
+from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["receivers_of"]
 

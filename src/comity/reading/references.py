@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from comity.reading.clauses import is_passive
 from comity.reading.kinds import Kinds, name_head
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.phrases import conjuncts
+from comity.reading.subjects import is_passive
 
 __all__ = ["NEUTRAL", "PERSONAL", "References"]
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from comity.dates import DateMention
-from comity.reading.clauses import is_passive, lemma_of, subjects_of
+from comity.reading.clauses import lemma_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.measurewords import CEASES, JOINS, LEADS, LEAVES, NAMES, OFFICES, PARTNERS, SEATS
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, full_label
+from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import Entity
 
 __all__ = ["meant", "possessive", "posts_of", "spells_of"]

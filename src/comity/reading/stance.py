@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from comity.reading.clauses import goes_on, is_passive, subjects_of
+from comity.reading.clauses import goes_on
+from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import Modality
 
 __all__ = ["Cues", "Stance", "noun_stance", "stance_of"]
@@ -184,6 +185,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
                 speaker = speaker or _speaker_of(head.head, cues)  # "participants stressed the need to ..."
             if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
                 speaker = stance_of(head, cues).speaker  # a reason within what somebody says
+            if dep == "acl" and not modality and _is_new(head):
+                found.append(stance_of(head.head, cues).modality)  # "shall set up a committee *composed of* ..."
             if dep in {"acl", "advcl"} and not modality:
                 break
             token = head
@@ -288,6 +291,12 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech:
         return replace(stance, speaker=_speaker_of(token, cues))  # "critics describe it as an arm of the bank"
     return stance
+
+
+def _is_new(noun: Token) -> bool:
+    """Tell whether a noun is the object of a verb and names what comes only with it: "set up *a committee* composed of ..."."""
+    indefinite = not any((c.dep_ == "det" and c.lower_ not in {"a", "an"}) or c.dep_ == "poss" for c in noun.children)
+    return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and noun.head.pos_ == "VERB" and indefinite
 
 
 def _is_aside(noun: Token, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Span, Token
 
-from comity.reading.clauses import Clause, is_passive, subjects_of
+from comity.reading.clauses import Clause
 from comity.reading.clausetext import (
     LONGEST,
     clause_text,
@@ -29,6 +29,7 @@ from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import stance_of
 from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, RESTS_ON
+from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["States"]
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, noun_labels, noun_span, text_of, tidy
 from comity.reading.stance import Stance, stance_of
+from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import THIS_DOCUMENT
 
 __all__ = ["StudyFact", "is_own", "read_study"]

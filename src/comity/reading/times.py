@@ -14,7 +14,7 @@ from typing import Protocol
 from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
-from comity.reading.clauses import is_passive, lemma_of, subjects_of
+from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place, place_of
 from comity.reading.dating import Dating, TimeReading, is_span
 from comity.reading.knowledge import Knowledge
@@ -38,6 +38,7 @@ from comity.reading.nountimes import HAPPENINGS, in_brackets, of_noun
 from comity.reading.phrases import conjuncts
 from comity.reading.spells import meant, possessive, spells_of
 from comity.reading.stance import Stance, stance_of
+from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import DateValue, Entity, FigureValue, Modality
 
 __all__ = ["TimeReading", "read_times"]

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from comity.reading.clauses import is_passive, subjects_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, text_of, tidy
 from comity.reading.stance import Stance, stance_of
+from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["PartFact", "read_wholes"]
 

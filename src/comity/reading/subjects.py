@@ -1,0 +1,178 @@
+"""Subjects: who does what a verb says, inherited where the verb has none of its own, and whether it is done to them.
+
+Subjects come down through coordination, relative clauses, participles and infinitives, as in Universal Dependencies'
+enhanced graphs (https://universaldependencies.org/u/overview/enhanced-syntax.html).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from comity.reading.phrases import conjuncts
+
+__all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "is_passive", "subjects_of"]
+
+RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "pay", "send", "assign", "allocate", "dub", "elect", "appoint"})
+"""Verbs whose passive keeps an object: "a fund given the task"."""
+ACCOMPANYING = frozenset({"together", "along", "jointly", "alongside"})
+JUDGING = frozenset({"thank", "commend", "congratulate", "praise", "appreciate", "express", "credit", "honour", "honor", "applaud", "criticise", "criticize", "blame"})
+"""Verbs of judging others "for doing" something: they, not the judge, did it."""
+OFFERS = frozenset({"offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "refusal", "failure", "attempt", "effort"})
+COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
+
+
+PRODUCED = frozenset({
+    "finance", "fund", "co-finance", "sponsor", "subsidise", "subsidize", "underwrite", "build", "design", "found", "establish", "launch",
+    "sign", "create", "develop", "publish", "organise", "organize", "host", "run", "manage", "operate", "draft", "initiate", "set", "write",
+})  # fmt: skip
+"""Verbs whose participle behind a comma tells of the thing before the comma, not of who acts."""
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the surface subject of ``verb`` is what it is done to."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    if verb.tag_ == "VBD" and not any(c.dep_ in {"dobj", "aux", "ccomp", "xcomp"} for c in verb.children) and _is_reduced(verb):
+        return True  # "the agreement, *concluded* between A and B, ..."
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}:
+        if any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ not in GIVING:
+            return False  # a past tense taken for a participle: "The first phase, completed in 2019, cut travel time"
+        return not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
+    return False
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Tell whether a past tense is a participle beside its noun: the sentence goes on with another verb after a comma, without "and"."""
+    if verb.dep_ == "acl":
+        return not any(c.dep_ == "nsubj" for c in verb.children)
+    if verb.i == 0 or verb.nbor(-1).text != "," or not any(c.dep_ == "nsubj" and c.i < verb.i - 1 for c in verb.children):
+        return False
+    later = [c for c in verb.children if c.dep_ in {"conj", "ccomp", "dep"} and c.pos_ in {"VERB", "AUX"} and c.i > verb.i]
+    joined = any(c.dep_ == "cc" for c in verb.children)
+    return bool(later) and not joined and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in later[0].children)
+
+
+def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the heads of the surface subject of ``verb``, inherited where it has none of its own."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}]
+    own = [c for c in own if c.dep_ != "expl"] or own
+    if not own and verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a subject taken for an adverb: "Haze from peat fires affects ..."
+        own = [c for c in verb.children if c.dep_ == "advmod" and c.tag_ in {"NN", "NNS"} and c.i < verb.i]
+    if own:
+        subject = own[0]
+        if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl", "ccomp"}:
+            noun = verb.head
+            if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS and any(c.lower_ in {"a", "an", "one"} for c in noun.children):
+                return subjects_of(noun.head, depth + 1)
+            if subject.lower_ == "which" and (defined := _defined(noun)) is not None and noun.doc[subject.i - 1].text == ",":
+                return subjects_of(defined, depth + 1)
+            return [noun] if verb.dep_ != "ccomp" else []
+        return conjuncts(subject)
+    if depth > 6:
+        return []
+    if verb.tag_ in {"VBZ", "VBP", "VBD"} and (first := _first_of_series(verb)) is not None:
+        return subjects_of(first, depth + 1)
+    head, dep = verb.head, verb.dep_
+    if dep == "acomp" and verb.pos_ == "ADJ":
+        return subjects_of(head, depth + 1)  # "the extension is *due* to be finished"
+    if dep == "advcl" and verb.lemma_ in PRODUCED and (described := _described_by(verb)):
+        return described
+    if dep in {"advcl", "acl", "ccomp"} and (called := _called_upon(head, verb)):
+        return called
+    if dep == "pcomp" and head.lower_ == "for" and head.head.lemma_ in JUDGING:
+        judged = [c for c in head.head.children if c.dep_ == "dobj"] + [p for c in head.head.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
+        return conjuncts(judged[-1]) if judged and judged[-1].i < verb.i else []
+    if dep in {"conj", "xcomp", "pcomp", "advcl", "dep", "prep", "acomp"} and head != verb:
+        if dep == "xcomp":
+            objects = [c for c in head.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.i < verb.i]
+            controlled = [c for c in objects if c.dep_ == "dobj"]
+            if controlled and head.pos_ == "VERB":
+                return conjuncts(controlled[-1])
+        called = _called_upon(head, verb)
+        if called:
+            return called
+        if dep == "conj" and head.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"} and head.tag_ in {"VBZ", "VBP"} and head.head.tag_ == "VBD":
+            return subjects_of(head.head, depth + 1)  # "They *noted* that controls remain weak and *called* on X"
+        target = head
+        if target.pos_ == "ADP":
+            target = target.head
+        if target.pos_ in {"VERB", "AUX", "ADJ"}:
+            return subjects_of(target, depth + 1)
+        return [target] if dep == "xcomp" and target.pos_ in {"NOUN", "PROPN"} else []
+    if dep == "acl" and verb.tag_ == "VB" and head.lemma_ in OFFERS and (givers := _givers(head)):
+        return givers
+    if dep in {"acl", "relcl"} and head.dep_ == "attr" and head.head.lemma_ in COPULAS:
+        indefinite = any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in head.children)
+        if verb.tag_ == "VB" or indefinite:
+            return subjects_of(head.head, depth + 1)  # "X is a tool to solve Y", "X is a body founded by Y"
+    if dep in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+        has_relative_object = any(c.lower_ in RELATIVE and c.dep_ in {"dobj", "pobj"} for c in verb.subtree)
+        return [] if has_relative_object else [head]
+    if dep == "ccomp" and verb.tag_ in {"VB", "VBG"} and head.pos_ == "VERB":
+        return subjects_of(head, depth + 1)
+    return []
+
+
+def _described_by(verb: Token) -> list[Token]:
+    """Return the noun right before a participle that the parser hung on the verb: "opened a *house* in A, financed by B"."""
+    doc, start = verb.doc, verb.left_edge.i
+    if verb.tag_ != "VBN" or start < 2 or doc[start - 1].text != "," or verb.head.i > verb.i:
+        return []
+    noun = doc[start - 2]
+    while noun.dep_ in {"compound", "nmod", "conj"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head.head
+    return [noun] if noun.pos_ in {"NOUN", "PROPN"} and verb.head.i < noun.i else []
+
+
+def _first_of_series(verb: Token) -> Token | None:
+    """Return the first verb of a series that the parser took for what is said: "The paper *takes* A as a case, applies B and ..."."""
+    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and c.tag_ in {"VBZ", "VBP", "VBD"}]
+    if len(before) != 1 or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in before[0].children):
+        return None
+    between = verb.doc[before[0].i : verb.i]
+    return before[0] if not any(t.text in {'"', "”", ";", ":"} for t in between) else None
+
+
+def _defined(noun: Token) -> Token | None:
+    """Return the verb of a definition of which ``noun`` is a part: "X *refers* to the ability to act, which includes ..."."""
+    above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"relcl", "acl", "advcl"}), None)
+    return above if above is not None and above.lemma_ == "refer" else None
+
+
+def _givers(offer: Token) -> list[Token]:
+    """Return whose offer or decision it is: "*Vanuatu's* offer to host", "the offer *of Vanuatu* to host"."""
+    own = [c for c in offer.children if c.dep_ == "poss" and c.tag_ != "PRP$"]
+    own += [p for c in offer.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return conjuncts(own[0]) if own else []
+
+
+def _called_upon(head: Token, verb: Token) -> list[Token]:
+    """Return whom "call on X to ..." or "appeal to X to ..." asks to act."""
+    if verb.tag_ != "VB" or head.lemma_ not in {"call", "appeal", "prevail"}:
+        return []
+    return [t for c in head.children if c.dep_ == "prep" and c.i < verb.i for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
+
+
+def accompanying(verb: Token) -> list[Token]:
+    """Return who does it with the subject: "*together with* A, B carried out ...", "B, *along with* A, does"."""
+    found: list[Token] = []
+    for holder in (verb, *(c for c in verb.children if c.dep_ == "nsubj")):
+        for word in holder.children:
+            if word.lower_ not in ACCOMPANYING or word.dep_ not in {"prep", "advmod"}:
+                continue
+            linked = [word] if word.lower_ == "alongside" else [c for c in word.children if c.dep_ == "prep" and c.lower_ == "with"]
+            linked += [c for c in holder.children if c.lower_ == "with" and c.dep_ == "prep" and c.i == word.i + 1]
+            found.extend(t for prep in linked for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c))
+    return found
+
+
+def doers_when(verb: Token) -> list[Token]:
+    """Return who did that by which something came about: "was founded in 1995, *when A and B signed* the treaty"."""
+    inner = [t for t in verb.subtree if t.i > verb.i and t.dep_ in {"advcl", "relcl"} and t.lemma_ in {"sign", "adopt", "conclude", "agree", "approve", "ratify"}]
+    inner = [t for t in inner if any(c.lower_ == "when" for c in t.children)]
+    return [s for t in inner for s in subjects_of(t) if not is_passive(t)]
