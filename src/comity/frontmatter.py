@@ -332,8 +332,6 @@ class _Reader:
             head = dateline(self.text, self.blocks[self.body])
             if head is not None:
                 self._put_dated(head)
-        for line in self.lines:
-            self._put("date", history(self.text, line))
         self._put("date", self.revised)
 
     def _kind_of_title(self) -> None:

@@ -27,8 +27,6 @@ _DAY = re.compile(
     r"|\b(?:thesis|dissertation|paper|report|text|publicly|version|updated?|defended|submitted|presented|printed|prepared)\b",
     re.IGNORECASE,
 )
-_RECEIVED = re.compile(r"\breceived\b", re.IGNORECASE)
-_ACCEPTED = re.compile(r"\b(?:accepted|published|available)(?: online)?(?: on)?\W*$", re.IGNORECASE)
 _SOLEMN = re.compile(r"witness whereof|undersigned|authentic|in faith whereof", re.IGNORECASE)
 _ACT = re.compile(
     r"\W*(?:[\w-]+\s+){0,4}(?:act|agreement|charter|communiqu[ée]|convention|declaration|decision|decree|directive|memorandum"
@@ -103,15 +101,6 @@ def date_line(text: str, line: FrontLine) -> PlaceAndDate | None:
     elif left:
         return None
     return PlaceAndDate(found(text, start, end) if start >= 0 else None, dates[0], (line.start, line.end))
-
-
-def history(text: str, line: FrontLine) -> Found | None:
-    """Return when a paper was accepted or published, from such a line: "Received 3 May; accepted 1 June 2020"."""
-    if len(line.text) > 200 or not _RECEIVED.search(line.text):
-        return None
-    dates = dates_in(text, line.start, line.end)
-    told = [d for d in dates if d.span is not None and _ACCEPTED.search(text[line.start : d.span[0]])]
-    return told[-1] if told else None
 
 
 def issued(text: str, line: FrontLine, conventions: Conventions) -> PlaceAndDate | None:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from comity.reading.clauses import subjects_of
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, text_of, tidy
 from comity.reading.stance import Stance, stance_of
+from comity.reading.subjects import subjects_of
 
 __all__ = ["FieldFact", "read_fields"]
 
