@@ -26,6 +26,7 @@ from starlette.responses import Response
 from comity.errors import ComityError, StoreError
 from comity.serving.answers import Cache, House
 from comity.serving.desk import Desk, read_writers
+from comity.serving.editor import editor_routes
 from comity.serving.endpoint import endpoint_routes, wants_page
 from comity.serving.limits import Limits
 from comity.serving.ontologypages import ontology_routes
@@ -103,6 +104,7 @@ def create_app(
     return Starlette(
         routes=[
             *endpoint_routes(),
+            *editor_routes(),
             *ontology_routes(),
             *site_routes(),
         ],

@@ -13,6 +13,7 @@ from comity.names import find_thing
 from comity.ontology import ONTOLOGY, VOCAB, Ontology, load_ontology
 from comity.project import Project
 from comity.queries import load_queries
+from comity.serving.editorpage import editor_page
 from comity.serving.links import link, passage_link, run_link
 from comity.serving.sourcepage import source_page
 from comity.serving.tablepages import query_page, results_page
@@ -160,6 +161,11 @@ def _editor(site: _Site, arguments: Arguments) -> str:
     return page("editor.html.j2", query=text, queries=list(queries.values()), **site.around)
 
 
+def _yasgui(site: _Site, arguments: Arguments) -> str:
+    queries = [q for q in load_queries(site.project.queries).values() if not q.name.startswith("checks/")]
+    return editor_page(queries, arguments, site.around)
+
+
 _PAGES: Mapping[str, Callable[[_Site, Arguments], str]] = {
     "home": _home,
     "search": _search,
@@ -172,4 +178,5 @@ _PAGES: Mapping[str, Callable[[_Site, Arguments], str]] = {
     "query": _query,
     "results": _results,
     "editor": _editor,
+    "yasgui": _yasgui,
 }

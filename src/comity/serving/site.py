@@ -13,7 +13,7 @@ from comity.serving.links import iri_of
 from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
 from comity.serving.protocol import Problem
 from comity.sheets.ask import bound, iris
-from comity.sheets.render import policy
+from comity.sheets.render import policy as page_policy
 
 __all__ = ["page_answer", "routes"]
 
@@ -45,14 +45,20 @@ def routes() -> list[Route]:
 
 
 def page_answer(
-    request: Request, page: str, arguments: dict[str, Any], format_: Format = _HTML, volatile: bool = False
+    request: Request,
+    page: str,
+    arguments: dict[str, Any],
+    format_: Format = _HTML,
+    volatile: bool = False,
+    policy: str = "",
 ) -> Answer:
-    """Return the answer to a request for a page, under the content security policy of all pages."""
+    """Return the answer to a request for a page, under ``policy`` or the content security policy of all pages."""
     house: House = request.app.state.house
     if sum(len(str(value)) for value in arguments.values()) > _MOST:
         raise Problem(414, "too-long", "The address is too long.")
     job = {"kind": "page", "page": page, "arguments": arguments, **_content(house)}
-    headers = {"Content-Security-Policy": f"{policy()}; frame-ancestors 'none'", "Referrer-Policy": "no-referrer"}
+    whole = f"{policy or page_policy()}; frame-ancestors 'none'"
+    headers = {"Content-Security-Policy": whole, "Referrer-Policy": "no-referrer"}
     html = format_.name == "html"
     return Answer(house, job, format_.header, house.limits.seconds, volatile, extra=headers, html=html)
 
