@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT, Run
 from tests.released import document, release, statement
 
-COMMANDS = ["build", "init", "eval", "explain", "ontology", "query", "sheet", "facts", "export", "check", "serve"]
+COMMANDS = ["build", "init", "eval", "explain", "ontology", "diff", "log", "doctor", "query", "sheet", "facts", "export", "check", "serve"]
 CITIES = """\
 #+ title: Cities
 #+ parameters:

@@ -16,6 +16,7 @@ from comity.cache import Cache, Entry
 from comity.content import graph_version, reading_version
 from comity.discovery import SourceFile, discover
 from comity.errors import StoreError
+from comity.history import note_build
 from comity.intake import TRANSIENT, Desk, FileKey, Outcome, read_files
 from comity.issues import Issue
 from comity.project import Project
@@ -99,7 +100,10 @@ def build(
             }
             release, every = assembly.run(members, found, cache, writer, manifest, progress)
         cache.sweep(member.entry.sha256 for member in members)
-    fresh = sum(outcome.fresh for outcome in outcomes)
+        fresh = sum(outcome.fresh for outcome in outcomes)
+        unread = sum(issue.severity == "error" for issue in every)
+        counts = {"documents": len(members), "statements": assembly.counts.statements, "read": fresh, "unread": unread}
+        note_build(store, {"release": release.id, **counts, "seconds": round(sum(clock.seconds.values()), 1)})
     return BuildReport(release.id, store, len(members), assembly.counts, tuple(every), fresh, False, clock.seconds)
 
 
