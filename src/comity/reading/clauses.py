@@ -281,7 +281,7 @@ def _fill_predication(clause: Clause) -> None:
         _fill_missing(clause, _prepositions(head))
         for child in head.children:
             if child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} and child.i > head.i:
-                clause.fill("value", [t for c in conjuncts(child) for t in _infinitives(c)])
+                clause.fill("value", [t for c in conjuncts(child) for t in _infinitives(c) if not any(n.dep_ == "neg" for n in t.children)])
 
 
 def _fill_missing(clause: Clause, prepositions: list[tuple[str, Token]]) -> None:

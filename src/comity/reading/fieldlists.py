@@ -21,6 +21,7 @@ __all__ = ["FieldFact", "read_fields"]
 
 _WORD = r"(?:fields?|areas?|spheres?|sectors?|domains?|realms?|aspects)"
 _NAMED = re.compile(rf"\b(?:in|to|within|across|of|for|on)\s+(?:the\s+|such\s+)?(?:[\w-]+\s+){{0,2}}?{_WORD}\s+(?:of|such as|like|including)\s+(?=\S)", re.I)
+_COUNTED = re.compile(rf"\b(?:covers?|covering|includes?|including|involves?|involving|in|spans?|comprises?)\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_WORD}\s*(?::|,\s*namely|,\s*including|\()\s*(?=\S)", re.I)
 _OTHER = re.compile(rf"(?:\s*,)?\s*(?:and|as well as)\s+(?:(?:in|many|various|numerous|several|a number of)\s+){{0,2}}other\s+(?:[\w-]+\s+)?{_WORD}\b", re.I)
 _CUE = re.compile(
     r"\b(?:in|to|into|on|across|covering|covers?|covered|involving|involves?|including|includes?|included|spanning|spans?|such as|like)\s+(?:the\s+)?"
@@ -81,7 +82,7 @@ def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
         if cues:
             taken.append((cues[-1].end(), match.start()))
             yield cues[-1].start(), cues[-1].end(), match.start(), True
-    for match in _NAMED.finditer(text, first, last):
+    for match in (*_NAMED.finditer(text, first, last), *_COUNTED.finditer(text, first, last)):
         if not any(a <= match.end() < b for a, b in taken):
             taken.append((match.end(), last))
             yield match.start(), match.end(), last, True
@@ -174,7 +175,7 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         for found in mentions.of(token)[:1]:
             bare = not found.named and token.lemma_.lower() in BARE and len(core_label(token).split()) < 2
             if not bare and _is(found, mentions, "Undertaking", "Organization", "Capacity") and not _is(found, mentions, "Document"):
-                label = [found] if found.named or "between" in found.labels[0] else [replace(found, labels=tuple(dict.fromkeys([core_label(token), *found.labels[1:]])))]
+                label = [found] if found.named or found.token != token or "between" in found.labels[0] else [replace(found, labels=tuple(dict.fromkeys([core_label(token), *found.labels[1:]])))]
                 return [_as_topic(x, memory) for x in label if x.labels[0]]
             if token.pos_ == "PRON" and memory.topic is not None and _is(memory.topic, mentions, "Undertaking"):
                 return [memory.topic]

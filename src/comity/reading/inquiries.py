@@ -56,6 +56,7 @@ def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
         elif token.lemma_ in {"attention", "emphasis"}:
             yield from _attended(token, mentions, memory)
     yield from _cases(sentence, mentions, memory)
+    yield from _listed_questions(sentence, mentions, memory)
 
 
 def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
@@ -80,6 +81,9 @@ def _purposes(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqui
         above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), head)
     to = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     by = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ in {"by", "through"}
+    if verb.dep_ == "acl" and to and not opened and lemma in ASKING and head.pos_ in {"NOUN", "PROPN"}:
+        above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), head)
+        opened = above.lemma_ in TAKING | {"adopt", "apply", "employ", "combine", "conduct"}
     if not (verb.dep_ == "advcl" and to) and not by and not (opened and to):
         return
     if above.pos_ not in {"VERB", "AUX"} or not is_own(above, mentions, memory):
@@ -131,6 +135,18 @@ def _looked_at(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
     for found in (m for t in heads for m in mentions.of(t)[:1]):
         if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
             yield Inquiry(found if found.type else replace(found, type="Field"), Stance("asserted"), "study-case-of")
+
+
+def _listed_questions(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield the questions after "the following questions:"; each begins with its question word."""
+    text = text_of(mentions.doc)[sentence.start_char : sentence.end_char]
+    match = re.search(r"\bquestions?(?: [\w ]{0,30})?:\s*(?=(?:how|what|why|whether|which|who|where|to what extent)\b)", text, re.I)
+    if match is None or not (memory.academic or re.search(r"\b(?:this|the) (?:paper|study|article|thesis|report|brief)\b", text, re.I)):
+        return
+    for piece in re.split(r"[,;?]?\s+(?:and\s+)?(?=(?:how|what|why|whether|which|who)\b)|[;?]", text[match.end() :]):
+        label = re.sub(r"^\(?\w\)\s*|\s*\(?\d\)?$", "", tidy(piece))
+        if 3 < len(label.split()) <= _LONGEST and re.match(r"(?:how|what|why|whether|which|who|where|to what)\b", label, re.I):
+            yield Inquiry(Mention((label,), "Field", token=sentence.root), Stance("asserted"), "study-question")
 
 
 def _is_sought(verb: Token) -> bool:

@@ -51,6 +51,8 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
     Items are phrases; with ``clauses`` they may be short clauses too ("publicity is weak, costs are high and ...").
     """
     stop = _END.search(text_of(doc), start, end)
+    while stop is not None and stop.group() == ")" and "(" in text_of(doc)[start : stop.start()]:
+        stop = _END.search(text_of(doc), stop.end(), end)  # a remark on an item: "pilot opening (2001-2008)"
     end = stop.start() if stop else end
     spans, at = [], start
     for match in _SPLIT.finditer(text_of(doc), start, end):

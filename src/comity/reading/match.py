@@ -30,6 +30,8 @@ __all__ = ["Attempt", "Reading", "SentenceReader"]
 Filler = Mention | DateMention
 NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
 """Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
+AREAS = frozenset({"area", "field", "sector", "sphere", "domain", "aspect"})
+"""Nouns whose listed items are fields of work, though an area may be a place."""
 LISTED = frozenset({"Method", "Field", "Problem", "Principle", "Framework"})
 """Classes whose members come in lists, where one member tells the class of the others."""
 UNBOUND = frozenset(
@@ -379,7 +381,8 @@ class SentenceReader:
             return general
         if token.lemma_.lower() in self.knowledge.cues.kinds and (inner := self._of_kind(token, general[0].type)):
             return inner
-        items = list(self.mentions.alike(m for span in items_after(token) for m in self._item(span, general[0].type)))
+        kind = "Field" if token.lemma_.lower() in AREAS and general[0].type in {"", "Region", "Place", "Field"} else general[0].type
+        items = list(self.mentions.alike(m for span in items_after(token) for m in self._item(span, kind)))
         if items:
             return items
         listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []

@@ -127,6 +127,9 @@ class Mentions:
             return
         lemma = token.lemma_.lower()
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}
+        if lemma == "author" and self.memory.academic and "the" in determiners and not any(c.dep_ == "prep" for c in token.children):
+            yield self.memory.document()
+            return
         if lemma in SELF and not self._is_earlier(token) and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} or self.memory.academic else set()):
             yield self.memory.document()
             return

@@ -128,6 +128,8 @@ class References:
         if is_passive(verb):
             said = verb.lemma_ in cues.speech and "ccomp" in clauses
             return said or (verb.lemma_ in cues.speech & cues.advice and "xcomp" in clauses)
+        if verb.lemma_ == "be" and clauses & {"xcomp", "csubj", "advcl"} and any(c.dep_ == "prep" and c.lower_ == "of" for c in verb.children):
+            return True  # "it is of great importance to study X"
         return bool(clauses) and any(c.dep_ == "acomp" and cues.adjectives.get(c.lemma_.lower()) == "recommended" for c in verb.children)
 
     def _subjects_before(self, pronoun: Token, plural: bool = False) -> list[Mention]:
@@ -178,6 +180,8 @@ class References:
         topic = self.memory.topic
         kind = self.kinds.of_description(token)
         specific = kind and topic is not None and topic.named and not determiners & {"that"} and kind == topic.type
+        if topic is not None and not topic.key and token.lemma_.lower() not in topic.labels[0].lower().split():
+            return None  # "the cooperation system" is no "... Cooperation Mode"
         if not specific or topic is None or (self.kinds.is_actor(kind) and kind in {"Organization", "Government", "PublicBody"}):
             return None
         return Mention(topic.labels, topic.type, topic.key, True, token)

@@ -118,7 +118,7 @@ def _method(token: Token, mentions: Mentions) -> Mention | None:
         return None
     own = core_label(token)
     lemma = token.lemma_.lower()
-    words = [t.lower_ if t.tag_ == "VBG" else t.lemma_.lower() for t in token.doc[max(token.sent.start, token.i - 6) : token.i + 1]]
+    words = [t.lower_ if t.tag_ in {"VBG", "VBN"} else t.lemma_.lower() for t in token.doc[max(token.sent.start, token.i - 6) : token.i + 1]]
     found = mentions.knowledge.lexicon.class_of_noun(words)
     interviews = lemma == "interview" and token.tag_ == "NNS"
     if not interviews and (found is None or found[0] != "Method" or (token.tag_ == "VBG" and found[1] < 2)):
@@ -139,7 +139,7 @@ def _theory(token: Token, mentions: Mentions) -> Mention | None:
     given = [m for m in mentions.of(token) if m.type == "Framework"]
     if given and given[0].named and given[0].token == token:
         return Mention(given[0].labels, "Framework", given[0].key, True, token)
-    if token.pos_ not in {"NOUN", "PROPN"} or label.lower() in BARE:
+    if token.pos_ not in {"NOUN", "PROPN"} or (label.lower() in BARE and not any(c.lower_ == "of" for c in token.children)):
         return None
     if lemma in VIEWS:
         return _view(token, mentions)
@@ -268,7 +268,7 @@ def _by_verb(verb: Token, prep: str, mentions: Mentions, memory: Memory, theory:
 def _by_predication(node: Token, verb: Token, mentions: Mentions, memory: Memory) -> Stance | None:
     """Return the stance of "the method *is* X", "the theoretical basis includes X", "X *informs* the study"."""
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    told = bool(subjects) and subjects[0].lemma_.lower() in {"method", "methodology", "basis", "framework", "foundation", "approach", "tool", "perspective"}
+    told = bool(subjects) and subjects[0].lemma_.lower() in {"method", "methodology", "basis", "framework", "foundation", "approach", "tool", "perspective", "point", "anchor"}
     serves = node in subjects and verb.lemma_ in {"inform", "guide", "underpin", "serve", "allow", "reveal", "show", "suggest", "indicate", "support"}
     if (node.dep_ == "attr" and told) or (serves and (memory.academic or any(_is_work(t) for t in verb.sent)) and node.pos_ == "NOUN"):
         stance = stance_of(verb, mentions.knowledge.cues)
@@ -357,7 +357,8 @@ def _cue_before(token: Token, theory: bool) -> Token | None:
         if word.text == ":":
             return word if any(t.lemma_.lower() in {"method", "methodology", "approach"} for t in doc[word.sent.start : i]) else None
         if word.pos_ in {"ADP", "SCONJ", "PRON", "PART"} and word.lower_ not in {"'s", "’s"}:
-            led = word.lower_ in {"through", "by", "with", "using", "via"} or (word.lower_ in {"on", "upon"} and (theory or doc[i - 1].lemma_.lower() in HANDLING))
+            led = word.lower_ in {"through", "by", "with", "using", "via"}
+            led = led or (word.lower_ in {"on", "upon"} and (doc[i - 1].lemma_.lower() in HANDLING or doc[i - 1].lower_ == "and"))
             if word.lower_ in {"from", "under"}:
                 led = any(t.lemma_.lower() in VIEWS for t in doc[i : token.i + 1])
             return word if led else None

@@ -64,7 +64,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         subject = own[0]
         if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl", "ccomp"}:
-            noun = verb.head
+            noun = _antecedent(verb.head, verb)
             if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS and any(c.lower_ in {"a", "an", "one"} for c in noun.children):
                 return subjects_of(noun.head, depth + 1)
             if subject.lower_ == "which" and (defined := _defined(noun)) is not None and noun.doc[subject.i - 1].text == ",":
@@ -127,6 +127,22 @@ def _described_by(verb: Token) -> list[Token]:
     while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head
     return [noun] if noun.pos_ in {"NOUN", "PROPN"} and verb.head.i < noun.i else []
+
+
+def _antecedent(noun: Token, verb: Token) -> Token:
+    """Return the noun that a relative clause goes on from: of two, the one that agrees with its verb.
+
+    "a *community* of cities that seeks ..." is about the community, "a group of *cities* that seek ..." about the cities.
+    """
+    single = verb.tag_ == "VBZ" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBZ" for c in verb.children)
+    if not single or noun.tag_ not in {"NNS", "NNPS"}:
+        return noun
+    above = noun
+    while above.dep_ == "pobj" and above.head.head.pos_ in {"NOUN", "PROPN"}:
+        above = above.head.head
+        if above.tag_ in {"NN", "NNP"} and above.lemma_.lower() not in {"number", "majority", "lot", "range"}:
+            return above
+    return noun
 
 
 def _first_of_series(verb: Token) -> Token | None:

@@ -31,8 +31,10 @@ HAVING = frozenset({
     "rest", "build", "make", "involve", "feature", "break", "subdivide", "structure", "organise", "organize", "possess", "span", "evolve", "develop",
 })  # fmt: skip
 """Verbs between a whole and a noun of part: "*has* three pillars", "is *divided* into two phases"."""
-LISTING = frozenset({"include", "comprise", "contain", "consist", "compose", "encompass", "cover", "be", "make", "involve", "refer"})
+LISTING = frozenset({"include", "comprise", "contain", "consist", "compose", "encompass", "cover", "be", "make", "involve", "refer", "reflect", "embody", "manifest"})
 """Verbs that lead to the parts themselves: "its components *are* A and B"."""
+SHOWN = frozenset({"reflect", "embody", "manifest"})
+"""Verbs by which a capacity is said to lie in others: "is *reflected* in A and B"."""
 STRUCTURES = frozenset({"structure", "framework", "architecture", "system", "setup", "set-up", "composition", "machinery", "apparatus", "administration", "institution"})
 """Nouns that stand for the body whose they are: "its institutional *framework* comprises ..."."""
 _AT_LEVEL = re.compile(r"^(?P<what>.{6,}?) (?:at|on) the (?P<level>[\w-]+(?: [\w-]+)? level)$")
@@ -122,7 +124,9 @@ def _part(span: tuple[int, int], whole: Mention, mentions: Mentions, stage: bool
     if piece is None or not len(piece) or len(piece) > _MOST:
         return None
     found, ontology = mentions.of(piece.root), mentions.knowledge.ontology
-    label = _ARTICLE.sub("", tidy(piece.text))
+    label = re.sub(r"\s*\([^()]*\)?$", "", _ARTICLE.sub("", tidy(piece.text)))
+    if found and found[0].labels[0] == whole.labels[0]:
+        found = ()
     if not label or label.lower() in {"etc", "so on", "others"}:
         return None
     kind = found[0].type if found else ""
@@ -141,11 +145,14 @@ def _part(span: tuple[int, int], whole: Mention, mentions: Mentions, stage: bool
 def _unannounced(verb: Token, mentions: Mentions) -> Iterator[PartFact]:
     """Yield the parts of a capacity or of a body's structure: "governance capacity is composed of A and B", "its structure comprises A"."""
     subject = next(iter(subjects_of(verb)), None)
-    if subject is None or subject.lemma_.lower() in PARTS or (is_passive(verb) and verb.lemma_ not in {"compose", "comprise", "make"}):
+    if verb.lemma_ in SHOWN and (subject is None or not re.search(r"capacity|capability|ability", subject.lower_)):
+        return
+    if subject is None or subject.lemma_.lower() in PARTS or (is_passive(verb) and verb.lemma_ not in {"compose", "comprise", "make", *SHOWN}):
         return
     heads = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)] if not is_passive(verb) else []
-    if verb.lemma_ in {"consist", "compose", "comprise", "make", "refer"} and not heads:
-        prepositions = [c for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ in {"of", "up", "to"}]
+    if verb.lemma_ in {"consist", "compose", "comprise", "make", "refer", *SHOWN} and not heads:
+        led = {"in"} if verb.lemma_ in SHOWN else {"of", "up", "to"}
+        prepositions = [c for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ in led]
         heads = [t for c in prepositions for p in (c, *c.children) for o in p.children if o.dep_ == "pobj" for t in conjuncts(o)]
     whole, tops = _whole(verb, subject, mentions)
     found = [(head, mentions.of(head)[0]) for head in heads if head.pos_ in {"NOUN", "PROPN"} and mentions.of(head)]
