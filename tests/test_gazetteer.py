@@ -76,17 +76,17 @@ def test_a_damaged_file_is_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "kind", "ref"),
     [
-        ("Gansu", "admin1", "geonames:1810676"),
-        ("Guangxi", "admin1", "geonames:1809867"),
-        ("Zhejiang", "admin1", "geonames:1784764"),
-        ("Xinjiang", "admin1", "geonames:1529047"),
-        ("Yunnan", "admin1", "geonames:1785694"),
-        ("Inner Mongolia", "admin1", "geonames:2035607"),
-        ("Lianyungang", "city", "geonames:10859300"),
-        ("Lianyungang", "admin2", "geonames:1803847"),
-        ("목포", "city", "geonames:1841066"),
-        ("连云港", "city", "geonames:10859300"),
-        ("Gwadar", "admin2", "geonames:1177445"),
+        ("Gansu", "admin1", "geonames:1810676/"),
+        ("Guangxi", "admin1", "geonames:1809867/"),
+        ("Zhejiang", "admin1", "geonames:1784764/"),
+        ("Xinjiang", "admin1", "geonames:1529047/"),
+        ("Yunnan", "admin1", "geonames:1785694/"),
+        ("Inner Mongolia", "admin1", "geonames:2035607/"),
+        ("Lianyungang", "city", "geonames:10859300/"),
+        ("Lianyungang", "admin2", "geonames:1803847/"),
+        ("목포", "city", "geonames:1841066/"),
+        ("连云港", "city", "geonames:10859300/"),
+        ("Gwadar", "admin2", "geonames:1177445/"),
     ],
 )
 def test_known_places_have_their_identifiers(gazetteer: Gazetteer, name: str, kind: str, ref: str) -> None:
@@ -96,9 +96,9 @@ def test_known_places_have_their_identifiers(gazetteer: Gazetteer, name: str, ki
 
 def test_a_city_knows_the_unit_that_it_is(gazetteer: Gazetteer) -> None:
     """The seat on the map and the prefecture-level city are two rows, and one names the other."""
-    seat = gazetteer.by_ref("geonames:10859300")
+    seat = gazetteer.by_ref("geonames:10859300/")
 
-    assert seat is not None and seat.unit == "geonames:1803847"
+    assert seat is not None and seat.unit == "geonames:1803847/"
 
 
 def test_two_provinces_of_one_transliteration_stay_two(gazetteer: Gazetteer) -> None:

@@ -72,6 +72,10 @@ def _rules() -> Mapping[str, Any]:
     return rules
 
 
+def _geonames(number: object) -> str:
+    return f"geonames:{number}/"  # the identifier in RDF ends with a slash
+
+
 def _table(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
@@ -115,11 +119,16 @@ def _country_rows(countries: Iterable[Mapping[str, Any]], qids: Mapping[str, str
 
     cldr = {language: Locale.parse(language).territories for language in LANGUAGES}
     others = {line[1]: (line[4], *line[6].split("|")) for line in _lines("countries", "countries.tsv")}
+    own = {
+        entry["key"].removeprefix("country/"): (*entry.get("names", ()), *entry.get("official", ()))
+        for entry in yaml.safe_load((HERE.parent / "lexicon" / "names" / "countries.yml").read_text(encoding="utf-8"))
+    }
     for country in countries:
-        iso, ref = country["iso"], f"geonames:{country['geonameid']}"
+        iso, ref = country["iso"], _geonames(country["geonameid"])
         main = [country["name"], *(cldr[language].get(iso, "") for language in LANGUAGES), others.get(iso, ("",))[0]]
         place = Place(0, "country", country["name"], _with([ref], qids), iso, iso=iso, population=country["population"])
-        yield Row(place, tuple(filter(None, [*main, *others.get(iso, ())])), frozenset(filter(None, main)))
+        names = (*main, *others.get(iso, ()), *own.get(iso, ()))
+        yield Row(place, tuple(filter(None, names)), frozenset(filter(None, main)))
 
 
 def _units(codes: list[str]) -> dict[int, Unit]:
@@ -131,7 +140,7 @@ def _units(codes: list[str]) -> dict[int, Unit]:
             continue
         names = (name, *(other for other in others.split("|") if _kept(other)))
         above = int(parent) if parent else None
-        found[number] = Unit(code, int(level), names, type_, f"geonames:{geonames}", iso, codes[int(country)], above)
+        found[number] = Unit(code, int(level), names, type_, _geonames(geonames), iso, codes[int(country)], above)
     return found
 
 
@@ -141,7 +150,7 @@ def _unit_rows(units: Mapping[int, Unit], affixes: Mapping[str, Affixes], qids: 
         if unit.ref in seen:
             continue
         seen.add(unit.ref)
-        kind = f"admin{unit.level}"
+        kind = "admin1" if unit.iso else f"admin{unit.level}"  # ISO 3166-2 tells what counts as a province
         above = units.get(unit.parent or 0)
         main = frozenset(filter(None, (affixes[kind].stripped(name) for name in unit.names)))
         place = Place(
@@ -161,7 +170,7 @@ def _city_rows(
         around = [units[int(n)] for n in lies_in.get(str(city["geonameid"]), "").split("|") if n and int(n) in units]
         around.sort(key=lambda unit: unit.level)
         unit = next((unit for unit in around if _is_the_city(unit, city["name"], affixes["city"], types)), None)
-        ref = f"geonames:{city['geonameid']}"
+        ref = _geonames(city["geonameid"])
         place = Place(
             0, "city", city["name"], _with([ref], qids), city["countrycode"],
             parent=around[0].ref if around else "", unit=unit.ref if unit and unit.ref != ref else "",

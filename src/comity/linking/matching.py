@@ -1,0 +1,196 @@
+"""From a mention to its links: what is certain is accepted, everything else is a ranked candidate with its reasons.
+
+Accepted is what one exact name, the class and the country leave as the only place; a likeness never is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from comity.linking.gazetteer import Gazetteer, Place
+from comity.linking.keys import is_latin, key_of
+from comity.linking.mentions import Mention
+from comity.linking.rules import Kind, Rules
+
+__all__ = ["Candidate", "Link", "Result", "match"]
+
+How = Literal["main name", "other name", "likeness"]
+
+_ALIKE = 0.86
+"""Least likeness of two names, from 0 to 1, for a candidate."""
+_RELATED = 0.6
+"""Least likeness of another name in Latin letters to the main one that makes it as good."""
+_PREFIX = 3
+_KEPT = 5
+"""Candidates that people are shown."""
+_ALONE = frozenset({"country", "organization"})
+"""Kinds that lie in no country, so that a name alone must be enough."""
+_BASE = {"main name": 0.80, "other name": 0.65}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a mention may be, with a score from 0 to 1 and the reasons for it."""
+
+    place: Place
+    kind: Kind
+    how: How
+    name: str
+    """The name of the mention that led here."""
+    score: float
+    reasons: tuple[str, ...]
+    likeness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An accepted link: ``predicate`` is ``exactMatch`` or ``closeMatch``, ``object`` a CURIE."""
+
+    predicate: str
+    object: str
+    place: Place
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a mention: links, if it is certain, and the candidates, best first."""
+
+    mention: Mention
+    links: tuple[Link, ...]
+    candidates: tuple[Candidate, ...]
+    reason: str
+    """Why it was accepted, or why not, in a few words."""
+
+
+def match(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> Result:
+    """Return the links and candidates of a mention; the same mention and reference data give the same result."""
+    candidates = _exact(mention, gazetteer, rules)
+    if not candidates:
+        alike = _alike(mention, gazetteer)
+        return Result(mention, (), alike, "only alike" if alike else "no such name")
+    chosen, reason = _certain(mention, candidates)
+    links = tuple(_links(chosen, gazetteer)) if chosen is not None else ()
+    return Result(mention, links, candidates[:_KEPT], reason)
+
+
+def _exact(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> tuple[Candidate, ...]:
+    """Return the places of fitting kind that have a name of the mention, best first, each place once."""
+    best: dict[int, Candidate] = {}
+    for kind in mention.kinds:
+        for key, name in _keys(mention, kind, rules):
+            for place in gazetteer.at(key):
+                if place.kind != kind.name:
+                    continue
+                found = _candidate(mention, kind, place, name, "main name" if place.main else "other name")
+                if place.id not in best or found.score > best[place.id].score:
+                    best[place.id] = found
+    return tuple(sorted(best.values(), key=_rank))
+
+
+def _keys(mention: Mention, kind: Kind, rules: Rules) -> Iterable[tuple[str, str]]:
+    """Yield each key with the name behind it: the names, and what is left of them without words for the kind."""
+    for name in mention.names:
+        for each in (name, kind.affixes.stripped(name)):
+            if each and len(key := key_of(each)) >= rules.shortest:
+                yield key, name
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, str]:
+    return -candidate.score, -candidate.place.population, candidate.place.refs[0]
+
+
+def _candidate(mention: Mention, kind: Kind, place: Place, name: str, how: How, likeness: float = 1.0) -> Candidate:
+    score = _BASE[how] if how != "likeness" else 0.5 * likeness
+    reasons = [f"{how} “{name}”" if how != "likeness" else f"“{name}” is like “{place.name}” ({likeness:.2f})"]
+    reasons.append(f"is a {kind.name}")
+    if name != mention.label:
+        score -= 0.05
+        reasons.append("not by the label")
+    if place.country and mention.countries:
+        if place.country in mention.countries:
+            score += 0.15
+            reasons.append(f"in {place.country}, as stated")
+        else:
+            score -= 0.3
+            reasons.append(f"in {place.country}, stated is {' '.join(sorted(mention.countries))}")
+    elif place.country and place.country in mention.near and kind.name != "country":
+        score += 0.08
+        reasons.append(f"in {place.country}, which its documents name")
+    return Candidate(place, kind, how, name, round(max(score, 0.0), 2), tuple(reasons), round(likeness, 2))
+
+
+def _certain(mention: Mention, candidates: Sequence[Candidate]) -> tuple[Candidate | None, str]:
+    """Return the only candidate that name, class and country leave, or None, and why."""
+    of_label = [each for each in candidates if each.name == mention.label] or list(candidates)
+    stated = mention.countries
+    if stated:
+        left = [each for each in of_label if not each.place.country or each.place.country in stated]
+        if not left:
+            return None, "in another country than stated"
+    else:
+        left = of_label
+    left = [each for each in left if each.how == "main name"] or left
+    if len(left) > 1:
+        return None, f"{len(left)} of that name"
+    only = left[0]
+    if only.how == "other name" and not _supports(only):
+        return None, f"{only.place.name} has that name too, but nothing like it"
+    if only.kind.name in _ALONE or stated:
+        return only, "the only one of that name"
+    others = [each for each in candidates if each.place.id != only.place.id]
+    if others:
+        return None, f"its country is not stated, and {len(others)} more may be meant"
+    if only.place.country not in mention.near:
+        return None, "its country is not stated"
+    return only, "the only one anywhere, and its documents name the country"
+
+
+def _supports(candidate: Candidate) -> bool:
+    """Tell whether another name of a place is as good as its main one.
+
+    Lists of names have strangers in them: a second name in the same script must share a word with the first or be like
+    it. A name in another script cannot be, and few lists err there.
+    """
+    if candidate.kind.name in _ALONE or not is_latin(candidate.name):
+        return True
+    one, other = key_of(candidate.name), key_of(candidate.place.name)
+    shared = any(len(word) > _PREFIX for word in {*one.split()} & {*other.split()})
+    return shared or SequenceMatcher(a=one, b=other).ratio() >= _RELATED
+
+
+def _links(chosen: Candidate, gazetteer: Gazetteer) -> Iterable[Link]:
+    """Yield what an accepted candidate is linked to: its identifiers, and the unit that a city is."""
+    kind, place = chosen.kind, chosen.place
+    unit = gazetteer.by_ref(place.unit) if place.unit and kind.unit_predicate else None
+    if unit is not None:
+        for ref in unit.refs:
+            yield Link(kind.unit_predicate, ref, unit, chosen)
+    for number, ref in enumerate(place.refs):
+        if number and unit is not None and ref.partition(":")[0] in {each.partition(":")[0] for each in unit.refs}:
+            continue
+        predicate = kind.unit_predicate if number and unit is not None else kind.predicate
+        yield Link(predicate, ref, place, chosen)
+
+
+def _alike(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return places whose name is like the label, best first; never more than a proposal."""
+    key, best = key_of(mention.label), dict[int, Candidate]()
+    if len(key) <= _PREFIX:
+        return ()
+    matcher = SequenceMatcher(b=key)
+    for other in gazetteer.keys_from(key[:_PREFIX]):
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
+            continue
+        for place in gazetteer.at(other):
+            kind = next((kind for kind in mention.kinds if kind.name == place.kind), None)
+            if kind is None:
+                continue
+            found = _candidate(mention, kind, place, mention.label, "likeness", matcher.ratio())
+            if place.id not in best or found.score > best[place.id].score:
+                best[place.id] = found
+    return tuple(sorted(best.values(), key=_rank)[:_KEPT])

@@ -1,0 +1,159 @@
+"""What may be linked: the named things of a graph, with their names and the countries that speak for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from comity.identity import Identity
+from comity.lexicon_files import NameEntry
+from comity.linking.gazetteer import Gazetteer
+from comity.linking.keys import key_of
+from comity.linking.rules import Kind, Rules
+from comity.ontology import BASE, ONTOLOGY
+from comity.store import Store
+
+__all__ = ["Lexicon", "Mention", "mentions_of"]
+
+_THINGS = f"""
+SELECT ?thing ?label (GROUP_CONCAT(DISTINCT STR(?type); separator=" ") AS ?types)
+WHERE {{ ?thing rdfs:label ?label ; a ?type . FILTER(STRSTARTS(STR(?thing), "{BASE}id/")) }} GROUP BY ?thing ?label
+"""
+_NAMES = "SELECT DISTINCT ?thing ?name WHERE { ?thing skos:altLabel ?name }"
+_DOCUMENTS = """
+SELECT DISTINCT ?thing ?graph WHERE { GRAPH ?graph { ?thing rdfs:label ?label } }
+"""
+_PREFIXES = {
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "comity": ONTOLOGY,
+}
+_COUNTRY = "country"
+_DEPTH = 4
+"""How many steps a thing may lie from its country."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A typed thing with its names, the label first, and what tells its country.
+
+    ``countries`` are ISO codes that the graph or the lexicon states for it; ``near`` those of the countries that its
+    documents name.
+    """
+
+    iri: str
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    countries: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+
+    @property
+    def label(self) -> str:
+        """The name under which people know it."""
+        return self.names[0]
+
+
+@dataclass
+class Lexicon:
+    """In which country the lexicon puts a name: of each class, the country of the only entry that has the name."""
+
+    entries: Iterable[NameEntry]
+    identity: Identity
+    _places: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        by_key = {entry.key: entry for entry in self.entries}
+        for entry in by_key.values():
+            for name in {entry.label, *entry.names, *entry.official}:
+                self._places[self.identity.kind(entry.type), key_of(name)].add(self._country(entry, by_key))
+
+    def _country(self, entry: NameEntry, by_key: Mapping[str, NameEntry]) -> str:
+        """Return the label of the outermost thing in which an entry lies, or an empty text."""
+        above: NameEntry | None = entry
+        for _ in range(_DEPTH):
+            if above is None or not above.parent_key:
+                break
+            above = by_key.get(above.parent_key)
+        return above.label if above is not None and above is not entry else ""
+
+    def country(self, kind: str, label: str) -> str:
+        """Return the label of the country of the only entry with this name and kind, or an empty text."""
+        found = self._places.get((kind, key_of(label)), set())
+        return next(iter(found)) if len(found) == 1 else ""
+
+
+def mentions_of(
+    store: Store, rules: Rules, identity: Identity, gazetteer: Gazetteer, lexicon: Lexicon
+) -> list[Mention]:
+    """Return all things of the graph that bear a name and may be linked, by IRI."""
+    ontology = identity.ontology
+    things: dict[str, tuple[str, tuple[str, ...], tuple[Kind, ...]]] = {}
+    for thing, label, types in _rows(store, _THINGS):
+        classes = _leaves([each.removeprefix(ONTOLOGY) for each in types.split()], identity)
+        kinds = rules.kinds_of(classes, ontology)
+        if kinds and any(identity.is_name(label, each) for each in classes):
+            things[thing] = label, classes, kinds
+    names = _collected(_rows(store, _NAMES))
+    graphs = _collected(_rows(store, _DOCUMENTS))
+    codes = {thing: code for thing, (label, _, kinds) in things.items() if (code := _code(label, kinds, gazetteer))}
+    stated = _countries(store, rules, codes)
+    near = defaultdict(set)
+    for thing, code in codes.items():
+        for graph in graphs[thing]:
+            near[graph].add(code)
+    found = []
+    for thing, (label, classes, kinds) in sorted(things.items()):
+        told = set(stated.get(thing, set()))
+        if not told and (country := lexicon.country(identity.kind(classes[0]), label)):
+            told |= {place.country for place in gazetteer.find(country) if place.kind == _COUNTRY}
+        around = frozenset(code for graph in graphs[thing] for code in near[graph])
+        others = tuple(sorted(names[thing] - {label}))
+        found.append(Mention(thing, (label, *others), classes, kinds, frozenset(told), around))
+    return found
+
+
+def _rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:
+    for solution in store.query(query, prefixes=_PREFIXES):
+        if all(term is not None for term in solution):  # an empty graph gives one row of nothing
+            yield tuple(term.value for term in solution)
+
+
+def _collected(rows: Iterable[tuple[str, ...]]) -> defaultdict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for thing, value in rows:
+        found[thing].add(value)
+    return found
+
+
+def _leaves(names: Iterable[str], identity: Identity) -> tuple[str, ...]:
+    """Return the classes that are no superclass of another one, sorted."""
+    known = {name for name in names if name in identity.ontology.classes}
+    above = {each for name in known for each in identity.ontology.ancestors(name)}
+    return tuple(sorted(known - above))
+
+
+def _code(label: str, kinds: Iterable[Kind], gazetteer: Gazetteer) -> str:
+    """Return the ISO code of a thing that is a country by its class and its label, or an empty text."""
+    if all(kind.name != _COUNTRY for kind in kinds):
+        return ""
+    found: set[str] = {place.country for place in gazetteer.find(label) if place.kind == _COUNTRY}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _countries(store: Store, rules: Rules, codes: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the codes of the countries in which the graph says that each thing lies."""
+    if not rules.context:
+        return {}
+    path = "|".join(f"comity:{name}" for name in rules.context)
+    above = _collected(_rows(store, f"SELECT DISTINCT ?thing ?place WHERE {{ ?thing {path} ?place }}"))
+    found: dict[str, set[str]] = {}
+    for thing in above:
+        level, seen = {thing}, {thing}
+        for _ in range(_DEPTH):
+            level = {place for each in level for place in above.get(each, ())} - seen
+            seen |= level
+        if hits := {codes[place] for place in seen - {thing} if place in codes}:
+            found[thing] = hits
+    return found

@@ -1,0 +1,141 @@
+"""SSSOM files are read strictly: a bad row is an error with its line, and a round trip changes no byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from comity.errors import ContentError
+from comity.linking.sssom import COLUMNS, MappingSet, expand, read_set, write_set
+from tests.makers import PROJECT
+
+HEAD = """#mapping_set_id: https://example.org/set
+#license: https://example.org/licence
+#mapping_set_version: "2026-01-01"
+#curie_map:
+#  ex: https://example.org/
+"""
+NAMES = "subject_id\tpredicate_id\tobject_id\tmapping_justification\tsubject_type\tobject_type\tconfidence\tmapping_date"
+GOOD = (
+    "ex:a\tskos:exactMatch\tex:b\tsemapv:LexicalMatching\towl named individual\towl named individual\t0.9\t2026-01-01"
+)
+
+
+def written(folder: Path, *rows: str, head: str = HEAD, names: str = NAMES) -> Path:
+    path = folder / "x.sssom.tsv"
+    path.write_text(head + "\n".join([names, *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_good_file_gives_all_its_rows(tmp_path: Path) -> None:
+    """As many rows out as in, with their lines."""
+    found = read_set(written(tmp_path, GOOD, GOOD.replace("ex:b", "ex:c")))
+
+    assert len(found.rows) == 2 and found.lines == (7, 8)
+    assert expand(found.rows[0]["object_id"], found.prefixes) == "https://example.org/b"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("ex:b", "", "object_id is empty"),
+        ("ex:b", "un:b", "does not declare"),
+        ("ex:b", "b", "no identifier"),
+        ("ex:b", "sssom:NoTermFound", "object_source"),
+        ("semapv:LexicalMatching", "semapv:Guessing", "must be one of"),
+        ("semapv:LexicalMatching", "", "mapping_justification is empty"),
+        ("0.9", "1.5", "from 0 to 1"),
+        ("0.9", "high", "from 0 to 1"),
+        ("2026-01-01", "1.1.2026", "must be a date"),
+        ("skos:exactMatch", "owl:sameAs", "must be one of"),
+        ("\t0.9", "", "7 values for 8 columns"),
+        ("owl named individual\towl", "person\towl", "subject_type"),
+    ],
+)
+def test_a_bad_row_is_an_error_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+    """Nothing is dropped or repaired in silence."""
+    with pytest.raises(ContentError, match=said) as raised:
+        read_set(written(tmp_path, GOOD.replace("ex:b", "ex:z"), GOOD.replace(old, new, 1)))
+
+    assert raised.value.line == 8
+
+
+def test_a_modifier_other_than_not_is_an_error(tmp_path: Path) -> None:
+    """A misspelt rejection must never become a link."""
+    with pytest.raises(ContentError, match="predicate_modifier"):
+        read_set(written(tmp_path, f"{GOOD}\tNOT", names=f"{NAMES}\tpredicate_modifier"))
+
+
+@pytest.mark.parametrize(
+    ("head", "names", "said"),
+    [
+        (HEAD.replace("#license", "#licence"), NAMES, "#license: is missing"),
+        (HEAD.replace("#mapping_set_id", "#comment"), NAMES, "#mapping_set_id: is missing"),
+        (HEAD + "#colour: red\n", NAMES, "no field of a mapping set"),
+        (HEAD, NAMES + "\tcolour", "'colour' is not known"),
+        (HEAD, NAMES.replace("object_type\t", ""), "object_type is missing"),
+        (HEAD + "#  - [\n", NAMES, "YAML"),
+    ],
+)
+def test_a_bad_head_is_an_error(tmp_path: Path, head: str, names: str, said: str) -> None:
+    """Fields and columns are as strict as rows."""
+    with pytest.raises(ContentError, match=said):
+        read_set(written(tmp_path, head=head, names=names))
+
+
+def test_a_pair_that_stands_there_twice_is_an_error(tmp_path: Path) -> None:
+    """Two rows of one pair could contradict each other."""
+    with pytest.raises(ContentError, match="line 7"):
+        read_set(written(tmp_path, GOOD, GOOD.replace("0.9", "0.8")))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(comments=st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029"), max_size=20), max_size=4))
+def test_a_round_trip_changes_no_byte(tmp_path: Path, comments: list[str]) -> None:
+    """What was written, read and written again is the same file, whatever the texts."""
+    found = read_set(written(tmp_path, GOOD))
+    rows = tuple(
+        {**found.rows[0], "object_id": f"ex:{n}", "comment": comment} for n, comment in enumerate(comments)
+    )
+    write_set(tmp_path / "a", MappingSet(found.meta, found.prefixes, rows))
+    write_set(tmp_path / "b", read_set(tmp_path / "a"))
+
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    assert len(read_set(tmp_path / "a").rows) == len(comments)
+
+
+def schema() -> Mapping[str, Any]:
+    spec = find_spec("sssom_schema")
+    if spec is None or spec.origin is None:
+        pytest.skip("sssom-schema is not installed")
+    path = Path(spec.origin).parent / "schema" / "sssom_schema.yaml"
+    found: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def test_columns_are_slots_of_the_standard() -> None:
+    """Every column that is known is a slot of the class of mappings."""
+    assert set(COLUMNS) <= set(schema()["classes"]["mapping"]["slots"]) | {"similarity_score", "similarity_measure"}
+
+
+@pytest.mark.parametrize("name", ["accepted", "candidates"])
+def test_kept_files_fit_the_schema(name: str) -> None:
+    """Patterns, lists of values and needed slots of the standard hold in the files of this project."""
+    model, found = schema(), read_set(PROJECT.links / f"{name}.sssom.tsv")
+    slots, enums = model["slots"], model["enums"]
+    assert found.rows
+    for row in found.rows:
+        for column, value in row.items():
+            slot = slots.get(column, {})
+            allowed = enums.get(slot.get("range"), {}).get("permissible_values")
+            assert not allowed or value in allowed
+            assert not slot.get("pattern") or re.search(slot["pattern"], value)
+        assert all(row.get(each) for each, slot in slots.items() if slot.get("required") and each in COLUMNS[:7])
