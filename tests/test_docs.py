@@ -128,6 +128,7 @@ def test_every_command_is_described() -> None:
     page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     described = set(re.findall(r"^\| `comity (\w+)", page, re.MULTILINE))
     named = {each.name or getattr(each.callback, "__name__", "") for each in app.registered_commands}
+    named |= {each.name for each in app.registered_groups}
 
     assert described == named
 

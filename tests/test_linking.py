@@ -140,7 +140,9 @@ def test_places_of_other_sources_are_linked_right(tools: Tools, capsys: pytest.C
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    text = "Lianyungang in China and Mokpo in the Republic of Korea are sister cities. Portland lies in the United States."
+    text = (
+        "Lianyungang in China and Mokpo in the Republic of Korea are sister cities. Portland lies in the United States."
+    )
     source = document(text)
     china, korea, usa = (Entity(n, "Country") for n in ("China", "Republic of Korea", "United States"))
     told = [
@@ -193,7 +195,9 @@ def test_a_rejected_pair_never_comes_back(store: Path, tools: Tools, tmp_path: P
     """Not is remembered: the pair is in neither file, and other links of the thing stay."""
     mokpo = subject_of("https://w3id.org/comity/id/city/mokpo")
     curated(tmp_path, {"subject_id": mokpo, "predicate_modifier": "Not", "object_id": "geonames:1841063/"})
-    accepted, candidates = machine_sets(results_of(store, tools), Decided.load(tmp_path), tools.gazetteer, "1", "2026-01-01")
+    accepted, candidates = machine_sets(
+        results_of(store, tools), Decided.load(tmp_path), tools.gazetteer, "1", "2026-01-01"
+    )
     mine = {row["object_id"] for row in (*accepted.rows, *candidates.rows) if row["subject_id"] == mokpo}
 
     assert mine == {"geonames:1841066/"}

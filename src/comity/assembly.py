@@ -21,6 +21,7 @@ from comity.errors import ContentError
 from comity.graph import Rules, document_graph, report_graph
 from comity.identity import load_identity
 from comity.issues import Issue
+from comity.linking.publish import link_graphs
 from comity.ontology import Ontology, load_ontology
 from comity.project import Project
 from comity.release import ReleaseWriter
@@ -114,6 +115,8 @@ class Assembly:
         for lines in (*schema_graphs(self._project.ontology), report_graph(found)):
             writer.add(lines)
         writer.add(conflict_graph(writer, self._ontology, self._settings))
+        for lines in link_graphs(self._project, writer):
+            writer.add(lines)
         progress("publish", 0, 1)
         writer.add_records("issues.jsonl", (issue.record() for issue in found))
         writer.add_records("resolution.jsonl", self._resolution.merges())

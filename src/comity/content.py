@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from comity.linking.publish import link_files
 from comity.project import Project
 
 __all__ = ["graph_version", "reading_version"]
@@ -40,7 +41,8 @@ def reading_version(project: Project) -> str:
 def graph_version(project: Project) -> str:
     """Return a hash over the files that say how statements become a graph."""
     digest = hashlib.sha256()
-    _add(digest, project.ingest, [p for p in (project.graph_rules, project.identity, project.decisions) if p.exists()])
+    rules = [p for p in (project.graph_rules, project.identity, project.decisions) if p.exists()]
+    _add(digest, project.ingest, [*rules, *link_files(project)])
     return digest.hexdigest()
 
 

@@ -1,0 +1,115 @@
+"""Accepted links as graphs of a release: the links with coordinates for maps, and what the sets of links are.
+
+Only what is true stands there as a triple: a proposal or a rejection would look like a fact to whoever asks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any, Protocol
+
+from comity.linking.decided import PREFIXES, published_rows
+from comity.linking.gazetteer import Gazetteer, Place, open_gazetteer
+from comity.linking.sssom import expand
+from comity.ontology import BASE
+from comity.project import Project
+from comity.quads import GRAPH, TYPE, Lines, decimal, iri, number, text
+
+__all__ = ["link_files", "link_graphs"]
+
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+_GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+_GEONAMES = "http://www.geonames.org/ontology#"
+_VOID = "http://rdfs.org/ns/void#"
+_DCT = "http://purl.org/dc/terms/"
+_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+_TARGETS = {
+    "geonames": "https://www.geonames.org/",
+    "wd": "https://www.wikidata.org/",
+    "lei": "https://search.gleif.org/",
+    "crs": "https://codelists.codeforiati.org/",
+}
+_THINGS = f"""
+SELECT DISTINCT ?thing WHERE {{
+  ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label FILTER(STRSTARTS(STR(?thing), "{BASE}id/")) }}"""
+
+
+class Queryable(Protocol):
+    """Answers SPARQL over the union of all graphs."""
+
+    def query(self, query: str, /, *, prefixes: dict[str, str]) -> Any:
+        """Return the solutions of a SELECT query."""
+
+
+def link_files(project: Project) -> list[Path]:
+    """Return the files on which the graphs of links depend."""
+    packed = project.reference / "gazetteer.sqlite.xz"
+    files = sorted(project.links.glob("*.sssom.tsv")) if project.links.is_dir() else []
+    return [path for path in files if not path.name.startswith("candidates")] + ([packed] if packed.is_file() else [])
+
+
+def link_graphs(project: Project, graph: Queryable) -> list[Lines]:
+    """Return the graphs ``graph/links`` and ``graph/linksets``, or none where nothing in the graph is linked.
+
+    Raises ``ContentError`` for a wrong row in a file of links.
+    """
+    rows = published_rows(project.links)
+    if not rows:
+        return []
+    things = {solution["thing"].value for solution in graph.query(_THINGS, prefixes={})}
+    links, counts = Lines(f"{GRAPH}links"), Counter[tuple[str, str]]()
+    places: set[str] = set()
+    for row, prefixes in rows:
+        subject, object_ = expand(row["subject_id"], prefixes), expand(row["object_id"], prefixes)
+        if subject not in things:
+            continue
+        predicate = row["predicate_id"].partition(":")[2]
+        links.add(iri(subject), iri(SKOS + predicate), iri(object_))
+        counts[_target(object_), predicate] += 1
+        if object_.startswith(PREFIXES["geonames"]):
+            places.add("geonames:" + object_.removeprefix(PREFIXES["geonames"]))
+    if not counts:
+        return []
+    packed = project.reference / "gazetteer.sqlite.xz"
+    if places and packed.is_file():
+        _describe(links, places, open_gazetteer(packed))
+    return [links, _linksets(counts)]
+
+
+def _target(object_: str) -> str:
+    """Return the name of the source to which an IRI belongs, or an empty text."""
+    return next((name for name in sorted(_TARGETS) if object_.startswith(PREFIXES[name])), "")
+
+
+def _describe(links: Lines, refs: set[str], gazetteer: Gazetteer) -> None:
+    """Add name, country code and coordinates of the places that are linked."""
+    for ref in sorted(refs):
+        if (place := gazetteer.by_ref(ref)) is not None:
+            _add_place(links, iri(PREFIXES["geonames"] + ref.partition(":")[2]), place)
+    gazetteer.close()
+
+
+def _add_place(links: Lines, node: str, place: Place) -> None:
+    links.add(node, iri(_GEONAMES + "name"), text(place.name))
+    if place.country:
+        links.add(node, iri(_GEONAMES + "countryCode"), text(place.country))
+    if place.lat is not None and place.long is not None:
+        links.add(node, iri(_GEO + "lat"), decimal(f"{place.lat:.5f}"))
+        links.add(node, iri(_GEO + "long"), decimal(f"{place.long:.5f}"))
+
+
+def _linksets(counts: Counter[tuple[str, str]]) -> Lines:
+    """Return the VoID description: one set of links for each source and property."""
+    lines = Lines(f"{GRAPH}linksets")
+    for (target, predicate), count in counts.items():
+        node = iri(f"{BASE}linkset/{target or 'other'}-{predicate}")
+        lines.add(node, TYPE, iri(_VOID + "Linkset"))
+        lines.add(node, iri(_VOID + "subjectsTarget"), iri(f"{BASE}dataset"))
+        if target:
+            lines.add(node, iri(_VOID + "objectsTarget"), iri(_TARGETS[target]))
+        lines.add(node, iri(_VOID + "linkPredicate"), iri(SKOS + predicate))
+        lines.add(node, iri(_VOID + "triples"), number(count))
+        lines.add(node, iri(_DCT + "license"), iri(_LICENSE))
+        lines.add(node, iri("http://www.w3.org/ns/prov#wasDerivedFrom"), iri(f"{BASE}mappings/accepted"))
+    return lines

@@ -1,0 +1,102 @@
+"""Links on file become graphs of the release: only what is true, only of things that are there, the same every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from comity.build import build
+from comity.errors import ContentError
+from comity.linking.decided import empty_curated, subject_of
+from comity.linking.sssom import MappingSet, write_set
+from comity.project import Project
+from comity.store import open_store
+from tests.makers import mini_project
+
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+NORLAND = "https://w3id.org/comity/id/country/norland"
+COMMON = {
+    "subject_type": "owl named individual", "object_type": "owl named individual",
+    "mapping_justification": "semapv:ManualMappingCuration", "predicate_id": "skos:exactMatch",
+}  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    found = mini_project(tmp_path / "project")
+    (tmp_path / "a.txt").write_text("Norland supports Sudland.", encoding="utf-8")
+    return found
+
+
+def decide(project: Project, *rows: dict[str, str], name: str = "curated") -> None:
+    empty = empty_curated()
+    whole = tuple({**COMMON, **row} for row in rows)
+    write_set(project.links / f"{name}.sssom.tsv", MappingSet(empty.meta, empty.prefixes, whole))
+
+
+def matches(store: Path) -> set[tuple[str, str]]:
+    """Return subject and object of all matches, over the union of the graphs."""
+    with open_store(store) as opened:
+        found = opened.query(
+            f"SELECT ?s ?o {{ ?s <{SKOS}exactMatch>|<{SKOS}closeMatch> ?o FILTER(STRSTARTS(STR(?s), 'https://w3id.org/comity/id/')) }}"
+        )
+        return {(row["s"].value, row["o"].value) for row in found}
+
+
+def test_a_link_of_people_is_a_triple_in_its_own_graph(project: Project, tmp_path: Path) -> None:
+    """The link is in graph/links, and its set is described with the true number of triples."""
+    decide(project, {"subject_id": subject_of(NORLAND), "object_id": "wd:Q1"})
+    build(project, [tmp_path / "a.txt"], tmp_path / "store")
+    with open_store(tmp_path / "store") as opened:
+        quads = list(
+            opened.graph.quads_for_pattern(
+                ox.NamedNode(NORLAND),
+                ox.NamedNode(SKOS + "exactMatch"),
+                None,
+                ox.NamedNode("https://w3id.org/comity/graph/links"),
+            )
+        )
+        counted = next(iter(opened.query("SELECT ?n { ?set <http://rdfs.org/ns/void#triples> ?n }")))
+
+    assert [quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)] == [
+        "http://www.wikidata.org/entity/Q1"
+    ]
+    assert counted["n"].value == "1"
+
+
+def test_rejections_proposals_and_strangers_are_no_triples(project: Project, tmp_path: Path) -> None:
+    """Neither a Not, nor a candidate, nor a link of a thing that no document names becomes a fact."""
+    sudland = subject_of("https://w3id.org/comity/id/country/sudland")
+    decide(
+        project,
+        {"subject_id": sudland, "predicate_modifier": "Not", "object_id": "wd:Q1"},
+        {"subject_id": "id:country/nowhere", "object_id": "wd:Q2"},
+    )
+    decide(project, {"subject_id": sudland, "object_id": "wd:Q3"}, name="candidates")
+    decide(project, {"subject_id": sudland, "object_id": "wd:Q1"}, name="accepted")
+    build(project, [tmp_path / "a.txt"], tmp_path / "store")
+
+    assert matches(tmp_path / "store") == set()
+
+
+def test_a_later_decision_gives_the_graph_that_a_fresh_build_gives(project: Project, tmp_path: Path) -> None:
+    """Nothing is read again for it, and no trace of the order stays."""
+    build(project, [tmp_path / "a.txt"], tmp_path / "store")
+    decide(project, {"subject_id": subject_of(NORLAND), "object_id": "wd:Q1"})
+    later = build(project, [tmp_path / "a.txt"], tmp_path / "store")
+    fresh = build(project, [tmp_path / "a.txt"], tmp_path / "fresh")
+
+    assert later.release == fresh.release
+    assert later.read == 0 and not later.unchanged
+
+
+def test_a_bad_row_stops_the_build_with_its_line(project: Project, tmp_path: Path) -> None:
+    """A decision that cannot be read is never skipped."""
+    decide(project, {"subject_id": subject_of(NORLAND), "object_id": "wd:Q1"})
+    path = project.links / "curated.sssom.tsv"
+    path.write_text(path.read_text(encoding="utf-8").replace("wd:Q1", "Q1"), encoding="utf-8")
+
+    with pytest.raises(ContentError, match=r"curated\.sssom\.tsv:\d+: object_id"):
+        build(project, [tmp_path / "a.txt"], tmp_path / "store")
