@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from comity.drawings.bars import bars
 from comity.drawings.neighbours import neighbours
 from comity.drawings.timeline import timeline
+from comity.drawings.worldmap import Line, Spot, worldmap
+from comity.linking.gazetteer import Place
+from comity.placing import chosen
 from comity.sheets.model import Thing
 from comity.sheets.view import Bar, Moment, Tie
 
@@ -107,3 +110,69 @@ def test_any_figures_make_a_drawing(found: list[tuple[str, Decimal]]) -> None:
 def test_any_dates_make_a_drawing(moments: list[Moment]) -> None:
     """Whatever the dates, the drawing is well-formed and draws at most forty."""
     assert len([text for text in _texts(timeline(moments)) if text.endswith(": x")]) <= 40
+
+
+PACIFIC = [Spot("West", "urn:w", 30.0, 140.0), Spot("East", "urn:e", 35.0, -120.0), Spot("Far", "urn:f", 50.0, 8.0)]
+
+
+def test_map_puts_north_up_and_east_right() -> None:
+    """A place to the north stands above, one to the east to the right."""
+    drawn = worldmap([Spot("A", "urn:a", 10, 10), Spot("B", "urn:b", 20, 30)], [])
+    (ax, ay), (bx, by) = [
+        (float(node.attrib["cx"]), float(node.attrib["cy"])) for node in ET.fromstring(f"<x>{drawn}</x>").iter("circle")
+    ]
+
+    assert ax < bx
+    assert ay > by
+
+
+def test_line_over_the_pacific_takes_the_short_way() -> None:
+    """The map is cut open where lines stay short, so that none runs around the world."""
+    drawn = worldmap(PACIFIC, [Line("urn:w", "urn:e", True)])
+    (curve,) = [node.attrib["d"] for node in ET.fromstring(f"<x>{drawn}</x>").iter("path") if "Q" in node.attrib["d"]]
+    begin, end = float(curve[1:].split()[0]), float(curve.split()[-2])
+
+    assert begin < end
+    assert end - begin < 0.6 * 760
+
+
+def test_line_that_is_no_fact_is_dashed() -> None:
+    """What is only planned is not drawn as if it were there."""
+    assert "stroke-dasharray" in worldmap(PACIFIC, [Line("urn:w", "urn:e", False)])
+    assert "stroke-dasharray" not in worldmap(PACIFIC, [Line("urn:w", "urn:e", True)])
+
+
+def test_places_close_together_get_a_closer_map() -> None:
+    """Where many places of a wide map lie together, a second one parts them."""
+    near = [Spot(f"P{n}", f"urn:p{n}", 30 + n, 120 + n) for n in range(5)]
+
+    assert worldmap(near, []).count("<svg") == 1
+    assert worldmap([*near, *PACIFIC[1:]], []).count("<svg") == 2
+
+
+@given(st.lists(st.tuples(st.floats(-85, 85), st.floats(-180, 180)), max_size=12))
+def test_any_places_make_a_map(points: list[tuple[float, float]]) -> None:
+    """Wherever the places lie, the map is well-formed and its dots are on it."""
+    spots = [Spot(f"P{n}", f"urn:{n}", lat, long) for n, (lat, long) in enumerate(points)]
+    lines = [Line(spots[0].iri, spot.iri, True) for spot in spots[1:]]
+    for svg in ET.fromstring(f"<x>{worldmap(spots, lines)}</x>"):
+        height = float(svg.attrib["viewBox"].split()[3])
+        for node in svg.iter("circle"):
+            assert -1 <= float(node.attrib["cx"]) <= 761
+            assert -1 <= float(node.attrib["cy"]) <= height + 1
+
+
+def _city(country: str, population: int, kind: str = "city") -> Place:
+    return Place(
+        population, kind, "Spring", (f"geonames:{population}",), country, lat=1.0, long=2.0, population=population
+    )
+
+
+def test_place_is_chosen_only_where_it_is_certain() -> None:
+    """The only city, that of the country, or by far the largest; else none, and never a province."""
+    assert chosen([_city("AA", 20)], set()) == _city("AA", 20)
+    assert chosen([_city("AA", 90), _city("BB", 20)], set()) is None
+    assert chosen([_city("AA", 900), _city("BB", 20)], set()) == _city("AA", 900)
+    assert chosen([_city("AA", 900), _city("BB", 20)], {"BB"}) == _city("BB", 20)
+    assert chosen([_city("AA", 900)], {"BB"}) is None
+    assert chosen([_city("AA", 900, "admin1")], set()) is None

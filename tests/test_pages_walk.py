@@ -23,6 +23,7 @@ PAGES = (
     "/",
     "/search?q=basin",
     "/documents",
+    "/map",
     "/queries",
     "/queries/mechanism_problems",
     FUND,

@@ -8,7 +8,14 @@ from comity.sheets.markup import plain_text
 
 __all__ = ["circle", "drawing", "line", "link", "path", "rect", "shortened", "text"]
 
-_COLOURS = {"ink": "#1c2430", "soft": "#526071", "rule": "#d9dee6", "mark": "#0b57a4", "plan": "#5b3fa0"}
+_COLOURS = {
+    "ink": "#1c2430",
+    "soft": "#526071",
+    "rule": "#d9dee6",
+    "mark": "#0b57a4",
+    "plan": "#5b3fa0",
+    "land": "#e6eaf0",
+}
 
 
 def drawing(width: int, height: int, title: str, *parts: Markup, group: bool = False) -> Markup:

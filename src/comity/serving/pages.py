@@ -15,6 +15,7 @@ from comity.project import Project
 from comity.queries import load_queries
 from comity.serving.editorpage import editor_page
 from comity.serving.links import link, passage_link, run_link
+from comity.serving.mappage import map_page
 from comity.serving.sourcepage import source_page
 from comity.serving.tablepages import query_page, results_page
 from comity.sheets.ask import Ask, iris, text_literal
@@ -97,6 +98,10 @@ def _documents(site: _Site, _arguments: Arguments) -> str:
     return page("documents.html.j2", sources=sources, claims=rows, **site.around)
 
 
+def _map(site: _Site, _arguments: Arguments) -> str:
+    return map_page(site.composer(), site.project.reference, site.around)
+
+
 def _thing(site: _Site, arguments: Arguments) -> str:
     sheet = make_sheet(site.store, site.ontology, str(arguments["iri"]))
     format = arguments.get("format")
@@ -170,6 +175,7 @@ _PAGES: Mapping[str, Callable[[_Site, Arguments], str]] = {
     "home": _home,
     "search": _search,
     "documents": _documents,
+    "map": _map,
     "thing": _thing,
     "pair": _pair,
     "statement": _statement,

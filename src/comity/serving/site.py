@@ -37,6 +37,7 @@ def routes() -> list[Route]:
     return [
         *(Route(path, _plain(name)) for path, name in plain.items()),
         Route("/pair", _plain("pair")),
+        Route("/map", _plain("map")),
         Route("/queries/{name:path}", _named),
         Route("/source/{document}", _source),
         Route("/thing", _thing_by_iri),
