@@ -79,6 +79,11 @@ def extract(context: Context):
         raise RuntimeError("a defect")
     if "DIE" in text:
         os._exit(1)
+    if "HANG" in text:
+        while True:
+            pass
+    if "GORGE" in text:
+        bytearray(7 << 30)
     if "WAIT" in text:
         time.sleep(0.05)
     for match in re.finditer(r"([A-Z]\\w+) (supports|may support) ([A-Z]\\w+)\\.", text):

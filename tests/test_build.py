@@ -234,6 +234,28 @@ def test_a_process_that_dies_costs_one_document(project: Project, docs: Path, tm
     assert report.documents == 8
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_reader_that_hangs_costs_one_document(project: Project, docs: Path, tmp_path: Path, workers: int) -> None:
+    """The document is given up after its time, in this process as in others; the rest is in the graph."""
+    (docs / "endless.txt").write_text("HANG", encoding="utf-8")
+
+    report = build(project, [docs], tmp_path / "store", workers=workers, patience=1)
+
+    assert [(issue.file, issue.code) for issue in report.issues] == [("endless.txt", "too-slow")]
+    assert report.documents == 2
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux bounds the memory of a process")
+def test_a_reader_that_eats_memory_costs_one_document(project: Project, docs: Path, tmp_path: Path) -> None:
+    """A worker may not take the memory of the machine."""
+    (docs / "greedy.txt").write_text("GORGE", encoding="utf-8")
+
+    report = build(project, [docs], tmp_path / "store", workers=2)
+
+    assert [(issue.file, issue.code) for issue in report.issues] == [("greedy.txt", "too-much-memory")]
+    assert report.documents == 2
+
+
 def test_a_failure_that_may_pass_is_tried_again(project: Project, docs: Path, tmp_path: Path) -> None:
     """A build with such an issue never counts as up to date."""
     (docs / "crash.txt").write_text("CRASH", encoding="utf-8")

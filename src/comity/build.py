@@ -17,7 +17,7 @@ from comity.content import graph_version, reading_version
 from comity.discovery import SourceFile, discover
 from comity.errors import StoreError
 from comity.history import note_build
-from comity.intake import TRANSIENT, Desk, FileKey, Outcome, read_files
+from comity.intake import PATIENCE, TRANSIENT, Desk, FileKey, Outcome, read_files
 from comity.issues import Issue
 from comity.project import Project
 from comity.readers import load_settings
@@ -69,10 +69,12 @@ def build(
     store: Path | str,
     workers: int = 1,
     progress: Progress = lambda stage, done, total: None,
+    patience: float = PATIENCE,
 ) -> BuildReport:
     """Read the documents below ``paths`` and replace the graph in ``store`` with what they say.
 
-    What cannot be read becomes an issue of the report; the graph holds the rest. Until the new graph is whole, the
+    What cannot be read becomes an issue of the report, also what takes longer than ``patience`` seconds (and a share
+    for its size); the graph holds the rest. Until the new graph is whole, the
     old one answers. Raises ``StoreError`` when the store is held by another build or cannot be written, and
     ``ProjectError`` when the project's content is wrong.
     """
@@ -88,7 +90,7 @@ def build(
 
         cache, knowledge = Cache(store, content), load_knowledge(project)
         with clock("read"):
-            outcomes = _read(keys, cache, Desk(project, store, content, knowledge), workers, progress)
+            outcomes = _read(keys, cache, Desk(project, store, content, knowledge, patience), workers, progress)
         members, found = _members(outcomes)
         found += issues
         with clock("graph"), ReleaseWriter(store, workshop) as writer:

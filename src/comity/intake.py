@@ -6,12 +6,14 @@ A file that cannot be read, and one whose reader breaks down or dies, becomes an
 from __future__ import annotations
 
 import multiprocessing
+import resource
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,10 +29,16 @@ from comity.vetting import vet
 if TYPE_CHECKING:
     from comity.reading import Knowledge
 
-__all__ = ["TRANSIENT", "Desk", "FileKey", "Intake", "Outcome", "read_files"]
+__all__ = ["PATIENCE", "TRANSIENT", "Desk", "FileKey", "Intake", "Outcome", "read_files"]
 
-TRANSIENT = frozenset({"reader-died", "reading-failed", "no-access"})
+TRANSIENT = frozenset({"reader-died", "reading-failed", "no-access", "too-slow", "too-much-memory"})
 """Codes of issues that another try may not have: a build with one of them is never taken as up to date."""
+PATIENCE = 120.0
+"""Seconds that a document may take, before its size is counted."""
+_BYTES_A_SECOND = 5_000
+"""A reader that is slower than this hangs; a usual one is ten times as fast."""
+_MEMORY = 6 << 30
+"""Bytes that a process that reads may allocate, where the system can bound them."""
 _CHUNK = 4
 """Files given to a process at once."""
 
@@ -66,6 +74,7 @@ class Desk:
     store: Path
     version: str
     knowledge: Knowledge | None = None
+    patience: float = PATIENCE
 
 
 class Intake:
@@ -79,12 +88,17 @@ class Intake:
         self._knowledge = desk.knowledge or load_knowledge(desk.project)
         self._settings = load_settings(desk.project.ingest)
         self._cache = Cache(desk.store, desk.version)
+        self._patience = desk.patience
 
     def read(self, key: FileKey) -> Outcome:
         """Read one file and keep what it states. Errors of the project's content end the build; others are issues."""
         name = key.file.name
         try:
-            return self._read(key)
+            with _bounded(self._patience + _size(key.file.path) / _BYTES_A_SECOND):
+                return self._read(key)
+        except MemoryError:
+            reason = f"reading it takes more than {_MEMORY >> 30} GiB of memory; cut it into parts"
+            return Outcome(name, None, (Issue(name, "", "error", "too-much-memory", reason),), fresh=True)
         except DocumentError as error:
             return Outcome(name, None, (Issue(name, "", "error", error.code, str(error)),), fresh=True)
         except ComityError:
@@ -181,12 +195,40 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+@contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """Raise ``DocumentError`` in the block when it takes longer; only the main thread of a process can be bounded."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(_signal: int, _frame: object) -> None:
+        raise DocumentError(f"reading it took more than {seconds:.0f} s; please report this document", "too-slow")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 _intake: Intake | None = None
 
 
 def _start_worker(desk: Desk) -> None:
     global _intake
     _intake = Intake(desk)
+    with suppress(ValueError, OSError):  # a lower limit is set already, or the system has none
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 def _read_chunk(keys: Sequence[FileKey]) -> list[Outcome]:

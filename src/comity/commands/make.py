@@ -32,6 +32,9 @@ def register(app: typer.Typer) -> None:
 def build(
     documents: Annotated[list[Path], typer.Argument(metavar="DOCS...", help="Files and folders to read.")],
     workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0: one for each core.")] = 0,
+    patience: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="Longest time for a document, besides a share for its size.")
+    ] = 120,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what could not be read.")] = False,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
@@ -44,7 +47,7 @@ def build(
     started = time.monotonic()
     try:
         with Progress(shown=not quiet) as progress:
-            report = make(find_project(project), documents, store, workers or _cores(), progress)
+            report = make(find_project(project), documents, store, workers or _cores(), progress, patience)
     except KeyboardInterrupt:
         say("Interrupted. The graph that was there still answers; what was read is kept for the next build.")
         raise typer.Exit(130) from None
