@@ -29,3 +29,38 @@ def test_a_former_office_takes_up_nobody() -> None:
     assert not any(
         "Peru" in fact for fact in told("Peru and Chile are close. The former president joined the Alpine Forum.")
     )
+
+
+ASIDES = [
+    ("Togo, a member of the Alpine Forum, may sign the treaty.", "memberOf(Togo, Alpine Forum)"),
+    ("As members of the Alpine Forum, Togo and Benin should sign the treaty.", "memberOf(Benin, Alpine Forum)"),
+    ("The museum in Lima may close.", "locatedIn(museum in Lima, Lima)"),
+    ("Under the auspices of the African Union, Ethiopia and Egypt signed a treaty.", "signedBy(treaty, Ethiopia)"),
+    ("The treaty, concluded at Geneva on 3 May 1978, remains in force.", "locatedIn(treaty, Geneva)"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), ASIDES)
+def test_what_is_said_beside_a_clause_is_as_firm_as_it_stands(text: str, fact: str) -> None:
+    """What an apposition, an "as" phrase or a place tells does not share the "may" of its clause."""
+    assert fact in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolivia's accession to the Alpine Forum, pending since 2015, was supported by all members.",
+        "The Parties shall set up a committee composed of mayors.",
+        "The proposed accession of Togo to the Alpine Forum was discussed.",
+    ],
+)
+def test_what_has_not_come_about_is_no_membership(text: str) -> None:
+    """A pending accession, and the members of what shall be founded, are not asserted."""
+    assert not any(fact.startswith("memberOf") for fact in told(text))
+
+
+def test_a_country_whose_provinces_take_part_does_not() -> None:
+    """Mentioning "two provinces of China" makes China no member."""
+    facts = told("Laos, Myanmar and two provinces of China, Yunnan and Guangxi, joined the Alpine Forum.")
+    assert "participatesIn(Yunnan, Alpine Forum)" in facts
+    assert "participatesIn(China, Alpine Forum)" not in facts

@@ -269,14 +269,15 @@ def _fill_predication(clause: Clause) -> None:
         clause.fill("holder", [head])
     elif first.dep_ == "dobj" and head.lemma_ in {"hold", "assume", "take", "have", "occupy"} | COPULAS:
         clause.fill("holder", subjects_of(head))
-    elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i:
+    elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i and head.ent_type_ in {"PERSON", ""} and head.tag_ == "NNP":
         clause.fill("holder", [head])
     elif first.dep_ == "pobj" and head.lower_ == "among" and head.head.lemma_ in COPULAS:
         clause.fill("holder", subjects_of(head.head))
     elif first.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
         verb = head.head
         objects = [c for c in verb.children if c.dep_ == "dobj"]
-        clause.fill("holder", conjuncts(objects[0]) if objects and not is_passive(verb) else subjects_of(verb))
+        led = head.i < verb.i  # "*As members* of the forum, A and B sign ...": the subject's, not the object's
+        clause.fill("holder", conjuncts(objects[0]) if objects and not led and not is_passive(verb) else subjects_of(verb))
     elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base", "come"}:
         _fill_missing(clause, _prepositions(head))
         for child in head.children:

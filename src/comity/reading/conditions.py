@@ -345,9 +345,14 @@ def fill_noun_conditions(clause: Clause) -> None:
     clause.fill("holding", subjects_of(above) if above is not None else [])
     clause.fill("quoted", [t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.text in OPEN_QUOTES])
     clause.fill("for this", [t for name in ("for", "of", "behind") for t in clause.roles.get(name, ()) if t.lower_ in {"this", "that", "it"}])
+    clause.fill("given", [noun] if noun.dep_ in {"nsubj", "pobj"} and _is_definite(noun) else [])
     _fill_among(clause)
     _fill_tails(clause)
     fill_noun_helping(clause)
+
+
+def _is_definite(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children)
 
 
 def _fill_among(clause: Clause) -> None:

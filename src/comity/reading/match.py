@@ -200,11 +200,19 @@ class SentenceReader:
         if fact.subject.roles != fact.object.roles and len(subjects) > 1 and _overlap(subjects, objects):
             return  # one list cannot be both: "The partners include A and B"
         speaker = (self._voice(frame, clause, stance) if frame.voice else None) or self.speaker(stance)
+        one_head = self._heads_of(fact.subject, clause) if fact.subject.roles == fact.object.roles else {}
         for subject in subjects:
             for object_ in objects:
+                if one_head and isinstance(subject, Mention) and isinstance(object_, Mention) and one_head.get(subject.labels, -1) == one_head.get(object_.labels, -2):
+                    continue  # "between A and four cities, namely B and C": B does nothing with C
                 reading = self._reading(frame, fact, subject, object_, stance, speaker)
                 if reading is not None:
                     yield reading
+
+    def _heads_of(self, argument: Argument, clause: Clause) -> dict[tuple[str, ...], int]:
+        """Return the word of the clause with which each mention comes, where a role has several."""
+        heads = [t for role in argument.roles for t in clause.roles.get(role, ())]
+        return {m.labels: t.i for t in heads for m in self._readings_of(t)} if len(heads) > 1 else {}
 
     def _reading(
         self, frame: Frame, fact: Fact, subject: Filler, object_: Filler, stance: Stance, speaker: Entity | None

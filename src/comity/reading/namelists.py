@@ -58,7 +58,18 @@ class NameLists:
             if word.lower_ not in JOINTS and not (not found and word.lower_ in OFFICES):
                 break
             i += 1
+        if token.lemma_.lower() == "head":
+            found = [self._governed(m) for m in found if " " in m.labels[0] or m.key]
+        if len(found) > 1 and found[0].type == "Country" and all(m.type in {"Province", "City", "District"} for m in found[1:]):
+            found = found[1:]  # "two provinces of China, Yunnan and Guangxi"
         return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else self._senders(token)
+
+    def _governed(self, mention: Mention) -> Mention:
+        """Return the country of a government: heads of "Government of Fiji, Samoa and Tonga" speak for Fiji."""
+        known = [n.entry for n in self.kinds.lexicon.find_names(mention.labels[0]) if not n.adjective and n.entry.type == "Country"]
+        if mention.key or len(known) != 1 or not mention.labels[0].startswith("Government"):
+            return mention
+        return replace(mention, labels=(known[0].label, *known[0].names[:4]), type="Country", key=known[0].key)
 
     def _senders(self, token: Token) -> tuple[Mention, ...]:
         """Return the groups for whom delegates speak: "delegations *from 34 states and several banks*"; the first keeps the delegates' label."""

@@ -141,6 +141,8 @@ def text_of(doc: Doc) -> str:
 
 def tidy(text: str) -> str:
     """Return ``text`` with single spaces and without quotes or punctuation at its ends."""
+    if text.count('"') % 2:
+        text = text.replace('"', "")
     return re.sub(r"\s+", " ", text).strip(EDGE)
 
 

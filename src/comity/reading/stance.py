@@ -27,6 +27,11 @@ OPINION = frozenset(
 """Nouns that make an opinion of the clause that follows."""
 WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "request", "expect", "need", "require", "promise", "intend", "wish", "suggest"})
 """Verbs whose object is no fact yet: "is considering a loan", "wants a ban"."""
+DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction"})
+"""Nouns for deeds, which may be spoken of before they are done."""
+PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
+WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back"})
+"""Verbs whose object need not have come about."""
 RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
 
 
@@ -287,6 +292,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
         wished = cues.control.get(first.head.lemma_.lower(), "asserted")
         if RANK[wished] > RANK[stance.modality]:
             return replace(stance, modality=wished, layers=stance.layers | {wished})
+    if _is_pending(noun) and RANK[stance.modality] < RANK["planned"]:
+        return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "its *pending* accession"
     viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech:
         return replace(stance, speaker=_speaker_of(token, cues))  # "critics describe it as an arm of the bank"
@@ -308,6 +315,15 @@ def _is_aside(noun: Token, verb: Token) -> bool:
     if noun.dep_ != "pobj" or noun.head.lower_ != "as":
         return False
     return noun.head.head.pos_ in {"NOUN", "PROPN"} or noun.i < verb.i
+
+
+def _is_pending(noun: Token) -> bool:
+    """Tell whether what a noun names is still to come: "the *proposed* accession", "its accession, *pending* since 2015", "supports the accession"."""
+    if noun.lemma_.lower() not in DEEDS:
+        return False
+    if any(c.lower_ in PENDING or (c.dep_ == "prep" and c.lower_ == "pending") for c in noun.children):
+        return True
+    return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in WEIGHED
 
 
 def _doubted(token: Token, head: Token) -> str | None:
