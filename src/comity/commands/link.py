@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.commands.options import OutputOption, ProjectOption, StoreOption, examples
-from comity.output import print_rich, say
+from comity.output import print_rich, say, write
 
 if TYPE_CHECKING:
     from comity.linking.matching import Result
+    from comity.linking.review import Question
 
 __all__ = ["register"]
 
@@ -31,6 +33,8 @@ def register(app: typer.Typer) -> None:
         invoke_without_command=True,
     )
     group.callback()(link)
+    group.command(epilog=examples("comity link review --by 'A. Name'", "comity link review --html review.html"))(review)
+    group.command(epilog=examples("comity link decide id:city/x geonames:1841066/ --by 'A. Name'"))(decide)
     app.add_typer(group, name="link")
 
 
@@ -44,7 +48,7 @@ def link(
 ) -> None:
     """Link places and organisations to open data, offline; what is not certain waits for review."""
     if context.invoked_subcommand is not None:
-        return
+        return  # options of the group before the name of a command mean nothing to it
     from comity.linking.run import link as run
     from comity.linking.run import opened, write_links
     from comity.project import find_project
@@ -81,3 +85,68 @@ def _table(results: list[Result], all_: bool, output: Path | None) -> None:
             what = "–"
         table.add_row(result.mention.label, " ".join(result.mention.types), what, result.reason)
     print_rich(table, path=output)
+
+
+ByOption = Annotated[str, typer.Option("--by", metavar="ORCID|NAME", help="Who decides; it is written down.")]
+
+
+def review(
+    by: ByOption = "",
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the questions as a page; decide nothing.")
+    ] = None,
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+    links: LinksOption = None,
+) -> None:
+    """Decide on proposals, one thing after the other; answers come from the terminal or a pipe."""
+    from comity.linking.review import Reviewer, questions
+    from comity.linking.review import review as ask
+    from comity.linking.run import opened
+    from comity.project import find_project
+    from comity.store import open_store
+
+    found = find_project(project)
+    folder = links or found.links
+    with open_store(store) as opened_store:
+        asked = questions(folder, opened_store)
+    if html is not None:
+        return _page(asked, html)
+    if not asked:
+        return say("Nothing waits for review. Propose links with: comity link")
+    with opened(found) as tools:
+        decided = ask(folder, tools, asked, Reviewer(by, date.today().isoformat()), sys.stdin, say)
+    say(f"{decided} decided, in {folder / 'curated.sssom.tsv'}. Publish with: comity build")
+
+
+def _page(asked: list[Question], path: Path) -> None:
+    from comity.linking.decided import PREFIXES
+    from comity.linking.sssom import expand
+    from comity.sheets.render import page
+
+    text = page("links.html.j2", questions=asked, address=lambda curie: expand(curie, PREFIXES))
+    write([text.encode()], path)
+
+
+def decide(
+    subject: Annotated[str, typer.Argument(metavar="THING", help="Such as id:city/mokpo.")],
+    object_: Annotated[str, typer.Argument(metavar="LINK|none", help="Such as geonames:1841066/ or wd:Q1.")],
+    by: ByOption = "",
+    refuse: Annotated[bool, typer.Option("--not", help="The two are not the same.")] = False,
+    project: ProjectOption = Path(),
+    links: LinksOption = None,
+) -> None:
+    """Write down one decision: that a thing is, or is not, what a link leads to."""
+    from comity.linking.review import Reviewer
+    from comity.linking.review import decide as write_down
+    from comity.linking.run import opened
+    from comity.linking.sssom import NO_TERM
+    from comity.project import find_project
+
+    found = find_project(project)
+    with opened(found) as tools:
+        who = Reviewer(by, date.today().isoformat())
+        rows = write_down(links or found.links, tools, subject, NO_TERM if object_ == "none" else object_, who, refuse)
+    for row in rows:
+        said = "is not" if "predicate_modifier" in row else row["predicate_id"]
+        say(f"{row['subject_id']} {said} {row['object_id']}")

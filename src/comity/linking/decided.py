@@ -122,7 +122,7 @@ def _candidate(candidate: Candidate, reason: str) -> Row:
     likeness = {"similarity_score": f"{candidate.likeness:.2f}", "similarity_measure": "Ratcliff-Obershelp"}
     return {
         **_object(candidate.place.refs[0], candidate.place.name),
-        "predicate_id": f"skos:{candidate.kind.unit_predicate or candidate.kind.predicate}",
+        "predicate_id": f"skos:{candidate.kind.predicate}",
         "mapping_justification": f"semapv:{'LexicalSimilarityThresholdMatching' if alike else 'LexicalMatching'}",
         "confidence": f"{candidate.score:.2f}",
         "match_string": candidate.name,

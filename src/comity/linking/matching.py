@@ -15,7 +15,7 @@ from comity.linking.keys import is_latin, key_of
 from comity.linking.mentions import Mention
 from comity.linking.rules import Kind, Rules
 
-__all__ = ["Candidate", "Link", "Result", "match"]
+__all__ = ["Candidate", "Link", "Result", "links_of", "match"]
 
 How = Literal["main name", "other name", "likeness"]
 
@@ -73,7 +73,8 @@ def match(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> Result:
         alike = _alike(mention, gazetteer)
         return Result(mention, (), alike, "only alike" if alike else "no such name")
     chosen, reason = _certain(mention, candidates)
-    links = tuple(_links(chosen, gazetteer)) if chosen is not None else ()
+    found = links_of(chosen.place, chosen.kind, gazetteer) if chosen is not None else ()
+    links = tuple(Link(predicate, ref, place, chosen) for predicate, ref, place in found if chosen is not None)
     return Result(mention, links, candidates[:_KEPT], reason)
 
 
@@ -162,18 +163,19 @@ def _supports(candidate: Candidate) -> bool:
     return shared or SequenceMatcher(a=one, b=other).ratio() >= _RELATED
 
 
-def _links(chosen: Candidate, gazetteer: Gazetteer) -> Iterable[Link]:
-    """Yield what an accepted candidate is linked to: its identifiers, and the unit that a city is."""
-    kind, place = chosen.kind, chosen.place
+def links_of(place: Place, kind: Kind, gazetteer: Gazetteer) -> Iterable[tuple[str, str, Place]]:
+    """Yield predicate, identifier and row for what a thing is linked to when it is ``place``.
+
+    These are the identifiers of the place, and those of the administrative unit that a city is.
+    """
     unit = gazetteer.by_ref(place.unit) if place.unit and kind.unit_predicate else None
-    if unit is not None:
-        for ref in unit.refs:
-            yield Link(kind.unit_predicate, ref, unit, chosen)
+    for ref in unit.refs if unit is not None else ():
+        yield kind.unit_predicate, ref, unit or place
+    known = {ref.partition(":")[0] for ref in unit.refs} if unit is not None else set()
     for number, ref in enumerate(place.refs):
-        if number and unit is not None and ref.partition(":")[0] in {each.partition(":")[0] for each in unit.refs}:
+        if number and ref.partition(":")[0] in known:
             continue
-        predicate = kind.unit_predicate if number and unit is not None else kind.predicate
-        yield Link(predicate, ref, place, chosen)
+        yield (kind.unit_predicate if number and unit is not None else kind.predicate), ref, place
 
 
 def _alike(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
