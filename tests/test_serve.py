@@ -221,6 +221,35 @@ def test_thing_comes_as_page_and_as_data(server: Served) -> None:
     assert len(list(ox.parse(turtle.content, ox.RdfFormat.TURTLE))) > 50
 
 
+@pytest.mark.parametrize(
+    ("ending", "begin"), [("docx", b"PK"), ("md", b"# Basin"), ("bib", b"@"), ("ris", b"TY"), ("csl", b"[")]
+)
+def test_thing_comes_as_a_file(server: Served, ending: str, begin: bytes) -> None:
+    """The address of a thing takes the ending of each format of its sheet."""
+    answer = server.get(f"/id/financing-vehicle/basin-development-fund.{ending}", accept="*/*")
+
+    assert answer.status_code == 200
+    assert answer.content.startswith(begin)
+
+
+def test_thing_comes_as_pdf(server: Served) -> None:
+    """A worker without rights lays out the page."""
+    pytest.importorskip("weasyprint", reason="WeasyPrint is not installed", exc_type=ImportError)
+    answer = server.get("/id/financing-vehicle/basin-development-fund.pdf", accept="*/*")
+
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_sources_come_in_a_style_and_a_style_is_no_path(server: Served) -> None:
+    """The page cites as GB/T 7714 has it; a file of the server is no style."""
+    page = server.get("/id/initiative/lower-basin-initiative?style=gb-t-7714")
+    wrong = server.get("/id/initiative/lower-basin-initiative?style=/etc/passwd")
+
+    assert "HOLT A." in page.text
+    assert wrong.status_code == 400
+
+
 def test_named_question_is_page_and_data(server: Served) -> None:
     """The form's values narrow the rows of both."""
     rows = server.get("/queries/vehicle_amounts.json?of=BDF", "*/*").json()["results"]["bindings"]

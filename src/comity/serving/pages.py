@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from comity.bibliography import to_bibtex, to_csl, to_ris
+from comity.citing import STYLES
 from comity.errors import NotFound, QueryError
-from comity.factsheet import make_pair, make_sheet
+from comity.factsheet import make_pair, make_sheet, sheet_bytes, styled
 from comity.names import find_thing
 from comity.ontology import ONTOLOGY, VOCAB, Ontology, load_ontology
 from comity.project import Project
@@ -28,20 +28,22 @@ __all__ = ["render"]
 
 Arguments = Mapping[str, Any]
 
-_LISTS = {"bib": to_bibtex, "ris": to_ris, "csl": to_csl}
 _FORMATS = (
-    ("ttl", "text/turtle"),
-    ("jsonld", "application/ld+json"),
-    ("md", "text/markdown"),
-    ("bib", "application/x-bibtex"),
-    ("ris", "application/x-research-info-systems"),
-    ("csl", "application/vnd.citationstyles.csl+json"),
+    ("pdf", "application/pdf", "PDF"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word"),
+    ("md", "text/markdown", "Markdown"),
+    ("ttl", "text/turtle", "Turtle"),
+    ("jsonld", "application/ld+json", "JSON-LD"),
+    ("bib", "application/x-bibtex", "BibTeX"),
+    ("ris", "application/x-research-info-systems", "RIS"),
+    ("csl", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
 )
 
 
-def render(store: Store, folder: Path, name: str, arguments: Arguments) -> str:
+def render(store: Store, folder: Path, name: str, arguments: Arguments) -> bytes:
     """Return the page called ``name``; ``folder`` is the project. Raises ``NotFound`` and ``QueryError``."""
-    return _PAGES[name](_Site(store, folder), arguments)
+    made = _PAGES[name](_Site(store, folder), arguments)
+    return made if isinstance(made, bytes) else made.encode()
 
 
 class _Site:
@@ -102,16 +104,18 @@ def _map(site: _Site, _arguments: Arguments) -> str:
     return map_page(site.composer(), site.project.reference, site.around)
 
 
-def _thing(site: _Site, arguments: Arguments) -> str:
-    sheet = make_sheet(site.store, site.ontology, str(arguments["iri"]))
-    format = arguments.get("format")
-    if format in _LISTS:
-        return _LISTS[format](sheet.sources)
-    if format == "md":
-        return render_sheet(sheet, "md")
-    address = link(str(arguments["iri"]))
-    alternates = tuple((f"{address}.{name}", kind) for name, kind in _FORMATS) if "?" not in address else ()
-    return render_sheet(sheet, "html", passage_link=passage_link, alternates=alternates, **site.around)
+def _thing(site: _Site, arguments: Arguments) -> str | bytes:
+    iri, format, style = (str(arguments.get(name) or "") for name in ("iri", "format", "style"))
+    if style and style not in STYLES:  # a path would read files of the server
+        raise QueryError(f"No citation style {style}. There are {', '.join(STYLES)}.")
+    sheet = styled(make_sheet(site.store, site.ontology, iri), style)
+    if format not in ("", "html"):
+        return sheet_bytes(sheet, format)
+    address = link(iri)
+    own = "?" not in address  # the address of a thing of another site takes no ending
+    alternates = tuple((f"{address}.{name}", kind, label) for name, kind, label in _FORMATS if own)
+    more = {"alternates": alternates, "styles": STYLES, "style_name": style}
+    return render_sheet(sheet, "html", passage_link=passage_link, **more, **site.around)
 
 
 def _pair(site: _Site, arguments: Arguments) -> str:
@@ -171,7 +175,7 @@ def _yasgui(site: _Site, arguments: Arguments) -> str:
     return editor_page(queries, arguments, site.around)
 
 
-_PAGES: Mapping[str, Callable[[_Site, Arguments], str]] = {
+_PAGES: Mapping[str, Callable[[_Site, Arguments], str | bytes]] = {
     "home": _home,
     "search": _search,
     "documents": _documents,

@@ -26,7 +26,11 @@ _LISTS = (
     Format("ris", "application/x-research-info-systems", charset=True),
     Format("csl", "application/vnd.citationstyles.csl+json"),
 )
-_THING_FORMATS = (_HTML, _MARKDOWN, *_LISTS, *(f for f in GRAPH_FORMATS if f.name != "html"))
+_FILES = (
+    Format("pdf", "application/pdf"),
+    Format("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+)
+_THING_FORMATS = (_HTML, _MARKDOWN, *_LISTS, *_FILES, *(f for f in GRAPH_FORMATS if f.name != "html"))
 _MOST = 64 * 1024
 """Characters of all arguments of a page."""
 
@@ -113,8 +117,9 @@ def _about(request: Request, iri: str, name: str | None) -> Answer:
     if found is None:
         offered = ", ".join(f.media_type for f in _THING_FORMATS)
         raise Problem(406, "not-acceptable", f"Nothing is there in this format. Ask for {offered}.")
-    if found.name in ("html", "md", *(f.name for f in _LISTS)):
-        return page_answer(request, "thing", {"iri": iri, "format": found.name}, found)
+    if found.name in ("html", "md", *(f.name for f in (*_LISTS, *_FILES))):
+        style = request.query_params.get("style", "")
+        return page_answer(request, "thing", {"iri": iri, "format": found.name, "style": style}, found)
     house: House = request.app.state.house
     job = {"kind": "query", "query": bound("describe", thing=iris([iri])), "format": found.name}
     return Answer(house, job, found.header, house.limits.seconds)

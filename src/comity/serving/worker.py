@@ -94,7 +94,7 @@ def _graph(store: Store, job: Job, send: Send) -> None:
 def _page(store: Store, job: Job, send: Send) -> None:
     from comity.serving.pages import render  # templates cost time that plain queries need not pay
 
-    send(render(store, Path(job["project"]), str(job["page"]), job["arguments"]).encode())
+    send(render(store, Path(job["project"]), str(job["page"]), job["arguments"]))
 
 
 def _description(store: Store, job: Job, send: Send) -> None:
