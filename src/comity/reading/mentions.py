@@ -28,7 +28,9 @@ __all__ = ["Mentions"]
 
 EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "available", "related", "relevant", "domestic", "foreign"})
 """Words that make "the research" that of others."""
-SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research"})
+SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research", "contribution"})
+NAMED_SO = frozenset({"evaluation", "review", "assessment", "survey", "analysis", "overview", "yearbook"})
+"""Nouns that mean the document itself where its title begins with them."""
 
 
 class Mentions:
@@ -128,6 +130,9 @@ class Mentions:
         lemma = token.lemma_.lower()
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}
         if lemma == "author" and self.memory.academic and "the" in determiners and not any(c.dep_ == "prep" for c in token.children):
+            yield self.memory.document()
+            return
+        if lemma in NAMED_SO and determiners & {"the", "this"} and self.memory.title.lower().startswith(lemma) and token.tag_ == "NN":
             yield self.memory.document()
             return
         if lemma in SELF and not self._is_earlier(token) and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} or self.memory.academic else set()):

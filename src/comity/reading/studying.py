@@ -22,7 +22,7 @@ __all__ = ["StudyFact", "is_own", "read_study"]
 
 WORKS = frozenset({
     "paper", "article", "study", "thesis", "dissertation", "essay", "research", "work", "report", "analysis", "author", "abstract",
-    "chapter", "investigation", "assessment", "evaluation", "review", "text", "methodology", "method", "approach", "data", "datum", "survey",
+    "chapter", "investigation", "contribution", "assessment", "evaluation", "review", "text", "methodology", "method", "approach", "data", "datum", "survey",
 })  # fmt: skip
 """Nouns for the work itself, or for a part of it, as the subject of what is done in it."""
 OTHERS = frozenset({"a", "an", "another", "some", "many", "most", "few", "several", "any", "other"})

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from comity.reading.examples import read_examples
 from comity.reading.fieldlists import read_fields
 from comity.reading.inquiries import read_inquiries
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.naming import scope_by_name
 from comity.reading.stance import Stance
 from comity.reading.studying import read_study
 from comity.reading.wholes import read_wholes
@@ -39,5 +41,10 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
         yield Told(memory.document(), predicate, asked.object, asked.stance, asked.rule, own=True)
     for fact in read_wholes(sentence, mentions):
         yield Told(fact.part, "partOf", fact.whole, fact.stance, "announced-parts")
+    for thing, kind in read_examples(sentence, mentions):
+        yield Told(thing, "instanceOf", kind, Stance("asserted"), "named-example")
+        place = scope_by_name(thing.labels[0], mentions.knowledge.lexicon)
+        if place is not None and place.type != "City" and mentions.knowledge.ontology.is_a(place.type, "Place"):
+            yield Told(thing, "hasScope", Mention((place.label, *sorted(place.names[:4])), place.type, place.key, True), Stance("asserted"), "scope-by-name")
     for work in read_fields(sentence, mentions, memory):
         yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")

@@ -74,6 +74,8 @@ def _wholes_of(noun: Token, mentions: Mentions) -> Iterator[tuple[Mention, Token
     while head.pos_ == "ADP":
         head = head.head
     verb = head if head.pos_ in {"VERB", "AUX"} else noun.sent.root
+    if inner and inner[0].lemma_.lower() in {"development", "evolution", "growth", "change", "construction"} and head.lemma_ in HAVING:
+        inner = []  # "has gone through three stages *of development*"
     if not inner and not owners and head.lemma_ in HAVING and noun.dep_ in {"dobj", "pobj", "attr"}:
         inner = subjects_of(head)
     for token in [*inner, *owners][:1]:
@@ -155,6 +157,9 @@ def _unannounced(verb: Token, mentions: Mentions) -> Iterator[PartFact]:
         prepositions = [c for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ in led]
         heads = [t for c in prepositions for p in (c, *c.children) for o in p.children if o.dep_ == "pobj" for t in conjuncts(o)]
     whole, tops = _whole(verb, subject, mentions)
+    if whole is not None and "Capacity" in tops and len(heads) == 1:
+        spans = split_items(verb.doc, heads[0].left_edge.idx, verb.sent.end_char)
+        heads = [p.root for p in (verb.doc.char_span(*span, alignment_mode="contract") for span in spans) if p is not None] or heads
     found = [(head, mentions.of(head)[0]) for head in heads if head.pos_ in {"NOUN", "PROPN"} and mentions.of(head)]
     if whole is None or (verb.lemma_ == "refer" and (len(found) < 2 or not all(m.named for _, m in found))):
         return
