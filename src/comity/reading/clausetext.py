@@ -82,9 +82,14 @@ def _is_thanks(token: Token) -> bool:
 
 
 def _is_circumstance(prep: Token) -> bool:
-    if any(c.lemma_.lower() in LINKING for c in prep.children):
+    if any(c.lemma_.lower() in LINKING and _links_on(c) for c in prep.children):
         return True
     return prep.lower_ in CUT_PREPOSITIONS and not _is_dated(prep) and not any(is_plight(c) for c in prep.children)
+
+
+def _links_on(noun: Token) -> bool:
+    """Tell whether a noun only links to what follows it: "in *line* with", but not "on a single line"."""
+    return noun.tag_ == "NN" and noun.head.lower_ not in {"from", "into", "about", "upon"} and any(c.dep_ in {"prep", "acl"} for c in noun.rights)
 
 
 def _is_dated(prep: Token) -> bool:
@@ -101,7 +106,7 @@ def is_plight(noun: Token) -> bool:
 def joined(tokens: Iterable[Token]) -> str:
     """Return tokens as text in the order of the document, without an article at the beginning."""
     words = sorted(set(tokens), key=lambda t: t.i)
-    while words and words[0].dep_ in {"det", "predet"} and words[0].lower_ in ARTICLES:
+    while words and ((words[0].dep_ in {"det", "predet"} and words[0].lower_ in ARTICLES) or (words[0].lower_ == "so" and len(words) > 1)):
         words = words[1:]
     present = {t.i for t in words}
     text = "".join(t.text if t.whitespace_ == "" and t.i + 1 in present else t.text + " " for t in words)

@@ -17,7 +17,7 @@ from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite, is_plight, is_scarce
 from comity.reading.helping import fill_helping, fill_noun_helping
 from comity.reading.phrases import conjuncts
-from comity.reading.reasons import explained_by, gives_reason, premises_of, reasons_of
+from comity.reading.reasons import explained_by, gives_reason, premise_beside, premises_of, reasons_of, upshots_of
 from comity.reading.statewords import (
     ADVISING,
     CONDITION_MARKS,
@@ -133,7 +133,11 @@ def _fill_reasons(clause: Clause) -> None:
     clause.fill("reason", [verb] if verb.dep_ == "advcl" and gives_reason(verb, verb.head) else [])
     clause.fill("matrix", list(_gone_on_from(verb)))
     clause.fill("this", [s for s in subjects_of(verb) if s.lower_ in {"this", "that", "which"} and s.pos_ in {"PRON", "DET"} and s.dep_ != "det"])
-    clause.fill("therefore", list(_upshots(verb)))
+    upshots = list(upshots_of(verb))
+    premise = list(premise_beside(verb)) if upshots else []
+    clause.fill("because", premise)
+    clause.fill("therefore", [] if premise else upshots)
+    clause.fill("premise agent", [t for p in premise for t in subjects_of(p)])
     clause.fill("thereby", [c for c in verb.children if c.lower_ in {"thereby", "thus"}] if verb.tag_ == "VBG" else [])
     done = [c for c in verb.children if c.dep_ == "advcl" and c.pos_ == "VERB" and any(m.lower_ in {"after", "since", "once"} and m.dep_ in {"mark", "advmod"} for m in c.children)]
     clause.fill("after doing", [s for c in done for s in subjects_of(c)])
@@ -150,22 +154,6 @@ def _gone_on_from(verb: Token) -> Iterator[Token]:
         many = head.tag_ in {"NNS", "NNPS"} and any(t.tag_ == "VBZ" for t in (verb, *verb.children))
         if above is not None and (many or is_scarce(head) or above.lemma_ in LACKING):
             yield above
-
-
-def _upshots(verb: Token) -> Iterator[Token]:
-    """Yield the words that take up the sentence before as a cause: "as a result", "for this reason", "consequently"."""
-    for child in verb.children:
-        if child.dep_ == "advmod" and child.lower_ == "consequently":
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in {"as", "for", "in"}:
-            yield from (n for n in child.children if n.dep_ == "pobj" and _is_upshot(n))
-
-
-def _is_upshot(noun: Token) -> bool:
-    word = noun.lemma_.lower()
-    if word not in {"result", "consequence", "reason"} or any(c.dep_ in {"prep", "relcl", "acl"} for c in noun.children):
-        return False
-    return word != "reason" or any(c.lower_ in {"this", "that"} for c in noun.children)
 
 
 # -- how a clause stands -----------------------------------------------------------------------------------------------
@@ -215,15 +203,23 @@ def _imperative(verb: Token) -> Iterator[Token]:
         return
     if any(c.dep_ in {"nsubj", "nsubjpass", "aux", "expl", "csubj"} or c.text == "?" for c in top.children):
         return
-    before = [t for t in top.doc[top.sent.start : top.i] if not t.is_punct and not t.is_space]
+    before = [t for t in top.doc[_after_address(top) : top.i] if not t.is_punct and not t.is_space]
     if all(t.lower_ in ORDINALS or (t.dep_ == "advmod" and t.head == top) for t in before):
         yield before[0] if before else top
+
+
+def _after_address(verb: Token) -> int:
+    """Return where a sentence begins after the words that say whom it addresses: "*To the donors:* publish the contracts"."""
+    sentence = verb.sent
+    colon = next((t for t in sentence if t.text == ":" and t.i < verb.i), None)
+    return colon.i + 1 if colon is not None and sentence[0].lower_ in {"to", "for"} else sentence.start
 
 
 def _governors(verb: Token) -> Iterator[Token]:
     """Yield the verbs on which ``verb`` depends as their complement or as one of several."""
     for _ in range(5):
-        if verb.dep_ not in {"conj", "xcomp", "ccomp"} or verb.head.pos_ not in {"VERB", "AUX"}:
+        own = verb.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+        if own or verb.dep_ not in {"conj", "xcomp", "ccomp"} or verb.head.pos_ not in {"VERB", "AUX"}:
             return
         verb = verb.head
         yield verb
@@ -319,9 +315,11 @@ def _fill_aims(clause: Clause) -> None:
     top = verb
     while top.dep_ == "conj" and top.head.pos_ == "VERB" and top.tag_ == "VB":
         top = top.head
-    if top.dep_ == "advcl" and top.tag_ == "VB" and top.head.pos_ in {"VERB", "AUX"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in top.children):
-        clause.fill("served", [top.head])
-        clause.fill("with what", [t for c in top.head.children if c.dep_ in {"dobj", "nsubjpass"} for t in conjuncts(c)])
+    in_order = top.dep_ == "acl" and top.head.lower_ == "order" and top.head.dep_ == "pobj"
+    head = top.head.head.head if in_order else top.head
+    if (in_order or top.dep_ == "advcl") and top.tag_ == "VB" and head.pos_ in {"VERB", "AUX"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in top.children):
+        clause.fill("served", [head])
+        clause.fill("with what", [t for c in head.children if c.dep_ in {"dobj", "nsubjpass"} for t in conjuncts(c)])
 
 
 # -- nouns -------------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import Stance, noun_stance
 from comity.reading.subjects import subjects_of
@@ -139,7 +140,10 @@ class Enumerations:
             return self._explained(noun, mentions)
         tops = ("Actor", "Undertaking", "Place", "Capacity", "Field")
         found = [m for m in (*_held(noun, mentions, HOLDING), *doers) if self._is_a(m, tops) and m.type != "Person"]
-        return found[0] if found else self.memory.topic
+        if found or self.memory.topic is not None:
+            return found[0] if found else self.memory.topic
+        last = [m for m in self.memory.subject if self._is_a(m, ("Arrangement", "Organization", "Facility", "Region"))]
+        return next(iter(last[-1:] or Owners(mentions, self.memory, self.knowledge).spoken_of()), None)
 
     def _explained(self, noun: Token, mentions: Mentions) -> Mention | None:
         """Return what the reasons are for: a phrase, or what the sentence before said."""

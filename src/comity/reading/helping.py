@@ -26,6 +26,7 @@ AIMING = word_set("aim seek")
 MEANING = word_set("aim design mean intend conceive gear mandate task direct dedicate orient")
 """Verbs whose passive tells what something is for."""
 GIVING = word_set("express voice give lend offer declare pledge announce reiterate reaffirm renew confirm signal extend raise state show provide present have")
+WAYS = word_set("way foundation groundwork door ground path stage basis road")
 GAINING = word_set("enjoy have receive win gain attract secure obtain command get")
 STRESSING = word_set(
     "stress emphasise emphasize underline underscore highlight reiterate recognise recognize reaffirm acknowledge note agree point recall"
@@ -41,11 +42,27 @@ def fill_helping(clause: Clause) -> None:
     clause.fill("only by", [t for p in means for g in p.children if g.dep_ in {"pcomp", "pobj"} for t in conjuncts(g)])
     clause.fill("said", [t for t in clause.roles.get("content", ()) if is_finite(t)])
     clause.fill("on doing", [t for role in ("on", "for", "about", "of", "regarding") for t in clause.roles.get(role, ()) if t.tag_ == "VBG" and t.pos_ == "VERB"])
+    clause.fill("addressee", [t for p in verb.sent[:1] if p.lower_ in {"to", "for"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)] if clause.roles.get("imperative") else [])
     clause.fill("better", [c for s in clause.roles.get("agent", ()) for c in s.children if c.tag_ == "JJR" or c.lower_ == "more"])
     yet = [c for c in verb.children if c.lower_ == "yet" and c.dep_ == "advmod"]
     clause.fill("not yet", yet if any(c.dep_ == "neg" for c in verb.children) else [])
+    clause.fill("necessarily", [c for c in verb.children if c.lower_ in {"necessarily", "always"}])
+    above = clause.roles.get("matrix", ())
+    clause.fill("matrix agent", [t for v in above for t in subjects_of(v)])
+    clause.fill("way to", [t for role in ("for", "to") for t in clause.roles.get(role, ()) if any(o.lemma_ in WAYS for o in clause.roles.get("patient", ()))])
+    clause.fill("when", [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and is_finite(c) and any(m.lower_ in {"when", "after"} for m in c.children)])
+    clause.fill("merely", [c for h in (verb, *clause.roles.get("quality", ())) for c in h.children if c.lower_ in {"merely", "only", "purely", "mostly", "largely"}])
+    clause.fill("each other", [t for role in ("with", "patient", "against") for t in clause.roles.get(role, ()) if t.lower_ in {"other", "another"} and t.nbor(-1).lower_ in {"each", "one"}])
+    clause.fill("may", [c for c in verb.children if c.dep_ == "aux" and c.lower_ in {"may", "might"}])
+    clause.fill("by whom", clause.roles.get("agent", []) if is_passive(verb) else [])
+    clause.fill("hard for", list(_burdened(verb)))
+    agents = clause.roles.get("agent", ())
+    clause.fill("few agents", [t for t in agents if any(c.lower_ in {"few", "little", "scant"} and not any(True for _ in c.children) for c in t.children) and not any(c.lower_ in {"a", "the"} for c in t.children)])
     patients = clause.roles.get("patient", ())
     clause.fill("patient to", [t for p in patients for c in p.children if c.dep_ == "prep" and c.lower_ in {"to", "for"} for g in c.children if g.dep_ == "pobj" for t in conjuncts(g)])
+    clause.fill("impact", [t for t in patients if t.lemma_ in {"effect", "impact", "influence", "consequence", "benefit", "repercussion"}])
+    doing = [t for t in patients for c in t.children if c.tag_ == "VBG" and c.dep_ in {"acl", "pcomp"}] + [t for t in patients if t.lemma_ == "difficulty" and clause.roles.get("in")]
+    clause.fill("plain problem", [] if doing else list(patients))
     clause.fill("only", [c for p in verb.children if p.dep_ == "prep" and p.lower_ == "on" for c in p.children if c.lower_ == "only"])
     clause.fill("only", [c for c in verb.children if c.lower_ == "only" and c.dep_ == "advmod"])
 
@@ -74,6 +91,18 @@ def _helpers(verb: Token) -> Iterator[Token]:
             yield from subjects_of(above)
 
 
+def _burdened(verb: Token) -> Iterator[Token]:
+    """Yield for whom it is hard to do something: "it is difficult *for small firms* to obtain visas"."""
+    if not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children):
+        return
+    for holder in (verb, *(c for c in verb.children if c.dep_ == "acomp")):
+        for child in holder.children:
+            if child.dep_ == "prep" and child.lower_ == "for":
+                yield from (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
+            elif child.dep_ in {"xcomp", "advcl", "ccomp"} and child.tag_ == "VB" and any(c.lower_ == "for" and c.dep_ == "mark" for c in child.children):
+                yield from (t for c in child.children if c.dep_ == "nsubj" for t in conjuncts(c))
+
+
 def _aimed(verb: Token) -> Iterator[Token]:
     first = _first(verb)
     head = first.head
@@ -98,6 +127,7 @@ def fill_noun_helping(clause: Clause) -> None:
         clause.fill("giver", subjects if verb.lemma_ in GIVING else [])
         clause.fill("gainer", subjects if verb.lemma_ in GAINING and first.dep_ == "dobj" else [])
         clause.fill("stresser", subjects if verb.lemma_ in STRESSING else [])
+    clause.fill("linking", [governor] if first.dep_ == "pobj" and governor.lower_ == "as" and first.lemma_ in {"result", "consequence"} else [])
     clause.fill("there", [governor] if first.dep_ == "attr" and any(c.dep_ == "expl" for c in governor.children) else [])
     if first.dep_ == "pobj" and governor.lower_ == "beyond" and governor.head.lemma_ == "be":
         deeds = [t for c in governor.head.children if c.dep_ in {"csubj", "nsubj"} and c.tag_ == "VBG" for t in conjuncts(c)]

@@ -32,10 +32,11 @@ NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
 """Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
 AREAS = frozenset({"area", "field", "sector", "sphere", "domain", "aspect"})
 """Nouns whose listed items are fields of work, though an area may be a place."""
+TROUBLES = frozenset({"challenge", "problem", "threat", "danger", "dilemma", "phenomenon", "issue", "predicament", "difficulty"})
 LISTED = frozenset({"Method", "Field", "Problem", "Principle", "Framework"})
 """Classes whose members come in lists, where one member tells the class of the others."""
 UNBOUND = frozenset(
-    {"document", "topic", "meeting", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "deed", "whole",
+    {"document", "topic", "meeting", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
      "before", "items", "accounted", "its", "spoken", "enumerated", "principled", "accused", "effect"}
 )  # fmt: skip
 """Roles that are told by more than tokens of the clause."""
@@ -389,6 +390,8 @@ class SentenceReader:
             return general
         if token.lemma_.lower() in self.knowledge.cues.kinds and (inner := self._of_kind(token, general[0].type)):
             return inner
+        if token.lemma_.lower() in TROUBLES and (told := self._of_trouble(token)):
+            return told
         kind = "Field" if token.lemma_.lower() in AREAS and general[0].type in {"", "Region", "Place", "Field"} else general[0].type
         items = list(self.mentions.alike(m for span in items_after(token) for m in self._item(span, kind)))
         if items:
@@ -407,6 +410,12 @@ class SentenceReader:
             for inner in prep.children if inner.dep_ == "pobj" for head in conjuncts(inner)
             if (labels := noun_labels(head))
         ]  # fmt: skip
+
+    def _of_trouble(self, token: Token) -> list[Mention]:
+        """Return the problems that a noun of trouble introduces: "the challenges *of climate change and epidemics*"."""
+        inner = [t for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+        found = [m for t in inner for m in self.mentions.of(t)[:1]]
+        return found if len(found) == len(inner) and all(m.type in {"Problem", "Barrier"} for m in found) else []
 
     def _as_listed(self, mention: Mention, kind: str) -> Mention:
         """Give a mention without a class the class of the list in which it stands."""
@@ -511,6 +520,8 @@ def _refrained(mention: Mention) -> Mention:
 
 def _tense(verb: Token) -> str:
     """Return ``present`` or ``past`` (perfect included) of a finite verb, else an empty string."""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
+        return _tense(verb.head)  # "has supported 500 projects, *bringing* water to 120 villages"
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if helpers & {"has", "have", "had", "was", "were", "been", "did"} or verb.tag_ == "VBD":
         return "past"

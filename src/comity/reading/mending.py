@@ -15,6 +15,14 @@ __all__ = ["mend"]
 NOMINAL = frozenset({"NOUN", "PROPN"})
 HELPERS = frozenset({"aux", "nsubj", "nsubjpass", "expl", "mark"})
 COUNTING = frozenset({"both", "following", "several", "two", "three", "four", "five", "six", "seven", "eight", "other"})
+ACTING = frozenset({"states", "countries", "governments", "parties", "members", "cities", "municipalities", "regions", "companies", "banks"})
+ASKING = {
+    "on": frozenset({"dependence", "dependency", "reliance", "impact", "influence", "effect", "attack", "pressure", "focus", "emphasis", "overreliance"}),
+    "to": frozenset({"contribution", "response", "exposure", "access", "resistance", "opposition", "adaptation", "vulnerability", "accession", "adherence"}),
+    "from": frozenset({"withdrawal", "separation", "isolation", "exclusion", "independence", "transition", "departure", "secession"}),
+    "against": frozenset({"struggle", "fight", "protest", "discrimination", "campaign"}),
+}
+"""Prepositions that a noun asks for: a dependence *on*, a contribution *to*."""
 STOPS = frozenset({":", ";"})
 
 
@@ -32,6 +40,14 @@ def mend(doc: Doc) -> None:
                 _join_late_member(token) or _join_member(token)
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
                 _join_parallel(token)
+            elif token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in NOMINAL:
+                _join_subject(token)
+            elif token.dep_ == "dobj" and token.pos_ in NOMINAL:
+                _join_object(token)
+            elif token.dep_ == "prep" and token.lower_ in {"on", "to", "from", "against"}:
+                _lift_preposition(token)
+            elif token.dep_ == "csubj" and token.i == sentence.start:
+                _name_subject(token)
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
                 _join_preposition(token)
 
@@ -106,6 +122,47 @@ def _join_late_member(noun: Token) -> bool:
         return False
     _move(noun, first)
     return True
+
+
+def _join_subject(noun: Token) -> None:
+    """Join the subjects of one verb: "Overfishing, *pollution* from ports and *the spread* of weeds threaten ..."."""
+    first = next((c for c in noun.head.children if c.dep_ == noun.dep_ and c.i < noun.i), None)
+    second = next((c for c in first.children if c.dep_ == "appos" and c.pos_ in NOMINAL), None) if first is not None else None
+    if first is None or second is None or noun.doc[noun.left_edge.i - 1].lower_ != "and":
+        return
+    second.dep_ = "conj"
+    _move(noun, second)
+
+
+def _join_object(noun: Token) -> None:
+    """Join a late object to the phrase whose list it goes on: "points to its reliance on loans, *the absence* of staff and ..."."""
+    verb, edge = noun.head, noun.left_edge.i
+    if noun.doc[edge - 1].text != "," or not any(c.dep_ == "conj" for t in noun.subtree for c in t.children):
+        return
+    first = _top(noun.doc[edge - 2])
+    if verb.i < first.i < noun.i and first.dep_ == "pobj" and first.head.head == verb:
+        _move(noun, first)
+
+
+def _name_subject(verb: Token) -> None:
+    """Take "Sending states" before a modal verb for those who act, not for what is done."""
+    noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if noun is None or noun.i != verb.i + 1 or noun.tag_ != "NNS" or noun.lower_ not in ACTING or verb.head.i < noun.i:
+        return
+    governor = verb.head
+    noun.head, noun.dep_ = governor, "nsubj"
+    verb.head, verb.dep_ = noun, "amod"
+
+
+def _lift_preposition(prep: Token) -> None:
+    """Hang a preposition on the noun that asks for it: "the dependence of towns *on* loans", not "towns on loans"."""
+    above = prep.head.head if prep.head.dep_ in {"pobj", "conj"} else None
+    while above is not None and above.dep_ == "conj":
+        above = above.head
+    if above is not None and above.dep_ == "pobj":
+        above = above.head
+    if above is not None and above.lower_ == "of" and above.head.lemma_ in ASKING.get(prep.lower_, ()) and above.head.pos_ == "NOUN":
+        prep.head = above.head
 
 
 def _top(token: Token) -> Token:

@@ -46,7 +46,9 @@ class Owners:
             return fields
         if widely and not self._is_deed(verb, subjects) and (general := self._subject_before(verb) or self.spoken_of()):
             return general
-        return [] if scarce else [m for m in said if self._bears(m)]
+        if scarce:
+            return []
+        return [m for m in said if self._bears(m)] or [m for m in (*self._joint_work(subjects), *said) if self._is_joint_work(m)]
 
     def own(self, subjects: list[Token]) -> list[Mention]:
         """Return the subjects that bear a state themselves: bodies, undertakings, places and groups, not parts of something."""
@@ -83,6 +85,14 @@ class Owners:
         """Tell whether a mention is of one of the classes ``tops``."""
         ontology = self.knowledge.ontology
         return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+
+    def _joint_work(self, nouns: list[Token]) -> list[Mention]:
+        """Return the joint work of which the subjects are a part: "the legal basis *of city diplomacy* is weak"."""
+        preps = [c for n in nouns for c in n.children if c.dep_ == "prep" and c.lower_ in HOLDING]
+        return [m for p in preps for t in p.children if t.dep_ == "pobj" for m in self.mentions.of(t)]
+
+    def _is_joint_work(self, mention: Mention) -> bool:
+        return self.is_a(mention, ("CooperationActivity",)) and " " in mention.labels[0]
 
     # -- where to look ----------------------------------------------------------------------------------------------
 
@@ -141,11 +151,19 @@ class Owners:
         """Tell whether a subject is only something of what bears the state: "*funds* in the programme are badly managed"."""
         if mention.named or token.pos_ == "PRON" or self.is_a(mention, ("Organization", "GeopoliticalEntity", "Region")):
             return False
+        if self.is_a(mention, ("Event",)):
+            return any(m.named or m.type != "ActorGroup" for m in self._beside([token], token, {"of", "within"}))
         if mention.type == "ActorGroup":
             return token.tag_ == "NN" and not any(c.dep_ == "det" and c.lower_ not in {"the"} for c in token.children)
+        if token.tag_ == "NNS" and self.is_a(mention, ("Arrangement",)) and not any(c.dep_ == "poss" for c in token.children):
+            return self._is_within(token)
         if not self.is_a(mention, ("Arrangement",)) or not any(c.dep_ in {"det", "poss"} for c in token.children):
             return True
-        return bool(self._beside([token], token, {"in", "of", "within"}))
+        return self._is_within(token)
+
+    def _is_within(self, token: Token) -> bool:
+        """Tell whether a subject is of or in what bears the state; a "conference of mayors" bears its own."""
+        return any(m.named or m.type != "ActorGroup" for m in self._beside([token], token, {"in", "of", "within"}))
 
     def _is_body(self, token: Token, mention: Mention) -> bool:
         """Tell whether a mention is what a text may be about: a body, an undertaking, or several of a kind of them."""

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from comity.reading.clausetext import SUBJECTS, is_finite
 from comity.reading.statewords import REASON_MARKS, STATIVE
 
-__all__ = ["explained_by", "gives_reason", "premises_of", "reasons_of"]
+__all__ = ["explained_by", "gives_reason", "premise_beside", "premises_of", "reasons_of", "upshots_of"]
 
 
 def reasons_of(verb: Token) -> Iterator[Token]:
@@ -87,13 +87,24 @@ def _further(reason: Token) -> Iterator[Token]:
 def premises_of(verb: Token) -> Iterator[Token]:
     """Yield the clause from which this one follows: "*decisions need consensus*, so one state can block them"."""
     mark = next((c for c in verb.children if c.lower_ == "so" and c.dep_ in {"advmod", "cc", "mark"} and c.i > verb.sent.start), None)
+    if mark is None:  # "..., so many agreements remain on paper"
+        edges = [c.left_edge for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        mark = next((e for e in edges if e.lower_ == "so" and e.i > verb.sent.start), None)
     if mark is None or mark.nbor(-1).text not in {",", ";"}:
         return
     before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < mark.i and is_finite(c)]
     if before:
         yield before[-1]
     elif verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.i < mark.i:
-        yield verb.head
+        yield _told(verb.head, mark)
+
+
+def _told(verb: Token, mark: Token) -> Token:
+    """Return the clause that "it is worth noting that ..." introduces, else ``verb`` itself."""
+    if not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children):
+        return verb
+    inner = [t for t in verb.subtree if t.dep_ == "ccomp" and verb.i < t.i < mark.i and is_finite(t)]
+    return inner[-1] if inner else verb
 
 
 def explained_by(verb: Token) -> Iterator[Token]:
@@ -105,3 +116,26 @@ def explained_by(verb: Token) -> Iterator[Token]:
             edge = child.left_edge.i
             if edge > 0 and verb.doc[edge - 1].text == ":":
                 yield child
+
+
+def premise_beside(verb: Token) -> Iterator[Token]:
+    """Yield the clause before this one in the same sentence: "*84 plants were built*; as a result, the load fell"."""
+    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and is_finite(c)]
+    above = [verb.head] if verb.dep_ in {"conj", "ccomp", "parataxis"} and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"} else []
+    yield from (before or above)[-1:]
+
+
+def upshots_of(verb: Token) -> Iterator[Token]:
+    """Yield the words that take up the sentence before as a cause: "as a result", "for this reason", "consequently"."""
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ == "consequently":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in {"as", "for", "in"}:
+            yield from (n for n in child.children if n.dep_ == "pobj" and _is_upshot(n))
+
+
+def _is_upshot(noun: Token) -> bool:
+    word = noun.lemma_.lower()
+    if word not in {"result", "consequence", "reason"} or any(c.dep_ in {"prep", "relcl", "acl"} for c in noun.children):
+        return False
+    return word != "reason" or any(c.lower_ in {"this", "that"} for c in noun.children)

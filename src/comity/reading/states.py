@@ -34,6 +34,8 @@ from comity.reading.subjects import is_passive, subjects_of
 __all__ = ["States"]
 
 RELATIVE = ("that ", "which ", "who ")
+BEARING = frozenset({"suffer", "face", "have", "be", "remain", "persist", "exist", "occur", "experience", "encounter", "become"})
+"""Verbs of clauses that only say that there is a problem."""
 
 
 def _thing(labels: tuple[str, ...] | list[str], token: Token, kind: str = "") -> list[Mention]:
@@ -45,7 +47,7 @@ def _thing(labels: tuple[str, ...] | list[str], token: Token, kind: str = "") ->
 class States:
     """Fillers of the roles of ``conditions``, for one passage."""
 
-    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where", "said", "that is"})
+    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where", "said", "that is", "when"})
     """Roles that hold a clause, told in its own words."""
     BEFORE = frozenset({"before", "this", "for this", "therefore"})
     """Roles that stand for what the sentence before said."""
@@ -59,7 +61,7 @@ class States:
         return {
             "bearer": lambda clause: self.owners.of(clause.verb),
             "owner": lambda clause: self.owners.of(clause.verb, widely=False),
-            "its": self._its, "spoken": self._spoken, "state": self._state, "predicate": self._predicate, "deed": self._deed,
+            "its": self._its, "spoken": self._spoken, "state": self._state, "predicate": self._predicate, "burden": self._burden, "deed": self._deed,
             "accused": self._accused, "charge": self._charges, "effect": self._effects, "items": self._items,
             "served": self._served, "principled": lambda clause: list(self._principled(clause)), "quoted": self._quoted,
             "enumerated": self._enumerated,
@@ -103,7 +105,16 @@ class States:
         whole, predicate, bare = clause_text(verb)
         own = any(c.dep_ in {"nsubj", "nsubjpass"} and (c.pos_ != "PRON" or c.lower_ in EVERYBODY) for c in verb.children)
         labels = [x for x in ((whole, predicate, bare) if own else (predicate, bare)) if " " in x]
+        labels += self._trouble(verb)
         return _thing(labels, verb) if labels and last_word(labels[0]) not in DANGLING else []
+
+    def _trouble(self, verb: Token) -> list[str]:
+        """Return the names of the problem that a clause says to exist: "*power cuts* are frequent", "suffers from *poor roads*"."""
+        if verb.lemma_ not in BEARING:
+            return []
+        roles = [c for c in verb.children if c.dep_ in {"nsubj", "dobj", "attr"}]
+        roles += [t for c in verb.children if c.dep_ == "prep" and c.lower_ in {"from", "with"} for t in c.children]
+        return [x for t in roles for m in self.mentions.of(t)[:1] if m.type in {"Problem", "Barrier"} for x in m.labels]
 
     def _state(self, clause: Clause) -> list[Mention]:
         """Return the state that a clause tells: the predicate where the subject itself bears it, else the clause."""
@@ -115,13 +126,21 @@ class States:
         elif subjects and self.owners.own(subjects) and not any(is_scarce(t) for t in subjects):
             labels = [predicate, bare, whole]
         else:
-            labels = [whole, predicate]
+            labels = [predicate] if whole.lower().startswith(RELATIVE) else [whole, predicate]
         found = _thing(labels, verb)
         return found if found and len(found[0].labels[0]) > 3 else []
 
     def _predicate(self, clause: Clause) -> list[Mention]:
         whole, predicate, bare = clause_text(clause.verb)
         return _thing((predicate, bare, whole), clause.verb)
+
+    def _burden(self, clause: Clause) -> list[Mention]:
+        """Return what is hard to do: "*difficult to obtain visas*", without those for whom it is."""
+        heads = [clause.verb, *clause.roles.get("quality", ())]
+        deeds = [c for h in heads for c in h.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.tag_ == "VB" and c.i > clause.verb.i]
+        words = [t for d in deeds[:1] for t in kept(d) if not any(a.dep_ == "nsubj" for a in (t, *t.ancestors) if a.i > clause.verb.i)]
+        quality = [t for q in clause.roles.get("quality", ())[:1] for t in (q,)]
+        return _thing((joined([*quality, *words]),), clause.verb) if words else []
 
     def _qualities(self, clause: Clause, role: str) -> list[Mention]:
         return [m for t in clause.roles.get(role, ()) for m in _thing((joined(kept(t)),), t)]
@@ -165,6 +184,8 @@ class States:
     def _done(self, verb: Token) -> list[Mention]:
         """Return what is done, in the active: "the fund should be given rules" -> "give fund rules"."""
         objects = [t for c in verb.children if c.dep_ == "nsubjpass" for t in conjuncts(c)] or subjects_of(verb)
+        if any(t.tag_ in {"WP", "WDT"} for t in objects):
+            return []  # "what should be done"
         _, predicate, _ = clause_text(verb)
         after = joined(t for t in kept(verb) if t.i > verb.i)
         found = []
@@ -186,7 +207,7 @@ class States:
         return [m if m.named else replace(m, labels=tuple(sorted(m.labels, key=len))) for m in found]
 
     def _charges(self, clause: Clause) -> list[Mention]:
-        return [m for t in clause.roles.get("charge", ()) for done in self.mentions.of_verb(t)[:1] for m in _thing((clause_text(t)[1], *done.labels), t)]
+        return [m for t in clause.roles.get("charge", ()) for m in _thing((clause_text(t)[1], *(x for d in self.mentions.of_verb(t)[:1] for x in d.labels)), t)]
 
     def _effects(self, clause: Clause) -> list[Mention]:
         return [self._with_tail(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]

@@ -23,7 +23,7 @@ WEIGHTLESS = word_set(
 )
 """Adverbs that bind a clause to the text and say nothing of the state."""
 CUT_PREPOSITIONS = word_set(
-    "because due owing thanks despite after since given according as without under during before unlike besides"
+    "because due owing thanks despite after since given according as under during before unlike besides"
 )
 """Prepositions of circumstances that are no part of a state's label."""
 DANGLING = word_set("with of for to on in by from and or the a that is are has have not")
@@ -76,7 +76,7 @@ PLIGHTS = word_set(
     " limbo deadlock stalemate difficulty chaos attack dispute turmoil disrepair"
 ) | {
     "behind schedule", "out of date", "beyond repair", "at war", "at odds", "at standstill", "in conflict", "on brink",
-    "at stake", "on verge", "below capacity", "under capacity",
+    "at stake", "on verge", "below capacity", "under capacity", "below potential", "on paper", "below expectation", "below target", "behind target",
 }  # fmt: skip
 """What something is in that is in a bad way: "under *strain*", "*behind schedule*"."""
 UNDULY = word_set(

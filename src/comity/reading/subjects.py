@@ -13,6 +13,7 @@ from comity.reading.phrases import conjuncts
 __all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "is_passive", "subjects_of"]
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+STAYING = frozenset({"remain", "stay", "become", "get", "feel", "stand", "continue", "appear", "seem"})
 GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "pay", "send", "assign", "allocate", "dub", "elect", "appoint"})
 """Verbs whose passive keeps an object: "a fund given the task"."""
 ACCOMPANYING = frozenset({"together", "along", "jointly", "alongside"})
@@ -39,6 +40,8 @@ def is_passive(verb: Token) -> bool:
         if any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ not in GIVING:
             return False  # a past tense taken for a participle: "The first phase, completed in 2019, cut travel time"
         return not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in STAYING and verb.tag_ in {"VBN", "VBG"} and not any(c.dep_ == "dobj" for c in verb.children):
+        return verb.tag_ == "VBN" or any(c.lower_ == "by" for c in verb.children)  # "remains hampered by low pay"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
         return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
     return False
