@@ -32,6 +32,7 @@ from comity.serving.limits import Limits
 from comity.serving.ontologypages import ontology_routes
 from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, problem_response
+from comity.serving.reconciling import reconcile_routes
 from comity.serving.site import routes as site_routes
 from comity.store import current_release
 
@@ -106,6 +107,7 @@ def create_app(
             *endpoint_routes(),
             *editor_routes(),
             *ontology_routes(),
+            *reconcile_routes(),
             *site_routes(),
         ],
         middleware=[

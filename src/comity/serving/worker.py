@@ -124,6 +124,12 @@ def _write(store: Store, job: Job, send: Send) -> None:
     send(json.dumps({"id": release.id, "new": new}).encode())
 
 
+def _reconcile(store: Store, job: Job, send: Send) -> None:
+    from comity.serving.reconciling import answer_reconcile
+
+    send(answer_reconcile(store, job))
+
+
 _KINDS: dict[str, Callable[[Store, Job, Send], None]] = {
     "query": answer,
     "graph": _graph,
@@ -131,6 +137,7 @@ _KINDS: dict[str, Callable[[Store, Job, Send], None]] = {
     "named": _named,
     "description": _description,
     "write": _write,
+    "reconcile": _reconcile,
 }
 
 
