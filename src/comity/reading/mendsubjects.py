@@ -18,6 +18,8 @@ def mend_subjects(sentence: Span) -> None:
             subjects = [c for c in token.children if c.dep_ in SUBJECTS]
             if not subjects and token.dep_ != "conj" and _is_finite(token):
                 _take_from_phrase(token)
+            elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].lower_ == "as" and sentence[0].dep_ == "mark":
+                _part_role(sentence[0], subjects[0], token)
             elif len(subjects) == 2 and all(s.pos_ in NOMINAL for s in subjects):
                 _name_first(*subjects)
         elif token.dep_ == "appos" and token.ent_type_ and token.head.ent_type_:
@@ -43,6 +45,20 @@ def _take_from_phrase(verb: Token) -> None:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
         return
+
+
+def _part_role(mark: Token, role: Token, verb: Token) -> None:
+    """Part from "As" what it says somebody is: "*As members of A*, B and C should sign ..."."""
+    first = min((c for c in verb.lefts if c.i > role.i and c.dep_ in {"aux", "auxpass", "neg", "advmod"}), default=verb, key=lambda t: t.i)
+    for token in role.subtree:
+        if token.dep_ not in {"conj", "appos"} or token.pos_ not in NOMINAL or token.right_edge.i != first.i - 1 or token.i < role.i:
+            continue
+        if token.doc[token.left_edge.i - 1].text == ",":
+            relation = role.dep_
+            mark.head, mark.dep_ = verb, "prep"
+            role.head, role.dep_ = mark, "pobj"
+            token.head, token.dep_ = verb, relation
+            return
 
 
 def _name_first(first: Token, second: Token) -> None:
