@@ -265,6 +265,8 @@ def _fill_predication(clause: Clause) -> None:
     if first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
         clause.fill("holder", subjects_of(head))
         _fill_missing(clause, [(name, filler) for name, filler in _prepositions(head) if filler.i > first.i])
+        if head.dep_ == "relcl":  # "the union, *of which* A is a member"
+            _fill_missing(clause, [(name, head.head) for name, filler in _prepositions(head) if filler.lower_ in RELATIVE])
     elif first.dep_ == "appos":
         clause.fill("holder", [head])
     elif first.dep_ == "dobj" and head.lemma_ in {"hold", "assume", "take", "have", "occupy"} | COPULAS:

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite, is_plight, is_scarce
 from comity.reading.helping import fill_helping, fill_noun_helping
+from comity.reading.lists import items_after
 from comity.reading.phrases import conjuncts
 from comity.reading.reasons import explained_by, gives_reason, premise_beside, premises_of, reasons_of, upshots_of
 from comity.reading.statewords import (
@@ -344,6 +345,7 @@ def fill_noun_conditions(clause: Clause) -> None:
     clause.fill("quoted", [t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.text in OPEN_QUOTES])
     clause.fill("for this", [t for name in ("for", "of", "behind") for t in clause.roles.get(name, ()) if t.lower_ in {"this", "that", "it"}])
     clause.fill("given", [noun] if noun.dep_ in {"nsubj", "pobj"} and _is_definite(noun) else [])
+    clause.fill("listing", [noun] if items_after(noun) else [])
     _fill_among(clause)
     _fill_tails(clause)
     fill_noun_helping(clause)

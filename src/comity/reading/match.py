@@ -40,6 +40,7 @@ UNBOUND = frozenset(
      "before", "items", "accounted", "its", "spoken", "enumerated", "principled", "accused", "effect"}
 )  # fmt: skip
 """Roles that are told by more than tokens of the clause."""
+MOST_PAIRED = 3
 TOLD = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle", "Recommendation"})
 """Classes of what a text puts in its own words; a label of theirs must tell something."""
 
@@ -201,6 +202,8 @@ class SentenceReader:
         if fact.subject.roles != fact.object.roles and len(subjects) > 1 and _overlap(subjects, objects):
             return  # one list cannot be both: "The partners include A and B"
         speaker = (self._voice(frame, clause, stance) if frame.voice else None) or self.speaker(stance)
+        if fact.subject.roles == fact.object.roles and len(subjects) > MOST_PAIRED:
+            return  # among so many nobody counts the pairs
         one_head = self._heads_of(fact.subject, clause) if fact.subject.roles == fact.object.roles else {}
         for subject in subjects:
             for object_ in objects:

@@ -167,6 +167,8 @@ class NameSpans:
             after += 1
         if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].ent_type_ in {"DATE", "TIME"} or _is_month(doc[after]):
             return False
+        if first == "and" and doc[after].ent_type_ == "NORP":
+            return False  # "the Ministry of Water and the German agency"
         if first == "and":
             inside = any(t.lower_ in {"of", "for", "on"} for t in doc[max(0, i - 6) : i] if t.sent.start == doc[i].sent.start)
             return inside and after not in self.known and not self.heads(doc[after]) and doc[i].head.i < i

@@ -135,6 +135,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         speaker = speaker or _reported_by(token, cues)
         head, dep = token.head, token.dep_
         if head == token or dep in {"relcl", "nsubj", "nsubjpass", "dobj", "pobj"}:
+            if dep == "relcl" and _is_infinitive(token) and _is_ranked(head):
+                break
             if dep == "relcl" and _is_infinitive(token):
                 if is_passive(token):
                     found.append("planned")  # "the depot, to be built in X"
@@ -142,6 +144,8 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
                     purpose = True  # "a mechanism to solve X"
                     found.extend(_carried(head, cues))
             break
+        if dep == "acl" and _is_infinitive(token) and _is_ranked(head):
+            break  # "the first country *to sign*": it signed
         if dep == "acl" and (reporting := _reporting(token, cues)) is not None:
             speaker, token = speaker or _speaker_of(reporting, cues), reporting
             continue
@@ -298,6 +302,10 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech:
         return replace(stance, speaker=_speaker_of(token, cues))  # "critics describe it as an arm of the bank"
     return stance
+
+
+def _is_ranked(noun: Token) -> bool:
+    return any(c.lower_ in {"first", "second", "third", "last", "only", "latest"} for c in noun.children)
 
 
 def _is_new(noun: Token) -> bool:

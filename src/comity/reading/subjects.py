@@ -30,6 +30,10 @@ PRODUCED = frozenset({
 """Verbs whose participle behind a comma tells of the thing before the comma, not of who acts."""
 
 
+HOLDING = frozenset({"hold", "convene", "host"})
+GATHERINGS = frozenset({"meeting", "session", "summit", "conference", "round", "congress", "assembly", "workshop", "seminar"})
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether the surface subject of ``verb`` is what it is done to."""
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
@@ -111,6 +115,10 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         indefinite = any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in head.children)
         if verb.tag_ == "VB" or indefinite:
             return subjects_of(head.head, depth + 1)  # "X is a tool to solve Y", "X is a body founded by Y"
+    if dep in {"acl", "relcl"} and verb.tag_ == "VB" and head.dep_ == "appos":
+        return [head.head]  # "Hungary, the first country *to sign*"
+    if dep in {"acl", "relcl"} and verb.lemma_ in HOLDING and head.dep_ == "pobj" and head.head.head.lemma_ in GATHERINGS:
+        return [head.head.head]  # "the first *meeting* of the committee, held in X"
     if dep in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
         has_relative_object = any(c.lower_ in RELATIVE and c.dep_ in {"dobj", "pobj"} for c in verb.subtree)
         return [] if has_relative_object else [head]
