@@ -33,6 +33,7 @@ from comity.reading.measurewords import (
 )
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
+from comity.reading.parties import antecedent
 from comity.reading.phrases import conjuncts
 from comity.reading.receivers import receivers_of
 from comity.reading.subjects import is_passive, subjects_of
@@ -49,6 +50,7 @@ JOINING = frozenset({"in", "at", "to", "of", "for", "by", "with", "under", "with
 SMALL = 12
 """Up to this many, "the twelve states" only takes up what is known."""
 STEPS = 12
+EXTENTS = frozenset({"depth", "length", "width", "height", "capacity", "size", "level", "area", "total", "speed", "number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Bearers:
         self._climbed.clear()
         if measure.quantity.kind == "money":
             yield from (Bearer(mention, "figure-of-receiver") for mention in receivers_of(measure, self.holders))
-        found = self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
+        found = self._of_which(measure) or self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
         found = found or self._climb(measure.noun or measure.anchor, measure)
         if found is not None and not found.mention.named:
             found = replace(found, mention=uncounted(found.mention, measure))
@@ -87,6 +89,23 @@ class Bearers:
         yield from self._under(measure)
 
     # -- the counted themselves -------------------------------------------------------------------------------------
+
+    def _of_which(self, measure: Measure) -> Bearer | None:
+        """Return who has the whole of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
+        base = self.holders.base(measure)
+        if base is None or base.lower_ not in {"which", "whom"}:
+            return None
+        whole, verb = antecedent(base), verb_above(base)
+        if whole == base and verb is not None and verb.dep_ in {"conj", "advcl"}:
+            return self._of_subject(subject, measure) if (subject := _subject(verb.head)) is not None else None
+        if whole == base:
+            return None
+        if is_number(whole) or lemma(whole) in ASPECTS | FINANCE:
+            holder = self.holders.of(whole)
+            above = verb_above(whole)
+            subject = _subject(above) if holder is None and above is not None else None
+            return Bearer(holder, "figure-of-noun") if holder is not None else self._of_subject(subject, measure) if subject is not None else None
+        return self._bearer(whole, "figure-of-base")
 
     def _sized(self, measure: Measure) -> Bearer | None:
         """Return the noun that a size follows between commas: "the *road*, 36 kilometres long, links ..."."""
@@ -144,6 +163,13 @@ class Bearers:
                 return self._beside(token, head, measure)
             if is_verb(head):
                 return self._clause(head, measure)
+            if dep == "pobj" and head.lower_ == "by" and lemma(head.head) in CHANGES and head.head.pos_ == "NOUN":
+                holder = self.holders.of(head.head, measure)  # "a fall *of exports* by 38 percent"
+                return Bearer(holder, "figure-of-noun") if holder is not None else None
+            to_it = dep == "pobj" and head.lower_ == "to" and lemma(token) in EXTENTS and is_verb(head.head)
+            objects = [c for c in head.head.children if c.dep_ in {"dobj", "nsubjpass"}] if to_it else []
+            if objects:
+                return self._bearer(objects[0], "figure-of-extent")  # "dredge *the channel* to a depth of 4.5 metres"
             with_it = dep == "pobj" and head.lower_ == "with" and token != measure.anchor
             if with_it and head.head.pos_ in NOMINAL and self.holders.is_sized(head.head):
                 return self._bearer(head.head, "figure-of-noun")
@@ -216,7 +242,11 @@ class Bearers:
             if found.named or self.holders.is_a(found, (*THINGS, "Place")):
                 return Bearer(found, "figure-of-participants")
         about = self._last_work() if lemma(verb) in BENEFITS else None
-        return Bearer(about, "figure-of-benefit") if about is not None else None
+        if about is not None:
+            return Bearer(about, "figure-of-benefit")
+        told = is_passive(verb) or any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in measure.anchor.children)
+        told = told and float(measure.quantity.number) > SMALL
+        return self._bearer(measure.anchor, "figure-of-itself") if told and verb.dep_ not in {"relcl", "acl"} else None
 
     # -- numbers in the predicate -----------------------------------------------------------------------------------
 
@@ -278,9 +308,10 @@ class Bearers:
         memory = self.mentions.memory
         if _is_told(noun):
             return None
-        if memory.topic is not None:
-            return memory.topic if memory.topic.named else None
-        return self._last_work() if lemma(noun) in CONSTRUCTION else None
+        work = self._last_work() if lemma(noun) in CONSTRUCTION else None
+        if memory.topic is None or (work is not None and not self.holders.is_a(memory.topic, WORKS)):
+            return work
+        return memory.topic if memory.topic.named else None
 
     def _last_work(self) -> Mention | None:
         """Return the works or the project of which the text spoke last."""
@@ -294,7 +325,7 @@ class Bearers:
             found += [m for other in conjuncts(subject)[1:] for m in self.mentions.of(other)[:1]]
         if len(found) < 2:
             return Bearer(found[0], "figure-of-subject") if found else None
-        if any(c.lower_ in {"each", "every"} for c in subject.children):
+        if any(c.lower_ in {"each", "every"} for c in (*subject.children, *subject.head.children)):
             return Bearer(found[0], "figure-of-each", others=tuple(found[1:]))
         names = [m.labels[0] for m in found]
         group = Mention((f"{', '.join(names[:-1])} and {names[-1]}",), "ActorGroup", token=subject)

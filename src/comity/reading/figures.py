@@ -167,8 +167,11 @@ def _said(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
     top = measure.noun or measure.anchor
     bare_object = top.dep_ == "dobj" and measure.noun is None and measure.quantity.kind in {"percent", "fraction"}
     bare_subject = top.dep_ in {"nsubj", "nsubjpass"} and measure.noun is None
-    if stance.modality == "negated" and (bare_subject or measure.quantity.unit in PERIOD_UNITS):
+    if stance.modality == "negated" and measure.quantity.unit in PERIOD_UNITS:
         return None
+    if stance.modality == "negated" and bare_subject:  # "40% of the agreements are no longer active": the share is told
+        stance = replace(stance, modality="asserted") if bearer.rule == "figure-of-base" else stance
+        return stance if bearer.rule == "figure-of-base" else None
     if bare_object and lemma(top.head) in SHOWS:
         return None  # "shows that 62% trust the council" read as "shows 62%"
     if stance.purpose and stance.modality == "asserted":

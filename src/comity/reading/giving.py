@@ -38,7 +38,7 @@ from comity.reading.measurewords import (
 )
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
-from comity.reading.parties import GIVERS, Parties
+from comity.reading.parties import GIVERS, Parties, antecedent
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
@@ -53,6 +53,7 @@ _MEANS = frozenset({"with", "by", "through", "from", "via", "under", "using", "o
 _VIA = frozenset({"through", "via"})
 _SUPPORTING = frozenset({"support", "favour", "favor", "behalf", "aid"})
 _REST = frozenset({"rest", "remainder", "balance", "half", "share"})
+_IN_PLACES = frozenset({"commit", "disburse", "lend"})
 _SPENDS = frozenset({"invest", "invests", "spend", "investment", "co-invest", "plough", "pour", "inject", "put"})
 _STEPS = 8
 
@@ -142,7 +143,7 @@ class _Giving:
                 continue
             self._counted.update(t.i for t in span)
             anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
-            if quantity.kind == "money" or any(lemma(b) in COSTS | FUNDS for t in span for b in targets_of(t, frozenset({"of"}))):
+            if quantity.kind == "money" or any(lemma(b) in COSTS | FUNDS or b.lower_ == "which" for t in span for b in targets_of(t, frozenset({"of"}))):
                 found.append(anchor)
         return found
 
@@ -209,7 +210,13 @@ class _Giving:
         self._around(hub, own)
         hub.givers += self._beside(hub)
         if hub.givers and not hub.receivers:
-            hub.receivers = (self._last if _takes_up(hub) else []) or self._spoken_of(hub)
+            hub.receivers = (self._last if _takes_up(hub) else []) or self._of_whole(hub) or self._spoken_of(hub)
+
+    def _of_whole(self, hub: _Hub) -> list[Mention]:
+        """Return who has the sum of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
+        relative = [t for p in hub.path for t in targets_of(p, frozenset({"of"})) if t.lower_ == "which"]
+        above = verb_above(antecedent(relative[0])) if relative else None
+        return self.parties.things(subjects_of(above)) if above is not None else []
 
     def _spoken_of(self, hub: _Hub) -> list[Mention]:
         """Return the work whose cost the sentence told before, or of which the text speaks."""
@@ -217,7 +224,8 @@ class _Giving:
             if token.i < hub.path[0].i and lemma(token) in COSTS and (found := self._received_by(token)):
                 return found
         memory, verb = self.mentions.memory, hub.verb
-        if verb is None or hub.link not in {"dobj", "nsubjpass"} or not self._counted & {t.i for t in hub.path}:
+        finite = verb is not None and (verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.children))
+        if not finite or hub.link not in {"dobj", "nsubjpass"} or not self._counted & {t.i for t in hub.path}:
             return []
         topic = [memory.topic] if memory.topic is not None else memory.recent[-1:]
         return [m for m in topic if self.holders.is_a(m, ("Initiative", "Facility", "Stage"))]
@@ -253,6 +261,8 @@ class _Giving:
             return self.parties.things(targets)
         if word in {"on", "in"} and _spends(holder):
             return self.parties.things(targets, named=False)
+        if word == "in" and lemma(holder) in _IN_PLACES:
+            return [m for m in self.parties.things(targets) if self.holders.is_a(m, ("Country", "ActorGroup"))]
         if word not in _TO:
             later = [p for t in targets if lemma(t) in PERIOD_UNITS for p in t.children if p.dep_ == "prep"]
             return [m for p in later for m in self._after(p, holder)]

@@ -350,7 +350,8 @@ class SentenceReader:
             return [m for t in leaders for m in self._readings_of(t)]
         if role == "date":
             hanging = clause.roles.get("date", ())
-            return [date for token, date in self.dates if token in hanging and date.role not in {"by", "before", "as_of", "until"}]
+            bounds = {"before", "as_of", "until"} | (set() if stance.modality in {"planned", "recommended"} else {"by"})
+            return [date for token, date in self.dates if token in hanging and date.role not in bounds]
         if role == "either":
             return [m for r in ("agent", "patient") for m in self._role(r, clause, stance)]
         readings = [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]

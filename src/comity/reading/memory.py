@@ -43,6 +43,8 @@ class Memory:
     subject: list[Mention] = field(default_factory=list)
     plural: list[Mention] = field(default_factory=list)
     """The latest subject that "they" can take up."""
+    single: list[Mention] = field(default_factory=list)
+    """The latest subject that "it" can take up, if a subject in the plural stands behind it."""
     types: dict[str, str] = field(default_factory=dict)
     """Classes that the document itself gives to names that no lexicon knows: "X, a city in ...", "the mayors of X and Y"."""
     pairs: dict[str, list[Mention]] = field(default_factory=dict)

@@ -14,17 +14,25 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
 
-__all__ = ["GIVERS", "Parties"]
+__all__ = ["GIVERS", "Parties", "antecedent"]
 
 GIVERS = ("Organization", "Country", "GeopoliticalEntity", "FinancingVehicle", "ActorGroup")
 RECEIVERS = ("Undertaking", "Facility", "Organization", "GeopoliticalEntity", "ActorGroup", "FinancingVehicle", "Event", "Region")
-REFUSED = ("Person", "Problem", "Document", "Position", "Objective", "Recommendation", "Time")
+REFUSED = ("Person", "Problem", "Position", "Objective", "Recommendation", "Time")
 _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 _EMPTY = word_set(
     "purpose reason example addition total form order return exchange instance use term time moment part sum case kind"
     " condition rate interest way basis maximum minimum first rest"
 )
 _NO_THING = _EMPTY | PERIODS | PERIOD_UNITS | (FUNDS - {"fund"})
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that "which" or "whom" takes up: "the *project*, to which the bank lent 5 million"."""
+    if token.lower_ not in {"which", "whom"}:
+        return token
+    clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+    return clause.head if clause is not None else token
 
 
 class Parties:
@@ -59,7 +67,7 @@ class Parties:
 
     def _each(self, tokens: Iterable[Token]) -> Iterator[Mention]:
         """Yield what phrases stand for: the names that a group is said to be, each member of a coordination."""
-        for token in tokens:
+        for token in map(antecedent, tokens):
             listed = self.mentions.coordinated(token) if token.pos_ == "PROPN" else ()
             for member in [token] if listed else conjuncts(token):
                 examples = self._examples(member)

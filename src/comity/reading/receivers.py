@@ -33,7 +33,7 @@ def _received_by(child: Token, holders: Holders) -> Iterator[Mention]:
     if child.dep_ == "dative" and child.pos_ in NOMINAL:
         yield from _received([child], RECEIVERS, holders)
     elif child.dep_ in {"prep", "dative"} and child.lower_ in TOWARDS:
-        tops = RECEIVERS if child.lower_ in {"to", "for"} else ("Undertaking", "Facility")
+        tops = RECEIVERS if child.lower_ in {"to", "for"} else ("Undertaking", "Facility", "FinancingVehicle")
         yield from _received([t for t in child.children if t.dep_ == "pobj"], tops, holders)
         yield from (m for t in child.children if t.dep_ == "pcomp" for m in _built(t, holders))
     elif child.dep_ in {"advcl", "acl", "relcl", "xcomp"} and child.tag_ == "VB":

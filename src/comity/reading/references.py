@@ -93,7 +93,7 @@ class References:
             before = self.memory.plural if plural and self.memory.plural else self.memory.subject
             single = word in {"it", "its", "itself"}
             if single and (len(before) > 1 or any(_is_many(m) for m in before)):
-                before = []
+                before = self.memory.single
             found = self._subject_after(token, plural) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
             yield from found or [m for m in before if m.type != "Person" or plural]
 
