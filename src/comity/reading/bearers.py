@@ -100,7 +100,8 @@ class Bearers:
             return self._of_subject(subject, measure) if (subject := _subject(verb.head)) is not None else None
         if whole == base:
             return None
-        if is_number(whole) or lemma(whole) in ASPECTS | FINANCE:
+        amount = any(c.dep_ == "nummod" for c in whole.children) and not self.holders.is_sized(whole)
+        if amount or is_number(whole) or lemma(whole) in ASPECTS | FINANCE:
             holder = self.holders.of(whole)
             above = verb_above(whole)
             subject = _subject(above) if holder is None and above is not None else None

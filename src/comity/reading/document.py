@@ -22,6 +22,7 @@ from comity.reading.listed import read_item
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.nametold import told_by_names
 from comity.reading.naming import (
     based_in,
     class_facts,
@@ -29,10 +30,7 @@ from comity.reading.naming import (
     demonym_places,
     listed_in,
     nested_places,
-    owner_by_name,
-    scope_by_name,
     stated_classes,
-    told_by_name,
 )
 from comity.reading.pairs import pairs_in
 from comity.reading.parsing import parse
@@ -146,6 +144,15 @@ class DocumentReader:
             aliases = tuple(sorted({*({head} if len(head.split()) > 1 else ()), *({rest} if rest else ())} - {label}))
             yield Statement(this, predicate, Entity(label, kind, aliases), evidence, rule="study-title", confidence=0.8)
 
+    def _title_scope(self) -> Iterator[Statement]:
+        """Yield what the thing that the title names covers, as its name tells: "Protocol on Water in the *Zambezi Region*"."""
+        found, topic = self.document.metadata.title, self.memory.topic
+        if topic is None or found is None or found.span is None:
+            return
+        evidence = Evidence(*found.span, self.document.slice(found.span))
+        for told in told_by_names(topic.entity(), self.knowledge.lexicon, self.knowledge.ontology, often=False):
+            yield Statement(topic.entity(), told[0], told[1], evidence, rule=told[2], confidence=told[3])
+
     def _class_of(self, phrase: str) -> str:
         words = [w.lower() for w in re.findall(r"[^\W_]+", phrase)]
         found = self.knowledge.lexicon.class_of_noun(words) if words else None
@@ -157,6 +164,7 @@ class DocumentReader:
         for number, (passage, (doc, names)) in enumerate(zip(passages, parsed, strict=True)):
             yield from self._passage(passage, doc, names, number)
         yield from self._title_facts()
+        yield from self._title_scope()
         yield from self._classes(passages)
 
     # -- one passage ------------------------------------------------------------------------------------------------
@@ -326,23 +334,17 @@ class DocumentReader:
             return ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Framework"))
 
         labels = {name: term.label for name, term in self.knowledge.ontology.classes.items()}
-        for thing, kind, number, start, end in class_facts(self._named, labels, worth):
+        topic = self.memory.topic.labels[0] if self.memory.topic is not None and self.document.metadata.title else ""
+        for thing, kind, often, number, start, end in class_facts(self._named, labels, worth):
             evidence = self._evidence(passages[number], start, end)
-            if evidence is not None:
+            if evidence is None:
+                continue
+            if often:
                 yield Statement(thing, "instanceOf", kind, evidence, rule="named-thing", confidence=0.85)
-                place = scope_by_name(thing.label, self.knowledge.lexicon)
-                signed = ontology.is_a(thing.type, "Agreement")
-                if place is not None and not signed and place.type != "City" and ontology.is_a(place.type, "Place"):
-                    where = Entity(place.label, place.type, tuple(sorted(place.names[:4])), place.key)
-                    yield Statement(thing, "hasScope", where, evidence, rule="scope-by-name", confidence=0.75)
-                owner = owner_by_name(thing.label, self.knowledge.lexicon)
-                if owner is not None and ontology.is_a(owner.type, "Organization"):
-                    whole = Entity(owner.label, owner.type, tuple(sorted(owner.names[:4])), owner.key)
-                    yield Statement(thing, "partOf", whole, evidence, rule="owner-by-name", confidence=0.8)
-                told = told_by_name(thing.label)
-                if told is not None and not any(m.start == 0 for m in self.knowledge.lexicon.find_names(told[1])):
-                    aim = Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field")
-                    yield Statement(thing, told[0], aim, evidence, rule="told-by-name", confidence=0.75)
+            for predicate, other, rule, sure in told_by_names(thing, self.knowledge.lexicon, ontology, often=often):
+                if predicate == "hasScope" and thing.label == topic:
+                    continue  # the title tells it
+                yield Statement(thing, predicate, other, evidence, rule=rule, confidence=sure)
 
 
 def study_subject(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_name
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -14,6 +15,7 @@ from comity.reading.knowledge import Knowledge
 
 __all__ = ["NameSpans"]
 
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 MONTHS = frozenset(name for name in month_name if name)
 JOINING = frozenset({"and", "&", "the"})
 """Small words after which the head of a name may still come: "Belt and Road *Forum*"."""
@@ -77,6 +79,9 @@ class NameSpans:
                 i += 1
                 continue
             end = self._run_end(i)
+            if _ORDINAL.fullmatch(doc[i].text) and not self.class_of((i, end)):
+                i += 1  # "the 12th Session of the Committee" is described, not named
+                continue
             yield i, end
             i = end
 
@@ -128,7 +133,18 @@ class NameSpans:
         ambiguous = any(self.known[i].ambiguous for i in range(start, end) if i in self.known)
         return begins <= 1 and len(kinds) == 1 and kinds != {""} and (ambiguous or kinds & {"PERSON", "LOC", "FAC"} != set())
 
+    def _opens_numbered(self, token: Token) -> bool:
+        """Tell whether an ordinal or a span of years opens a name: "*14th* Five-Year Plan", "*Five*-Year Plan"."""
+        after = [t.text for t in self.doc[token.i + 1 : token.i + 3]]
+        if not after or len(after) < 2 or _is_month(self.doc[token.i + 1]):
+            return False
+        if _ORDINAL.fullmatch(token.text):
+            return after[0][:1].isupper() and after[0] not in {"Century", "May"}
+        return token.text.istitle() and after == ["-", "Year"]
+
     def _is_capital(self, token: Token) -> bool:
+        if self._opens_numbered(token):
+            return True
         if not token.text[:1].isupper() or token.is_punct or token.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"}:
             return False
         if token.is_sent_start and token.pos_ not in {"PROPN"} and token.i not in self.known:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from comity.lexicon import Lexicon, NameEntry
+from comity.lexicon import NameEntry
 from comity.reading.lists import items_after
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
@@ -23,10 +23,7 @@ __all__ = [
     "demonym_places",
     "listed_in",
     "nested_places",
-    "owner_by_name",
-    "scope_by_name",
     "stated_classes",
-    "told_by_name",
 ]
 
 PlaceTest = Callable[[str], bool]
@@ -37,8 +34,8 @@ _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
 
 def class_facts(
     named: Iterable[tuple[Mention, int, int, int]], ontology_label: dict[str, str], worth: PlaceTest
-) -> Iterator[tuple[Entity, Entity, int, int, int]]:
-    """Yield (thing, class as entity, passage, start, end) for the named things that a document speaks of most."""
+) -> Iterator[tuple[Entity, Entity, bool, int, int, int]]:
+    """Yield (thing, class as entity, often, passage, start, end) for the named things; ``often``: spoken of most."""
     first: dict[str, tuple[Mention, int, int, int]] = {}
     counts: Counter[str] = Counter()
     for mention, passage, start, end in named:
@@ -50,11 +47,13 @@ def class_facts(
         if len(mention.labels) > len(known[0].labels):
             first[key] = (mention, *known[1:])
     order = sorted(first, key=lambda key: (-counts[key], list(first).index(key)))
-    for key in [k for k in order if counts[k] > 1 or len(order) < 4][:MOST_NAMED]:
+    most = set([k for k in order if counts[k] > 1 or len(order) < 4][:MOST_NAMED])
+    for key in order:
         mention, passage, start, end = first[key]
         if mention.type:
             label = ontology_label.get(mention.type, mention.type)
-            yield mention.entity(), Entity(mention.type, mention.type, (label,) if label != mention.type else ()), passage, start, end
+            kind = Entity(mention.type, mention.type, (label,) if label != mention.type else ())
+            yield mention.entity(), kind, key in most, passage, start, end
 
 
 def _is_plain(token: Token) -> bool:
@@ -181,38 +180,3 @@ def based_in(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Ment
         bodies = mentions.of(token.head) if token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i else ()
         if places and bodies:
             yield bodies[0], places[0]
-
-
-def scope_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
-    """Return the place with which the name of a thing begins: "*Pearl River Delta* ... Joint Meeting"."""
-    found = [m for m in lexicon.find_names(label) if not m.adjective and not m.ambiguous and m.start == 0 and m.end < len(label) - 3]
-    return found[0].entry if found else None
-
-
-def told_by_name(label: str) -> tuple[str, str] | None:
-    """Return (property, object) that a name tells: "Fund *for* Saving the Sea" an aim, "Treaty *on* Trade" a field."""
-    match = _NAME_FOR.search(label)
-    if match is None:
-        return None
-    what = match.group(2).strip()
-    head = re.split(r"\s+(?:of|and|in|to|against)\s+", what, maxsplit=1)[0].split()
-    aimed = match.group(1) == "to" or (match.group(1) == "for" and (_AIMED.match(head[0]) or _AIMED.match(head[-1])))
-    return ("hasObjective" if aimed else "inField"), what
-
-
-def owner_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
-    """Return the body of which a name says that the thing is a part: "Revolving Fund *of the* Pan American Health Organization"."""
-    match = re.search(r"\sof the (\S.+)$", label)
-    if match is None:
-        return None
-    found = [m for m in lexicon.find_names(match.group(1)) if m.start == 0 and m.end >= len(match.group(1)) - 1 and not m.ambiguous]
-    return found[0].entry if found else None
-
-
-_NAME_FOR = re.compile(r"^[^,]{3,60}?\s(for|on|concerning|regarding|ON|FOR|to(?=\s[A-Z]\w*(?:ate|ise|ize|ote|ect|uce|ove|ild|ace|ore|ght|elp|cle|end|ent|ost)\b))\s+(?:the\s+|THE\s+)?(\S.{4,80})$")
-_AIMED = re.compile(
-    r"^(?:[A-Z]\w+ing|(?:Re)?[Cc]onstruction|Restoration|Development|Protection|Promotion|Prevention|Control|Conservation|Preservation|Advancement|"
-    r"Eradication|Elimination|Reduction|Improvement|Management|Integration|Rehabilitation|Unification|Harmonisation|Harmonization|Settlement|"
-    r"Peace|Security|Safety|Understanding|Resilience|Recovery|Revival|Empowerment|Reconciliation|Modernisation|Modernization|Relief|Growth)$"
-)
-"""Heads of what a name says that a thing is for: an aim, not only a field."""

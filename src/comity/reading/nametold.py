@@ -1,0 +1,95 @@
+"""What the name of a thing tells of it: the place that it covers, the body of which it is a part, its field or aim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.lexicon import Lexicon, NameEntry, NameMatch
+from comity.ontology import Ontology
+from comity.statements import Entity
+
+__all__ = ["told_by_names"]
+
+WITHOUT_SCOPE = ("ResearchOrganization", "Enterprise", "PublicBody", "MediaOrganization", "CivilSocietyOrganization")
+"""Bodies whose names tell where they are at home, not what they cover: "Yunnan University"."""
+LIKELY, SURE = 0.75, 0.8
+
+
+def told_by_names(
+    thing: Entity, lexicon: Lexicon, ontology: Ontology, *, often: bool
+) -> Iterator[tuple[str, Entity, str, float]]:
+    """Yield (property, object, rule, confidence) for what the name of ``thing`` tells.
+
+    Of what the text names only in passing, without ``often``, the name of an undertaking tells its scope.
+    """
+    covers = not any(ontology.is_a(thing.type, top) for top in WITHOUT_SCOPE)
+    if covers and (often or ontology.is_a(thing.type, "Undertaking")):
+        signed = ontology.is_a(thing.type, "Agreement")
+        for place in scopes_by_name(thing.label, lexicon, opening=not signed):
+            if place.type != "City" and ontology.is_a(place.type, "Place"):
+                yield "hasScope", place, "scope-by-name", LIKELY
+    if not often:
+        return
+    owner = owner_by_name(thing.label, lexicon)
+    if owner is not None and ontology.is_a(owner.type, "Organization"):
+        whole = Entity(owner.label, owner.type, tuple(sorted(owner.names[:4])), owner.key)
+        yield "partOf", whole, "owner-by-name", SURE
+    told = told_by_name(thing.label)
+    if told is not None and not any(m.start == 0 for m in lexicon.find_names(told[1])) and not _NATURAL.search(f" on {told[1]}"):
+        yield told[0], Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field"), "told-by-name", LIKELY
+
+
+def scopes_by_name(label: str, lexicon: Lexicon, *, opening: bool = True) -> list[Entity]:
+    """Return the places that a name tells: "*Pearl River Delta* ... Joint Meeting", "Convention on the *Sembe Basin*"."""
+    names = [m for m in lexicon.find_names(label) if not m.adjective and not m.ambiguous and m.end <= len(label)]
+    first: list[NameMatch] = []
+    for match in names if opening else ():
+        gap = label[first[-1].end : match.start] if first else label[: match.start]
+        if match.end < len(label) - 3 and (_JOINED.fullmatch(gap) if first else not gap):
+            first.append(match)
+    closing = [m for m in names if m.end == len(label) and _AT_END.search(label[: m.start])]
+    found = [Entity(m.entry.label, m.entry.type, tuple(sorted(m.entry.names[:4])), m.entry.key) for m in (*first, *closing)]
+    natural = _NATURAL.search(label)
+    if not closing and natural is not None:
+        found.append(Entity(natural["place"], "Region"))
+    return found
+
+
+_JOINED = re.compile(r"\s*,?\s*(?:and|&|,)\s*(?:the\s+)?", re.I)
+_AT_END = re.compile(r"\s(?:of|on|in|for)\s+(?:the\s+)?$", re.I)
+_NATURAL = re.compile(
+    r"\s(?:on|in|of|for)\s+(?:the\s+)?(?P<place>(?:(?:(?!the\b|of\b|in\b|on\b|and\b)[\w'’-]+)\s+){1,3}"
+    r"(?:Basin|River|Lake|Sea|Delta|Region|Gulf|Bay|Strait|Valley|Peninsula|Islands|Mountains|Plateau|Catchment|Estuary))$",
+    re.I,
+)
+"""A place of nature at the end of a name, as in "Protocol on Shared Watercourses in the *Zambezi Region*"."""
+
+
+def told_by_name(label: str) -> tuple[str, str] | None:
+    """Return (property, object) that a name tells: "Fund *for* Saving the Sea" an aim, "Treaty *on* Trade" a field."""
+    match = _NAME_FOR.search(label)
+    if match is None:
+        return None
+    what = match.group(2).strip()
+    head = re.split(r"\s+(?:of|and|in|to|against)\s+", what, maxsplit=1)[0].split()
+    aimed = match.group(1) == "to" or (match.group(1) == "for" and (_AIMED.match(head[0]) or _AIMED.match(head[-1])))
+    return ("hasObjective" if aimed else "inField"), what
+
+
+def owner_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
+    """Return the body of which a name says that the thing is a part: "Revolving Fund *of the* Pan American Health Organization"."""
+    match = re.search(r"\sof the (\S.+)$", label)
+    if match is None:
+        return None
+    found = [m for m in lexicon.find_names(match.group(1)) if m.start == 0 and m.end >= len(match.group(1)) - 1 and not m.ambiguous]
+    return found[0].entry if found else None
+
+
+_NAME_FOR = re.compile(r"^[^,]{3,60}?\s(for|on|concerning|regarding|ON|FOR|to(?=\s[A-Z]\w*(?:ate|ise|ize|ote|ect|uce|ove|ild|ace|ore|ght|elp|cle|end|ent|ost)\b))\s+(?:the\s+|THE\s+)?(\S.{4,80})$")
+_AIMED = re.compile(
+    r"^(?:[A-Z]\w+ing|(?:Re)?[Cc]onstruction|Restoration|Development|Protection|Promotion|Prevention|Control|Conservation|Preservation|Advancement|"
+    r"Eradication|Elimination|Reduction|Improvement|Management|Integration|Rehabilitation|Unification|Harmonisation|Harmonization|Settlement|"
+    r"Peace|Security|Safety|Understanding|Resilience|Recovery|Revival|Empowerment|Reconciliation|Modernisation|Modernization|Relief|Growth)$"
+)
+"""Heads of what a name says that a thing is for: an aim, not only a field."""
