@@ -6,9 +6,6 @@ are errors too.
 
 from __future__ import annotations
 
-import http.client
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from email.message import Message
@@ -20,6 +17,7 @@ import pyoxigraph as ox
 from comity.errors import QueryError, StoreError
 from comity.sparqlparts import declare, substitute
 from comity.sparqltext import form_of
+from comity.web import Limits, NoAnswer, Refused, fetch, whole_number
 
 __all__ = ["Answered", "Askable", "RemoteStore"]
 
@@ -27,8 +25,6 @@ Answered = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _TABLE = "application/sparql-results+json"
 _GRAPH = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
-_AGAIN = {429, 502, 503, 504}
-_CHUNK = 1 << 16
 
 
 class Askable(Protocol):
@@ -55,13 +51,6 @@ class Askable(Protocol):
         ...
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Keeps a service from sending us elsewhere."""
-
-    def redirect_request(self, *_arguments: Any) -> None:
-        return None
-
-
 class RemoteStore:
     """A SPARQL 1.1 service. Its default graph should be the union of its named graphs.
 
@@ -74,8 +63,7 @@ class RemoteStore:
             raise StoreError(
                 f"{address} is no address of a SPARQL service; such an address begins with http:// or https://"
             )
-        self.address, self.seconds, self.tries, self.most = address, seconds, tries, most
-        self._opener = urllib.request.build_opener(_NoRedirect)
+        self.address, self.limits = address, Limits(seconds, tries, most)
 
     @property
     def release_id(self) -> str:
@@ -107,29 +95,18 @@ class RemoteStore:
         """Do nothing: each query has a connection of its own."""
 
     def _ask(self, text: str, accept: str) -> tuple[Message, bytes]:
-        request = self._request(text, accept)
-        deadline = time.monotonic() + self.seconds
-        for left in reversed(range(self.tries)):
-            try:
-                return self._read(request, deadline)
-            except urllib.error.HTTPError as error:
-                with error:
-                    told = error.read(_CHUNK).decode("utf-8", "replace").strip()
-                if error.code not in _AGAIN or not left:
-                    raise self._refused(error.code, told) from error
-                wait = _seconds(error.headers.get("Retry-After"))
-            except (OSError, http.client.HTTPException) as error:
-                if not left or isinstance(error, TimeoutError):
-                    reason = getattr(error, "reason", None) or error
-                    raise StoreError(
-                        f"{self.address} gave no whole answer ({reason}). Is the service running?"
-                    ) from error
-                wait = None
-            wait = 0.25 * 2 ** (self.tries - left) if wait is None else wait
-            if time.monotonic() + wait > deadline:
-                break
-            time.sleep(wait)
-        raise StoreError(f"{self.address} gave no answer within {self.seconds:g} s. Try again, or ask for less.")
+        try:
+            return fetch(self._request(text, accept), self.limits)
+        except Refused as error:
+            if error.code == 400:
+                raise QueryError(f"{self.address} cannot run the query: {error.told}") from error
+            raise StoreError(f"{self.address} answered {error}.") from error
+        except NoAnswer as error:
+            if error.late:
+                raise StoreError(f"{self.address} gave {error}. Try again, or ask for less.") from error
+            if error.long:
+                raise StoreError(f"The answer of {self.address} has {error}. Add a LIMIT.") from error
+            raise StoreError(f"{self.address} gave no whole answer ({error}). Is the service running?") from error
 
     def _request(self, text: str, accept: str) -> urllib.request.Request:
         from SPARQLWrapper import POST, URLENCODED, SPARQLWrapper  # costs time that local questions need not pay
@@ -145,36 +122,13 @@ class RemoteStore:
         assert isinstance(request, urllib.request.Request)
         return request
 
-    def _read(self, request: urllib.request.Request, deadline: float) -> tuple[Message, bytes]:
-        """Return headers and body; raises ``TimeoutError`` at the deadline, ``StoreError`` for too long an answer."""
-        left = deadline - time.monotonic()
-        with self._opener.open(request, timeout=max(0.01, left)) as response:
-            parts, size = [], 0
-            while part := response.read1(_CHUNK):
-                parts.append(part)
-                size += len(part)
-                if size > self.most:
-                    raise StoreError(f"The answer of {self.address} has more than {self.most} bytes. Add a LIMIT.")
-                if time.monotonic() > deadline:
-                    raise TimeoutError(f"no end within {self.seconds:g} s")
-            promised = response.headers.get("Content-Length")
-            if promised is not None and size != int(promised):
-                raise http.client.IncompleteRead(b"".join(parts), int(promised) - size)
-            return response.headers, b"".join(parts)
-
-    def _refused(self, code: int, told: str) -> QueryError | StoreError:
-        first = next((line.strip() for line in told.splitlines() if line.strip()), "no reason given")[:500]
-        if code == 400:
-            return QueryError(f"{self.address} cannot run the query: {first}")
-        return StoreError(f"{self.address} answered {code} ({first}).")
-
 
 def _table(headers: Message, body: bytes) -> Answered:
     found = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
     if isinstance(found, ox.QueryBoolean):
         return found
     rows = sum(1 for _ in found)  # reads to the end, where a damage would show
-    most = _seconds(headers.get("X-SPARQL-MaxRows"))  # how Virtuoso says that it may have cut the rows off
+    most = whole_number(headers.get("X-SPARQL-MaxRows"))  # how Virtuoso says that it may have cut the rows off
     if most is not None and rows >= most:
         raise ValueError(f"it gives {rows} rows at most")
     return ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
@@ -189,7 +143,3 @@ def _triples(headers: Message, body: bytes) -> Answered:
     found = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     assert isinstance(found, ox.QueryTriples)
     return found
-
-
-def _seconds(text: str | None) -> float | None:
-    return float(text) if text and text.strip().isdigit() else None
