@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -16,41 +15,12 @@ from comity.prefixes import PREFIXES
 from comity.remote import RemoteStore
 from comity.results import Term
 from comity.sparqlparts import declare, services, substitute
+from tests.replies import Reply, replying
 from tests.served import Served, served
 from tests.sheetstore import make_store
 
-Reply = tuple[int, dict[str, str], bytes]
 ROWS = b'{"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal", "value": "1.10"}}]}}'
 JSON = {"Content-Type": "application/sparql-results+json"}
-
-
-@contextmanager
-def replying(*replies: Reply) -> Iterator[tuple[str, list[str]]]:
-    """Serve the replies in turn, the last one for ever; give the address and the bodies of the requests."""
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
-            status, headers, body = replies[min(len(asked), len(replies)) - 1]
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/sparql", asked
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def test_service_that_is_busy_is_asked_again() -> None:

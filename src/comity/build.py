@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comity.assembly import Assembly, Counts, Member
 from comity.cache import Cache, Entry
@@ -24,6 +25,9 @@ from comity.readers import load_settings
 from comity.release import ReleaseWriter, build_lock
 from comity.resolution import digest
 from comity.store import Store, current_release, damages, file_sha256
+
+if TYPE_CHECKING:
+    from comity.languagemodel import Chat
 
 __all__ = ["UNREAD", "BuildReport", "Progress", "build"]
 
@@ -70,15 +74,19 @@ def build(
     workers: int = 1,
     progress: Progress = lambda stage, done, total: None,
     patience: float = PATIENCE,
+    model: Chat | None = None,
 ) -> BuildReport:
     """Read the documents below ``paths`` and replace the graph in ``store`` with what they say.
 
+    A ``model`` reads every document too, and what holds of it is added; raises ``ModelError`` when it cannot be asked.
     What cannot be read becomes an issue of the report, also what takes longer than ``patience`` seconds (and a share
     for its size); the graph holds the rest. Until the new graph is whole, the
     old one answers. Raises ``StoreError`` when the store is held by another build or cannot be written, and
     ``ProjectError`` when the project's content is wrong.
     """
     store, clock, content = Path(store), _Clock(), reading_version(project)
+    if model is not None:
+        content = digest(content, model.version, length=64)
     with clock("scan"):
         files, issues = discover(paths, exclude=[store])
         keys = _keys(files, project)
@@ -90,13 +98,15 @@ def build(
 
         cache, knowledge = Cache(store, content), load_knowledge(project)
         with clock("read"):
-            outcomes = _read(keys, cache, Desk(project, store, content, knowledge, patience), workers, progress)
+            desk = Desk(project, store, content, knowledge, patience, model)
+            outcomes = _read(keys, cache, desk, workers, progress)
         members, found = _members(outcomes)
         found += issues
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
             assembly = Assembly(project, {e.key: (e.label, e.type) for e in knowledge.lexicon.entries})
+            versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content}
             manifest = {
-                "versions": {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content},
+                "versions": {**versions, "model": model.name} if model is not None else versions,
                 "inputs": inputs,
                 "retry": any(issue.code in TRANSIENT for issue in found),
             }

@@ -27,6 +27,7 @@ from comity.readers import close_reader, load_settings, read_file
 from comity.vetting import vet
 
 if TYPE_CHECKING:
+    from comity.languagemodel import Chat
     from comity.reading import Knowledge
 
 __all__ = ["PATIENCE", "TRANSIENT", "Desk", "FileKey", "Intake", "Outcome", "read_files"]
@@ -75,6 +76,8 @@ class Desk:
     version: str
     knowledge: Knowledge | None = None
     patience: float = PATIENCE
+    model: Chat | None = None
+    """The language model that reads too, if one is asked."""
 
 
 class Intake:
@@ -85,7 +88,7 @@ class Intake:
         from comity.reading import load_knowledge
 
         load_script.cache_clear()  # a script may have changed since this process read with it
-        self._knowledge = desk.knowledge or load_knowledge(desk.project)
+        self._knowledge, self._model = desk.knowledge or load_knowledge(desk.project), desk.model
         self._settings = load_settings(desk.project.ingest)
         self._cache = Cache(desk.store, desk.version)
         self._patience = desk.patience
@@ -94,7 +97,7 @@ class Intake:
         """Read one file and keep what it states. Errors of the project's content end the build; others are issues."""
         name = key.file.name
         try:
-            with _bounded(self._patience + _size(key.file.path) / _BYTES_A_SECOND):
+            with _bounded(self._allowance(_size(key.file.path))):
                 return self._read(key)
         except MemoryError:
             reason = f"reading it takes more than {_MEMORY >> 30} GiB of memory; cut it into parts"
@@ -107,12 +110,22 @@ class Intake:
             reason = f"the reader broke down ({type(error).__name__}: {error}); please report this document"
             return Outcome(name, None, (Issue(name, "", "error", "reading-failed", reason),), fresh=True)
 
+    def _allowance(self, size: int) -> float:
+        """Return the seconds that a file of so many bytes may take; questions to a model have a deadline each."""
+        asking = self._model.longest(size) if self._model is not None else 0.0
+        return self._patience + size / _BYTES_A_SECOND + asking
+
     def _read(self, key: FileKey) -> Outcome:
         from comity.context import read_with_notes
 
         document, issues = read_file(key.file.path, key.file.name, self._settings)
         if not self._cache.has_reading(document):
-            statements, notes = read_with_notes(document, self._knowledge)
+            if self._model is None:
+                statements, notes = read_with_notes(document, self._knowledge)
+            else:
+                from comity.languagemodel.reader import read_with_model
+
+                statements, notes = read_with_model(document, self._knowledge, self._model)
             accepted, refused = vet(document, statements, self._knowledge.ontology)
             self._cache.keep_reading(document, accepted, [*refused, *notes])
         return Outcome(key.file.name, self._cache.keep_file(document, issues, key.known), fresh=True)

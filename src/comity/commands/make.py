@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from comity.evaluate import Score
+    from comity.languagemodel import Chat
 
 __all__ = ["register"]
 
@@ -36,6 +37,10 @@ def build(
         float, typer.Option(min=1, metavar="SECONDS", help="Longest time for a document, besides a share for its size.")
     ] = 120,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what could not be read.")] = False,
+    model: Annotated[str, typer.Option(metavar="NAME", help="Let a language model read too.")] = "",
+    model_address: Annotated[
+        str, typer.Option(metavar="URL", help="Where it is asked: any OpenAI-compatible address.")
+    ] = "",
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
 ) -> None:
@@ -44,15 +49,26 @@ def build(
     from comity.commands.told import Progress, tell_build
     from comity.project import find_project
 
-    started = time.monotonic()
+    started, chat = time.monotonic(), _chat(model, model_address, store)
     try:
         with Progress(shown=not quiet) as progress:
-            report = make(find_project(project), documents, store, workers or _cores(), progress, patience)
+            report = make(find_project(project), documents, store, workers or _cores(), progress, patience, chat)
     except KeyboardInterrupt:
         say("Interrupted. The graph that was there still answers; what was read is kept for the next build.")
         raise typer.Exit(130) from None
     tell_build(report, time.monotonic() - started, quiet)
     raise typer.Exit(report.exit_code)
+
+
+def _chat(name: str, address: str, store: Path) -> Chat | None:
+    """Return the language model that is to read too; its answers are kept beside the graph."""
+    if not name and not address:
+        return None
+    if not (name and address):
+        raise typer.BadParameter("A language model needs both --model NAME and --model-address URL.")
+    from comity.languagemodel import Chat
+
+    return Chat(address, name, store / "model-answers")
 
 
 def _cores() -> int:
