@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from comity.citing import STYLES
 from comity.errors import NotFound, QueryError
 from comity.factsheet import make_pair, make_sheet, sheet_bytes, styled
 from comity.names import find_thing
-from comity.ontology import ONTOLOGY, VOCAB, Ontology, load_ontology
+from comity.ontology import BASE, ONTOLOGY, VOCAB, Ontology, load_ontology
 from comity.project import Project
 from comity.queries import load_queries
 from comity.serving.editorpage import editor_page
@@ -28,6 +29,8 @@ __all__ = ["render"]
 
 Arguments = Mapping[str, Any]
 
+_MOST_FOUND = 200
+"""Things that a search finds at most; the query has the same limit."""
 _FORMATS = (
     ("pdf", "application/pdf", "PDF"),
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word"),
@@ -88,10 +91,12 @@ def _search(site: _Site, arguments: Arguments) -> str:
         labels = [site.ontology.classes[name].label for name in classes[row["thing"]]]
         of = ["term of the ontology"] if is_term else labels
         found.append((composer.gather.thing(row["thing"]), of, row["found"], int(row["claims"])))
-    kinds = sorted({kind for _, classed, _, _ in found for kind in classed})
+    counts = Counter(kind for _, classed, _, _ in found for kind in classed)
+    kinds = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     chosen = str(arguments.get("kind", ""))
-    chosen_ones = [entry for entry in found if not chosen or chosen in entry[1]]
-    return page("search.html.j2", words=words, found=chosen_ones, kinds=kinds, chosen=chosen, **site.around)
+    shown = [entry for entry in found if not chosen or chosen in entry[1]]
+    facts = {"kinds": kinds, "chosen": chosen, "total": len(found), "most": _MOST_FOUND}
+    return page("search.html.j2", words=words, found=shown, **facts, **site.around)
 
 
 def _documents(site: _Site, _arguments: Arguments) -> str:
@@ -134,16 +139,29 @@ def _statement(site: _Site, arguments: Arguments) -> str:
         raise NotFound(f"The graph has no claim or passage <{iri}>.")
     shown = [(claim, composer.words.sentences([claim]), claim_query(claim)) for claim in claims]
     details = [site.ask.rows("statement", statements=iris([claim.iri])) for claim in claims]
+    composer.gather.name({row["value"] for rows in details for row in rows if row["value"].startswith(BASE)})
+    named = [[_detail(site, composer, row) for row in rows] for rows in details]
     sources = composer.sources()
     return page(
         "statement.html.j2",
-        claims=list(zip(shown, details, strict=True)),
+        claims=list(zip(shown, named, strict=True)),
         citations=composer.citations.listed(sources),
         sources=sources,
         quotes={},
         passage_link=passage_link,
         **site.around,
     )
+
+
+def _detail(site: _Site, composer: Composer, row: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return what the graph says of a claim: the label of a property, the value by its name, and the value itself."""
+    value, name = row["value"], row["property"].removeprefix(ONTOLOGY)
+    term = site.ontology.properties.get(name)
+    label = term.label if term is not None else row["property"].replace("#", "/").rpartition("/")[2]
+    said = site.ontology.properties.get(value.removeprefix(ONTOLOGY)) if name == "statementPredicate" else None
+    if said is not None:
+        return label, said.label, value
+    return label, composer.gather.thing(value).label if value.startswith(BASE) else value, value
 
 
 def _source(site: _Site, arguments: Arguments) -> str:
