@@ -12,7 +12,7 @@ from comity.reading.fieldlists import read_fields
 from comity.reading.inquiries import read_inquiries
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
-from comity.reading.naming import scope_by_name
+from comity.reading.nametold import told_by_names
 from comity.reading.stance import Stance
 from comity.reading.studying import read_study
 from comity.reading.wholes import read_wholes
@@ -43,8 +43,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
         yield Told(fact.part, "partOf", fact.whole, fact.stance, "announced-parts")
     for thing, kind in read_examples(sentence, mentions):
         yield Told(thing, "instanceOf", kind, Stance("asserted"), "named-example")
-        place = scope_by_name(thing.labels[0], mentions.knowledge.lexicon)
-        if place is not None and place.type != "City" and mentions.knowledge.ontology.is_a(place.type, "Place"):
-            yield Told(thing, "hasScope", Mention((place.label, *sorted(place.names[:4])), place.type, place.key, True), Stance("asserted"), "scope-by-name")
+        known = mentions.knowledge
+        for predicate, place, rule, _ in told_by_names(thing.entity(), known.lexicon, known.ontology, often=False):
+            yield Told(thing, predicate, Mention((place.label, *place.aliases), place.type, place.key, True), Stance("asserted"), rule)
     for work in read_fields(sentence, mentions, memory):
         yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
