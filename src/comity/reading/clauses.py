@@ -103,7 +103,7 @@ def goes_on(verb: Token) -> bool:
     if not all(any(c.dep_ == "aux" and c.lower_ == "to" for c in v.children) for v in (verb, head)):
         return False
     first = min(c.i for c in verb.children if c.dep_ == "aux")
-    return verb.doc[first - 1].text in {",", ";", "and"} and head.dep_ in {"xcomp", "ccomp", "advcl", "conj"}
+    return verb.doc[first - 1].text in {",", ";", "and", "especially", "particularly", "notably"} and head.dep_ in {"xcomp", "ccomp", "advcl", "conj"}
 
 
 def _purposes(verb: Token) -> list[Token]:
@@ -168,7 +168,8 @@ def _fill_verb(clause: Clause) -> None:
         and not any(m.lower_ == "well" for m in c.children)
     ])  # fmt: skip
     clause.fill("means", [
-        g for c in verb.children if c.dep_ == "prep" and c.lower_ in {"by", "through", "via"} for g in c.children if g.dep_ == "pcomp" and g.tag_ == "VBG"
+        t for c in verb.children if c.dep_ == "prep" and c.lower_ in {"by", "through", "via"} for g in c.children if g.dep_ == "pcomp" and g.tag_ == "VBG"
+        for t in conjuncts(g) if t.tag_ == "VBG"
     ])  # fmt: skip
     _borrow(clause, objects or (subjects if passive else []))
     if passive:

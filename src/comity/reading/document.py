@@ -18,7 +18,7 @@ from comity.reading.enumerations import Enumerations
 from comity.reading.figures import read_figures
 from comity.reading.giving import read_giving
 from comity.reading.knowledge import Knowledge
-from comity.reading.listed import read_item
+from comity.reading.listed import property_of, read_item
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -198,11 +198,12 @@ class DocumentReader:
         here = [(t, d) for d in dates if _inside(d, sentence) and (t := _root(mentions.doc, d)) is not None]
         counted = [q for q in quantities if _inside(q, sentence)]
         money = [t for q in counted if q.kind == "money" and (t := _root(mentions.doc, q)) is not None]
+        aims = passage.kind == "list_item" and property_of(passage, self.knowledge.headings) == "hasObjective"
         reader = SentenceReader(self.knowledge, self.memory, mentions, sentence, here, money, self.document.genre, self.trace is not None)
         evidence = self._evidence(passage, sentence.start_char, sentence.end_char)
         if evidence is None:
             return
-        readings = list(reader.read())
+        readings = [r for r in reader.read() if not (aims and r.predicate in {"recommends", "addressedTo"})]
         for reading in readings:
             yield self._statement(reading, evidence)
         for time in read_times(sentence, here, mentions, self.knowledge, readings):

@@ -55,6 +55,10 @@ def fill_helping(clause: Clause) -> None:
     clause.fill("each other", [t for role in ("with", "patient", "against") for t in clause.roles.get(role, ()) if t.lower_ in {"other", "another"} and t.nbor(-1).lower_ in {"each", "one"}])
     clause.fill("may", [c for c in verb.children if c.dep_ == "aux" and c.lower_ in {"may", "might"}])
     clause.fill("by whom", clause.roles.get("agent", []) if is_passive(verb) else [])
+    clause.fill("still", [c for c in verb.children if c.lower_ == "still"])
+    clause.fill("shared", list(_shared(verb)))
+    clause.fill("furthered", [t for s in agents_of(clause) if s.pos_ == "VERB" for c in s.children if c.dep_ == "dobj" for t in conjuncts(c)])
+    clause.fill("we", [s for s in agents_of(clause) if s.lower_ == "we"])
     clause.fill("hard for", list(_burdened(verb)))
     agents = clause.roles.get("agent", ())
     clause.fill("few agents", [t for t in agents if any(c.lower_ in {"few", "little", "scant"} and not any(True for _ in c.children) for c in t.children) and not any(c.lower_ in {"a", "the"} for c in t.children)])
@@ -89,6 +93,22 @@ def _helpers(verb: Token) -> Iterator[Token]:
             yield from subjects_of(above.head)
         elif above.lemma_ in HELPING and not is_passive(above):
             yield from subjects_of(above)
+
+
+def agents_of(clause: Clause) -> list[Token]:
+    return clause.roles.get("agent", [])
+
+
+def _shared(verb: Token) -> Iterator[Token]:
+    """Yield the object that a verb shares with the next one: "*support* and take part in *the initiative*"."""
+    if any(c.dep_ == "dobj" for c in verb.children) or is_passive(verb):
+        return
+    later = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and verb.i < c.i <= verb.i + 3), None)
+    if later is None:
+        return
+    objects = [c for c in later.children if c.dep_ == "dobj" and c.lower_ != "part"]
+    objects += [t for c in later.children if c.dep_ == "prep" and c.lower_ in {"in", "to", "with"} for t in c.children if t.dep_ == "pobj"]
+    yield from (t for o in objects[:1] for t in conjuncts(o))
 
 
 def _burdened(verb: Token) -> Iterator[Token]:

@@ -14,7 +14,7 @@ from comity.reading.phrases import conjuncts, noun_labels, tidy, verb_labels
 from comity.segments import Passage
 from comity.statements import THIS_DOCUMENT
 
-__all__ = ["ListedFact", "read_item"]
+__all__ = ["ListedFact", "property_of", "read_item"]
 
 CLASSES: Mapping[str, str] = {
     "hasObjective": "Objective",

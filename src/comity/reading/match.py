@@ -19,7 +19,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
-from comity.reading.phrases import conjuncts, noun_labels, noun_span, tidy
+from comity.reading.phrases import conjuncts, core_label, noun_labels, noun_span, tidy
 from comity.reading.stance import RANK, Stance, noun_stance, stance_of
 from comity.reading.states import States
 from comity.reading.subjects import is_passive
@@ -399,7 +399,9 @@ class SentenceReader:
         kind = "Field" if token.lemma_.lower() in AREAS and general[0].type in {"", "Region", "Place", "Field"} else general[0].type
         items = list(self.mentions.alike(m for span in items_after(token) for m in self._item(span, kind)))
         if items:
-            return items
+            named = core_label(token)
+            told = general[0].type in {"Problem", "Barrier"} and not is_empty(named, "") and " " in named
+            return [replace(general[0], labels=(named,)), *items] if told else items
         listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
         stray = list(self._strayed(token, general[0].type))
         if stray and len(trimmed := [x for x in general[0].labels if not any(m.labels[-1] in x for m in stray)]):
@@ -448,6 +450,8 @@ class SentenceReader:
             return
         for prep in token.rights:
             for inner in prep.children if prep.dep_ == "prep" else ():
+                if any(m.type == kind for m in self.mentions.of(inner)[:1]):
+                    continue  # "the absence of weak rules and poor roads" is one
                 for later in conjuncts(inner)[1:]:
                     yield from (m for m in self.mentions.of(later) if m.type == kind)
 
@@ -524,6 +528,8 @@ def _refrained(mention: Mention) -> Mention:
 
 def _tense(verb: Token) -> str:
     """Return ``present`` or ``past`` (perfect included) of a finite verb, else an empty string."""
+    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        return _tense(verb.head)
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
         return _tense(verb.head)  # "has supported 500 projects, *bringing* water to 120 villages"
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}

@@ -149,6 +149,9 @@ class Owners:
 
     def _is_part(self, token: Token, mention: Mention) -> bool:
         """Tell whether a subject is only something of what bears the state: "*funds* in the programme are badly managed"."""
+        possessed = any(c.dep_ == "poss" for c in token.children) and mention.type != "ActorGroup" and not mention.named
+        if possessed and self._beside([token], token):
+            return True
         if mention.named or token.pos_ == "PRON" or self.is_a(mention, ("Organization", "GeopoliticalEntity", "Region")):
             return False
         if self.is_a(mention, ("Event",)):

@@ -226,6 +226,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     lemma = head.lemma_.lower()
     if head.pos_ == "ADJ" or head.dep_ == "acomp":
         return cues.adjectives.get(lemma)
+    if token.dep_ == "advcl" and lemma in {"propose", "suggest", "recommend", "advocate"} and _is_infinitive(token) and any(c.dep_ == "dobj" for c in head.children):
+        return None  # "proposes measures to promote trade" tells what the measures are for
     asks = lemma in {"ask", "request", "demand"} and token.dep_ == "xcomp" and not is_passive(head)
     for_others = any(c.dep_ == "dobj" for c in head.children) or any(c.dep_ == "nsubj" for c in token.children)
     if asks and not for_others:

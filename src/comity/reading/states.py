@@ -152,7 +152,8 @@ class States:
         verb = clause.verb
         whole, predicate, bare = clause_text(verb)
         deeds = self._done(verb) if is_passive(verb) else self._doing(verb)
-        further: tuple[str, ...] = (bare, predicate, *((whole,) if is_passive(verb) else ()))
+        brief = joined([verb, *(c for c in verb.children if c.dep_ in {"prt", "advmod"} and c.i > verb.i)])
+        further: tuple[str, ...] = (bare, predicate, *((brief,) if " " in brief and not is_passive(verb) else ()), *((whole,) if is_passive(verb) else ()))
         if len(deeds) == 1 and not is_passive(verb) and " " in deeds[0].labels[0]:
             deeds = [self._in_full(verb, deeds[0])]
         said_on = any(c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in clause.roles.get("patient", ()) for c in t.children)
