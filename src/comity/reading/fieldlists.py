@@ -169,6 +169,8 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
             return over
     tokens = [*([noun] if noun is not None else []), *(subjects_of(verb)[:4] if verb is not None else [])]
     actors: list[Mention] = []
+    if any(m.type == "Document" for t in tokens for m in mentions.of(t)[:1]):
+        return []  # what a study looks at is no field of work
     for token in tokens:
         if token.lemma_.lower() in BARE and (inner := _owner(token, mentions)) is not None:
             return [_as_topic(inner, memory)]

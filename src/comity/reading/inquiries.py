@@ -47,8 +47,10 @@ def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
     if sentence.text.rstrip().endswith("?"):
         return
     for token in sentence:
-        if token.pos_ == "VERB" and token.lemma_.lower() in ASKING:
+        if (token.pos_ == "VERB" and token.lemma_.lower() in ASKING) or (token.lemma_ == "question" and token.tag_ == "NN"):
             yield from _questions(token, mentions, memory)
+        elif token.lemma_ == "case" and token.dep_ in {"nsubj", "nsubjpass"} and memory.academic:
+            yield from _case_told(token, mentions)
         if token.pos_ == "VERB":
             yield from _purposes(token, mentions, memory)
         elif token.pos_ == "NOUN" and token.lemma_ in {"study", "analysis", "research", "comparison"}:
@@ -61,14 +63,16 @@ def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
 
 def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
     """Yield the question that a verb of asking puts, in its own words."""
-    for clause in (c for c in verb.children if c.dep_ in {"ccomp", "advcl", "pcomp"} and c.i > verb.i):
+    for clause in (c for c in verb.children if c.dep_ in {"ccomp", "advcl", "pcomp", "acl", "relcl", "appos"} and c.i > verb.i):
         opening = next((t for t in clause.subtree if t.tag_ in {"WRB", "WP", "WP$", "WDT"} or t.lower_ in {"whether", "if"}), None)
         if opening is None or opening.i > verb.i + 3 or opening.i > clause.i or opening.lower_ in {"that", "which", "when", "if"}:
             continue
         last = _end(clause)
+        governor = verb if verb.pos_ == "VERB" else next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), verb)
         label = tidy(text_of(verb.doc)[opening.idx : verb.doc[last].idx + len(verb.doc[last])])
-        if is_own(verb, mentions, memory) and 2 < len(label.split()) <= _LONGEST:
-            stance = stance_of(verb, mentions.knowledge.cues)
+        own = is_own(governor, mentions, memory) or (verb.pos_ == "NOUN" and any(t.lower_ in {"paper", "article", "thesis", "study"} for t in verb.sent))
+        if own and 2 < len(label.split()) <= _LONGEST:
+            stance = stance_of(governor, mentions.knowledge.cues)
             yield Inquiry(Mention((label,), "Field", token=clause), replace(stance, modality="asserted") if _is_sought(verb) else stance, "study-question")
 
 
@@ -135,6 +139,15 @@ def _looked_at(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
     for found in (m for t in heads for m in mentions.of(t)[:1]):
         if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
             yield Inquiry(found if found.type else replace(found, type="Field"), Stance("asserted"), "study-case-of")
+
+
+def _case_told(noun: Token, mentions: Mentions) -> Iterator[Inquiry]:
+    """Yield the case of which a study says what it shows: "the case of *Greenland* illustrates the limits"."""
+    stance = stance_of(noun.head, mentions.knowledge.cues)
+    if stance.modality != "asserted" or stance.speaker is not None or noun.head.lemma_ not in {"show", "illustrate", "demonstrate", "suggest", "reveal", "confirm", "highlight"}:
+        return
+    heads = [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
+    yield from (Inquiry(m, stance, "study-case-of") for t in heads for m in mentions.of(t)[:1] if m.named and m.type not in {"", "Person", "Document"})
 
 
 def _listed_questions(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:

@@ -23,6 +23,13 @@ GENERIC = frozenset({
 })  # fmt: skip
 """Nouns that take up things whose own name has another head: "the organisation" a commission, but "the network" no bank."""
 
+KIND_WORDS = frozenset({
+    "multilateral", "regional", "joint", "new", "common", "whole", "entire", "international", "intergovernmental", "inter-governmental", "bilateral",
+    "development", "cooperation", "global", "national", "present", "said", "aforementioned", "above", "trilateral", "economic", "subregional", "permanent",
+    "voluntary", "informal", "formal", "binding", "legal", "municipal", "local", "cross-border", "transnational", "public", "young", "old", "ambitious",
+})  # fmt: skip
+"""Modifiers that only say of which kind a thing is, not which of several."""
+
 
 class References:
     """What the words of one passage take up. ``of`` gives the mentions of a phrase, ``listed`` those of a list of names."""
@@ -83,7 +90,7 @@ class References:
     def pronoun(self, token: Token) -> Iterator[Mention]:
         """Yield what a pronoun stands for."""
         word = token.lower_
-        if word in {"we", "our", "us"}:
+        if word in {"we", "our", "us", "i", "my"}:
             if self.memory.academic:
                 yield self.memory.document()
         elif word in PERSONAL:
@@ -182,6 +189,8 @@ class References:
         specific = kind and topic is not None and topic.named and not determiners & {"that"} and kind == topic.type
         if topic is not None and not topic.key and token.lemma_.lower() not in topic.labels[0].lower().split():
             return None  # "the cooperation system" is no "... Cooperation Mode"
+        if topic is not None and any(c.lower_ not in KIND_WORDS and c.lower_ not in topic.labels[0].lower() for c in token.children if c.dep_ in {"amod", "compound"}):
+            return None  # "the supervision mechanism" is not the mechanism of the title
         if not specific or topic is None or (self.kinds.is_actor(kind) and kind in {"Organization", "Government", "PublicBody"}):
             return None
         return Mention(topic.labels, topic.type, topic.key, True, token)

@@ -394,6 +394,8 @@ def _reported_by(verb: Token, cues: Cues) -> Token | None:
                         return target
         if child.dep_ == "prep" and child.lower_ in {"in", "for"}:
             for view in child.children:
+                if view.lemma_ == "view" and not any(c.dep_ in {"det", "poss"} for c in view.children):
+                    continue  # "in view of the problems"
                 if view.lemma_.lower() in {"view", "opinion", "word", "eye", "judgement", "judgment", "assessment"}:
                     for of in view.children:
                         for target in of.children if of.lower_ == "of" else ([of] if of.dep_ == "poss" else ()):

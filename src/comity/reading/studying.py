@@ -44,6 +44,7 @@ HANDLING = frozenset({
     "consist", "be", "introduce", "borrow", "extend", "construct", "build", "develop", "propose", "establish", "ground", "inform", "inspire",
     "guide", "underpin", "derive", "frame", "start", "come", "collect", "gather", "situate", "embed", "support", "design", "triangulate",
     "employe", "synthesise", "synthesize", "invoke", "operationalise", "operationalize", "proceed", "rest", "set", "form", "refer", "put",
+    "mobilise", "mobilize", "deploy", "adapt", "embrace", "root", "anchor", "position",
     "study", "examine", "analyse", "analyze", "investigate", "explore", "interpret", "conceptualise", "conceptualize", "compare", "test",
 })  # fmt: skip
 """Verbs whose object, or what follows with "on" or "from", is what the work goes by."""
@@ -144,13 +145,15 @@ def _theory(token: Token, mentions: Mentions) -> Mention | None:
     if lemma in VIEWS:
         return _view(token, mentions)
     inner = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
+    if lemma == "work" and not inner:
+        inner = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "on" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
     whose = [c for c in token.children if c.dep_ == "poss"]
     labels = [x for x in (_alone(token), label) if x]
     if whose and whose[0].tag_ != "PRP$":  # "Putnam's two-level games": the theory without its author
         cut = whose[0].right_edge.i + 1
         labels = [tidy(text_of(token.doc)[token.doc[min(cut, token.i)].idx : token.idx + len(token)]), *labels]
     by_name = bool(whose) and whose[0].pos_ == "PROPN"
-    made = by_name or any(True for _ in _makers_after(token)) or any(True for _ in _lent_by(token))
+    made = by_name or bool(_made_by_subject(token)) or any(True for _ in _makers_after(token)) or any(True for _ in _lent_by(token))
     if lemma in GIVERS and inner and (made or lemma in {"concept", "notion"}) and inner[0].pos_ != "PROPN":
         brief = noun_labels(inner[0])[-1:] if any(c.dep_ == "acl" for c in inner[0].children) else noun_labels(inner[0])[:1]
         if not by_name and " " in _alone(token):
@@ -160,11 +163,18 @@ def _theory(token: Token, mentions: Mentions) -> Mention | None:
     known = bool(given) and lemma not in THEORY_HEADS | MODEL_HEADS | {"approach", "pattern", "classification", "hypothesis", "basis", "system", "thesis"}
     if lemma in THEORY_HEADS and (" " in label or inner):
         labels = [*labels, *(x for t in inner[:1] for x in noun_labels(t)[-1:])]
-    elif lemma in MODEL_HEADS and given and (_is_own_frame(token) or token.nbor(-1).text.isupper()):
+    elif lemma in MODEL_HEADS and given and (_is_own_frame(token) or by_name or token.nbor(-1).text.isupper() or _has_theory(token, mentions)):
         pass
+    elif lemma == "approach" and any(c.lower_.endswith(("ist", "istic")) for c in token.children):
+        labels = [label]
     elif not (known and (" " in label or lemma.endswith("ism"))) or lemma in {"framework", "model"}:
         return None
     return Mention((*dict.fromkeys(labels),), "Framework", token=token)
+
+
+def _has_theory(token: Token, mentions: Mentions) -> bool:
+    """Tell whether a known theory names a model: "the *two-level game* model"."""
+    return any(m.named and m.type == "Framework" for c in token.children if c.i < token.i for m in mentions.of(c)[:1])
 
 
 def _is_own_frame(token: Token) -> bool:
@@ -270,7 +280,7 @@ def _by_predication(node: Token, verb: Token, mentions: Mentions, memory: Memory
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     told = bool(subjects) and subjects[0].lemma_.lower() in {"method", "methodology", "basis", "framework", "foundation", "approach", "tool", "perspective", "point", "anchor"}
     serves = node in subjects and verb.lemma_ in {"inform", "guide", "underpin", "serve", "allow", "reveal", "show", "suggest", "indicate", "support"}
-    if (node.dep_ == "attr" and told) or (serves and (memory.academic or any(_is_work(t) for t in verb.sent)) and node.pos_ == "NOUN"):
+    if (node.dep_ == "attr" and told) or (serves and (memory.academic or any(_is_work(t) for t in verb.sent)) and node.pos_ in {"NOUN", "PROPN"}):
         stance = stance_of(verb, mentions.knowledge.cues)
         return None if stance.modality in {"recommended", "hedged"} else stance
     return None
@@ -373,7 +383,7 @@ def _cue_before(token: Token, theory: bool) -> Token | None:
 
 def _makers(token: Token, theory: Mention, mentions: Mentions) -> Iterator[StudyFact]:
     """Yield who developed a theory, by the names that stand before it, after its "of", or after "put forward by"."""
-    for person in (*_whose(token), *_makers_after(token), *_lent_by(token)):
+    for person in (*_whose(token), *_makers_after(token), *_lent_by(token), *_made_by_subject(token)):
         found = mentions.of(person)[:1]
         if found and (found[0].key or found[0].type not in {"Person", "", "Organization", "City", "Region", "Facility", "ActorGroup"}):
             continue  # a place or a body that has theories of its own is no author
@@ -407,6 +417,13 @@ def _names_at(doc: Doc, start: int, end: int) -> Iterator[Token]:
         if doc[i].pos_ == "PROPN" and (i + 1 >= end or doc[i + 1].pos_ != "PROPN") and doc[i + 1 if i + 1 < end else i].text != "-":
             yield doc[i]
         i += 1
+
+
+def _made_by_subject(token: Token) -> list[Token]:
+    """Return who is said to have made a theory: "*Soldatos* coined the concept of X"."""
+    if token.dep_ != "dobj" or token.head.lemma_.lower() not in MAKERS:
+        return []
+    return [s for s in subjects_of(token.head) if s.pos_ == "PROPN" and s.ent_type_ not in {"GPE", "LOC", "ORG"}]
 
 
 def _lent_by(token: Token) -> Iterator[Token]:

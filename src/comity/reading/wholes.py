@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -35,6 +35,8 @@ LISTING = frozenset({"include", "comprise", "contain", "consist", "compose", "en
 """Verbs that lead to the parts themselves: "its components *are* A and B"."""
 SHOWN = frozenset({"reflect", "embody", "manifest"})
 """Verbs by which a capacity is said to lie in others: "is *reflected* in A and B"."""
+UNITS = frozenset({"unit", "department", "division", "section", "bureau", "office", "board", "chamber", "directorate", "branch", "desk", "team", "subcommittee", "panel"})
+"""Nouns for parts of a body."""
 STRUCTURES = frozenset({"structure", "framework", "architecture", "system", "setup", "set-up", "composition", "machinery", "apparatus", "administration", "institution"})
 """Nouns that stand for the body whose they are: "its institutional *framework* comprises ..."."""
 _AT_LEVEL = re.compile(r"^(?P<what>.{6,}?) (?:at|on) the (?P<level>[\w-]+(?: [\w-]+)? level)$")
@@ -166,7 +168,13 @@ def _unannounced(verb: Token, mentions: Mentions) -> Iterator[PartFact]:
     stance = stance_of(verb, mentions.knowledge.cues)
     for head, part in found:
         announces = head.lemma_.lower() in PARTS and bool(items_after(head))
-        if announces or part.labels[0].lower() == whole.labels[0].lower() or not _may_be_part(part, tops, mentions.knowledge):
+        if tops == ("Unit",):
+            if head.lemma_.lower() not in UNITS or part.named or part.type == "Person" or verb.lemma_ not in {"consist", "comprise", "compose", "include", "contain"}:
+                continue
+            part, kind_of = replace(part, type="Organization"), tops
+        else:
+            kind_of = tops
+        if announces or part.labels[0].lower() == whole.labels[0].lower() or not (kind_of == ("Unit",) or _may_be_part(part, kind_of, mentions.knowledge)):
             continue
         labels = tuple(dict.fromkeys(_ARTICLE.sub("", x) for x in (part.labels if part.named else noun_labels(head))))
         kind = part.type if part.type and (part.named or "Capacity" not in tops) else "Capacity"
@@ -183,6 +191,8 @@ def _whole(verb: Token, subject: Token, mentions: Mentions) -> tuple[Mention | N
         return (found if fit else None), ("Undertaking",)
     if found is not None and (found.type == "Capacity" or re.search(r"\b(?:capacity|capability|ability)\b", found.labels[0], re.I)):
         return Mention(found.labels, found.type or "Capacity", token=found.token), ("Capacity",)
+    if found is not None and found.type and ontology.is_class(found.type) and any(ontology.is_a(found.type, top) for top in ("Organization", "Mechanism")):
+        return found, ("Unit",)
     if subject.lemma_.lower() in STRUCTURES:
         owners = [c for c in subject.children if c.dep_ == "poss"]
         owners += [t for c in subject.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
