@@ -400,8 +400,8 @@ class SentenceReader:
         items = list(self.mentions.alike(m for span in items_after(token) for m in self._item(span, kind)))
         if items:
             named = core_label(token)
-            told = general[0].type in {"Problem", "Barrier"} and not is_empty(named, "") and " " in named
-            return [replace(general[0], labels=(named,)), *items] if told else items
+            troubled = general[0].type in {"Problem", "Barrier"} and not is_empty(named, "") and " " in named
+            return [replace(general[0], labels=(named,)), *items] if troubled else items
         listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
         stray = list(self._strayed(token, general[0].type))
         if stray and len(trimmed := [x for x in general[0].labels if not any(m.labels[-1] in x for m in stray)]):

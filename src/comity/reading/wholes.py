@@ -166,6 +166,7 @@ def _unannounced(verb: Token, mentions: Mentions) -> Iterator[PartFact]:
     if whole is None or (verb.lemma_ == "refer" and (len(found) < 2 or not all(m.named for _, m in found))):
         return
     stance = stance_of(verb, mentions.knowledge.cues)
+    kind_of: tuple[str, ...]
     for head, part in found:
         announces = head.lemma_.lower() in PARTS and bool(items_after(head))
         if tops == ("Unit",):
