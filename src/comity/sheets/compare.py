@@ -62,7 +62,8 @@ class Comparison(Composer):
         query = self.scope = bound("pair", **terms)
         title = f"{self.gather.thing(one).label} and {self.gather.thing(other).label}"
         self.about = "neither"
-        sections = [section for section in self.sections(claims, one) if section.id != "timeline"]
+        self._near[one] = []  # the timeline is that of the claims that link the two
+        sections = self.sections(claims, one)
         if claims:
             sections.append(self.sourcing(claims))
         else:

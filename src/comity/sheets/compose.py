@@ -58,6 +58,7 @@ class Composer:
         """Return the sheet of a thing or a document."""
         claims = self.claims_about([iri])
         classes = self.classes(iri)
+        self.words.own = iri if "Document" in classes else ""
         sections = [*self.sections(claims, iri), *self._gaps(claims, iri, classes), self.sourcing(claims)]
         made = self.sheet(self.gather.thing(iri).label, iri, sections, self._kinds(iri, classes), self._names(iri))
         dated = moments_of(self.dated(claims, iri), iri, self.ontology)
@@ -114,7 +115,7 @@ class Composer:
 
     def facts(self, claims: Sequence[Claim], iri: str) -> list[Section]:
         """Return what documents state as facts in their own voice, in the sections that the ontology gives."""
-        facts = [c for c in claims if c.is_fact and c.figure is None and not (c.edtf and c.subject.iri == iri)]
+        facts = [c for c in claims if c.is_fact and c.figure is None and not bounds(c.edtf)]
         sections = []
         for title in sorted({self._place(claim, iri) for claim in facts}):
             own = [claim for claim in facts if self._place(claim, iri) == title]

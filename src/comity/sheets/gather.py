@@ -81,7 +81,8 @@ class Gatherer:
         for iri, names in labels.items():
             label = best_name(names["title"]) or best_name(names["preferred"] + names["label"])
             label = self._term(iri) if self._is_term(iri) or not label else label
-            quoted = bool(names["title"]) or (label[:1].islower() and label.count(" ") >= _DESCRIPTION)
+            described = label[:1].islower() and label.count(" ") >= _DESCRIPTION and not self._is_term(iri)
+            quoted = bool(names["title"]) or described
             self._things[iri] = Thing(label, iri, _is_plural(label, iri) and not names["title"], quoted)
 
     def thing(self, iri: str) -> Thing:

@@ -28,6 +28,8 @@ class Words:
 
     def __init__(self, ontology: Ontology, citations: Citations) -> None:
         self._ontology, self._citations = ontology, citations
+        self.own = ""
+        """The IRI of the document of which the sheet is, and which needs no name in it."""
 
     def sentences(self, claims: Iterable[Claim], about: str = "") -> tuple[Sentence, ...]:
         """Return one sentence for all claims that differ in one end only.
@@ -45,7 +47,7 @@ class Words:
         for claim in group:
             ends.setdefault(_end_key(claim, listed_subjects), []).append(claim)
         items = [self._item(same, listed_subjects) for same in ends.values()]
-        own, other = [thing_part(first.subject)], [self._end(first)]
+        own, other = [self._part(first.subject)], [self._end(first)]
         link = "or" if first.modality == "negated" and not listed_subjects else "and"
         text = sentence(
             self._ontology,
@@ -73,15 +75,18 @@ class Words:
 
     def _item(self, claims: Sequence[Claim], subject: bool) -> Part:
         """Return the end in which the claims of a sentence differ, with the citations of those that share it."""
-        end = thing_part(claims[0].subject) if subject else self._end(claims[0])
+        end = self._part(claims[0].subject) if subject else self._end(claims[0])
         return replace(end, cites=self._citations.numbers([p for claim in claims for p in claim.passages]))
+
+    def _part(self, thing: Thing) -> Part:
+        return Part("this document", thing.iri) if thing.iri == self.own else thing_part(thing)
 
     def _end(self, claim: Claim) -> Part:
         if claim.figure is not None:
             return Part(figure_words(claim.figure))
         form = object_form(self._ontology, claim.predicate)
         if claim.object is not None:
-            part = thing_part(claim.object)
+            part = self._part(claim.object)
             return replace(part, text=article(claim.object.label) + part.text) if form == "a object" else part
         if not claim.edtf:
             return Part(f"“{claim.value}”")
