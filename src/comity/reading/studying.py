@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
-from comity.reading.phrases import conjuncts, core_label, noun_labels, noun_span, text_of, tidy
+from comity.reading.phrases import conjuncts, noun_span
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.theories import GIVERS, VIEWS, alone, makers_of, method_of, theory_of
 from comity.statements import THIS_DOCUMENT
 
 __all__ = ["StudyFact", "is_own", "read_study"]
@@ -28,15 +29,6 @@ WORKS = frozenset({
 OTHERS = frozenset({"a", "an", "another", "some", "many", "most", "few", "several", "any", "other"})
 EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "early", "foreign", "domestic", "related"})
 """Words that make the subject somebody else's work: "existing studies use ..."."""
-BARE = frozenset({
-    "method", "methods", "methodology", "analysis", "research method", "research methods", "approach", "comparison", "theory", "theories",
-    "data collection", "research design", "sampling", "modeling", "survey data", "relevant theories", "policy analysis",
-})  # fmt: skip
-SINGLE = frozenset({
-    "survey", "surveys", "interviews", "fieldwork", "ethnography", "triangulation", "questionnaires", "questionnaire", "regression",
-    "simulation", "simulations", "bibliometrics", "regressions", "statistics",
-})  # fmt: skip
-"""Methods of a single word; else it takes two to tell one."""
 BY = frozenset({"through", "by", "with", "using", "via", "from", "on", "upon", "under", "within", "of", "in", "based", "between", "as"})
 HANDLING = frozenset({
     "use", "employ", "apply", "adopt", "combine", "conduct", "draw", "rely", "undertake", "carry", "base", "utilise", "utilize", "make",
@@ -63,13 +55,6 @@ SOURCES = frozenset({
     "literature", "material", "file", "newspaper", "press", "medium", "source", "book", "year", "country", "problem", "characteristic", "knowledge",
 })  # fmt: skip
 """Nouns that a method is applied to; beside a method in a list they are none."""
-VIEWS = frozenset({"perspective", "lens", "angle", "viewpoint", "standpoint", "prism"})
-MAKERS = frozenset({"develop", "propose", "formulate", "introduce", "coin", "devise", "advance", "put", "pioneer", "elaborate", "create", "found", "advocate", "suggest"})
-GIVERS = frozenset({"concept", "theory", "model", "framework", "work", "notion", "idea", "typology", "approach", "theorem", "definition", "thesis", "hypothesis", "paradigm", "method", "index", "matrix", "scale", "classification"})
-VAGUE_VIEWS = frozenset({"global", "international", "historical", "new", "comparative", "different", "long", "term", "broader", "wider", "macro", "practical", "overall", "national", "this", "another", "china", "theoretical", "research", "chinese"})
-THEORY_HEADS = frozenset({"theory", "theorem", "paradigm"})
-MODEL_HEADS = frozenset({"model", "framework", "matrix"})
-FRAME_WORDS = frozenset({"analytical", "theoretical", "conceptual", "analysis", "research", "explanatory", "evaluation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +77,15 @@ def read_study(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[S
         inside = token.dep_ in {"compound", "nmod", "amod"} and not (token.i + 1 < sentence.end and token.nbor().lower_ in {"and", ","})
         if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"} or inside:
             continue
-        method = _method(token, mentions)
-        theory = None if method else _theory(token, mentions)
+        method = method_of(token, mentions)
+        theory = None if method else theory_of(token, mentions)
         found = method or theory
         if found is None:
             continue
         if theory is not None:
-            for made in _makers(token, theory, mentions):
-                memory.types[made.object.labels[0]] = "Person"
-                yield made
+            for maker in makers_of(token, mentions):
+                memory.types[maker.labels[0]] = "Person"
+                yield StudyFact(theory, "developedBy", maker, Stance("asserted"), "theory-maker")
         stance = _used_by_work(token, mentions, memory, theory is not None) or _led_to(token, mentions, memory, theory is not None)
         if stance is None or stance.speaker is not None:
             continue
@@ -110,119 +95,16 @@ def read_study(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[S
             yield StudyFact(memory.document(), "usesMethod", other, stance, "study-method")
 
 
-# -- what is a method, what is a theory --------------------------------------------------------------------------------
-
-
-def _method(token: Token, mentions: Mentions) -> Mention | None:
-    """Return the method that a phrase names, by the lexicon; a bare "analysis" names none."""
-    if token.pos_ == "ADJ" or token.tag_ in {"VB", "VBD", "VBZ", "VBP", "VBN"}:
-        return None
-    own = core_label(token)
-    lemma = token.lemma_.lower()
-    words = [t.lower_ if t.tag_ in {"VBG", "VBN"} else t.lemma_.lower() for t in token.doc[max(token.sent.start, token.i - 6) : token.i + 1]]
-    found = mentions.knowledge.lexicon.class_of_noun(words)
-    interviews = lemma == "interview" and token.tag_ == "NNS"
-    if not interviews and (found is None or found[0] != "Method" or (token.tag_ == "VBG" and found[1] < 2)):
-        return None
-    named = tidy(text_of(token.doc)[token.doc[max(0, token.i + 1 - (found[1] if found else 1))].idx : token.idx + len(token)])
-    if token.tag_ == "VBG" or " and " in own or len(named) > len(own):
-        own = named
-    compared = lemma == "comparison" and any(c.lower_ in {"of", "between"} for c in token.children)
-    if not compared and (own.lower() in BARE or (" " not in own and own.lower() not in SINGLE)):
-        return None
-    labels = [own] if token.tag_ == "VBG" else [x for x in (_alone(token), *noun_labels(token)) if own.lower() in x.lower() and " and " not in x]
-    return Mention((*dict.fromkeys(x for x in (*labels, own) if x),), "Method", token=token)
-
-
-def _theory(token: Token, mentions: Mentions) -> Mention | None:
-    """Return the theory that a phrase names: one that the lexicon knows, "X theory", "the perspective of X", an own framework."""
-    lemma, label = token.lemma_.lower(), core_label(token)
-    given = [m for m in mentions.of(token) if m.type == "Framework"]
-    if given and given[0].named and given[0].token == token:
-        return Mention(given[0].labels, "Framework", given[0].key, True, token)
-    if token.pos_ not in {"NOUN", "PROPN"} or (label.lower() in BARE and not any(c.lower_ == "of" for c in token.children)):
-        return None
-    if lemma in VIEWS:
-        return _view(token, mentions)
-    inner = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
-    if lemma == "work" and not inner:
-        inner = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "on" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
-    whose = [c for c in token.children if c.dep_ == "poss"]
-    labels = [x for x in (_alone(token), label) if x]
-    if whose and whose[0].tag_ != "PRP$":  # "Putnam's two-level games": the theory without its author
-        cut = whose[0].right_edge.i + 1
-        labels = [tidy(text_of(token.doc)[token.doc[min(cut, token.i)].idx : token.idx + len(token)]), *labels]
-    by_name = bool(whose) and whose[0].pos_ == "PROPN"
-    made = by_name or bool(_made_by_subject(token)) or any(True for _ in _makers_after(token)) or any(True for _ in _lent_by(token))
-    if lemma in GIVERS and inner and (made or lemma in {"concept", "notion"}) and inner[0].pos_ != "PROPN":
-        brief = noun_labels(inner[0])[-1:] if any(c.dep_ == "acl" for c in inner[0].children) else noun_labels(inner[0])[:1]
-        if not by_name and " " in _alone(token):
-            return Mention((*dict.fromkeys([_alone(token), *brief]),), "Framework", token=token)
-    if lemma in GIVERS and by_name and inner:
-        return Mention((*dict.fromkeys([*(noun_labels(inner[0])[:1]), *labels]),), "Framework", token=token)
-    known = bool(given) and lemma not in THEORY_HEADS | MODEL_HEADS | {"approach", "pattern", "classification", "hypothesis", "basis", "system", "thesis"}
-    if lemma in THEORY_HEADS and (" " in label or inner):
-        labels = [*labels, *(x for t in inner[:1] for x in noun_labels(t)[-1:])]
-    elif lemma in MODEL_HEADS and given and (_is_own_frame(token) or by_name or token.nbor(-1).text.isupper() or _has_theory(token, mentions)):
-        pass
-    elif lemma == "approach" and any(c.lower_.endswith(("ist", "istic")) for c in token.children):
-        labels = [label]
-    elif not (known and (" " in label or lemma.endswith("ism"))) or lemma in {"framework", "model"}:
-        return None
-    return Mention((*dict.fromkeys(labels),), "Framework", token=token)
-
-
-def _has_theory(token: Token, mentions: Mentions) -> bool:
-    """Tell whether a known theory names a model: "the *two-level game* model"."""
-    return any(m.named and m.type == "Framework" for c in token.children if c.i < token.i for m in mentions.of(c)[:1])
-
-
-def _is_own_frame(token: Token) -> bool:
-    """Tell whether a framework is one of analysis and says of what: "an analytical framework of actors and rules"."""
-    words = {c.lower_ for c in token.children if c.dep_ in {"amod", "compound", "nmod"}}
-    more = any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children) or bool(words - FRAME_WORDS - {"overall", "new", "integrated", "unified", "general", "comprehensive", "common", "basic"})
-    return bool(words & FRAME_WORDS) and more
-
-
-def _view(token: Token, mentions: Mentions) -> Mention | None:
-    """Return from where a study looks: "the perspective of *role theory*", "a *constructivist* perspective"; not "a global perspective"."""
-    inner = [t for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "on"} for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
-    if inner:
-        head = inner[0]
-        found = mentions.of(head)
-        if not found or head.pos_ not in {"NOUN", "PROPN"} or (found[0].type and mentions.knowledge.ontology.is_class(found[0].type) and any(
-            mentions.knowledge.ontology.is_a(found[0].type, top) for top in ("Place", "Actor", "Document", "Problem")
-        )):  # fmt: skip
-            return None
-        labels = [_alone(head), noun_labels(token)[0], noun_labels(head)[-1]]
-        return Mention((*dict.fromkeys(x for x in labels if x),), "Framework", found[0].key if found[0].type == "Framework" else "", token=token)
-    words = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod"}]
-    if not words or any(c.lower_ in VAGUE_VIEWS for w in words for c in w.subtree):
-        return None
-    label = core_label(token)
-    return Mention((*dict.fromkeys([label, label.rsplit(" ", 1)[0]]),), "Framework", token=token)
-
-
-def _alone(token: Token) -> str:
-    """Return the phrase of ``token`` without what is coordinated with it: "theory of X", not "theory of X and theory of Y"."""
-    start, end = noun_span(token, "of")
-    cut = next((t.i for t in token.doc[token.i + 1 : end] if t.dep_ == "cc" or t.text == ","), end)
-    while start < token.i and (token.doc[start].dep_ == "det" or token.doc[start].pos_ == "NUM" or token.doc[start].text == "-"):
-        start += 1
-    words = list(token.doc[start:cut])
-    return tidy("".join(t.text_with_ws for t in words)) if words else ""
-
-
 def _beside(token: Token, mentions: Mentions) -> Iterator[Mention]:
     """Yield what stands in one list with a method and has no class of its own: "interviews, *field visits* and surveys"."""
     first = token
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head
     for other in conjuncts(first):
-        if other.pos_ == "NOUN" and other.tag_ in {"NN", "NNS"} and other.lemma_.lower() not in SOURCES and _method(other, mentions) is None:
+        if other.pos_ == "NOUN" and other.tag_ in {"NN", "NNS"} and other.lemma_.lower() not in SOURCES and method_of(other, mentions) is None:
             found = mentions.of(other)
             if found and not found[0].named and found[0].type in {"", "CooperationActivity"} and not any(c.dep_ == "poss" for c in other.children):
-                yield Mention((*dict.fromkeys(x for x in (_alone(other), *found[0].labels) if x),), "Method", token=other)
+                yield Mention((*dict.fromkeys(x for x in (alone(other), *found[0].labels) if x),), "Method", token=other)
 
 
 # -- who uses it -------------------------------------------------------------------------------------------------------
@@ -244,7 +126,7 @@ def _used_by_work(token: Token, mentions: Mentions, memory: Memory, theory: bool
             if head == above:
                 return _opening(token, mentions, memory)
             if above.pos_ in {"NOUN", "PROPN"} and above.lower_ not in {"data"}:
-                joined = head.lower_ in {"with", "to"} and _method(above, mentions) is not None  # "combines A with B"
+                joined = head.lower_ in {"with", "to"} and method_of(above, mentions) is not None  # "combines A with B"
                 if not joined and (above.lemma_.lower() not in STEPS or head.lower_ not in {"of", "on", "into", "from", "with"}):
                     return None
                 node = above
@@ -376,73 +258,3 @@ def _cue_before(token: Token, theory: bool) -> Token | None:
             return None
         i -= 1
     return None
-
-
-# -- who made it -------------------------------------------------------------------------------------------------------
-
-
-def _makers(token: Token, theory: Mention, mentions: Mentions) -> Iterator[StudyFact]:
-    """Yield who developed a theory, by the names that stand before it, after its "of", or after "put forward by"."""
-    for person in (*_whose(token), *_makers_after(token), *_lent_by(token), *_made_by_subject(token)):
-        found = mentions.of(person)[:1]
-        if found and (found[0].key or found[0].type not in {"Person", "", "Organization", "City", "Region", "Facility", "ActorGroup"}):
-            continue  # a place or a body that has theories of its own is no author
-        label = found[0].labels if found and found[0].labels[0][:1].isupper() else (person.text,)
-        yield StudyFact(theory, "developedBy", Mention(label, "Person", token=person), Stance("asserted"), "theory-maker")
-
-
-def _makers_after(token: Token) -> Iterator[Token]:
-    """Yield the names after a theory: "the framework *of* Richard Feiock", "the notion of X developed *by* Kickert and Klijn"."""
-    doc, i, led = token.doc, token.i + 1, False
-    while i < min(token.sent.end, token.i + 12):
-        word = doc[i]
-        names = i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN" and doc[i + 1].ent_type_ not in {"GPE", "LOC", "FAC", "DATE", "EVENT"}
-        if word.lower_ == "by" and led and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
-            yield from _names_at(doc, i + 1, token.sent.end)
-            return
-        if word.lower_ == "of" and i == token.i + 1 and names and doc[i + 1].ent_type_ == "PERSON":
-            yield from _names_at(doc, i + 1, token.sent.end)
-            return
-        led = led or word.lemma_.lower() in MAKERS
-        helps = word.text in {"-", ","} or word.lower_ in {"was", "were", "is", "been", "has"}
-        if not helps and (word.pos_ in {"AUX", "PUNCT", "CCONJ"} or (word.pos_ == "VERB" and word.lemma_.lower() not in MAKERS)):
-            return
-        i += 1
-
-
-def _names_at(doc: Doc, start: int, end: int) -> Iterator[Token]:
-    """Yield the last word of each name of a list: "Kickert, Klijn and Koppenjan"."""
-    i = start
-    while i < end and (doc[i].pos_ == "PROPN" or (doc[i].lower_ in {",", "and", "&", "-"} and i + 1 < end and doc[i + 1].pos_ == "PROPN")):
-        if doc[i].pos_ == "PROPN" and (i + 1 >= end or doc[i + 1].pos_ != "PROPN") and doc[i + 1 if i + 1 < end else i].text != "-":
-            yield doc[i]
-        i += 1
-
-
-def _made_by_subject(token: Token) -> list[Token]:
-    """Return who is said to have made a theory: "*Soldatos* coined the concept of X"."""
-    if token.dep_ != "dobj" or token.head.lemma_.lower() not in MAKERS:
-        return []
-    return [s for s in subjects_of(token.head) if s.pos_ == "PROPN" and s.ent_type_ not in {"GPE", "LOC", "ORG"}]
-
-
-def _lent_by(token: Token) -> Iterator[Token]:
-    """Yield from whom a theory is borrowed: "borrows from *Bayart* his concept of X"."""
-    doc, i = token.doc, min([token.i, *(c.left_edge.i for c in token.lefts)]) - 1
-    if i > token.sent.start and doc[i].pos_ == "PROPN" and doc[i].dep_ == "pobj" and doc[i].head.lower_ == "from":
-        yield doc[i]
-
-
-def _whose(token: Token) -> Iterator[Token]:
-    """Yield the names before a possessive mark that stands within or right before a phrase: "*Marks* and *Hooghe*'s theory"."""
-    doc, i = token.doc, token.i
-    while i > token.sent.start and doc[i].lower_ not in {"'s", "’s", "'", "’"}:
-        if doc[i].pos_ in {"ADP", "VERB", "AUX", "PUNCT", "CCONJ", "DET"} and doc[i].text != "-" and i != token.i and doc[i].dep_ not in {"amod", "compound"}:
-            return
-        i -= 1
-    i -= 1
-    while i >= token.sent.start and (doc[i].pos_ == "PROPN" or doc[i].lower_ in {"and", ",", "&"}):
-        last = doc[i].pos_ == "PROPN" and (i + 1 >= len(doc) or doc[i + 1].pos_ != "PROPN")
-        if last:
-            yield doc[i]
-        i -= 1

@@ -159,6 +159,8 @@ def _unannounced(verb: Token, mentions: Mentions) -> Iterator[PartFact]:
         prepositions = [c for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ in led]
         heads = [t for c in prepositions for p in (c, *c.children) for o in p.children if o.dep_ == "pobj" for t in conjuncts(o)]
     whole, tops = _whole(verb, subject, mentions)
+    if any(head.lemma_.lower() in PARTS and items_after(head) for head in heads):
+        return  # its list has been read by the noun of part
     if whole is not None and "Capacity" in tops and len(heads) == 1:
         spans = split_items(verb.doc, heads[0].left_edge.idx, verb.sent.end_char)
         heads = [p.root for p in (verb.doc.char_span(*span, alignment_mode="contract") for span in spans) if p is not None] or heads
@@ -168,14 +170,13 @@ def _unannounced(verb: Token, mentions: Mentions) -> Iterator[PartFact]:
     stance = stance_of(verb, mentions.knowledge.cues)
     kind_of: tuple[str, ...]
     for head, part in found:
-        announces = head.lemma_.lower() in PARTS and bool(items_after(head))
         if tops == ("Unit",):
             if head.lemma_.lower() not in UNITS or part.named or part.type == "Person" or verb.lemma_ not in {"consist", "comprise", "compose", "include", "contain"}:
                 continue
             part, kind_of = replace(part, type="Organization"), tops
         else:
             kind_of = tops
-        if announces or part.labels[0].lower() == whole.labels[0].lower() or not (kind_of == ("Unit",) or _may_be_part(part, kind_of, mentions.knowledge)):
+        if part.labels[0].lower() == whole.labels[0].lower() or not (kind_of == ("Unit",) or _may_be_part(part, kind_of, mentions.knowledge)):
             continue
         labels = tuple(dict.fromkeys(_ARTICLE.sub("", x) for x in (part.labels if part.named else noun_labels(head))))
         kind = part.type if part.type and (part.named or "Capacity" not in tops) else "Capacity"
