@@ -9,6 +9,7 @@ from __future__ import annotations
 import urllib.request
 from collections.abc import Mapping
 from email.message import Message
+from traceback import clear_frames
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -55,15 +56,19 @@ class RemoteStore:
     """A SPARQL 1.1 service. Its default graph should be the union of its named graphs.
 
     ``seconds`` bounds a query with all its tries, ``most`` the bytes of an answer. A service that is busy or down for a
-    moment is asked again, at most ``tries`` times. Redirects are not followed.
+    moment is asked again, at most ``tries`` times. Redirects are not followed. ``agent`` is what
+    the service is told of us.
     """
 
-    def __init__(self, address: str, *, seconds: float = 60.0, tries: int = 3, most: int = 256 << 20) -> None:
+    def __init__(
+        self, address: str, *, seconds: float = 60.0, tries: int = 3, most: int = 256 << 20, agent: str = "Comity"
+    ) -> None:
         if urlsplit(address).scheme not in ("http", "https"):
             raise StoreError(
                 f"{address} is no address of a SPARQL service; such an address begins with http:// or https://"
             )
         self.address, self.limits = address, Limits(seconds, tries, most)
+        self.agent = agent
 
     @property
     def release_id(self) -> str:
@@ -89,6 +94,7 @@ class RemoteStore:
         try:
             return _table(headers, body) if table else _triples(headers, body)
         except (SyntaxError, ValueError) as error:
+            clear_frames(error.__traceback__)  # rows of the engine must not outlive this thread in a traceback
             raise StoreError(f"{self.address} gave an answer that cannot be read ({error}).") from error
 
     def close(self) -> None:
@@ -111,7 +117,7 @@ class RemoteStore:
     def _request(self, text: str, accept: str) -> urllib.request.Request:
         from SPARQLWrapper import POST, URLENCODED, SPARQLWrapper  # costs time that local questions need not pay
 
-        wrapper = SPARQLWrapper(self.address, agent="Comity")
+        wrapper = SPARQLWrapper(self.address, agent=self.agent)
         wrapper.setMethod(POST)
         wrapper.setRequestMethod(URLENCODED)  # the one form that every engine takes
         wrapper.setOnlyConneg(True)

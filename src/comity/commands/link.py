@@ -16,6 +16,8 @@ from comity.output import print_rich, say, write
 if TYPE_CHECKING:
     from comity.linking.matching import Result
     from comity.linking.review import Question
+    from comity.linking.run import Tools
+    from comity.project import Project
 
 __all__ = ["register"]
 
@@ -41,6 +43,15 @@ def register(app: typer.Typer) -> None:
 def link(
     context: typer.Context,
     all_: Annotated[bool, typer.Option("--all", help="List also what has no candidate.")] = False,
+    live: Annotated[
+        str | None,
+        typer.Option("--live", metavar="NAME|URL", help="Also ask a SPARQL service, such as wikidata, for proposals."),
+    ] = None,
+    contact: Annotated[
+        str,
+        typer.Option(metavar="MAIL", help="Where the keepers of the service can reach you.", envvar="COMITY_CONTACT"),
+    ] = "",
+    seconds: Annotated[float, typer.Option(min=0.1, help="Time limit of each question to the service.")] = 60.0,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
     links: LinksOption = None,
@@ -59,11 +70,33 @@ def link(
     with opened(found) as tools, open_store(store) as opened_store:
         results = run(found, opened_store, tools)
         accepted, candidates = write_links(folder, results, tools, date.today().isoformat())
+        asked = _ask_live(live, contact, seconds, store, found, folder, results, tools) if live else None
     _table(results, all_, output)
     kinds = Counter("linked" if r.links else "for review" if r.candidates else "without a candidate" for r in results)
     say(f"{len(results)} things: {', '.join(f'{n} {kind}' for kind, n in sorted(kinds.items()))}.")
     say(f"{len(accepted.rows)} links and {len(candidates.rows)} proposals are in {folder}.")
+    if asked is not None:
+        say(f"{asked} proposals of {live} are there too.")
     say("Next: comity build publishes the links; comity link review decides on the proposals.")
+
+
+def _ask_live(
+    live: str,
+    contact: str,
+    seconds: float,
+    store: Path,
+    project: Project,
+    folder: Path,
+    results: list[Result],
+    tools: Tools,
+) -> int:
+    from comity.linking.decided import Decided
+    from comity.linking.live import Live, service_address, write_live
+
+    address = service_address(live, tools.rules.live)
+    service = Live(address, project.reference / "live", store / "live", contact, seconds)
+    rows = service.propose(results, Decided.load(folder), date.today().isoformat())
+    return write_live(folder, rows)
 
 
 def _table(results: list[Result], all_: bool, output: Path | None) -> None:

@@ -4,6 +4,7 @@
 
     ingest/decisions/links/accepted.sssom.tsv     certain by the rules; written anew by every run
     ingest/decisions/links/candidates.sssom.tsv   proposals for review; written anew by every run
+    ingest/decisions/links/live.sssom.tsv         proposals of a service, only where one was asked
     ingest/decisions/links/curated.sssom.tsv      decisions of people; a run only reads it
 
 A pair that people rejected (``Not``) is never accepted or proposed again; a thing for which they chose a link to a
@@ -21,9 +22,9 @@ from comity.linking.matching import Candidate, Link, Result
 from comity.linking.sssom import NO_TERM, MappingSet, Row, read_set, write_set
 from comity.ontology import BASE
 
-__all__ = ["PREFIXES", "Decided", "machine_sets", "published_rows", "subject_of", "write_machine"]
+__all__ = ["PREFIXES", "Decided", "machine_set", "machine_sets", "published_rows", "subject_of", "write_machine"]
 
-ACCEPTED, CANDIDATES, CURATED = (f"{name}.sssom.tsv" for name in ("accepted", "candidates", "curated"))
+ACCEPTED, CANDIDATES, CURATED, LIVE = (f"{name}.sssom.tsv" for name in ("accepted", "candidates", "curated", "live"))
 PREFIXES = {
     "crs": "https://codelists.codeforiati.org/CRSChannelCode/",
     "geonames": "https://sws.geonames.org/",
@@ -98,7 +99,7 @@ def machine_sets(
         proposed += [{**head, **_candidate(each, result.reason)} for each in open_]
         if not worth and not decided.chosen(subject, "geonames"):
             proposed.append({**head, **_nothing(result.reason)})
-    return _set("accepted", accepted, version), _set("candidates", proposed, version)
+    return machine_set("accepted", accepted, version), machine_set("candidates", proposed, version)
 
 
 def _settled(decided: Decided, subject: str, object_: str) -> bool:
@@ -145,7 +146,8 @@ def _object(ref: str, name: str) -> Row:
     return {"object_id": ref, "object_label": name, "object_source": _SOURCES[ref.partition(":")[0]]}
 
 
-def _set(name: str, rows: Iterable[Row], version: str) -> MappingSet:
+def machine_set(name: str, rows: Iterable[Row], version: str) -> MappingSet:
+    """Return rows as a set with its fields and prefixes."""
     meta = {
         "mapping_set_id": f"{BASE}mappings/{name}",
         "mapping_set_title": f"Comity links to open data: {name}",
@@ -169,7 +171,7 @@ def _undated(row: Row) -> tuple[tuple[str, str], ...]:
 
 def empty_curated() -> MappingSet:
     """Return a file of decisions without any."""
-    return _set("curated", (), "1")
+    return machine_set("curated", (), "1")
 
 
 def published_rows(folder: Path) -> list[tuple[Row, Mapping[str, str]]]:

@@ -46,7 +46,9 @@ def link_files(project: Project) -> list[Path]:
     """Return the files on which the graphs of links depend."""
     packed = project.reference / "gazetteer.sqlite.xz"
     files = sorted(project.links.glob("*.sssom.tsv")) if project.links.is_dir() else []
-    return [path for path in files if not path.name.startswith("candidates")] + ([packed] if packed.is_file() else [])
+    return [path for path in files if path.name.startswith(("accepted", "curated"))] + (
+        [packed] if packed.is_file() else []
+    )
 
 
 def link_graphs(project: Project, graph: Queryable) -> list[Lines]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from comity.errors import NotFound, ProjectError
-from comity.linking.decided import CANDIDATES, CURATED, PREFIXES, Decided, empty_curated
+from comity.linking.decided import CANDIDATES, CURATED, LIVE, PREFIXES, Decided, empty_curated
 from comity.linking.matching import links_of
 from comity.linking.run import Tools
 from comity.linking.sssom import NO_TERM, Row, read_set, write_set
@@ -61,7 +61,7 @@ def questions(folder: Path, store: Store | None = None) -> list[Question]:
     """Return what waits in a folder of links, by subject; quotes come from ``store``."""
     decided = Decided.load(folder)
     found: dict[str, list[Row]] = {}
-    for row in read_set(folder / CANDIDATES).rows:
+    for row in _proposed(folder):
         subject, object_ = row["subject_id"], row["object_id"]
         if object_ == NO_TERM or decided.rejected(subject, object_) or decided.chosen(subject, _source(object_)):
             continue
@@ -75,6 +75,11 @@ def questions(folder: Path, store: Store | None = None) -> list[Question]:
         )
         for subject, rows in sorted(found.items())
     ]
+
+
+def _proposed(folder: Path) -> list[Row]:
+    """Return the proposals of the machine and of services."""
+    return [row for name in (CANDIDATES, LIVE) for row in read_set(folder / name).rows]
 
 
 def _source(object_: str) -> str:
@@ -112,7 +117,7 @@ _COMMON = {
 
 
 def _rows(folder: Path, tools: Tools, subject: str, object_: str, refuse: bool) -> Iterable[Row]:
-    proposed = read_set(folder / CANDIDATES).rows
+    proposed = _proposed(folder)
     label = next(
         (row["subject_label"] for row in proposed if row["subject_id"] == subject and "subject_label" in row), ""
     )

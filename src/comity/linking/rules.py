@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,8 @@ class Rules:
     kinds: Mapping[str, Kind]
     context: tuple[str, ...]
     shortest: int = 2
+    live: Mapping[str, str] = field(default_factory=dict)
+    """Address of each service that may be asked, by its name."""
 
     def kinds_of(self, types: Iterable[str], ontology: Ontology) -> tuple[Kind, ...]:
         """Return the kinds that a thing of these classes may be; the nearest class decides.
@@ -92,7 +94,8 @@ def load_rules(path: Path, ontology: Ontology) -> Rules:
     kinds = {str(name): _kind(path, str(name), values, ontology) for name, values in data["kinds"].items()}
     context = tuple(str(name) for name in data.get("context") or ())
     known = tuple(name for name in context if name in ontology.properties)
-    return Rules(kinds, known, int(data.get("shortest") or 2))
+    live = {str(name): str(address) for name, address in (data.get("live") or {}).items()}
+    return Rules(kinds, known, int(data.get("shortest") or 2), live)
 
 
 def _kind(path: Path, name: str, values: Any, ontology: Ontology) -> Kind:
