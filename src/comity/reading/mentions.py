@@ -177,7 +177,7 @@ class Mentions:
         if not labels or len(labels[0]) < 3 or labels[0].lower() in {"etc", "among others"}:
             return
         topic = self.memory.topic
-        if topic is not None and self._names_topic(labels, topic):
+        if topic is not None and self._names_topic(labels, topic) and self.kinds.broad(self.kinds.of_description(token)) != "Actor":
             yield Mention((*topic.labels, *(x for x in labels if x not in topic.labels)), topic.type, topic.key, topic.named, token)
             return
         holder = self._holder_of_post(token)

@@ -55,6 +55,8 @@ class NameLists:
                     break
                 i = self.spans.end(word)
                 continue
+            if not found and word.lower_ == "in":
+                break  # "universities in A and B" speak for themselves
             if word.lower_ not in JOINTS and not (not found and word.lower_ in OFFICES):
                 break
             i += 1
