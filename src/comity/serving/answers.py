@@ -110,6 +110,8 @@ class Answer:
             await self._send(pieces, gone, scope, receive, send)
         except Failure as failure:
             await self._problem(failure)(scope, receive, send)
+        except _Gone:
+            self.house.pool.counts["left"] += 1
         finally:
             gone.cancel()
             with contextlib.suppress(asyncio.CancelledError, Failure):
@@ -186,8 +188,12 @@ def problem_of(failure: Failure, house: House, seconds: float) -> Problem:
     return Problem(failure.status, failure.code, failure.message, retry, release=release, **more)
 
 
+class _Gone(Exception):
+    """The caller has closed the connection."""
+
+
 async def _next_unless(pieces: _Pieces, gone: asyncio.Future[None]) -> tuple[str, bytes] | None:
-    """Return the next piece, or None at the end; raises ``CancelledError`` when the caller has gone away."""
+    """Return the next piece, or None at the end; raises ``_Gone`` when the caller has gone away."""
     step = asyncio.ensure_future(anext(pieces, None))
     waited: set[asyncio.Future[Any]] = {step, gone}
     await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
@@ -196,7 +202,7 @@ async def _next_unless(pieces: _Pieces, gone: asyncio.Future[None]) -> tuple[str
     step.cancel()
     with contextlib.suppress(asyncio.CancelledError, Failure):
         await step
-    raise asyncio.CancelledError("the caller went away")
+    raise _Gone
 
 
 async def _disconnected(receive: Receive) -> None:

@@ -84,7 +84,7 @@ class Births:
     def __init__(self, memory: int) -> None:
         self._memory = memory
         self._tickets = itertools.count()
-        self._born: dict[int, asyncio.Future[int]] = {}
+        self._born: dict[int, asyncio.Future[tuple[int, asyncio.Future[int]]]] = {}
         self._ends: dict[int, asyncio.Future[int]] = {}
         self._listening: asyncio.Task[None] | None = None
         self._nursery: subprocess.Popen[bytes] | None = None
@@ -130,13 +130,13 @@ class Births:
         ours, theirs = socket.socketpair()
         errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
         ticket = next(self._tickets)
-        self._born[ticket] = asyncio.get_running_loop().create_future()
+        born = self._born[ticket] = asyncio.get_running_loop().create_future()
         command = {"do": "start", "ticket": ticket, "folder": str(release.folder), "memory": self._memory}
         self.tell(command, (theirs.fileno(), errors.fileno()))
         theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 18)
-        pid = await self._born[ticket]
-        worker = Worker(self, release, pid, self._end(pid), reader, writer, errors)
+        pid, ended = await born
+        worker = Worker(self, release, pid, ended, reader, writer, errors)
         try:
             kind, payload = await read_frame(reader)
         except (asyncio.IncompleteReadError, ConnectionError):
@@ -156,10 +156,16 @@ class Births:
                 event = json.loads(await reader.readexactly(length))
                 if "born" in event:
                     self._useful = True
-                    self._end(event["born"])
-                    self._born.pop(event["ticket"]).set_result(event["born"])
-                elif (ended := self._ends.pop(event["ended"], None)) is not None and not ended.done():
-                    ended.set_result(event["code"])
+                    # Both at once: whoever waits may wake up after the process has ended already.
+                    ended = asyncio.get_running_loop().create_future()
+                    self._ends[event["born"]] = ended
+                    born = self._born.pop(event["ticket"])
+                    if born.cancelled():
+                        self.tell({"do": "kill", "pid": event["born"]})
+                    else:
+                        born.set_result((event["born"], ended))
+                elif (known := self._ends.pop(event["ended"], None)) is not None and not known.done():
+                    known.set_result(event["code"])
         if self._closed:
             return
         self._failed, self._useful = not self._useful, False  # what cannot bear one worker is not tried for ever
@@ -170,9 +176,6 @@ class Births:
             await asyncio.to_thread(self._nursery.wait)
         if not self._failed:
             await self.start()
-
-    def _end(self, pid: int) -> asyncio.Future[int]:
-        return self._ends.setdefault(pid, asyncio.get_running_loop().create_future())
 
     def _all_ended(self) -> None:
         for ended in self._ends.values():

@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from comity.errors import StoreError
 from comity.serving.births import Births, Worker
 from comity.serving.frames import DATA, END, Job, read_frame, write_job
 from comity.serving.limits import Failure, Limits
@@ -25,6 +26,8 @@ __all__ = ["Pool"]
 _LONGEST = 20
 """How many times its patience a query may stay in the fast lane while it waits for a processor."""
 _LEAST = 0.02
+_BIRTHS = 3
+"""How often a process for a query is started that does not live to see it."""
 
 
 @dataclass
@@ -44,6 +47,7 @@ class Pool:
         self._busy: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting: Counter[asyncio.Semaphore] = Counter()
+        self._filling = asyncio.Lock()
         self._closed = False
 
     async def start(self) -> None:
@@ -122,9 +126,18 @@ class Pool:
                     self._busy.add(worker)
                     return worker
                 self._retire(worker)
-        worker = await self._spawn()
-        self._busy.add(worker)
-        return worker
+        for _ in range(_BIRTHS):
+            birth = asyncio.ensure_future(self._spawn())
+            try:
+                worker = await asyncio.shield(birth)
+            except StoreError:  # killed at birth: the next one may live
+                continue
+            except asyncio.CancelledError:  # the caller has gone away; the worker is of use to the next one
+                birth.add_done_callback(self._adopt)
+                raise
+            self._busy.add(worker)
+            return worker
+        raise Failure("crash", "No process to run the query could be started. Try again.")
 
     def give_back(self, worker: Worker, *, clean: bool) -> None:
         """Take a worker back; one that is not ``clean``, old or too many is replaced."""
@@ -136,14 +149,23 @@ class Pool:
         self._retire(worker)
         self._later(self._fill())
 
+    def _adopt(self, birth: asyncio.Task[Worker]) -> None:
+        """Take in a worker for which nobody waits any more."""
+        if not birth.cancelled() and birth.exception() is None:
+            self.give_back(birth.result(), clean=True)
+
     async def _fill(self) -> None:
         """Keep one more young worker ready than there are fast slots, which hides the time that a start takes."""
-        while not self._closed and len(self._idle) + sum(not w.slow for w in self._busy) < self.limits.fast + 1:
-            worker = await self._spawn()
-            if self._closed or worker.release != self.release:
-                self._retire(worker)
-            else:
-                self._idle.append(worker)
+        async with self._filling:  # one at a time, or each would see the same gap
+            while not self._closed and len(self._idle) + sum(not w.slow for w in self._busy) < self.limits.fast + 1:
+                try:
+                    worker = await self._spawn()
+                except StoreError:  # killed at birth, or the release is gone; a query that needs one starts it
+                    return
+                if self._closed or worker.release != self.release:
+                    self._retire(worker)
+                else:
+                    self._idle.append(worker)
 
     def _later(self, work: object) -> None:
         task = asyncio.ensure_future(work)  # type: ignore[call-overload]
