@@ -71,7 +71,7 @@ def _home(site: _Site, _arguments: Arguments) -> str:
     classes = [
         (site.ontology.classes[name].label, ONTOLOGY + name, int(row["things"]))
         for row in site.ask.rows("home-classes")
-        if (name := row["class"].removeprefix(ONTOLOGY)) in site.ontology.classes
+        if int(row["owns"]) and (name := row["class"].removeprefix(ONTOLOGY)) in site.ontology.classes
     ]
     rows = site.ask.rows("home-things")
     composer.gather.name(row["thing"] for row in rows)
