@@ -262,6 +262,17 @@ def test_answers_are_kept(tmp_path: Path) -> None:
         assert json.loads(asked[0])["temperature"] == 0
 
 
+def test_server_without_schemas_is_asked_without(tmp_path: Path) -> None:
+    """A refusal of the schema is not one of the question; one of both is an error."""
+    with replying((400, {}, b"unknown field"), reply(text="plain"), (400, {}, b"no such model")) as (address, asked):
+        chat = Chat(address, "m", tmp_path, QUICK)
+
+        assert chat.ask("s", "u") == "plain"
+        assert ["response_format" in json.loads(body) for body in asked] == [True, False]
+        with pytest.raises(ModelError, match="no such model"):
+            chat.ask("s", "other")
+
+
 def test_busy_model_is_asked_again(tmp_path: Path) -> None:
     """As the server says when."""
     with replying((429, {"Retry-After": "0"}, b""), reply(text="late")) as (address, _):

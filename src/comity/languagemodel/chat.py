@@ -23,11 +23,41 @@ __all__ = ["KEY", "LONGEST", "Chat", "ModelError"]
 
 KEY = "COMITY_MODEL_KEY"
 """Environment variable with the key that the address wants, if it wants one."""
-_LIMITS = Limits(seconds=180.0, tries=4, most=1 << 20)
+_LIMITS = Limits(seconds=600.0, tries=4, most=1 << 20)
+"""Small models on a processor think for minutes."""
 LONGEST = 2400
 """Characters of text in one question; more makes small models forget the rules."""
 _TOKENS = 4096
 """Tokens of an answer."""
+_TEXT = {"type": "string"}
+_RECORD = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("quote", "subject", "subject_class", "property", "object", "object_class"), _TEXT),
+        "modality": {"enum": ["asserted", "negated", "hedged", "recommended", "planned"]},
+        "attributed_to": {"type": ["string", "null"]},
+    },
+    "required": [
+        "quote",
+        "subject",
+        "subject_class",
+        "property",
+        "object",
+        "object_class",
+        "modality",
+        "attributed_to",
+    ],
+    "additionalProperties": False,
+}
+_SCHEMA = {
+    "type": "object",
+    "properties": {"records": {"type": "array", "items": _RECORD}},
+    "required": ["records"],
+    "additionalProperties": False,
+}
+_FORMAT = {"type": "json_schema", "json_schema": {"name": "records", "strict": True, "schema": _SCHEMA}}
+_UNKNOWN = {400, 404, 415, 422, 501}
+"""What servers answer that know no schemas; then they are asked without."""
 _HERE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -64,24 +94,26 @@ class Chat:
         """Return the answer to a question, the kept one if there is one; raises ``ModelError`` when there is none."""
         messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
         question = {"model": self.name, "messages": messages, "temperature": 0, "seed": 0, "max_tokens": _TOKENS}
-        body = json.dumps(question, ensure_ascii=True, sort_keys=True).encode()
-        path = self._path(hashlib.sha256(body).hexdigest())
+        path = self._path(hashlib.sha256(_body(question)).hexdigest())
         kept = _kept(path)
         if kept is None:
-            kept = self._send(body)
+            kept = self._send(question)
             _keep(path, {"model": self.name, "answer": kept})
         return kept
 
     def _path(self, key: str) -> Path:
         return self.answers / key[:2] / f"{key}.json"
 
-    def _send(self, body: bytes) -> str:
-        headers = {"Content-Type": "application/json", "User-Agent": "Comity"}
-        if key := os.environ.get(KEY):
-            headers["Authorization"] = f"Bearer {key}"
+    def _send(self, question: dict[str, Any]) -> str:
+        """Ask with a schema for the answer, which makes small models keep to it, or without where it is not known."""
         address = f"{self.address.rstrip('/')}/chat/completions"
         try:
-            _, answer = fetch(urllib.request.Request(address, body, headers, method="POST"), self.limits)
+            try:
+                answer = self._post(address, _body({**question, "response_format": _FORMAT}))
+            except Refused as error:
+                if error.code not in _UNKNOWN:
+                    raise
+                answer = self._post(address, _body(question))
         except Refused as error:
             raise ModelError(f"The language model at {address} answered {error}.") from None
         except NoAnswer as error:
@@ -89,6 +121,16 @@ class Chat:
                 f"The language model at {address} gave no answer ({error}). Is it running? What it answered is kept."
             ) from None
         return _content(answer, address)
+
+    def _post(self, address: str, body: bytes) -> bytes:
+        headers = {"Content-Type": "application/json", "User-Agent": "Comity"}
+        if key := os.environ.get(KEY):
+            headers["Authorization"] = f"Bearer {key}"
+        return fetch(urllib.request.Request(address, body, headers, method="POST"), self.limits)[1]
+
+
+def _body(question: dict[str, Any]) -> bytes:
+    return json.dumps(question, ensure_ascii=True, sort_keys=True).encode()
 
 
 def _content(answer: bytes, address: str) -> str:
