@@ -321,8 +321,8 @@ class DocumentReader:
             subjects = [*subjects, *(c for c in root.children if c.dep_ == "attr" and any(m.named for m in mentions.of(c)))][-1:]
         if subjects and subjects[0].lower_ not in {"i", "we", "you", "this", "that", "there"}:
             found = [m for s in subjects for m in mentions.of(s) if m.type or m.named]
-            if any(c.tag_ == "PRP$" and c.lower_ == "its" for c in subjects[0].children) and self.memory.subject:
-                found = []  # "Its headquarters are in ...": the text goes on with the same thing
+            owners = [m for c in subjects[0].children if c.tag_ == "PRP$" and c.lower_ == "its" for m in mentions.of(c)]
+            found = owners[:1] or found  # "Its headquarters are in ...": the text goes on with the same thing
             if found:
                 self.memory.subject = found
                 if len(found) == 1 and found[0].type not in {"", "Person", "ActorGroup"} and subjects[0].tag_ in {"NN", "NNP"}:

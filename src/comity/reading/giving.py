@@ -128,7 +128,11 @@ class _Giving:
             self._fill(hub)
             yield from self._pairs(hub)
         for verb in self.sentence:
-            if is_verb(verb) and lemma(verb) in PUTS_IN and not any(c.dep_ == "dobj" for c in verb.children):
+            costs = [t for t in targets_of(verb, frozenset({"to"})) if lemma(t) in COSTS] if lemma(verb) == "contribute" else []
+            if costs:  # "contribute to the budget of the Commission"
+                stance, given = stance_of(verb, self.knowledge.cues), [m for t in costs for m in self._received_by(t)]
+                yield from (MoneyReading(g, r, stance) for g in self._doers(verb) for r in given)
+            elif is_verb(verb) and lemma(verb) in PUTS_IN and not any(c.dep_ == "dobj" for c in verb.children):
                 yield from self._put_in(verb)
             elif verb.tag_ == "NNS" and verb.lower_ in {"invests", "lends", "donates"}:  # a verb taken for a plural
                 own = [c for c in verb.children if c.dep_ in {"compound", "nsubj"}] + [verb.head] * (verb.dep_ == "appos")
@@ -143,7 +147,7 @@ class _Giving:
                 continue
             self._counted.update(t.i for t in span)
             anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
-            if quantity.kind == "money" or any(lemma(b) in COSTS | FUNDS or b.lower_ == "which" for t in span for b in targets_of(t, frozenset({"of"}))):
+            if quantity.kind == "money" or any(lemma(b) in COSTS | FUNDS or b.lower_ in {"which", "it"} for t in span for b in targets_of(t, frozenset({"of"}))):
                 found.append(anchor)
         return found
 
@@ -216,6 +220,8 @@ class _Giving:
         """Return who has the sum of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
         relative = [t for p in hub.path for t in targets_of(p, frozenset({"of"})) if t.lower_ == "which"]
         above = verb_above(antecedent(relative[0])) if relative else None
+        if above is not None and above.dep_ == "conj" and antecedent(relative[0]) == relative[0]:
+            above = above.head
         return self.parties.things(subjects_of(above)) if above is not None else []
 
     def _spoken_of(self, hub: _Hub) -> list[Mention]:
@@ -290,13 +296,13 @@ class _Giving:
             if plain in AGREES:
                 hub.receivers += self.parties.actors(targets_of(verb, frozenset({"with"})) + targets_of(hub.top, frozenset({"with"})))
             hub.receivers += self._received_by(verb) + self._datives(verb)
-        elif link == "nsubjpass" and plain in GIVES | COVERS | {"use"}:
+        elif link in {"nsubjpass", "nsubj"} and is_passive(verb) and plain in GIVES | COVERS | {"use"}:
             hub.givers += self.parties.actors(targets_of(verb, _FROM))
             hub.receivers += self._received_by(verb)
         elif link in {"dobj", "nsubjpass"} and plain in GETS:
             hub.receivers += self.parties.things(subjects_of(verb) if link == "dobj" else [])
             hub.givers += self.parties.actors(targets_of(verb, frozenset({"from"})))
-            hub.receivers += self._built_for(verb) if not hub.receivers else []
+            hub.receivers += self._received_by(verb) + (self._built_for(verb) if not hub.receivers else [])
         elif link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS:
             hub.givers += self.parties.actors(targets_of(verb, frozenset({"from"})))
             hub.receivers += self._received_by(verb)

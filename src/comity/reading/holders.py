@@ -18,7 +18,10 @@ __all__ = ["Holders", "is_counted", "is_worth", "uncounted"]
 THINGS = ("Arrangement", "Event", "Stage", "Organization", "Facility", "Measure", "Barrier")
 SIZED = (*THINGS, "FinancingVehicle", "Place")
 """Classes of things that have a size of their own, unlike a loan or a population."""
-_NUMERIC = frozenset({"DATE", "PERCENT", "MONEY"})
+_NUMERIC = frozenset({"DATE", "PERCENT", "MONEY", "QUANTITY"})
+_UNITS = frozenset(
+    {"kilometre", "kilometer", "km", "km2", "metre", "meter", "mile", "hectare", "tonne", "ton", "euro", "dollar", "yuan"}
+)
 _OF = frozenset({"of"})
 _NEAR = frozenset({"of", "in", "for", "among"})
 
@@ -80,7 +83,7 @@ class Holders:
         word = lemma(noun)
         for target in targets_of(noun, _NEAR):
             own = measure is not None and target in measure.span
-            if own or target.ent_type_ in _NUMERIC or lemma(target) in PERIODS:
+            if own or target.ent_type_ in _NUMERIC or lemma(target) in PERIODS | _UNITS:
                 continue
             found, of = self.first(target), target.head.lower_ == "of"
             if found is None or not (of or found.named or self.is_a(found, THINGS)):

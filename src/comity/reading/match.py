@@ -144,7 +144,7 @@ class SentenceReader:
 
     def _fill_dates(self, clause: Clause) -> None:
         """Give a clause the dates that hang on it."""
-        clause.roles["date"] = [token for token, _ in self.dates if _owner(token, clause.verb)]
+        clause.roles["date"] = [token for token, _ in self.dates if _owner(token, clause.verb) and not _in_name(token, clause.verb)]
         clause.roles["money"] = [token for token in self.money if _owner(token, clause.verb)]
 
     def _lay(self, frame: Frame, clause: Clause, stance: Stance) -> Iterator[Reading]:
@@ -516,9 +516,19 @@ def _says_nothing(entity: Entity, holder: str) -> bool:
     return entity.type in TOLD and is_empty(entity.label, holder)
 
 
+PLACED = frozenset({
+    "country", "city", "province", "region", "state", "municipality", "district", "territory", "town", "nation", "county", "prefecture",
+    "village", "economy", "community", "area", "island", "canton", "government", "authority", "member", "locality", "zone", "department",
+})  # fmt: skip
+"""Heads of groups that tell where or for whom an undertaking is; "people" and "farmers" do not."""
+
+
 def _is_crowd(mention: Mention) -> bool:
-    """Tell whether a group is only people: whom a work serves says nothing of where or for whom in particular it is."""
-    return mention.token is not None and mention.token.lemma_.lower() in {"people", "person", "inhabitant", "resident", "party", "citizen"}
+    """Tell whether what is covered is only people, or an amount of land: that says nothing of where it is."""
+    if mention.token is None or mention.named:
+        return False
+    counted = mention.type == "ActorGroup" and not {t.lemma_.lower() for t in conjuncts(mention.token)} & PLACED
+    return counted or bool(re.match(r"[\d.,]+ (?:(?:million|billion|thousand) )?(?:square|km|hectares|acres|ha)\b", mention.labels[0]))
 
 
 def _refrained(mention: Mention) -> Mention:
@@ -562,6 +572,16 @@ def _phrase(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ not in {"acl", "relcl"}:
             yield from _phrase(child)
+
+
+def _in_name(date: Token, predicate: Token) -> bool:
+    """Tell whether a date belongs to the subject of a verb, not to the verb: "the Agreement *of 1952* shall cease"."""
+    links = [date, *date.ancestors]
+    subject = next((t for t in links if t.dep_ in {"nsubj", "nsubjpass"} and t.head == predicate), None)
+    if subject is None or subject == date:
+        return False
+    first = next((t for t in links if t.dep_ in {"prep", "nummod", "compound", "nmod"} and t.head == subject), None)
+    return first is not None and (first.dep_ != "prep" or first.lower_ == "of")
 
 
 def _owner(date: Token, predicate: Token) -> bool:

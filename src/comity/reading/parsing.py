@@ -17,6 +17,10 @@ from comity.reading.mending import mend
 __all__ = ["load_pipeline", "parse"]
 
 
+HELD = "Initiative"
+"""The norm of a name that is held together: what the tagger takes it for."""
+
+
 @lru_cache(maxsize=2)
 def load_pipeline(name: str) -> Language:
     """Load the spaCy pipeline ``name``; raise ``ProjectError`` when it is not installed."""
@@ -51,7 +55,7 @@ def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Doc:
     if spans or prefixed:
         with doc.retokenize() as retokenizer:
             for span in spans:
-                retokenizer.merge(span, attrs={"NORM": "Initiative"})
+                retokenizer.merge(span, attrs={"NORM": HELD})
             for span in prefixed:
                 if not taken & set(range(span.start, span.end)):
                     retokenizer.merge(span, attrs={"NORM": "president"} if span.text.endswith("General") else {})
@@ -69,5 +73,8 @@ def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tup
             yield _prepare(nlp, text, names[-1])
 
     for number, doc in enumerate(nlp.pipe(prepared(), batch_size=128)):
+        for token in doc:
+            if token.norm_ == HELD and token.pos_ not in {"PROPN", "NOUN"}:
+                token.pos_, token.tag_ = "PROPN", "NNP"  # a name that the tagger takes for a number or a verb
         mend(doc)
         yield doc, names[number]

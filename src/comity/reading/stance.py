@@ -114,6 +114,7 @@ def _is_until(verb: Token) -> bool:
 
 def _inherits_auxiliaries(verb: Token) -> bool:
     own = any(c.dep_ in {"aux", "nsubj", "nsubjpass"} and c.lower_ != "to" for c in verb.children)
+    own = own or any(c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP", "VBD"} for c in verb.children)  # "will link A and *is* paid"
     return verb.dep_ == "conj" and not own and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ not in {"VBZ", "VBD"}
 
 

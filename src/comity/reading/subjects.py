@@ -145,6 +145,10 @@ def _antecedent(noun: Token, verb: Token) -> Token:
 
     "a *community* of cities that seeks ..." is about the community, "a group of *cities* that seek ..." about the cities.
     """
+    holder = noun.head.head
+    at = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near"} and noun.ent_type_ in {"GPE", "LOC"} and holder.tag_ in {"NN", "NNP"}
+    if at and any(t.text == "," for t in noun.doc[noun.i + 1 : noun.i + 2]):
+        return holder  # "a *power station* in Norland, which has ..."
     single = verb.tag_ == "VBZ" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBZ" for c in verb.children)
     if not single or noun.tag_ not in {"NNS", "NNPS"}:
         return noun

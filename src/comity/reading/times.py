@@ -229,7 +229,7 @@ class _Times:
     def _lasting(self, clause: _Clause) -> Iterator[TimeReading]:
         """Read "existed until 1977", "ran from 2007 to 2013", "has been in force since 1998"."""
         place, stance, date = clause.place, clause.stance, clause.place.date
-        if clause.lemma in LASTS and date.role == "until":
+        if clause.lemma in LASTS and date.role == "until" and not any(c.lower_ == "open" for c in clause.verb.children):
             yield from self.dating.each(clause.subjects, place, stance, "endDate", "lasted-until")
         elif clause.lemma in EXTENDED and date.role == "until" and clause.done:
             yield from self.dating.each(clause.done, place, stance, "endDate", "extended-until")
