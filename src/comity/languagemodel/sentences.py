@@ -13,7 +13,8 @@ from comity.quantities import Quantity
 from comity.reading.document import SentenceTrace
 from comity.reading.match import SentenceReader
 from comity.reading.memory import Mention
-from comity.reading.stance import RANK, Stance, noun_stance, stance_of
+from comity.reading.nounstance import noun_stance
+from comity.reading.stance import RANK, Stance, stance_of
 from comity.statements import Entity, Evidence, Modality
 
 __all__ = ["Sentence", "Sentences", "Voice", "plain"]

@@ -243,6 +243,8 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"call", "name", "know"}:
                 clause.fill("holder", [c for c in child.children if c.dep_ == "oprd"])
         _fill_predication(clause)
+        if "holder" not in clause.roles:  # "the president of the *Forum, Henry Puna*, ..."
+            clause.fill("holder", [n for name, filler in own if name == "of" for n in filler.children if n.dep_ == "appos" and n.ent_type_ == "PERSON"])
         found.append(clause)
     return found
 

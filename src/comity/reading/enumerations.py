@@ -16,9 +16,10 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.nounstance import noun_stance
 from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
-from comity.reading.stance import Stance, noun_stance
+from comity.reading.stance import Stance
 from comity.reading.subjects import subjects_of
 from comity.statements import Modality
 

@@ -19,8 +19,9 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.nounstance import noun_stance
 from comity.reading.phrases import conjuncts, core_label, noun_labels, noun_span, tidy
-from comity.reading.stance import RANK, Stance, noun_stance, stance_of
+from comity.reading.stance import RANK, Stance, stance_of
 from comity.reading.states import States
 from comity.reading.subjects import is_passive
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality

@@ -7,7 +7,7 @@ not/fails to -> negated. The words are content (``ingest/lexicon/cues.yml``); th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -15,7 +15,7 @@ from comity.reading.clauses import goes_on
 from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import Modality
 
-__all__ = ["Cues", "Stance", "noun_stance", "stance_of"]
+__all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
@@ -25,13 +25,6 @@ OPINION = frozenset(
      "argument", "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation"}
 )  # fmt: skip
 """Nouns that make an opinion of the clause that follows."""
-WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "request", "expect", "need", "require", "promise", "intend", "wish", "suggest"})
-"""Verbs whose object is no fact yet: "is considering a loan", "wants a ban"."""
-DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction"})
-"""Nouns for deeds, which may be spoken of before they are done."""
-PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
-WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back"})
-"""Verbs whose object need not have come about."""
 RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
 
 
@@ -148,7 +141,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
         if dep == "acl" and _is_infinitive(token) and _is_ranked(head):
             break  # "the first country *to sign*": it signed
         if dep == "acl" and (reporting := _reporting(token, cues)) is not None:
-            speaker, token = speaker or _speaker_of(reporting, cues), reporting
+            speaker, token = speaker or speaker_of(reporting, cues), reporting
             continue
         if _inherits_auxiliaries(token) or goes_on(token):
             token = head
@@ -159,7 +152,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             break
         if dep == "advcl" and _is_that_clause(token) and any(c.dep_ == "ccomp" for c in head.children):
             found.append(_governed(token, head, cues) or "asserted")  # the second of two: "recommended that A, that B"
-            speaker, token, own = speaker or _speaker_of(head, cues), head, False
+            speaker, token, own = speaker or speaker_of(head, cues), head, False
             continue
         if dep == "conj" or (dep == "advcl" and head.dep_ in {"ccomp", "xcomp"} and _is_that_clause(token)):
             token, own = head, False  # what stands beside a clause shares its governor, not its "not"
@@ -190,9 +183,9 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
             explained = head.lemma_ == "explain" and any(c.tag_ == "WRB" for c in token.children)
             told = dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech | cues.advice and not (dep == "advcl" and marked))
             if told and not explained:
-                speaker = speaker or _speaker_of(head, cues)
+                speaker = speaker or speaker_of(head, cues)
             if dep == "acl" and modality and head.dep_ == "dobj":
-                speaker = speaker or _speaker_of(head.head, cues)  # "participants stressed the need to ..."
+                speaker = speaker or speaker_of(head.head, cues)  # "participants stressed the need to ..."
             if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
                 speaker = stance_of(head, cues).speaker  # a reason within what somebody says
             if dep == "acl" and not modality and _is_new(head):
@@ -250,6 +243,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         if any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children):
             return None  # "it can be said that" is the document's own voice
         return cues.passive_control[lemma]
+    if lemma == "be" and any(c.dep_ == "attr" and _is_ranked(c) for c in head.children):
+        return None  # "was the first country *to sign*"
     if lemma == "be" and token.dep_ == "xcomp" and _is_infinitive(token):
         subjects = subjects_of(head)
         return None if subjects and subjects[0].lemma_.lower() in cues.aims else "planned"
@@ -280,33 +275,6 @@ def _reporting(verb: Token, cues: Cues) -> Token | None:
     return governor if governor.pos_ == "VERB" and governor.lemma_.lower() in cues.speech else None
 
 
-def noun_stance(noun: Token, cues: Cues) -> Stance:
-    """Return the stance of what is said with ``noun``: that of its clause, and what a verb of wish or offer puts on its object."""
-    token = noun
-    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
-        token = token.head
-    if token == noun or token.pos_ not in {"VERB", "AUX"}:
-        return Stance("asserted")
-    stance = stance_of(token, cues)
-    if _is_aside(noun, token):
-        return Stance("asserted", stance.speaker, layers=frozenset({"asserted"}))
-    first = noun
-    while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
-        first = first.head
-    if first.dep_ == "dobj" and first.head.lemma_.lower() in cues.enders and RANK[stance.modality] < RANK["negated"]:
-        return replace(stance, modality="negated", layers=stance.layers | {"negated"})  # "suspended its participation"
-    if first.dep_ == "dobj" and first.head.lemma_.lower() in WISHES:
-        wished = cues.control.get(first.head.lemma_.lower(), "asserted")
-        if RANK[wished] > RANK[stance.modality]:
-            return replace(stance, modality=wished, layers=stance.layers | {wished})
-    if _is_pending(noun) and RANK[stance.modality] < RANK["planned"]:
-        return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "its *pending* accession"
-    viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
-    if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech:
-        return replace(stance, speaker=_speaker_of(token, cues))  # "critics describe it as an arm of the bank"
-    return stance
-
-
 def _is_ranked(noun: Token) -> bool:
     return any(c.lower_ in {"first", "second", "third", "last", "only", "latest"} for c in noun.children)
 
@@ -315,28 +283,6 @@ def _is_new(noun: Token) -> bool:
     """Tell whether a noun is the object of a verb and names what comes only with it: "set up *a committee* composed of ..."."""
     indefinite = not any((c.dep_ == "det" and c.lower_ not in {"a", "an"}) or c.dep_ == "poss" for c in noun.children)
     return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and noun.head.pos_ == "VERB" and indefinite
-
-
-def _is_aside(noun: Token, verb: Token) -> bool:
-    """Tell whether a noun only says beside the clause what somebody is: "A, *a member* of B, will ...", "as *members* of B, they should ..."."""
-    if any(c.dep_ == "neg" or c.lower_ in {"not", "former", "future", "prospective"} for c in noun.children):
-        return False
-    if noun.dep_ == "appos":
-        return noun.head.pos_ == "PROPN" and noun.i > noun.head.i
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during", "after", "before", "since"}:
-        return any(c.dep_ == "poss" for c in noun.children)  # "failed to agree at *their summit*"
-    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
-        return False
-    return noun.head.head.pos_ in {"NOUN", "PROPN"} or noun.i < verb.i
-
-
-def _is_pending(noun: Token) -> bool:
-    """Tell whether what a noun names is still to come: "the *proposed* accession", "its accession, *pending* since 2015", "supports the accession"."""
-    if noun.lemma_.lower() not in DEEDS:
-        return False
-    if any(c.lower_ in PENDING or (c.dep_ == "prep" and c.lower_ == "pending") for c in noun.children):
-        return True
-    return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in WEIGHED
 
 
 def _doubted(token: Token, head: Token) -> str | None:
@@ -367,7 +313,8 @@ def _is_own(token: Token, cues: Cues) -> bool:
     return True
 
 
-def _speaker_of(head: Token, cues: Cues) -> Token | None:
+def speaker_of(head: Token, cues: Cues) -> Token | None:
+    """Return who says what hangs on the verb of speech ``head``; None for the document itself."""
     if head.lemma_.lower() not in cues.speech | cues.advice or head.lemma_ == "require":
         return None
     subjects = subjects_of(head)
@@ -383,7 +330,7 @@ def _quoted_by(verb: Token, cues: Cues) -> Token | None:
         return None
     for token in verb.sent:
         if token.pos_ == "VERB" and token.lemma_.lower() in cues.speech and sum(i < token.i for i in marks) % 2 == 0:
-            return _speaker_of(token, cues)
+            return speaker_of(token, cues)
     return None
 
 

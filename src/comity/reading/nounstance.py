@@ -1,0 +1,68 @@
+"""How firmly the facts of nouns are put: as their clause is, but for asides, and for what is only weighed or pending."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from comity.reading.stance import RANK, Cues, Stance, speaker_of, stance_of
+
+__all__ = ["noun_stance"]
+
+WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "request", "expect", "need", "require", "promise", "intend", "wish", "suggest"})
+"""Verbs whose object is no fact yet: "is considering a loan", "wants a ban"."""
+DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction"})
+"""Nouns for deeds, which may be spoken of before they are done."""
+PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
+WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back"})
+"""Verbs whose object need not have come about."""
+
+
+def noun_stance(noun: Token, cues: Cues) -> Stance:
+    """Return the stance of what is said with ``noun``: that of its clause, and what a verb of wish or offer puts on its object."""
+    token = noun
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    if token == noun or token.pos_ not in {"VERB", "AUX"}:
+        return Stance("asserted")
+    stance = stance_of(token, cues)
+    if _is_aside(noun, token):
+        return Stance("asserted", stance.speaker, layers=frozenset({"asserted"}))
+    first = noun
+    while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    if first.dep_ == "dobj" and first.head.lemma_.lower() in cues.enders and RANK[stance.modality] < RANK["negated"]:
+        return replace(stance, modality="negated", layers=stance.layers | {"negated"})  # "suspended its participation"
+    if first.dep_ == "dobj" and first.head.lemma_.lower() in WISHES:
+        wished = cues.control.get(first.head.lemma_.lower(), "asserted")
+        if RANK[wished] > RANK[stance.modality]:
+            return replace(stance, modality=wished, layers=stance.layers | {wished})
+    if _is_pending(noun) and RANK[stance.modality] < RANK["planned"]:
+        return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "its *pending* accession"
+    viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
+    if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech:
+        return replace(stance, speaker=speaker_of(token, cues))  # "critics describe it as an arm of the bank"
+    return stance
+
+
+def _is_pending(noun: Token) -> bool:
+    """Tell whether what a noun names is still to come: "the *proposed* accession", "its accession, *pending* since 2015", "supports the accession"."""
+    if noun.lemma_.lower() not in DEEDS:
+        return False
+    if any(c.lower_ in PENDING or (c.dep_ == "prep" and c.lower_ == "pending") for c in noun.children):
+        return True
+    return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in WEIGHED
+
+
+def _is_aside(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun only says beside the clause what somebody is: "A, *a member* of B, will ...", "as *members* of B, they should ..."."""
+    if any(c.dep_ == "neg" or c.lower_ in {"not", "former", "future", "prospective"} for c in noun.children):
+        return False
+    if noun.dep_ == "appos":
+        return noun.head.pos_ == "PROPN" and noun.i > noun.head.i
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during", "after", "before", "since"}:
+        return any(c.dep_ == "poss" for c in noun.children)  # "failed to agree at *their summit*"
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
+        return False
+    return noun.head.head.pos_ in {"NOUN", "PROPN"} or noun.i < verb.i
