@@ -137,6 +137,8 @@ class DocumentReader:
         evidence = Evidence(*found.span, self.document.slice(found.span))
         this = self.memory.document().entity()
         subject = study_subject(self.memory.title)
+        if "?" in subject and (plain := _second_title(self.memory.title)):
+            subject = plain  # "Learning by Doing? *Schools in Peru*"
         topic = self.memory.topic
         names = [(subject, topic.type if topic is not None else "Field", "studies")]
         names.extend((m.group(1), "Framework", "usesFramework") for m in _PERSPECTIVE.finditer(self.memory.title))

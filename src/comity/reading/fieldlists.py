@@ -21,7 +21,7 @@ __all__ = ["FieldFact", "read_fields"]
 
 _WORD = r"(?:fields?|areas?|spheres?|sectors?|domains?|realms?|aspects)"
 _NAMED = re.compile(rf"\b(?:in|to|within|across|of|for|on)\s+(?:the\s+|such\s+)?(?:[\w-]+\s+){{0,2}}?{_WORD}\s+(?:of|such as|like|including)\s+(?=\S)", re.I)
-_COUNTED = re.compile(rf"\b(?:covers?|covering|includes?|including|involves?|involving|in|spans?|comprises?)\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_WORD}\s*(?::|,\s*namely|,\s*including|\()\s*(?=\S)", re.I)
+_COUNTED = re.compile(r"\b(?:covers?|covering|includes?|including|involves?|involving|in|spans?|comprises?)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:fields?|areas?|spheres?|sectors?|domains?|realms?)\s*(?::|,\s*namely|,\s*including|\()\s*(?=\S)", re.I)
 _OTHER = re.compile(rf"(?:\s*,)?\s*(?:and|as well as)\s+(?:(?:in|many|various|numerous|several|a number of)\s+){{0,2}}other\s+(?:[\w-]+\s+)?{_WORD}\b", re.I)
 _CUE = re.compile(
     r"\b(?:in|to|into|on|across|covering|covers?|covered|involving|involves?|including|includes?|included|spanning|spans?|such as|like)\s+(?:the\s+)?"
@@ -31,10 +31,15 @@ _CUE = re.compile(
 _COOPERATING = re.compile(
     r"\b(?:co-?operat\w+|collaborat\w+|exchanges?|works?|working|worked|active|engag\w+|dialogue|partnerships?|communication|"
     r"(?:joint|cross-border|common|bilateral|cooperation)\s+(?:projects|programmes|programs|activities|actions|work))"
-    r"(?:\s+(?:closely|together|jointly|actively|widely))?(?:\s+(?:with|between|among)\s+[^,.;]{2,60}?)?\s+(?:in|on)\s+(?:the\s+)?(?=\S)",
+    r"(?:\s+(?:closely|together|jointly|actively|widely))?(?:\s+(?:with|between|among)\s+[^,.;]{2,60}?)?\s+(?:in|on)\s+(?:the\s+)?(?=\S)(?!(?:[\w-]+\s+){0,2}?(?:fields?|areas?|spheres?|sectors?|domains?|aspects)\b)",
     re.I,
 )
 _FOCUS = re.compile(r"\b(?:focus(?:es|ed|ing)?|concentrat(?:es|ed|ing|e))\s+(?:mainly\s+|primarily\s+)?on\s+(?:the\s+)?(?=\S)", re.I)
+_COVERING = re.compile(
+    r"\b(?:covers?|covering|involves?|involving|spans?|spanning|extend(?:s|ed)? (?:in)?to|expand(?:s|ed)? (?:in)?to|deals? with|dealing with|"
+    r"emphasis on|priority to|concentrat\w+ on)\s+(?:the\s+)?(?=\S)",
+    re.I,
+)
 BARE = frozenset({"cooperation", "exchange", "exchanges", "collaboration", "partnership", "relation", "relations", "field", "fields", "area", "areas", "scope", "content", "work", "development"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|its|their|such as|in|on|and|as well as)\s+)+", re.I)
 _END = re.compile(r"[.;:!?](?:\s|$)|\)|\betc\b|\band so on\b|\b(?:which|who|where|while|but|with|through|by|under|thereby)\b|\(")
@@ -89,7 +94,7 @@ def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
     for match in _FOCUS.finditer(text, first, last):
         if not any(a <= match.end() < b for a, b in taken):
             yield match.start() + 1, match.end(), last, True
-    for match in _COOPERATING.finditer(text, first, last):
+    for match in (*_COOPERATING.finditer(text, first, last), *_COVERING.finditer(text, first, last)):
         if not any(a <= match.end() < b for a, b in taken):
             yield match.end() - 1, match.end(), last, False
 
@@ -122,7 +127,7 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
         label = _ARTICLE.sub("", tidy(text[a:b]))
         if piece is None or not label or len(label.split()) > _LONGEST or (piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):
             break
-        if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in piece) or piece[0].tag_ == "VB":
+        if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in piece) or next((t.tag_ for t in piece if t.pos_ not in {"CCONJ", "PUNCT"}), "") == "VB":
             break  # the sentence goes on after the list
         known = mentions.of(piece.root)[:1] if piece.root.pos_ in {"NOUN", "PROPN"} else ()
         kind = known[0].type if known else ""
@@ -162,6 +167,8 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
     ]  # fmt: skip
     if under:
         return under[:1]
+    if memory.topic is not None and _is(memory.topic, mentions, "Agreement") and any(c.lower_ == "shall" for v in verbs for c in v.children):
+        return [memory.topic]  # what the parties shall do is what their agreement is about
     noun = next((t for t in (anchor, *anchor.ancestors) if t.pos_ == "NOUN" and t.lemma_.lower() in BARE and t.i <= anchor.i), None)
     if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in {"on", "about", "for", "concerning"}:
         over = [m for m in mentions.of(noun.head.head)[:1] if _is(m, mentions, "Undertaking", "Agreement")] if noun.head.head.pos_ in {"NOUN", "PROPN"} else []
@@ -172,7 +179,8 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
     if any(m.type == "Document" for t in tokens for m in mentions.of(t)[:1]):
         return []  # what a study looks at is no field of work
     for token in tokens:
-        if token.lemma_.lower() in BARE and (inner := _owner(token, mentions)) is not None:
+        own = [m for m in mentions.of(token)[:1] if m.named or _is(m, mentions, "Undertaking", "Organization", "Actor")]
+        if (token.lemma_.lower() in BARE or not own) and (inner := _owner(token, mentions)) is not None:
             return [_as_topic(inner, memory)]
         for found in mentions.of(token)[:1]:
             bare = not found.named and token.lemma_.lower() in BARE and len(core_label(token).split()) < 2
@@ -182,13 +190,14 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
             if token.pos_ == "PRON" and memory.topic is not None and _is(memory.topic, mentions, "Undertaking"):
                 return [memory.topic]
             if not bare and (_is(found, mentions, "Actor") or (found.named and _is(found, mentions, "Place"))):
-                actors.extend(m for t in conjuncts(token) for m in mentions.of(t)[:1])
+                actors.extend(m for t in conjuncts(token) for m in mentions.of(t))
     topic = memory.topic
     if not any(a.named for a in actors):
         near = [m for m in mentions.named() if m.token is not None and anchor.sent.start <= m.token.i < anchor.i and _is(m, mentions, "Undertaking")]
-        if near and not _is(near[-1], mentions, "Agreement"):
+        if near and not _is(near[-1], mentions, "Agreement") and (actors or noun is not None):
             return near[-1:]
-        if topic is not None and _is(topic, mentions, "Undertaking") and (noun is not None or not actors):
+        plain = [t for t in tokens if t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() not in BARE]
+        if topic is not None and _is(topic, mentions, "Undertaking") and (noun is not None or not (actors or plain)):
             return [topic]
     return list({m.labels: m for m in actors}.values())[:4]
 

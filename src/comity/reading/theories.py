@@ -39,6 +39,8 @@ def method_of(token: Token, mentions: Mentions) -> Mention | None:
     lemma = token.lemma_.lower()
     words = [t.lower_ if t.tag_ in {"VBG", "VBN"} else t.lemma_.lower() for t in token.doc[max(token.sent.start, token.i - 6) : token.i + 1]]
     found = mentions.knowledge.lexicon.class_of_noun(words)
+    if found is not None and found[1] < 2 and lemma in {"analysis", "research", "study", "approach", "methodology"}:
+        return None  # "a comprehensive analysis" tells no method
     interviews = lemma == "interview" and token.tag_ == "NNS"
     if not interviews and (found is None or found[0] != "Method" or (token.tag_ == "VBG" and found[1] < 2)):
         return None
