@@ -418,7 +418,7 @@ def test_what_a_reader_gives_survives_the_way_between_processes() -> None:
 def test_an_unknown_suffix_is_a_reason(tmp_path: Path) -> None:
     """A file that is named itself is never skipped in silence."""
     assert (
-        reason(save(tmp_path, "a.xls", "x"))[1] == "its format is not known; Comity reads txt, md, html, pdf and docx"
+        reason(save(tmp_path, "a.xls", "x"))[1] == "its format is not known; Comity reads txt, md, html, pdf, docx, csv, tsv and json"
     )
 
 

@@ -24,6 +24,7 @@ from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
 from comity.reading.topics import defined_topic, titled_topic
 from comity.reading.twins import parties
+from comity.records import read_table
 from comity.segments import Passage, passages
 from comity.sourcefacts import source_statements
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
@@ -250,7 +251,12 @@ def read_document(document: Document, knowledge: Knowledge, trace: Trace | None 
 def read_with_notes(
     document: Document, knowledge: Knowledge, trace: Trace | None = None
 ) -> tuple[list[Statement], list[Issue]]:
-    """Return what ``read_document`` returns, and notes on what was left out on purpose."""
+    """Return what ``read_document`` returns, and notes on what was left out on purpose.
+
+    A table is read by its mapping: its rows are no sentences, and people say what they mean.
+    """
+    if document.format == "table":
+        return read_table(document, knowledge.ontology, knowledge.lexicon, knowledge.ingest / "tables")
     kept, context, gate = read_gated(document, knowledge, trace)
     return kept, sorted({*context.notes, *gate.notes()})
 

@@ -109,7 +109,7 @@ def _entry(entry: os.DirEntry[str], name: str, above: tuple[tuple[int, int], ...
     elif not stat.S_ISREG(mode):
         walk.note(name, "no-file", "neither a file nor a folder; left out")
     elif PurePath(entry.name).suffix.casefold() not in FORMATS:
-        reason = "not read: its format is not known; Comity reads txt, md, html, pdf and docx"
+        reason = "not read: its format is not known; Comity reads txt, md, html, pdf, docx, csv, tsv and json"
         walk.issues.append(Issue(name, "", "warning", "unknown-format", reason))
     else:
         walk.files.append(SourceFile(name, path))

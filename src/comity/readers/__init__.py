@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from comity.conventions import Conventions, load_conventions
-from comity.documents import Block, BlockKind, Document
+from comity.documents import Block, BlockKind, Document, Metadata
 from comity.errors import DocumentError
 from comity.frontmatter import read_front
 from comity.issues import Issue, Severity
@@ -42,6 +42,9 @@ FORMATS: Mapping[str, str] = {
     ".xhtml": "html",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".csv": "table",
+    ".tsv": "table",
+    ".json": "table",
 }
 """Suffix, in lower case, to the format that reads it."""
 
@@ -77,12 +80,15 @@ def read_file(path: Path, name: str, settings: ReadSettings) -> tuple[Document, 
     """
     format_ = FORMATS.get(PurePosixPath(name).suffix.casefold())
     if format_ is None:
-        raise DocumentError("its format is not known; Comity reads txt, md, html, pdf and docx", "unknown-format")
+        known = "txt, md, html, pdf, docx, csv, tsv and json"
+        raise DocumentError(f"its format is not known; Comity reads {known}", "unknown-format")
     data = _bytes(path, settings.limits)
     digest = hashlib.sha256(data).hexdigest()
     entry = settings.sources.entry(name, digest)
     if format_ == "text":
         raw = text.read(data, entry.encoding)
+    elif format_ == "table":
+        raw = replace(text.read(data, entry.encoding), format="table")
     elif format_ == "markdown":
         raw = markdown.read(data, entry.encoding)
     else:
@@ -124,6 +130,9 @@ def _issue(name: str, severity: str, place: str, code: str, reason: str) -> Issu
 
 
 def _document(raw: RawText, name: str, digest: str, settings: ReadSettings, entry: SourceEntry) -> Document:
+    if raw.format == "table":  # rows are no paragraphs, and a header is no title
+        rows = tuple(Block("table_row", block.start, block.end) for block in line_blocks(raw.text))
+        return Document(name, raw.text, raw.format, "table", rows, entry.applied(Metadata()), digest)
     drawn = line_blocks(raw.text) if raw.blocks is None else raw.blocks
     blocks = structured(raw.text, drawn, settings.conventions)
     front = read_front(raw.text, blocks, raw.fields, settings.conventions)
