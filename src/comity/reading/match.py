@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.frames import Argument, Fact, Frame
+from comity.reading.arguments import Arguments, Filler
 from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
 from comity.reading.clausetext import is_empty
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.knowledge import Knowledge
-from comity.reading.lists import items_after
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nounstance import noun_stance
-from comity.reading.phrases import conjuncts, core_label, noun_labels, noun_span, tidy
+from comity.reading.phrases import conjuncts
 from comity.reading.stance import RANK, Stance, stance_of
-from comity.reading.states import States
 from comity.reading.subjects import is_passive
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
 __all__ = ["Attempt", "Reading", "SentenceReader"]
 
-Filler = Mention | DateMention
-NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
-"""Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
-AREAS = frozenset({"area", "field", "sector", "sphere", "domain", "aspect"})
-"""Nouns whose listed items are fields of work, though an area may be a place."""
-TROUBLES = frozenset({"challenge", "problem", "threat", "danger", "dilemma", "phenomenon", "issue", "predicament", "difficulty"})
-LISTED = frozenset({"Method", "Field", "Problem", "Principle", "Framework"})
-"""Classes whose members come in lists, where one member tells the class of the others."""
 UNBOUND = frozenset(
     {"document", "topic", "meeting", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
      "before", "items", "accounted", "its", "spoken", "enumerated", "principled", "accused", "effect"}
@@ -92,7 +82,7 @@ class SentenceReader:
     trace: list[Attempt] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._readings: dict[int, list[Mention]] = {}
+        self._arguments = Arguments(self.knowledge, self.memory, self.mentions, self.dates)
         self._class_frames: dict[int, tuple[Frame, ...]] = {}
 
     def read(self) -> Iterator[Reading]:
@@ -117,11 +107,7 @@ class SentenceReader:
             fill_noun_conditions(clause)
             for frame in (*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)):
                 yield from self._lay(frame, clause, stance)
-        self._states.remember(self.sentence)
-
-    @cached_property
-    def _states(self) -> States:
-        return States(self.mentions, self.memory, self.knowledge)
+        self._arguments.states.remember(self.sentence)
 
     def _wants_noun(self, token: Token) -> bool:
         return token.lemma_.lower() in self.knowledge.frames.nouns or bool(self._frames_of_class(token))
@@ -178,7 +164,7 @@ class SentenceReader:
             return "except"
         if frame.puts and frame.modality and set(stance.layers) - {"asserted", "hedged", *frame.modality}:
             return "modality"  # "should not pay" is no failing
-        if frame.only is not None and not self._fillers(frame.only, clause, stance):
+        if frame.only is not None and not self._arguments.fillers(frame.only, clause, stance):
             return "only"
         return ""
 
@@ -186,8 +172,8 @@ class SentenceReader:
         """Yield, for each fact of a frame that gave nothing, the argument that found no filler, and what stood there."""
         for fact in attempt.frame.facts:
             for argument in (fact.subject, fact.object):
-                if not self._fillers(argument, attempt.clause, attempt.stance):
-                    there = [f for role in argument.roles for f in self._role(role, attempt.clause, attempt.stance)]
+                if not self._arguments.fillers(argument, attempt.clause, attempt.stance):
+                    there = [f for role in argument.roles for f in self._arguments.role(role, attempt.clause, attempt.stance)]
                     yield fact, argument, [f for f in there if isinstance(f, Mention)]
                     break
 
@@ -196,8 +182,8 @@ class SentenceReader:
             return  # what one is told not to do has no aim
         if not (_may_fill(fact.object, clause) and _may_fill(fact.subject, clause)):
             return
-        subjects = self._fillers(fact.subject, clause, stance)
-        objects = self._fillers(fact.object, clause, stance) if subjects else []
+        subjects = self._arguments.fillers(fact.subject, clause, stance)
+        objects = self._arguments.fillers(fact.object, clause, stance) if subjects else []
         if not objects:
             return
         if fact.subject.roles != fact.object.roles and len(subjects) > 1 and _overlap(subjects, objects):
@@ -217,7 +203,7 @@ class SentenceReader:
     def _heads_of(self, argument: Argument, clause: Clause) -> dict[tuple[str, ...], int]:
         """Return the word of the clause with which each mention comes, where a role has several."""
         heads = [t for role in argument.roles for t in clause.roles.get(role, ())]
-        return {m.labels: t.i for t in heads for m in self._readings_of(t)} if len(heads) > 1 else {}
+        return {m.labels: t.i for t in heads for m in self._arguments.heads.of(t)} if len(heads) > 1 else {}
 
     def _reading(
         self, frame: Frame, fact: Fact, subject: Filler, object_: Filler, stance: Stance, speaker: Entity | None
@@ -275,7 +261,7 @@ class SentenceReader:
 
     def _voice(self, frame: Frame, clause: Clause, stance: Stance) -> Entity | None:
         """Return who says it where the frame tells: "donors complain about ..." is the donors' word."""
-        found = [f for f in self._role(frame.voice, clause, stance) if isinstance(f, Mention)]
+        found = [f for f in self._arguments.role(frame.voice, clause, stance) if isinstance(f, Mention)]
         if not found or found[0].labels[0] == THIS_DOCUMENT.label:
             return None
         return found[0].entity("" if found[0].type else "ActorGroup")
@@ -288,208 +274,6 @@ class SentenceReader:
         if not found or found[0].labels[0] == THIS_DOCUMENT.label:
             return None
         return found[0].entity("" if found[0].type else "ActorGroup")
-
-    # -- arguments --------------------------------------------------------------------------------------------------
-
-    def _fillers(self, argument: Argument, clause: Clause, stance: Stance) -> list[Filler]:
-        inner = [
-            m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)
-            if m.named and argument.allowed and self._fits(argument, m)
-        ]  # fmt: skip
-        if inner:
-            return list(inner)
-        for role in argument.roles:
-            if role == "context" and any(clause.roles.get(other) for other in argument.roles if other != "context"):
-                continue  # it stands only for what is left out, not for what does not fit
-            every = list(self._role(role, clause, stance))
-            found = [f for f in every if self._fits(argument, f)]
-            if len(argument.allowed) == 1 and argument.allowed[0] in LISTED and len(found) > 1 and len(found) * 2 >= len(every):
-                found = [self._as_listed(f, argument.allowed[0]) if isinstance(f, Mention) else f for f in every if not _is_rest(f)]
-                found = [f for f in found if self._fits(argument, f)]
-            if found:
-                heads = clause.roles.get(role, ())
-                groups = {t.i: fit for t in heads if (fit := [m for m in self.mentions.represented(t) if self._fits(argument, m)])}
-                group = [m for members in groups.values() for m in members]
-                whole = {m.labels for t in heads if t.i in groups for m in self._readings_of(t) if not m.named}
-                if argument.taken_as == "Field" and not any(self._speaks(t) for t in clause.roles.get(role, ())):
-                    return [*found, *group]  # "studies the relations of A and B": the relations, and A and B
-                return [*(f for f in found if not (isinstance(f, Mention) and f.labels in whole)), *group]
-        wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
-        return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
-
-    def _speaks(self, token: Token) -> bool:
-        """Tell whether a noun can stand for those it is of: "the *ministers* of A and B", not "the *relations* of A and B"."""
-        found = self.mentions.of(token)[:1]
-        kind = found[0].type if found else ""
-        return kind in {"Position", "Person"} or (bool(kind) and self.knowledge.ontology.is_class(kind) and self.knowledge.ontology.is_a(kind, "Actor"))
-
-    def _role(self, role: str, clause: Clause, stance: Stance) -> Iterable[Filler]:
-        if role == "document":
-            return [self.memory.document()]
-        if role == "self":
-            posts = [m for t in clause.roles.get("self", ()) if (m := self.mentions.described(t)) is not None and m.type == "Position"]
-            if posts:
-                return posts
-            own = [(t, m) for t in clause.roles.get("self", ()) for m in self._readings_of(t)]
-            return [m for t, m in own if m.token == t or items_after(t)]  # not what the parser hung inside the phrase
-        if role == "topic":
-            return [self.memory.topic] if self.memory.topic is not None else []
-        if role == "meeting":
-            return self._meeting(clause)
-        if role == "speaker":
-            return self._advisers(clause, stance)
-        if role in {"clause", "deed"}:
-            found = list(self.mentions.of_verb(clause.verb) if role == "clause" else self._states.of(role, clause))
-            return [_refrained(m) for m in found if isinstance(m, Mention)] if stance.against else found
-        if self._states.tells(role):
-            return self._states.of(role, clause)
-        if role == "context":
-            return self._context()
-        if role == "inside":
-            inner = {t for r in ("patient", "on", "of", "at") for h in clause.roles.get(r, ()) for t in _phrase(h)}
-            return [m for m in self.mentions.named() if m.token in inner]
-        if role == "under of":
-            leaders = [t for t in clause.roles.get(role, ()) if t.head.head.lemma_.lower() in self.knowledge.cues.leadership]
-            return [m for t in leaders for m in self._readings_of(t)]
-        if role == "date":
-            hanging = clause.roles.get("date", ())
-            bounds = {"before", "as_of", "until"} | (set() if stance.modality in {"planned", "recommended"} else {"by"})
-            return [date for token, date in self.dates if token in hanging and date.role not in bounds]
-        if role == "either":
-            return [m for r in ("agent", "patient") for m in self._role(r, clause, stance)]
-        readings = [m for token in clause.roles.get(role, ()) for m in self._readings_of(token)]
-        return list({m.labels: m for m in readings}.values())
-
-    def _meeting(self, clause: Clause) -> list[Filler]:
-        """Return the meeting that "A and B met in P" tells of, named by its place."""
-        place = next((m for t in clause.roles.get("in", ()) for m in self.mentions.of(t) if m.named), None)
-        if place is None or (self.memory.topic is not None and self.knowledge.ontology.is_a(self.memory.topic.type, "Event")):
-            return []
-        where = place.labels[0]
-        return [Mention((f"meeting in {where}", f"{where} meeting", f"talks in {where}"), "MeetingEvent", token=clause.verb)]
-
-    def _context(self) -> list[Filler]:
-        """Return the organisation or undertaking spoken of last, for a noun that leaves it out ("are not members")."""
-        tops = ("Organization", "Undertaking")
-        known = [m for m in self.memory.recent if m.type and any(self.knowledge.ontology.is_a(m.type, top) for top in tops)]
-        if self.memory.topic is not None and self.memory.topic in known:
-            return [self.memory.topic]
-        return [max(known, key=lambda m: self.memory.counts[m.key or m.labels[0]])] if known else []
-
-    def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
-        if stance.speaker is not None:
-            return list([m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1])
-        return [self.memory.document()]
-
-    def _readings_of(self, token: Token) -> list[Mention]:
-        """Return what a role's head stands for: a verb phrase, the items of a list that it opens, or a mention."""
-        if token.i not in self._readings:
-            self._readings[token.i] = self._find_readings(token)
-        return self._readings[token.i]
-
-    def _find_readings(self, token: Token) -> list[Mention]:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"} and token.tag_ != "NN":
-            return list(self.mentions.of_verb(token))
-        if token.pos_ == "PROPN" and (names := self.mentions.coordinated(token)):
-            return list(names)
-        general = list(self.mentions.of(token))
-        if not general or general[0].named or token.tag_ not in {"NNS", "NNPS", "NN"} or general[0].labels[0] == THIS_DOCUMENT.label:
-            return general
-        if token.lemma_.lower() in self.knowledge.cues.kinds and (inner := self._of_kind(token, general[0].type)):
-            return inner
-        if token.lemma_.lower() in TROUBLES and (told := self._of_trouble(token)):
-            return told
-        kind = "Field" if token.lemma_.lower() in AREAS and general[0].type in {"", "Region", "Place", "Field"} else general[0].type
-        items = list(self.mentions.alike(m for span in items_after(token) for m in self._item(span, kind)))
-        if items:
-            named = core_label(token)
-            troubled = general[0].type in {"Problem", "Barrier"} and not is_empty(named, "") and " " in named
-            return [replace(general[0], labels=(named,)), *items] if troubled else items
-        listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
-        stray = list(self._strayed(token, general[0].type))
-        if stray and len(trimmed := [x for x in general[0].labels if not any(m.labels[-1] in x for m in stray)]):
-            general = [replace(general[0], labels=tuple(trimmed)), *general[1:]]
-        return [*general, *listed, *stray]
-
-    def _of_kind(self, token: Token, kind: str) -> list[Mention]:
-        """Return the things that a noun of kind introduces with "of": "the principles *of equality and trust*"."""
-        return [
-            Mention(tuple(labels), kind, token=head)
-            for prep in token.children if prep.dep_ == "prep" and prep.lower_ == "of"
-            for inner in prep.children if inner.dep_ == "pobj" for head in conjuncts(inner)
-            if (labels := noun_labels(head))
-        ]  # fmt: skip
-
-    def _of_trouble(self, token: Token) -> list[Mention]:
-        """Return the problems that a noun of trouble introduces: "the challenges *of climate change and epidemics*"."""
-        inner = [t for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
-        found = [m for t in inner for m in self.mentions.of(t)[:1]]
-        return found if len(found) == len(inner) and all(m.type in {"Problem", "Barrier"} for m in found) else []
-
-    def _as_listed(self, mention: Mention, kind: str) -> Mention:
-        """Give a mention without a class the class of the list in which it stands."""
-        return mention if mention.type or mention.named else replace(mention, type=kind)
-
-    def _same_kind(self, token: Token, kind: str) -> list[Mention]:
-        """Return the further members of a list of one class that the parser did not join: "through A, B, and C"."""
-        found: list[Mention] = []
-        end = noun_span(token, "full")[1]
-        doc, i = token.doc, end
-        limit = token.sent.end - 1
-        while i < limit and doc[i].text in {",", "and"}:
-            while i < limit and (doc[i].text in {",", "and"} or doc[i].dep_ == "det"):
-                i += 1
-            head = next((t for t in doc[i : i + 6] if t.pos_ == "NOUN" and not (t.i + 1 < len(doc) and t.nbor().pos_ == "NOUN")), None)
-            members = self.mentions.of(head) if head is not None else ()
-            if head is None or not members or members[0].type != kind or any(t.pos_ in {"ADP", "SCONJ", "PART"} for t in doc[i : head.i]):
-                break  # ", not from a lack of ideas" is no member
-            found.append(members[0])
-            i = noun_span(head, "full")[1]
-        return found
-
-    def _strayed(self, token: Token, kind: str) -> Iterator[Mention]:
-        """Yield the later members of a list that the parser hung inside the first ("a lack of staff, weak rules and ...")."""
-        if kind != "Problem":
-            return
-        for prep in token.rights:
-            for inner in prep.children if prep.dep_ == "prep" else ():
-                if any(m.type == kind for m in self.mentions.of(inner)[:1]):
-                    continue  # "the absence of weak rules and poor roads" is one
-                for later in conjuncts(inner)[1:]:
-                    yield from (m for m in self.mentions.of(later) if m.type == kind)
-
-    def _item(self, span: tuple[int, int], kind: str) -> Iterator[Mention]:
-        """Yield the mention of a list item; its class is that of the list unless a name tells better."""
-        piece = self.mentions.doc.char_span(*span, alignment_mode="contract")
-        if piece is None or not len(piece):
-            return
-        found = self.mentions.of(piece.root)
-        if found and found[0].named and found[0].type:
-            yield found[0]
-            return
-        whole = tidy(" ".join(t.text for t in piece if t.dep_ != "det" or t.i > piece.start))
-        inside = [label for label in noun_labels(piece.root) if label in whole] if piece.root.pos_ in {"NOUN", "PROPN"} else []
-        labels = [re.sub(r"^(?:the|an?)\s+", "", x, flags=re.I) for x in (tidy(piece.text), whole)]
-        yield Mention(tuple(dict.fromkeys([*labels, *inside])), kind, token=piece.root)
-
-    def _fits(self, argument: Argument, filler: Filler) -> bool:
-        if not isinstance(filler, Mention):
-            return not argument.allowed
-        kind, ontology = filler.type, self.knowledge.ontology
-        if kind and not ontology.is_class(kind):
-            return False
-        if kind and any(ontology.is_a(kind, refused) for refused in argument.refused):
-            return False
-        if argument.allowed and not kind and filler.named and (argument.taken_as or "Actor" in argument.allowed):
-            return True
-        if filler.named and kind and "Actor" in argument.allowed and ontology.is_a(kind, "Mechanism") and not ontology.disjoint(kind, "Actor"):
-            return True  # a bank or a forum that has a name acts
-        if argument.allowed:
-            return bool(kind) and any(ontology.is_a(kind, allowed) for allowed in argument.allowed)
-        if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):
-            return bool(kind) and kind == argument.taken_as
-        return bool(kind or argument.taken_as)
-
 
 def _may_fill(argument: Argument, clause: Clause) -> bool:
     """Tell whether a clause has a role of ``argument`` at all: most have none of those that frames for any verb ask for."""
@@ -534,11 +318,6 @@ def _is_crowd(mention: Mention) -> bool:
     return counted or bool(re.match(r"[\d.,]+ (?:(?:million|billion|thousand) )?(?:square|km|hectares|acres|ha)\b", mention.labels[0]))
 
 
-def _refrained(mention: Mention) -> Mention:
-    """Return what one is advised not to do: "not rely on loans"."""
-    return replace(mention, labels=tuple(x if re.search(r"\bnot\b", x) else f"not {x}" for x in mention.labels))
-
-
 def _tense(verb: Token) -> str:
     """Return ``present`` or ``past`` (perfect included) of a finite verb, else an empty string."""
     if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":
@@ -562,19 +341,6 @@ def _same_list(one: Mention, other: Mention) -> bool:
         return False
     a, b = sorted((one.token, other.token), key=lambda t: t.i)
     return b.dep_ == "conj" and a in (b.head, b.head.head) and a.head.lower_ not in {"between", "among"} and a.dep_ != "pobj"
-
-
-def _is_rest(filler: Filler) -> bool:
-    """Tell whether a filler only closes a list: "and other fields"."""
-    return isinstance(filler, Mention) and filler.token is not None and any(c.lower_ == "other" for c in filler.token.children)
-
-
-def _phrase(head: Token) -> Iterator[Token]:
-    """Yield the words of a phrase without the clauses that hang on it: "the Forum", not "founded in Anchorage"."""
-    yield head
-    for child in head.children:
-        if child.dep_ not in {"acl", "relcl"}:
-            yield from _phrase(child)
 
 
 def _in_name(date: Token, predicate: Token) -> bool:

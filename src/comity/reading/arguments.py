@@ -1,0 +1,167 @@
+"""The arguments of a frame's facts: which things fill the roles that it names, and whether their classes fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from comity.dates import DateMention
+from comity.frames import Argument
+from comity.reading.clauses import Clause
+from comity.reading.heads import LISTED, Heads
+from comity.reading.knowledge import Knowledge
+from comity.reading.lists import items_after
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
+from comity.reading.stance import Stance
+from comity.reading.states import States
+
+__all__ = ["Arguments", "Filler"]
+
+Filler = Mention | DateMention
+NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
+"""Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
+
+
+class Arguments:
+    """Finds what fills the roles of the clauses of one sentence."""
+
+    def __init__(self, knowledge: Knowledge, memory: Memory, mentions: Mentions, dates: Sequence[tuple[Token, DateMention]]) -> None:
+        self.knowledge, self.memory, self.mentions, self.dates = knowledge, memory, mentions, dates
+        self.heads = Heads(mentions, knowledge)
+        self.states = States(mentions, memory, knowledge)
+
+    def fillers(self, argument: Argument, clause: Clause, stance: Stance) -> list[Filler]:
+        """Return what fills an argument of a fact in ``clause``; the first of its roles that fits counts."""
+        inner = [
+            m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)
+            if m.named and argument.allowed and self._fits(argument, m)
+        ]  # fmt: skip
+        if inner:
+            return list(inner)
+        for role in argument.roles:
+            if role == "context" and any(clause.roles.get(other) for other in argument.roles if other != "context"):
+                continue  # it stands only for what is left out, not for what does not fit
+            every = list(self.role(role, clause, stance))
+            found = [f for f in every if self._fits(argument, f)]
+            if len(argument.allowed) == 1 and argument.allowed[0] in LISTED and len(found) > 1 and len(found) * 2 >= len(every):
+                found = [self._as_listed(f, argument.allowed[0]) if isinstance(f, Mention) else f for f in every if not _is_rest(f)]
+                found = [f for f in found if self._fits(argument, f)]
+            if found:
+                heads = clause.roles.get(role, ())
+                groups = {t.i: fit for t in heads if (fit := [m for m in self.mentions.represented(t) if self._fits(argument, m)])}
+                group = [m for members in groups.values() for m in members]
+                whole = {m.labels for t in heads if t.i in groups for m in self.heads.of(t) if not m.named}
+                if argument.taken_as == "Field" and not any(self._speaks(t) for t in clause.roles.get(role, ())):
+                    return [*found, *group]  # "studies the relations of A and B": the relations, and A and B
+                return [*(f for f in found if not (isinstance(f, Mention) and f.labels in whole)), *group]
+        wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
+        return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
+
+    def _speaks(self, token: Token) -> bool:
+        """Tell whether a noun can stand for those it is of: "the *ministers* of A and B", not "the *relations* of A and B"."""
+        found = self.mentions.of(token)[:1]
+        kind = found[0].type if found else ""
+        return kind in {"Position", "Person"} or (bool(kind) and self.knowledge.ontology.is_class(kind) and self.knowledge.ontology.is_a(kind, "Actor"))
+
+    def role(self, role: str, clause: Clause, stance: Stance) -> Iterable[Filler]:
+        """Return what stands in a role of ``clause``, whether its class fits or not."""
+        if role == "document":
+            return [self.memory.document()]
+        if role == "self":
+            posts = [m for t in clause.roles.get("self", ()) if (m := self.mentions.described(t)) is not None and m.type == "Position"]
+            if posts:
+                return posts
+            own = [(t, m) for t in clause.roles.get("self", ()) for m in self.heads.of(t)]
+            return [m for t, m in own if m.token == t or items_after(t)]  # not what the parser hung inside the phrase
+        if role == "topic":
+            return [self.memory.topic] if self.memory.topic is not None else []
+        if role == "meeting":
+            return self._meeting(clause)
+        if role == "speaker":
+            return self._advisers(clause, stance)
+        if role in {"clause", "deed"}:
+            found = list(self.mentions.of_verb(clause.verb) if role == "clause" else self.states.of(role, clause))
+            return [_refrained(m) for m in found if isinstance(m, Mention)] if stance.against else found
+        if self.states.tells(role):
+            return self.states.of(role, clause)
+        if role == "context":
+            return self._context()
+        if role == "inside":
+            inner = {t for r in ("patient", "on", "of", "at") for h in clause.roles.get(r, ()) for t in _phrase(h)}
+            return [m for m in self.mentions.named() if m.token in inner]
+        if role == "under of":
+            leaders = [t for t in clause.roles.get(role, ()) if t.head.head.lemma_.lower() in self.knowledge.cues.leadership]
+            return [m for t in leaders for m in self.heads.of(t)]
+        if role == "date":
+            hanging = clause.roles.get("date", ())
+            bounds = {"before", "as_of", "until"} | (set() if stance.modality in {"planned", "recommended"} else {"by"})
+            return [date for token, date in self.dates if token in hanging and date.role not in bounds]
+        if role == "either":
+            return [m for r in ("agent", "patient") for m in self.role(r, clause, stance)]
+        readings = [m for token in clause.roles.get(role, ()) for m in self.heads.of(token)]
+        return list({m.labels: m for m in readings}.values())
+
+    def _meeting(self, clause: Clause) -> list[Filler]:
+        """Return the meeting that "A and B met in P" tells of, named by its place."""
+        place = next((m for t in clause.roles.get("in", ()) for m in self.mentions.of(t) if m.named), None)
+        if place is None or (self.memory.topic is not None and self.knowledge.ontology.is_a(self.memory.topic.type, "Event")):
+            return []
+        where = place.labels[0]
+        return [Mention((f"meeting in {where}", f"{where} meeting", f"talks in {where}"), "MeetingEvent", token=clause.verb)]
+
+    def _context(self) -> list[Filler]:
+        """Return the organisation or undertaking spoken of last, for a noun that leaves it out ("are not members")."""
+        tops = ("Organization", "Undertaking")
+        known = [m for m in self.memory.recent if m.type and any(self.knowledge.ontology.is_a(m.type, top) for top in tops)]
+        if self.memory.topic is not None and self.memory.topic in known:
+            return [self.memory.topic]
+        return [max(known, key=lambda m: self.memory.counts[m.key or m.labels[0]])] if known else []
+
+    def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
+        if stance.speaker is not None:
+            return list([m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1])
+        return [self.memory.document()]
+
+    def _as_listed(self, mention: Mention, kind: str) -> Mention:
+        """Give a mention without a class the class of the list in which it stands."""
+        return mention if mention.type or mention.named else replace(mention, type=kind)
+
+    def _fits(self, argument: Argument, filler: Filler) -> bool:
+        if not isinstance(filler, Mention):
+            return not argument.allowed
+        kind, ontology = filler.type, self.knowledge.ontology
+        if kind and not ontology.is_class(kind):
+            return False
+        if kind and any(ontology.is_a(kind, refused) for refused in argument.refused):
+            return False
+        if argument.allowed and not kind and filler.named and (argument.taken_as or "Actor" in argument.allowed):
+            return True
+        if filler.named and kind and "Actor" in argument.allowed and ontology.is_a(kind, "Mechanism") and not ontology.disjoint(kind, "Actor"):
+            return True  # a bank or a forum that has a name acts
+        if argument.allowed:
+            return bool(kind) and any(ontology.is_a(kind, allowed) for allowed in argument.allowed)
+        if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):
+            return bool(kind) and kind == argument.taken_as
+        return bool(kind or argument.taken_as)
+
+
+def _is_rest(filler: Filler) -> bool:
+    """Tell whether a filler only closes a list: "and other fields"."""
+    return isinstance(filler, Mention) and filler.token is not None and any(c.lower_ == "other" for c in filler.token.children)
+
+
+def _refrained(mention: Mention) -> Mention:
+    """Return what one is advised not to do: "not rely on loans"."""
+    return replace(mention, labels=tuple(x if re.search(r"\bnot\b", x) else f"not {x}" for x in mention.labels))
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """Yield the words of a phrase without the clauses that hang on it: "the Forum", not "founded in Anchorage"."""
+    yield head
+    for child in head.children:
+        if child.dep_ not in {"acl", "relcl"}:
+            yield from _phrase(child)
