@@ -34,6 +34,8 @@ from comity.reading.naming import (
 )
 from comity.reading.pairs import pairs_in
 from comity.reading.parsing import parse
+from comity.reading.reasonsbehind import reasons_behind, together
+from comity.reading.stance import stance_of
 from comity.reading.times import read_times
 from comity.reading.told import read_told
 from comity.reading.twins import read_twins
@@ -93,6 +95,8 @@ class DocumentReader:
             self.memory.note(self.memory.topic)
         self._named: list[tuple[Mention, int, int, int]] = []
         self._findings: list[Finding] = []
+        self._problems: list[Entity] = []
+        """What the sentence before stated as problems, for the reasons that may follow."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
 
     def _topic(self) -> Mention | None:
@@ -232,6 +236,15 @@ class DocumentReader:
             yield Statement(
                 told.subject.entity(), told.predicate, told.object.entity(), evidence, told.modality, voice, "", told.rule, 0.7
             )  # fmt: skip
+        for reason in reasons_behind(sentence) if self._problems else ():
+            stance = stance_of(sentence.root, self.knowledge.cues)
+            yield Statement(
+                together(self._problems), "hasCause", reason.entity(), evidence, stance.modality, reader.speaker(stance), "",
+                "reasons-behind", 0.7,
+            )  # fmt: skip
+        self._problems = [
+            r.object for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted"
+        ]
         for fact in read_told(sentence, mentions, self.memory):
             voice = None if fact.own else reader.speaker(fact.stance)
             yield Statement(fact.subject.entity(), fact.predicate, fact.object.entity(), evidence, fact.stance.modality, voice, "", fact.rule, 0.75)
