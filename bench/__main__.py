@@ -3,6 +3,7 @@
 1. The build of a graph against the bare language pipeline over the same text; one process against two workers.
 2. The query path (names, parameters, typed rows) against the same queries on the bare database.
 3. Twenty times the documents against once.
+4. A look-up of a place by name against a look-up in a dictionary of the same names.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from comity.api import KnowledgeGraph, open_graph
+from comity.linking.gazetteer import open_gazetteer
+from comity.linking.keys import key_of
 from comity.queries import NamedQuery
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +77,7 @@ def main() -> None:
 
         with open_graph(folder / "store-once", ROOT) as graph:
             bench_queries(graph)
+    bench_places()
 
 
 def make_variants(source: Path, target: Path, copies: int) -> None:
@@ -113,6 +117,20 @@ def bench_queries(graph: KnowledgeGraph) -> None:
     report(f"{len(asked)} named queries", one)
     report("the same on the bare database", other)
     print(f"  query path / bare database: {one.over(other)}")
+
+
+def bench_places() -> None:
+    """Time look-ups of every hundredth name of the reference data, in turn in the file and in a dictionary."""
+    gazetteer = open_gazetteer(ROOT / "ingest" / "reference" / "gazetteer.sqlite.xz")
+    names = gazetteer.keys_from("", 400_000)[::100]
+    known = {name: gazetteer.at(name) for name in names}
+    file, dictionary = [], []
+    for _ in range(ROUNDS):
+        file.append(timed(lambda: [gazetteer.find(name) for name in names]))
+        dictionary.append(timed(lambda: [known[key_of(name)] for name in names]))
+    one, other = (Cost(*map(statistics.median, zip(*costs, strict=True))) for costs in (file, dictionary))
+    report(f"{len(names):,} places by name", one, f"{one.wall / len(names) * 1e6:.0f} microseconds each")
+    print(f"  look-up in the file / in a dictionary of the same names: {one.over(other)}")
 
 
 def each(queries: Iterable[NamedQuery], ask: Callable[[NamedQuery], int]) -> None:
