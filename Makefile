@@ -60,8 +60,9 @@ lint: $(READY) ## check style (ruff) and types (mypy, strict)
 docs: $(READY) ## write what the commands on the pages print now into the pages
 	@COMITY_DOCS=write $(BIN)/python -m pytest -q tests/test_docs.py
 
-bench: $(READY) ## measure the build against bare spaCy, queries against the bare store, and growth
+bench: $(READY) ## measure the build against bare spaCy, queries against the bare store, growth, and serving
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.serving
 
 eval: $(READY) ## score what is read against the annotated passages
 	@for gold in tests/gold/*/gold ingest/gold; do \

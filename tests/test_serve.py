@@ -186,6 +186,28 @@ def test_same_answer_is_not_sent_twice(server: Served) -> None:
     assert server.ask("SELECT (RAND() AS ?r) {}").headers["cache-control"] == "no-store"
 
 
+def test_kept_answer_is_the_one_that_the_request_would_get(server: Served) -> None:
+    """The second answer to each request equals the first, whatever else was asked between them."""
+    query = "SELECT ?s { ?s a comity:City ; rdfs:label ?l } ORDER BY ?s"
+    requests = [
+        {"Accept": accept, "Accept-Encoding": encoding, **origin}
+        for accept in ("text/csv", "application/json", "text/html", "image/png")
+        for encoding in ("identity", "gzip")
+        for origin in ({}, {"Origin": "https://example.org"})
+    ]
+    address = f"{server.url}/sparql"
+    seen = [[httpx.get(address, params={"query": query}, headers=headers) for headers in requests] for _ in range(2)]
+    first, again = ([(a.status_code, a.content, sorted(a.headers.items())) for a in answers] for answers in seen)
+
+    assert without_date(first) == without_date(again)
+    assert {a.status_code for a in seen[0]} == {200, 406}
+    assert httpx.head(address, params={"query": query}, headers=requests[0]).content == b""
+
+
+def without_date(answers: list[tuple[int, bytes, list[tuple[str, str]]]]) -> list[object]:
+    return [(status, body, [h for h in headers if h[0] != "date"]) for status, body, headers in answers]
+
+
 def test_service_describes_itself(server: Served) -> None:
     """A bare GET gives the service description; VoID tells which properties go with which classes."""
     service = {str(t.predicate) for t in ox.parse(server.get("/sparql", "text/turtle").content, ox.RdfFormat.TURTLE)}

@@ -118,4 +118,5 @@ def test_count_of_a_star_is_no_star() -> None:
 def test_volatile_functions_are_seen() -> None:
     """An answer that changes each time is not kept."""
     assert is_volatile("SELECT (NOW() AS ?t) {}")
+    assert is_volatile("SELECT (N\\u004FW() AS ?t) {}")
     assert not is_volatile("SELECT ?now { ?now a 'RAND()' }")

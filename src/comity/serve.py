@@ -33,6 +33,7 @@ from comity.serving.ontologypages import ontology_routes
 from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, problem_response
 from comity.serving.reconciling import reconcile_routes
+from comity.serving.shortcut import Shortcut
 from comity.serving.site import routes as site_routes
 from comity.store import current_release
 
@@ -111,6 +112,7 @@ def create_app(
             *site_routes(),
         ],
         middleware=[
+            Middleware(Shortcut, most=limits.cache, each=limits.cached_answer),
             Middleware(
                 CORSMiddleware,
                 allow_origins=list(origins),

@@ -46,6 +46,9 @@ _FORMS: dict[str, Form] = {
         "update",
     ),
 }
+_PERHAPS_REMOTE = re.compile("service|load", re.IGNORECASE)
+_PERHAPS_VOLATILE = re.compile("now|rand|uuid|bnode", re.IGNORECASE)
+"""Spare the walk over the tokens where the letters of no such word are there."""
 _REMOTE = {"SERVICE": "asks another server", "LOAD": "reads from an address"}
 _VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
 
@@ -79,6 +82,8 @@ def refuse_remote(query: str, allowed: Sequence[str] = ()) -> None:
 
     ``allowed`` are IRIs of services that may be asked. A service named by a variable is always refused.
     """
+    if "\\" not in query and not _PERHAPS_REMOTE.search(query):
+        return
     for reading in {query: None, unescaped(query): None}:
         found = list(tokens(reading))
         for token, following in pairwise([*found, Token("other", "", len(reading))]):
@@ -96,7 +101,10 @@ def refuse_remote(query: str, allowed: Sequence[str] = ()) -> None:
 
 def is_volatile(query: str) -> bool:
     """Tell whether the same query may answer differently each time (NOW, RAND, UUID, STRUUID, BNODE)."""
-    return any(token.kind == "word" and token.text.upper() in _VOLATILE for token in tokens(query))
+    plain = unescaped(query)
+    if not _PERHAPS_VOLATILE.search(plain):
+        return False
+    return any(token.kind == "word" and token.text.upper() in _VOLATILE for token in tokens(plain))
 
 
 def expand_star(query: str, columns: Sequence[str]) -> str:

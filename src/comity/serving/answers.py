@@ -10,7 +10,7 @@ from collections import Counter, OrderedDict
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
@@ -105,27 +105,29 @@ class Answer:
     async def _run(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.house.pool.counts["queries"] += 1
         pieces = cast("_Pieces", self.house.pool.stream(self.job, self.seconds))
-        gone = asyncio.ensure_future(_disconnected(receive))
+        caller = _Caller(receive)
         try:
-            await self._send(pieces, gone, scope, receive, send)
+            await self._send(pieces, caller, scope, receive, send)
         except Failure as failure:
+            caller.forget()
             await self._problem(failure)(scope, receive, send)
-        except _Gone:
+        except asyncio.CancelledError:
+            if not caller.left:
+                raise
             self.house.pool.counts["left"] += 1
         finally:
-            gone.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Failure):
+            caller.forget()
+            with contextlib.suppress(Failure):
                 await pieces.aclose()
 
-    async def _send(
-        self, pieces: _Pieces, gone: asyncio.Future[None], scope: Scope, receive: Receive, send: Send
-    ) -> None:
+    async def _send(self, pieces: _Pieces, caller: _Caller, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back the first bytes; then send what is whole in one piece, and stream what is longer."""
         held, size, release = [b""], 0, self.house.pool.release.id
         buffer_all = scope.get("http_version") == "1.0"  # without chunks, the reader could not see a cut
         while True:
-            piece = await _next_unless(pieces, gone)
+            piece = await anext(pieces, None)
             if piece is None:
+                caller.forget()
                 key = _key(release, self.job)
                 body = b"".join(held)
                 if not self.volatile and len(body) <= self.house.limits.cached_answer:
@@ -138,22 +140,21 @@ class Answer:
                 told = f"The answer has more than {self.house.limits.answer} bytes. Add a LIMIT."
                 raise Failure("answer", told, "answer")
             if size > _HELD_BACK and not buffer_all:
-                return await self._stream(b"".join(held), pieces, gone, release, send)
+                return await self._stream(b"".join(held), pieces, caller, release, send)
 
-    async def _stream(
-        self, first: bytes, pieces: _Pieces, gone: asyncio.Future[None], release: str, send: Send
-    ) -> None:
+    async def _stream(self, first: bytes, pieces: _Pieces, caller: _Caller, release: str, send: Send) -> None:
         headers = [(k.lower().encode(), v.encode()) for k, v in self._headers(release, _key(release, self.job)).items()]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": first, "more_body": True})
         size = len(first)
         try:
-            while (piece := await _next_unless(pieces, gone)) is not None:
+            while (piece := await anext(pieces, None)) is not None:
                 size += len(piece[1])
                 if size > self.house.limits.answer:
                     break
                 await send({"type": "http.response.body", "body": piece[1], "more_body": True})
             else:
+                caller.forget()
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
                 return
         except Failure:
@@ -188,21 +189,24 @@ def problem_of(failure: Failure, house: House, seconds: float) -> Problem:
     return Problem(failure.status, failure.code, failure.message, retry, release=release, **more)
 
 
-class _Gone(Exception):
-    """The caller has closed the connection."""
+class _Caller:
+    """Watches whether the caller closes the connection, and then cancels the task that made this object."""
 
+    def __init__(self, receive: Receive) -> None:
+        self.left = False
+        self._task = asyncio.current_task()
+        self._watching = asyncio.ensure_future(_disconnected(receive))
+        self._watching.add_done_callback(self._leave)
 
-async def _next_unless(pieces: _Pieces, gone: asyncio.Future[None]) -> tuple[str, bytes] | None:
-    """Return the next piece, or None at the end; raises ``_Gone`` when the caller has gone away."""
-    step = asyncio.ensure_future(anext(pieces, None))
-    waited: set[asyncio.Future[Any]] = {step, gone}
-    await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
-    if step.done():
-        return step.result()
-    step.cancel()
-    with contextlib.suppress(asyncio.CancelledError, Failure):
-        await step
-    raise _Gone
+    def forget(self) -> None:
+        """Stop watching: what remains to be sent does no harm."""
+        self._task = None
+        self._watching.cancel()
+
+    def _leave(self, watching: asyncio.Future[None]) -> None:
+        if self._task is not None and not watching.cancelled():
+            self.left = True
+            self._task.cancel()
 
 
 async def _disconnected(receive: Receive) -> None:

@@ -42,6 +42,8 @@ class Worker:
     errors: IO[bytes]
     sealed: bool = False
     slow: bool = False
+    used: float = 0.0
+    """Seconds that it had computed at the end of its last query."""
     reason: str = ""
     """Why we killed it, or empty."""
 

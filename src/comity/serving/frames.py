@@ -9,7 +9,7 @@ import struct
 from collections.abc import Mapping
 from typing import Any, Literal
 
-__all__ = ["DATA", "END", "ERROR", "READY", "Job", "read_frame", "receive_job", "send_frame", "write_job"]
+__all__ = ["DATA", "END", "ERROR", "READY", "Job", "Outbox", "read_frame", "receive_job", "send_frame", "write_job"]
 
 Job = Mapping[str, Any]
 """What a worker is asked to do: ``kind`` ("query" or "page") and what that kind needs, as JSON values."""
@@ -23,8 +23,25 @@ _HEAD = struct.Struct(">cI")
 _LENGTH = struct.Struct(">I")
 
 
+class Outbox:
+    """Sends the pieces of one answer, the last one together with its end: a short answer is one message."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection, self._held = connection, b""
+
+    def send(self, data: bytes) -> None:
+        """Send a piece; waits while the server does not read, which is the back-pressure."""
+        if self._held:
+            self._connection.sendall(self._held)
+        self._held = _HEAD.pack(DATA, len(data)) + data
+
+    def end(self, kind: bytes, payload: bytes = b"") -> None:
+        """Send what is held and the frame that ends the answer."""
+        self._connection.sendall(self._held + _HEAD.pack(kind, len(payload)) + payload)
+
+
 def send_frame(connection: socket.socket, kind: bytes, payload: bytes = b"") -> None:
-    """Send one frame from a worker; waits while the server does not read, which is the back-pressure."""
+    """Send one frame from a worker."""
     connection.sendall(_HEAD.pack(kind, len(payload)) + payload)
 
 

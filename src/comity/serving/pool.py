@@ -193,8 +193,6 @@ class _Run:
         self._alarm: asyncio.TimerHandle | None = None
         self._reading: asyncio.Task[tuple[bytes, bytes]] | None = None
         self._clean = False
-        self._used = 0.0
-        """Seconds that the worker had computed before this query."""
         self.release_id = pool.release.id
 
     async def pieces(self) -> AsyncIterator[bytes]:
@@ -204,7 +202,9 @@ class _Run:
             yield frame[1]
             frame = await self._next()
         self._clean = True
-        if frame[0] != END:
+        if frame[0] == END and self._worker is not None:
+            self._worker.used = float(frame[1])
+        elif frame[0] != END:
             told = json.loads(frame[1])
             if told["code"] == "memory":
                 raise self._failure("memory")
@@ -249,7 +249,7 @@ class _Run:
                 return True
             waited += wait
             used = self._worker.computed() if self._worker is not None else None
-            wait = patience - (patience if used is None else used - self._used)
+            wait = patience - (patience if used is None or self._worker is None else used - self._worker.used)
             if wait < _LEAST:
                 return False
         return False
@@ -258,7 +258,6 @@ class _Run:
         await self._pool.slot(lane, self._deadline)
         self._lane = lane
         self._worker = worker = await self._pool.take(slow)
-        self._used = worker.computed() or 0.0
         if slow:
             worker.renice()
         self.release_id = worker.release.id

@@ -12,6 +12,7 @@ import resource
 import select
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError, NotFound, UnknownQuery
 from comity.serving.asking import run
-from comity.serving.frames import DATA, END, ERROR, READY, Job, receive_job, send_frame
+from comity.serving.frames import END, ERROR, READY, Job, Outbox, receive_job, send_frame
 from comity.serving.own import NotYours, write
 from comity.serving.sandbox import forbid_network
 from comity.store import Release, Store
@@ -181,11 +182,12 @@ def main(connection: socket.socket, folder: str, memory: int) -> None:
     if not select.select([connection], [], [], _IDLE)[0]:
         load()
     while (job := receive_job(connection)) is not None:
+        outbox = Outbox(connection)
         try:
-            _KINDS[job["kind"]](store, job, lambda data: send_frame(connection, DATA, data))
+            _KINDS[job["kind"]](store, job, outbox.send)
         except ConnectionError:
             break
         except Exception as error:  # the process must outlive any query; what went wrong goes to the server
-            send_frame(connection, ERROR, json.dumps(_failure(error)).encode())
+            outbox.end(ERROR, json.dumps(_failure(error)).encode())
         else:
-            send_frame(connection, END)
+            outbox.end(END, f"{time.process_time():.3f}".encode())
