@@ -40,6 +40,10 @@ _COVERING = re.compile(
     r"emphasis on|priority to|concentrat\w+ on)\s+(?:the\s+)?(?=\S)",
     re.I,
 )
+_MODIFIED = re.compile(r"(?<=\s)(?P<list>(?:[a-z][\w-]*,\s+)*[a-z][\w-]*,?\s+and\s+[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+(?=(?:cooperation|exchanges|collaboration|ties)\b)")
+_ADJECTIVE = re.compile(r"^(?:economic|cultural|political|social|educational|scientific|technological|technical|medical|military|agricultural|industrial|financial|"
+                        r"commercial|environmental|ecological|academic|judicial|humanitarian|maritime|parliamentary|diplomatic|legal)$")
+ACTING = frozenset({"cooperation", "exchange", "exchanges", "collaboration"})
 BARE = frozenset({"cooperation", "exchange", "exchanges", "collaboration", "partnership", "relation", "relations", "field", "fields", "area", "areas", "scope", "content", "work", "development"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|its|their|such as|in|on|and|as well as)\s+)+", re.I)
 _END = re.compile(r"[.;:!?](?:\s|$)|\)|\betc\b|\band so on\b|\b(?:which|who|where|while|but|with|through|by|under|thereby)\b|\(")
@@ -91,6 +95,10 @@ def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
         if not any(a <= match.end() < b for a, b in taken):
             taken.append((match.end(), last))
             yield match.start(), match.end(), last, True
+    for match in _MODIFIED.finditer(text, first, last):
+        if _ADJECTIVE.match(re.split(r",|\s", match["list"], maxsplit=1)[0]):
+            taken.append((match.start(), match.end()))
+            yield match.start(), match.start("list"), match.end("list"), True
     for match in _FOCUS.finditer(text, first, last):
         if not any(a <= match.end() < b for a, b in taken):
             yield match.start() + 1, match.end(), last, True
@@ -131,11 +139,12 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
             break  # the sentence goes on after the list
         known = mentions.of(piece.root)[:1] if piece.root.pos_ in {"NOUN", "PROPN"} else ()
         kind = known[0].type if known else ""
-        if known and (known[0].named or (kind and ontology.is_class(kind) and any(ontology.is_a(kind, x) for x in ("Place", "Actor", "Document", "Person", "Problem")))):
+        listed = label.lower() in mentions.knowledge.lexicon.fields
+        if known and not listed and (known[0].named or (kind and ontology.is_class(kind) and any(ontology.is_a(kind, x) for x in ("Place", "Actor", "Document", "Person", "Problem")))):
             break
         if any(t.ent_type_ in {"DATE", "CARDINAL", "GPE"} for t in piece) or any(t.tag_ == "PRP$" for t in piece):
             break
-        field = kind == "Field" or label.lower() in mentions.knowledge.lexicon.fields
+        field = kind == "Field" or listed
         labels = [label, *((core_label(piece.root),) if piece.root.pos_ == "NOUN" and core_label(piece.root) in label else ())]
         found.append((Mention(tuple(dict.fromkeys(labels)), "Field", token=piece.root), field))
     if not sure and sum(f for _, f in found) * 2 < len(found):
@@ -199,6 +208,9 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         plain = [t for t in tokens if t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() not in BARE]
         if topic is not None and _is(topic, mentions, "Undertaking") and (noun is not None or not (actors or plain)):
             return [topic]
+    if not actors:
+        bare = [t for t in tokens if t.lemma_.lower() in ACTING and t.dep_ in {"nsubj", "nsubjpass"}]
+        return [m for t in bare[:1] for m in mentions.of(t)[:1] if _is(m, mentions, "Undertaking")]
     return list({m.labels: m for m in actors}.values())[:4]
 
 

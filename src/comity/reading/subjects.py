@@ -72,6 +72,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         subject = own[0]
         if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl", "ccomp"}:
             noun = _antecedent(verb.head, verb)
+            if subject.lower_ == "which" and noun.doc[subject.i - 1].text == ",":
+                noun = _predicated(noun)
             if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS and any(c.lower_ in {"a", "an", "one"} for c in noun.children):
                 return subjects_of(noun.head, depth + 1)
             if subject.lower_ == "which" and (defined := _defined(noun)) is not None and noun.doc[subject.i - 1].text == ",":
@@ -138,6 +140,14 @@ def _described_by(verb: Token) -> list[Token]:
     while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head
     return [noun] if noun.pos_ in {"NOUN", "PROPN"} and verb.head.i < noun.i else []
+
+
+def _predicated(noun: Token) -> Token:
+    """Return the noun of a predicate of which ``noun`` is a part: "X is a *form* of partnership, which aims ..."; else ``noun``."""
+    above = noun
+    while above.dep_ == "pobj" and above.head.lower_ in {"of", "between"} and above.head.head.pos_ == "NOUN":
+        above = above.head.head
+    return above if above.dep_ == "attr" and above.head.lemma_ in COPULAS and above.tag_ == noun.tag_ else noun
 
 
 def _antecedent(noun: Token, verb: Token) -> Token:
