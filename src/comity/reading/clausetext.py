@@ -56,6 +56,8 @@ def phrase(token: Token) -> Iterator[Token]:
     for child in token.children:
         aside = child.dep_ in {"relcl", "appos", "parataxis"} or (child.dep_ == "advcl" and any(m.dep_ == "mark" for m in child.children))
         aside = aside or (child.dep_ == "acl" and child.i > 0 and child.left_edge.nbor(-1).text == ",")  # ", founded in 1992, "
+        if child.dep_ == "cc" and not any(c.dep_ == "conj" for c in token.children):
+            continue  # its member stands elsewhere
         if not aside and not _is_thanks(child) and not (clipped and child.text == ","):
             yield from phrase(child)
     yield token
@@ -135,7 +137,10 @@ def is_finite(verb: Token) -> bool:
 
 def is_scarce(token: Token) -> bool:
     """Tell whether a noun is said to be absent or too few: "no rules", "little trust", "not enough staff"."""
-    if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() in NOT_SCARCE:
+    if token.lower_ in {"nobody", "nothing"}:
+        return token.dep_ == "dobj"
+    neither = any(c.lower_ == "neither" for c in token.children)
+    if token.pos_ not in {"NOUN", "PROPN"} or (token.lemma_.lower() in NOT_SCARCE and not neither):
         return False
     for child in token.children:
         if child.dep_ in {"det", "amod", "nummod"} and child.lower_ in SCARCE:

@@ -220,7 +220,8 @@ def _governors(verb: Token) -> Iterator[Token]:
     """Yield the verbs on which ``verb`` depends as their complement or as one of several."""
     for _ in range(5):
         own = verb.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-        if own or verb.dep_ not in {"conj", "xcomp", "ccomp"} or verb.head.pos_ not in {"VERB", "AUX"}:
+        beside = verb.dep_ == "ccomp" and verb.i < verb.head.i
+        if own or beside or verb.dep_ not in {"conj", "xcomp", "ccomp"} or verb.head.pos_ not in {"VERB", "AUX"}:
             return
         verb = verb.head
         yield verb

@@ -340,6 +340,8 @@ def _same_list(one: Mention, other: Mention) -> bool:
     if one.token is None or other.token is None or one.token == other.token or one.token.dep_ == "poss" or other.token.dep_ == "poss":
         return False
     a, b = sorted((one.token, other.token), key=lambda t: t.i)
+    if a.pos_ in {"VERB", "AUX"} and b.pos_ in {"VERB", "AUX"}:
+        return False  # "decisions need consensus, so one state can block them"
     return b.dep_ == "conj" and a in (b.head, b.head.head) and a.head.lower_ not in {"between", "among"} and a.dep_ != "pobj"
 
 

@@ -23,6 +23,14 @@ ASKING = {
     "against": frozenset({"struggle", "fight", "protest", "discrimination", "campaign"}),
 }
 """Prepositions that a noun asks for: a dependence *on*, a contribution *to*."""
+SAYING = frozenset({
+    "say", "tell", "add", "note", "claim", "argue", "warn", "state", "write", "report", "explain", "believe", "think", "hope", "fear", "insist", "admit",
+    "stress", "declare", "announce", "complain", "conclude", "suggest", "ask", "reply", "comment", "observe", "remark", "recall", "find", "show", "seem",
+    "appear", "mean", "hold", "maintain", "predict", "estimate", "confirm", "acknowledge", "concede", "contend", "point", "caution",
+    "recommend", "urge", "propose", "advise", "demand", "request", "require", "agree", "decide", "promise", "deny", "doubt", "feel", "know", "understand",
+    "realise", "realize", "judge", "assume", "consider", "expect", "wish", "emphasise", "emphasize", "underline", "reiterate", "read", "go",
+})  # fmt: skip
+"""Verbs before which a clause may be what is said: "The rules are weak, *argues* the author"."""
 STOPS = frozenset({":", ";"})
 
 
@@ -32,9 +40,10 @@ def mend(doc: Doc) -> None:
         if len(sentence) < 8:
             continue
         _unmark_root(sentence)
+        _unfold(sentence)
         mend_subjects(sentence)
         for token in list(sentence):
-            if token.dep_ == "conj" and token.tag_ == "VB":
+            if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
                 _join_late_member(token) or _join_member(token)
@@ -66,6 +75,28 @@ def _unmark_root(sentence: Span) -> None:
         return
     first.head, first.dep_ = first, "ROOT"
     root.head, root.dep_ = inner, "conj"
+
+
+def _unfold(sentence: Span) -> None:
+    """Put clauses that stand side by side in a row: the parser makes the first a complement of the last ("A is weak; B fails")."""
+    root = sentence.root
+    for _ in range(6):
+        first = next((c for c in root.children if c.dep_ == "ccomp" and c.i < root.i and _is_clause(c)), None)
+        if first is None or root.lemma_ in SAYING or not _is_clause(root) or any(c.dep_ == "mark" for c in root.children):
+            return
+        between = {t.text for t in root.doc[first.i : root.i]}
+        if ";" not in between or ":" in between or between & {'"', "“", "”"}:
+            return
+        first.head, first.dep_ = first, "ROOT"
+        root.head, root.dep_ = first, "conj"
+        root = first
+
+
+def _is_clause(verb: Token) -> bool:
+    """Tell whether a verb heads a finite clause with a subject of its own."""
+    if verb.pos_ not in {"VERB", "AUX"} or not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+        return False
+    return verb.tag_ in {"VBZ", "VBP", "VBD"} or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBP", "VBD", "MD"} for c in verb.children)
 
 
 def _is_marked(verb: Token) -> bool:

@@ -20,6 +20,8 @@ LATELY = 3
 """How many sentences ago something may have been named and still be what an unnamed state is of."""
 HOLDING = frozenset({"in", "of", "among", "between", "within", "for", "at", "across"})
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "what", "there"})
+WANTING = frozenset({"scarce", "rare", "lacking", "missing", "few", "insufficient", "unavailable"})
+"""Qualities of what somebody else lacks: "interpreters are *scarce*"."""
 TOPICS = ("Undertaking", "Organization", "Place", "Capacity")
 
 
@@ -34,7 +36,8 @@ class Owners:
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
         if any(t.pos_ in {"VERB", "AUX"} or self._points_back(t) for t in subjects):
             return []
-        scarce = any(is_scarce(t) for t in subjects)
+        wanting = any(c.dep_ == "acomp" and c.lower_ in WANTING for c in verb.children)
+        scarce = any(is_scarce(t) for t in subjects) or (wanting and not any(m.named for t in subjects for m in self.mentions.of(t)))
         if not scarce and (own := self.own(subjects)):
             return own
         said = [m for t in subjects for m in self.mentions.of(t)]
