@@ -209,8 +209,8 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         if topic is not None and _is(topic, mentions, "Undertaking") and (noun is not None or not (actors or plain)):
             return [topic]
     if not actors:
-        bare = [t for t in tokens if t.lemma_.lower() in ACTING and t.dep_ in {"nsubj", "nsubjpass"}]
-        return [m for t in bare[:1] for m in mentions.of(t)[:1] if _is(m, mentions, "Undertaking")]
+        acting = [t for t in tokens if t.lemma_.lower() in ACTING and t.dep_ in {"nsubj", "nsubjpass"}]
+        return [m for t in acting[:1] for m in mentions.of(t)[:1] if _is(m, mentions, "Undertaking")]
     return list({m.labels: m for m in actors}.values())[:4]
 
 
