@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from comity.conflicts import conflict_graph
 from comity.documents import Author, Document, Found
 from comity.edtf import bounds, year_of
-from comity.graph import Rules, document_graph, report_graph
+from comity.graph import Rules, document_graph, places_graph, report_graph
 from comity.identity import load_identity
 from comity.issues import Issue
 from comity.ontology import load_ontology
@@ -553,3 +553,13 @@ def test_a_number_keeps_its_value(value: Any) -> None:
     (quad,) = store
     assert str(quad.object) == literal
     assert type(value)(quad.object.value) == value
+
+
+def test_places_lie_in_the_nearest_whole_that_the_graph_has() -> None:
+    """A whole that no document names is passed over; nothing is said of what lies nowhere; a circle ends."""
+    iris = {"geonames/1": "https://w3id.org/comity/id/city/a", "country/X": "https://w3id.org/comity/id/country/x"}
+    parents = {"geonames/1": "subdivision/X-1", "subdivision/X-1": "country/X", "country/X": "region/none"}
+    line = f"<{iris['geonames/1']}> <https://w3id.org/comity/ontology#liesIn> <{iris['country/X']}>"
+
+    assert [str(each).startswith(line) for each in places_graph(iris, parents).sorted()] == [True]
+    assert list(places_graph({"a": "https://w3id.org/comity/id/city/a"}, {"a": "b", "b": "a"}).sorted()) == []

@@ -18,7 +18,7 @@ from comity.cache import Cache, Entry, Reading
 from comity.conflicts import conflict_graph
 from comity.decisions import load_decisions
 from comity.errors import ContentError
-from comity.graph import Rules, document_graph, report_graph
+from comity.graph import Rules, document_graph, places_graph, report_graph
 from comity.identity import load_identity
 from comity.issues import Issue
 from comity.linking.publish import link_graphs
@@ -77,9 +77,14 @@ class Counts:
 
 
 class Assembly:
-    """Assembles one release. ``known`` gives label and class of the lexicon's keys."""
+    """Assembles one release. ``known`` gives label and class of the lexicon's keys, ``parents`` what they lie in."""
 
-    def __init__(self, project: Project, known: Mapping[str, tuple[str, str]] | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        known: Mapping[str, tuple[str, str]] | None = None,
+        parents: Mapping[str, str] | None = None,
+    ) -> None:
         self._project = project
         self._ontology: Ontology = load_ontology(project.ontology)
         self._settings = load_graph_rules(project.graph_rules, self._ontology)
@@ -87,6 +92,7 @@ class Assembly:
         self._resolution = Resolution(identity, load_decisions(project.decisions), known)
         self._rules = Rules(self._ontology, self._settings["measures"], self._resolution.vocabulary)
         self._shared: dict[str, set[str]] = {}
+        self._parents, self._keyed = parents or {}, dict[str, str]()
         self.counts = Counts()
 
     def run(
@@ -112,7 +118,8 @@ class Assembly:
             writer.add_text(member.entry.sha256, cache.text_file(member.entry.sha256))
             progress("write", done, len(ordered))
         found = sorted(set(found))
-        for lines in (*schema_graphs(self._project.ontology), report_graph(found)):
+        places = places_graph(self._keyed, self._parents)
+        for lines in (*schema_graphs(self._project.ontology), places, report_graph(found)):
             writer.add(lines)
         writer.add(conflict_graph(writer, self._ontology, self._settings))
         for lines in link_graphs(self._project, writer):
@@ -130,6 +137,7 @@ class Assembly:
         names, merges = self._resolution.names(member.source, statements)
         writer.add(document_graph(reading.document, member.files, statements, names, self._rules))
         writer.add_records("resolution.jsonl", merges)
+        self._keyed |= {entity.key: name.iri for entity, name in names.items() if entity.key and not name.concept}
         self._count(reading, names)
 
     def _statements(self, reading: Reading) -> list[Statement]:

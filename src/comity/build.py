@@ -103,7 +103,9 @@ def build(
         members, found = _members(outcomes)
         found += issues
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
-            assembly = Assembly(project, {e.key: (e.label, e.type) for e in knowledge.lexicon.entries})
+            entries = knowledge.lexicon.entries
+            parents = {entry.key: entry.parent_key for entry in entries if entry.parent_key}
+            assembly = Assembly(project, {e.key: (e.label, e.type) for e in entries}, parents)
             versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content}
             manifest = {
                 "versions": {**versions, "model": model.name} if model is not None else versions,

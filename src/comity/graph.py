@@ -35,7 +35,7 @@ from comity.statements import DateValue, Entity, Evidence, FigureValue, SourceNo
 from comity.things import indicator_of, is_document, is_fact, names_class, unit_of
 from comity.vocabulary import Vocabulary
 
-__all__ = ["Rules", "document_graph", "document_iri", "report_graph"]
+__all__ = ["Rules", "document_graph", "document_iri", "places_graph", "report_graph"]
 
 CONTEXT = 32
 """Characters kept before and after a quote."""
@@ -357,6 +357,23 @@ def _fields(figure: FigureValue) -> tuple[Any, ...]:
         figure.number, figure.number_to, figure.unit, figure.comparator, figure.indicator, figure.time, figure.scope,
         figure.text,
     )  # fmt: skip
+
+
+def places_graph(iris: Mapping[str, str], parents: Mapping[str, str]) -> Lines:
+    """Return the graph of what lies in what by the lexicon; no document says it, so that it is no claim.
+
+    ``iris`` gives the IRI of each key of the lexicon that the graph has, ``parents`` the key in which a key lies. A
+    whole that the graph lacks is passed over for the next larger one.
+    """
+    lines = Lines(f"{GRAPH}places")
+    for key, own in iris.items():
+        above, seen = parents.get(key, ""), {key}
+        while above and above not in seen and above not in iris:
+            seen.add(above)
+            above = parents.get(above, "")
+        if above in iris and iris[above] != own:
+            lines.add(iri(own), term("liesIn"), iri(iris[above]))
+    return lines
 
 
 def report_graph(issues: Iterable[Issue]) -> Lines:

@@ -17,6 +17,7 @@ from comity.sheets.words import figure_words, thing_part
 __all__ = ["Comparison"]
 
 _COLUMNS = 7
+_LINKS = "With what lies in the two or belongs to them, by the documents or by the project's lexicon."
 _LISTED = 60
 """How many members a comparison shows with their claims; the others are listed by name."""
 
@@ -64,6 +65,8 @@ class Comparison(Composer):
         self.about = "neither"
         self._near[one] = []  # the timeline is that of the claims that link the two
         sections = self.sections(claims, one)
+        if sections:
+            sections[0] = replace(sections[0], lead=_LINKS)
         if claims:
             sections.append(self.sourcing(claims))
         else:
