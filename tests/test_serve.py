@@ -216,6 +216,12 @@ def test_service_describes_itself(server: Served) -> None:
     counted = void.query(f"""PREFIX void: <http://rdfs.org/ns/void#>
       SELECT ?n {{ ?d void:classPartition ?p . ?p void:class <{ONTOLOGY}City> ; void:entities ?n }}""")
 
+    dumps = void.query("SELECT ?d { ?s <http://rdfs.org/ns/void#dataDump> ?d }")
+
+    assert isinstance(dumps, ox.QuerySolutions)
+    assert [
+        server.get(urlsplit(row["d"].value)._replace(scheme="", netloc="").geturl(), "*/*").status_code for row in dumps
+    ] == [200]
     assert "<http://www.w3.org/ns/sparql-service-description#endpoint>" in service
     assert isinstance(counted, ox.QuerySolutions)
     assert [row["n"].value for row in counted] == ["3"]

@@ -15,6 +15,8 @@ class Format:
     name: str
     media_type: str
     others: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other names that clients give in ``format=``."""
     charset: bool = False
     """True when the media type needs ``charset=utf-8`` to be read rightly."""
 
@@ -40,11 +42,11 @@ TABLE_FORMATS = (
 """For SELECT and ASK, the first being what a client gets that accepts anything."""
 
 GRAPH_FORMATS = (
-    Format("ttl", "text/turtle", ("application/x-turtle",), charset=True),
-    Format("nt", "application/n-triples", ("text/plain",), charset=True),
-    Format("rdf", "application/rdf+xml", ("application/xml", "text/xml")),
-    Format("jsonld", "application/ld+json", ("application/json",)),
-    Format("nq", "application/n-quads", ("text/x-nquads",), charset=True),
+    Format("ttl", "text/turtle", ("application/x-turtle", "text/n3"), ("turtle", "n3"), charset=True),
+    Format("nt", "application/n-triples", ("text/plain",), ("n-triples", "ntriples"), charset=True),
+    Format("rdf", "application/rdf+xml", ("application/xml", "text/xml"), ("rdf+xml", "rdfxml", "xml")),
+    Format("jsonld", "application/ld+json", ("application/json",), ("json-ld", "ld+json", "json")),
+    Format("nq", "application/n-quads", ("text/x-nquads",), ("n-quads", "nquads"), charset=True),
     Format("trig", "application/trig", ("application/x-trig",), charset=True),
     Format("html", "text/html", ("application/xhtml+xml",), charset=True),
 )
@@ -67,7 +69,7 @@ def accepted(header: str) -> list[str]:
 def choose(formats: Sequence[Format], accept: str | None, name: str | None = None) -> Format | None:
     """Return the format asked for by ``name`` (``format=csv``), else by ``accept``; None when there is none."""
     if name:
-        return next((f for f in formats if name.lower() in (f.name, f.media_type, *f.others)), None)
+        return next((f for f in formats if name.lower() in (f.name, f.media_type, *f.aliases, *f.others)), None)
     if not accept or not accept.strip():
         return formats[0]
     for media_range in accepted(accept):
