@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -15,12 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comity.build import build
+from comity.check import check
 from comity.context import read_gated
 from comity.documents import Document
 from comity.export import export
 from comity.issues import Issue
 from comity.languagemodel import KEY, Chat, ModelError
-from comity.languagemodel.grounding import CODES, Grounds, Unfounded, records_of
+from comity.languagemodel.grounding import CODES, MOST, Grounds, Unfounded, records_of
 from comity.languagemodel.prompt import askable, chunks, system_prompt, user_prompt
 from comity.languagemodel.reader import read_with_model
 from comity.languagemodel.sentences import Sentence, Sentences
@@ -109,6 +111,15 @@ def test_quotes_may_differ_in_spaces_and_marks(quote: str) -> None:
         ({"quote": "the Harbour Bank"}, "quote-twice"),
         ({"subject": "World Bank"}, "party-not-in-quote"),
         ({"object": "Norland", "object_class": "Country"}, "party-not-in-quote"),
+        ({"object": "lent 12 million euros to the", "object_class": "Project"}, "no-phrase"),
+        ({"object": "million euros", "object_class": "Country"}, "no-phrase"),
+        ({"object": "lent 12 million euros", "object_class": "Project"}, "no-phrase"),
+        ({"object": "12 million euros to the", "object_class": "Project"}, "no-phrase"),
+        ({"property": "locatedIn"}, "wrong-class"),
+        (
+            {"property": "memberOf", "subject_class": "Person", "object": "3 May 2015", "object_class": "Event"},
+            "wrong-class",
+        ),
         ({"property": "figure", "object": "17 million euros"}, "number-not-in-quote"),
         ({"property": "figure", "object": "2 million euros"}, "number-not-in-quote"),
         ({"property": "date", "object": "4 May 2015"}, "date-not-in-quote"),
@@ -219,6 +230,13 @@ def test_refused_records_are_counted_and_reported(tmp_path: Path) -> None:
 
     assert "3 records" in told and "1 party-not-in-quote" in told and "1 quote-not-found" in told
     assert any(s.predicate == "finances" and s.evidence.quote == LENT for s in statements)
+
+
+def test_records_beyond_the_limit_are_counted(tmp_path: Path) -> None:
+    """A model that does not end loses nothing in silence."""
+    _, issues = second_reading(tmp_path, reply(*[FINANCES] * (MOST + 3)))
+
+    assert any("3 too-many" in issue.reason for issue in issues if issue.code == "language-model")
 
 
 def test_claim_that_the_rules_read_too_stays_theirs(tmp_path: Path) -> None:
@@ -346,6 +364,33 @@ def test_build_with_kept_answers_needs_no_model(docs: Path, tmp_path: Path) -> N
 
     assert _nquads(store) == _nquads(again)
     assert b"model:m" in _nquads(store)
+
+
+def test_graph_read_by_a_liar_passes_its_checks(docs: Path, tmp_path: Path) -> None:
+    """A model that relates everything with everything puts nothing into the graph that breaks a promise."""
+    names = [
+        "Lake Fund",
+        "Harbour Bank",
+        "Norland",
+        "Sudland",
+        "mayor of Port Ansel",
+        "12 million",
+        "3 May 2015",
+        "next",
+    ]
+    wild = [
+        {**FINANCES, "quote": quote, "subject": one, "subject_class": kind, "property": name, "object": other, "object_class": kind}
+        for quote, kind in zip([LENT, MAY, SAID], ["Country", "Problem", "Person"], strict=True)
+        for one, other in itertools.permutations(names, 2)
+        for name in ("memberOf", "figure", "startDate")
+    ]  # fmt: skip
+    store = tmp_path / "store"
+    with replying(reply(*wild)) as (address, _):
+        build(PROJECT, [docs], store, model=Chat(address, "m", tmp_path / "answers", QUICK))
+    with open_store(store) as opened:
+        report = check(opened, PROJECT)
+
+    assert report.ok
 
 
 def test_build_whose_model_is_away_leaves_the_old_graph(docs: Path, tmp_path: Path) -> None:

@@ -18,26 +18,32 @@ from comity.dates import DateMention
 from comity.languagemodel.prompt import DATES, askable
 from comity.languagemodel.sentences import Sentence, Voice, plain
 from comity.quantities import Quantity
+from comity.reading.gate import TOLD
 from comity.reading.knowledge import Knowledge
 from comity.reading.stance import RANK
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, FigureValue, Modality, Statement
 
-__all__ = ["CODES", "Grounds", "Unfounded", "records_of"]
+__all__ = ["CODES", "MOST", "Grounds", "Unfounded", "records_of"]
 
+MOST = 400
+"""Records that are looked at in one answer."""
 CODES: Mapping[str, str] = {
+    "too-many": f"the answer has more than {MOST} records",
     "not-a-record": "a key is missing or is no text",
     "unknown-term": "the property or a class is not one that was offered",
+    "wrong-class": "the property is not meant for things of these classes",
     "quote-not-found": "the quote stands in no sentence that was asked about",
     "quote-twice": "the quote stands in several sentences",
     "party-not-in-quote": "the sentence does not name one of the parties",
+    "no-phrase": "a party is a stretch of words that is no phrase, or a name without a proper noun",
     "number-not-in-quote": "the sentence gives no such number",
     "date-not-in-quote": "the sentence gives no such date",
     "modality-lost": "the sentence denies, doubts, plans or advises what the record asserts",
 }
-_MOST = 400
-"""Records that are looked at in one answer."""
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 _CONFIDENCE = 0.6
+_PROPER = ("GeopoliticalEntity", "Person")
+"""Classes whose members have a proper name."""
 _TEXTS = ("quote", "subject", "subject_class", "property", "object", "object_class", "modality")
 
 
@@ -67,7 +73,7 @@ def records_of(answer: str) -> list[Any] | None:
         found = json.loads(answer[start : end + 1])["records"]
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
-    return found[:_MOST] if isinstance(found, list) else None
+    return found if isinstance(found, list) else None
 
 
 class Grounds:
@@ -87,6 +93,8 @@ class Grounds:
         subject = self._party(sentence, told["subject"], told["subject_class"])
         object_ = self._object(sentence, predicate, told)
         assert isinstance(subject.value, Entity)
+        if not self._is_meant(predicate, subject.value.type, object_.value):
+            raise Unfounded("wrong-class")
         modality, speaker = self._voice(sentence, subject, object_, told)
         evidence, rule = sentence.evidence, self._rule
         return Statement(
@@ -122,10 +130,22 @@ class Grounds:
         known = sentence.mention(label)
         if known is not None:
             token, mention = known
-            return _End(mention.entity(class_ if not (mention.named and mention.type) else ""), token)
+            return _End(mention.entity(mention.type or class_), token)
         if not sentence.holds(label):
             raise Unfounded("party-not-in-quote")
-        return _End(Entity(" ".join(label.split()), class_), sentence.token(label))
+        proper, deed = (any(self._ontology.is_a(class_, top) for top in tops) for tops in (_PROPER, TOLD))
+        head = sentence.phrase(label, proper=proper, deed=deed)
+        if head is None:
+            raise Unfounded("no-phrase")
+        return _End(Entity(" ".join(label.split()), class_), head)
+
+    def _is_meant(self, predicate: str, subject: str, object_: Entity | DateValue | FigureValue) -> bool:
+        """Tell whether both ends are of the classes for which the property is meant, not only of no others."""
+        if isinstance(object_, DateValue):
+            term = self._ontology.properties[predicate]
+            domain = term.domain_includes or self._ontology.inherited(predicate, "domain")
+            return not domain or any(self._ontology.is_a(subject, top) for top in domain)
+        return self._ontology.expects(predicate, subject, object_.type if isinstance(object_, Entity) else "Figure")
 
     # -- how it is put ------------------------------------------------------------------------------------------------
 

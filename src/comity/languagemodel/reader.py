@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from comity.documents import Document
 from comity.issues import Issue
 from comity.languagemodel.chat import Chat
-from comity.languagemodel.grounding import Grounds, Unfounded, records_of
+from comity.languagemodel.grounding import MOST, Grounds, Unfounded, records_of
 from comity.languagemodel.prompt import chunks, system_prompt, user_prompt
 from comity.languagemodel.sentences import Sentence, Sentences
 from comity.reading.document import unique
@@ -44,8 +44,9 @@ class _Second:
                 self.unread.append(Issue(self.document.name, place, "warning", "language-model-answer", reason))
                 continue
             grounds = Grounds(chunk, self.knowledge, f"model:{self.chat.name}")
-            for record in records:
-                self.given += 1
+            self.given += len(records)
+            self.refused["too-many"] += max(0, len(records) - MOST)
+            for record in records[:MOST]:
                 try:
                     yield grounds.statement(record)
                 except Unfounded as error:
@@ -57,7 +58,7 @@ class _Second:
         if not self.given:
             return
         refused = self.refused + Counter(each.code for each in gate.refused)
-        told = ", ".join(f"{number} {code}" for code, number in sorted(refused.items()))
+        told = ", ".join(f"{number} {code}" for code, number in sorted(refused.items()) if number)
         reason = f"the language model gave {self.given} records, {kept} of them hold" + (
             f"; refused: {told}" if told else ""
         )

@@ -20,6 +20,8 @@ from comity.statements import Entity, Evidence, Modality
 __all__ = ["Sentence", "Sentences", "Voice", "plain"]
 
 _WORD = re.compile(r"[^\W_]+")
+_LOOSE = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ"})
+"""Words with which no phrase ends."""
 
 
 def plain(text: str) -> str:
@@ -57,11 +59,21 @@ class Sentence:
         wanted = plain(label)
         return next(((t, m) for t, m in self.named if wanted in map(plain, m.labels)), None)
 
-    def token(self, words: str) -> Token | None:
-        """Return the head of the first stretch with these words."""
+    def phrase(self, words: str, *, proper: bool = False, deed: bool = False) -> Token | None:
+        """Return the head of the first stretch with these words that hangs together, or None.
+
+        It is a noun, or with ``deed`` a verb; ``proper`` wants a proper noun in it.
+        """
         pattern = r"[\W_]+".join(map(re.escape, _WORD.findall(words)))
-        found = re.search(rf"(?<!\w){pattern}(?!\w)", self.text, re.I) if pattern else None
-        return self.head(found.start(), found.end()) if found else None
+        offset = self.span.start_char
+        for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", self.text, re.I) if pattern else ():
+            span = self.span.doc.char_span(offset + found.start(), offset + found.end(), alignment_mode="expand")
+            if span is None or span[-1].pos_ in _LOOSE or not all(t == span.root or t.head in span for t in span):
+                continue
+            built = span.root.pos_ in {"NOUN", "PROPN"} or (deed and span.root.pos_ == "VERB")
+            if built and (not proper or any(t.pos_ == "PROPN" for t in span)):
+                return span.root
+        return None
 
     def head(self, start: int, end: int) -> Token | None:
         """Return the head of ``text[start:end]``."""
