@@ -250,6 +250,9 @@ class _Rows:
             for subject in subjects if modality is not None else ():
                 for value in objects:
                     if subject == value:
+                        self._note(
+                            record, "same-thing", f"both sides of {spec['predicate']} are called {subject.label!r}"
+                        )
                         continue
                     yield Statement(
                         subject, str(spec["predicate"]), value, evidence, modality or "asserted",

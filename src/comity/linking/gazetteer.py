@@ -11,7 +11,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comity.errors import ContentError, NotFound
@@ -81,13 +81,26 @@ class Gazetteer:
             self.about: Mapping[str, str] = dict(self._db.execute("SELECT name, value FROM about"))
         except sqlite3.DatabaseError as error:
             raise ContentError(path, None, f"no reference data ({error}). Make it again: make reference") from error
+        self._extra: dict[str, list[Place]] = {}
+        self._extra_refs: dict[str, Place] = {}
+        self._extra_version = ""
         if self.about.get("format") != FORMAT:
             raise ContentError(path, None, "made by another version of Comity. Make it again: make reference")
 
     @property
     def version(self) -> str:
         """A hash of the content, for files that say what they rest on."""
-        return self.about["content"]
+        return self.about["content"] + self._extra_version
+
+    def add(self, rows: Iterable[Row], version: str) -> None:
+        """Look ``rows`` up too, from now on; ``version`` is added to that of the file."""
+        for number, row in enumerate(rows, 1):
+            main = {key_of(each) for each in (row.place.name, *row.main)}
+            for key in sorted({*map(key_of, row.names), *main}):
+                self._extra.setdefault(key, []).append(replace(row.place, id=-number, main=key in main))
+            for ref in row.place.refs:
+                self._extra_refs.setdefault(ref, replace(row.place, id=-number))
+        self._extra_version += f"+{version}" if version else ""
 
     def find(self, name: str) -> list[Place]:
         """Return all rows that have a name with the key of ``name``, the most populous first."""
@@ -96,6 +109,7 @@ class Gazetteer:
     def at(self, key: str) -> list[Place]:
         """Return all rows with this key, the most populous first."""
         found = [_place(row) for row in self._db.execute(_BY_KEY, (key,))] if key else []
+        found += self._extra.get(key, ())
         return sorted(found, key=lambda place: (-place.population, place.id)) if len(found) > 1 else found
 
     def by_ref(self, ref: str) -> Place | None:
@@ -103,11 +117,12 @@ class Gazetteer:
         found = sorted(
             (_place(row) for row in self._db.execute(_BY_REF, (ref,))), key=lambda place: (-place.population, place.id)
         )
-        return found[0] if found else None
+        return found[0] if found else self._extra_refs.get(ref)
 
     def keys_from(self, prefix: str, most: int = 2000) -> list[str]:
         """Return keys that begin with ``prefix``, in order."""
-        return [key for (key,) in self._db.execute(_NEAR, (prefix, prefix + "\U0010ffff", most))]
+        own = [key for (key,) in self._db.execute(_NEAR, (prefix, prefix + "\U0010ffff", most))]
+        return sorted({*own, *(key for key in self._extra if key.startswith(prefix))})
 
     def close(self) -> None:
         """Let go of the file."""

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from comity.linking.decided import PREFIXES, published_rows
 from comity.linking.gazetteer import Gazetteer, Place, open_gazetteer
+from comity.linking.overlays import overlay_files, read_overlays
 from comity.linking.sssom import expand
 from comity.ontology import BASE
 from comity.project import Project
@@ -75,7 +76,9 @@ def link_graphs(project: Project, graph: Queryable) -> list[Lines]:
         return []
     packed = project.reference / "gazetteer.sqlite.xz"
     if places and packed.is_file():
-        _describe(links, places, open_gazetteer(packed))
+        gazetteer = open_gazetteer(packed)
+        gazetteer.add(read_overlays(overlay_files(project.reference), PREFIXES), "")
+        _describe(links, places, gazetteer)
     return [links, _linksets(counts)]
 
 

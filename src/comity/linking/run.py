@@ -10,10 +10,11 @@ from pathlib import Path
 
 from comity.identity import Identity, load_identity
 from comity.lexicon import load_lexicon
-from comity.linking.decided import Decided, machine_sets, write_machine
+from comity.linking.decided import PREFIXES, Decided, machine_sets, write_machine
 from comity.linking.gazetteer import Gazetteer, open_gazetteer
 from comity.linking.matching import Result, match
 from comity.linking.mentions import Lexicon, mentions_of
+from comity.linking.overlays import overlay_files, overlay_version, read_overlays
 from comity.linking.rules import Rules, load_rules
 from comity.linking.sssom import MappingSet
 from comity.ontology import Ontology, load_ontology
@@ -39,7 +40,9 @@ def opened(project: Project) -> Iterator[Tools]:
     ontology = load_ontology(project.ontology)
     identity = load_identity(project.identity, ontology)
     gazetteer = open_gazetteer(project.reference / "gazetteer.sqlite.xz")
+    overlays = overlay_files(project.reference)
     try:
+        gazetteer.add(read_overlays(overlays, PREFIXES), overlay_version(overlays))
         yield Tools(ontology, identity, load_rules(project.reference / "linking.yml", ontology), gazetteer)
     finally:
         gazetteer.close()
