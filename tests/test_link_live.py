@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,14 +15,16 @@ from urllib.parse import parse_qs
 import pyoxigraph as ox
 import pytest
 
-from comity.errors import ComityError, ProjectError
+from comity.errors import ComityError, ProjectError, StoreError
 from comity.linking.decided import Decided
 from comity.linking.live import Live, service_address, write_live
 from comity.linking.matching import Result, match
 from comity.linking.mentions import Mention
 from comity.linking.review import questions
 from comity.linking.run import Tools, opened
+from comity.linking.services import ReconciliationService
 from comity.linking.sssom import MappingSet, Row
+from tests.conftest import Run
 from tests.makers import PROJECT
 
 QUERIES = PROJECT.reference / "live"
@@ -217,13 +220,83 @@ def test_a_broken_service_is_one_sentence_in_time(fault: str, tools: Tools, tmp_
 )
 def test_a_service_that_is_not_allowed_is_refused(asked: str, tools: Tools) -> None:
     """Only services of the project, and this machine, are asked."""
-    with pytest.raises(ProjectError, match="--live"):
-        service_address(asked, tools.rules.live)
+    with pytest.raises(ProjectError, match=re.escape(asked)):
+        service_address(asked, tools.rules.live, "me@example.org")
 
 
-def test_a_public_service_wants_a_contact(tools: Tools, tmp_path: Path) -> None:
+def test_a_public_service_wants_a_contact(tools: Tools) -> None:
     """Nobody is asked anonymously."""
-    make: Callable[[], Live] = lambda: Live(service_address("wikidata", tools.rules.live), QUERIES, tmp_path)  # noqa: E731
-
     with pytest.raises(ProjectError, match="--contact"):
-        make()
+        service_address("wikidata", tools.rules.live)
+    assert service_address("wikidata", tools.rules.live, "me@example.org").startswith("https://")
+
+
+MANIFEST = {"versions": ["0.2"], "name": "x", "identifierSpace": "http://www.wikidata.org/entity/", "schemaSpace": "x"}
+
+
+class Reconciling(BaseHTTPRequestHandler):
+    """A reconciliation service that knows one fund."""
+
+    def do_GET(self) -> None:
+        self._send(b"<html>" if self.path == "/html" else json.dumps(MANIFEST).encode())
+
+    def do_POST(self) -> None:
+        body = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        answer = {}
+        for name, query in json.loads(body["queries"][0]).items():
+            known = "Silk Road" in query["query"]
+            hits = [
+                {"id": "Q1", "name": "Silk Road Fund", "score": 90, "match": True},
+                {"id": "x/y", "name": "?", "score": 80},
+            ]
+            answer[name] = {"result": hits if known else []}
+        self._send(b"[]" if self.path == "/odd" else json.dumps(answer).encode())
+
+    def _send(self, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def reconciling() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Reconciling)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_another_reconciliation_service_proposes_too(reconciling: str, tools: Tools, tmp_path: Path) -> None:
+    """What it calls a match is a proposal here; identifiers without a known prefix are counted."""
+    service = ReconciliationService(reconciling)
+    rows = service.propose(results(tools), Decided(MappingSet({}, {})), DAY)
+    write_live(tmp_path, [*rows, *rows])
+
+    assert [(row["object_id"], row["confidence"]) for row in rows] == [("wd:Q1", "0.54")]
+    assert service.unknown == 1
+    assert [question.label for question in questions(tmp_path)] == ["Silk Road Fund"]
+
+
+@pytest.mark.parametrize("path", ["/html", "/odd"])
+def test_what_is_no_reconciliation_service_is_one_sentence(reconciling: str, tools: Tools, path: str) -> None:
+    """An answer of another kind is an error with the address."""
+    with pytest.raises(StoreError, match=re.escape(path)):
+        ReconciliationService(reconciling + path).propose(results(tools), Decided(MappingSet({}, {})), DAY)
+
+
+def test_the_command_asks_only_when_told_to(basin: Path, run: Run, tmp_path: Path) -> None:
+    """Without --live nobody is asked; a service that is not allowed ends the command before anything is written."""
+    with serving() as (address, asked):
+        run("link", "--store", basin, "--links", tmp_path / "a")
+        quiet = len(asked)
+        code, _, told = run("link", "--store", basin, "--links", tmp_path / "a", "--live", address)
+        refused = run("link", "--store", basin, "--links", tmp_path / "b", "--live", "http://evil.example/sparql")
+
+    assert (quiet, code) == (0, 0) and len(asked) > 0
+    assert address in told and (tmp_path / "a" / "live.sssom.tsv").is_file()
+    assert refused[0] == 1 and "evil.example is not allowed" in refused[2] and not (tmp_path / "b").exists()

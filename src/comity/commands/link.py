@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from comity.linking.matching import Result
     from comity.linking.review import Question
     from comity.linking.run import Tools
+    from comity.linking.sssom import Row
     from comity.project import Project
 
 __all__ = ["register"]
@@ -47,6 +49,9 @@ def link(
         str | None,
         typer.Option("--live", metavar="NAME|URL", help="Also ask a SPARQL service, such as wikidata, for proposals."),
     ] = None,
+    reconcile: Annotated[
+        str | None, typer.Option("--reconcile", metavar="NAME|URL", help="Also ask a reconciliation service (API 0.2).")
+    ] = None,
     contact: Annotated[
         str,
         typer.Option(metavar="MAIL", help="Where the keepers of the service can reach you.", envvar="COMITY_CONTACT"),
@@ -60,6 +65,8 @@ def link(
     """Link places and organisations to open data, offline; what is not certain waits for review."""
     if context.invoked_subcommand is not None:
         return  # options of the group before the name of a command mean nothing to it
+    from comity.linking.decided import Decided
+    from comity.linking.live import write_live
     from comity.linking.run import link as run
     from comity.linking.run import opened, write_links
     from comity.project import find_project
@@ -68,35 +75,36 @@ def link(
     found = find_project(project)
     folder = links or found.links
     with opened(found) as tools, open_store(store) as opened_store:
+        services = _services(live, reconcile, contact, seconds, found, store, tools)
         results = run(found, opened_store, tools)
         accepted, candidates = write_links(folder, results, tools, date.today().isoformat())
-        asked = _ask_live(live, contact, seconds, store, found, folder, results, tools) if live else None
+        rows = [row for ask in services for row in ask(results, Decided.load(folder), date.today().isoformat())]
+        asked = write_live(folder, rows) if services else None
     _table(results, all_, output)
     kinds = Counter("linked" if r.links else "for review" if r.candidates else "without a candidate" for r in results)
     say(f"{len(results)} things: {', '.join(f'{n} {kind}' for kind, n in sorted(kinds.items()))}.")
     say(f"{len(accepted.rows)} links and {len(candidates.rows)} proposals are in {folder}.")
     if asked is not None:
-        say(f"{asked} proposals of {live} are there too.")
+        say(f"{asked} proposals of {' and '.join(filter(None, (live, reconcile)))} are there too.")
     say("Next: comity build publishes the links; comity link review decides on the proposals.")
 
 
-def _ask_live(
-    live: str,
-    contact: str,
-    seconds: float,
-    store: Path,
-    project: Project,
-    folder: Path,
-    results: list[Result],
-    tools: Tools,
-) -> int:
-    from comity.linking.decided import Decided
-    from comity.linking.live import Live, service_address, write_live
+def _services(
+    live: str | None, reconcile: str | None, contact: str, seconds: float, project: Project, store: Path, tools: Tools
+) -> list[Callable[..., list[Row]]]:
+    """Return how to ask each service that is named, before anything is written."""
+    from comity.linking.live import Live, service_address
+    from comity.linking.services import ReconciliationService
 
-    address = service_address(live, tools.rules.live)
-    service = Live(address, project.reference / "live", store / "live", contact, seconds)
-    rows = service.propose(results, Decided.load(folder), date.today().isoformat())
-    return write_live(folder, rows)
+    found: list[Callable[..., list[Row]]] = []
+    if live:
+        address = service_address(live, tools.rules.live, contact)
+        found.append(Live(address, project.reference / "live", store / "live", contact, seconds).propose)
+    if reconcile:
+        found.append(
+            ReconciliationService(service_address(reconcile, tools.rules.live, contact), contact, seconds).propose
+        )
+    return found
 
 
 def _table(results: list[Result], all_: bool, output: Path | None) -> None:

@@ -25,7 +25,7 @@ from comity.linking.matching import Result
 from comity.linking.sssom import Row, write_set
 from comity.remote import RemoteStore
 
-__all__ = ["Live", "service_address", "write_live"]
+__all__ = ["Live", "agent_of", "curie_of", "service_address", "write_live"]
 
 BATCH = 200
 """Values in one query."""
@@ -37,8 +37,16 @@ Answer = dict[str, str]
 """One row: the variables ``value``, ``item``, ``label``, ``geonames`` and ``country`` that are bound."""
 
 
-def service_address(asked: str, allowed: Mapping[str, str]) -> str:
-    """Return the address of a service by its name or address; raises ``ProjectError`` for one that is not allowed."""
+def agent_of(contact: str) -> str:
+    """Return what services are told of us."""
+    return f"Comity/{version('comity')} ({' '.join(contact.split()) or 'local'})"
+
+
+def service_address(asked: str, allowed: Mapping[str, str], contact: str = "") -> str:
+    """Return the address of a service by its name or address.
+
+    Raises ``ProjectError`` for one that is not allowed, and for a public one without ``contact``.
+    """
     address = allowed.get(asked, asked)
     try:
         parts = urlsplit(address)
@@ -47,11 +55,13 @@ def service_address(asked: str, allowed: Mapping[str, str]) -> str:
         parts, host = urlsplit(""), ""
     if parts.scheme not in ("http", "https") or not host:
         names = ", ".join(sorted(allowed)) or "none"
-        raise ProjectError(f"--live {asked}: neither an address nor a service of linking.yml ({names}).")
+        raise ProjectError(f"{asked}: neither an address nor a service of linking.yml ({names}).")
     if address not in allowed.values() and host not in _LOOPBACK:
         raise ProjectError(
-            f"--live {asked}: {host} is not allowed. Add the address under live: in ingest/reference/linking.yml."
+            f"{asked}: {host} is not allowed. Add the address under live: in ingest/reference/linking.yml."
         )
+    if not contact.strip() and host not in _LOOPBACK:
+        raise ProjectError("Public services want to know whom to write to: give --contact you@example.org")
     return address
 
 
@@ -68,9 +78,7 @@ class Live:
     """Days for which a kept answer is good."""
 
     def __post_init__(self) -> None:
-        if not self.contact and (urlsplit(self.address).hostname or "") not in _LOOPBACK:
-            raise ProjectError("Public services want to know whom to write to: give --contact you@example.org")
-        agent = f"Comity/{version('comity')} ({self.contact or 'local'})"
+        agent = agent_of(self.contact)
         self._store = RemoteStore(self.address, seconds=self.seconds, most=_MOST, agent=agent)
 
     def propose(self, results: Iterable[Result], decided: Decided, day: str) -> list[Row]:
@@ -101,7 +109,7 @@ class Live:
     ) -> Iterator[Row]:
         subject, mention, seen = subject_of(result.mention.iri), result.mention, set[str]()
         for hit in hits:
-            object_ = _curie(hit.get("item", ""))
+            object_ = curie_of(hit.get("item", ""))
             if not object_ or object_ in seen or decided.rejected(subject, object_):
                 continue
             seen.add(object_)
@@ -179,7 +187,7 @@ def _numbers(result: Result) -> tuple[str, ...]:
     return tuple(ref.partition(":")[2].strip("/") for ref in refs)
 
 
-def _curie(iri: str) -> str:
+def curie_of(iri: str) -> str:
     """Return an IRI with its prefix, or an empty text where no prefix is known."""
     for prefix, base in sorted(PREFIXES.items(), key=lambda item: -len(item[1])):
         if prefix != "site" and iri.startswith(base) and (local := iri.removeprefix(base)).isalnum():
@@ -189,6 +197,7 @@ def _curie(iri: str) -> str:
 
 def write_live(folder: Path, rows: Iterable[Row]) -> int:
     """Write the proposals of a service to their own file, which review reads too; return how many there are."""
-    whole = machine_set("live", rows, version("comity"))
+    unique = {(row["subject_id"], row["object_id"]): row for row in reversed(list(rows))}
+    whole = machine_set("live", unique.values(), version("comity"))
     write_set(folder / LIVE, whole)
     return len(whole.rows)

@@ -65,7 +65,9 @@ def questions(folder: Path, store: Store | None = None) -> list[Question]:
         subject, object_ = row["subject_id"], row["object_id"]
         if object_ == NO_TERM or decided.rejected(subject, object_) or decided.chosen(subject, _source(object_)):
             continue
-        found.setdefault(subject, []).append(row)
+        known = found.setdefault(subject, [])
+        if all(each["object_id"] != object_ for each in known):
+            known.append(row)
     return [
         Question(
             subject,
