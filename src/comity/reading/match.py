@@ -21,6 +21,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.nounstance import noun_stance
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import RANK, Stance, stance_of
+from comity.reading.states import with_bearer
 from comity.reading.subjects import is_passive
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
@@ -228,6 +229,8 @@ class SentenceReader:
                 return None  # "analyses their *experiences*"
             if isinstance(other, Entity) and (_says_nothing(other, one.label) or (_is_bare(object_, other.type) and other.type in TOLD)):
                 return None
+            if isinstance(other, Entity) and fact.predicate == "hasProblem":
+                other = with_bearer(other, one, object_.token)
         else:
             other = DateValue(object_.edtf, object_.text)
             notes = (object_.issue,) if object_.issue else ()

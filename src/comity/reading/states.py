@@ -30,6 +30,7 @@ from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import stance_of
 from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, RESTS_ON
 from comity.reading.subjects import is_passive, subjects_of
+from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["States"]
 
@@ -42,6 +43,27 @@ def _thing(labels: tuple[str, ...] | list[str], token: Token, kind: str = "") ->
     """Return what has ``labels`` as a mention, or nothing when none is left."""
     said = tuple(dict.fromkeys(x for x in labels if x))
     return [Mention(said, kind, token=token)] if said else []
+
+
+_POINTING = re.compile(r"(?:it|they|he|she|we|who|which|that|this|these|those|there)\b", re.IGNORECASE)
+
+
+def with_bearer(state: Entity, bearer: Entity, head: Token | None) -> Entity:
+    """Return a state told by the finite predicate of ``head`` ("lacks staff") under a label that names its bearer.
+
+    Else the states of two bearers would be one thing wherever their words are the same. The predicate stays an alias.
+    """
+    if head is None or head.pos_ not in {"VERB", "AUX"} or not is_finite(head) or bearer.label == THIS_DOCUMENT.label:
+        return state
+    whole, *predicates = clause_text(head)
+    if state.label not in predicates or (state.label == whole and not _POINTING.match(whole)):
+        return state
+    told = [x for x in state.aliases if not _POINTING.match(x)]  # "it is slow" names nothing outside its sentence
+    last = bearer.label.lower().split()[-1]
+    wholes = (x for x in told if x.endswith(f" {state.label}") and len(x.split()) <= LONGEST)
+    whole = next((x for x in wholes if last in x.removesuffix(state.label).lower().split()), "")
+    label = whole or f"{bearer.label}: {state.label}"
+    return replace(state, label=label, aliases=tuple(sorted({state.label, *told} - {label})))
 
 
 class States:
