@@ -12,6 +12,7 @@ from comity.documents import Block, Document, Metadata
 from comity.project import Project
 from comity.reading import load_knowledge
 from comity.statements import Entity
+from tests.passages import document
 
 ROOT = Path(__file__).parents[1]
 
@@ -82,6 +83,23 @@ def test_advice_behind_an_address_is_addressed() -> None:
 
     assert ("this document", "recommends", "ratify harbour protocol without delay", "recommended") in found
     assert ("ratify harbour protocol without delay", "addressedTo", "Government of Norland", "recommended") in found
+
+
+def test_heading_addresses_the_advice_under_it() -> None:
+    """Items under "Recommendations to X" are advice to X; an item that only offers names whom it means itself."""
+    text = (
+        "# Clearing the river\n\nA policy brief.\n\n## Recommendations to the European Commission\n\n"
+        "- Publish a timetable for the removal of the weirs.\n- Norland could co-finance a second ferry.\n- The fund has three members.\n"
+    )
+    found = frozenset(
+        (s.subject.label, s.predicate, s.object.label, s.modality)
+        for s in read_document(document(text, "policy-brief.md"), load_knowledge(Project(ROOT)))
+        if isinstance(s.object, Entity) and s.predicate in {"recommends", "addressedTo"}
+    )
+
+    assert ("publish timetable for the removal of the weirs", "addressedTo", "European Commission", "recommended") in found
+    assert ("co-finance second ferry", "addressedTo", "Norway", "recommended") in found
+    assert not any("members" in o for _, _, o, _ in found)
 
 
 def test_a_heading_that_asks_is_no_advice() -> None:

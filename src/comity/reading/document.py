@@ -195,7 +195,7 @@ class DocumentReader:
         evidence = self._evidence(passage, 0, len(passage.text))
         for fact in read_item(passage, doc, mentions, self.memory, self.knowledge.headings) if evidence else ():
             assert evidence is not None
-            modality: Modality = "recommended" if fact.predicate == "recommends" else "asserted"
+            modality: Modality = "recommended" if fact.predicate in {"recommends", "addressedTo"} else "asserted"
             yield Statement(
                 fact.subject.entity(), fact.predicate, fact.object.entity(), evidence, modality, rule="list-under-heading", confidence=0.75
             )  # fmt: skip

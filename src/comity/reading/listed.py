@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from comity.reading.clauses import is_passive
+from comity.reading.clausetext import clause_text, is_finite
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, tidy, verb_labels
@@ -25,7 +27,10 @@ CLASSES: Mapping[str, str] = {
     "inField": "Field",
 }
 _NUMBER = re.compile(r"^\W*(?:\(?[0-9ivxa-h]{1,3}[.)]|[-•*–])\s*")
+_ADDRESS = re.compile(r"(?:^|\b)(?:to|for)\s+(?:the\s+)?([\w'’-]+(?:\s+[\w'’-]+){0,5})\s*:?\s*$", re.I)
 _LONGEST = 18
+SOFT = frozenset({"could", "may", "might", "can", "will", "would"})
+"""Auxiliaries with which an item of a list of advice only offers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,48 @@ def read_item(
         about = memory.document()
     if predicate in {"memberOf", "participatesIn", "twinnedWith"}:
         yield from _names(predicate, mentions, about)
-    elif about is not None and predicate in CLASSES and not (predicate == "recommends" and _is_advice(doc)):
+    elif about is not None and predicate == "recommends":
+        yield from _advice(passage, doc, mentions, about)
+    elif about is not None and predicate in CLASSES:
         for labels in _item_labels(doc, study=about.labels[0] == THIS_DOCUMENT.label and predicate == "hasObjective"):
             yield ListedFact(about, predicate, Mention(tuple(labels), CLASSES[predicate]))
+
+
+def _advice(passage: Passage, doc: Doc, mentions: Mentions, about: Mention) -> Iterator[ListedFact]:
+    """Yield the advice of an item, and whom it or its heading addresses; a sentence of advice is read as such elsewhere."""
+    sentence = next(iter(doc.sents), None)
+    if sentence is None or _is_advice(doc):
+        return
+    root, addressed = sentence.root, list(_addressed(passage, mentions))
+    subjects = [t for c in root.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
+    every = _item_labels(doc, study=False)
+    if subjects and is_finite(root):
+        if not any(c.dep_ == "aux" and c.lower_ in SOFT for c in root.children) or is_passive(root):
+            return
+        every = [[x for x in dict.fromkeys((*(label for reading in verb_labels(root)[:1] for label in reading), clause_text(root)[2])) if x]]
+        addressed = [m for t in subjects for m in mentions.of(t) if m.type and mentions.knowledge.ontology.is_a(m.type, "Actor")]
+    for labels in every:
+        advice = Mention(tuple(labels), CLASSES["recommends"])
+        yield ListedFact(about, "recommends", advice)
+        for actor in addressed:
+            yield ListedFact(advice, "addressedTo", actor)
+
+
+def _addressed(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
+    """Yield the actor whom a heading or the words before a list address: "Recommendations to the Council", "For donors:"."""
+    for words in (passage.section, passage.lead if passage.lead.rstrip().endswith(":") else ""):
+        found = _ADDRESS.search(" ".join(words.split()))
+        if found is None:
+            continue
+        name, knowledge = found.group(1), mentions.knowledge
+        entry = next((m for m in knowledge.lexicon.find_names(name) if m.start == 0 and m.end >= len(name) - 1 and not m.adjective), None)
+        if entry is not None and knowledge.ontology.is_a(entry.entry.type, "Actor"):
+            yield Mention((name, entry.entry.label), entry.entry.type, entry.entry.key, True)
+            return
+        noun = knowledge.lexicon.class_of_noun([w.removesuffix("s") for w in name.lower().split()])
+        if entry is None and noun is not None and knowledge.ontology.is_a(noun[0], "Actor"):
+            yield Mention((name,), "ActorGroup" if name.endswith("s") else noun[0])
+            return
 
 
 def _names(predicate: str, mentions: Mentions, about: Mention | None) -> Iterator[ListedFact]:
@@ -79,7 +123,10 @@ def _names(predicate: str, mentions: Mentions, about: Mention | None) -> Iterato
 
 def _is_advice(doc: Doc) -> bool:
     """Tell whether an item is a whole sentence of advice, which is read as such ("Banks should publish ...")."""
-    return any(t.lower_ in {"should", "must", "ought", "needs", "need", "necessary", "advisable"} and t.dep_ in {"aux", "ROOT", "acomp"} for t in doc)
+    asked = any(t.lemma_ in {"urge", "advise", "encourage", "recommend", "invite", "request", "ask"} and t.dep_ == "ROOT" for t in doc)
+    return asked or any(
+        t.lower_ in {"should", "must", "ought", "needs", "need", "necessary", "advisable"} and t.dep_ in {"aux", "ROOT", "acomp"} for t in doc
+    )
 
 
 def _item_labels(doc: Doc, study: bool) -> list[list[str]]:
@@ -100,5 +147,6 @@ def _item_labels(doc: Doc, study: bool) -> list[list[str]]:
             found[0].append(short)
         return [list(dict.fromkeys(labels)) for labels in found if labels]
     if root.pos_ in {"NOUN", "PROPN"}:
-        return [list(dict.fromkeys([*noun_labels(root), short]))]
+        found = noun_labels(root)
+        return [list(dict.fromkeys([*found, short] if " " in "".join(found[:1]) else [short, *found]))]
     return [[short]]

@@ -148,7 +148,7 @@ class States:
         elif subjects and self.owners.own(subjects) and not any(is_scarce(t) for t in subjects):
             labels = [predicate, bare, whole]
         else:
-            labels = [predicate] if whole.lower().startswith(RELATIVE) else [whole, predicate]
+            labels = [x for x in (whole, predicate) if not x.lower().startswith(RELATIVE)]
         found = _thing(labels, verb)
         return found if found and len(found[0].labels[0]) > 3 else []
 
