@@ -98,7 +98,7 @@ def test_heading_addresses_the_advice_under_it() -> None:
     )
 
     assert ("publish timetable for the removal of the weirs", "addressedTo", "European Commission", "recommended") in found
-    assert ("co-finance second ferry", "addressedTo", "Norway", "recommended") in found
+    assert ("co-finance second ferry", "addressedTo", "Norland", "recommended") in found
     assert not any("members" in o for _, _, o, _ in found)
 
 

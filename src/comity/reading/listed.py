@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from comity.reading.clauses import is_passive
 from comity.reading.clausetext import clause_text, is_finite
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, tidy, verb_labels
+from comity.reading.subjects import is_passive
 from comity.segments import Passage
 from comity.statements import THIS_DOCUMENT
 
@@ -147,6 +147,7 @@ def _item_labels(doc: Doc, study: bool) -> list[list[str]]:
             found[0].append(short)
         return [list(dict.fromkeys(labels)) for labels in found if labels]
     if root.pos_ in {"NOUN", "PROPN"}:
-        found = noun_labels(root)
-        return [list(dict.fromkeys([*found, short] if " " in "".join(found[:1]) else [short, *found]))]
+        phrases = noun_labels(root)
+        told = any(" " in label for label in phrases[:1])
+        return [list(dict.fromkeys([*phrases, short] if told else [short, *phrases]))]
     return [[short]]
