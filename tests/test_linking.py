@@ -135,6 +135,21 @@ def test_places_of_other_sources_are_linked_right(tools: Tools, capsys: pytest.C
     assert precision >= 0.99 and coverage >= 0.85 and first >= 0.93
 
 
+def test_an_abbreviation_in_the_documents_is_not_enough(tools: Tools, tmp_path: Path) -> None:
+    """Many bodies share one: a bank is linked where a quote spells its name out, else it waits for review."""
+    fund = Entity("Caribbean Development Bank", "FinancingVehicle", ("CDB",), key="org/caribbean-development-bank")
+    results = {}
+    for name, text in (("short", "CDB finances roads."), ("long", "The Caribbean Development Bank finances roads.")):
+        source = document(text)
+        told = [say(source, text, fund, "finances", Entity("roads", "InfrastructureProject"))]
+        known = {"org/caribbean-development-bank": (fund.label, fund.type)}
+        assemble(tmp_path / name, [(source, told)], known=known)
+        results[name] = next(r for r in results_of(tmp_path / name, tools) if r.mention.label == fund.label)
+
+    assert results["long"].links
+    assert not results["short"].links and results["short"].candidates[0].place.name == fund.label
+
+
 # -- a graph, its files and the decisions of people -------------------------------------------------------------------
 
 

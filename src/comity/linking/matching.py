@@ -140,6 +140,8 @@ def _certain(mention: Mention, candidates: Sequence[Candidate]) -> tuple[Candida
     only = left[0]
     if only.how == "other name" and not _supports(only):
         return None, f"{only.place.name} has that name too, but nothing like it"
+    if only.kind.spelled_out and not mention.spelled_out:
+        return None, "no quote spells the name out"
     if only.kind.name in _ALONE or stated:
         return only, "the only one of that name"
     others = [each for each in candidates if each.place.id != only.place.id]

@@ -24,6 +24,9 @@ _NAMES = "SELECT DISTINCT ?thing ?name WHERE { ?thing skos:altLabel ?name }"
 _DOCUMENTS = """
 SELECT DISTINCT ?thing ?graph WHERE { GRAPH ?graph { ?thing rdfs:label ?label } }
 """
+_QUOTES = """
+SELECT DISTINCT ?quote WHERE {
+  ?statement comity:statementSubject|comity:statementObject <%s> ; comity:hasEvidence/comity:quote ?quote }"""
 _PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -48,6 +51,8 @@ class Mention:
     kinds: tuple[Kind, ...]
     countries: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    spelled_out: bool = True
+    """False where no quote has more of its names than an abbreviation; asked only of kinds that need it."""
 
     @property
     def label(self) -> str:
@@ -110,8 +115,15 @@ def mentions_of(
             told |= {place.country for place in gazetteer.find(country) if place.kind == _COUNTRY}
         around = frozenset(code for graph in graphs[thing] for code in near[graph])
         others = tuple(sorted(names[thing] - {label}))
-        found.append(Mention(thing, (label, *others), classes, kinds, frozenset(told), around))
+        spelled = not any(kind.spelled_out for kind in kinds) or _is_spelled_out(store, thing, (label, *others))
+        found.append(Mention(thing, (label, *others), classes, kinds, frozenset(told), around, spelled))
     return found
+
+
+def _is_spelled_out(store: Store, thing: str, names: Iterable[str]) -> bool:
+    """Tell whether a quote about a thing has one of its names, other than an abbreviation."""
+    keys = [f" {key_of(name)} " for name in names if not (name.isascii() and name.replace(".", "").isupper())]
+    return any(key in f" {key_of(quote)} " for (quote,) in _rows(store, _QUOTES % thing) for key in keys if key.strip())
 
 
 def _rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from comity.ontology import Ontology
 __all__ = ["Affixes", "Kind", "Rules", "load_rules"]
 
 _MATCHES = ("exactMatch", "closeMatch")
-_KIND_KEYS = {"classes", "predicate", "unit_predicate", "affixes", "unit_types"}
+_KIND_KEYS = {"classes", "predicate", "unit_predicate", "affixes", "unit_types", "spelled_out"}
 
 
 class Affixes:
@@ -53,6 +53,8 @@ class Kind:
     affixes: Affixes
     unit_predicate: str = ""
     """How a thing relates to the administrative unit of its place; empty where there is none."""
+    spelled_out: bool = False
+    """True where an abbreviation alone proves nothing."""
 
 
 @dataclass(frozen=True)
@@ -115,4 +117,5 @@ def _kind(path: Path, name: str, values: Any, ontology: Ontology) -> Kind:
         str(values.get("predicate", _MATCHES[0])),
         affixes,
         str(values.get("unit_predicate", "")),
+        values.get("spelled_out") is True,
     )
