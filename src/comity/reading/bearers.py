@@ -13,7 +13,16 @@ from spacy.tokens import Token
 
 from comity.reading.holders import THINGS, Holders, is_counted, is_worth, uncounted
 from comity.reading.knowledge import Knowledge
-from comity.reading.measured import Measure, is_number, is_verb, lemma, targets_of, verb_above
+from comity.reading.measured import (
+    Measure,
+    is_number,
+    is_restricted,
+    is_verb,
+    lemma,
+    subject_of,
+    targets_of,
+    verb_above,
+)
 from comity.reading.measurewords import (
     AGREES,
     AMOUNTS,
@@ -38,7 +47,7 @@ from comity.reading.phrases import conjuncts
 from comity.reading.receivers import receivers_of
 from comity.reading.subjects import is_passive, subjects_of
 
-__all__ = ["SMALL", "Bearer", "Bearers", "is_restricted"]
+__all__ = ["SMALL", "Bearer", "Bearers"]
 
 WORKS = ("Facility", "Initiative", "Event", "Stage")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -97,14 +106,14 @@ class Bearers:
             return None
         whole, verb = antecedent(base), verb_above(base)
         if whole == base and verb is not None and verb.dep_ in {"conj", "advcl"}:
-            return self._of_subject(subject, measure) if (subject := _subject(verb.head)) is not None else None
+            return self._of_subject(subject, measure) if (subject := subject_of(verb.head)) is not None else None
         if whole == base:
             return None
         amount = any(c.dep_ == "nummod" for c in whole.children) and not self.holders.is_sized(whole)
         if amount or is_number(whole) or lemma(whole) in ASPECTS | FINANCE:
             holder = self.holders.of(whole)
             above = verb_above(whole)
-            subject = _subject(above) if holder is None and above is not None else None
+            subject = subject_of(above) if holder is None and above is not None else None
             return Bearer(holder, "figure-of-noun") if holder is not None else self._of_subject(subject, measure) if subject is not None else None
         return self._bearer(whole, "figure-of-base")
 
@@ -216,12 +225,13 @@ class Bearers:
                 return Bearer(holder, "figure-of-base")
             return self._bearer(base, "figure-of-base") if base is not None else None
         listed = measure.counts and measure.anchor in conjuncts(token)  # "Norland and two provinces of Sund take part"
+        listed = listed or (measure.counts and lemma(token) in AMOUNTS and any(measure.anchor in t.subtree for t in targets_of(token, frozenset({"of"}))))
         if token != measure.anchor and token not in measure.span and not (listed or is_counted(token, measure)):
             about = self._spoken_of(token) if lemma(token) in ASPECTS and token == measure.noun else None
             return Bearer(about, "figure-of-noun") if about is not None else self._bearer(token, "figure-of-subject")
-        return self._done(verb, measure) if measure.counts or token not in measure.span else None
+        return self._done(verb, measure, token) if measure.counts or token not in measure.span else None
 
-    def _done(self, verb: Token, measure: Measure) -> Bearer | None:
+    def _done(self, verb: Token, measure: Measure, subject: Token) -> Bearer | None:
         """Return whose the counted are, or in what they take part: "44 countries signed *the agreement*"."""
         owned = any(c.dep_ == "poss" for c in measure.anchor.children)
         if owned or lemma(measure.anchor) in MEMBERS:
@@ -247,6 +257,8 @@ class Bearers:
             return Bearer(about, "figure-of-benefit")
         told = is_passive(verb) or any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in measure.anchor.children)
         told = told and float(measure.quantity.number) > SMALL
+        if subject != measure.anchor and lemma(subject) not in AMOUNTS:
+            return self._bearer(subject, "figure-of-subject")  # "*projects* have been launched, lifting 40 million people"
         return self._bearer(measure.anchor, "figure-of-itself") if told and verb.dep_ not in {"relcl", "acl"} else None
 
     # -- numbers in the predicate -----------------------------------------------------------------------------------
@@ -268,7 +280,7 @@ class Bearers:
         if measure.quantity.unit in PERIOD_UNITS and objects and verb.lemma_ in EXTENDS:
             return self._bearer(objects[0], "figure-of-extended")
         for _ in range(STEPS):
-            subject = _subject(verb)
+            subject = subject_of(verb)
             if subject is not None:
                 if subject.i not in self._climbed and self._is_new(subject, measure):
                     self._climbed.add(subject.i)  # "11 donors gave 84 million" tells of what they gave it to
@@ -339,7 +351,7 @@ class Bearers:
         verb = verb_above(measure.anchor)
         if measure.quantity.kind != "money" or found.rule != "figure-of-worth" or verb is None:
             return
-        subject = _subject(verb)
+        subject = subject_of(verb)
         mention = self.holders.first(subject) if subject is not None else None
         if mention is not None and mention.named and mention.type and not self.holders.is_a(mention, ("Person",)):
             yield Bearer(mention, "figure-of-giver")
@@ -363,31 +375,6 @@ class Bearers:
     def _bearer(self, token: Token, rule: str) -> Bearer | None:
         found = self.holders.first(token)
         return Bearer(found, rule) if found is not None else None
-
-
-def is_restricted(noun: Token) -> bool:
-    """Tell whether a definite noun is told apart by what follows: "the 2.5 million citizens *who live abroad*"."""
-    definite = any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in noun.children)
-    return definite and noun.tag_ == "NNS" and any(c.dep_ in {"relcl", "prep", "acl"} for c in noun.rights)
-
-
-def _subject(verb: Token) -> Token | None:
-    """Return the subject of ``verb``.
-
-    An apposition that no comma ends is none: in "according to its head, Ms X, the economy is worth ..." the parser
-    takes the economy for a description of Ms X.
-    """
-    subjects = [s for s in subjects_of(verb) if s.pos_ in NOMINAL or s.pos_ == "DET"]
-    if not subjects or (verb.dep_ == "acl" and verb.tag_ == "VB"):
-        return None  # "readiness to lend 5 million" is somebody's
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    dated = len(own) > 1 and any(t.text in {"-", "–", "—"} for t in verb.doc[own[0].i : own[-1].i])
-    first = own[-1] if dated else subjects[0]  # "GENEVA, 3 May - The Fund signed ..."
-    for child in first.children:
-        late = child.dep_ == "appos" and child.pos_ == "NOUN" and first.i < child.i < verb.i and first.head == verb
-        if late and not any(t.is_punct for t in child.doc[child.i : verb.i]):
-            return child
-    return first
 
 
 def _is_told(noun: Token) -> bool:

@@ -14,8 +14,9 @@ from comity.lexicon import NameMatch
 from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.abbreviations import find_abbreviations
+from comity.reading.centring import note_subjects
 from comity.reading.enumerations import Enumerations
-from comity.reading.figures import read_figures
+from comity.reading.figures import of_receivers, read_figures
 from comity.reading.giving import read_giving
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import property_of, read_item
@@ -217,14 +218,16 @@ class DocumentReader:
         for time in read_times(sentence, here, mentions, self.knowledge, readings):
             voice = time.voice or reader.speaker(time.stance)
             yield Statement(time.subject, time.predicate, time.value, evidence, time.stance.modality, voice, "", time.rule, 0.8, time.notes)
-        for given in read_giving(sentence, counted, mentions, self.knowledge):
+        gifts = list(read_giving(sentence, counted, mentions, self.knowledge))
+        for given in gifts:
             giver = given.giver.entity("" if given.giver.type else "Organization")
             fits = self.knowledge.ontology.admits("finances", giver.type, given.receiver.type)
             receiver = given.receiver.entity("" if given.receiver.type and fits else "Initiative")
             yield Statement(
                 giver, "finances", receiver, evidence, given.stance.modality, reader.speaker(given.stance), "", given.rule, 0.75
             )
-        for figure in read_figures(sentence, counted, here, mentions, self.knowledge):
+        figures = list(read_figures(sentence, counted, here, mentions, self.knowledge))
+        for figure in (*figures, *of_receivers(figures, gifts, self.knowledge)):
             subject = figure.subject.entity("" if figure.subject.type else "Outcome")
             speaker = reader.speaker(figure.stance)
             yield Statement(
@@ -330,20 +333,7 @@ class DocumentReader:
             self._named.append((mention, number, sentence.start_char, sentence.end_char))
             named.append(mention)
         self.memory.pairs.update(pairs_in(named))
-        root = sentence.root
-        subjects = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
-        if subjects and root.lemma_ == "be" and not any(m.named for m in mentions.of(subjects[0])):
-            subjects = [*subjects, *(c for c in root.children if c.dep_ == "attr" and any(m.named for m in mentions.of(c)))][-1:]
-        if subjects and subjects[0].lower_ not in {"i", "we", "you", "this", "that", "there"}:
-            found = [m for s in subjects for m in mentions.of(s) if m.type or m.named]
-            owners = [m for c in subjects[0].children if c.tag_ == "PRP$" and c.lower_ == "its" for m in mentions.of(c)]
-            found = owners[:1] or found  # "Its headquarters are in ...": the text goes on with the same thing
-            if found:
-                self.memory.subject = found
-                if len(found) == 1 and found[0].type not in {"", "Person", "ActorGroup"} and subjects[0].tag_ in {"NN", "NNP"}:
-                    self.memory.single = found
-                if len(found) > 1 or subjects[0].tag_ in {"NNS", "NNPS"} or found[0].type == "ActorGroup":
-                    self.memory.plural = found
+        note_subjects(sentence, mentions, self.memory, ontology)
 
     def _classes(self, passages: list[Passage]) -> Iterator[Statement]:
         ontology = self.knowledge.ontology

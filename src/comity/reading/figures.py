@@ -7,17 +7,18 @@ What a quantity is about is found in ``bearers``, its unit and wording in ``indi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.quantities import Quantity
-from comity.reading.bearers import SMALL, Bearer, Bearers, is_restricted
+from comity.reading.bearers import SMALL, Bearer, Bearers
+from comity.reading.giving import MoneyReading
 from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
-from comity.reading.measured import MEASURES, Measure, is_number, lemma, measure_of, verb_above
+from comity.reading.measured import MEASURES, Measure, is_number, is_restricted, lemma, measure_of, verb_above
 from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
@@ -25,7 +26,7 @@ from comity.reading.phrases import text_of
 from comity.reading.stance import Stance, stance_of
 from comity.statements import FigureValue
 
-__all__ = ["FigureReading", "read_figures"]
+__all__ = ["FigureReading", "of_receivers", "read_figures"]
 
 Dates = list[tuple[Token, DateMention]]
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
@@ -63,6 +64,20 @@ def read_figures(
         measure = measure_of(quantity, span)
         if not _is_idle(measure, bearers):
             yield from _in_clause(measure, dates, bearers, knowledge)
+
+
+def of_receivers(
+    figures: Sequence[FigureReading], given: Iterable[MoneyReading], knowledge: Knowledge
+) -> Iterator[FigureReading]:
+    """Yield each sum for the undertakings that get it where ``figures`` tell it only of others."""
+    known = {(f.start, f.subject.labels[0]) for f in figures}
+    for gift in given:
+        kind, label = gift.receiver.type, gift.receiver.labels[0]
+        work = any(knowledge.ontology.is_a(kind, top) for top in ("Initiative", "Facility", "Stage") if kind)
+        same = next((f for f in figures if f.start == gift.at), None)
+        if same is not None and work and (gift.at, label) not in known:
+            known.add((gift.at, label))
+            yield replace(same, subject=gift.receiver, stance=gift.stance, rule="figure-of-receiver")
 
 
 def _is_idle(measure: Measure, bearers: Bearers) -> bool:

@@ -66,6 +66,8 @@ class MoneyReading:
     receiver: Mention
     stance: Stance
     rule: str = "money-given"
+    at: int = -1
+    """Where in the passage the sum begins that is given; -1 where none is told."""
 
 
 @dataclass(slots=True)
@@ -113,6 +115,7 @@ class _Giving:
         self.parties = Parties(mentions, self.holders)
         self._last: list[Mention] = []
         """Who or what the money before went to: "..., and B *a further 12 million*"."""
+        self._sums: dict[int, int] = {}
         self._counted: set[int] = set()
         """The words of amounts: "US dollars" names no country."""
 
@@ -146,6 +149,8 @@ class _Giving:
             if span is None:
                 continue
             self._counted.update(t.i for t in span)
+            if quantity.kind == "money":
+                self._sums.update((t.i, quantity.start) for t in span)
             anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
             if quantity.kind == "money" or any(lemma(b) in COSTS | FUNDS or b.lower_ in {"which", "it"} for t in span for b in targets_of(t, frozenset({"of"}))):
                 found.append(anchor)
@@ -200,9 +205,10 @@ class _Giving:
             stance = replace(stance, modality=self.knowledge.cues.control.get(lemma(verb), "planned"))
         elif stance.modality == "asserted" and (stance.purpose or any(lemma(t) in PROMISES for t in hub.path)):
             stance = replace(stance, modality="planned")
+        at = next((self._sums[t.i] for t in hub.path if t.i in self._sums), -1)
         for giver in hub.givers:
             for receiver in hub.receivers:
-                yield MoneyReading(giver, receiver, stance)
+                yield MoneyReading(giver, receiver, stance, at=at)
 
     # -- the phrase of the money ------------------------------------------------------------------------------------
 

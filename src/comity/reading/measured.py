@@ -8,10 +8,11 @@ from spacy.tokens import Span, Token
 
 from comity.quantities import Quantity
 from comity.reading.measurewords import ASPECTS, ESTIMATES, NUMBER_LINKS, PREDICATES
-from comity.reading.subjects import is_passive
+from comity.reading.subjects import is_passive, subjects_of
 
-__all__ = ["MEASURES", "Measure", "is_number", "is_verb", "lemma", "measure_of", "targets_of", "verb_above"]
+__all__ = ["MEASURES", "Measure", "is_number", "is_restricted", "is_verb", "lemma", "measure_of", "subject_of", "targets_of", "verb_above"]
 
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 MODIFYING = frozenset({"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"})
 MEASURES = frozenset({"money", "percent", "percentage_point", "measure", "fraction"})
 
@@ -140,3 +141,28 @@ def targets_of(token: Token, prepositions: frozenset[str]) -> list[Token]:
     """Return the heads of the noun phrases that hang on ``token`` by one of ``prepositions``."""
     links = (c for c in token.children if c.dep_ in {"prep", "agent", "dative"} and c.lower_ in prepositions)
     return [t for link in links for t in link.children if t.dep_ == "pobj"]
+
+
+def is_restricted(noun: Token) -> bool:
+    """Tell whether a definite noun is told apart by what follows: "the 2.5 million citizens *who live abroad*"."""
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in noun.children)
+    return definite and noun.tag_ == "NNS" and any(c.dep_ in {"relcl", "prep", "acl"} for c in noun.rights)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of ``verb``.
+
+    An apposition that no comma ends is none: in "according to its head, Ms X, the economy is worth ..." the parser
+    takes the economy for a description of Ms X.
+    """
+    subjects = [s for s in subjects_of(verb) if s.pos_ in NOMINAL or s.pos_ == "DET"]
+    if not subjects or (verb.dep_ == "acl" and verb.tag_ == "VB"):
+        return None  # "readiness to lend 5 million" is somebody's
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    dated = len(own) > 1 and any(t.text in {"-", "–", "—"} for t in verb.doc[own[0].i : own[-1].i])
+    first = own[-1] if dated else subjects[0]  # "GENEVA, 3 May - The Fund signed ..."
+    for child in first.children:
+        late = child.dep_ == "appos" and child.pos_ == "NOUN" and first.i < child.i < verb.i and first.head == verb
+        if late and not any(t.is_punct for t in child.doc[child.i : verb.i]):
+            return child
+    return first

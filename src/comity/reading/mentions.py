@@ -59,7 +59,7 @@ class Mentions:
     def forget(self, span: Span) -> None:
         """Take the capitalised words of an amount for no names: "*US* $3 billion", "*NOK* 45 million"."""
         for token in span:
-            if token.pos_ == "PROPN":
+            if token.pos_ == "PROPN" or token.text.endswith("$"):
                 self.spans.known.pop(token.i, None)
                 self.spans.runs.pop(token.i, None)
                 self._cache[token.i] = ()

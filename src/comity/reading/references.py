@@ -99,7 +99,8 @@ class References:
             plural = word in {"they", "them", "their", "themselves"}
             before = self.memory.plural if plural and self.memory.plural else self.memory.subject
             single = word in {"it", "its", "itself"}
-            if single and (len(before) > 1 or any(_is_many(m) for m in before)):
+            acts = token.dep_ == "nsubj" and token.head.lemma_ not in {"be", "cause", "kill", "strike", "destroy", "end", "last", "bring"}
+            if single and (len(before) > 1 or any(_is_many(m) or (acts and m.type in {"Event", "Problem", "Outcome"}) for m in before)):
                 before = self.memory.single
             found = self._subject_after(token, plural) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
             yield from found or [m for m in before if m.type != "Person" or plural]
