@@ -84,6 +84,8 @@ def serve(
     writers: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Names and tokens of those who may write graphs of their own.")
     ] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Longest time of a query.")] = 30.0,
+    memory: Annotated[int, typer.Option(min=0, metavar="MB", help="Most memory of a query; 0: no limit.")] = 1024,
     service: Annotated[
         list[str] | None, typer.Option(metavar="URL", help="An endpoint that SERVICE may ask; none by default.")
     ] = None,
@@ -91,7 +93,9 @@ def serve(
     """Answer SPARQL over HTTP and show pages, read-only, until Ctrl-C."""
     from comity.project import find_project
     from comity.serve import serve as answer
+    from comity.serving.limits import Limits
 
+    limits = Limits(seconds=seconds, memory=memory << 20)
     folder = find_project(project).folder
     say(f"Serving {store} at http://{host}:{port}/ (SPARQL at /sparql). Ctrl-C ends it.")
-    answer(store, host, port, project=folder, writers=writers, services=tuple(service or ()))
+    answer(store, host, port, limits=limits, project=folder, writers=writers, services=tuple(service or ()))
