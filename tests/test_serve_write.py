@@ -224,6 +224,21 @@ def test_own_graphs_outlive_the_server_and_the_release(tmp_path: Path) -> None:
     assert not list((tmp_path / "store" / "own").glob("served-*/*"))
 
 
+def test_old_releases_are_cleared_while_the_server_runs(tmp_path: Path) -> None:
+    """A server holds what it serves and the release before, not every release since it was started."""
+    make_store(tmp_path / "store").close()
+    with served(tmp_path / "store") as server:
+        for number in range(4):
+            before = server.ask("ASK {}").headers["comity-release"]
+            name = ox.NamedNode(f"urn:number:{number}")
+            make_store(tmp_path / "store", [ox.Quad(name, name, name, name)], [f"text {number}"]).close()
+            for _ in range(2000):
+                if server.ask("ASK {}").headers["comity-release"] != before:
+                    break
+
+        assert len(list((tmp_path / "store" / "releases").iterdir())) <= 3
+
+
 def test_second_server_takes_no_writes(folder: Path, server: Served) -> None:
     """Two servers would write over each other's graphs."""
     with pytest.raises(AssertionError, match="did not start"), served(folder / "store", token_file(folder)):

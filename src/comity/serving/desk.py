@@ -23,6 +23,8 @@ from comity.store import Release
 
 __all__ = ["Desk", "read_writers"]
 
+_BASES = 2
+"""Releases that stay on the disk for us: the current one, and the one before for queries that still run on it."""
 _LINE = re.compile(r"(\*|[a-z0-9][a-z0-9-]*)\s+(\S{16,})")
 
 
@@ -64,6 +66,7 @@ class Desk:
         self._served = self._folder / f"served-{os.getpid()}"
         self._lock = asyncio.Lock()
         self._holds: list[int] = []
+        self._bases: list[int] = []
         if self.writers:
             self._be_the_only_one()
 
@@ -79,7 +82,9 @@ class Desk:
         async with self._lock:
             hold = os.open(base.folder / "manifest.json", os.O_RDONLY)
             fcntl.flock(hold, fcntl.LOCK_SH)  # snapshots refer to its texts
-            self._holds.append(hold)
+            self._bases.append(hold)
+            while len(self._bases) > _BASES:
+                os.close(self._bases.pop(0))
             self.base = self.now = base
             if own := self._own():
                 self.now = await asyncio.to_thread(make_snapshot, base, own, self._served)
@@ -104,9 +109,9 @@ class Desk:
     def close(self) -> None:
         """Let go of everything."""
         shutil.rmtree(self._served, ignore_errors=True)
-        for hold in self._holds:
+        for hold in [*self._holds, *self._bases]:
             os.close(hold)
-        self._holds = []
+        self._holds, self._bases = [], []
 
     def _take_over(self, workshop: Path, name: str, pool: Pool) -> None:
         """Make what a worker has prepared the truth, then the answer of the endpoint."""
