@@ -278,6 +278,27 @@ list(pyoxigraph.Store().query("SELECT * { SERVICE SILENT <%s> { ?s ?p ?o } }" % 
     assert ended == 0
 
 
+@pytest.mark.parametrize("begin", [b"GET /?q=", b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: "], ids=["address", "header"])
+def test_head_of_a_request_is_bounded(server: Served, begin: bytes) -> None:
+    """Who sends an address or a header without end is told so, and costs no memory."""
+    parts = urlsplit(server.url)
+    ended = False
+    with socket.create_connection((str(parts.hostname), parts.port), timeout=30) as connection:
+        connection.sendall(begin)
+        try:
+            for _ in range(40):
+                connection.sendall(b"a" * 100_000)
+            ended = b" 400 " in connection.makefile("rb").readline()
+        except ConnectionError:
+            ended = True
+
+    assert ended
+    assert server.ask(LOOK_UP).status_code == 200
+    long = server.ask(LOOK_UP + " #" + "x" * 60_000)
+
+    assert long.status_code == 200
+
+
 def test_figures_keep_their_words(server: Served) -> None:
     """The engine normalises numbers; the words of the source stand beside them, unchanged."""
     rows = server.ask('SELECT ?t { ?f a comity:Figure ; comity:valueText ?t FILTER(CONTAINS(?t, "12")) }').json()

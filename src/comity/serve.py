@@ -28,6 +28,7 @@ from comity.serving.answers import Cache, House
 from comity.serving.desk import Desk, read_writers
 from comity.serving.editor import editor_routes
 from comity.serving.endpoint import endpoint_routes, wants_page
+from comity.serving.heads import BoundedProtocol
 from comity.serving.limits import Limits
 from comity.serving.ontologypages import ontology_routes
 from comity.serving.pool import Pool
@@ -49,7 +50,9 @@ def serve(store_path: Path, host: str = "127.0.0.1", port: int = 7878, **setting
     """
     current_release(store_path)  # say so before anything starts
     app = create_app(store_path, **settings)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        app, http=BoundedProtocol, ws="none", log_level="warning", access_log=False, server_header=False
+    )
     with _listening(host, port) as listener:
         uvicorn.Server(config).run(sockets=[listener])
 
