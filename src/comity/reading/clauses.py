@@ -23,6 +23,9 @@ COMPLEMENT = frozenset({
     "tend", "seem", "appear", "promise", "pledge", "offer", "propose", "suggest", "recommend", "oblige", "compel", "strive", "manage",
 })  # fmt: skip
 """Verbs whose infinitive says what is done, not what for: "have to send", "force them to hold"."""
+SHARING = frozenset({"participation", "involvement", "engagement", "role", "part", "membership", "accession", "integration", "entry", "position"})
+INWARD = frozenset({"in", "to", "into", "within"})
+"""What nouns of taking part lead to, wherever the parser hung it: "the role of cities *in the programme*"."""
 LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain"})
 """Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
 
@@ -217,7 +220,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         for name, filler in own:
             clause.fill(name, conjuncts(filler))
         for name, filler in inner:
-            if name in {"between", "with", "on", "among"} and name not in clause.roles:
+            if name in ({"between", "with", "on", "among"} | (INWARD if clause.trigger in SHARING else set())) and name not in clause.roles:
                 clause.fill(name, conjuncts(filler))  # "memorandum of understanding between A and B"
         if token.dep_ == "pobj" and token.head.lower_ in {"with", "through", "by", "on", "at", "upon"} and token.head.head.pos_ == "VERB":
             verb = token.head.head

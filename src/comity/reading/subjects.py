@@ -106,7 +106,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         if dep == "conj" and head.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"} and head.tag_ in {"VBZ", "VBP"} and head.head.tag_ == "VBD":
             return subjects_of(head.head, depth + 1)  # "They *noted* that controls remain weak and *called* on X"
         target = head
-        if target.pos_ == "ADP":
+        if target.pos_ in {"ADP", "SCONJ"}:
             target = target.head
         if target.pos_ in {"VERB", "AUX", "ADJ"}:
             return subjects_of(target, depth + 1)

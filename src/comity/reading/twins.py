@@ -18,62 +18,12 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
+from comity.reading.twinwords import ABOUT, SOFT, STRICT
 from comity.reading.values import twinning_between, twinning_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, Modality, Statement
 
 __all__ = ["TwinPair", "parties", "read_twins", "twins_of_sentence"]
 
-_KIND = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|provinces?|regions?|states?|count(?:y|ies)|districts?|ports?|prefectures?|cantons?|communit(?:y|ies))"
-_TWIN = rf"(?:(?:twin(?:ned)?|sister|partner|friendship|brother)(?:[- ](?:and[- ])?(?:partner|sister|twin|friendship))?[- ]{_KIND})"
-_ABOUT = re.compile(rf"\btwinn|\b{_TWIN}|\btwins?\b|\bsister[- ]", re.I)
-"""What makes a text one about twins: then a plain "partner" or "bond" means the same."""
-_TIES = r"(?:twinning|twin[- ](?:town|city)|sister[- ]?(?:city|town|province|state|region|relationship)?|friendship(?:[- ]city)?|sisterhood|partnership|partner[- ]city)"
-_BOND = r"(?:agreements?|treaty|charter|pact|protocol|partnerships?|relation(?:ship)?s?|ties?|links?|bonds?|accord|memorandum|arrangement|contract|twinning)"
-_SIGN, _LAND = r"\u27e6\d+\u27e7", r"\u27e8\d+\u27e9"
-_OF = rf"(?:the )?(?:(?:[\w-]+ )?{_KIND}(?: council)? of )?"
-_PLACE = (
-    rf"{_OF}(?:the )?{_SIGN}(?: {_KIND})?(?:\s*\([^()]*\))?(?:(?:,| in| of) (?:the )?(?:[\w-]+ern )?(?:{_LAND}|[\w-]+,? {_LAND}),?)?(?:\s*\([^()]*\))?"
-    rf"(?: (?:since|from|in|joined in) \d{{4}}(?! and {_OF}{_SIGN} (?:ha|be|is|si)))?"
-)
-_GOES_ON = r"(?!['’]|\s+(?:has|have|had|is|are|was|were|became|become|will|may|signed|joined|also|followed|each|both|celebrate[ds]?|which|does|did|can|could|agreed)\b)"
-_LIST = rf"{_PLACE}(?:(?:\s*[,;]\s*(?:and |as well as |also |then |later )?|\s+(?:and|as well as|or)\s+(?:also )?)(?:(?:(?:since|in|from) \d{{4}} )?(?:also )?(?:with |to |of )|in \d{{4}} )?{_PLACE}{_GOES_ON})*"
-_SUBJECTS = rf"(?:(?<! of )(?<! with )(?<! to )(?<! in ){_PLACE}(?:(?:,|,? and|;) {_PLACE})+|{_PLACE})"
-_SELF = r"(?:it|they|(?:the|this|our) (?:city|town|municipality|province|region|capital|port|district|county|canton|state|prefecture)|which)"
-_GAP, _NEAR = r"[^.;:?!\u27e6\u27e7\u27e8]{0,70}?", r"[^.,;:?!\u27e6\u27e7\u27e8]{0,40}?"
-_WHOSE = rf"(?:(?P<a>{_SIGN})(?:'s?|’s?)|(?P<self>its|their|our|the (?:city|town|municipality|province|region|capital|port)(?:'s|’s)))"
-_SIGNS = r"(?:sign|signs|signed|conclud\w+|form\w*|establish\w*|enter\w*(?: into)?|agree\w*(?: on)?|ha[sd]|have|set up|launch\w*|seal\w*|create\w*|maintain\w*|share\w*|celebrate\w*|initiat\w+)"
-
-_STRICT = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b(?:twinned|twins?|paired|twinning(?: agreement| partnership| charter| link| ties)?){_NEAR} with (?P<b>{_LIST})",
-        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b{_SIGNS}\b{_NEAR}\b{_TIES}{_NEAR}\b{_BOND}?{_NEAR}\bwith (?P<b>{_LIST})",
-        rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b(?:are|were|is|was|be|been|being|became|become|as|remain\w*)\b{_NEAR}\b(?:twinned|twins\b|paired|{_TWIN})(?!\s+(?:with|of|to|in)\b)",
-        rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b{_SIGNS}\b{_NEAR}\b(?:{_TIES}[- ]{_BOND}|twinning|{_TWIN} {_BOND}|sister-city)(?! with)",
-        rf"\b(?:twinning|{_TIES}[- ]{_BOND}|{_TWIN} {_BOND}|sisterhood)\b{_NEAR}\b(?:of|between) (?P<a>{_PLACE}) (?:with|and|to) (?P<b>{_LIST})",
-        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b(?:an?|the|its|another|first|second|only|oldest) (?:[\w-]+ ){{0,2}}{_TWIN} (?:of|to|with|for) (?P<b>{_LIST})",
-        rf"{_WHOSE} (?:[\w-]+ ){{0,2}}{_TWIN},? (?:(?:is|are|was|were|include|includes|included|comprise|also include|of)\s)?(?P<b>{_LIST})",
-        rf"{_WHOSE} (?:[\w-]+ ){{0,2}}(?:{_TWIN}|twins) (?:[\w-]+ ){{0,3}}(?:is|are|was|were|include|includes|included|comprise|counts?)(?: also)?:? (?P<b>{_LIST})",
-        rf"\b(?:the|of|between) (?:two )?(?:twin|sister|partner|friendship|twinned)[- ](?:cities|towns|provinces|regions|municipalities|states|ports) (?P<pair>{_PLACE} and {_PLACE})",
-        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b),? (?:also |now |currently )?(?:has|have|had|maintains|counts|lists) {_GAP}\b{_TWIN}{_GAP}(?:including|such as|among them|namely|among which are|notably|:|,|with) ?(?P<b>{_LIST})",
-        rf"^(?P<self>)[^.;:\u27e6\u27e7\u27e8]{{0,40}}?\b(?:{_TWIN}|twins)\b{_NEAR}(?:\b(?:are|is|include[sd]?|were)|:)\s+(?P<b>{_LIST})",
-        rf"\b(?:{_TWIN}|twins) of (?P<a>{_PLACE})\s*(?:(?:are|include[sd]?|were|comprise):?|:|[–—-])\s+(?P<b>{_LIST})",
-        rf"\b(?:twinning|{_TIES}[- ]{_BOND}|{_TWIN} {_BOND}) (?:that )?(?:links|connects|unites|joins|binds) (?P<a>{_PLACE}) (?:and|with|to) (?P<b>{_PLACE})",
-    )
-)
-_SOFT = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b(?:partner(?:ed)?|linked|links?|bonds?|ties?|partnerships?|relations?(?:hip)?|connected|agreements?){_NEAR} (?:of|with|to) (?P<b>{_LIST})",
-        rf"{_WHOSE} (?:[\w-]+ ){{0,3}}(?:bonds?|links?|partnerships?|ties?|relations(?:hip)?|agreements?) (?:with|to) (?P<b>{_LIST})",
-        rf"{_WHOSE} (?:[\w-]+ ){{0,2}}partners (?:[\w-]+ ){{0,2}}(?:include[ds]?|are|were|comprise):? (?P<b>{_LIST})",
-        rf"\bpairs?\b{_NEAR}\b(?:formed|made|made up|created)\b{_NEAR}\b(?:by|of) (?P<pair>{_PLACE} and {_PLACE})",
-        rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b(?:signed|concluded|sealed|formed|made) (?:the|their|its|an?) (?:[\w-]+ )?(?:{_BOND}|pair)(?! with)",
-        rf"^\W*(?P<self>an?|the|another|one) (?:[\w-]+ ){{0,2}}(?:partnership|agreement|bond|link|relationship),? with (?P<b>{_PLACE})",
-        rf"(?P<self>)\b(?:plans?|proposals?|talks|negotiations|ideas?) (?:for|of|on|about) (?:an? |the )?(?:[\w-]+ )?(?:{_TIES}|partnership|link)s? with (?P<b>{_LIST})",
-        rf"(?P<b>{_SUBJECTS}) (?:are|is|was|were|became) (?:also |now )?(?P<self>the|its|their|our) (?:[\w-]+ ){{0,3}}(?:partners?|{_TWIN}|twins?)\b(?! (?:of|with|to|in) (?:the )?[\u27e6\u27e8])",
-    )
-)
 _GOES_ON_WITH = re.compile(r"\b(?:and|but) (?:is|was|has|are|were|have|had|also|became|later|then|since|in \d)\b", re.I)
 """A second predicate: its subject stands farther back."""
 _ENDED = re.compile(
@@ -195,10 +145,10 @@ def twins_of_sentence(
     ``context`` is the title and heading under which it stands.
     """
     text = sentence.text
-    about = bool(_ABOUT.search(text))
+    about = bool(ABOUT.search(text))
     if (
         not about
-        and not _ABOUT.search(context)
+        and not ABOUT.search(context)
         and not re.search(r"\bpartnership|\bpartner", f"{context} {text}", re.I)
     ):
         return
@@ -207,9 +157,9 @@ def twins_of_sentence(
     layout = _Layout(sentence, mentions, knowledge)
     if not layout.signs:
         return
-    soft = about or bool(_ABOUT.search(context)) or memory.twin_side is not None or bool(_ENDED.search(text))
+    soft = about or bool(ABOUT.search(context)) or memory.twin_side is not None or bool(_ENDED.search(text))
     seen: set[frozenset[str]] = set()
-    for pattern in (*_STRICT, *(_SOFT if soft else ())):
+    for pattern in (*STRICT, *(SOFT if soft else ())):
         for match in pattern.finditer(layout.text):
             for pair in _pairs(match, layout, mentions, memory, dates):
                 key = frozenset({pair.one.key or pair.one.labels[0], pair.other.key or pair.other.labels[0]})
