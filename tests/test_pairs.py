@@ -64,3 +64,14 @@ def test_a_country_whose_provinces_take_part_does_not() -> None:
     facts = told("Laos, Myanmar and two provinces of China, Yunnan and Guangxi, joined the Alpine Forum.")
     assert "participatesIn(Yunnan, Alpine Forum)" in facts
     assert "participatesIn(China, Alpine Forum)" not in facts
+
+
+def test_a_name_that_a_description_brings_with_it_is_its_label() -> None:
+    """What a thing is called stands for it: "a mechanism called joint meeting"."""
+    assert "establishedBy(joint meeting, Chile)" in told("Chile set up a mechanism called joint meeting.")
+
+
+def test_actors_joined_by_a_hyphen_before_a_bond_cooperate_as_firmly_as_it_is_put() -> None:
+    """The bond that a hyphen tells shares the modality of its clause."""
+    assert "cooperatesWith(Chile, Peru)" in told("The Chile-Peru partnership has grown.")
+    assert "cooperatesWith(Chile, Peru)" not in told("The ministers may propose a Chile-Peru partnership.")

@@ -29,10 +29,12 @@ from comity.reading.naming import (
     class_facts,
     definitions,
     demonym_places,
+    joined_by_hyphen,
     listed_in,
     nested_places,
     stated_classes,
 )
+from comity.reading.nounstance import noun_stance
 from comity.reading.pairs import pairs_in
 from comity.reading.parsing import parse
 from comity.reading.reasonsbehind import reasons_behind, together
@@ -273,6 +275,10 @@ class DocumentReader:
             yield Statement(inner.entity(), "locatedIn", outer.entity(), evidence, rule="place-in-place", confidence=0.9)
         for inner, outer in listed_in(sentence, mentions, is_place):
             yield Statement(inner.entity("" if inner.type else "Place"), "locatedIn", outer.entity(), evidence, rule="listed-in-place", confidence=0.85)
+        for one, other, bond in joined_by_hyphen(sentence, mentions):
+            stance = noun_stance(bond, self.knowledge.cues)
+            if stance.speaker is None and stance.modality == "asserted":
+                yield Statement(one.entity(), "cooperatesWith", other.entity(), evidence, rule="joined-by-hyphen", confidence=0.7)
         for thing, kind in stated_classes(sentence, mentions):
             if not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
                 self.memory.types[thing.labels[0]] = kind.type

@@ -180,6 +180,7 @@ class Mentions:
         if topic is not None and self._names_topic(labels, topic) and self.kinds.broad(self.kinds.of_description(token)) != "Actor":
             yield Mention((*topic.labels, *(x for x in labels if x not in topic.labels)), topic.type, topic.key, topic.named, token)
             return
+        labels = [*_called(token), *labels]
         holder = self._holder_of_post(token)
         if holder is not None:
             yield holder
@@ -234,3 +235,13 @@ class Mentions:
         """Tell whether a description is the end of the topic's own name: "city diplomacy" for "A's and B's city diplomacy"."""
         name = topic.labels[0].lower()
         return any(len(x.split()) > 1 and name.endswith(x.lower()) for x in labels)
+
+
+def _called(token: Token) -> list[str]:
+    """Return the name that a description brings with it: "a mechanism *called joint meeting*", "a body *known as* the council"."""
+    for verb in token.children:
+        if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and verb.lemma_ in {"call", "name", "title", "entitle", "dub", "know"}:
+            named = [c for c in verb.children if c.dep_ in {"oprd", "dobj", "attr"} and c.i > verb.i]
+            named += [p for c in verb.children if c.lower_ == "as" and c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
+            return noun_labels(named[0])[:1] if named else []
+    return []

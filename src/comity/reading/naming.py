@@ -21,6 +21,7 @@ __all__ = [
     "class_facts",
     "definitions",
     "demonym_places",
+    "joined_by_hyphen",
     "listed_in",
     "nested_places",
     "stated_classes",
@@ -180,3 +181,19 @@ def based_in(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Ment
         bodies = mentions.of(token.head) if token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i else ()
         if places and bodies:
             yield bodies[0], places[0]
+
+
+_BONDS = frozenset({"cooperation", "partnership", "relation", "relations", "relationship", "tie", "friendship", "exchange", "collaboration", "alliance"})
+_FARTHEST_BOND = 4
+
+
+def joined_by_hyphen(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Mention, Token]]:
+    """Yield (actor, actor, bond) for "the *China-ROK* strategic partnership"."""
+    for mark in sentence:
+        if mark.text not in {"-", "–"} or not sentence.start < mark.i < sentence.end - 2:
+            continue
+        pair = [m for t in (mark.nbor(-1), mark.nbor(1)) for m in mentions.of(t)[:1] if m.named and m.type in {"Country", "City", "Province"}]
+        after = mark.doc[mark.i + 2 : min(sentence.end, mark.i + 2 + _FARTHEST_BOND)]
+        bond = next((t for t in after if t.lemma_.lower() in _BONDS), None)
+        if bond is not None and len(pair) == 2 and pair[0].labels != pair[1].labels:
+            yield pair[0], pair[1], bond
