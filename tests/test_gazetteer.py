@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.errors import ContentError, NotFound
@@ -29,6 +29,7 @@ def rows() -> list[Row]:
     ]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_a_key_is_its_own_key(name: str) -> None:
     """Looking a key up finds what looking the name up finds."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.build import build
@@ -69,6 +69,7 @@ CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl"
 )
 
 
+@settings(deadline=None)
 @given(rows=st.lists(st.tuples(CELL, CELL), max_size=6), end=st.sampled_from(["\n", "\r\n"]))
 def test_every_row_is_quoted_exactly(rows: list[tuple[str, str]], end: str) -> None:
     """Offsets are those of the file, with quoted cells and any line ends."""

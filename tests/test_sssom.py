@@ -99,7 +99,7 @@ def test_a_pair_that_stands_there_twice_is_an_error(tmp_path: Path) -> None:
         read_set(written(tmp_path, GOOD, GOOD.replace("0.9", "0.8")))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
     comments=st.lists(
         st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029"), max_size=20), max_size=4
