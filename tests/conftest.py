@@ -6,9 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from comity.cli import main
 from tests.released import document, release, statement
+
+settings.register_profile("comity", deadline=None)  # a test proves what comes out, not how soon on a busy machine
+settings.load_profile("comity")
 
 ROOT = Path(__file__).parents[1]
 
