@@ -18,6 +18,9 @@ _EMPTY = frozenset({"i", "we", "you", "this", "that", "there"})
 def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: Ontology) -> None:
     """Remember what the main clause of ``sentence`` is about, and the last single thing that its clauses are about."""
     root = sentence.root
+    said = [c for c in root.children if c.dep_ == "ccomp"]
+    if said and any(c.lower_ == "it" and c.dep_ in {"nsubj", "nsubjpass"} for c in root.children):
+        root = said[0]  # "it can be said that *the council* ..." speaks of the council
     subjects = _subjects(root)
     if subjects and root.lemma_ == "be" and not any(m.named for m in mentions.of(subjects[0])):
         named = (c for c in root.children if c.dep_ == "attr" and any(m.named for m in mentions.of(c)))

@@ -40,7 +40,11 @@ _COVERING = re.compile(
     r"emphasis on|priority to|concentrat\w+ on)\s+(?:the\s+)?(?=\S)",
     re.I,
 )
-_MODIFIED = re.compile(r"(?<=\s)(?P<list>(?:[a-z][\w-]*,\s+)*[a-z][\w-]*,?\s+and\s+[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+(?=(?:cooperation|exchanges|collaboration|ties)\b)")
+_MODIFIED = re.compile(
+    r"(?<=\s)(?P<list>(?:[a-z][\w-]*,\s+)*[a-z][\w-]*,?\s+and\s+[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+"
+    r"(?=(?:cooperation|exchanges|collaboration|ties)\b(?!\s+(?:zone|agreement|document|mechanism|forum|fund|project|organi[sz]ation|council|"
+    r"committee|platform|framework|network|program(?:me)?|treaty|plan|strateg)))"
+)
 _ADJECTIVE = re.compile(r"^(?:economic|cultural|political|social|educational|scientific|technological|technical|medical|military|agricultural|industrial|financial|"
                         r"commercial|environmental|ecological|academic|judicial|humanitarian|maritime|parliamentary|diplomatic|legal)$")
 ACTING = frozenset({"cooperation", "exchange", "exchanges", "collaboration"})

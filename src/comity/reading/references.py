@@ -166,6 +166,8 @@ class References:
             return None
         if any(c.dep_ in {"prep", "relcl", "acl", "nummod"} for c in token.children):
             return None
+        if token.i + 1 < token.sent.end and (token.nbor().text in {'"', "“"} or (token.nbor().pos_ == "PROPN" and token.nbor().dep_ in {"appos", "nmod"})):
+            return None  # its own name follows: "the project *Clean Rivers*"
         if any(c.dep_ in {"amod", "compound"} for c in token.children):
             return self._topic_by_kind(token, determiners)
         found = self.knowledge.lexicon.class_of_noun([lemma])
