@@ -116,6 +116,8 @@ class _Giving:
         self._last: list[Mention] = []
         """Who or what the money before went to: "..., and B *a further 12 million*"."""
         self._sums: dict[int, int] = {}
+        self._known = False
+        """Whether a giver has been named in the sentence."""
         self._counted: set[int] = set()
         """The words of amounts: "US dollars" names no country."""
 
@@ -206,7 +208,10 @@ class _Giving:
         elif stance.modality == "asserted" and (stance.purpose or any(lemma(t) in PROMISES for t in hub.path)):
             stance = replace(stance, modality="planned")
         at = next((self._sums[t.i] for t in hub.path if t.i in self._sums), -1)
+        self._known = self._known or any(g.named for g in hub.givers)
         for giver in hub.givers:
+            if self._known and not giver.named and self.holders.is_a(giver, ("FinancingVehicle",)):
+                continue  # "a loan from the World Bank, *the bank's* biggest": the same one
             for receiver in hub.receivers:
                 yield MoneyReading(giver, receiver, stance, at=at)
 

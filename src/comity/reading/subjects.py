@@ -139,6 +139,8 @@ def _described_by(verb: Token) -> list[Token]:
         noun = noun.head
     while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "on"} and noun.ent_type_ in {"GPE", "LOC", "DATE"}:
+        return [c for c in verb.head.children if c.dep_ == "dobj" and c.i < noun.i]  # "opened a *house* in Nuremberg, financed by"
     return [noun] if noun.pos_ in {"NOUN", "PROPN"} and verb.head.i < noun.i else []
 
 
