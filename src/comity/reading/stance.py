@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from comity.reading.clauses import goes_on
 from comity.reading.subjects import is_passive, subjects_of
@@ -323,9 +323,20 @@ def speaker_of(head: Token, cues: Cues) -> Token | None:
     return None if _is_own(subjects[0], cues) else subjects[0]
 
 
+def _quotes(doc: Doc) -> list[int]:
+    """Return where the quotation marks of a passage stand; found once."""
+    kept: list[int] | None = doc.user_data.get("comity_quotes")
+    if kept is None:
+        kept = doc.user_data["comity_quotes"] = [t.i for t in doc if t.text in QUOTES]
+    return kept
+
+
 def _quoted_by(verb: Token, cues: Cues) -> Token | None:
     """Return who says the quotation in which ``verb`` stands, where the sentence tells it outside the quotation marks."""
-    marks = [t.i for t in verb.sent if t.text in QUOTES]
+    quotes = _quotes(verb.doc)
+    if not quotes:
+        return None  # a look for the sentence costs more than all the rest
+    marks = [i for i in quotes if verb.sent.start <= i < verb.sent.end]
     if not marks or sum(i < verb.i for i in marks) % 2 == 0:
         return None
     for token in verb.sent:
