@@ -59,6 +59,7 @@ def fill_helping(clause: Clause) -> None:
     clause.fill("shared", list(_shared(verb)))
     clause.fill("furthered", [t for s in agents_of(clause) if s.pos_ == "VERB" for c in s.children if c.dep_ == "dobj" for t in conjuncts(c)])
     clause.fill("we", [s for s in agents_of(clause) if s.lower_ == "we"])
+    clause.fill("unneeded", list(_unneeded(verb)))
     clause.fill("hard for", list(_burdened(verb)))
     agents = clause.roles.get("agent", ())
     clause.fill("few agents", [t for t in agents if any(c.lower_ in {"few", "little", "scant"} and not any(True for _ in c.children) for c in t.children) and not any(c.lower_ in {"a", "the"} for c in t.children)])
@@ -109,6 +110,16 @@ def _shared(verb: Token) -> Iterator[Token]:
     objects = [c for c in later.children if c.dep_ == "dobj" and c.lower_ != "part"]
     objects += [t for c in later.children if c.dep_ == "prep" and c.lower_ in {"in", "to", "with"} for t in c.children if t.dep_ == "pobj"]
     yield from (t for o in objects[:1] for t in conjuncts(o))
+
+
+def _unneeded(verb: Token) -> Iterator[Token]:
+    """Yield the word by which something is said not to be needed, which advises nothing: "it is not *necessary* to ...", "*need* not"."""
+    denied = [c for c in verb.children if c.dep_ == "neg"]
+    yield from (c for c in verb.children if denied and c.dep_ == "aux" and c.lower_ == "need")
+    head = verb.head
+    holder = head.head if head.dep_ == "acomp" else head
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and any(c.dep_ == "neg" for c in holder.children):
+        yield from (t for t in (head, holder, *holder.children) if t.lower_ in {"necessary", "needed", "required", "need", "have", "has"} and t.dep_ != "aux")
 
 
 def _burdened(verb: Token) -> Iterator[Token]:
