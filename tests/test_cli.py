@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT, Run
 from tests.released import document, release, statement
 
-COMMANDS = ["build", "init", "eval", "explain", "ontology", "diff", "log", "doctor", "query", "sheet", "facts", "export", "check", "serve"]
+COMMANDS = ["build", "init", "eval", "explain", "ontology", "diff", "log", "doctor", "backup", "restore", "query", "sheet", "facts", "export", "check", "serve"]
 CITIES = """\
 #+ title: Cities
 #+ parameters:
@@ -291,3 +291,11 @@ def test_columns_can_be_chosen(run: Run, basin: Path, cities: Path) -> None:
 
     assert run(*arguments, "city,label")[1].startswith("city,label\r\n")
     assert run(*arguments, "town")[2] == "comity: The answer has no column town; it has label, city.\n"
+
+
+def test_the_environment_stands_for_options(run: Run, basin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """COMITY_STORE is used where no --store is given, and an option goes before it."""
+    monkeypatch.setenv("COMITY_STORE", str(basin))
+
+    assert "true" in run("query", "ASK { ?s a comity:City }")[1]
+    assert run("query", "ASK { ?s a comity:City }", "--store", "no/such")[0] == 1

@@ -23,7 +23,7 @@ from comity.errors import StoreError
 from comity.quads import Lines
 from comity.store import FORMAT, Release, current_release, damages, file_sha256, source_file
 
-__all__ = ["ReleaseWriter", "build_lock"]
+__all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
 
 KEPT = 2
 """Releases that stay: the current one and the one before."""
@@ -131,8 +131,7 @@ class ReleaseWriter:
         }
         text = json.dumps(whole, indent=1, ensure_ascii=True) + "\n"
         (self._folder / "manifest.json").write_text(text, encoding="utf-8")
-        self._move_in(release)
-        self._point_to(release)
+        put_in_place(self._store, self._workshop, self._folder, release)
         return release
 
     def __enter__(self) -> ReleaseWriter:
@@ -169,33 +168,41 @@ class ReleaseWriter:
             digest.update(f"{sha256}\n".encode())
         return digest.hexdigest()[:16]
 
-    def _move_in(self, release: Release) -> None:
-        """Put the whole release in its place, unless an undamaged one of the same content is there."""
-        for path in self._folder.rglob("*"):
-            _sync(path)
-        _sync(self._folder)
-        release.folder.parent.mkdir(exist_ok=True)
-        if release.folder.exists():
-            if not damages(release):
-                return
-            release.folder.rename(self._workshop / "damaged")
-        self._folder.rename(release.folder)
-        _sync(release.folder.parent)
 
-    def _point_to(self, release: Release) -> None:
-        """Replace the pointer, and clear away what is older than the release before, unless somebody asks it."""
-        before = _current_id(self._store)
-        pointer = self._workshop / "current"
-        pointer.write_text(f"{release.id}\n", encoding="ascii")
-        _sync(pointer)
-        os.replace(pointer, self._store / "current")
-        _sync(self._store)
-        if before != release.id:
-            others = sorted(path for path in (self._store / "releases").iterdir() if path.name != release.id)
-            keep = [path for path in others if path.name == before][: KEPT - 1]
-            for path in others:
-                if path not in keep:
-                    _clear(path, self._workshop)
+def put_in_place(store: Path, workshop: Path, folder: Path, release: Release) -> None:
+    """Make what lies whole in ``folder`` the current release. The caller holds the lock of the store."""
+    _move_in(workshop, folder, release)
+    _point_to(store, workshop, release)
+
+
+def _move_in(workshop: Path, folder: Path, release: Release) -> None:
+    """Put the whole release in its place, unless an undamaged one of the same content is there."""
+    for path in folder.rglob("*"):
+        _sync(path)
+    _sync(folder)
+    release.folder.parent.mkdir(exist_ok=True)
+    if release.folder.exists():
+        if not damages(release):
+            return
+        release.folder.rename(workshop / "damaged")
+    folder.rename(release.folder)
+    _sync(release.folder.parent)
+
+
+def _point_to(store: Path, workshop: Path, release: Release) -> None:
+    """Replace the pointer, and clear away what is older than the release before, unless somebody asks it."""
+    before = _current_id(store)
+    pointer = workshop / "current"
+    pointer.write_text(f"{release.id}\n", encoding="ascii")
+    _sync(pointer)
+    os.replace(pointer, store / "current")
+    _sync(store)
+    if before != release.id:
+        others = sorted(path for path in (store / "releases").iterdir() if path.name != release.id)
+        keep = [path for path in others if path.name == before][: KEPT - 1]
+        for path in others:
+            if path not in keep:
+                _clear(path, workshop)
 
 
 def _current_id(store: Path) -> str:

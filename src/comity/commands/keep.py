@@ -77,8 +77,8 @@ def _tell(report: Report) -> None:
 
 
 def serve(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 7878,
-    host: Annotated[str, typer.Option(help="0.0.0.0: reachable from outside.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, envvar="COMITY_PORT", help="Port on this machine.")] = 7878,
+    host: Annotated[str, typer.Option(envvar="COMITY_HOST", help="0.0.0.0: reachable from outside.")] = "127.0.0.1",
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
     writers: Annotated[

@@ -9,9 +9,12 @@ import typer
 
 __all__ = ["OutputOption", "ProjectOption", "StoreOption", "examples"]
 
-StoreOption = Annotated[Path, typer.Option("--store", metavar="DIR", help="Folder of the graph.")]
+StoreOption = Annotated[Path, typer.Option("--store", metavar="DIR", envvar="COMITY_STORE", help="Folder of the graph.")]
 ProjectOption = Annotated[
-    Path, typer.Option("--project", metavar="DIR", help="Project folder with ontology/, ingest/ and queries/.")
+    Path,
+    typer.Option(
+        "--project", metavar="DIR", envvar="COMITY_PROJECT", help="Project folder with ontology/, ingest/ and queries/."
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
