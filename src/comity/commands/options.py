@@ -9,7 +9,9 @@ import typer
 
 __all__ = ["OutputOption", "ProjectOption", "StoreOption", "examples"]
 
-StoreOption = Annotated[Path, typer.Option("--store", metavar="DIR", envvar="COMITY_STORE", help="Folder of the graph.")]
+StoreOption = Annotated[
+    Path, typer.Option("--store", metavar="DIR", envvar="COMITY_STORE", help="Folder of the graph.")
+]
 ProjectOption = Annotated[
     Path,
     typer.Option(
