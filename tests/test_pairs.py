@@ -12,8 +12,8 @@ TAKEN_UP = [
     ("Bonn and Kyiv are close. Both cities joined the Alpine Forum.", "participatesIn(Kyiv, Alpine Forum)"),
     ("Peru and Chile are close. The two sides joined the Alpine Forum.", "participatesIn(Peru, Alpine Forum)"),
     (
-        "As builders of the Alpine Corridor, local governments play a vital role in it.",
-        "participatesIn(local governments, Alpine Corridor)",
+        "As builders of the Alpine Corridor, the cantons play a central role in it.",
+        "participatesIn(cantons, Alpine Corridor)",
     ),
 ]
 

@@ -82,7 +82,7 @@ def test_theory_on_which_a_study_rests(text: str, theory: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "From a global perspective, the past model of participation is no longer sufficient.",
+        "From a broad perspective, the old way of taking part falls short by now.",
         "From the perspective of Brazil, the treaty is unfair.",
         "The paper criticises dependency theory.",
     ],

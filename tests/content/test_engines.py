@@ -9,7 +9,6 @@ import pyoxigraph as ox
 import pytest
 
 from comity.api import Asking, KnowledgeGraph, open_graph, open_service
-from comity.errors import QueryError
 from comity.names import find_thing
 from comity.queries import NamedQuery, is_violation, load_queries
 from comity.results import Rows
@@ -19,8 +18,6 @@ from tests.sheetstore import FUND, ROOT, make_store
 
 QUESTIONS = [query for query in load_queries(ROOT / "queries").values() if not is_violation(query)]
 THING = "Basin Development Fund"
-NOT_COMPILED = {"claim_times"}
-"""Questions that Virtuoso refuses: its compiler fails at a path of three alternatives, one of them a sequence."""
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +55,6 @@ def test_question_has_the_same_rows_everywhere(
     query: NamedQuery, graph: KnowledgeGraph, service: Asking, request: pytest.FixtureRequest
 ) -> None:
     """Without values for what may stay open, and with each parameter fixed that names a thing."""
-    if request.node.callspec.params["service"] == "virtuoso" and query.name in NOT_COMPILED:
-        with pytest.raises(QueryError, match="ppath"):
-            service.query(query)
-        return
     required = {parameter.name: THING for parameter in query.parameters if parameter.required}
     named = {parameter.name: THING for parameter in query.parameters if parameter.type == "name"}
 

@@ -166,7 +166,7 @@ def _stance(anchor: Token, mentions: Mentions) -> Stance:
     stance = stance_of(verb, mentions.knowledge.cues)
     words = {t.lower_ for t in verb.subtree}
     if stance.modality == "negated" and words & {"longer", "only"} and words & {"limited", "confined", "restricted", "only"}:
-        return replace(stance, modality="asserted", against=False)  # "no longer limited to the field of trade"
+        return replace(stance, modality="asserted", against=False)  # "is not confined to trade any longer"
     return stance
 
 

@@ -23,7 +23,7 @@ SINGLE = frozenset({
 })  # fmt: skip
 """Methods of a single word; else it takes two to tell one."""
 VIEWS = frozenset({"perspective", "lens", "angle", "viewpoint", "standpoint", "prism"})
-VAGUE_VIEWS = frozenset({"global", "international", "historical", "new", "comparative", "different", "long", "term", "broader", "wider", "macro", "practical", "overall", "national", "this", "another", "china", "theoretical", "research", "chinese"})
+VAGUE_VIEWS = frozenset({"global", "international", "historical", "new", "comparative", "different", "long", "term", "broader", "wider", "macro", "practical", "overall", "national", "regional", "local", "broad", "wide", "general", "this", "another", "theoretical", "research"})
 MAKERS = frozenset({"develop", "propose", "formulate", "introduce", "coin", "devise", "advance", "put", "pioneer", "elaborate", "create", "found", "advocate", "suggest"})
 GIVERS = frozenset({"concept", "theory", "model", "framework", "work", "notion", "idea", "typology", "approach", "theorem", "definition", "thesis", "hypothesis", "paradigm", "method", "index", "matrix", "scale", "classification"})
 THEORY_HEADS = frozenset({"theory", "theorem", "paradigm"})
@@ -117,8 +117,8 @@ def _view(token: Token, mentions: Mentions) -> Mention | None:
         labels = [alone(head), noun_labels(token)[0], noun_labels(head)[-1]]
         return Mention((*dict.fromkeys(x for x in labels if x),), "Framework", found[0].key if found[0].type == "Framework" else "", token=token)
     words = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod"}]
-    if not words or any(c.lower_ in VAGUE_VIEWS for w in words for c in w.subtree):
-        return None
+    if not words or any(c.lower_ in VAGUE_VIEWS or c.ent_type_ in {"NORP", "GPE"} for w in words for c in w.subtree):
+        return None  # a wide view, or that of a country
     label = core_label(token)
     return Mention((*dict.fromkeys([label, label.rsplit(" ", 1)[0]]),), "Framework", token=token)
 
