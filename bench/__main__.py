@@ -4,6 +4,8 @@
 2. The query path (names, parameters, typed rows) against the same queries on the bare database.
 3. Twenty times the documents against once.
 4. A look-up of a place by name against a look-up in a dictionary of the same names.
+
+``python -m bench scale 100 1000`` measures corpora of these sizes instead (``bench.scale``).
 """
 
 from __future__ import annotations
@@ -160,4 +162,9 @@ def report(what: str, cost: Cost, more: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["scale"]:
+        from bench.scale import scale
+
+        scale(sys.argv[2:])
+    else:
+        main()
