@@ -250,3 +250,16 @@ def test_another_file_is_one_sentence(run: Run, tmp_path: Path, content: bytes) 
 
     assert code == 1
     assert told.startswith(f"comity: {tmp_path}/saved.tar is not a ")
+
+
+def test_a_damaged_release_is_not_saved(tmp_path: Path, saved: bytes) -> None:
+    """A text that is missing is told, and no archive comes to be."""
+    path, store = tmp_path / "saved.tar", tmp_path / "store"
+    path.write_bytes(saved)
+    place = restore(path, store).folder / "manifest.json"
+    manifest = json.loads(place.read_text(encoding="utf-8"))
+    manifest["texts"] += 1
+    place.write_text(json.dumps(manifest), encoding="utf-8")
+
+    with pytest.raises(StoreError, match="has 1 texts, not 2"):
+        _archived(store)
