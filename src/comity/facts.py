@@ -2,7 +2,8 @@
 
 The form is that of JSON Lines exchange files: ``document``, ``subject``, ``predicate``, ``object``, ``modality``,
 ``attributed_to``, ``evidence``, ``rule``, ``confidence``. A property that such files do not know is given twice:
-by its own name, and by the nearest super-property that they know.
+by its own name, and by the nearest super-property that they know. What the ontology marks as not for exchange is said
+by another statement on the same passage, and is left out.
 """
 
 from __future__ import annotations
@@ -94,6 +95,8 @@ class _Terms:
 
     def predicates(self, iri: str) -> list[str]:
         """Return the local names under which a fact with this property is given."""
+        if "false" in self._axiom(iri).get(f"{ONTOLOGY}inExchange", ()):
+            return []
         names = [iri]
         if not self._exchanged(iri):
             names += [up for up in self.above(iri, "subPropertyOf") if self._exchanged(up)][:1]

@@ -188,6 +188,9 @@ class _Writer:
         self._type(node, name.concept)
         self._add(node, TYPE, _CONCEPT)
         self._add(node, _PREF_LABEL, text(name.label))
+        for other in name.names if name.concept != "Unit" else ():
+            if other.casefold() != name.label.casefold():
+                self._add(node, _ALT_LABEL, text(other))
         self._add(node, _IN_SCHEME, concept(self._rules.vocabulary.scheme(name.concept)))
         if name.concept == "Unit":
             self._add(node, _NOTATION, text(name.label))
