@@ -141,11 +141,20 @@ def test_modality_and_speaker_travel_along(open_: Any) -> None:
 
 def test_a_property_that_others_do_not_know_is_given_twice(open_: Any) -> None:
     """By its own name, and by the nearest super-property of the exchange."""
-    twinning, ava = Entity("Ava-Brenn twinning", "Twinning"), Entity("Ava", "City")
+    forum, ava = Entity("Ava Forum", "Forum"), Entity("Ava", "City")
 
-    records = open_(say(SOURCE, "members", twinning, "hasTwin", ava))
+    records = open_(say(SOURCE, "members", ava, "observes", forum))
 
-    assert [record["predicate"] for record in records] == ["hasParticipant", "hasTwin"]
+    assert [record["predicate"] for record in records] == ["observes", "participatesIn"]
+
+
+def test_what_another_statement_says_on_the_same_passage_is_left_out(open_: Any) -> None:
+    """The ends of a twinning stand in the graph; for others, its cities are twinned, and that is enough."""
+    twinning, ava, brenn = Entity("Ava-Brenn twinning", "Twinning"), Entity("Ava", "City"), Entity("Brenn", "City")
+
+    records = open_(say(SOURCE, "members", ava, "twinnedWith", brenn), say(SOURCE, "members", twinning, "hasTwin", ava))
+
+    assert [record["predicate"] for record in records] == ["twinnedWith"]
 
 
 def test_a_class_and_a_controlled_term_have_their_labels(open_: Any) -> None:

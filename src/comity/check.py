@@ -72,8 +72,8 @@ def check(store: Store, project: Project, sheets: bool = False) -> Report:
 
 
 def _whole(store: Store) -> Proof:
-    """Every file of the release is as the build wrote it."""
-    proof = Proof("files are as built", len(store.manifest["files"]))
+    """Every file of the release is as the build wrote it. Those of the database, whose number varies, count as one."""
+    proof = Proof("files are as built", len({name.partition("/")[0] for name in store.manifest["files"]}))
     for reason in damages(store.release):
         proof.add("", "damaged", f"{reason} Build again.", file="release")
     return proof
