@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
+
+from tests.served import free_port
 
 __all__ = ["OXIGRAPH", "VIRTUOSO", "free_port", "oxigraph_server", "virtuoso_server"]
 
@@ -46,13 +47,6 @@ ServerThreads = 8
 [SPARQL]
 ResultSetMaxRows = 1000000
 """
-
-
-def free_port() -> int:
-    """Return a port of the loopback interface that nobody has."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextlib.contextmanager

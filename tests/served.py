@@ -17,9 +17,12 @@ from urllib.parse import urlencode
 
 import httpx
 
-from tests.sheetstore import ROOT
+from tests.sheetstore import ROOT, make_plain_store
 
-__all__ = ["Served", "served"]
+__all__ = ["TOKEN", "Served", "free_port", "served", "served_for_writing"]
+
+TOKEN = {"Authorization": "Bearer everything-0123456789"}
+"""The header of a user who may write everything in a store that ``served_for_writing`` serves."""
 
 _START = """
 import json, sys
@@ -66,14 +69,30 @@ def _children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+def free_port() -> int:
+    """Return a port of the loopback interface that nobody has."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def served_for_writing(folder: Path) -> Iterator[Served]:
+    """Serve a new plain store in ``folder``; who shows ``TOKEN`` may write any graph."""
+    make_plain_store(folder / "store")
+    writers = folder / "writers"
+    writers.write_text("* everything-0123456789\n")
+    writers.chmod(0o600)
+    with served(folder / "store", writers) as running:
+        yield running
+
+
 @contextlib.contextmanager
 def served(
     store: Path, writers: Path | None = None, services: Sequence[str] = (), **limits: object
 ) -> Iterator[Served]:
     """Start a server with ``limits`` and end it; ``writers`` is a file of tokens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", _START, str(store), str(port), str(ROOT), json.dumps(limits)]
     command += [str(writers or ""), json.dumps(list(services))]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, env={**os.environ, "NO_COLOR": "1"})

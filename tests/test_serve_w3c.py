@@ -11,14 +11,11 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
-from tests.served import Served, served
-from tests.sheetstore import make_plain_store
+from tests.served import TOKEN, Served, served_for_writing
 from tests.w3c import SPARQL, Connection, connections, missing
 
 PROTOCOL = SPARQL / "sparql11" / "protocol"
 GRAPH_STORE = SPARQL / "sparql11" / "graph-store-protocol"
-TOKEN = {"Authorization": "Bearer everything-0123456789"}
-
 pytestmark = pytest.mark.skipif(bool(missing(PROTOCOL)), reason=missing(PROTOCOL))
 
 ASKED = connections(PROTOCOL / "manifest.ttl")
@@ -27,12 +24,7 @@ STORED = [c for kind in ("direct", "indirect") for c in connections(GRAPH_STORE 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("w3c")
-    make_plain_store(folder / "store")
-    writers = folder / "writers"
-    writers.write_text("* everything-0123456789\n")
-    writers.chmod(0o600)
-    with served(folder / "store", writers) as started:
+    with served_for_writing(tmp_path_factory.mktemp("w3c")) as started:
         yield started
 
 

@@ -11,15 +11,14 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from tests.served import Served, served
-from tests.sheetstore import make_plain_store, make_store
+from tests.served import TOKEN, Served, served, served_for_writing
+from tests.sheetstore import make_store
 from tests.w3c import SPARQL, missing
 from tests.w3ceval import Evaluation, evaluations, fingerprint, graph_iri, listed_rows, parsed, rows
 
 FOLDER = SPARQL / "sparql11"
 NOT_ASKED = {"entailment", "http-rdf-update", "protocol", "graph-store-protocol", "service", "service-description"}
 """Folders with another kind of test, or for what this endpoint does not do: reasoning, and asking other servers."""
-TOKEN = {"Authorization": "Bearer everything-0123456789"}
 FORMATS = {
     ".srx": ("application/sparql-results+xml", ox.QueryResultsFormat.XML),
     ".srj": ("application/sparql-results+json", ox.QueryResultsFormat.JSON),
@@ -88,12 +87,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that takes writes to any graph."""
-    folder = tmp_path_factory.mktemp("w3c-write")
-    make_plain_store(folder / "store")
-    writers = folder / "writers"
-    writers.write_text("* everything-0123456789\n")
-    writers.chmod(0o600)
-    with served(folder / "store", writers) as running:
+    with served_for_writing(tmp_path_factory.mktemp("w3c-write")) as running:
         yield running
 
 

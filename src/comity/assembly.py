@@ -29,6 +29,7 @@ from comity.resolution import Name, Resolution, Source
 from comity.schema import schema_graphs
 from comity.statements import Statement
 from comity.store import Release
+from comity.yamlerrors import yaml_errors
 
 __all__ = ["Assembly", "Counts", "Member", "load_graph_rules"]
 
@@ -165,16 +166,12 @@ class Assembly:
 
 def load_graph_rules(path: Path, ontology: Ontology) -> dict[str, Any]:
     """Read ``ingest/graph.yml``; a term that the ontology lacks is a ``ContentError``."""
-    try:
+    with yaml_errors(path):
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
         measures = {str(unit): str(concept) for unit, concept in data["measures"].items()}
         dates = {str(name): [str(each) for each in classes] for name, classes in data["one_date"].items()}
         about = float(data["about"])
-    except FileNotFoundError:
-        raise ContentError(path, None, "missing. Copy it from a fresh project (comity init DIR).") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation.") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ContentError(
             path, None, f"needs measures, one_date and about, as in a fresh project ({error})."

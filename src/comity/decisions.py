@@ -11,6 +11,7 @@ import yaml
 
 from comity.errors import ContentError
 from comity.ontology import BASE
+from comity.yamlerrors import yaml_errors
 
 __all__ = ["Decision", "Verdict", "load_decisions"]
 
@@ -43,11 +44,8 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     """Read the decisions; a missing file holds none. Raises ``ContentError`` with file and line for a wrong entry."""
     if not path.exists():
         return ()
-    try:
+    with yaml_errors(path):
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation.") from error
     return tuple(_decisions(path, root))
 
 

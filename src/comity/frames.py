@@ -25,6 +25,7 @@ import yaml
 
 from comity.errors import ContentError
 from comity.statements import Modality
+from comity.yamlerrors import yaml_errors
 
 __all__ = ["Argument", "Fact", "Frame", "FrameExample", "Frames", "load_frames"]
 
@@ -140,11 +141,8 @@ def _by_trigger(frames: Iterable[Frame], kind: str) -> dict[str, tuple[Frame, ..
 
 def _read(path: Path, require_class: Callable[..., object], require_property: Callable[..., object]) -> list[Frame]:
     text = path.read_text(encoding="utf-8")
-    try:
+    with yaml_errors(path, "Check indentation and quotes."):
         entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation and quotes.") from error
     frames = []
     for entry in entries:
         line = _line_of(text, str(entry.get("id", "")) if isinstance(entry, dict) else "")

@@ -81,8 +81,6 @@ class _Reader:
         """When it was last changed: its date when it tells no other."""
         self.used: set[int] = set()
         """Numbers of the lines that said something."""
-        self._told: set[int] = set()
-        """Numbers of the lines that tell how a paper came out, whose words are no labels."""
 
     def read(self) -> Front:
         """Go from the surest to the least sure: labels, title, single lines, names, dates, the file's own fields."""
@@ -128,7 +126,6 @@ class _Reader:
             if told is None:
                 continue
             self.used.add(number)
-            self._told.add(number)
             date, out = told
             if out:
                 self._put("date", date)
@@ -136,6 +133,9 @@ class _Reader:
                 self.revised = self.revised or date
 
     def _labels(self) -> None:
+        lines = [  # in a line that tells how a paper came out, words are no labels
+            line for number, line in enumerate(self.lines) if number not in self.used and not self._is_yaml(line)
+        ]
         self.keywords += keyword_fields(self.text, self.blocks, self.conventions)
         for number, line in enumerate(self.lines):
             if is_label_line(line, self.conventions) or self.blocks[line.block].kind == "metadata":
@@ -143,15 +143,10 @@ class _Reader:
         fields = [
             each for block in self.blocks[:2] if block.kind == "metadata" for each in yaml_fields(self.text, block)
         ]
-        fields += labelled(self.text, self._label_lines(), self.conventions)
+        fields += labelled(self.text, lines, self.conventions)
         for each in fields:
             self._take(each)
         self._degree_and_kind([each for each in fields if each.name in ("degree", "kind")])
-
-    def _label_lines(self) -> list[FrontLine]:
-        return [
-            line for number, line in enumerate(self.lines) if number not in self._told and not self._is_yaml(line)
-        ]
 
     def _is_yaml(self, line: FrontLine) -> bool:
         return self.blocks[line.block].kind == "metadata"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from os import SEEK_END
 from pathlib import Path
 from typing import Any, Literal
 
@@ -70,9 +71,12 @@ def note_build(store: Path, entry: Mapping[str, Any]) -> None:
     """Append one build to the log of the store, with the time of day; the log is no part of any release."""
     line = {"time": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **entry}
     path = store / _LOG
-    broken = path.exists() and not path.read_bytes().endswith(b"\n")  # a build was killed while it wrote its line
-    with path.open("a", encoding="ascii") as file:
-        file.write(("\n" if broken else "") + json.dumps(line, ensure_ascii=True) + "\n")
+    with path.open("ab+") as file:
+        if file.seek(0, SEEK_END):
+            file.seek(-1, SEEK_END)
+            if file.read() != b"\n":
+                file.write(b"\n")  # a build was killed while it wrote its line
+        file.write(json.dumps(line, ensure_ascii=True).encode("ascii") + b"\n")
 
 
 def read_builds(store: Path) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ import yaml
 
 from comity.errors import ContentError
 from comity.ontology import Ontology
+from comity.yamlerrors import yaml_errors
 
 __all__ = ["Identity", "load_identity", "slug"]
 
@@ -108,13 +109,8 @@ def slug(normal: str) -> tuple[str, bool]:
 
 def load_identity(path: Path, ontology: Ontology) -> Identity:
     """Read ``ingest/identity.yml``; a class or property that the ontology lacks is a ``ContentError``."""
-    try:
+    with yaml_errors(path):
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ContentError(path, None, "missing. Copy it from a fresh project (comity init DIR).") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation.") from error
     if not isinstance(data, dict) or not isinstance(data.get("named"), dict):
         raise ContentError(path, None, "needs a list of classes for each kind under named:, as in a fresh project.")
     apart = data.get("apart") or {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from comity.output import visible
+
 __all__ = ["Issue", "Severity"]
 
 Severity = Literal["error", "warning", "note"]
@@ -30,7 +32,7 @@ class Issue:
         """Return the issue as one line for people; control characters never reach the terminal."""
         where = f"{self.file}, {self.place}" if self.place else self.file
         shown = f"{self.severity}: {where}: {self.reason}"
-        return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in shown)
+        return visible(shown)
 
     def record(self) -> dict[str, str]:
         """Return the issue as a plain mapping, for ``issues.jsonl``."""

@@ -18,7 +18,7 @@ from comity.errors import ComityError
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-__all__ = ["ReaderLeft", "messages", "print_rich", "say", "write"]
+__all__ = ["ReaderLeft", "messages", "print_rich", "say", "visible", "write"]
 
 
 class ReaderLeft(Exception):
@@ -34,8 +34,12 @@ def messages() -> Console:
 
 def say(text: str) -> None:
     """Write one line for people to standard error; control characters are made visible."""
-    shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
-    print(shown, file=sys.stderr, flush=True)
+    print(visible(text), file=sys.stderr, flush=True)
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with its control characters as escapes, so that none reaches a terminal."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def write(chunks: Iterable[bytes], path: Path | None) -> None:

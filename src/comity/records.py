@@ -24,6 +24,7 @@ from comity.issues import Issue
 from comity.lexicon import Lexicon
 from comity.ontology import Ontology
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
+from comity.yamlerrors import yaml_errors
 
 __all__ = ["RULE", "Record", "TableMapping", "load_mappings", "read_table", "records_of"]
 
@@ -77,11 +78,8 @@ def load_mappings(folder: Path, ontology: Ontology) -> tuple[TableMapping, ...]:
 
 
 def _mapping(path: Path, ontology: Ontology) -> TableMapping:
-    try:
+    with yaml_errors(path):
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation.") from error
     if (
         not isinstance(data, dict)
         or not set(data) <= _KEYS

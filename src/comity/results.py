@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import pyoxigraph as ox
 
 from comity.errors import QueryError
+from comity.output import visible
 from comity.prefixes import short_iri
 
 if TYPE_CHECKING:
@@ -207,8 +208,7 @@ class Rows(Sequence[Row]):
     def shown(self, term: Term | None) -> str:
         """Return ``term`` as people read it: one line, no control character, known prefixes instead of long IRIs."""
         text = "" if term is None else term.value if isinstance(term, ox.Literal) else self._short(term)
-        line = " ".join(text.split())
-        return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
+        return visible(" ".join(text.split()))
 
     def _short(self, term: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
         return short_iri(term.value, self.prefixes) if isinstance(term, ox.NamedNode) else str(term)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.commands.options import OutputOption, ProjectOption, examples
-from comity.output import write
+from comity.output import visible, write
 
 if TYPE_CHECKING:
     from comity.documents import Document, Span
@@ -41,7 +41,7 @@ def explain(
     lines: list[str] = []
     for each in explain_(document, load_knowledge(found), span):
         lines += [" ".join(each.quote.split()), *(f"  {line}" for line in each.lines), ""]
-    text = "".join(f"{_visible(line)}\n" for line in lines[:-1])
+    text = "".join(f"{visible(line)}\n" for line in lines[:-1])
     write([text.encode("utf-8", "replace")], output)
 
 
@@ -67,7 +67,3 @@ def _read(path: Path, ingest: Path) -> Document:
         return read_file(path, path.name, load_settings(ingest))[0]
     finally:
         close_reader()
-
-
-def _visible(line: str) -> str:
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)

@@ -12,6 +12,7 @@ import yaml
 
 from comity.errors import ContentError
 from comity.ontology import Ontology
+from comity.yamlerrors import yaml_errors
 
 __all__ = ["Affixes", "Kind", "Rules", "load_rules"]
 
@@ -84,13 +85,8 @@ class Rules:
 
 def load_rules(path: Path, ontology: Ontology) -> Rules:
     """Read the rules; a class or property that the ontology lacks, or an unknown key, is a ``ContentError``."""
-    try:
+    with yaml_errors(path):
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ContentError(path, None, "missing. Copy it from a fresh project (comity init DIR).") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation.") from error
     if not isinstance(data, dict) or not isinstance(data.get("kinds"), dict):
         raise ContentError(path, None, "needs kinds: with classes and a predicate for each.")
     kinds = {str(name): _kind(path, str(name), values, ontology) for name, values in data["kinds"].items()}

@@ -20,6 +20,7 @@ from comity.reading.labels import Labels, load_labels
 from comity.reading.stance import Cues
 from comity.statements import Modality
 from comity.units import Units, load_units
+from comity.yamlerrors import yaml_errors
 
 __all__ = ["Knowledge", "load_knowledge"]
 
@@ -92,13 +93,8 @@ def _load_headings(path: Path, ontology: Ontology) -> Mapping[str, str]:
 
 
 def _load_cues(path: Path) -> Cues:
-    try:
+    with yaml_errors(path, "Check indentation and quotes."):
         data: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except FileNotFoundError:
-        raise ContentError(path, None, "missing. Copy it from a fresh project (comity init DIR).") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ContentError(path, mark.line + 1 if mark else None, "not valid YAML. Check indentation and quotes.") from error
 
     def strength(key: str) -> Mapping[str, Modality]:
         words: Mapping[str, Modality] = data.get(key) or {}

@@ -13,6 +13,7 @@ import yaml
 from comity.errors import ContentError
 from comity.ontology import Ontology
 from comity.statements import Modality
+from comity.yamlerrors import yaml_errors
 
 __all__ = ["UNIT_IN_HEAD", "FoundLabel", "Label", "Labels", "Reads", "load_labels"]
 
@@ -191,15 +192,10 @@ def load_labels(path: Path, ontology: Ontology) -> Labels:
     """Read ``labels.yml``; a missing file knows no label. Raises ``ContentError`` for an unknown property or class."""
     if not path.is_file():
         return Labels()
-    try:
+    with yaml_errors(path, "Check indentation and quotes."):
         data: Mapping[str, Any] = (
             yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
         )
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ContentError(
-            path, mark.line + 1 if mark else None, "not valid YAML. Check indentation and quotes."
-        ) from error
     labels: dict[str, Label] = {}
     for words, label in _labels(data, path, ontology):
         if labels.setdefault(words, label) != label:
