@@ -24,6 +24,7 @@ _REQUIRED = words("doc id subject subject_type predicate modality attributed_to 
 _NUMBER_WORDS = {"first": 1, "second": 2, "half": 50, "once": 1, "twice": 2, "dozen": 12, "twenty": 20, "thirty": 30}
 _NUMBER_WORDS |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _NUMBER_WORDS |= {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
+_NUMBER_WORDS |= {"seventeen": 17, "eighteen": 18, "nineteen": 19}
 _NUMBER_WORDS |= {"fourth": 4, "fifth": 5, "third": 3, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "bn": 9, "mln": 6}
 
