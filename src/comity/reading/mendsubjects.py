@@ -17,7 +17,7 @@ def mend_subjects(sentence: Span) -> None:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "conj", "ccomp"}:
             subjects = [c for c in token.children if c.dep_ in SUBJECTS]
             if not subjects and token.dep_ != "conj" and _is_finite(token):
-                _take_from_phrase(token)
+                _take_name(token) or _take_from_phrase(token)
             elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].lower_ == "as" and sentence[0].dep_ == "mark":
                 _part_role(sentence[0], subjects[0], token)
             elif len(subjects) == 2 and all(s.pos_ in NOMINAL for s in subjects):
@@ -28,6 +28,17 @@ def mend_subjects(sentence: Span) -> None:
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in verb.children)
+
+
+def _take_name(verb: Token) -> bool:
+    """Give a verb the name right before it that was taken for a modifier: "*The Charter Union* upholds ..."."""
+    name = next((c for c in verb.lefts if c.dep_ in {"amod", "compound", "nmod", "dep"} and c.tag_ in {"NNP", "NNPS"} and c.i == verb.i - 1), None)
+    if name is None or verb.tag_ not in FINITE:
+        return False
+    name.dep_ = "nsubj"
+    for child in [c for c in verb.lefts if c.dep_ == "det" and c.i < name.i]:
+        child.head = name
+    return True
 
 
 def _take_from_phrase(verb: Token) -> None:

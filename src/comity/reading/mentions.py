@@ -53,6 +53,7 @@ class Mentions:
     def of(self, token: Token) -> tuple[Mention, ...]:
         """Return what the phrase headed by ``token`` stands for: one mention, several for "both countries", or none."""
         if token.i not in self._cache:
+            self._cache[token.i] = ()  # what leads back to itself ("the lake *itself*") stands for nothing further
             self._cache[token.i] = tuple(self._find(token))
         return self._cache[token.i]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
+from comity.reading.principles import Principles
 from comity.reading.stance import stance_of
 from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, RESTS_ON
 from comity.reading.subjects import is_passive, subjects_of
@@ -77,6 +78,7 @@ class States:
     def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
         self.mentions, self.memory, self.knowledge = mentions, memory, knowledge
         self.owners = Owners(mentions, memory, knowledge)
+        self.principles = Principles(mentions)
 
     @cached_property
     def _by_role(self) -> dict[str, Callable[[Clause], list[Mention]]]:
@@ -85,8 +87,8 @@ class States:
             "owner": lambda clause: self.owners.of(clause.verb, widely=False),
             "its": self._its, "spoken": self._spoken, "state": self._state, "predicate": self._predicate, "burden": self._burden, "deed": self._deed,
             "accused": self._accused, "charge": self._charges, "effect": self._effects, "items": self._items,
-            "served": self._served, "principled": lambda clause: list(self._principled(clause)), "quoted": self._quoted,
-            "enumerated": self._enumerated,
+            "served": self._served, "principled": self._principled, "quoted": self._quoted,
+            "enumerated": self._enumerated, "tenets": self.principles.of,
             "accounted": lambda clause: [m for name in ("of", "for", "behind") for t in clause.roles.get(name, ()) for m in self.mentions.of(t)],
             "seen as": lambda clause: self._qualities(clause, "seen as"), "made": lambda clause: self._qualities(clause, "made"),
         }  # fmt: skip
@@ -235,13 +237,6 @@ class States:
     def _effects(self, clause: Clause) -> list[Mention]:
         return [self._with_tail(t, m, clause.verb) for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
 
-    def _members(self, token: Token) -> list[Mention]:
-        """Return what a noun of kind introduces ("the principles *of equality and trust*"), or what the noun stands for."""
-        if token.lemma_.lower() not in self.knowledge.cues.kinds:
-            return list(self.mentions.of(token))
-        inner = [t for p in token.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
-        return [replace(m, type="Principle") for t in inner for m in self.mentions.of(t)] or list(self.mentions.of(token))
-
     def _with_tail(self, token: Token, mention: Mention, verb: Token) -> Mention:
         """Give an object the phrase that the parser hung on the verb: "brings *obstacles to trade*"."""
         after = next((c for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on"} and c.i > token.i), None)
@@ -270,16 +265,18 @@ class States:
     def _quoted(self, clause: Clause) -> list[Mention]:
         return [m for t in clause.roles.get("quoted", ()) for m in _thing((quoted_after(t),), clause.verb, "Principle")]
 
-    def _principled(self, clause: Clause) -> Iterator[Mention]:
-        """Yield what something rests on ("on the basis of equality and mutual benefit"), if one of it is a principle."""
+    def _principled(self, clause: Clause) -> list[Mention]:
+        """Return what something rests on ("on the basis of equality and mutual benefit"), if one of it is a principle."""
         for role in RESTS_ON:
-            found = [m for t in clause.roles.get(role, ()) for m in self._members(t)]
-            if any(m.type == "Principle" for m in found):
-                yield from (replace(m, type="Principle") for m in found if not m.named)
+            for token in clause.roles.get(role, ()):
+                found = self.principles.named_by(token) or self.principles.listed(token)
+                if any(m.token is not None and any(k.type == "Principle" for k in self.mentions.of(m.token)) for m in found):
+                    return found
         for role in LED_BY:
-            for mention in (m for t in clause.roles.get(role, ()) for m in self.mentions.of(t)):
-                if mention.labels[0].lower() not in LINKING:
-                    yield replace(mention, type="Principle")
+            for token in clause.roles.get(role, ()):
+                if token.lemma_.lower() not in LINKING and (found := self.principles.named_by(token) or self.principles.listed(token)):
+                    return found
+        return []
 
     # -- what the text speaks of ------------------------------------------------------------------------------------
 

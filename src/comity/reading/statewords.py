@@ -35,6 +35,7 @@ LINKING = word_set(
     "aim view goal purpose objective intention hope mission mandate task basis principle spirit motto response reaction"
     " answer accordance line conformity compliance keeping result consequence reason cause account face wake light"
     " respect slogan end sake adherence effort bid attempt order remedy favour favor support assistance help backing"
+    " concept idea philosophy banner premise foundation footing manner"
     " partnership cooperation collaboration conjunction coordination association tandem concert invitation focus emphasis attention reference"
 )
 """Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
@@ -104,7 +105,10 @@ PLAYING = word_set("play make have be become")
 EVERYBODY = word_set("nobody none everyone everybody many few")
 RESTS_ON = (
     "on basis of", "on principle of", "in accordance with", "in line with", "in keeping with", "in conformity with",
-    "with respect for",
+    "with respect for", "on premise of", "on foundation of", "upon basis of", "in accord with",
 )  # fmt: skip
-LED_BY = ("in spirit of", "under motto", "under motto of", "under slogan", "under slogan of", "under principle of")
+LED_BY = (
+    "in spirit of", "under motto", "under motto of", "under slogan", "under slogan of", "under principle of", "on principle of", "with principle of",
+    "under concept of", "with concept of", "under idea of", "under philosophy of", "with spirit of", "under banner of",
+)  # fmt: skip
 """Roles that name a principle, whatever the words."""

@@ -1,0 +1,144 @@
+"""Principles: what one acts by, told as a list of nouns that a parser often cuts at its commas.
+
+The list is read on the surface, from its first noun to where the sentence goes on ("on the basis of *equality, mutual
+trust and win-win cooperation*, the two sides signed ..."). A noun such as "principle" or "spirit" only introduces it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from spacy.tokens import Span, Token
+
+from comity.nouns import word_set
+from comity.reading.clauses import Clause
+from comity.reading.clausetext import quoted_after
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
+from comity.reading.phrases import noun_labels, noun_span, text_of, tidy
+
+__all__ = ["INTRODUCING", "Principles"]
+
+INTRODUCING = word_set("principle spirit concept idea philosophy notion tenet ideal value norm ethos doctrine motto slogan policy approach path road")
+"""Nouns that introduce principles with "of": "the *concept* of openness and inclusiveness"."""
+WEAK = word_set("idea notion policy approach path road value norm")
+"""Those of them that introduce much else too: one of what they introduce must be known as a principle."""
+HELD = ("patient", "to", "by", "on", "agent", "with", "in", "around", "for")
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+JOINTS = frozenset({",", "and", "&", "、"})
+INSIDE = frozenset({"of", "for", "to", "without", "between"})
+"""Prepositions within a principle: "respect *for* human rights", "harmony *without* uniformity"."""
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``"})
+LONGEST = 7
+_ARTICLE = re.compile(r"^(?:the|an?|that of|of) ", re.IGNORECASE)
+
+
+class Principles:
+    """Reads the principles that the phrases of one passage name."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+
+    def of(self, clause: Clause, roles: tuple[str, ...] = HELD) -> list[Mention]:
+        """Return the principles that one of ``roles`` of a clause names, each as a mention of its own."""
+        for role in roles:
+            found = [m for token in clause.roles.get(role, ()) for m in self.named_by(token)]
+            if found:
+                return list({m.labels: m for m in found}.values())
+        return []
+
+    def named_by(self, token: Token) -> list[Mention]:
+        """Return what a phrase names as principles: what "the spirit of ..." introduces, a quotation, or the phrase and its list."""
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return []
+        lemma = token.lemma_.lower()
+        own = self.mentions.of(token)[:1]
+        if lemma in INTRODUCING:
+            if said := self._quoted(token):
+                return said
+            if inner := next((c for p in token.children if p.lower_ == "of" for c in p.children if c.dep_ in {"pobj", "pcomp"}), None):
+                listed = self.listed(inner)
+                known = any(self._is_principle(m) for m in listed)
+                if listed and (known or lemma not in WEAK) and not any(m.named for m in self.mentions.of(inner)):
+                    return listed
+        if own and own[0].type == "Principle" and " " in own[0].labels[0]:
+            return [own[0]] if own[0].named or lemma in INTRODUCING and any(p.lower_ == "of" for p in token.children) else self.listed(token)
+        return self.listed(token) if own and own[0].type == "Principle" and lemma not in INTRODUCING else []
+
+    def listed(self, first: Token) -> list[Mention]:
+        """Return the members of the list that begins with ``first``, each in its own words."""
+        doc, text = first.doc, text_of(first.doc)
+        return [self._member(first, a, b, tidy(text[doc[a].idx : doc[b - 1].idx + len(doc[b - 1])])) for a, b in _pieces(first)]
+
+    def _member(self, first: Token, start: int, end: int, said: str) -> Mention:
+        head = first.doc[start:end].root
+        labels = [_ARTICLE.sub("", said)]
+        labels += [x for x in noun_labels(head) if x in said] if head.pos_ == "NOUN" else []
+        return Mention(tuple(dict.fromkeys(labels)), "Principle", token=head)
+
+    def _is_principle(self, mention: Mention) -> bool:
+        return mention.token is not None and any(m.type == "Principle" for m in self.mentions.of(mention.token))
+
+    def _quoted(self, noun: Token) -> list[Mention]:
+        """Return what stands in quotation marks after a noun that introduces it, or right before it: "the 'open door' principle"."""
+        doc = noun.doc
+        if noun.i + 1 < noun.sent.end and doc[noun.i + 1].text in QUOTES:
+            said = quoted_after(doc[noun.i + 1])
+        elif noun.i > 2 and doc[noun.i - 1].text in QUOTES:
+            opening = next((t for t in reversed(doc[max(noun.sent.start, noun.i - 12) : noun.i - 2]) if t.text in QUOTES), None)
+            said = quoted_after(opening) if opening is not None else ""
+        else:
+            return []
+        return [Mention((said,), "Principle", token=noun)] if said and said.lower() != "the" else []
+
+
+def _pieces(first: Token) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the members as places of tokens; a piece with a finite verb belongs to the rest of the sentence."""
+    doc, stop = first.doc, first.sent.end
+    at, after_comma = min(noun_span(first, "none")[0], first.i), False
+    members: list[tuple[int, int, bool]] = []
+    while at < stop:
+        end = at
+        while end < stop and doc[end].text not in JOINTS and not _ends(doc[end]) and not _joins(doc[end]):
+            end += 1
+        piece = doc[at:end]
+        if _goes_on(piece, first):
+            while members and not after_comma and piece[0].tag_ not in FINITE:  # "..., local governments and *firms signed*": both
+                after_comma = members.pop()[2]
+            break
+        if end > at and len(piece) <= LONGEST and any(t.pos_ in {"NOUN", "ADJ", "PROPN"} or t.tag_ == "VBG" for t in piece):
+            members.append((at, end, after_comma))
+        elif end > at:
+            break
+        if end >= stop or _ends(doc[end]):
+            break
+        at, after_comma = end, doc[end].text == ","
+        while at < stop and (doc[at].text in JOINTS or _joins(doc[at]) or (doc[at].lower_ == "of" and at > end)):
+            at += 1
+    yield from ((a, b) for a, b, _ in members)
+
+
+def _joins(token: Token) -> bool:
+    return token.lower_ in {"as", "well"} and "well as" in token.doc[max(token.i - 1, 0) : token.i + 3].text.lower()
+
+
+def _ends(token: Token) -> bool:
+    """Tell whether a word ends the list: a mark, a relative, a preposition that leads out of it, a participle."""
+    if token.text in {".", ";", ":", "(", ")", "—", "–"} or token.text in QUOTES or token.tag_ in {"WDT", "WP", "WRB", "EX"}:
+        return True
+    if token.dep_ == "mark" or token.lower_ in {"but", "while", "or", "not", "so", "thus", "then"}:
+        return True
+    return token.pos_ == "ADP" and token.lower_ not in INSIDE and token.dep_ not in {"prt", "compound", "amod"}
+
+
+def _goes_on(words: Span, first: Token) -> bool:
+    """Tell whether a piece belongs to the rest of the sentence: it has a finite verb, its subject, a name, or opens with a verb."""
+    if not len(words):
+        return False
+    if any(t.tag_ in FINITE and t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "compound"} for t in words):
+        return True
+    if words[0].pos_ == "VERB" and words[0] != first and any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in words[0].children):
+        return True
+    subjects = [t for t in words if t.dep_ in {"nsubj", "nsubjpass"} and t.head not in words]
+    return any(t != first for t in subjects) or any(t.pos_ in {"PROPN", "PRON"} and t.tag_ != "PRP$" for t in words if t.i > first.i)
+
