@@ -21,6 +21,7 @@ import pyoxigraph as ox
 
 from comity.errors import StoreError
 from comity.quads import Lines
+from comity.searchindex import INDEX_FILE, write_index
 from comity.store import FORMAT, Release, current_release, damages, file_sha256, source_file
 
 __all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
@@ -117,6 +118,7 @@ class ReleaseWriter:
         self._graph.flush()
         self._graph.optimize()
         self._graph.backup(str(self._folder / "graph"))
+        write_index(self._folder / INDEX_FILE, self._graph.query, self._text).close()
         release = Release(self._id(), self._store / "releases")
         release = Release(release.id, release.folder / release.id)
         files = sorted(path for path in self._folder.rglob("*") if path.is_file() and path.parent.name != "sources")
@@ -141,6 +143,9 @@ class ReleaseWriter:
         """Let go of the database that was built, whether or not it was published."""
         self._loader.shutdown()
         del self._graph
+
+    def _text(self, sha256: str) -> str:
+        return source_file(self._folder, sha256).read_bytes().decode("utf-8", "surrogatepass")
 
     def _start_loading(self) -> None:
         self._finish_loading()
