@@ -20,6 +20,7 @@ from comity.decisions import load_decisions
 from comity.errors import ContentError
 from comity.graph import Rules, document_graph, places_graph, report_graph
 from comity.identity import load_identity
+from comity.inferences import INFERRED, inference_graphs
 from comity.issues import Issue
 from comity.linking.publish import link_graphs
 from comity.ontology import Ontology, load_ontology
@@ -125,11 +126,15 @@ class Assembly:
         writer.add(conflict_graph(writer, self._ontology, self._settings))
         for lines in link_graphs(self._project, writer):
             writer.add(lines)
+        inferred = 0
+        for lines in inference_graphs(writer, self._ontology):
+            writer.add(lines, apart=True)
+            inferred += len(lines.sorted()) if lines.graph == INFERRED else 0
         progress("publish", 0, 1)
         writer.add_records("issues.jsonl", (issue.record() for issue in found))
         writer.add_records("resolution.jsonl", self._resolution.merges())
         counted = {"documents": len(ordered), **self.counts.record()}
-        release = writer.publish({**manifest, "counts": counted})
+        release = writer.publish({**manifest, "counts": counted, "inferred": inferred})
         progress("publish", 1, 1)
         return release, found
 

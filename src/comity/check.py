@@ -13,6 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.errors import ComityError
+from comity.inferenceproofs import prove_consistent, prove_inferences
 from comity.issues import Issue
 from comity.ontology import Ontology, load_ontology
 from comity.prefixes import PREFIXES, short_iri
@@ -51,8 +52,10 @@ class Report:
         return {"release": self.release, "ok": self.ok, "proofs": proofs}
 
 
-def check(store: Store, project: Project, sheets: bool = False) -> Report:
+def check(store: Store, project: Project, sheets: bool = False, reasoner: bool = False) -> Report:
     """Return what holds and what does not; with ``sheets``, every fact sheet is made and proved too.
+
+    With ``reasoner``, HermiT judges the ontology with all that is asserted and inferred; it needs Java.
 
     Raises ``ProjectError`` when the project's content cannot be read.
     """
@@ -63,9 +66,11 @@ def check(store: Store, project: Project, sheets: bool = False) -> Report:
         prove_evidence(store),
         prove_no_leak(store, ontology),
         prove_types(store, ontology),
+        prove_inferences(store, ontology),
         _queries(project),
         _violations(store, project),
         _shapes(store, project, ontology),
+        *((prove_consistent(store, project.ontology),) if reasoner else ()),
         *(prove_sheets(store, ontology) if sheets else ()),
     )
     return Report(store.release_id, proofs)

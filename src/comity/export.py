@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol, get_args
 import pyoxigraph as ox
 
 from comity.errors import QueryError
+from comity.inferences import APART
 from comity.prefixes import PREFIXES
 
 __all__ = ["FORMATS", "Format", "Graphs", "export", "triples_of"]
@@ -36,7 +37,8 @@ Triple = tuple[Any, Any, Any]
 def export(store: Graphs, format: str) -> Iterator[bytes]:
     """Yield the dataset in one of ``FORMATS``, one named graph at a time.
 
-    Turtle has no graphs: it holds their union, in which a triple may stand once for each graph that has it.
+    Turtle has no graphs: it holds the union of those that are not inferred, in which a triple may stand once for each
+    graph that has it.
     """
     writers: dict[str, Callable[[Iterable[tuple[str, list[Triple]]]], Iterator[bytes]]] = {
         "nquads": _nquads,
@@ -47,7 +49,8 @@ def export(store: Graphs, format: str) -> Iterator[bytes]:
     }
     if format not in writers:
         raise QueryError(f"There is no export format {format}. Use one of {', '.join(FORMATS)}.")
-    yield from writers[format]((name, triples_of(store, name)) for name in _graph_names(store))
+    names = [name for name in _graph_names(store) if format != "turtle" or name not in APART]
+    yield from writers[format]((name, triples_of(store, name)) for name in names)
 
 
 def triples_of(store: Graphs, graph: str) -> list[Triple]:

@@ -76,6 +76,11 @@ class Index:
             yield first[0]
             node = self._nodes[node][_RDF + "rest"][0]
 
+    def _chains(self, node: _Node) -> tuple[tuple[str, ...], ...]:
+        chains = self._nodes[node].get(_OWL + "propertyChainAxiom", ())
+        found = (tuple(n.value for n in self._members(each) if isinstance(n, NamedNode)) for each in chains)
+        return tuple(sorted(tuple(iri.removeprefix(ONTOLOGY) for iri in chain) for chain in found))
+
     def classes(self) -> Iterator[ClassTerm]:
         """Yield the classes."""
         for node, name in self._ours(_OWL + "Class"):
@@ -106,6 +111,7 @@ class Index:
                     symmetric=_OWL + "SymmetricProperty" in types,
                     transitive=_OWL + "TransitiveProperty" in types,
                     irreflexive=_OWL + "IrreflexiveProperty" in types,
+                    chains=self._chains(node),
                     exchange="true" in self._texts(node, ONTOLOGY + "inExchange"),
                     sentence="".join(self._texts(node, ONTOLOGY + "sentence", "en")[:1]),
                     advice="".join(self._texts(node, ONTOLOGY + "adviceSentence", "en")[:1]),

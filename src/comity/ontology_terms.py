@@ -60,6 +60,8 @@ class PropertyTerm(Term):
     symmetric: bool = False
     transitive: bool = False
     irreflexive: bool = False
+    chains: tuple[tuple[str, ...], ...] = ()
+    """Local names of properties that, one after the other, give this one."""
     exchange: bool = False
     """True when facts files for other programs may name it."""
     sentence: str = ""

@@ -77,8 +77,8 @@ class ReleaseWriter:
         self._texts: set[str] = set()
         self.quads = 0
 
-    def add(self, lines: Lines) -> None:
-        """Add a named graph; each may be added once."""
+    def add(self, lines: Lines, apart: bool = False) -> None:
+        """Add a named graph; each may be added once. One that stands ``apart`` is no part of the union."""
         found = lines.sorted()
         joined = "".join(found)
         if lines.graph in self._hashes:
@@ -87,7 +87,7 @@ class ReleaseWriter:
         self.quads += len(found)
         # The union of the graphs is kept as the unnamed graph: over a union made on the fly the engine counts a triple
         # once for each graph that has it.
-        self._batch += joined, joined.replace(f" <{lines.graph}> .\n", " .\n")
+        self._batch += joined, "" if apart else joined.replace(f" <{lines.graph}> .\n", " .\n")
         self._size += 2 * len(joined)
         if self._size > _BATCH:
             self._start_loading()

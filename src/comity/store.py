@@ -3,7 +3,8 @@
 ::
 
     build/store/current                      the id of the release that answers
-    build/store/releases/<id>/graph/         the named graphs, and their union as the unnamed one, for pyoxigraph
+    build/store/releases/<id>/graph/         the named graphs, and the union of those that are not inferred as the
+                                             unnamed one, for pyoxigraph
     build/store/releases/<id>/sources/       the exact texts to which offsets refer, named by their SHA-256
     build/store/releases/<id>/manifest.json  what went in, what came out, and the hash of every file of the graph
     build/store/cache/                       what was read from documents, for the next build
@@ -117,7 +118,7 @@ class Store:
         substitutions: Mapping[ox.Variable, Any] | None = None,
         prefixes: Mapping[str, str] | None = None,
     ) -> Any:
-        """Answer SPARQL over the union of all graphs; raises ``SyntaxError`` for what is no query."""
+        """Answer SPARQL over the union of all graphs but the inferred ones; raises ``SyntaxError`` for no query."""
         return self.graph.query(
             query,
             substitutions=dict(substitutions) if substitutions else None,

@@ -32,6 +32,9 @@ def register(app: typer.Typer) -> None:
 
 def check(
     sheets: Annotated[bool, typer.Option("--sheets", help="Make every fact sheet too, and prove each.")] = False,
+    reasoner: Annotated[
+        bool, typer.Option("--reasoner", help="Let HermiT judge the whole, what is inferred included (needs Java).")
+    ] = False,
     json_: Annotated[bool, typer.Option("--json", help="Write the whole report as JSON.")] = False,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
@@ -43,7 +46,7 @@ def check(
     from comity.store import open_store
 
     with open_store(store) as opened:
-        report = prove(opened, find_project(project), sheets)
+        report = prove(opened, find_project(project), sheets, reasoner)
     if json_:
         write([json.dumps(report.record(), ensure_ascii=False, indent=1).encode() + b"\n"], output)
     else:

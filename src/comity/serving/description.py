@@ -41,7 +41,6 @@ def describe_service(store: Store, base: str, format_: ox.RdfFormat) -> bytes:
         _triple(service, _TYPE, _SD + "Service"),
         _triple(service, _SD + "endpoint", service),
         _triple(service, _SD + "supportedLanguage", _SD + "SPARQL11Query"),
-        _triple(service, _SD + "feature", _SD + "UnionDefaultGraph"),
         _triple(service, _SD + "defaultDataset", dataset),
         _triple(dataset, _TYPE, _SD + "Dataset"),
         _triple(dataset, _SD + "defaultGraph", default),
