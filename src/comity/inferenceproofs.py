@@ -15,7 +15,7 @@ from comity.validate import check_consistency, ontology_statements
 
 __all__ = ["prove_consistent", "prove_inferences"]
 
-_RECORDS = tuple(f"<{BASE}{part}" for part in ("statement/", "evidence/", "graph/", "ontology", "vocab/", "id/inference/"))
+_RECORDS = tuple(f"<{BASE}{part}" for part in ("statement/", "evidence/", "graph/", "ontology", "vocab/"))
 """What is said about claims, not about the world: no axiom of ours can make it contradict itself."""
 
 
