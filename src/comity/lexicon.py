@@ -102,6 +102,10 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield _Token(match.start(), match.end(), word, word.casefold())
 
 
+MOST_KEPT = 50_000
+"""So many words are kept as look-up wants them; then their list begins anew."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The names and nouns of a project folder, compiled for look-up."""
@@ -115,6 +119,11 @@ class Lexicon:
     def by_key(self) -> Mapping[str, NameEntry]:
         """Entries by their key."""
         return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def _opened(self) -> dict[str, str]:
+        """Words as look-up wants them, kept once they were asked for."""
+        return {}
 
     @cached_property
     def _names(self) -> tuple[_Name, ...]:
@@ -176,7 +185,11 @@ class Lexicon:
         phrase = ""
         found: tuple[str, int] | None = None
         for count, lemma in enumerate(reversed(lemmas), 1):
-            opened = respelled(lemma, self.nouns.spellings)  # empty for a hyphen: parsers cut compounds there
+            if lemma not in self._opened:
+                if len(self._opened) > MOST_KEPT:
+                    self._opened.clear()
+                self._opened[lemma] = respelled(lemma, self.nouns.spellings)
+            opened = self._opened[lemma]  # empty for a hyphen: parsers cut compounds there
             if opened and phrase.count(" ") + 1 > self.nouns.longest:
                 break
             phrase = f"{opened} {phrase}".strip()

@@ -41,7 +41,8 @@ class Clause:
     def fill(self, role: str, tokens: list[Token]) -> None:
         """Add ``tokens`` to ``role``, each once."""
         known = self.roles.setdefault(role, [])
-        known.extend(t for t in tokens if t not in known)
+        if tokens:
+            known.extend(t for t in tokens if t not in known)
 
 
 def lemma_of(verb: Token) -> str:

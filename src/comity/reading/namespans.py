@@ -135,6 +135,8 @@ class NameSpans:
 
     def _opens_numbered(self, token: Token) -> bool:
         """Tell whether an ordinal or a span of years opens a name: "*14th* Five-Year Plan", "*Five*-Year Plan"."""
+        if not token.text[:1].isupper() and not token.text[:1].isdigit():
+            return False  # nearly all words
         after = [t.text for t in self.doc[token.i + 1 : token.i + 3]]
         if not after or len(after) < 2 or _is_month(self.doc[token.i + 1]):
             return False

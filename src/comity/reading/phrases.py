@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from comity.reading.keeping import kept_of
+
 __all__ = [
     "clause_labels",
     "conjuncts",
@@ -38,6 +40,14 @@ def is_nominal(token: Token) -> bool:
 
 def conjuncts(head: Token) -> list[Token]:
     """Return ``head`` and everything coordinated with it, in the order of the text."""
+    kept = kept_of(head.doc)
+    key = ("conjuncts", head.i)
+    if key not in kept:
+        kept[key] = _find_conjuncts(head)
+    return list(kept[key])
+
+
+def _find_conjuncts(head: Token) -> list[Token]:
     found, queue = [head], [head]
     while queue:
         token = queue.pop()
@@ -110,20 +120,30 @@ def _right_edge(head: Token, budget: int = LONGEST_TAIL, only_of: bool = False) 
 
 def noun_span(head: Token, tail: str = "full") -> tuple[int, int]:
     """Return the token range of the noun phrase of ``head``; ``tail`` is ``none``, ``of`` (first link only) or ``full``."""
-    start = _left_edge(head)
-    if tail == "none":
-        return start, head.i + 1
-    return start, _right_edge(head, only_of=tail == "of")
+    kept = kept_of(head.doc)  # phrases are asked for again and again while frames are laid over a sentence
+    key = (tail, head.i)
+    if key not in kept:
+        end = head.i + 1 if tail == "none" else _right_edge(head, only_of=tail == "of")
+        kept[key] = _left_edge(head), end
+    start, end = kept[key]
+    return start, end
 
 
 def _text(doc: Doc, start: int, end: int) -> str:
+    kept = kept_of(doc)
+    key = ("label", start, end)
+    if key not in kept:
+        kept[key] = _find_text(doc, start, end)
+    return str(kept[key])
+
+
+def _find_text(doc: Doc, start: int, end: int) -> str:
     words = list(doc[start:end])
     while words and (
         words[0].lower_ in UNWANTED or (words[0].dep_ in {"det", "predet"} and words[0].lower_ not in {"no"}) or _is_pointing(words)
     ):
         words = words[1:]
-    text = "".join(t.text_with_ws for t in words)
-    return tidy(text)
+    return tidy("".join(t.text_with_ws for t in words))
 
 
 def _is_pointing(words: list[Token]) -> bool:
@@ -158,6 +178,14 @@ def core_label(head: Token) -> str:
 
 def noun_labels(head: Token) -> list[str]:
     """Return the labels of a noun phrase, fullest first, each once."""
+    kept = kept_of(head.doc)
+    key = ("labels", head.i)
+    if key not in kept:
+        kept[key] = _find_noun_labels(head)
+    return list(kept[key])
+
+
+def _find_noun_labels(head: Token) -> list[str]:
     doc = head.doc
     if any(t.tag_ in {"VBZ", "VBD", "MD"} for t in doc[slice(*noun_span(head, "none"))]):
         return []  # a clause taken for a phrase

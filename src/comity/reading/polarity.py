@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from comity.documents import Span
 from comity.statements import Modality
@@ -74,8 +75,13 @@ def _places(text: str, names: Iterable[str]) -> list[Span]:
     folded = text.lower()
     for name in names:
         if name.strip() and name.lower() in folded:  # most are not, and a pattern costs a compilation
-            found.extend(m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I))
+            found.extend(m.span() for m in _whole_word(name).finditer(text))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _whole_word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I)
 
 
 def _nearest(subjects: list[Span], objects: list[Span]) -> tuple[Span, Span] | None:

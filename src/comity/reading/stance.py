@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from comity.reading.clauses import goes_on
+from comity.reading.keeping import kept_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import Modality
 
@@ -119,6 +120,15 @@ def _is_infinitive(verb: Token) -> bool:
 
 def stance_of(verb: Token, cues: Cues) -> Stance:
     """Return the stance of the clause that ``verb`` heads, with what its governors add."""
+    kept = kept_of(verb.doc)  # each noun of a clause asks for it
+    key = ("stance", verb.i)
+    if key not in kept or kept[key][0] is not cues:
+        kept[key] = cues, _find_stance(verb, cues)
+    stance: Stance = kept[key][1]
+    return stance
+
+
+def _find_stance(verb: Token, cues: Cues) -> Stance:
     found, speaker, purpose = ["asserted"], None, False
     token, steps, own = verb, 0, True
     while steps < 12:

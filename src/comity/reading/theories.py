@@ -28,6 +28,8 @@ MAKERS = frozenset({"develop", "propose", "formulate", "introduce", "coin", "dev
 GIVERS = frozenset({"concept", "theory", "model", "framework", "work", "notion", "idea", "typology", "approach", "theorem", "definition", "thesis", "hypothesis", "paradigm", "method", "index", "matrix", "scale", "classification"})
 THEORY_HEADS = frozenset({"theory", "theorem", "paradigm"})
 MODEL_HEADS = frozenset({"model", "framework", "matrix"})
+TELLING = VIEWS | GIVERS | THEORY_HEADS | MODEL_HEADS
+"""Without one of these heads only what the lexicon knows is a theory."""
 FRAME_WORDS = frozenset({"analytical", "theoretical", "conceptual", "analysis", "research", "explanatory", "evaluation"})
 
 
@@ -35,7 +37,6 @@ def method_of(token: Token, mentions: Mentions) -> Mention | None:
     """Return the method that a phrase names, by the lexicon; a bare "analysis" names none."""
     if token.pos_ == "ADJ" or token.tag_ in {"VB", "VBD", "VBZ", "VBP", "VBN"}:
         return None
-    own = core_label(token)
     lemma = token.lemma_.lower()
     words = [t.lower_ if t.tag_ in {"VBG", "VBN"} else t.lemma_.lower() for t in token.doc[max(token.sent.start, token.i - 6) : token.i + 1]]
     found = mentions.knowledge.lexicon.class_of_noun(words)
@@ -44,6 +45,7 @@ def method_of(token: Token, mentions: Mentions) -> Mention | None:
     interviews = lemma == "interview" and token.tag_ == "NNS"
     if not interviews and (found is None or found[0] != "Method" or (token.tag_ == "VBG" and found[1] < 2)):
         return None
+    own = core_label(token)
     named = tidy(text_of(token.doc)[token.doc[max(0, token.i + 1 - (found[1] if found else 1))].idx : token.idx + len(token)])
     if token.tag_ == "VBG" or " and " in own or len(named) > len(own):
         own = named
@@ -56,11 +58,14 @@ def method_of(token: Token, mentions: Mentions) -> Mention | None:
 
 def theory_of(token: Token, mentions: Mentions) -> Mention | None:
     """Return the theory that a phrase names: one that the lexicon knows, "X theory", "the perspective of X", an own framework."""
-    lemma, label = token.lemma_.lower(), core_label(token)
+    lemma = token.lemma_.lower()
     given = [m for m in mentions.of(token) if m.type == "Framework"]
     if given and given[0].named and given[0].token == token:
         return Mention(given[0].labels, "Framework", given[0].key, True, token)
-    if token.pos_ not in {"NOUN", "PROPN"} or (label.lower() in BARE and not any(c.lower_ == "of" for c in token.children)):
+    if token.pos_ not in {"NOUN", "PROPN"} or not (given or lemma in TELLING):
+        return None
+    label = core_label(token)
+    if label.lower() in BARE and not any(c.lower_ == "of" for c in token.children):
         return None
     if lemma in VIEWS:
         return _view(token, mentions)
