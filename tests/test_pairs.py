@@ -11,6 +11,21 @@ TAKEN_UP = [
     ("Peru and Chile are close. The former joined the Alpine Forum.", "participatesIn(Peru, Alpine Forum)"),
     ("Bonn and Kyiv are close. Both cities joined the Alpine Forum.", "participatesIn(Kyiv, Alpine Forum)"),
     ("Peru and Chile are close. The two sides joined the Alpine Forum.", "participatesIn(Peru, Alpine Forum)"),
+    ("Peru and Chile are close. Both joined the Alpine Forum.", "participatesIn(Chile, Alpine Forum)"),
+    ("Peru, Chile and Bolivia are close. The three states signed a treaty.", "signedBy(treaty, Bolivia)"),
+    (
+        "The Norden Bank and the Baltic Energy Fund are close. The two institutions financed the Alpine Corridor.",
+        "finances(Baltic Energy Fund, Alpine Corridor)",
+    ),
+    (
+        "Peru and Chile signed an agreement on fisheries. The accord was ratified by Bolivia.",
+        "signedBy(agreement on fisheries, Bolivia)",
+    ),
+    ("A joint steering group was set up. The group is chaired by Peru.", "ledBy(joint steering group, Peru)"),
+    (
+        "The union faces a lack of staff and weak coordination. These problems are caused by corruption.",
+        "hasCause(weak coordination, corruption)",
+    ),
     (
         "As builders of the Alpine Corridor, the cantons play a central role in it.",
         "participatesIn(cantons, Alpine Corridor)",
@@ -29,6 +44,12 @@ def test_a_former_office_takes_up_nobody() -> None:
     assert not any(
         "Peru" in fact for fact in told("Peru and Chile are close. The former president joined the Alpine Forum.")
     )
+
+
+def test_a_group_of_another_number_takes_up_nobody() -> None:
+    """Four states are not the three that were named."""
+    facts = told("Peru, Chile and Bolivia are close. The four states signed a treaty.")
+    assert "signedBy(treaty, Peru)" not in facts
 
 
 ASIDES = [

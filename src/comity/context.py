@@ -12,6 +12,7 @@ from pathlib import Path
 from comity.documents import BlockKind, Document, Span
 from comity.errors import ContentError
 from comity.issues import Issue
+from comity.reading.chronologies import chronicled
 from comity.reading.document import DocumentReader, SentenceTrace, unique
 from comity.reading.funding import funders
 from comity.reading.gate import Gate
@@ -137,6 +138,9 @@ class Context:
             yield from self._take(Tables(self._pairs).read(run), left)
         for passage in map(completed, chosen):
             if passage.kind == "table_row":
+                continue
+            if entries := chronicled(passage, self.document.text):
+                left.extend(entries)
                 continue
             taken = self._pairs.read(passage) or self._listed(passage)
             if taken is None:

@@ -35,9 +35,10 @@ from comity.reading.naming import (
     stated_classes,
 )
 from comity.reading.nounstance import noun_stance
-from comity.reading.pairs import pairs_in
+from comity.reading.pairs import groups_in, pairs_in
 from comity.reading.parsing import parse
 from comity.reading.reasonsbehind import reasons_behind, together
+from comity.reading.recalled import note_described
 from comity.reading.stance import stance_of
 from comity.reading.times import read_times
 from comity.reading.told import read_told
@@ -339,6 +340,10 @@ class DocumentReader:
             self._named.append((mention, number, sentence.start_char, sentence.end_char))
             named.append(mention)
         self.memory.pairs.update(pairs_in(named))
+        self.memory.sets.update(groups_in(named, ontology))
+        self.memory.read += 1
+        note_described(sentence, mentions.of, mentions.kinds, self.memory)
+        self.memory.problems = [Mention((p.label, *p.aliases), p.type) for p in self._problems]
         note_subjects(sentence, mentions, self.memory, ontology)
 
     def _classes(self, passages: list[Passage]) -> Iterator[Statement]:

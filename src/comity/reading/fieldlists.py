@@ -29,15 +29,26 @@ _CUE = re.compile(
     re.I,
 )
 _COOPERATING = re.compile(
-    r"\b(?:co-?operat\w+|collaborat\w+|exchanges?|works?|working|worked|active|engag\w+|dialogue|partnerships?|communication|"
+    r"\b(?:co-?operat\w+|collaborat\w+|exchanges?|works?|working|worked|active|engag\w+|partnerships?|communication|"
     r"(?:joint|cross-border|common|bilateral|cooperation)\s+(?:projects|programmes|programs|activities|actions|work))"
     r"(?:\s+(?:closely|together|jointly|actively|widely))?(?:\s+(?:with|between|among)\s+[^,.;]{2,60}?)?\s+(?:in|on)\s+(?:the\s+)?(?=\S)(?!(?:[\w-]+\s+){0,2}?(?:fields?|areas?|spheres?|sectors?|domains?|aspects)\b)",
     re.I,
 )
+_AREAS = re.compile(
+    r"\b(?:areas?|fields?|sectors?|spheres?|directions|topics|themes)\s+(?:of|for)\s+(?:(?:the|this|their|its|joint|bilateral|mutual|regional|common)\s+)?"
+    r"(?:co-?operation|collaboration|work|activity|action|partnership|exchange)\b[^.;:]{0,80}?(?:\b(?:are|is|include[sd]?|comprise[sd]?|cover(?:s|ed)?|were|was)\b|:)\s*(?=\S)",
+    re.I,
+)
+"""What is said to be the fields of a cooperation: "The main areas of cooperation *are* A, B and C"."""
+_SHARING = re.compile(
+    r"\b(?:exchang\w+|shar(?:e|es|ed|ing))\s+(?:of\s+)?(?:their\s+|its\s+)?(?:experiences?|views|ideas|knowledge|know-how|best practices?|expertise|data)\s+(?:on|in)\s+(?:the\s+)?(?=\S)",
+    re.I,
+)
+_TOGETHER = re.compile(r"co-?operat(?:e|es|ed|ing)\b|collaborat(?:e|es|ed|ing)\b|works?\s+together", re.I)
 _FOCUS = re.compile(r"\b(?:focus(?:es|ed|ing)?|concentrat(?:es|ed|ing|e))\s+(?:mainly\s+|primarily\s+)?on\s+(?:the\s+)?(?=\S)", re.I)
 _COVERING = re.compile(
-    r"\b(?:covers?|covering|involves?|involving|spans?|spanning|extend(?:s|ed)? (?:in)?to|expand(?:s|ed)? (?:in)?to|deals? with|dealing with|"
-    r"emphasis on|priority to|concentrat\w+ on)\s+(?:the\s+)?(?=\S)",
+    r"\b(?:covers?|covered|covering|embraces?|encompass(?:es|ed)?|involves?|involving|spans?|spanning|extend(?:s|ed)? (?:in)?to|expand(?:s|ed)? (?:in)?to|deals? with|dealing with|"
+    r"emphasis on|priority to|priority (?:is|was|has been|will be|shall be) given (?:by [^,.;]{2,50} )?to|concentrat\w+ on)\s+(?:the\s+)?(?=\S)",
     re.I,
 )
 _MODIFIED = re.compile(
@@ -50,6 +61,8 @@ _ADJECTIVE = re.compile(r"^(?:economic|cultural|political|social|educational|sci
 ACTING = frozenset({"cooperation", "exchange", "exchanges", "collaboration"})
 BARE = frozenset({"cooperation", "exchange", "exchanges", "collaboration", "partnership", "relation", "relations", "field", "fields", "area", "areas", "scope", "content", "work", "development"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|its|their|such as|in|on|and|as well as)\s+)+", re.I)
+_SINCE = re.compile(r"(?:since|from|until)\s+(?:\w+\s+)?\d{4}", re.I)
+_AND = re.compile(r"\s+and$")
 _END = re.compile(r"[.;:!?](?:\s|$)|\)|\betc\b|\band so on\b|\b(?:which|who|where|while|but|with|through|by|under|thereby)\b|\(")
 _LONGEST = 7
 
@@ -69,11 +82,12 @@ def read_fields(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[
         return
     doc, seen = mentions.doc, set[str]()
     for at, start, end, sure in _lists(sentence, doc):
-        anchor = next((t for t in reversed(sentence) if t.idx < at), None)
-        if anchor is None:
-            continue
+        before = next((t for t in reversed(sentence) if t.idx < at), None)
+        opens = before is None  # "In the field of trade, the league runs ..."
+        anchor, end = (before, end) if before is not None else (sentence.root, _first_clause(sentence, end))
+        sure = sure or _extends(anchor, mentions)
         fields = _fields(doc, start, end, mentions, sure)
-        if not fields:
+        if not fields or (opens and not _acts(sentence, mentions)):
             continue
         stance = _stance(anchor, mentions)
         if anchor.lemma_ in {"focus", "concentrate"} and (anchor.pos_ != "VERB" or stance.modality == "recommended"):
@@ -95,7 +109,7 @@ def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
         if cues:
             taken.append((cues[-1].end(), match.start()))
             yield cues[-1].start(), cues[-1].end(), match.start(), True
-    for match in (*_NAMED.finditer(text, first, last), *_COUNTED.finditer(text, first, last)):
+    for match in (*_NAMED.finditer(text, first, last), *_COUNTED.finditer(text, first, last), *_AREAS.finditer(text, first, last)):
         if not any(a <= match.end() < b for a, b in taken):
             taken.append((match.end(), last))
             yield match.start(), match.end(), last, True
@@ -106,9 +120,37 @@ def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
     for match in _FOCUS.finditer(text, first, last):
         if not any(a <= match.end() < b for a, b in taken):
             yield match.start() + 1, match.end(), last, True
-    for match in (*_COOPERATING.finditer(text, first, last), *_COVERING.finditer(text, first, last)):
+    for match in (*_COOPERATING.finditer(text, first, last), *_COVERING.finditer(text, first, last), *_SHARING.finditer(text, first, last)):
         if not any(a <= match.end() < b for a, b in taken):
-            yield match.end() - 1, match.end(), last, False
+            listed = _TOGETHER.match(match.group()) is not None and re.match(r"[^.;:]+?(?:,| and )", text[match.end() : last]) is not None
+            yield match.end() - 1, match.end(), last, listed
+
+
+def _first_clause(sentence: Span, end: int) -> int:
+    """Return where the phrase before the main clause ends: at the comma before its subject."""
+    subjects = subjects_of(sentence.root)
+    first = min((t.left_edge.idx for t in subjects), default=end)
+    commas = [t.idx for t in sentence if t.text == "," and t.idx < first]
+    return commas[-1] if commas else min(end, first)
+
+
+def _acts(sentence: Span, mentions: Mentions) -> bool:
+    """Tell whether a sentence is about a body or undertaking that does something, not about what is in a field."""
+    found = [m for s in subjects_of(sentence.root)[:1] for m in mentions.of(s)[:1]]
+    return bool(found) and _is(found[0], mentions, "Organization", "Undertaking", "Mechanism", "Agreement")
+
+
+def _extends(anchor: Token, mentions: Mentions) -> bool:
+    """Tell whether a cooperation or an agreement is said to cover something: what it covers are fields."""
+    if anchor.lemma_ not in {"cover", "extend", "span", "embrace", "encompass", "deal", "expand", "with", "to", "into"}:
+        return False
+    verb = anchor if anchor.pos_ == "VERB" else anchor.head
+    if verb.pos_ != "VERB" or verb.lemma_ not in {"cover", "extend", "span", "embrace", "encompass", "deal", "expand"}:
+        return False
+    return any(
+        s.lemma_.lower() in BARE | {"agreement", "memorandum"} or _is(m, mentions, "CooperationActivity", "Agreement", "Relationship")
+        for s in subjects_of(verb) for m in mentions.of(s)[:1]
+    )
 
 
 def _opens_list(between: str) -> bool:
@@ -137,6 +179,9 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
     for a, b in _items(text, start, end):
         piece = doc.char_span(a, b, alignment_mode="expand")
         label = _ARTICLE.sub("", tidy(text[a:b]))
+        if _SINCE.fullmatch(label):
+            continue  # "trade and, *since 2014*, public health"
+        label = _AND.sub("", label)
         if piece is None or not label or len(label.split()) > _LONGEST or (piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):
             break
         if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in piece) or next((t.tag_ for t in piece if t.pos_ not in {"CCONJ", "PUNCT"}), "") == "VB":
@@ -144,7 +189,9 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
         known = mentions.of(piece.root)[:1] if piece.root.pos_ in {"NOUN", "PROPN"} else ()
         kind = known[0].type if known else ""
         listed = label.lower() in mentions.knowledge.lexicon.fields
-        if known and not listed and (known[0].named or (kind and ontology.is_class(kind) and any(ontology.is_a(kind, x) for x in ("Place", "Actor", "Document", "Person", "Problem")))):
+        if known and not listed and (known[0].named or (kind and ontology.is_class(kind) and any(ontology.is_a(kind, x) for x in ("Place", "Actor", "Document", "Person", "Problem", "Mechanism", "Agreement")))):
+            if sure and kind == "Problem":
+                continue  # "deals with *air pollution* and waste": what is addressed is no field
             break
         if any(t.ent_type_ in {"DATE", "CARDINAL", "GPE"} for t in piece) or any(t.tag_ == "PRP$" for t in piece):
             break
@@ -196,7 +243,7 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         if (token.lemma_.lower() in BARE or not own) and (inner := _owner(token, mentions)) is not None:
             return [_as_topic(inner, memory)]
         for found in mentions.of(token)[:1]:
-            bare = not found.named and token.lemma_.lower() in BARE and len(core_label(token).split()) < 2
+            bare = not found.named and token.lemma_.lower() in BARE and len(core_label(token).split()) < 2 and "between" not in found.labels[0]
             if not bare and _is(found, mentions, "Undertaking", "Organization", "Capacity") and not _is(found, mentions, "Document"):
                 label = [found] if found.named or found.token != token or "between" in found.labels[0] else [replace(found, labels=tuple(dict.fromkeys([core_label(token), *found.labels[1:]])))]
                 return [_as_topic(x, memory) for x in label if x.labels[0]]
@@ -223,7 +270,8 @@ def _owner(noun: Token, mentions: Mentions) -> Mention | None:
     heads = [c for c in noun.children if c.dep_ == "poss"]
     heads += [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
     found = [m for t in heads for m in mentions.of(t)[:1] if _is(m, mentions, "Undertaking", "Organization") and not _is(m, mentions, "Document")]
-    return found[0] if found else None
+    deeper = _owner(heads[0], mentions) if found and heads[0].lemma_.lower() in BARE and not found[0].named else None
+    return deeper or (found[0] if found else None)
 
 
 def _as_topic(holder: Mention, memory: Memory) -> Mention:

@@ -211,7 +211,7 @@ def _value(measure: Measure, unit: str, indicator: str, time: str) -> FigureValu
 def _time(measure: Measure, verb: Token | None, dates: Dates) -> str:
     """Return the date of the clause in which the quantity stands, nearest first, as EDTF or as the source writes it."""
     same = [(token, date) for token, date in dates if verb_above(token) == verb and not _is_compared(token)]
-    near = sorted(same, key=lambda pair: abs(pair[0].i - measure.anchor.i))
+    near = sorted(same, key=lambda pair: (abs(pair[0].i - measure.anchor.i), pair[0].i < measure.anchor.i))
     return (near[0][1].edtf or near[0][1].text) if near else ""
 
 

@@ -211,7 +211,7 @@ class SentenceReader:
     ) -> Reading | None:
         if not isinstance(subject, Mention):
             return None
-        one = self._entity(fact.subject, subject)
+        one, predicate = self._entity(fact.subject, subject), fact.predicate
         notes: tuple[object, ...] = ()
         if isinstance(object_, Mention):
             if self._is_guess(fact.object, object_):
@@ -234,6 +234,7 @@ class SentenceReader:
         else:
             other = DateValue(object_.edtf, object_.text)
             notes = (object_.issue,) if object_.issue else ()
+            predicate = "startDate" if predicate == "date" and object_.role == "since" else predicate
         if not one.type or len(one.label) < 2 or (fact.predicate == "hasScope" and isinstance(object_, Mention) and _is_crowd(object_)):
             return None
         own = speaker is not None and speaker.label == one.label and fact.predicate not in {"hasProblem", "hasCause"}
@@ -241,7 +242,7 @@ class SentenceReader:
         if fact.predicate == "recommends" or one.type == "Recommendation":
             voice = None
         return Reading(
-            one, fact.predicate, other, _modality(frame, stance), voice, self.sentence.start_char, self.sentence.end_char,
+            one, predicate, other, _modality(frame, stance), voice, self.sentence.start_char, self.sentence.end_char,
             frame.id, frame.confidence, notes,
         )  # fmt: skip
 

@@ -49,6 +49,14 @@ class Memory:
     """Classes that the document itself gives to names that no lexicon knows: "X, a city in ...", "the mayors of X and Y"."""
     pairs: dict[str, list[Mention]] = field(default_factory=dict)
     """The two that were last named together, by class; under "" those that "both sides" are."""
+    sets: dict[tuple[str, int], list[Mention]] = field(default_factory=dict)
+    """Those that were last named together, by class and number."""
+    described: dict[str, tuple[Mention, int]] = field(default_factory=dict)
+    """What was last described in several words, by its head noun, and in which sentence: "an agreement on fisheries"."""
+    read: int = 0
+    """How many sentences have been read through."""
+    problems: list[Mention] = field(default_factory=list)
+    """The problems that the last sentence which stated some stated, as long as nothing else was said in between."""
     groups: dict[str, list[Mention]] = field(default_factory=dict)
     """Words that the document defines for several names together: "hereinafter 'the Parties'"."""
     defined: dict[str, Mention] = field(default_factory=dict)

@@ -36,8 +36,12 @@ STOPS = frozenset({":", ";"})
 
 def mend(doc: Doc) -> None:
     """Put right the heads of the tokens of ``doc`` that break the form of their sentence."""
+    for token in doc:
+        if token.lower_ in {"former", "latter"} and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and token.pos_ == "ADJ":
+            token.pos_, token.tag_ = "NOUN", "NN"
     for sentence in list(doc.sents):
         if len(sentence) < 8:
+            mend_subjects(sentence)
             continue
         _unmark_root(sentence)
         _unfold(sentence)

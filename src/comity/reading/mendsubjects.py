@@ -31,12 +31,13 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _take_name(verb: Token) -> bool:
-    """Give a verb the name right before it that was taken for a modifier: "*The Charter Union* upholds ..."."""
-    name = next((c for c in verb.lefts if c.dep_ in {"amod", "compound", "nmod", "dep"} and c.tag_ in {"NNP", "NNPS"} and c.i == verb.i - 1), None)
+    """Give a verb the noun right before it that was taken for a modifier: "*The Charter Union* upholds", "This *paper* studies"."""
+    named = frozenset({"NNP", "NNPS"} | ({"NN"} if verb.tag_ == "VBZ" else set()))
+    name = next((c for c in verb.lefts if c.dep_ in {"amod", "compound", "nmod", "dep"} and c.tag_ in named and c.i == verb.i - 1), None)
     if name is None or verb.tag_ not in FINITE:
         return False
     name.dep_ = "nsubj"
-    for child in [c for c in verb.lefts if c.dep_ == "det" and c.i < name.i]:
+    for child in [c for c in verb.lefts if c.dep_ in {"det", "amod", "compound", "poss"} and c.i < name.i]:
         child.head = name
     return True
 

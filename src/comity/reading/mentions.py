@@ -21,6 +21,7 @@ from comity.reading.names import Names
 from comity.reading.namespans import NameSpans
 from comity.reading.pairs import Pairs
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
+from comity.reading.recalled import Recalled
 from comity.reading.references import NEUTRAL, PERSONAL, References
 from comity.reading.subjects import is_passive
 
@@ -45,7 +46,8 @@ class Mentions:
         self._names = Names(self.spans, knowledge, memory)
         self._references = References(knowledge, self.kinds, memory, self.of, self.coordinated)
         self._lists = NameLists(self._names, self.kinds, memory, self._references.fullest, self.of)
-        self._pairs = Pairs(memory, self.named, self.of)
+        self._pairs = Pairs(memory, knowledge.ontology, self.named, self.of)
+        self._recalled = Recalled(self.kinds, memory)
         self._cache: dict[int, tuple[Mention, ...]] = {}
 
     # -- public -----------------------------------------------------------------------------------------------------
@@ -124,6 +126,9 @@ class Mentions:
 
     def _find(self, token: Token) -> Iterator[Mention]:
         word = token.lower_
+        if word == "both" and (two := self._pairs.alone(token)):
+            yield from two
+            return
         if token.pos_ == "PRON" or word in NEUTRAL | PERSONAL:
             stands = [c for c in token.children if c.dep_ == "appos"]
             yield from self._find(stands[0]) if stands else self._references.pronoun(token)
@@ -156,11 +161,11 @@ class Mentions:
                 yield self._references.fullest(named[0])
                 return
         one = self._pairs.one(token)
-        both = [one] if one is not None else self._pairs.both(token, lemma) if determiners & {"two", "both"} else []
-        if both:
-            yield from both
+        several = [one] if one is not None else self._pairs.several(token, determiners) or list(self._recalled.problems(token, determiners))
+        if several:
+            yield from several
             return
-        anaphor = self._references.definite(token, lemma, determiners)
+        anaphor = self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners)
         if anaphor is not None:
             yield anaphor
             return

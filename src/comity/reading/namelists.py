@@ -82,6 +82,8 @@ class NameLists:
         groups = [m for head in heads for m in self.of(head) if m.type and self.kinds.is_actor(m.type) and m.type != "Person"]
         if not groups or (len(groups) == 1 and groups[0].named):
             return ()
+        if len(groups) > 1 and all(m.named for m in groups):
+            return tuple(groups)  # "the ministers of *the two countries*" whose names are known
         own = [m for m in self.of(token) if not m.named][:1]
         first = replace(groups[0], labels=tuple(dict.fromkeys([*(x for m in own for x in m.labels[:1]), *groups[0].labels])))
         return (first if len(groups) > 1 or groups[0].type == "ActorGroup" else groups[0], *groups[1:])

@@ -1,4 +1,4 @@
-"""Who "both cities", "the two sides", "the former" and "the latter" are: the two that were named together."""
+"""Who "both cities", "the three states", "these banks", "the former" and "the latter" are: those that were named together."""
 
 from __future__ import annotations
 
@@ -6,49 +6,100 @@ from collections.abc import Callable, Iterable, Mapping
 
 from spacy.tokens import Token
 
+from comity.ontology import Ontology
+from comity.reading.kinds import singular
 from comity.reading.memory import Memory, Mention
 from comity.reading.phrases import conjuncts
 
-__all__ = ["Pairs", "pairs_in"]
+__all__ = ["Pairs", "groups_in", "pairs_in"]
 
+BODY = "Organization"
 PAIRED: Mapping[str, str] = {
     **dict.fromkeys(("country", "state", "nation", "republic", "government"), "Country"),
-    **dict.fromkeys(("city", "town", "municipality", "mayor"), "City"),
+    **dict.fromkeys(("city", "town", "municipality", "mayor", "capital", "port"), "City"),
     **dict.fromkeys(("province", "region"), "Province"),
     **dict.fromkeys(("side", "party", "partner", "leader", "neighbour", "neighbor"), ""),
+    **dict.fromkeys(("organisation", "organization", "institution", "body", "agency", "bank", "fund", "university", "company", "association", "group"), BODY),
 }
-"""Nouns that take up two together, and the class of what they take up; empty for any."""
+"""Nouns that take up several together, and the class of what they take up; empty for any."""
 ORDER = ("City", "Province", "Country")
 RANKED: Mapping[str, int] = {"former": 0, "latter": 1}
+NUMBERS: Mapping[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+THESE = frozenset({"these", "those"})
+DEEDS = frozenset({
+    "sign", "conclude", "ratify", "join", "found", "establish", "create", "set", "launch", "initiate", "adopt", "agree", "finance", "fund", "pay", "share",
+    "contribute", "waive", "form", "own", "participate", "recognise", "recognize", "accede",
+})  # fmt: skip
 FARTHEST = 60
 """How many tokens back "the latter" looks for the two."""
 
 
 def pairs_in(named: Iterable[Mention]) -> dict[str, list[Mention]]:
     """Return class -> its two members where exactly two of it are named; under "" the two that "both sides" are."""
+    return _pairs(_members(named, None))
+
+
+def groups_in(named: Iterable[Mention], ontology: Ontology) -> dict[tuple[str, int], list[Mention]]:
+    """Return (class, number) -> the members that are named together; with the number 0 however many they are."""
+    found = {kind: list(members.values()) for kind, members in _members(named, ontology).items()}
+    several = {kind: members for kind, members in found.items() if 1 < len(members) <= max(NUMBERS.values())}
+    return {(kind, number): members for kind, members in several.items() for number in (len(members), 0)}
+
+
+def _members(named: Iterable[Mention], ontology: Ontology | None) -> dict[str, dict[str, Mention]]:
     found: dict[str, dict[str, Mention]] = {}
     for mention in named:
-        if mention.type in ORDER:
-            found.setdefault(mention.type, {}).setdefault(mention.key or mention.labels[0], mention)
+        kind = mention.type if mention.type in ORDER else BODY if ontology is not None and _is_body(mention.type, ontology) else ""
+        if kind:
+            found.setdefault(kind, {}).setdefault(mention.key or mention.labels[0], mention)
+    return found
+
+
+def _is_body(kind: str, ontology: Ontology) -> bool:
+    return bool(kind) and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in (BODY, "FinancingVehicle")) and kind != "Government"
+
+
+def _pairs(found: dict[str, dict[str, Mention]]) -> dict[str, list[Mention]]:
     pairs = {kind: list(members.values()) for kind, members in found.items() if len(members) == 2}
     first = next((kind for kind in ORDER if kind in pairs), None)
     return {**pairs, "": pairs[first]} if first is not None else pairs
 
 
+def _acts_by_name(token: Token) -> bool:
+    """Tell whether a group does what each of its members does by name: sign, found, join, pay."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
+    return token.dep_ in {"nsubj", "nsubjpass", "pobj"} and verb.lemma_ in DEEDS
+
+
 class Pairs:
     """The pairs of one passage. ``named`` gives its names in order, ``of`` the mentions of a phrase."""
 
-    def __init__(self, memory: Memory, named: Callable[[], list[Mention]], of: Callable[[Token], tuple[Mention, ...]]) -> None:
-        self.memory, self.named, self.of = memory, named, of
+    def __init__(
+        self, memory: Memory, ontology: Ontology, named: Callable[[], list[Mention]], of: Callable[[Token], tuple[Mention, ...]]
+    ) -> None:
+        self.memory, self.ontology, self.named, self.of = memory, ontology, named, of
 
-    def both(self, token: Token, lemma: str) -> list[Mention]:
-        """Return the two that "both cities" or "the two sides" takes up, or nothing."""
+    def several(self, token: Token, determiners: set[str]) -> list[Mention]:
+        """Return those whom "both cities", "the three states" or "these banks" takes up, or nothing."""
+        lemma = singular(token.lower_) if token.tag_ == "NNPS" else token.lemma_.lower()
         kind = PAIRED.get(lemma)
-        if kind is None:
+        number = next((NUMBERS[word] for word in determiners if word in NUMBERS), 0)
+        told = any(c.dep_ in {"amod", "compound", "relcl", "acl", "prep"} for c in token.children)
+        if number > 2 and not _acts_by_name(token):
             return []
-        start = token.sent.start
-        before = [m for m in self.named() if m.token is not None and start <= m.token.i < token.i]
-        return pairs_in(before).get(kind) or self.memory.pairs.get(kind, [])
+        if kind is None or (not number and (told or not determiners & THESE)) or (number > 2 and (told or not determiners & (THESE | {"the", "all"}))):
+            return []
+        before = [m for m in self.named() if m.token is not None and token.sent.start <= m.token.i < token.i]
+        if number == 2 and kind != BODY:
+            return pairs_in(before).get(kind) or self.memory.pairs.get(kind, [])
+        groups = {**self.memory.sets, **groups_in(before, self.ontology)}
+        kinds = [kind] if kind else [k for k in ORDER if (k, number) in groups][:1]
+        return next((groups[k, number] for k in kinds if (k, number) in groups), [])
+
+    def alone(self, token: Token) -> list[Mention]:
+        """Return the two whom "both" without a noun takes up."""
+        stands = token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and not any(c.dep_ in {"prep", "conj", "cc"} for c in token.children)
+        return self.memory.pairs.get("", []) if stands else []
 
     def one(self, token: Token) -> Mention | None:
         """Return which of two "the former" or "the latter" takes up."""

@@ -49,7 +49,7 @@ def _needs_holding(text: str) -> bool:
 
 
 _PREFIXED = re.compile(
-    r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex)-[a-z]+|"
+    r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex|e)-[a-z]+|"
     r"\b(?:secretary|director|governor|attorney|inspector|commander|consul)-general\b", re.I,
 )
 

@@ -201,7 +201,7 @@ class References:
     def _has_other_head(self, lemma: str, known: Mention) -> bool:
         """Tell whether the name has a head of its own that ``lemma`` does not take up: "the network" is no "... Division"."""
         head = name_head(known.labels[0].split())
-        return lemma not in GENERIC and lemma != head.lower() and " " in known.labels[0] and self.knowledge.lexicon.class_of_head(head) is not None
+        return lemma not in GENERIC and lemma != head.lower() and self.knowledge.lexicon.class_of_head(head) is not None
 
     def _is_topic(self, mention: Mention) -> bool:
         topic = self.memory.topic

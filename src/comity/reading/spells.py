@@ -35,6 +35,11 @@ def spells_of(
     lemma, passive = lemma_of(verb), is_passive(verb)
     predicate = "endDate" if date.role == "until" and not any(c.dep_ == "neg" for c in verb.children) else "startDate"
     actors = [m for s in _subjects(verb) for m in mentions.of(s) if _is(m, ("Actor",), knowledge)]
+    if lemma in JOINS and passive:  # "it was joined by A in 1998 and by B in 2004"
+        joined = [m for s in _subjects(verb) for m in mentions.of(s) if _is(m, JOINED, knowledge)]
+        parties = meant(_by(verb), hook, date)
+        yield from ((_membership(m, joined, verb), "startDate") for t in parties for m in mentions.of(t) if _is(m, ("Actor",), knowledge))
+        return
     if lemma in JOINS | LEAVES | {"ratify", "sign"} and (gapped := _gapped(verb, actors, date, mentions)) is not None:
         actors = [gapped] if _is(gapped, ("Actor",), knowledge) else actors
     objects = [t for c in verb.children if c.dep_ == "dobj" for t in meant(conjuncts(c), hook, date)]
@@ -193,6 +198,13 @@ def _after(token: Token, prepositions: set[str]) -> list[Token]:
         if t.dep_ == "pobj"
         for h in conjuncts(t)
     ]
+
+
+def _by(verb: Token) -> list[Token]:
+    """Return by whom something is done, of every "by" in a row: "by A in 1998 and *by* B in 2004"."""
+    links = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    links += [c for link in links for c in link.children if c.dep_ == "conj" and c.lower_ == "by"]
+    return [h for link in links for t in link.children if t.dep_ == "pobj" for h in conjuncts(t)]
 
 
 def _is(mention: Mention, tops: tuple[str, ...], knowledge: Knowledge) -> bool:

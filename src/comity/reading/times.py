@@ -49,6 +49,7 @@ SERVICE = frozenset({"service", "operation", "operations", "use", "production", 
 BINDING = ("Agreement", "Measure")
 STANDS = frozenset({"valid", "effective", "open", "binding", "applicable", "operational", "active", "available"})
 """Adjectives that say that something goes on: "a memorandum *valid* until 2024"."""
+GOES_ON = frozenset({"run", "operate", "exist", "continue", "last", "work", "function", "apply", "flow"})
 SCHEDULES = frozenset({"plan", "schedule"})
 EXTENDED = frozenset({"extend", "prolong", "renew"})
 HAD = ("Undertaking", "Organization", "Mechanism", "Agreement", "Facility")
@@ -235,6 +236,8 @@ class _Times:
             yield from self.dating.each(clause.done, place, stance, "endDate", "extended-until")
         elif clause.lemma in LASTS and is_span(date.edtf, date.text) and not self._is_document(clause):
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "lasted")
+        elif clause.lemma in GOES_ON and date.role == "since" and not clause.done and clause.subjects:
+            yield from self.dating.each(clause.subjects, place, stance, "startDate", "going-on-since", HAD)
         elif clause.lemma in {"be", "remain"} and date.role == "since" and clause.has(FORCE | SERVICE | STANDS):
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "in-force-since")
         elif clause.lemma in {"have", "maintain"} and date.role == "since" and not clause.is_deadline:

@@ -1,0 +1,98 @@
+"""What a text has described and takes up again in short: "an agreement on fisheries ... *the agreement*", "*these problems*"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Span, Token
+
+from comity.reading.kinds import Kinds
+from comity.reading.memory import Memory, Mention
+
+__all__ = ["Recalled", "note_described"]
+
+LASTING = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", "CooperationZone", "FinancingVehicle", "Network", "Forum", "Event")
+"""Classes of things that a text comes back to."""
+SYNONYMS = (
+    frozenset({"agreement", "accord", "deal", "pact", "treaty", "convention", "memorandum", "protocol", "document"}),
+    frozenset({"project", "scheme", "works"}),
+    frozenset({"programme", "program", "initiative", "scheme", "plan", "strategy"}),
+    frozenset({"body", "institution", "organisation", "organization", "agency"}),
+    frozenset({"meeting", "summit", "conference", "session", "event", "gathering", "forum"}),
+    frozenset({"loan", "credit", "grant"}),
+)
+LATELY = 4
+"""Sentences after which a description is forgotten."""
+ABOVE = frozenset({"above", "aforementioned", "following", "main", "said"})
+
+
+def note_described(sentence: Span, of: Callable[[Token], tuple[Mention, ...]], kinds: Kinds, memory: Memory) -> None:
+    """Remember the things that ``sentence`` describes in more than one word, under their head nouns."""
+    for token in sentence:
+        if token.tag_ != "NN" or token.dep_ in {"compound", "nmod", "amod", "npadvmod"}:
+            continue
+        found = of(token)
+        if len(found) != 1 or found[0].token != token or not _lasts(found[0].type, kinds):
+            continue
+        labels = found[0].labels
+        if " " in labels[0] and not labels[0].lower().startswith(("other ", "another ", "such ", "same ")):
+            memory.described[token.lemma_.lower()] = (found[0], memory.read)
+
+
+def _lasts(kind: str, kinds: Kinds) -> bool:
+    return bool(kind) and kinds.ontology.is_class(kind) and any(kinds.ontology.is_a(kind, top) for top in LASTING if kinds.ontology.is_class(top))
+
+
+def is_aside(clause: Token) -> bool:
+    """Tell whether a relative clause only adds something: "the line, *which is 190 km long*, ..."."""
+    first = clause.left_edge
+    return clause.dep_ in {"relcl", "acl"} and first.i > 0 and first.nbor(-1).text == ","
+
+
+class Recalled:
+    """Finds what definite phrases of one passage take up."""
+
+    def __init__(self, kinds: Kinds, memory: Memory) -> None:
+        self.kinds, self.memory = kinds, memory
+
+    def thing(self, token: Token, lemma: str, determiners: set[str]) -> Mention | None:
+        """Return the description that "the agreement" or "the joint secretariat" takes up; it keeps the short form as a variant."""
+        if not determiners & {"the", "this", "that"} or token.tag_ != "NN" or token.dep_ in {"compound", "nmod"}:
+            return None
+        if any(c.dep_ in {"prep", "relcl", "acl", "nummod", "appos"} and not is_aside(c) for c in token.children):
+            return None
+        told = [c.lower_ for c in token.children if c.dep_ in {"amod", "compound"}]
+        known = self._of_head(lemma, told) or (None if told else self._of_kind(lemma))
+        if known is None or (known.token is not None and known.token.doc is token.doc and known.token.i >= token.i):
+            return None
+        short = " ".join([*told, token.text])
+        return Mention(tuple(dict.fromkeys([*known.labels, short])), known.type, known.key, known.named, token)
+
+    def _of_head(self, lemma: str, told: list[str]) -> Mention | None:
+        known, when = self.memory.described.get(lemma, (None, 0))
+        if known is None or self.memory.read - when > LATELY:
+            return None
+        words = set(known.labels[0].lower().replace("-", " ").split())
+        same = all(part in words for word in told for part in word.split("-") if part)
+        return known if same and len(words) > len(told) + 1 else None
+
+    def _of_kind(self, lemma: str) -> Mention | None:
+        """Return the one thing of the last sentences that another noun of the same meaning names: "the accord" an agreement."""
+        near = next((group for group in SYNONYMS if lemma in group), None)
+        works = lemma in {"project", "works"}
+        fitting = [
+            m for word, (m, when) in self.memory.described.items()
+            if self.memory.read - when < LATELY and ((near and word in near) or (works and self.kinds.ontology.is_a(m.type, "Facility")))
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
+
+    def problems(self, token: Token, determiners: set[str]) -> Iterable[Mention]:
+        """Yield the problems that "these problems" takes up: those of the sentence before; the phrase stays a variant."""
+        bare = not any(c.dep_ in {"prep", "relcl", "acl", "nummod"} or (c.dep_ in {"amod", "compound"} and c.lower_ not in ABOVE) for c in token.children)
+        if token.tag_ != "NNS" or not bare or not determiners & {"these", "those"} or len(self.memory.problems) < 2:
+            return ()
+        if self.kinds.of_description(token) not in {"Problem", "Barrier", "Factor"}:
+            return ()
+        return [
+            Mention((*m.labels, token.text), m.type, m.key, m.named, token) for m in self.memory.problems
+        ]
