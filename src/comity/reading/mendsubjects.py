@@ -17,7 +17,8 @@ def mend_subjects(sentence: Span) -> None:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "conj", "ccomp"}:
             subjects = [c for c in token.children if c.dep_ in SUBJECTS]
             if not subjects and token.dep_ != "conj" and _is_finite(token):
-                _take_name(token) or _take_from_phrase(token)
+                if not _take_name(token):
+                    _take_from_phrase(token)
             elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].lower_ == "as" and sentence[0].dep_ == "mark":
                 _part_role(sentence[0], subjects[0], token)
             elif len(subjects) == 2 and all(s.pos_ in NOMINAL for s in subjects):
