@@ -65,11 +65,14 @@ def test_ten_domains_are_shown() -> None:
     assert len(blocks("claims")) == 10
 
 
-def test_graph_of_the_page_breaks_no_rule() -> None:
-    """The claim in full is a graph that may be published."""
-    (turtle,) = blocks("turtle")
+@pytest.mark.parametrize("turtle", blocks("turtle"))
+def test_graph_of_the_page_breaks_no_rule(turtle: str) -> None:
+    """What the page shows in full is a graph that may be published, and its offsets fit the quotes."""
+    spans = re.findall(r"comity:startOffset (\d+) ; comity:endOffset (\d+)", turtle)
+    quotes = re.findall(r'comity:quote "([^"]+)"', turtle)
 
     assert [issue.line() for issue in check_graph(PROJECT, parse(turtle, format=RdfFormat.TURTLE))] == []
+    assert [int(end) - int(start) for start, end in spans] == [len(quote) for quote in quotes]
 
 
 def test_every_exchanged_property_stands_in_the_tables() -> None:
