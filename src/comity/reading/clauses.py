@@ -157,6 +157,8 @@ def _fill_verb(clause: Clause) -> None:
         clause.fill("agent" if passive and name == "by" else name, fillers)
         if name == "under":
             clause.fill("under of", [t for inner, of in _prepositions(filler) if inner == "of" for t in conjuncts(of)])
+    if passive and not clause.roles["agent"]:
+        clause.fill("agent", _shared_agents(verb))
     clause.fill("purpose", [t for p in _purposes(verb) for t in _infinitives(p)])
     opening = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "with" and c.i <= verb.sent.start + 1), None)
     if opening is not None:
@@ -180,6 +182,14 @@ def _fill_verb(clause: Clause) -> None:
         clause.fill("when done", doers_when(verb))
     if any(c.dep_ == "advmod" and c.lower_ in {"jointly", "together", "collectively"} for c in verb.children):
         clause.fill("jointly", [verb])
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """Return by whom it is done where only the last of several verbs tells: "was proposed and *launched by A*"."""
+    last = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN" and is_passive(c)]
+    if len(last) != 1 or last[0].i - verb.i > 3 or any(c.dep_ == "prep" for c in verb.children):
+        return []
+    return [t for c in last[0].children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
 
 
 def _borrow(clause: Clause, objects: list[Token]) -> None:
@@ -248,7 +258,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
                 clause.fill("holder", [c for c in child.children if c.dep_ == "oprd"])
         _fill_predication(clause)
         if "holder" not in clause.roles:  # "the president of the *Forum, Henry Puna*, ..."
-            clause.fill("holder", [n for name, filler in own if name == "of" for n in filler.children if n.dep_ == "appos" and n.ent_type_ == "PERSON"])
+            clause.fill("holder", [n for name, filler in own if name == "of" for n in filler.children if n.dep_ in {"appos", "conj"} and n.ent_type_ == "PERSON" and n.left_edge.i - filler.i == 2])
         found.append(clause)
     return found
 
@@ -287,10 +297,13 @@ def _fill_predication(clause: Clause) -> None:
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         led = head.i < verb.i  # "*As members* of the forum, A and B sign ...": the subject's, not the object's
         clause.fill("holder", conjuncts(objects[0]) if objects and not led and not is_passive(verb) else subjects_of(verb))
+    elif first.dep_ == "pobj" and head.lower_ == "as" and head.dep_ == "prep" and head.head.pos_ in {"NOUN", "PROPN"} and first.tag_ == head.head.tag_:
+        clause.fill("holder", [head.head])  # "*provinces*, as builders of the corridor, ..."
     elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base", "come"}:
         _fill_missing(clause, _prepositions(head))
         for child in head.children:
-            if child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} and child.i > head.i:
+            listed = child.dep_ == "acomp" and child.pos_ == "PROPN"  # "The partners are *Porto*, Vigo and Braga"
+            if (child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} or listed) and child.i > head.i:
                 clause.fill("value", [t for c in conjuncts(child) for t in _infinitives(c) if not any(n.dep_ == "neg" for n in t.children)])
 
 

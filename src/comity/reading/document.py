@@ -352,14 +352,13 @@ class DocumentReader:
         def worth(kind: str) -> bool:
             return ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Framework"))
 
-        labels = {name: term.label for name, term in self.knowledge.ontology.classes.items()}
         topic = self.memory.topic.labels[0] if self.memory.topic is not None and self.document.metadata.title else ""
-        for thing, kind, often, number, start, end in class_facts(self._named, labels, worth):
-            evidence = self._evidence(passages[number], start, end)
-            if evidence is None:
+        for thing, kind, often, (number, start, end), spot in class_facts(self._named, ontology, worth):
+            evidence, telling = self._evidence(passages[number], start, end), self._evidence(passages[spot[0]], *spot[1:])
+            if evidence is None or telling is None:
                 continue
             if often:
-                yield Statement(thing, "instanceOf", kind, evidence, rule="named-thing", confidence=0.85)
+                yield Statement(thing, "instanceOf", kind, telling, rule="named-thing", confidence=0.85)
             for predicate, other, rule, sure in told_by_names(thing, self.knowledge.lexicon, ontology, often=often):
                 if predicate == "hasScope" and thing.label == topic:
                     continue  # the title tells it

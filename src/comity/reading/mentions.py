@@ -30,6 +30,8 @@ __all__ = ["Mentions"]
 EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "available", "related", "relevant", "domestic", "foreign"})
 """Words that make "the research" that of others."""
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research", "contribution"})
+AMOUNTS = frozenset({"number", "series", "range", "variety", "array", "host", "majority", "dozen", "hundred", "thousand", "score", "multitude", "handful", "couple", "batch"})
+"""Nouns that only tell how many there are of what follows them."""
 NAMED_SO = frozenset({"evaluation", "review", "assessment", "survey", "analysis", "overview", "yearbook"})
 """Nouns that mean the document itself where its title begins with them."""
 
@@ -171,6 +173,15 @@ class Mentions:
             return
         yield from self._described(token)
 
+    def _counted(self, token: Token) -> Token | None:
+        """Return the noun of which a noun of amount tells how many: "a number of *projects*", "a series of *agreements*"."""
+        if token.lemma_.lower() not in AMOUNTS or token.tag_ not in {"NN", "NNS"}:
+            return None
+        if token.lemma_.lower() == "number" and any(c.lower_ in {"the", "this"} for c in token.children):
+            return None  # "*the* number of projects" is the number
+        inner = [c for p in token.children if p.dep_ == "prep" and p.lower_ == "of" and p.i == token.i + 1 for c in p.children if c.dep_ == "pobj"]
+        return inner[0] if len(inner) == 1 and inner[0].tag_ in {"NNS", "NNPS"} and inner[0].pos_ in {"NOUN", "PROPN"} else None
+
     def _is_office(self, token: Token) -> bool:
         """Tell whether a capitalised plural names holders of an office ("Foreign Ministers"), who are a group, not a name."""
         if token.tag_ not in {"NNPS", "NNS"}:
@@ -197,14 +208,27 @@ class Mentions:
             return
         if token.lemma_.lower() in self.knowledge.cues.wrappers:
             labels = [*labels, *(x for head in self._inner(token)[:1] for x in noun_labels(head))]
+        counted = self._counted(token)
+        if counted is not None:
+            yield Mention(tuple(dict.fromkeys([*labels[:1], *noun_labels(counted)])), self.kinds.of_description(counted), token=token)
+            return
         yield Mention(tuple(dict.fromkeys(labels)), self.kinds.of_description(token), token=token)
 
     def _holder_of_post(self, token: Token) -> Mention | None:
         """Return the person whose post stands before the name: "the governor Lim Sokha", "its director, Dr X"."""
         if token.tag_ != "NN" or self.kinds.of_description(token) != "Position":
             return None
-        found = [m for c in token.children if c.dep_ == "appos" for m in self.of(c)]
+        found = [m for c in token.children if c.dep_ == "appos" for m in self.of(c)] or list(self._behind_place(token))
         return found[0] if found and found[0].type == "Person" else None
+
+    def _behind_place(self, token: Token) -> Iterator[Mention]:
+        """Yield the person whose name the parser hung on the place of the post: "the mayor of Lima, *Rafael Ortega*"."""
+        for prep in token.children:
+            for place in prep.children if prep.lower_ == "of" else ():
+                for name in place.children if place.dep_ == "pobj" else ():
+                    start = name.left_edge.i
+                    if name.dep_ in {"appos", "conj"} and name.pos_ == "PROPN" and self.doc[start - 1].text == "," and start - place.i == 2:
+                        yield from (m for m in self.of(name) if m.type == "Person")
 
     def _named_beside(self, token: Token) -> tuple[Mention, ...]:
         """Return the name that tells who is described: "a civil society group, *Road Watch*"; "the *Forum*, an association founded in ..."."""

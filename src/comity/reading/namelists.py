@@ -16,7 +16,8 @@ __all__ = ["NameLists"]
 
 JOINTS = frozenset({",", "and", "the", "of", "from", "as", "well", "both", "in", "for", "&"})
 JOINERS = frozenset({",", "and", "the", "&", "as", "well"})
-OFFICES = frozenset({"state", "government", "states", "governments", "foreign", "affairs", "trade", "transport", "environment", "republic", "country"})
+OFFICES = frozenset({"state", "government", "states", "governments", "foreign", "affairs", "trade", "transport", "environment", "republic", "country",
+    "delegation", "delegations", "missions", "secretaries", "interior", "health", "energy", "culture", "finance", "agriculture"})
 ENVOYS = frozenset({"delegation", "delegate", "representative", "official", "envoy", "expert", "leader", "minister", "mayor", "governor"})
 """Who speaks for others."""
 

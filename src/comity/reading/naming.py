@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from comity.lexicon import NameEntry
+from comity.ontology import Ontology
 from comity.reading.lists import items_after
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
@@ -28,16 +29,24 @@ __all__ = [
 ]
 
 PlaceTest = Callable[[str], bool]
+Spot = tuple[int, int, int]
+"""A passage by its number, and the start and end of a sentence in it."""
 
 MOST_NAMED = 8
+FEW_NAMED = 6
+"""Where fewer things are named often, programmes and plans that are named once count too."""
 _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
 
 
 def class_facts(
-    named: Iterable[tuple[Mention, int, int, int]], ontology_label: dict[str, str], worth: PlaceTest
-) -> Iterator[tuple[Entity, Entity, bool, int, int, int]]:
-    """Yield (thing, class as entity, often, passage, start, end) for the named things; ``often``: spoken of most."""
+    named: Iterable[tuple[Mention, int, int, int]], ontology: Ontology, worth: PlaceTest
+) -> Iterator[tuple[Entity, Entity, bool, Spot, Spot]]:
+    """Yield (thing, class as entity, often, where it is named first, where its kind is told) for the named things.
+
+    ``often``: it is one of those that the document speaks of most.
+    """
     first: dict[str, tuple[Mention, int, int, int]] = {}
+    told: dict[str, tuple[int, Spot]] = {}
     counts: Counter[str] = Counter()
     for mention, passage, start, end in named:
         if not worth(mention.type) or (" " not in mention.labels[0] and mention.token is not None and _is_plain(mention.token)):
@@ -45,16 +54,40 @@ def class_facts(
         key = mention.key or mention.labels[0].lower()
         counts[key] += 1
         known = first.setdefault(key, (mention, passage, start, end))
+        rank = _tells_kind(mention)
+        if key not in told or rank > told[key][0]:
+            told[key] = (rank, (passage, start, end))
         if len(mention.labels) > len(known[0].labels):
             first[key] = (mention, *known[1:])
     order = sorted(first, key=lambda key: (-counts[key], list(first).index(key)))
-    most = set([k for k in order if counts[k] > 1 or len(order) < 4][:MOST_NAMED])
+    often = [k for k in order if counts[k] > 1 or len(order) < 4][:MOST_NAMED]
+    once = [k for k in order if k not in often and ontology.is_a(first[k][0].type, "Initiative")]
+    most = {*often, *once[: max(0, FEW_NAMED - len(often))]}
     for key in order:
         mention, passage, start, end = first[key]
         if mention.type:
-            label = ontology_label.get(mention.type, mention.type)
-            kind = Entity(mention.type, mention.type, (label,) if label != mention.type else ())
-            yield mention.entity(), kind, key in most, passage, start, end
+            kind = Entity(mention.type, mention.type, _broader(mention.type, ontology))
+            yield mention.entity(), kind, key in most, (passage, start, end), told[key][1]
+
+
+TOPS = frozenset({"Undertaking", "Organization", "Actor", "Agent", "Framework"})
+
+
+def _broader(kind: str, ontology: Ontology) -> tuple[str, ...]:
+    """Return the label of a class and the names of the classes above it, up to the broadest: a corridor is an initiative too."""
+    label = ontology.classes[kind].label if kind in ontology.classes else kind
+    above = {name for name in ontology.ancestors(kind) if any(ontology.is_a(name, top) and name != top for top in TOPS)}
+    return tuple(sorted(({label} | above) - {kind}))
+
+
+def _tells_kind(mention: Mention) -> int:
+    """Return 2 where a noun of kind stands beside a name ("the X *initiative*"), 1 where the sentence is about it, else 0."""
+    token = mention.token
+    if token is None:
+        return 0
+    if token.dep_ in {"compound", "nmod"} and token.head.pos_ == "NOUN" and token.head.i > token.i:
+        return 2
+    return int(token.dep_ in {"nsubj", "nsubjpass"})
 
 
 def _is_plain(token: Token) -> bool:
@@ -127,9 +160,11 @@ _KINDS_OF_PLACE = frozenset({"province", "city", "town", "state", "region", "mun
 
 
 def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
-    """Yield (thing, what it is said to be) for "X is a joint body ..." and "X, a local charity, ...": the name comes first."""
+    """Yield (thing, what it is said to be) for "X is a joint body ...", "X, a local charity, ..." and "a local charity, X"."""
     for token in sentence:
-        if token.pos_ != "NOUN" or not any(c.dep_ == "det" and c.lower_ in {"a", "an", "the", "one"} for c in token.children):
+        if token.tag_ == "NN" and token.dep_ != "attr":
+            yield from _kind_before_name(token, mentions)
+        if token.tag_ != "NN" or _is_role(token) or token.lemma_ in mentions.knowledge.cues.wrappers or not any(c.dep_ == "det" and c.lower_ in {"a", "an", "the", "one"} for c in token.children):
             continue
         if token.dep_ == "attr" and token.head.lemma_ in {"be", "become", "remain"}:
             holders = [c for c in token.head.children if c.dep_ == "nsubj"]
@@ -143,6 +178,40 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
                 continue
             if kind is not None and kind.type and kind.type not in NO_KIND:
                 yield things[0], kind
+
+
+def _kind_before_name(token: Token, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
+    """Yield (thing, kind) for "a civil society group, *Road Watch*, ..." and "the industry association *Wind Now*"."""
+    if token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.head.i > token.i:
+        name, start = token.head, token.left_edge
+        if not start.i or not any(c.dep_ == "det" and c.lower_ in {"a", "an", "the"} and c.i < token.i for c in (*token.children, *name.children)):
+            return
+        if token.i + 1 != mentions.spans.start(name):
+            return
+    else:
+        names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i]
+        if len(names) != 1 or not any(c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in token.children):
+            return
+        name = names[0]
+    things, kind = mentions.of(name), mentions.described(token)
+    if name.left_edge.i < (mentions.spans.start(name) or 0) and name.left_edge.pos_ == "PROPN":
+        return  # "Road Watch *East Africa*" is one name
+    if len(things) == 1 and things[0].named and kind is not None and kind.type and kind.type not in NO_KIND and mentions.spans.start(name) is not None:
+        label = next((x for x in kind.labels if things[0].labels[0] not in x), "")
+        if label and things[0].type != "Person":
+            yield things[0], Mention((label,), kind.type, token=token)
+
+
+ROLES = frozenset({
+    "member", "partner", "participant", "lender", "donor", "signatory", "host", "venue", "leader", "founder", "sponsor", "party", "observer", "winner", "victim",
+    "opponent", "supporter", "neighbour", "neighbor", "beneficiary", "recipient", "owner", "shareholder", "result", "example", "seat", "home", "part", "one",
+})  # fmt: skip
+"""Nouns that tell what something does in one matter, not of what kind it is."""
+
+
+def _is_role(noun: Token) -> bool:
+    """Tell whether a noun tells a role or a rank, not a kind: "the eighth *member*", "the only state which ..."."""
+    return noun.lemma_.lower() in ROLES or any(c.lower_ == "only" or c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" for c in noun.children)
 
 
 NO_KIND = frozenset({"Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})

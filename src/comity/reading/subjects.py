@@ -17,6 +17,9 @@ STAYING = frozenset({"remain", "stay", "become", "get", "feel", "stand", "contin
 GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "pay", "send", "assign", "allocate", "dub", "elect", "appoint"})
 """Verbs whose passive keeps an object: "a fund given the task"."""
 ACCOMPANYING = frozenset({"together", "along", "jointly", "alongside"})
+TOGETHER = frozenset({"together", "along", "jointly"})
+MUTUAL = frozenset({"work", "cooperate", "co-operate", "collaborate", "partner", "meet", "live", "team", "act"})
+"""Verbs whose "together with" tells with whom, not who else."""
 JUDGING = frozenset({"thank", "commend", "congratulate", "praise", "appreciate", "express", "credit", "honour", "honor", "applaud", "criticise", "criticize", "blame"})
 """Verbs of judging others "for doing" something: they, not the judge, did it."""
 OFFERS = frozenset({"offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "refusal", "failure", "attempt", "effort"})
@@ -47,6 +50,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.head.lemma_ in STAYING and verb.tag_ in {"VBN", "VBG"} and not any(c.dep_ == "dobj" for c in verb.children):
         return verb.tag_ == "VBN" or any(c.lower_ == "by" for c in verb.children)  # "remains hampered by low pay"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children):
+        if verb.head.lemma_ == "be" and verb.head.pos_ == "AUX" and any(c.dep_ in {"attr", "acomp"} for c in verb.head.children):
+            return any(c.lower_ == "by" for c in verb.children)  # "is a global model *and dominated by* A"
         return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
     return False
 
@@ -76,6 +81,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
                 noun = _predicated(noun)
             if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS and any(c.lower_ in {"a", "an", "one"} for c in noun.children):
                 return subjects_of(noun.head, depth + 1)
+            if noun.dep_ == "attr" and noun.tag_ == "NN" and noun.head.lemma_ in COPULAS and _is_named(noun.head):
+                return subjects_of(noun.head, depth + 1)  # "*A* has become the country which has signed ..."
             if subject.lower_ == "which" and (defined := _defined(noun)) is not None and noun.doc[subject.i - 1].text == ",":
                 return subjects_of(defined, depth + 1)
             return [noun] if verb.dep_ != "ccomp" else []
@@ -127,6 +134,10 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "ccomp" and verb.tag_ in {"VB", "VBG"} and head.pos_ == "VERB":
         return subjects_of(head, depth + 1)
     return []
+
+
+def _is_named(copula: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in copula.children)
 
 
 def _described_by(verb: Token) -> list[Token]:
@@ -204,8 +215,10 @@ def _called_upon(head: Token, verb: Token) -> list[Token]:
 def accompanying(verb: Token) -> list[Token]:
     """Return who does it with the subject: "*together with* A, B carried out ...", "B, *along with* A, does"."""
     found: list[Token] = []
-    for holder in (verb, *(c for c in verb.children if c.dep_ == "nsubj")):
+    for holder in (verb, *(c for c in verb.children if c.dep_ in {"nsubj", "dobj"})):
         for word in holder.children:
+            if word.lower_ == "with" and word.dep_ == "prep" and word.i and word.nbor(-1).lower_ in TOGETHER and verb.lemma_ not in MUTUAL:
+                found.extend(t for c in word.children if c.dep_ == "pobj" for t in conjuncts(c))  # "have joined X, *together with* A and B"
             if word.lower_ not in ACCOMPANYING or word.dep_ not in {"prep", "advmod"}:
                 continue
             linked = [word] if word.lower_ == "alongside" else [c for c in word.children if c.dep_ == "prep" and c.lower_ == "with"]
