@@ -34,6 +34,7 @@ from comity.serving.ontologypages import ontology_routes
 from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, problem_response
 from comity.serving.reconciling import reconcile_routes
+from comity.serving.rest import rest_routes
 from comity.serving.shortcut import Shortcut
 from comity.serving.site import routes as site_routes
 from comity.store import current_release
@@ -112,6 +113,7 @@ def create_app(
             *editor_routes(),
             *ontology_routes(),
             *reconcile_routes(),
+            *rest_routes(),
             *site_routes(),
         ],
         middleware=[

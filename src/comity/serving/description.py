@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from comity.queries import NamedQuery
 from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS
 from comity.sheets.ask import Ask
+from comity.sparqltext import form_of
 from comity.store import Store
 
 __all__ = ["describe_dataset", "describe_service"]
@@ -16,6 +18,9 @@ _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
 _DCAT = "http://www.w3.org/ns/dcat#"
 _DCT = "http://purl.org/dc/terms/"
+_SH = "http://www.w3.org/ns/shacl#"
+_SCHEMA = "https://schema.org/"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -31,11 +36,11 @@ _RESULT_FORMATS = {
     "nq": "N-Quads",
     "trig": "TriG",
 }
-_PREFIXES = {"sd": _SD, "void": _VOID, "dcat": _DCAT, "dct": _DCT, "format": _FORMATS}
+_PREFIXES = {"sd": _SD, "void": _VOID, "dcat": _DCAT, "dct": _DCT, "format": _FORMATS, "sh": _SH}
 
 
-def describe_service(store: Store, base: str, format_: ox.RdfFormat) -> bytes:
-    """Return the service description of the endpoint at ``base`` + ``/sparql``."""
+def describe_service(store: Store, base: str, format_: ox.RdfFormat, queries: Iterable[NamedQuery] = ()) -> bytes:
+    """Return the service description of the endpoint at ``base`` + ``/sparql``, with ``queries`` as examples."""
     service, dataset, default = f"{base}/sparql", f"{base}/sparql#dataset", f"{base}/sparql#default-graph"
     triples = [
         _triple(service, _TYPE, _SD + "Service"),
@@ -60,7 +65,22 @@ def describe_service(store: Store, base: str, format_: ox.RdfFormat) -> bytes:
             _triple(f"{named}-content", _TYPE, _SD + "Graph"),
             _triple(f"{named}-content", _VOID + "triples", _number(size)),
         ]
+    triples += [triple for query in queries for triple in _example(base, query)]
     return _serialized(triples, format_)
+
+
+def _example(base: str, query: NamedQuery) -> Iterator[ox.Triple]:
+    """Yield a named question as an example for editors: its words, its text, and where to ask it."""
+    node = f"{base}/queries/{query.name}#example"
+    form = "Select" if form_of(query.text) == "select" else "Ask" if form_of(query.text) == "ask" else "Construct"
+    yield _triple(node, _TYPE, _SH + "SPARQLExecutable")
+    yield _triple(node, _TYPE, f"{_SH}SPARQL{form}Executable")
+    yield _triple(node, _SH + form.lower(), ox.Literal(query.text))
+    yield _triple(node, _RDFS + "label", ox.Literal(query.title, language="en"))
+    yield _triple(node, _RDFS + "comment", ox.Literal(query.question, language="en"))
+    yield _triple(node, _SCHEMA + "target", f"{base}/sparql")
+    for word in query.keywords:
+        yield _triple(node, _SCHEMA + "keywords", ox.Literal(word))
 
 
 def describe_dataset(store: Store, base: str, format_: ox.RdfFormat) -> bytes:

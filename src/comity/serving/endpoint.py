@@ -67,7 +67,8 @@ async def _void(request: Request) -> Answer:
 def _description(request: Request, of: str, format_: Format) -> Answer:
     house: House = request.app.state.house
     site = str(request.base_url).rstrip("/")
-    job = {"kind": "description", "of": of, "site": site, "format": format_.name}
+    content = {"project": str(house.project), "content": house.content}
+    job = {"kind": "description", "of": of, "site": site, "format": format_.name, **content}
     return Answer(house, job, format_.header, house.limits.seconds)
 
 

@@ -13,7 +13,7 @@ from comity.factsheet import make_pair, make_sheet, sheet_bytes, styled
 from comity.names import find_thing
 from comity.ontology import BASE, ONTOLOGY, VOCAB, Ontology, load_ontology
 from comity.project import Project
-from comity.queries import load_queries
+from comity.queries import is_violation, load_queries
 from comity.serving.editorpage import editor_page
 from comity.serving.links import link, passage_link, run_link
 from comity.serving.mappage import map_page
@@ -193,6 +193,14 @@ def _yasgui(site: _Site, arguments: Arguments) -> str:
     return editor_page(queries, arguments, site.around)
 
 
+def _api(site: _Site, _arguments: Arguments) -> str:
+    from comity.programs.catalogue import OPERATIONS
+
+    queries = [q for q in load_queries(site.project.queries).values() if not is_violation(q)]
+    shown = [each for each in OPERATIONS.values() if each.path]
+    return page("api.html.j2", operations=shown, queries=queries, **site.around)
+
+
 _PAGES: Mapping[str, Callable[[_Site, Arguments], str | bytes]] = {
     "home": _home,
     "search": _search,
@@ -207,4 +215,5 @@ _PAGES: Mapping[str, Callable[[_Site, Arguments], str | bytes]] = {
     "results": _results,
     "editor": _editor,
     "yasgui": _yasgui,
+    "api": _api,
 }

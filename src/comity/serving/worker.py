@@ -101,8 +101,13 @@ def _page(store: Store, job: Job, send: Send) -> None:
 def _description(store: Store, job: Job, send: Send) -> None:
     from comity.serving.description import describe_dataset, describe_service
 
-    describe = describe_service if job["of"] == "service" else describe_dataset
-    send(describe(store, str(job["site"]), _GRAPHS[job["format"]]))
+    site, format_ = str(job["site"]), _GRAPHS[job["format"]]
+    if job["of"] == "dataset":
+        return send(describe_dataset(store, site, format_))
+    from comity.queries import is_violation, load_queries
+
+    asked = load_queries(Path(job["project"]) / "queries").values()
+    send(describe_service(store, site, format_, [query for query in asked if not is_violation(query)]))
 
 
 def _named(store: Store, job: Job, send: Send) -> None:
@@ -131,6 +136,12 @@ def _reconcile(store: Store, job: Job, send: Send) -> None:
     send(answer_reconcile(store, job))
 
 
+def _program(store: Store, job: Job, send: Send) -> None:
+    from comity.serving.rest import answer_program
+
+    answer_program(store, job, send)
+
+
 _KINDS: dict[str, Callable[[Store, Job, Send], None]] = {
     "query": answer,
     "graph": _graph,
@@ -139,6 +150,7 @@ _KINDS: dict[str, Callable[[Store, Job, Send], None]] = {
     "description": _description,
     "write": _write,
     "reconcile": _reconcile,
+    "program": _program,
 }
 
 
