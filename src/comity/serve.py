@@ -22,6 +22,8 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from comity.errors import ComityError, StoreError
 from comity.serving.answers import Cache, House
@@ -50,7 +52,7 @@ def serve(store_path: Path, host: str = "127.0.0.1", port: int = 7878, **setting
     Raises ``StoreError`` when there is no store, or another program has the port.
     """
     current_release(store_path)  # say so before anything starts
-    app = create_app(store_path, **settings)
+    app = create_app(store_path, host=host, **settings)
     config = uvicorn.Config(
         app, http=BoundedProtocol, ws="none", log_level="warning", access_log=False, server_header=False
     )
@@ -80,16 +82,24 @@ def create_app(
     origins: tuple[str, ...] = ("*",),
     writers: Path | None = None,
     services: tuple[str, ...] = (),
+    agents: bool = False,
+    host: str = "127.0.0.1",
 ) -> Starlette:
     """Return the ASGI application.
 
     ``project`` is the folder that holds ``ontology/`` and ``queries/``; ``origins`` are the sites whose scripts may
     read the answers; ``writers`` is a file of tokens (``comity.serving.desk``); ``services`` are the addresses that
-    SERVICE may name. Workers start with the application and end with it. Raises ``StoreError`` for a wrong file.
+    SERVICE may name; with ``agents``, ``/mcp`` speaks the Model Context Protocol, under the names of ``host`` when that
+    is the loopback interface. Workers start with the application and end with it. Raises ``StoreError`` for a wrong
+    file, ``ProjectError`` when agents are to be served and the package for them is missing.
     """
     limits = limits or Limits()
     scopes = read_writers(writers) if writers else {}
     project = project or Path.cwd()
+    if agents:
+        from comity.serving.agents import require
+
+        require()
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -101,7 +111,8 @@ def create_app(
         app.state.started = time.monotonic()
         watching = asyncio.ensure_future(_watch(store_path, house))
         try:
-            yield
+            async with _agents(app, house, host) if agents else contextlib.nullcontext():
+                yield
         finally:
             watching.cancel()
             await pool.close()
@@ -114,6 +125,7 @@ def create_app(
             *ontology_routes(),
             *reconcile_routes(),
             *rest_routes(),
+            *([Route("/mcp", _Agents(), methods=["GET", "POST", "DELETE"])] if agents else []),
             *site_routes(),
         ],
         middleware=[
@@ -131,6 +143,23 @@ def create_app(
         exception_handlers={Problem: _on_problem, 404: _not_found, 405: _wrong_method, 500: _defect},
         lifespan=lifespan,
     )
+
+
+@contextlib.asynccontextmanager
+async def _agents(app: Starlette, house: House, host: str) -> AsyncIterator[None]:
+    from comity.serving.agents import make_server, over_http
+
+    server = make_server(house.pool, {"project": str(house.project), "content": house.content}, house.limits.seconds)
+    app.state.agents = over_http(server, host, house.limits.request)
+    async with app.state.agents.run():
+        yield
+
+
+class _Agents:
+    """What stands at ``/mcp``."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["app"].state.agents.asgi_app(scope, receive, send)
 
 
 async def _watch(store_path: Path, house: House) -> None:

@@ -1,10 +1,10 @@
-"""Commands that look after a graph: check it, serve it."""
+"""Commands that look after a graph: check it, serve it to people, programs and agents."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,6 +28,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module to ``app``."""
     app.command(epilog=examples("comity check", "comity check --sheets", "comity check --json -o report.json"))(check)
     app.command(epilog=examples("comity serve --port 8000"))(serve)
+    app.command(epilog=examples("comity mcp --store build/store"))(mcp)
 
 
 def check(
@@ -92,6 +93,7 @@ def serve(
     service: Annotated[
         list[str] | None, typer.Option(metavar="URL", help="An endpoint that SERVICE may ask; none by default.")
     ] = None,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Answer agents at /mcp too (Model Context Protocol).")] = False,
 ) -> None:
     """Answer SPARQL over HTTP and show pages, read-only, until Ctrl-C."""
     from comity.project import find_project
@@ -101,4 +103,20 @@ def serve(
     limits = Limits(seconds=seconds, memory=memory << 20)
     folder = find_project(project).folder
     say(f"Serving {store} at http://{host}:{port}/ (SPARQL at /sparql). Ctrl-C ends it.")
-    answer(store, host, port, limits=limits, project=folder, writers=writers, services=tuple(service or ()))
+    more: dict[str, Any] = {"writers": writers, "services": tuple(service or ()), "agents": mcp}
+    answer(store, host, port, limits=limits, project=folder, **more)
+
+
+def mcp(
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+    seconds: Annotated[float, typer.Option(min=0.1, help="Longest time of a call.")] = 30.0,
+    memory: Annotated[int, typer.Option(min=0, metavar="MB", help="Most memory of a call; 0: no limit.")] = 1024,
+) -> None:
+    """Answer an agent over standard input and output (Model Context Protocol), read-only."""
+    from comity.project import find_project
+    from comity.serving.agents import serve_stdio
+    from comity.serving.limits import Limits
+
+    limits = Limits(seconds=seconds, memory=memory << 20, fast=1, slow=1)
+    serve_stdio(store, find_project(project).folder, limits)
