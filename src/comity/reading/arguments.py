@@ -21,6 +21,8 @@ from comity.reading.states import States
 
 __all__ = ["Arguments", "Filler"]
 
+DECISIONS = frozenset({"decision", "ruling", "announcement", "declaration", "verdict"})
+"""Documents that are deeds as well, so that they may be a cause."""
 Filler = Mention | DateMention
 NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
 """Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
@@ -145,7 +147,8 @@ class Arguments:
         if argument.allowed:
             return bool(kind) and any(ontology.is_a(kind, allowed) for allowed in argument.allowed)
         if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):
-            return bool(kind) and kind == argument.taken_as
+            decided = kind == "Document" and not filler.named and filler.token is not None and filler.token.lemma_.lower() in DECISIONS
+            return bool(kind) and (kind == argument.taken_as or decided)
         return bool(kind or argument.taken_as)
 
 

@@ -229,7 +229,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         own = _prepositions(token)
         inner = [pair for name, filler in own if name == "of" and filler.pos_ == "NOUN" for pair in _prepositions(filler)]
         for name, filler in own:
-            clause.fill(name, conjuncts(filler))
+            clause.fill(name, _taken_up(filler) or conjuncts(filler))
         for name, filler in inner:
             if name in ({"between", "with", "on", "among"} | (INWARD if clause.trigger in SHARING else set())) and name not in clause.roles:
                 clause.fill(name, conjuncts(filler))  # "memorandum of understanding between A and B"
@@ -261,6 +261,14 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
             clause.fill("holder", [n for name, filler in own if name == "of" for n in filler.children if n.dep_ in {"appos", "conj"} and n.ent_type_ == "PERSON" and n.left_edge.i - filler.i == 2])
         found.append(clause)
     return found
+
+
+def _taken_up(pronoun: Token) -> list[Token]:
+    """Return the noun that "which" takes up after a noun: "*a strategy*, the aim of which is ..."."""
+    if pronoun.lower_ not in RELATIVE:
+        return []
+    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
+    return [clause.head] if clause is not None else []
 
 
 def _whose(pronoun: Token) -> list[Token]:

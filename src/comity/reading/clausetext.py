@@ -71,8 +71,12 @@ def _stands_around(child: Token, top: Token) -> bool:
         return child.pos_ in {"VERB", "AUX"} or child.i > top.i
     if child.dep_ in {"cc", "punct", "preconj"} or (child.dep_ == "ccomp" and child.i < top.i) or _is_thanks(child):
         return True
+    if child.dep_ == "advmod" and child.lower_ == "still" and child.i == top.i + 1:
+        return False  # "stood *still*"
     if child.dep_ == "advmod":
         return (child.lower_ in WEIGHTLESS and not (child.lower_ == "too" and child.i < top.i)) or child.tag_ == "WRB"
+    if child.dep_ == "prep" and child.lower_ == "for" and any(c.lemma_ == "reason" for c in child.children):
+        return True
     if child.dep_ == "prep" and (_is_circumstance(child) or any(c.lower_ in {"example", "instance", "turn", "addition", "fact"} for c in child.children)):
         return True
     opening = child.dep_ in {"prep", "npadvmod"} and child.i < top.i
@@ -102,14 +106,18 @@ def _is_dated(prep: Token) -> bool:
 def is_plight(noun: Token) -> bool:
     """Tell whether a noun after a preposition tells a bad way: "under *strain*", "behind *schedule*"."""
     word = noun.lemma_.lower()
-    return noun.dep_ == "pobj" and (word in PLIGHTS or f"{noun.head.lower_} {word}" in PLIGHTS)
+    if noun.dep_ != "pobj":
+        return False
+    if noun.head.lower_ == "in" and word in {"condition", "state", "shape", "health"}:
+        return any(c.lower_ in {"poor", "bad", "dire", "terrible", "critical", "sorry", "pitiful"} for c in noun.children)
+    return word in PLIGHTS or f"{noun.head.lower_} {word}" in PLIGHTS
 
 
 def joined(tokens: Iterable[Token]) -> str:
     """Return tokens as text in the order of the document, without an article at the beginning."""
     words = sorted(set(tokens), key=lambda t: t.i)
     while words and ((words[0].dep_ in {"det", "predet"} and words[0].lower_ in ARTICLES) or (words[0].lower_ == "so" and len(words) > 1)):
-        words = words[1:]
+        words = words[2 if words[0].lower_ == "so" and words[1].lower_ == "far" else 1 :]
     present = {t.i for t in words}
     text = "".join(t.text if t.whitespace_ == "" and t.i + 1 in present else t.text + " " for t in words)
     return tidy(text.replace(" ,", ","))
@@ -143,7 +151,7 @@ def is_scarce(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"} or (token.lemma_.lower() in NOT_SCARCE and not neither):
         return False
     for child in token.children:
-        if child.dep_ in {"det", "amod", "nummod"} and child.lower_ in SCARCE:
+        if child.dep_ in {"det", "amod", "nummod", "preconj", "cc"} and child.lower_ in SCARCE:
             return not any(c.lower_ in {"a", "the"} and c.dep_ == "det" for c in token.children)
         if child.lower_ == "enough" and any(c.dep_ == "neg" or c.lower_ == "not" for c in (*child.children, *token.head.children)):
             return True

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from comity.reading.causation import fill_causation, fill_noun_causation
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite, is_plight, is_scarce
+from comity.reading.fortunes import fill_fortunes, turn_meant
 from comity.reading.helping import fill_helping, fill_noun_helping
 from comity.reading.lists import items_after
 from comity.reading.phrases import conjuncts
@@ -49,6 +51,7 @@ OPEN_QUOTES = frozenset({'"', "“", "'", "‘"})
 def fill_conditions(clause: Clause) -> None:
     """Add to the clause of a verb the roles of this module."""
     _fill_prepositions(clause)
+    turn_meant(clause)
     if clause.verb.lemma_ in WISHING:  # "want the post to stay open" is no deed of those who want it
         clause.roles["content"] = [t for t in clause.roles.get("content", ()) if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children)]
     clause.roles["patient"] = [t for t in clause.roles.get("patient", ()) if t.lower_ not in REFLEXIVE]
@@ -59,9 +62,10 @@ def fill_conditions(clause: Clause) -> None:
     _fill_connections(clause)
     _fill_aims(clause)
     fill_helping(clause)
-    clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind"}) for t in conjuncts(p)])
+    fill_causation(clause)
+    fill_fortunes(clause)
+    clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind", "in"}) for t in conjuncts(p)])
     places = [p for t in clause.roles["patient"] for p in _targets(t, {"in", "of"})]
-    clause.fill("patient poss", [c for t in clause.roles["patient"] for c in t.children if c.dep_ == "poss"])
     clause.fill("patient in", [t for p in places for t in conjuncts(p)])
 
 
@@ -74,7 +78,6 @@ def _targets(token: Token, names: set[str], kinds: frozenset[str] = frozenset({"
 
 GERUND = frozenset({"pcomp"})
 EITHER = frozenset({"pobj", "pcomp"})
-
 
 # -- prepositions ------------------------------------------------------------------------------------------------------
 
@@ -90,9 +93,8 @@ def _fill_prepositions(clause: Clause) -> None:
             clause.fill(child.lower_, [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)])
         elif child.lower_ == "thanks":
             clause.fill("thanks to", [t for p in child.children if p.lower_ == "to" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
-    for prep in (c for t in clause.roles["patient"] if t.head == clause.verb for c in t.children if c.dep_ == "prep"):
-        for role, token in _linked(prep):
-            clause.fill(role, [token])  # "conduct their cooperation *on the basis of* equality"
+    for role, token in (pair for t in clause.roles["patient"] if t.head == clause.verb for c in t.children if c.dep_ == "prep" for pair in _linked(c)):
+        clause.fill(role, [token])  # "conduct their cooperation *on the basis of* equality"
     _fill_late_lists(clause)
     for role, tokens in clause.roles.items():
         if any(t.pos_ == "ADP" for t in tokens):
@@ -353,6 +355,7 @@ def fill_noun_conditions(clause: Clause) -> None:
     _fill_among(clause)
     _fill_tails(clause)
     fill_noun_helping(clause)
+    fill_noun_causation(clause)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -44,6 +44,7 @@ def mend(doc: Doc) -> None:
             mend_subjects(sentence)
             continue
         _unmark_root(sentence)
+        _lie(sentence.root)
         _unfold(sentence)
         mend_subjects(sentence)
         for token in list(sentence):
@@ -51,6 +52,10 @@ def mend(doc: Doc) -> None:
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
                 _join_late_member(token) or _join_member(token)
+            elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.tag_ == "VBG":
+                _join_gerund(token)
+            elif token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "VERB":
+                _join_phrase(token)
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
                 _join_parallel(token)
             elif token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in NOMINAL:
@@ -79,6 +84,12 @@ def _unmark_root(sentence: Span) -> None:
         return
     first.head, first.dep_ = first, "ROOT"
     root.head, root.dep_ = inner, "conj"
+
+
+def _lie(root: Token) -> None:
+    """Take "lie" with a subject for the verb: "The weaknesses *lie* in the rules"."""
+    if root.lower_ == "lie" and root.pos_ == "NOUN" and any(c.dep_ == "nsubj" for c in root.children):
+        root.pos_, root.tag_ = "VERB", "VBP"
 
 
 def _unfold(sentence: Span) -> None:
@@ -123,6 +134,12 @@ def _join_infinitive(verb: Token, start: int) -> None:
             if verb not in token.ancestors:
                 _move(verb, token)
             return
+
+
+def _join_gerund(verb: Token) -> None:
+    """Join a gerund with an object to the gerunds that it goes on: "keeping records, harmonising rules and *settling* disputes"."""
+    if any(c.dep_ == "dobj" for c in verb.children) and verb.doc[verb.head.left_edge.i].i > verb.head.head.i:
+        _move(verb, verb.head.head)
 
 
 def _move(member: Token, head: Token) -> None:
@@ -229,6 +246,16 @@ def _join_member(noun: Token) -> bool:
 
 def _article(noun: Token) -> str:
     return next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), "")
+
+
+def _join_phrase(noun: Token) -> None:
+    """Join a noun to the phrase before "and", not to the verb: "is reflected in slow decisions and *a high turnover* of staff"."""
+    verb, edge = noun.head, noun.left_edge.i
+    if edge < 2 or noun.doc[edge - 1].lower_ != "and" or any(c.dep_ in {"nsubj", "nsubjpass", "cop", "aux"} for c in noun.children):
+        return
+    first = _top(noun.doc[edge - 2])
+    if verb.i < first.i < edge and first.pos_ in NOMINAL and first.dep_ in {"pobj", "dobj", "attr"} and verb in (first.head, first.head.head):
+        _move(noun, first)
 
 
 def _join_parallel(noun: Token) -> None:

@@ -105,7 +105,8 @@ class Owners:
             for child in noun.children:
                 if child.dep_ == "poss" and (found := [m for m in self.mentions.of(child) if self._bears(m)]):
                     return found
-        heads = [*nouns, *([verb] if verb not in nouns else [])]
+        inner = [t for n in nouns for p in n.children if p.dep_ == "prep" and p.lower_ == "of" for t in p.children if t.dep_ == "pobj"]
+        heads = [*nouns, *([verb] if verb not in nouns else []), *inner]
         for prep in (c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in names):
             targets = [t for p in prep.children if p.dep_ == "pobj" for t in conjuncts(p)]
             found = [m for t in targets for m in self.mentions.of(t) if self._bears(m)]

@@ -209,7 +209,7 @@ def _shared_tail(head: Token) -> str:
         return _text(head.doc, late[0].i, _prep_end(late[0], LONGEST_TAIL))  # "motives, channels and effects *of the accession*"
     if head.dep_ == "conj" or any(c.dep_ == "prep" for c in head.rights):
         return ""
-    if len(members) < 2 or _has_article(members[-1]) > _has_article(head):
+    if len(members) < 2 or _has_article(members[-1]) > _has_article(head) or _is_single(members[-1]):
         return ""  # "high turnover, old software and *a* lack of staff": the last one has its phrase for itself
     for child in members[-1].rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "among", "between"}:
@@ -219,6 +219,10 @@ def _shared_tail(head: Token) -> str:
 
 def _has_article(token: Token) -> bool:
     return any(c.dep_ in {"det", "poss"} for c in token.children)
+
+
+def _is_single(token: Token) -> bool:
+    return any((c.dep_ == "det" and c.lower_ in {"a", "an"}) or c.dep_ == "nummod" for c in token.children)
 
 
 def head_words(head: Token) -> list[str]:
@@ -243,7 +247,7 @@ def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
             yield child.text
         elif child.dep_ in {"prep", "dative"} and child.i - verb.i < LONGEST_TAIL:
             yield _text(verb.doc, child.i, _prep_end(child, LONGEST_TAIL))
-        elif child.dep_ == "ccomp" and (question := _question(child)):
+        elif child.dep_ == "ccomp" and (question := _question(child) or _helped(verb, child)):
             yield question
         elif child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
             yield ("to " if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) else "") + verb_label(child)
@@ -254,6 +258,13 @@ def _question(clause: Token) -> str:
     start = clause.left_edge
     asks = start.tag_ in {"WRB", "WP", "WP$", "WDT"} or start.lower_ == "whether"
     return tidy(clause.doc[start.i : clause.right_edge.i + 1].text) if asks and clause.right_edge.i - start.i < LONGEST_TAIL else ""
+
+
+def _helped(verb: Token, clause: Token) -> str:
+    """Return the words of the bare clause that tells what somebody is helped to do: "help *towns prepare for floods*"."""
+    if verb.lemma_ not in {"help", "let", "make", "see", "have"} or clause.right_edge.i - clause.left_edge.i >= LONGEST_TAIL or clause.tag_ not in {"VB", "VBP"}:
+        return ""
+    return _text(verb.doc, clause.left_edge.i, clause.right_edge.i + 1)
 
 
 def clause_labels(verb: Token) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
 
 from comity.nouns import word_set
@@ -62,7 +63,7 @@ class Principles:
                 if listed and (known or lemma not in WEAK) and not any(m.named for m in self.mentions.of(inner)):
                     return listed
         if own and own[0].type == "Principle" and " " in own[0].labels[0]:
-            return [own[0]] if own[0].named or lemma in INTRODUCING and any(p.lower_ == "of" for p in token.children) else self.listed(token)
+            return [own[0]] if own[0].named or (lemma in INTRODUCING and any(p.lower_ == "of" for p in token.children)) else self.listed(token)
         return self.listed(token) if own and own[0].type == "Principle" and lemma not in INTRODUCING else []
 
     def listed(self, first: Token) -> list[Mention]:

@@ -262,6 +262,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None  # "asks why they stay passive"
     if lemma == "have" and (head.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)):
         return None  # "had to be registered twice": nobody advises it
+    if lemma == "have" and token.dep_ == "xcomp" and any(c.lower_ in {"yet", "still"} and c.dep_ == "advmod" for c in (*head.children, *token.children)):
+        return "negated" if any(c.lower_ == "yet" for c in (*head.children, *token.children)) else None  # "has *yet* to ratify it"
     if lemma in {"have", "need", "ought"} and not (token.dep_ == "xcomp" and _is_infinitive(token)):
         return None
     if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Span, Token
 
+from comity.reading.announced import announced_after, announces
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import (
     LONGEST,
@@ -70,7 +71,7 @@ def with_bearer(state: Entity, bearer: Entity, head: Token | None) -> Entity:
 class States:
     """Fillers of the roles of ``conditions``, for one passage."""
 
-    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where", "said", "that is", "when"})
+    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where", "said", "that is", "when", "explained", "upshot", "enabled"})
     """Roles that hold a clause, told in its own words."""
     BEFORE = frozenset({"before", "this", "for this", "therefore"})
     """Roles that stand for what the sentence before said."""
@@ -88,7 +89,7 @@ class States:
             "its": self._its, "spoken": self._spoken, "state": self._state, "predicate": self._predicate, "burden": self._burden, "deed": self._deed,
             "accused": self._accused, "charge": self._charges, "effect": self._effects, "items": self._items,
             "served": self._served, "principled": self._principled, "quoted": self._quoted,
-            "enumerated": self._enumerated, "tenets": self.principles.of,
+            "enumerated": self._enumerated, "tenets": self.principles.of, "announced": self._announced, "judged": self._judged, "suffered": self._suffered,
             "accounted": lambda clause: [m for name in ("of", "for", "behind") for t in clause.roles.get(name, ()) for m in self.mentions.of(t)],
             "seen as": lambda clause: self._qualities(clause, "seen as"), "made": lambda clause: self._qualities(clause, "made"),
         }  # fmt: skip
@@ -126,6 +127,8 @@ class States:
         """Return a clause as a thing: an outcome, a reason. Its subject belongs to it unless it is a pronoun."""
         if verb.dep_ in {"oprd", "xcomp"} and not is_finite(verb) and verb.head.pos_ in {"VERB", "AUX"}:
             return self.told(verb.head)  # "was declared *eliminated*, thanks to ..."
+        if any(c.dep_ == "expl" for c in verb.children) and (there := [joined(phrase(c)) for c in verb.children if c.dep_ in {"attr", "nsubj"}]):
+            return _thing([x for x in there if " " in x], verb)  # "there is *a lack of staff*"
         whole, predicate, bare = clause_text(verb)
         own = any(c.dep_ in {"nsubj", "nsubjpass"} and (c.pos_ != "PRON" or c.lower_ in EVERYBODY) for c in verb.children)
         labels = [x for x in ((whole, predicate, bare) if own else (predicate, bare)) if " " in x]
@@ -261,6 +264,22 @@ class States:
         text = text_of(verb.doc)
         labels = [re.sub(r"^(?:the|an?) ", "", tidy(text[a:b]), flags=re.I) for a, b in spans]
         return [m for label in labels if label.lower() != "etc" for m in _thing((label,), verb)]
+
+    def _announced(self, clause: Clause) -> list[Mention]:
+        """Return what a noun announces after a colon, clauses too: "for three reasons: *mayors change* and *budgets are cut*"."""
+        return [m for m in announced_after(clause.verb, "Factor") if announces(clause.verb)]
+
+    def _judged(self, clause: Clause) -> list[Mention]:
+        """Return what is found too much: "small ports find *the entry fee too high*"."""
+        found = clause.roles.get("excessive", ())
+        return [m for p in clause.roles.get("patient", ()) for q in found for m in _thing((joined([*phrase(p), *phrase(q)]),), q)]
+
+    def _suffered(self, clause: Clause) -> list[Mention]:
+        """Return a passive clause without what did it: "*trust has been undermined* by the affair"."""
+        verb = clause.verb
+        doers = {t.i for c in verb.children if c.dep_ == "agent" for t in c.subtree}
+        told = joined(t for t in kept(verb) if t.i not in doers)
+        return _thing((told, *(x for m in self.told(verb) for x in m.labels)), verb) if " " in told else []
 
     def _quoted(self, clause: Clause) -> list[Mention]:
         return [m for t in clause.roles.get("quoted", ()) for m in _thing((quoted_after(t),), clause.verb, "Principle")]

@@ -35,7 +35,7 @@ LINKING = word_set(
     "aim view goal purpose objective intention hope mission mandate task basis principle spirit motto response reaction"
     " answer accordance line conformity compliance keeping result consequence reason cause account face wake light"
     " respect slogan end sake adherence effort bid attempt order remedy favour favor support assistance help backing"
-    " concept idea philosophy banner premise foundation footing manner"
+    " concept idea philosophy banner premise foundation footing manner way"
     " partnership cooperation collaboration conjunction coordination association tandem concert invitation focus emphasis attention reference"
     " framework participation attendance involvement part"
 )
@@ -79,6 +79,9 @@ PLIGHTS = word_set(
 ) | {
     "behind schedule", "out of date", "beyond repair", "at war", "at odds", "at standstill", "in conflict", "on brink",
     "at stake", "on verge", "below capacity", "under capacity", "below potential", "on paper", "below expectation", "below target", "behind target",
+    "to nothing", "to naught", "to standstill", "to halt", "at loggerhead", "in name", "under criticism", "into disrepair", "into oblivion",
+    "at purpose", "into difficulty", "into trouble", "into crisis", "into recession", "into debt", "to grief", "beyond stage", "in shambles",
+    "behind plan", "under scrutiny", "in recession", "without effect", "without result", "in distress", "in jeopardy", "on hold", "on ice",
 }  # fmt: skip
 """What something is in that is in a bad way: "under *strain*", "*behind schedule*"."""
 UNDULY = word_set(

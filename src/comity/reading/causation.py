@@ -1,0 +1,85 @@
+"""Roles of what brings something about: reasons behind a noun or a fact, roots, results that a noun announces.
+
+``because`` also holds the clause of "owing to *the fact that* ..."; ``for want`` what is missing ("for *lack of funds*");
+``at root`` that behind which something stands ("at the root of *the dispute* is ..."); ``rooted in`` where something has
+its roots; ``upshot`` the clause of "with the result that ..."; ``agent poss`` and ``patient poss`` whose subject or object it is. Of nouns:
+``explained`` is the clause that reasons are given for ("*failed* for three reasons: ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from comity.nouns import word_set
+from comity.reading.clauses import Clause
+from comity.reading.clausetext import is_finite
+from comity.reading.phrases import conjuncts
+
+__all__ = ["fill_causation", "fill_noun_causation"]
+
+CAUSAL = ("due to", "owing to", "because of", "on account of", "in view of", "given", "thanks to", "as result of", "by virtue of")
+FACTS = word_set("fact circumstance reality")
+WANTS = word_set("want lack shortage dearth absence fear scarcity")
+ROOTS = word_set("root origin source cause basis reason foundation")
+CORES = word_set("heart root core bottom base centre center origin source")
+
+
+def fill_causation(clause: Clause) -> None:
+    """Add to the clause of a verb the roles of this module."""
+    verb = clause.verb
+    for child in verb.children:
+        if child.lower_ in {"owing", "due", "attributable"} and child.dep_ not in {"acomp", "amod"}:
+            clause.fill(f"{child.lower_} to", list(_after(child, "to")))
+    for role in CAUSAL:
+        known = clause.roles.get(role)
+        if known and (told := [(t, c) for t in known if t.lemma_.lower() in FACTS for c in _told_by(t)]):
+            clause.fill("because", [c for _, c in told])
+            clause.roles[role] = [t for t in known if t not in {fact for fact, _ in told}]
+    facts = [c for q in clause.roles.get("quality", ()) if q.lower_ in {"due", "owing"} for t in _after(q, "to") if t.lemma_.lower() in FACTS for c in _told_by(t)]
+    if facts:
+        clause.fill("because", facts)
+        clause.roles["due to"] = [t for t in clause.roles.get("due to", ()) if t.lemma_.lower() not in FACTS]
+    for role in ("for", "through", "from", "in", "out of"):
+        for token in clause.roles.get(role, ()):
+            if token.lemma_.lower() in WANTS and (role != "in" or token.lemma_ == "absence") and not any(c.dep_ == "det" and c.lower_ in {"a", "any"} for c in token.children):
+                clause.fill("for want", [token] if role != "from" else [])
+    _fill_roots(clause)
+    clause.fill("upshot", [c for t in clause.roles.get("with", ()) if t.lemma_ in {"result", "consequence", "effect"} for c in _told_by(t)])
+    clause.fill("patient poss", [c for t in clause.roles["patient"] for c in t.children if c.dep_ == "poss"])
+    clause.fill("agent poss", [c for s in clause.roles.get("agent", ()) for c in s.children if c.dep_ == "poss"])
+
+
+def _fill_roots(clause: Clause) -> None:
+    verb = clause.verb
+    for prep in (c for c in verb.children if c.dep_ == "prep" and c.i < verb.i):
+        for noun in (c for c in prep.children if c.dep_ == "pobj"):
+            if prep.lower_ == "behind":
+                clause.fill("at root", conjuncts(noun))
+            elif prep.lower_ in {"at", "in"} and noun.lemma_.lower() in CORES:
+                clause.fill("at root", [t for o in _after(noun, "of") for t in conjuncts(o)])
+    rooted = [t for t in clause.roles.get("patient", ()) if t.lemma_.lower() in ROOTS]
+    if rooted:
+        inner = [t for r in rooted for o in _after(r, "in") for t in conjuncts(o)]
+        clause.fill("rooted in", inner or [t for name in ("in", "in in") for t in clause.roles.get(name, ())])
+
+
+def _after(token: Token, name: str) -> Iterator[Token]:
+    """Yield what the preposition ``name`` of ``token`` leads to, whatever the parser calls the preposition."""
+    for prep in token.children:
+        if prep.lower_ == name and prep.pos_ in {"ADP", "PART", "SCONJ"}:
+            yield from (c for c in prep.children if c.dep_ in {"pobj", "pcomp"})
+
+
+def _told_by(noun: Token) -> Iterator[Token]:
+    """Yield the finite clause that a noun such as "fact" or "result" introduces."""
+    yield from (c for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"} and c.pos_ in {"VERB", "AUX"} and is_finite(c))
+
+
+def fill_noun_causation(clause: Clause) -> None:
+    """Add to the clause of a noun the roles of this module."""
+    noun = clause.verb
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "owing", "to"} else None
+    if noun.tag_ == "NNS" and above is not None and above.pos_ in {"VERB", "AUX"} and above.i < noun.i and is_finite(above):
+        clause.fill("explained", [above])

@@ -1,0 +1,88 @@
+"""Roles that tell good and bad turns: what is counted, ended or made possible, what is too much or stands still.
+
+``counted`` holds objects with a number ("trained *500 officials*"), ``ended`` what somebody puts an end to, ``enabled``
+what is made possible, ``excessive`` and ``judged`` what is found too high or too strict, ``dear`` what costs or weighs too
+much, ``outrun`` a demand that exceeds what there is, ``stopped`` good work that ceases, ``only few`` a number that is only
+small, ``held against`` what somebody waits for, ``eager to`` what somebody is determined to do, ``task`` what a charge is.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from comity.nouns import word_set
+from comity.reading.clauses import Clause
+from comity.reading.phrases import conjuncts
+from comity.reading.statewords import EXPECTED
+from comity.reading.subjects import is_passive
+
+__all__ = ["fill_fortunes", "turn_meant"]
+
+ENDS = word_set("end stop halt")
+DEAR = word_set("cost price fee tariff barrier threshold risk pressure debt unemployment poverty burden duty mortality inflation deficit dependence crime pollution rate")
+HEAVY = word_set("high heavy large great big enormous huge steep excessive considerable")
+OUTRUN = word_set("demand need cost import debt expenditure loss spending request")
+GOOD_WORK = word_set("pay meet attend contribute fund finance operate function cooperate send share deliver publish lend supply work support repay")
+CHARGES = word_set("task mission job role mandate responsibility function remit duty aim goal purpose objective ambition")
+FEW = word_set("only merely just barely hardly")
+SPOILED = word_set("useless unusable unfit undrinkable uninhabitable dry homeless worthless idle unsafe helpless stranded powerless impassable vulnerable exposed")
+PLANNED = word_set("board paper stage ground")
+GOOD = word_set("achievement progress result success breakthrough")
+HINDERING = word_set("hinder hamper impede block obstruct limit constrain restrict prevent trouble plague slow")
+EAGER = word_set("determined eager keen anxious resolved committed")
+
+
+def fill_fortunes(clause: Clause) -> None:
+    """Add to the clause of a verb the roles of this module."""
+    verb, roles = clause.verb, clause.roles
+    patients, agents, qualities = roles.get("patient", ()), roles.get("agent", ()), roles.get("quality", ())
+    clause.fill("counted", [t for t in patients if _is_counted(t)])
+    clause.fill("ended", [f for t in patients if t.lemma_.lower() in ENDS for f in (*_after(t, "to"), *roles.get("to", ()))])
+    possible = [q for q in qualities if q.lower_ == "possible"]
+    clause.fill("enabled", [c for q in (verb, *possible) for c in q.children if possible and c.dep_ in {"xcomp", "advcl", "ccomp"} and c.tag_ == "VB"])
+    made = roles.get("made", ())
+    clause.fill("excessive", [q for q in made if any(c.lower_ in {"too", "excessively", "unduly"} for c in q.children)])
+    heavy = [q for q in qualities if q.lemma_.lower() in HEAVY]
+    clause.fill("dear", [t for t in agents if heavy and t.lemma_.lower() in DEAR])
+    clause.fill("outrun", [t for t in agents if t.lemma_.lower() in OUTRUN])
+    clause.fill("stopped", [t for t in roles.get("content", ()) if t.tag_ == "VBG" and t.lemma_.lower() in GOOD_WORK])
+    subjects = patients if is_passive(verb) else agents
+    clause.fill("only few", [t for t in subjects if _is_few(t)])
+    clause.fill("eager to", [t for q in (*qualities, verb) if q.lower_ in EAGER for c in q.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.tag_ == "VB" for t in conjuncts(c)])
+    clause.fill("useless", [c for p in patients for c in p.children if c.dep_ == "amod" and c.i > p.i and c.lower_ in SPOILED])
+    clause.fill("useless", [q for q in made if q.lower_ in SPOILED])
+    clause.fill("never off", [t for t in (*patients, *roles.get("off", ())) if t.lemma_ in PLANNED])
+    clause.fill("idly", [c for c in verb.children if c.lower_ in {"still", "idle"} and c.i == verb.i + 1])
+    clause.fill("birth", [t for t in patients if t.lemma_ in {"birth", "impetus", "boost"}])
+    clause.fill("achieved", [c for v in roles.get("matrix", ()) for c in v.children if c.dep_ == "dobj" and c.lemma_.lower() in GOOD])
+    clause.fill("hindered", [o for c in verb.children if c.dep_ == "csubj" and c.lemma_ in HINDERING for o in c.children if o.dep_ == "dobj"])
+    above = verb.head if verb.dep_ == "xcomp" else None
+    clause.fill("is to", [above] if above is not None and above.lemma_ == "be" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) else [])
+    clause.fill("with doing", [t for t in roles.get("with", ()) if t.tag_ == "VBG" and is_passive(verb)])
+    clause.fill("task", [t for p in patients if p.lemma_.lower() in CHARGES for t in _charge(p)])
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" and c.ent_type_ not in {"DATE", "TIME"} and c.lower_ not in {"one", "two"} for c in noun.children)
+
+
+def _is_few(noun: Token) -> bool:
+    first = noun.left_edge
+    return (first.lower_ in FEW and first.i < noun.i) or any(c.lower_ in FEW for n in noun.children if n.dep_ == "nummod" for c in n.children)
+
+
+def _after(token: Token, name: str) -> list[Token]:
+    return [t for p in token.children if p.dep_ == "prep" and p.lower_ == name for c in p.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c)]
+
+
+def _charge(noun: Token) -> list[Token]:
+    """Return what a charge consists in: "the task *of financing ...*", "a mandate *to inspect ...*"."""
+    deeds = [t for c in noun.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in conjuncts(c)]
+    return deeds or [t for t in _after(noun, "of") if t.tag_ == "VBG"]
+
+
+def turn_meant(clause: Clause) -> None:
+    """Take "the plan, *meant* to refill the lake" for a passive, which the tag of the participle does not tell."""
+    verb = clause.verb
+    if verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBN"} and verb.lemma_ in EXPECTED | {"mean", "aim", "conceive"} and not clause.roles["patient"]:
+        clause.roles["patient"], clause.roles["agent"] = clause.roles["agent"], []
