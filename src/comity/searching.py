@@ -139,6 +139,14 @@ class Index:
         hits = tuple(self._hit(row, words) for row in rows)
         return Hits(text, total, hits, self._counts(match, narrowed) if total else {}, corrected, some and total > 0)
 
+    def any_word(self, words: Sequence[str], limit: int, kind: str) -> tuple[Hit, ...]:
+        """Return the hits of one kind that have some of ``words``, those with the most and rarest first."""
+        wanted = [[part] for part in dict.fromkeys(p for word in words for p in fold(index_words(word)).split())]
+        if not wanted:
+            return ()
+        rows = self._rows(" OR ".join(f'"{group[0]}"' for group in wanted), [("kind", (kind,))], limit, 0)
+        return tuple(self._hit(row, ()) for row in rows)
+
     def named(self, name: str) -> list[tuple[str, bool]]:
         """Return the IRIs of all that is called ``name`` (case, accents and an article aside), own labels first."""
         rows = self._base.execute("SELECT iri, own FROM name WHERE folded = ? ORDER BY own DESC, iri", (fold(name),))

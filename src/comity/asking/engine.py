@@ -1,12 +1,40 @@
-"""From a question to its answer."""
+"""From a question to its answer: read it, weigh what may answer, ask the graph, and refuse when too little fits."""
 
 from __future__ import annotations
 
-from comity.asking.model import Answer
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from comity.asking.candidates import Candidates, find_candidates, select
+from comity.asking.compose import Reading, readings, sparql
+from comity.asking.model import Alternative, Answer, Citation, Row
+from comity.asking.passages import Sentence, rank_sentences
+from comity.asking.phrasebook import Phrasebook, load_phrasebook
+from comity.asking.question import Asked, read_question
+from comity.asking.ranking import Ranker, Scored
+from comity.asking.telling import understood
+from comity.errors import QueryError
+from comity.lexicon import Lexicon, load_lexicon
+from comity.ontology import Ontology, load_ontology
 from comity.project import Project
+from comity.reading.knowledge import PIPELINE
+from comity.reading.parsing import load_pipeline
+from comity.searching import Index, open_index
+from comity.sheets.ask import Ask
+from comity.sheets.gather import Gatherer
+from comity.sheets.model import Claim, Passage, Source
+from comity.sheets.words import figure_words
 from comity.store import Store
 
 __all__ = ["answer"]
+
+_LONGEST = 500
+_SURE = 0.74
+"""Share of the question's words that a claim must account for."""
+_SURE_SENTENCE = 0.8
+_NEAR = 0.5
+_FORGIVEN = 0.12
+"""Rows that account for so much less than the best are not shown."""
 
 
 def answer(question: str, store: Store, project: Project, *, limit: int = 100) -> Answer:
@@ -15,4 +43,221 @@ def answer(question: str, store: Store, project: Project, *, limit: int = 100) -
     Raises ``QueryError`` for an empty question or one of more than 500 characters, ``ContentError`` for a mistake in
     the files that say how questions are put.
     """
-    return Answer(question, "unknown", "Questions are not read yet.", "", (), (), ())
+    shown = " ".join(question.split())
+    if not any(c.isalnum() for c in shown):
+        raise QueryError("Ask a question, for example: comity ask 'Which cities are twinned?'")
+    if len(shown) > _LONGEST:
+        raise QueryError(f"The question has more than {_LONGEST} characters. Ask a shorter one.")
+    ontology = load_ontology(project.ontology)
+    lexicon = load_lexicon(project.lexicon, set(ontology.classes))
+    book = load_phrasebook(project.queries / "asking", ontology)
+    index = open_index(store)
+    try:
+        return _Answering(shown, store, ontology, lexicon, book, index, limit).answer()
+    finally:
+        index.close()
+
+
+class _Answering:
+    """Answers one question."""
+
+    def __init__(
+        self,
+        question: str,
+        store: Store,
+        ontology: Ontology,
+        lexicon: Lexicon,
+        book: Phrasebook,
+        index: Index,
+        limit: int,
+    ) -> None:
+        self.store, self.ontology, self.book, self.limit = store, ontology, book, limit
+        self.asked = read_question(question, book, index, lexicon, load_pipeline(PIPELINE))
+        self.gatherer = Gatherer(Ask(store), ontology)
+        self.found: Candidates = find_candidates(self.asked, store, ontology, index, self.gatherer)
+        self.ranker = Ranker(self.asked, ontology, self.found.sources)
+
+    def answer(self) -> Answer:
+        """Return the rows of the best reading, else sentences, else what is near."""
+        scored = [each for candidate in self.found.claims for each in self.ranker.score(candidate)]
+        ways = readings(scored, self.asked, self.ontology)
+        sentences = self._sentences()
+        claim_score = ways[0].score if ways else 0.0
+        sentence_score = sentences[0].score if sentences else 0.0
+        if claim_score >= _SURE and self._whole(ways[0]) and claim_score >= sentence_score - 0.08:
+            made = self._of_claims(ways[0], ways[1:4])
+            if made is not None:
+                return made
+        if sentence_score >= _SURE_SENTENCE:
+            return self._of_sentences(sentences)
+        return self._refusal(ways, sentences)
+
+    def _whole(self, reading: Reading) -> bool:
+        """Tell whether a yes or no rests on a claim whose two ends the question names."""
+        if reading.side != "verdict":
+            return True
+        named = {iri for anchor in self.asked.anchors for iri in anchor.iris}
+        best = reading.best.candidate
+        return best.object is not None and {best.subject.iri, best.object.iri} <= named
+
+    def _sentences(self) -> list[Sentence]:
+        texts = {
+            iri: self.store.source_text(source.hash)
+            for iri, source in self.found.sources.items()
+            if source.hash and any(hit.document == iri for hit in self.found.passages)
+        }
+        return rank_sentences(self.asked, self.found, self.book, texts)
+
+    def _of_claims(self, reading: Reading, others: Sequence[Reading]) -> Answer | None:
+        text = sparql(reading, self.asked, self.limit)
+        claims = self.gatherer.claims(dict.fromkeys(row["statement"] for row in select(self.store, text)))
+        scores = {each.candidate.claim.iri: each for each in self._scores(claims) if each.side == reading.side}
+        kept = [c for c in claims if c.iri in scores and scores[c.iri].score >= reading.score - _FORGIVEN]
+        if not kept:
+            return None
+        table = _Table(self.gatherer.sources({p.document for c in kept for p in c.passages}))
+        for claim in kept:
+            table.add(claim, reading.side)
+        return Answer(
+            self.asked.text,
+            "answered",
+            understood(self.asked, reading, self.ontology, self.gatherer),
+            text,
+            ("answer", "put", "statement"),
+            tuple(table.rows()),
+            tuple(table.citations.values()),
+            tuple(self._alternative(other) for other in others if other.score >= _NEAR),
+            reading.best.missing,
+        )
+
+    def _scores(self, claims: Iterable[Claim]) -> list[Scored]:
+        known = {candidate.claim.iri: candidate for candidate in self.found.claims}
+        return [each for claim in claims if claim.iri in known for each in self.ranker.score(known[claim.iri])]
+
+    def _of_sentences(self, sentences: Sequence[Sentence]) -> Answer:
+        best = [each for each in sentences if each.score >= sentences[0].score - 0.03][:3]
+        table = _Table(self.found.sources)
+        for each in best:
+            hit = each.hit
+            passage = Passage("", hit.text, "", "", hit.start, hit.end, hit.document)
+            modality = next((m for m in hit.modalities if m != "asserted"), "") if len(hit.modalities) == 1 else ""
+            table.quote(passage, modality)
+        told = "No statement of the graph answers this; these sentences have the words of the question."
+        return Answer(
+            self.asked.text,
+            "answered",
+            told,
+            _quotes_query(best),
+            ("answer",),
+            tuple(table.rows()),
+            tuple(table.citations.values()),
+            (),
+            best[0].missing,
+        )
+
+    def _refusal(self, ways: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer:
+        missing = ways[0].best.missing if ways else tuple(word.text for word in self.asked.content)
+        near = tuple(self._alternative(way) for way in ways[:3] if way.score >= _NEAR)
+        told = "The documents do not say this"
+        told += f": nothing connects {', '.join(f'“{word}”' for word in missing)} with the rest." if missing else "."
+        status = "unsure" if near else "unknown"
+        return Answer(self.asked.text, status, told, "", (), (), (), near, missing)  # type: ignore[arg-type]
+
+    def _alternative(self, reading: Reading) -> Alternative:
+        told = understood(self.asked, reading, self.ontology, self.gatherer)
+        return Alternative(told, sparql(reading, self.asked, self.limit))
+
+
+def _quotes_query(sentences: Sequence[Sentence]) -> str:
+    """Return the query for what the graph states on the same passages."""
+    from comity.asking.candidates import prefixed
+    from comity.sheets.ask import iris
+
+    places = "\n    ".join(f"({iris([each.hit.document])} {each.hit.start} {each.hit.end})" for each in sentences)
+    return prefixed(
+        f"SELECT ?document ?start ?end ?quote\nWHERE {{\n  VALUES (?document ?low ?high) {{\n    {places}\n  }}\n"
+        "  ?evidence comity:fromDocument ?document ; comity:quote ?quote ;\n"
+        "    comity:startOffset ?start ; comity:endOffset ?end .\n"
+        "  FILTER(?start < ?high && ?end > ?low)\n}\nORDER BY ?document ?start"
+    )
+
+
+@dataclass(slots=True)
+class _Line:
+    """The claims that give one answer."""
+
+    value: str
+    iri: str
+    modality: str
+    speaker: str
+    statement: str
+    cites: list[int] = field(default_factory=list)
+    statements: list[str] = field(default_factory=list)
+    quoted: bool = False
+
+
+class _Table:
+    """Collects rows: claims with the same answer, put in the same way, share a row."""
+
+    def __init__(self, sources: dict[str, Source]) -> None:
+        self.sources = sources
+        self.citations: dict[tuple[str, int, int], Citation] = {}
+        self._lines: dict[tuple[str, ...], _Line] = {}
+
+    def add(self, claim: Claim, side: str) -> None:
+        """Add what a claim answers."""
+        value, iri = _value(claim, side)
+        speaker = claim.speaker.label if claim.speaker else ""
+        statement = claim.subject.label if side == "object" else _value(claim, "object")[0]
+        line = self._lines.setdefault(
+            (value.casefold(), claim.modality, speaker), _Line(value, iri, claim.modality, speaker, statement)
+        )
+        line.statements.append(claim.iri)
+        line.cites += [self._cite(passage) for passage in claim.passages]
+
+    def quote(self, passage: Passage, modality: str) -> None:
+        """Add a sentence."""
+        value = " ".join(passage.quote.split())
+        line = self._lines.setdefault((value,), _Line(value, "", modality, "", "", quoted=True))
+        line.cites.append(self._cite(passage))
+
+    def rows(self) -> list[Row]:
+        """Return the rows: facts first, then what is put less firmly or by others, then sentences."""
+        made = [
+            Row(
+                value=line.value,
+                iri=line.iri,
+                cells={"answer": line.value, "put": line.modality, "statement": line.statement},
+                modality=line.modality,
+                speaker=line.speaker,
+                citations=tuple(dict.fromkeys(line.cites)),
+                statements=tuple(dict.fromkeys(line.statements)),
+                kind="passage" if line.quoted else "statement",
+            )
+            for line in self._lines.values()
+        ]
+        return sorted(made, key=lambda row: not row.is_fact)
+
+    def _cite(self, passage: Passage) -> int:
+        key = (passage.document, passage.start, passage.end)
+        if key not in self.citations:
+            source = self.sources[passage.document]
+            number = len(self.citations) + 1
+            quote = Citation(
+                number, passage.quote, passage.document, source.title, source.file, passage.start, passage.end, passage.iri
+            )
+            self.citations[key] = quote
+        return self.citations[key].number
+
+
+def _value(claim: Claim, side: str) -> tuple[str, str]:
+    """Return the answering end of a claim in words, and its IRI."""
+    if side == "verdict":
+        return ("no" if claim.modality == "negated" else "yes"), ""
+    if side == "subject":
+        return claim.subject.label, claim.subject.iri
+    if claim.figure is not None:
+        return figure_words(claim.figure), ""
+    if claim.object is not None:
+        return claim.object.label, claim.object.iri
+    return claim.edtf or claim.value, ""

@@ -1,0 +1,164 @@
+"""How questions are put, as content: ``queries/asking/relations.yml`` and ``words.yml``, compiled for look-up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from comity.errors import ContentError
+from comity.ontology import Ontology
+from comity.yamlerrors import yaml_errors
+
+__all__ = ["Phrasebook", "Relation", "load_phrasebook", "phrase_stems", "stem", "stems"]
+
+_ENDINGS = (
+    *("ational", "ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ied", "ies", "ives", "ive"),
+    *("ions", "ion", "ers", "ors", "ed", "er", "or", "es", "ly", "al", "s", "e", "y"),
+)
+_SHORTEST = 4
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return the part of a word that its forms share, such as ``establish`` for "establishment": rough, but the same
+    for the words of questions and of texts."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    for _ in range(2):
+        ending = next((e for e in _ENDINGS if plain.endswith(e) and len(plain) - len(e) >= _SHORTEST), "")
+        plain = plain.removesuffix(ending) if ending else plain
+    return plain[:-1] if len(plain) > _SHORTEST and plain[-1:] == plain[-2:-1] else plain
+
+
+def phrase_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words of ``text``, in their order."""
+    return tuple(stem(word) for word in _WORD.findall(text))
+
+
+def stems(*texts: str) -> set[str]:
+    """Return the stems of all words of ``texts``."""
+    return {each for text in texts for each in phrase_stems(text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What some words ask for: local names of properties, by the kind of question."""
+
+    words: tuple[tuple[str, ...], ...]
+    means: tuple[str, ...]
+    when: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+    def properties(self, wanted: Sequence[str], kind: str) -> tuple[str, ...]:
+        """Return the properties whose claims may answer a question that wants ``wanted``."""
+        if "date" in wanted:
+            return self.when or ("startDate", "date", "endDate")
+        return self.where if kind == "where" and self.where else self.means
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """The words of questions. Phrases are tuples of stems."""
+
+    relations: tuple[Relation, ...]
+    stop: frozenset[str]
+    light: frozenset[str]
+    same: Mapping[str, frozenset[str]]
+    """For a stem, the stems of words that mean the same."""
+    kinds: Mapping[tuple[str, ...], tuple[str, ...]]
+    nouns: Mapping[tuple[str, ...], tuple[str, ...]]
+    modality: Mapping[str, frozenset[str]]
+    orders: Mapping[str, tuple[tuple[str, ...], ...]]
+    conflict: frozenset[str]
+    verdict: frozenset[str]
+    papers: tuple[tuple[str, ...], ...]
+    times: Mapping[str, frozenset[str]]
+    signs: Mapping[str, frozenset[str]]
+
+
+def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
+    """Read the two files in ``folder``; raise ``ContentError`` for a missing file or a term that the ontology lacks."""
+    return _load(folder, ontology.version, _Known(ontology))
+
+
+class _Known:
+    """The ontology as a key of the cache that all versions share."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+
+    def __hash__(self) -> int:
+        return hash(str(self.ontology.folder))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and other.ontology.folder == self.ontology.folder
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, _version: str, known: _Known) -> Phrasebook:
+    words, relations = _read(folder / "words.yml"), _read(folder / "relations.yml")
+    if not isinstance(words, dict) or not isinstance(relations, list):
+        raise ContentError(folder, None, "words.yml must hold a mapping, relations.yml a list")
+    path = folder / "words.yml"
+    try:
+        return Phrasebook(
+            relations=tuple(_relation(each, known.ontology, folder / "relations.yml") for each in relations),
+            stop=frozenset(word.casefold() for word in words["stop"]),
+            light=frozenset(stems(*words["light"])),
+            same=_same(words["same"]),
+            kinds={tuple(key.split()): tuple(value) for key, value in words["kinds"].items()},
+            nouns=_nouns(words["nouns"], known.ontology, path),
+            modality={key: frozenset(value) for key, value in words["modality"].items()},
+            orders={key: tuple(tuple(v.split()) for v in value) for key, value in words["orders"].items()},
+            conflict=frozenset(stems(*words["conflict"])),
+            verdict=frozenset(words["verdict"]),
+            papers=tuple(sorted((phrase_stems(each) for each in words["papers"]), key=len, reverse=True)),
+            times={key: frozenset(value) for key, value in words["times"].items()},
+            signs={key: frozenset(value) for key, value in words["signs"].items()},
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ContentError(path, None, f"{error} is missing or of the wrong form") from error
+
+
+def _read(path: Path) -> Any:
+    try:
+        with yaml_errors(path):
+            return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ContentError(path, None, f"cannot be read ({error.strerror}); questions need it") from error
+
+
+def _relation(given: Any, ontology: Ontology, path: Path) -> Relation:
+    if not isinstance(given, dict) or not set(given) <= {"words", "means", "when", "where"}:
+        raise ContentError(path, None, f"a relation has words, means, when and where; not {given!r}")
+    for name in (*given["means"], *given.get("when", ()), *given.get("where", ())):
+        ontology.require_property(name, path)
+    phrases = tuple(dict.fromkeys(phrase_stems(word) for word in given["words"]))
+    return Relation(phrases, tuple(given["means"]), tuple(given.get("when", ())), tuple(given.get("where", ())))
+
+
+def _same(groups: Any) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        alike = stems(*group)
+        for each in alike:
+            found[each] |= alike
+    return {key: frozenset(value) for key, value in found.items()}
+
+
+def _nouns(given: Any, ontology: Ontology, path: Path) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    found = {phrase_stems(term.labels.get("en", "")): (name,) for name, term in ontology.classes.items()}
+    for key, value in given.items():
+        for name in value:
+            if name not in ("date", "figure"):
+                ontology.require_class(name, path)
+        found[phrase_stems(key)] = tuple(value)
+    return found

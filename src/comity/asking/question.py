@@ -1,0 +1,269 @@
+"""Reading a question: what it wants, of what it speaks, which relation it asks for, and how the answers are narrowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from comity.asking.phrasebook import Phrasebook, Relation, stem
+from comity.lexicon import Lexicon
+from comity.ontology import BASE, ONTOLOGY, VOCAB
+from comity.searching import Index
+from comity.searchindex import fold
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Anchor", "Asked", "Word", "read_question"]
+
+_DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
+_LONGEST_NAME = 9
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the question. ``roles`` say what it was understood as; ``weight`` how much an answer must account for it."""
+
+    text: str
+    lemma: str
+    stem: str
+    pos: str
+    weight: float
+    forms: frozenset[str] = frozenset()
+    """Stems under which a text may have it."""
+    roles: set[str] = field(default_factory=set)
+    """``kind``, ``noun``, ``relation``, ``anchor``, ``modality``, ``order``, ``time``, ``paper`` or ``conflict``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A thing that the question names: words ``start`` to ``end``, and the IRIs that the name may mean."""
+
+    name: str
+    iris: tuple[str, ...]
+    start: int
+    end: int
+    country: bool = False
+    derived: bool = False
+    """True for a word such as "Korean", which only points at the thing."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """A question as it was understood."""
+
+    text: str
+    words: list[Word]
+    kind: str = "what"
+    wanted: tuple[str, ...] = ()
+    """Local names of classes, ``date``, ``figure``; empty for anything."""
+    relations: list[tuple[Relation, tuple[int, ...]]] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    modality: str = ""
+    negated: bool = False
+    order: str = ""
+    conflict: bool = False
+    time: tuple[str, str] = ("", "")
+    """How the date must stand to a year: ``after``, ``before`` or ``in``, and the year."""
+    within: Anchor | None = None
+    """The country in which the answers must lie."""
+    papers: list[int] = field(default_factory=list)
+    """Places of nouns that mean a document, such as "thesis"."""
+    corrected: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def content(self) -> list[Word]:
+        """The words for which an answer must account."""
+        return [word for word in self.words if word.weight > 0]
+
+    def properties(self) -> tuple[str, ...]:
+        """Return the properties that the relations of the question name, in their order."""
+        every = [name for relation, _ in self.relations for name in relation.properties(self.wanted, self.kind)]
+        return tuple(dict.fromkeys(every))
+
+
+def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, nlp: Language) -> Asked:
+    """Return ``text`` as it is understood by ``book``, with the names of ``index`` and ``lexicon``."""
+    asked = Asked(text, [])
+    shown = " ".join(text.split())
+    doc = nlp(shown if shown[-1:] in "?.!" else f"{shown}?")
+    for token in doc:
+        if token.is_punct or token.is_space:
+            continue
+        low = token.lower_
+        word = Word(token.text, token.lemma_.casefold(), stem(low), token.pos_, _weight(low, token.pos_, book))
+        asked.words.append(word)
+    _names(asked, shown, index, lexicon)
+    _mend(asked, book, index)
+    _kind(asked, book)
+    _relations(asked, book)
+    _filters(asked, book)
+    for word in asked.words:
+        own = {word.stem, stem(word.lemma)}
+        word.forms = frozenset(own.union(*(book.same.get(each, frozenset()) for each in own)))
+    return asked
+
+
+def _weight(low: str, pos: str, book: Phrasebook) -> float:
+    if low in book.stop or not any(c.isalnum() for c in low):
+        return 0.0
+    if stem(low) in book.light:
+        return 0.35
+    if pos in ("PROPN", "NUM"):
+        return 1.5
+    return {"NOUN": 1.0, "VERB": 1.0, "ADJ": 0.8, "ADV": 0.5}.get(pos, 0.6)
+
+
+def _names(asked: Asked, shown: str, index: Index, lexicon: Lexicon) -> None:
+    """Find the longest names of things that the question has, then words that are derived from a country's name."""
+    words, i = asked.words, 0
+    while i < len(words):
+        found = next((a for j in range(min(len(words), i + _LONGEST_NAME), i, -1) if (a := _anchor(words, i, j, index))), None)
+        if found is None:
+            i += 1
+            continue
+        asked.anchors.append(found)
+        i = found.end
+    taken = {i for anchor in asked.anchors for i in range(anchor.start, anchor.end)}
+    for match in lexicon.find_names(shown):
+        places = [i for i, w in enumerate(words) if i not in taken and shown[match.start : match.end] == w.text]
+        iris = tuple(iri for iri, _ in index.named(match.entry.label) if iri.startswith(f"{BASE}id/"))
+        if match.adjective and places and iris:
+            country = any("/id/country/" in iri for iri in iris)
+            asked.anchors.append(Anchor(match.entry.label, iris, places[0], places[0] + 1, country, derived=True))
+    for anchor in asked.anchors:
+        for word in words[anchor.start : anchor.end]:
+            word.roles.add("anchor")
+            word.weight = max(word.weight, 0.0) if anchor.derived else (0.0 if word.weight == 0 else 1.5)
+
+
+def _anchor(words: Sequence[Word], i: int, j: int, index: Index) -> Anchor | None:
+    name = " ".join(word.text for word in words[i:j])
+    if name.casefold() in ("us", "it", "may", "who") or words[i].weight == 0 or words[j - 1].weight == 0:
+        return None
+    iris = [iri for iri, _ in index.named(name) if not iri.startswith((ONTOLOGY, VOCAB))]
+    proper = [iri for iri in iris if not _DESCRIBED.search(iri) or (j - i > 1) or words[i].pos == "PROPN"]
+    if not proper or not any(word.weight > 0 for word in words[i:j]):
+        return None
+    return Anchor(name, tuple(proper), i, j, any("/id/country/" in iri for iri in proper))
+
+
+def _mend(asked: Asked, book: Phrasebook, index: Index) -> None:
+    """Read a word that no text and no phrase has as the nearest one."""
+    known = {each for relation in book.relations for phrase in relation.words for each in phrase} | set(book.same)
+    known |= {each for phrase in book.nouns for each in phrase} | {s for p in book.papers for s in p} | book.conflict
+    known |= {stem(w) for group in book.modality.values() for w in group} | book.light
+    known |= {stem(w) for phrases in book.orders.values() for p in phrases for w in p}
+    for word in asked.words:
+        if word.weight > 0 and not word.roles and word.stem not in known and stem(word.lemma) not in known:
+            near = index.near(word.text)
+            if near != fold(word.text) and near:
+                asked.corrected[word.text] = near
+                word.stem, word.lemma = stem(near), near
+
+
+def _kind(asked: Asked, book: Phrasebook) -> None:
+    low = [word.text.casefold() for word in asked.words]
+    place, kind = next(((i, " ".join(key)) for i in range(len(low)) for key in sorted(book.kinds, key=len, reverse=True)
+                        if tuple(low[i : i + len(key)]) == key), (-1, ""))  # fmt: skip
+    if low and low[0] in book.verdict and "which" not in low and "what" not in low and not (kind and place < 3):
+        asked.kind = "verdict"
+        return
+    if "why" in low:
+        asked.kind = "why"
+        return
+    if kind:
+        asked.kind, asked.wanted = kind, book.kinds[tuple(kind.split())]
+        if asked.kind.startswith("how") and (after := _noun_at(asked, book, place + len(kind.split()), True)):
+            after[0].roles.add("noun")
+        return
+    asked.kind = "which" if "which" in low else "what"
+    start = next((i for i, word in enumerate(low) if word in ("which", "what")), None)
+    if start is not None and (found := _noun_at(asked, book, start + 1, False)):
+        words, classes = found[:-1], found[-1]
+        for word in words:
+            word.roles.add("noun")
+        asked.wanted = classes
+    elif start is not None and low[start + 1 : start + 2] in (["is"], ["are"], ["was"], ["were"]):
+        if found := _noun_at(asked, book, start + 2, False):
+            for word in found[:-1]:
+                word.roles.add("noun")
+            asked.wanted = found[-1]
+
+
+def _noun_at(asked: Asked, book: Phrasebook, start: int, any_noun: bool) -> list:  # type: ignore[type-arg]
+    """Return the words of the noun phrase at ``start`` that name classes, and the classes; empty where none does."""
+    end = start
+    while end < len(asked.words) and (asked.words[end].pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ") and end < start + 6):
+        end += 1
+    for size in (3, 2, 1):
+        for i in range(start, max(start, end - size + 1)):
+            phrase = tuple(stem(word.lemma) if size == 1 else word.stem for word in asked.words[i : i + size])
+            other = tuple(word.stem for word in asked.words[i : i + size])
+            classes = book.nouns.get(phrase) or book.nouns.get(other)
+            if classes and not any("anchor" in word.roles for word in asked.words[i : i + size]):
+                return [*asked.words[i : i + size], classes]
+    return [asked.words[start]] if any_noun and start < end else []
+
+
+def _relations(asked: Asked, book: Phrasebook) -> None:
+    own = [(word.stem, stem(word.lemma)) for word in asked.words]
+    for relation in book.relations:
+        places: set[int] = set()
+        for phrase in relation.words:
+            for i in range(len(own) - len(phrase) + 1):
+                if all(part in own[i + k] for k, part in enumerate(phrase)):
+                    if not any("anchor" in asked.words[i + k].roles for k in range(len(phrase))):
+                        places |= set(range(i, i + len(phrase)))
+        if places:
+            asked.relations.append((relation, tuple(sorted(places))))
+            for i in places:
+                asked.words[i].roles.add("relation")
+    if asked.kind == "why" and not any("hasCause" in r.means for r, _ in asked.relations):
+        asked.relations += [(r, ()) for r in book.relations if "hasCause" in r.means][:1]
+
+
+def _filters(asked: Asked, book: Phrasebook) -> None:
+    low = [word.text.casefold() for word in asked.words]
+    for i, word in enumerate(low):
+        for name, group in book.modality.items():
+            if word in group:
+                asked.words[i].roles.add("modality")
+                asked.negated = asked.negated or name == "negated"
+                asked.modality = asked.modality or (name if name != "negated" else "")
+        if asked.words[i].stem in book.conflict:
+            asked.conflict = True
+            asked.words[i].roles.add("conflict")
+        if _YEAR.fullmatch(word) and i:
+            near = low[i - 1]
+            asked.words[i].roles.add("time")
+            asked.time = next(((name, word) for name, group in book.times.items() if near in group), ("in", word))
+    for name, phrases in book.orders.items():
+        for phrase in phrases:
+            for i in range(len(low)):
+                if tuple(low[i : i + len(phrase)]) == phrase:
+                    asked.order = asked.order or name
+                    for word in asked.words[i : i + len(phrase)]:
+                        word.roles.add("order")
+    own = tuple(word.stem for word in asked.words)
+    for phrase in book.papers:
+        for i in range(len(own) - len(phrase) + 1):
+            if own[i : i + len(phrase)] == phrase and "noun" not in asked.words[i].roles:
+                asked.papers.append(i)
+    for anchor in asked.anchors:
+        if anchor.country and _belongs_to_wanted(asked, anchor):
+            asked.within = anchor
+
+
+def _belongs_to_wanted(asked: Asked, anchor: Anchor) -> bool:
+    """Tell whether the country narrows what is wanted: "Chinese cities", "cities in Japan"."""
+    before, after = asked.words[anchor.start - 1 : anchor.start], asked.words[anchor.end : anchor.end + 1]
+    if anchor.derived:
+        return bool(after) and "noun" in after[0].roles
+    inside = bool(before) and before[0].text.casefold() in ("in", "of", "from")
+    return inside and anchor.start > 1 and "noun" in asked.words[anchor.start - 2].roles
+
+

@@ -1,0 +1,227 @@
+"""How well a claim answers a question: which of the question's words it accounts for, and what would be the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from comity.asking.candidates import Candidate, End
+from comity.asking.phrasebook import phrase_stems
+from comity.asking.question import Anchor, Asked, Word
+from comity.ontology import Ontology
+from comity.searchindex import fold
+from comity.sheets.model import Source
+
+__all__ = ["Ranker", "Scored", "Side"]
+
+Side = Literal["subject", "object", "verdict"]
+
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A claim as an answer. ``side`` is the end that answers; ``score`` the share of the question's words accounted for."""
+
+    candidate: Candidate
+    side: Side
+    score: float
+    missing: tuple[str, ...]
+    """Words of the question that the claim does not account for."""
+    leaning: frozenset[str]
+    """Stems that only the quote accounts for."""
+    anchored: bool
+
+    @property
+    def about(self) -> End | None:
+        """The end that the question names."""
+        return self.candidate.object if self.side == "subject" else self.candidate.subject
+
+    @property
+    def answer(self) -> End | None:
+        """The end that answers; None for a value."""
+        return self.candidate.subject if self.side == "subject" else self.candidate.object
+
+
+class Ranker:
+    """Weighs claims for one question."""
+
+    def __init__(self, asked: Asked, ontology: Ontology, sources: Mapping[str, Source]) -> None:
+        self.asked, self.ontology, self.sources = asked, ontology, sources
+        self.properties = set(asked.properties())
+        self._names = {anchor: {fold(anchor.name)} for anchor in asked.anchors}
+        self._question = frozenset(form for word in asked.content for form in word.forms)
+
+    def score(self, candidate: Candidate) -> list[Scored]:
+        """Return the claim as an answer on each side that fits what is wanted."""
+        sides: list[Side] = ["verdict"] if self.asked.kind == "verdict" else ["object", "subject"]
+        return [scored for side in sides if self._fits(candidate, side) and (scored := self._scored(candidate, side))]
+
+    def _fits(self, candidate: Candidate, side: Side) -> bool:
+        claim, wanted = candidate.claim, self.asked.wanted
+        negated = claim.modality == "negated"
+        if side != "verdict" and negated != self.asked.negated:
+            return False
+        if side == "verdict":
+            return candidate.object is not None
+        if "date" in wanted:
+            return side == "object" and bool(claim.edtf)
+        if "figure" in wanted:
+            return side == "object" and claim.figure is not None
+        end = candidate.subject if side == "subject" else candidate.object
+        if end is None:
+            return side == "object" and not wanted and not claim.edtf
+        if self.asked.within is not None and self.asked.within.iris and not self._lies(end, self.asked.within):
+            return False
+        return not wanted or any(self.ontology.is_a(t, w) for t in end.types for w in wanted if self.ontology.is_class(w))
+
+    @staticmethod
+    def _lies(end: End, place: Anchor) -> bool:
+        return bool(end.inside & set(place.iris)) or end.iri in place.iris
+
+    def _scored(self, candidate: Candidate, side: Side) -> Scored | None:
+        claim = candidate.claim
+        answer = candidate.subject if side == "subject" else candidate.object
+        about = candidate.object if side == "subject" else candidate.subject
+        if side != "verdict" and answer is not None and self._is_asked(answer):
+            return None
+        quote = " ".join(p.quote for p in claim.passages)
+        texts = _Texts(
+            about=about.stems if about else frozenset(),
+            figure=_figure_stems(candidate),
+            relation=frozenset(phrase_stems(self._label(claim.predicate))),
+            quote=frozenset(phrase_stems(quote)),
+            folded=f" {fold(quote)} ",
+            source=self._source_stems(candidate),
+            speaker=frozenset(phrase_stems(claim.speaker.label)) if claim.speaker else frozenset(),
+            answer=answer.stems if answer else frozenset(),
+        )
+        whole = got = 0.0
+        missing, leaning, anchored, lacking = [], set(), False, False
+        for i, word in enumerate(self.asked.words):
+            if word.weight <= 0:
+                continue
+            share = self._share(i, word, candidate, side, about, answer, texts)
+            whole += word.weight
+            got += word.weight * share
+            proper = "anchor" in word.roles or word.pos == "PROPN"
+            lacking |= proper and share < 0.5
+            anchored |= proper and share >= 0.9
+            if share < 0.3:
+                missing.append(word.text)
+            elif share <= 0.75 and not proper:
+                leaning.add(word.stem)
+        if not whole:
+            return None
+        score = got / whole
+        if lacking:
+            score *= 0.6
+        if self.properties and claim.predicate not in self.properties:
+            score *= 0.85
+        touched = anchored or bool(texts.about & self._question) or bool(texts.figure & self._question)
+        if not touched:
+            score *= 0.75
+        elif about is not None and not anchored and about.stems:
+            score *= 0.85 + 0.15 * len(about.stems & self._question) / len(about.stems)
+        return Scored(candidate, side, score, tuple(missing), frozenset(leaning), anchored)
+
+    def _is_asked(self, end: End) -> bool:
+        """Tell whether the question itself names the thing, so that it cannot be the answer."""
+        for anchor in self.asked.anchors:
+            if end.iri in anchor.iris and anchor is not self.asked.within and not self.asked.order:
+                return True
+        return False
+
+    def _share(
+        self, i: int, word: Word, candidate: Candidate, side: Side, about: End | None, answer: End | None, texts: _Texts
+    ) -> float:
+        """Return how far the claim accounts for one word, 0 to 1."""
+        claim, best = candidate.claim, 0.0
+        if word.roles & {"order", "conflict"}:
+            return 1.0
+        if "relation" in word.roles:
+            for relation, places in self.asked.relations:
+                if i in places and claim.predicate in relation.properties(self.asked.wanted, self.asked.kind):
+                    best = 1.0
+        if "noun" in word.roles and (answer is not None or self.asked.wanted[:1] in (("date",), ("figure",))):
+            best = 1.0 if answer is not None or "date" in self.asked.wanted else 0.5
+        if "modality" in word.roles and claim.modality == (self.asked.modality or claim.modality):
+            best = 1.0
+        if "time" in word.roles:
+            best = max(best, 1.0 if self._in_time(candidate) else 0.0)
+        for anchor in self.asked.anchors:
+            if anchor.start <= i < anchor.end:
+                best = max(best, self._anchored(anchor, claim_ends(candidate, side, about), answer, candidate, texts))
+        if best >= 1.0:
+            return best
+        for share, stems in (
+            (1.0, texts.about), (1.0, texts.figure), (0.9, texts.relation), (0.9, texts.speaker), (0.75, texts.quote),
+            (0.6, texts.source), (0.5, texts.answer),
+        ):  # fmt: skip
+            if share > best and word.forms & stems:
+                best = share
+        return best
+
+    def _anchored(
+        self, anchor: Anchor, abouts: list[End], answer: End | None, candidate: Candidate, texts: _Texts
+    ) -> float:
+        claim = candidate.claim
+        if any(end.iri in anchor.iris or end.inside & set(anchor.iris) for end in abouts):
+            return 1.0
+        if answer is not None and answer.inside & set(anchor.iris):
+            return 1.0
+        name = fold(anchor.name)
+        if any(f" {name} " in f" {fold(each)} " for end in abouts for each in end.names):
+            return 0.95
+        if claim.speaker is not None and claim.speaker.iri in anchor.iris:
+            return 0.95
+        if f" {name} " in texts.folded:
+            return 0.8
+        return 0.0
+
+    def _in_time(self, candidate: Candidate) -> bool:
+        how, year = self.asked.time
+        figure = candidate.claim.figure
+        dates = (candidate.claim.edtf, candidate.claim.when_edtf, figure.time if figure else "")
+        years = [int(each) for text in dates for each in _YEAR.findall(text)]
+        return any({"after": y > int(year), "before": y < int(year), "in": y == int(year)}[how] for y in years)
+
+    def _source_stems(self, candidate: Candidate) -> frozenset[str]:
+        source = self.sources.get(candidate.claim.passages[0].document)
+        if source is None:
+            return frozenset()
+        return frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind, source.file.replace("-", " ")))))
+
+    def _label(self, predicate: str) -> str:
+        term = self.ontology.properties.get(predicate)
+        return term.label if term is not None else predicate
+
+
+def claim_ends(candidate: Candidate, side: Side, about: End | None) -> list[End]:
+    """Return the ends in which the question's names may stand: both for a yes or no."""
+    if side == "verdict":
+        return [candidate.subject, *([candidate.object] if candidate.object else [])]
+    return [about] if about is not None else []
+
+
+def _figure_stems(candidate: Candidate) -> frozenset[str]:
+    figure = candidate.claim.figure
+    if figure is None:
+        return frozenset()
+    return frozenset(phrase_stems(" ".join((figure.indicator, figure.unit, figure.time, figure.scope, figure.stage))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The stems of all that a claim says, by where they stand."""
+
+    about: frozenset[str]
+    figure: frozenset[str]
+    relation: frozenset[str]
+    quote: frozenset[str]
+    folded: str
+    source: frozenset[str]
+    speaker: frozenset[str]
+    answer: frozenset[str]
