@@ -77,7 +77,9 @@ def find_candidates(asked: Asked, store: Store, ontology: Ontology, index: Index
     found |= dict.fromkeys(_of_things(store, things))
     found |= dict.fromkeys(_of_properties(store, asked.properties()))
     claims = gatherer.claims(sorted(found)[:_MOST])
-    ends = _ends(store, {iri for claim in claims for iri in (claim.subject.iri, claim.object.iri if claim.object else "")})
+    ends = _ends(
+        store, {iri for claim in claims for iri in (claim.subject.iri, claim.object.iri if claim.object else "")}
+    )
     sources = gatherer.sources({p.document for c in claims for p in c.passages} | {hit.document for hit in passages})
     weighed = [
         Candidate(claim, ends[claim.subject.iri], ends[claim.object.iri] if claim.object and not claim.figure else None)
@@ -136,5 +138,3 @@ def _ends(store: Store, things: set[str]) -> dict[str, End]:
     for end in ends.values():
         end.stems = frozenset(each for name in end.names for each in phrase_stems(name))
     return ends
-
-

@@ -91,7 +91,9 @@ def sparql(reading: Reading, asked: Asked, limit: int) -> str:
         valued = False
     if valued and reading.best.candidate.claim.figure is None:
         ends = "?statement comity:statementSubject ?subject ; comity:statementPredicate ?property ."
-        value = "OPTIONAL { ?statement comity:statementEdtf ?edtf } OPTIONAL { ?statement comity:statementValue ?value }"
+        value = (
+            "OPTIONAL { ?statement comity:statementEdtf ?edtf } OPTIONAL { ?statement comity:statementValue ?value }"
+        )
         lines += [f"  {ends}", f"  {value}", "  BIND(COALESCE(?edtf, STR(?value)) AS ?object)"]
     else:
         lines.append("  ?statement comity:statementSubject ?subject ; comity:statementPredicate ?property ;")

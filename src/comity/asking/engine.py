@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
 from comity.asking.candidates import Candidates, find_candidates, select
 from comity.asking.compose import Reading, readings, sparql
 from comity.asking.model import Alternative, Answer, Citation, Row
 from comity.asking.passages import Sentence, rank_sentences
-from comity.asking.phrasebook import Phrasebook, load_phrasebook
-from comity.asking.question import Asked, read_question
+from comity.asking.phrasebook import Phrasebook, load_phrasebook, phrase_stems
+from comity.asking.question import keep_to_documents, read_question
 from comity.asking.ranking import Ranker, Scored
 from comity.asking.telling import understood
 from comity.errors import QueryError
@@ -48,14 +50,41 @@ def answer(question: str, store: Store, project: Project, *, limit: int = 100) -
         raise QueryError("Ask a question, for example: comity ask 'Which cities are twinned?'")
     if len(shown) > _LONGEST:
         raise QueryError(f"The question has more than {_LONGEST} characters. Ask a shorter one.")
-    ontology = load_ontology(project.ontology)
-    lexicon = load_lexicon(project.lexicon, set(ontology.classes))
-    book = load_phrasebook(project.queries / "asking", ontology)
+    ontology, lexicon, book = _content(project.folder.resolve(), _stamp(project))
     index = open_index(store)
     try:
         return _Answering(shown, store, ontology, lexicon, book, index, limit).answer()
     finally:
         index.close()
+
+
+def _stamp(project: Project) -> tuple[int, int]:
+    """Return what changes when a file changes from which questions are understood."""
+    folders = (project.ontology, project.lexicon, project.queries / "asking")
+    files = [path.stat() for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    return max((file.st_mtime_ns for file in files), default=0), sum(file.st_size for file in files)
+
+
+@lru_cache(maxsize=2)
+def _content(folder: Path, _stamp: tuple[int, int]) -> tuple[Ontology, Lexicon, Phrasebook]:
+    """Read what questions are understood from; the same files are read once."""
+    project = Project(folder)
+    ontology = load_ontology(project.ontology)
+    book = load_phrasebook(project.queries / "asking", ontology)
+    return ontology, load_lexicon(project.lexicon, set(ontology.classes)), book
+
+
+def _titles(store: Store) -> dict[str, frozenset[str]]:
+    """Return the stems of what documents are called: title, file, kind, and authors."""
+    text = """SELECT ?document ?name {
+      ?document comity:contentHash ?hash .
+      { ?document comity:title|comity:fileName ?name }
+      UNION { ?document comity:author|comity:documentKind ?thing . ?thing rdfs:label|skos:prefLabel ?name }
+    }"""
+    found: dict[str, set[str]] = {}
+    for row in select(store, text):
+        found.setdefault(row["document"], set()).update(phrase_stems(row["name"].replace("_", " ")))
+    return {iri: frozenset(known) for iri, known in sorted(found.items())}
 
 
 class _Answering:
@@ -72,10 +101,12 @@ class _Answering:
         limit: int,
     ) -> None:
         self.store, self.ontology, self.book, self.limit = store, ontology, book, limit
-        self.asked = read_question(question, book, index, lexicon, load_pipeline(PIPELINE))
+        self.nlp = load_pipeline(PIPELINE)
+        self.asked = read_question(question, book, index, lexicon, self.nlp)
+        keep_to_documents(self.asked, book, _titles(store))
         self.gatherer = Gatherer(Ask(store), ontology)
         self.found: Candidates = find_candidates(self.asked, store, ontology, index, self.gatherer)
-        self.ranker = Ranker(self.asked, ontology, self.found.sources)
+        self.ranker = Ranker(self.asked, ontology, self.found.sources, book)
 
     def answer(self) -> Answer:
         """Return the rows of the best reading, else sentences, else what is near."""
@@ -84,7 +115,7 @@ class _Answering:
         sentences = self._sentences()
         claim_score = ways[0].score if ways else 0.0
         sentence_score = sentences[0].score if sentences else 0.0
-        if claim_score >= _SURE and self._whole(ways[0]) and claim_score >= sentence_score - 0.08:
+        if claim_score >= _SURE and self._whole(ways[0]) and claim_score >= sentence_score - 0.15:
             made = self._of_claims(ways[0], ways[1:4])
             if made is not None:
                 return made
@@ -106,7 +137,7 @@ class _Answering:
             for iri, source in self.found.sources.items()
             if source.hash and any(hit.document == iri for hit in self.found.passages)
         }
-        return rank_sentences(self.asked, self.found, self.book, texts)
+        return rank_sentences(self.asked, self.found, self.book, texts, self.nlp)
 
     def _of_claims(self, reading: Reading, others: Sequence[Reading]) -> Answer | None:
         text = sparql(reading, self.asked, self.limit)
@@ -244,7 +275,14 @@ class _Table:
             source = self.sources[passage.document]
             number = len(self.citations) + 1
             quote = Citation(
-                number, passage.quote, passage.document, source.title, source.file, passage.start, passage.end, passage.iri
+                number,
+                passage.quote,
+                passage.document,
+                source.title,
+                source.file,
+                passage.start,
+                passage.end,
+                passage.iri,
             )
             self.citations[key] = quote
         return self.citations[key].number

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from comity.asking.candidates import Candidates
-from comity.asking.phrasebook import Phrasebook, phrase_stems
+from comity.asking.phrasebook import Phrasebook, phrase_stems, stem
 from comity.asking.question import Asked
-from comity.searchindex import fold
+from comity.searchindex import fold, sentences
 from comity.searching import Hit
 from comity.sheets.model import Source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["Sentence", "rank_sentences"]
 
 _DATE = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|dozen|hundred)s?\b", re.I
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|dozen|hundred)s?\b",
+    re.I,
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z]\w+")
 _BEFORE = 400
+_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|these|this|those)\b", re.IGNORECASE)
+_PAIRED = 0.04
+"""A single sentence is preferred to two."""
+_WEIGHTY = 0.75
+_HERE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +42,57 @@ class Sentence:
     missing: tuple[str, ...]
 
 
-def rank_sentences(asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str]) -> list[Sentence]:
-    """Return the sentences that may answer, best first. ``texts`` are the source texts by document."""
-    found = [
-        each
-        for hit in candidates.passages
-        if _may_answer(asked, hit.text, book)
-        for each in [_sentence(asked, hit, candidates.sources.get(hit.document), texts.get(hit.document, ""))]
+def rank_sentences(
+    asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], nlp: Language
+) -> list[Sentence]:
+    """Return the sentences that may answer, alone or two in a row, best first; ``texts`` are the texts by document."""
+    spans = {iri: list(sentences(text)) for iri, text in texts.items()}
+    found: dict[tuple[str, int, int], Sentence] = {}
+    for hit in candidates.passages:
+        if asked.documents and hit.document not in asked.documents:
+            continue
+        for each in _windows(hit, texts[hit.document], spans[hit.document]):
+            key = (each.document, each.start, each.end)
+            if key not in found and _may_answer(asked, each.text, book):
+                found[key] = _sentence(asked, each, candidates.sources[hit.document], texts[hit.document], each != hit)
+    ranked = sorted(found.values(), key=lambda each: (-each.score, each.hit.document, each.hit.start, each.hit.end))
+    if asked.kind in ("who", "whom"):
+        return [each for each in ranked[:12] if _tells_who(asked, each.hit.text, nlp)]
+    return ranked
+
+
+def _windows(hit: Hit, text: str, spans: list[tuple[int, int]]) -> Iterator[Hit]:
+    """Yield the sentence, and it together with the one before and the one after in the same paragraph."""
+    yield hit
+    place = next((i for i, span in enumerate(spans) if span[0] == hit.start), None)
+    if place is None:
+        return
+    for first, last in ((place - 1, place), (place, place + 1)):
+        if (
+            first >= 0
+            and last < len(spans)
+            and "\n" not in text[spans[first][1] : spans[last][0]].replace("\n", " ", 1)
+        ):
+            start, end = spans[first][0], spans[last][1]
+            yield replace(hit, start=start, end=end, text=text[start:end])
+
+
+def _tells_who(asked: Asked, text: str, nlp: Language) -> bool:
+    """Tell whether the verb of the question has somebody who does it in the sentence."""
+    forms = {form for w in asked.words if w.pos == "VERB" and w.weight > 0 for form in w.forms}
+    verbs = [
+        t for t in nlp(" ".join(text.split())) if t.pos_ in ("VERB", "AUX") and {stem(t.lower_), stem(t.lemma_)} & forms
     ]
-    return sorted(found, key=lambda each: (-each.score, each.hit.document, each.hit.start))
+    if not verbs:
+        return True
+    for verb in verbs:
+        children = {child.dep_ for child in verb.children}
+        while verb.dep_ == "conj" and not children & {"nsubj", "nsubjpass", "agent"}:
+            verb = verb.head
+            children |= {child.dep_ for child in verb.children}
+        if "agent" in children or ("nsubj" in children and "nsubjpass" not in children):
+            return True
+    return False
 
 
 def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
@@ -57,19 +109,20 @@ def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
     return asked.kind != "verdict"
 
 
-def _sentence(asked: Asked, hit: Hit, source: Source | None, text: str) -> Sentence:
+def _sentence(asked: Asked, hit: Hit, source: Source, text: str, paired: bool) -> Sentence:
     here = frozenset(phrase_stems(hit.text))
     folded = f" {fold(hit.text)} "
     before = text[max(0, hit.start - _BEFORE) : hit.start]
     near, near_folded = frozenset(phrase_stems(before)), f" {fold(before)} "
-    title = frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind)))) if source else frozenset()
+    title = frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind))))
+    around = 0.6 if _PRONOUN.search(hit.text) else 0.45
     whole = got = 0.0
     missing, lacking = [], False
     for i, word in enumerate(asked.words):
-        if word.weight <= 0 or word.roles & {"order", "conflict"}:
+        if word.weight <= 0 or word.roles & {"order", "conflict", "paper"}:
             continue
-        share = 1.0 if word.forms & here else 0.45 if word.forms & near else 0.35 if word.forms & title else 0.0
-        if "noun" in word.roles and share < 0.6:
+        share = 1.0 if word.forms & here else around if word.forms & near else 0.35 if word.forms & title else 0.0
+        if "noun" in word.roles and share < 0.6 and not asked.kind.startswith("how"):
             share = 0.6
         if "modality" in word.roles and share < 0.8 and asked.modality in hit.modalities:
             share = 0.8
@@ -80,8 +133,10 @@ def _sentence(asked: Asked, hit: Hit, source: Source | None, text: str) -> Sente
         whole += word.weight
         got += word.weight * share
         proper = "anchor" in word.roles or word.pos == "PROPN"
-        lacking |= proper and share < 0.35
+        lacking |= share < (0.35 if proper else around if "relation" not in word.roles else _HERE) and (
+            proper or word.weight >= _WEIGHTY
+        )
         if share < 0.35:
             missing.append(word.text)
     score = got / whole if whole else 0.0
-    return Sentence(hit, score * 0.6 if lacking else score, tuple(missing))
+    return Sentence(hit, (score * 0.6 if lacking else score) - (_PAIRED if paired else 0.0), tuple(missing))

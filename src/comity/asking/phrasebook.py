@@ -32,6 +32,8 @@ def stem(word: str) -> str:
     """Return the part of a word that its forms share, such as ``establish`` for "establishment": rough, but the same
     for the words of questions and of texts."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    if plain.endswith("ies") and len(plain) > _SHORTEST:
+        plain = f"{plain[:-3]}y"
     for _ in range(2):
         ending = next((e for e in _ENDINGS if plain.endswith(e) and len(plain) - len(e) >= _SHORTEST), "")
         plain = plain.removesuffix(ending) if ending else plain
@@ -54,6 +56,8 @@ class Relation:
 
     words: tuple[tuple[str, ...], ...]
     means: tuple[str, ...]
+    side: str = ""
+    """The end of the claim that answers, ``subject`` or ``object``, where it is always the same."""
     when: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
 
@@ -82,40 +86,30 @@ class Phrasebook:
     papers: tuple[tuple[str, ...], ...]
     times: Mapping[str, frozenset[str]]
     signs: Mapping[str, frozenset[str]]
+    strict: Mapping[str, frozenset[str]]
+    """By kind of question, the only properties that answer it."""
+    never: Mapping[str, frozenset[str]]
+    """By kind of question, properties that do not answer it."""
+    being: Mapping[str, tuple[str, ...]]
+    """By kind of question, the properties that say what or who a named thing is."""
+    past: frozenset[str]
+    """Verbs at which a question is about what has been, so that plans do not answer it."""
 
 
 def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
     """Read the two files in ``folder``; raise ``ContentError`` for a missing file or a term that the ontology lacks."""
-    return _load(folder, ontology.version, _Known(ontology))
-
-
-class _Known:
-    """The ontology as a key of the cache that all versions share."""
-
-    def __init__(self, ontology: Ontology) -> None:
-        self.ontology = ontology
-
-    def __hash__(self) -> int:
-        return hash(str(self.ontology.folder))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and other.ontology.folder == self.ontology.folder
-
-
-@lru_cache(maxsize=4)
-def _load(folder: Path, _version: str, known: _Known) -> Phrasebook:
     words, relations = _read(folder / "words.yml"), _read(folder / "relations.yml")
     if not isinstance(words, dict) or not isinstance(relations, list):
         raise ContentError(folder, None, "words.yml must hold a mapping, relations.yml a list")
     path = folder / "words.yml"
     try:
         return Phrasebook(
-            relations=tuple(_relation(each, known.ontology, folder / "relations.yml") for each in relations),
+            relations=tuple(_relation(each, ontology, folder / "relations.yml") for each in relations),
             stop=frozenset(word.casefold() for word in words["stop"]),
             light=frozenset(stems(*words["light"])),
             same=_same(words["same"]),
             kinds={tuple(key.split()): tuple(value) for key, value in words["kinds"].items()},
-            nouns=_nouns(words["nouns"], known.ontology, path),
+            nouns=_nouns(words["nouns"], ontology, path),
             modality={key: frozenset(value) for key, value in words["modality"].items()},
             orders={key: tuple(tuple(v.split()) for v in value) for key, value in words["orders"].items()},
             conflict=frozenset(stems(*words["conflict"])),
@@ -123,6 +117,10 @@ def _load(folder: Path, _version: str, known: _Known) -> Phrasebook:
             papers=tuple(sorted((phrase_stems(each) for each in words["papers"]), key=len, reverse=True)),
             times={key: frozenset(value) for key, value in words["times"].items()},
             signs={key: frozenset(value) for key, value in words["signs"].items()},
+            strict={key: frozenset(value) for key, value in words["strict"].items()},
+            never={key: frozenset(value) for key, value in words["never"].items()},
+            being={key: tuple(value) for key, value in words["being"].items()},
+            past=frozenset(words["past"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ContentError(path, None, f"{error} is missing or of the wrong form") from error
@@ -137,12 +135,13 @@ def _read(path: Path) -> Any:
 
 
 def _relation(given: Any, ontology: Ontology, path: Path) -> Relation:
-    if not isinstance(given, dict) or not set(given) <= {"words", "means", "when", "where"}:
+    if not isinstance(given, dict) or not set(given) <= {"words", "means", "side", "when", "where"}:
         raise ContentError(path, None, f"a relation has words, means, when and where; not {given!r}")
     for name in (*given["means"], *given.get("when", ()), *given.get("where", ())):
         ontology.require_property(name, path)
     phrases = tuple(dict.fromkeys(phrase_stems(word) for word in given["words"]))
-    return Relation(phrases, tuple(given["means"]), tuple(given.get("when", ())), tuple(given.get("where", ())))
+    side = str(given.get("side", ""))
+    return Relation(phrases, tuple(given["means"]), side, tuple(given.get("when", ())), tuple(given.get("where", ())))
 
 
 def _same(groups: Any) -> Mapping[str, frozenset[str]]:

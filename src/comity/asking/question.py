@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from comity.asking.phrasebook import Phrasebook, Relation, stem
 from comity.lexicon import Lexicon
 from comity.ontology import BASE, ONTOLOGY, VOCAB
-from comity.searching import Index
 from comity.searchindex import fold
+from comity.searching import Index
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Anchor", "Asked", "Word", "read_question"]
+__all__ = ["Anchor", "Asked", "Word", "keep_to_documents", "read_question"]
 
 _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
 _LONGEST_NAME = 9
@@ -70,8 +70,10 @@ class Asked:
     """How the date must stand to a year: ``after``, ``before`` or ``in``, and the year."""
     within: Anchor | None = None
     """The country in which the answers must lie."""
-    papers: list[int] = field(default_factory=list)
-    """Places of nouns that mean a document, such as "thesis"."""
+    documents: tuple[str, ...] = ()
+    """IRIs of the documents to which the question keeps itself."""
+    past: bool = False
+    """True for what has been: plans and advice do not answer it."""
     corrected: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -98,6 +100,7 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
         asked.words.append(word)
     _names(asked, shown, index, lexicon)
     _mend(asked, book, index)
+    asked.conflict = any(word.stem in book.conflict for word in asked.words)
     _kind(asked, book)
     _relations(asked, book)
     _filters(asked, book)
@@ -121,7 +124,9 @@ def _names(asked: Asked, shown: str, index: Index, lexicon: Lexicon) -> None:
     """Find the longest names of things that the question has, then words that are derived from a country's name."""
     words, i = asked.words, 0
     while i < len(words):
-        found = next((a for j in range(min(len(words), i + _LONGEST_NAME), i, -1) if (a := _anchor(words, i, j, index))), None)
+        found = next(
+            (a for j in range(min(len(words), i + _LONGEST_NAME), i, -1) if (a := _anchor(words, i, j, index))), None
+        )
         if found is None:
             i += 1
             continue
@@ -169,13 +174,17 @@ def _kind(asked: Asked, book: Phrasebook) -> None:
     low = [word.text.casefold() for word in asked.words]
     place, kind = next(((i, " ".join(key)) for i in range(len(low)) for key in sorted(book.kinds, key=len, reverse=True)
                         if tuple(low[i : i + len(key)]) == key), (-1, ""))  # fmt: skip
+    asked.past = any(word in book.past for word in low)
+    if asked.conflict:
+        _kind_of_conflict(asked, book, kind)
+        return
     if low and low[0] in book.verdict and "which" not in low and "what" not in low and not (kind and place < 3):
         asked.kind = "verdict"
         return
-    if "why" in low:
+    if "why" in low or (low[:2] == ["how", "come"]):
         asked.kind = "why"
         return
-    if kind:
+    if kind and not asked.conflict:
         asked.kind, asked.wanted = kind, book.kinds[tuple(kind.split())]
         if asked.kind.startswith("how") and (after := _noun_at(asked, book, place + len(kind.split()), True)):
             after[0].roles.add("noun")
@@ -194,10 +203,22 @@ def _kind(asked: Asked, book: Phrasebook) -> None:
             asked.wanted = found[-1]
 
 
+def _kind_of_conflict(asked: Asked, book: Phrasebook, kind: str) -> None:
+    """A question about contradictions asks for all values: those of a date or a figure where it names one."""
+    asked.kind = "which"
+    classes = [name for word in asked.words for name in book.nouns.get((word.stem,), ()) if name in ("date", "figure")]
+    asked.wanted = tuple(classes[:1]) or book.kinds.get(tuple(kind.split()), ())
+    for word in asked.words:
+        if book.nouns.get((word.stem,), ())[:1] in (("date",), ("figure",)):
+            word.roles.add("noun")
+
+
 def _noun_at(asked: Asked, book: Phrasebook, start: int, any_noun: bool) -> list:  # type: ignore[type-arg]
     """Return the words of the noun phrase at ``start`` that name classes, and the classes; empty where none does."""
     end = start
-    while end < len(asked.words) and (asked.words[end].pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ") and end < start + 6):
+    while end < len(asked.words) and (
+        asked.words[end].pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ") and end < start + 6
+    ):
         end += 1
     for size in (3, 2, 1):
         for i in range(start, max(start, end - size + 1)):
@@ -222,6 +243,12 @@ def _relations(asked: Asked, book: Phrasebook) -> None:
             asked.relations.append((relation, tuple(sorted(places))))
             for i in places:
                 asked.words[i].roles.add("relation")
+    if (
+        asked.kind in book.being
+        and not asked.relations
+        and not any(word.weight > 0.5 and not word.roles & {"anchor", "noun"} for word in asked.words)
+    ):
+        asked.relations.append((Relation((), book.being[asked.kind], "object"), ()))
     if asked.kind == "why" and not any("hasCause" in r.means for r, _ in asked.relations):
         asked.relations += [(r, ()) for r in book.relations if "hasCause" in r.means][:1]
 
@@ -232,10 +259,9 @@ def _filters(asked: Asked, book: Phrasebook) -> None:
         for name, group in book.modality.items():
             if word in group:
                 asked.words[i].roles.add("modality")
-                asked.negated = asked.negated or name == "negated"
+                asked.negated = asked.negated or (name == "negated" and asked.kind not in ("why", "verdict"))
                 asked.modality = asked.modality or (name if name != "negated" else "")
         if asked.words[i].stem in book.conflict:
-            asked.conflict = True
             asked.words[i].roles.add("conflict")
         if _YEAR.fullmatch(word) and i:
             near = low[i - 1]
@@ -248,14 +274,37 @@ def _filters(asked: Asked, book: Phrasebook) -> None:
                     asked.order = asked.order or name
                     for word in asked.words[i : i + len(phrase)]:
                         word.roles.add("order")
-    own = tuple(word.stem for word in asked.words)
-    for phrase in book.papers:
-        for i in range(len(own) - len(phrase) + 1):
-            if own[i : i + len(phrase)] == phrase and "noun" not in asked.words[i].roles:
-                asked.papers.append(i)
     for anchor in asked.anchors:
         if anchor.country and _belongs_to_wanted(asked, anchor):
             asked.within = anchor
+
+
+def keep_to_documents(asked: Asked, book: Phrasebook, titles: Mapping[str, frozenset[str]]) -> None:
+    """Find the document that the question names by a noun such as "thesis" and words of its title, kind or authors.
+
+    ``titles`` has the stems of these by document. Nothing is set when several fit alike.
+    """
+    own = tuple(word.stem for word in asked.words)
+    nouns = {
+        i + k
+        for phrase in book.papers
+        for i in range(len(own) - len(phrase) + 1)
+        if own[i : i + len(phrase)] == phrase and not asked.words[i].roles & {"noun", "anchor"}
+        for k in range(len(phrase))
+    }
+    if not nouns or "Document" in asked.wanted:
+        return
+    found = sorted(
+        ((sum(asked.words[i].weight for i in places), iri, places)
+         for iri, known in titles.items()
+         if (places := [i for i, word in enumerate(asked.words) if word.weight > 0 and own[i] in known]) and nouns & set(places)),
+        key=lambda each: (-each[0], each[1]),
+    )  # fmt: skip
+    if found and (len(found) == 1 or found[0][0] > found[1][0]):
+        asked.documents = (found[0][1],)
+        for i in (*nouns, *found[0][2]):
+            if not asked.words[i].roles & {"noun"}:
+                asked.words[i].roles.add("paper")
 
 
 def _belongs_to_wanted(asked: Asked, anchor: Anchor) -> bool:
@@ -265,5 +314,3 @@ def _belongs_to_wanted(asked: Asked, anchor: Anchor) -> bool:
         return bool(after) and "noun" in after[0].roles
     inside = bool(before) and before[0].text.casefold() in ("in", "of", "from")
     return inside and anchor.start > 1 and "noun" in asked.words[anchor.start - 2].roles
-
-

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comity.asking.candidates import Candidate, End
-from comity.asking.phrasebook import phrase_stems
+from comity.asking.phrasebook import Phrasebook, phrase_stems
 from comity.asking.question import Anchor, Asked, Word
 from comity.ontology import Ontology
 from comity.searchindex import fold
@@ -48,7 +48,8 @@ class Scored:
 class Ranker:
     """Weighs claims for one question."""
 
-    def __init__(self, asked: Asked, ontology: Ontology, sources: Mapping[str, Source]) -> None:
+    def __init__(self, asked: Asked, ontology: Ontology, sources: Mapping[str, Source], book: Phrasebook) -> None:
+        self._strict, self._never = book.strict.get(asked.kind, frozenset()), book.never.get(asked.kind, frozenset())
         self.asked, self.ontology, self.sources = asked, ontology, sources
         self.properties = set(asked.properties())
         self._names = {anchor: {fold(anchor.name)} for anchor in asked.anchors}
@@ -61,6 +62,17 @@ class Ranker:
 
     def _fits(self, candidate: Candidate, side: Side) -> bool:
         claim, wanted = candidate.claim, self.asked.wanted
+        if self.asked.documents and claim.passages[0].document not in self.asked.documents:
+            return False
+        if (self._strict and claim.predicate not in self._strict) or claim.predicate in self._never:
+            return False
+        if (
+            self.asked.past
+            and not self.asked.modality
+            and claim.modality in ("planned", "recommended")
+            and side != "verdict"
+        ):
+            return False
         negated = claim.modality == "negated"
         if side != "verdict" and negated != self.asked.negated:
             return False
@@ -75,7 +87,9 @@ class Ranker:
             return side == "object" and not wanted and not claim.edtf
         if self.asked.within is not None and self.asked.within.iris and not self._lies(end, self.asked.within):
             return False
-        return not wanted or any(self.ontology.is_a(t, w) for t in end.types for w in wanted if self.ontology.is_class(w))
+        return not wanted or any(
+            self.ontology.is_a(t, w) for t in end.types for w in wanted if self.ontology.is_class(w)
+        )
 
     @staticmethod
     def _lies(end: End, place: Anchor) -> bool:
@@ -119,13 +133,41 @@ class Ranker:
         if lacking:
             score *= 0.6
         if self.properties and claim.predicate not in self.properties:
-            score *= 0.85
+            score *= 0.75
+        if self._side(claim.predicate) not in ("", side) and side != "verdict":
+            score *= 0.7
+        if self.asked.kind == "how many" and claim.figure is not None and not self._counts(texts.figure):
+            score *= 0.7
+        if (
+            about is not None
+            and "Document" in about.types
+            and not self.asked.documents
+            and not self._of_papers(claim.predicate)
+        ):
+            score *= 0.8
         touched = anchored or bool(texts.about & self._question) or bool(texts.figure & self._question)
         if not touched:
             score *= 0.75
         elif about is not None and not anchored and about.stems:
             score *= 0.85 + 0.15 * len(about.stems & self._question) / len(about.stems)
         return Scored(candidate, side, score, tuple(missing), frozenset(leaning), anchored)
+
+    def _side(self, predicate: str) -> str:
+        """Return the end that answers by the words of the question, or an empty text."""
+        sides = {
+            r.side for r, _ in self.asked.relations if predicate in r.properties(self.asked.wanted, self.asked.kind)
+        }
+        return sides.pop() if len(sides) == 1 else ""
+
+    def _counts(self, figure: frozenset[str]) -> bool:
+        """Tell whether the figure counts what stands after "how many"."""
+        nouns = [word for word in self.asked.words if "noun" in word.roles]
+        return not nouns or any(word.forms & figure for word in nouns)
+
+    def _of_papers(self, predicate: str) -> bool:
+        term = self.ontology.properties.get(predicate)
+        own = any(predicate in r.properties(self.asked.wanted, self.asked.kind) for r, _ in self.asked.relations)
+        return own or (term is not None and "Document" in (*term.domain, *term.domain_includes) and predicate != "date")
 
     def _is_asked(self, end: End) -> bool:
         """Tell whether the question itself names the thing, so that it cannot be the answer."""
@@ -139,7 +181,7 @@ class Ranker:
     ) -> float:
         """Return how far the claim accounts for one word, 0 to 1."""
         claim, best = candidate.claim, 0.0
-        if word.roles & {"order", "conflict"}:
+        if word.roles & {"order", "conflict", "paper"}:
             return 1.0
         if "relation" in word.roles:
             for relation, places in self.asked.relations:
@@ -192,7 +234,9 @@ class Ranker:
         source = self.sources.get(candidate.claim.passages[0].document)
         if source is None:
             return frozenset()
-        return frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind, source.file.replace("-", " ")))))
+        return frozenset(
+            phrase_stems(" ".join((source.title, *source.authors, source.kind, source.file.replace("-", " "))))
+        )
 
     def _label(self, predicate: str) -> str:
         term = self.ontology.properties.get(predicate)
