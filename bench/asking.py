@@ -26,7 +26,9 @@ QUESTIONS = Path("tests/questions")
 def load(folder: Path = QUESTIONS) -> list[dict[str, Any]]:
     """Return all questions in the order of files, each with its file's name and whether it is kept apart."""
     found = [
-        {**each, "file": path.stem} for path in sorted(folder.glob("*.yml")) for each in yaml.safe_load(path.read_text("utf-8"))
+        {**each, "file": path.stem}
+        for path in sorted(folder.glob("*.yml"))
+        for each in yaml.safe_load(path.read_text("utf-8"))
     ]
     return [{**each, "kept": number % 3 == 2} for number, each in enumerate(found)]
 

@@ -152,6 +152,12 @@ class Index:
         rows = self._base.execute("SELECT iri, own FROM name WHERE folded = ? ORDER BY own DESC, iri", (fold(name),))
         return [(iri, bool(own)) for iri, own in rows]
 
+    def names(self, iris: Sequence[str]) -> list[str]:
+        """Return all names of some things, without case, accents and articles."""
+        marks = ",".join("?" * len(iris))
+        rows = self._base.execute(f"SELECT DISTINCT folded FROM name WHERE iri IN ({marks}) ORDER BY folded", tuple(iris))
+        return [folded for (folded,) in rows]
+
     def near(self, word: str) -> str:
         """Return ``word``, or the word of the texts that is nearest to it when no text has it."""
         return self._corrected(fold(word))

@@ -12,7 +12,7 @@ from comity.ontology import ONTOLOGY, Ontology
 from comity.prefixes import PREFIXES
 from comity.sheets.ask import iris, text_literal
 
-__all__ = ["Reading", "readings", "sparql"]
+__all__ = ["Reading", "readings", "sparql", "statements_query"]
 
 _ALIKE = 0.07
 """Claims whose score is so near to the best answer the same question."""
@@ -54,7 +54,7 @@ def _order(scored: Scored) -> tuple[float, str]:
 def _family(predicate: str, asked: Asked) -> str:
     """Return what properties of one relation share, so that they are asked together."""
     for number, (relation, _) in enumerate(asked.relations):
-        if predicate in relation.properties(asked.wanted, asked.kind):
+        if predicate in asked.meant(relation):
             return f"relation {number}"
     return predicate
 
@@ -62,7 +62,8 @@ def _family(predicate: str, asked: Asked) -> str:
 def _reading(group: list[Scored], asked: Asked, ontology: Ontology) -> Reading:
     best = group[0]
     alike = [each for each in group if each.score >= best.score - _ALIKE]
-    about = dict.fromkeys(each.about.iri for each in alike if each.about is not None)
+    free = best.free or (best.about is None and best.side == "subject")
+    about = {} if free else dict.fromkeys(each.about.iri for each in alike if each.about is not None)
     claims = [each.candidate.claim for each in alike]
     indicators = dict.fromkeys(c.figure.iri for c in claims if c.figure is not None)
     classes = tuple(name for name in asked.wanted if ontology.is_class(name))
@@ -85,7 +86,8 @@ def sparql(reading: Reading, asked: Asked, limit: int) -> str:
     lines = [f"  VALUES ?property {{ {_short(reading.properties)} }}"]
     if reading.about:
         lines.append(f"  VALUES {about} {{ {iris(reading.about)} }}")
-    valued = "date" in asked.wanted or not reading.best.answer
+    dated = bool(reading.best.candidate.claim.edtf)
+    valued = dated or "date" in asked.wanted or not reading.best.answer
     if reading.side == "verdict" and reading.best.candidate.object is not None:
         lines.append(f"  VALUES ?object {{ {iris([reading.best.candidate.object.iri])} }}")
         valued = False
@@ -98,6 +100,11 @@ def sparql(reading: Reading, asked: Asked, limit: int) -> str:
     else:
         lines.append("  ?statement comity:statementSubject ?subject ; comity:statementPredicate ?property ;")
         lines.append("    comity:statementObject ?object .")
+    if dated and asked.time[1]:
+        sign = {"after": ">", "before": "<", "in": "="}[asked.time[0]]
+        lines.append(f"  FILTER(xsd:integer(SUBSTR(?edtf, 1, 4)) {sign} {int(asked.time[1])})")
+    if asked.documents:
+        lines.append(f"  VALUES ?document {{ {iris(asked.documents)} }}")
     if reading.indicators and reading.best.candidate.claim.figure is not None:
         lines.append(f"  VALUES ?object {{ {iris(reading.indicators)} }}")
     if reading.classes:
@@ -122,3 +129,15 @@ def sparql(reading: Reading, asked: Asked, limit: int) -> str:
 def _short(properties: Sequence[str]) -> str:
     prefix = next(name for name, iri in PREFIXES.items() if iri == ONTOLOGY)
     return " ".join(f"{prefix}:{name}" for name in properties)
+
+
+def statements_query(statements: Sequence[str]) -> str:
+    """Return the query for some statements with their quotes."""
+    return prefixed(f"""SELECT ?statement ?subject ?object ?document ?start ?end ?quote
+WHERE {{
+  VALUES ?statement {{ {iris(statements)} }}
+  ?statement comity:statementSubject ?subject ; comity:statementObject ?object ; comity:hasEvidence ?evidence .
+  ?evidence comity:quote ?quote ; comity:fromDocument ?document ;
+    comity:startOffset ?start ; comity:endOffset ?end .
+}}
+ORDER BY ?document ?start""")

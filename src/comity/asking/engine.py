@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from comity.asking.candidates import Candidates, find_candidates, select
-from comity.asking.compose import Reading, readings, sparql
+from comity.asking.compose import Reading, readings, sparql, statements_query
 from comity.asking.model import Alternative, Answer, Citation, Row
+from comity.asking.orders import largest, ordered
 from comity.asking.passages import Sentence, rank_sentences
 from comity.asking.phrasebook import Phrasebook, load_phrasebook, phrase_stems
 from comity.asking.question import keep_to_documents, read_question
@@ -21,7 +22,7 @@ from comity.ontology import Ontology, load_ontology
 from comity.project import Project
 from comity.reading.knowledge import PIPELINE
 from comity.reading.parsing import load_pipeline
-from comity.searching import Index, open_index
+from comity.searching import Hit, Index, open_index
 from comity.sheets.ask import Ask
 from comity.sheets.gather import Gatherer
 from comity.sheets.model import Claim, Passage, Source
@@ -34,6 +35,10 @@ _LONGEST = 500
 _SURE = 0.74
 """Share of the question's words that a claim must account for."""
 _SURE_SENTENCE = 0.8
+_WHOLE_SENTENCE = 0.93
+"""From here on a sentence is quoted beside the statements."""
+_STATED = 0.15
+"""So much a statement is preferred to a sentence."""
 _NEAR = 0.5
 _FORGIVEN = 0.12
 """Rows that account for so much less than the best are not shown."""
@@ -101,6 +106,7 @@ class _Answering:
         limit: int,
     ) -> None:
         self.store, self.ontology, self.book, self.limit = store, ontology, book, limit
+        self.index = index
         self.nlp = load_pipeline(PIPELINE)
         self.asked = read_question(question, book, index, lexicon, self.nlp)
         keep_to_documents(self.asked, book, _titles(store))
@@ -112,24 +118,71 @@ class _Answering:
         """Return the rows of the best reading, else sentences, else what is near."""
         scored = [each for candidate in self.found.claims for each in self.ranker.score(candidate)]
         ways = readings(scored, self.asked, self.ontology)
+        if (told := self._in_order(scored)) is not None:
+            return told
         sentences = self._sentences()
         claim_score = ways[0].score if ways else 0.0
         sentence_score = sentences[0].score if sentences else 0.0
-        if claim_score >= _SURE and self._whole(ways[0]) and claim_score >= sentence_score - 0.15:
-            made = self._of_claims(ways[0], ways[1:4])
+        worth = claim_score + (0.0 if self._leans(ways[:1]) else _STATED)
+        if claim_score >= _SURE and self._whole(ways[0]) and worth >= sentence_score:
+            made = self._of_claims(ways[0], ways[1:4], sentences)
             if made is not None:
                 return made
         if sentence_score >= _SURE_SENTENCE:
             return self._of_sentences(sentences)
         return self._refusal(ways, sentences)
 
+    def _leans(self, ways: Sequence[Reading]) -> bool:
+        """Tell whether a weighty noun of the question stands only in the quote, so that the ends may be others."""
+        leaning = {each for way in ways for each in way.best.leaning}
+        return any(
+            w.stem in leaning and w.weight >= 0.8 and not w.roles - {"paper"} and w.pos in ("NOUN", "PROPN", "ADJ")
+            for w in self.asked.words
+        )
+
+    def _in_order(self, scored: Sequence[Scored]) -> Answer | None:
+        """Answer a question for the first, the last, the most or the largest; None where it asks for none of these."""
+        if self.asked.order == "largest":
+            best = largest([each for each in scored if each.side == "object"], _SURE)
+            if not best:
+                return self._refusal((), ())
+            claims = [each.candidate.claim for each in best]
+            text = statements_query([claim.iri for claim in claims])
+            return self._rows(claims, "subject", "Asked for: the largest of these figures", text)
+        if self.asked.order == "common" or not self.asked.order:
+            return self._refusal((), ()) if self.asked.order else None
+        query = ordered(self.asked, self.ontology)
+        if query is None:
+            return self._refusal((), ())
+        rows = select(self.store, query.sparql)
+        if not rows or len({row["thing"] for row in rows}) < query.compared:
+            return self._refusal((), ())
+        first = [row for row in rows if all(row.get(key) == rows[0].get(key) for key in ("edtf", "number"))]
+        claims = self.gatherer.claims(row["statement"] for row in first if "statement" in row)
+        things = {row["thing"] for row in first}
+        sided = [(claim, "subject" if claim.subject.iri in things else "object") for claim in claims]
+        return self._rows(claims, sided[0][1], query.told, query.sparql) if sided else None
+
+    def _rows(self, claims: Sequence[Claim], side: str, told: str, text: str) -> Answer:
+        table = _Table(self.gatherer.sources({p.document for c in claims for p in c.passages}))
+        for claim in claims:
+            table.add(claim, side)
+        columns = ("answer", "put", "statement")
+        return Answer(
+            self.asked.text, "answered", told, text, columns, tuple(table.rows()), tuple(table.citations.values())
+        )
+
     def _whole(self, reading: Reading) -> bool:
         """Tell whether a yes or no rests on a claim whose two ends the question names."""
         if reading.side != "verdict":
             return True
         named = {iri for anchor in self.asked.anchors for iri in anchor.iris}
+        words = {form for word in self.asked.content for form in word.forms}
         best = reading.best.candidate
-        return best.object is not None and {best.subject.iri, best.object.iri} <= named
+        if best.object is None or reading.best.missing:
+            return False
+        own = [end.iri in named or len(end.stems & words) >= 2 for end in (best.subject, best.object)]
+        return all(own) and any(end.iri in named for end in (best.subject, best.object))
 
     def _sentences(self) -> list[Sentence]:
         texts = {
@@ -137,9 +190,9 @@ class _Answering:
             for iri, source in self.found.sources.items()
             if source.hash and any(hit.document == iri for hit in self.found.passages)
         }
-        return rank_sentences(self.asked, self.found, self.book, texts, self.nlp)
+        return rank_sentences(self.asked, self.found, self.book, texts, self.nlp, self.index)
 
-    def _of_claims(self, reading: Reading, others: Sequence[Reading]) -> Answer | None:
+    def _of_claims(self, reading: Reading, others: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer | None:
         text = sparql(reading, self.asked, self.limit)
         claims = self.gatherer.claims(dict.fromkeys(row["statement"] for row in select(self.store, text)))
         scores = {each.candidate.claim.iri: each for each in self._scores(claims) if each.side == reading.side}
@@ -149,6 +202,8 @@ class _Answering:
         table = _Table(self.gatherer.sources({p.document for c in kept for p in c.passages}))
         for claim in kept:
             table.add(claim, reading.side)
+        if reading.side != "verdict" and "date" not in self.asked.wanted and "figure" not in self.asked.wanted:
+            self._add_sentence(table, sentences)
         return Answer(
             self.asked.text,
             "answered",
@@ -161,6 +216,16 @@ class _Answering:
             reading.best.missing,
         )
 
+    def _add_sentence(self, table: _Table, sentences: Sequence[Sentence]) -> None:
+        """Add the best sentence when it has the whole question and no row rests on it."""
+        if sentences and sentences[0].score >= _WHOLE_SENTENCE:
+            hit = sentences[0].hit
+            table.sources.setdefault(hit.document, self.found.sources[hit.document])
+            if not any(
+                c.document == hit.document and c.start < hit.end and hit.start < c.end for c in table.citations.values()
+            ):
+                table.quote(Passage("", hit.text, "", "", hit.start, hit.end, hit.document), _put(hit))
+
     def _scores(self, claims: Iterable[Claim]) -> list[Scored]:
         known = {candidate.claim.iri: candidate for candidate in self.found.claims}
         return [each for claim in claims if claim.iri in known for each in self.ranker.score(known[claim.iri])]
@@ -171,8 +236,7 @@ class _Answering:
         for each in best:
             hit = each.hit
             passage = Passage("", hit.text, "", "", hit.start, hit.end, hit.document)
-            modality = next((m for m in hit.modalities if m != "asserted"), "") if len(hit.modalities) == 1 else ""
-            table.quote(passage, modality)
+            table.quote(passage, _put(hit))
         told = "No statement of the graph answers this; these sentences have the words of the question."
         return Answer(
             self.asked.text,
@@ -197,6 +261,11 @@ class _Answering:
     def _alternative(self, reading: Reading) -> Alternative:
         told = understood(self.asked, reading, self.ontology, self.gatherer)
         return Alternative(told, sparql(reading, self.asked, self.limit))
+
+
+def _put(hit: Hit) -> str:
+    """Return how all statements on a sentence are put, when they agree and are no plain facts."""
+    return hit.modalities[0] if len(hit.modalities) == 1 and hit.modalities[0] != "asserted" else ""
 
 
 def _quotes_query(sentences: Sequence[Sentence]) -> str:

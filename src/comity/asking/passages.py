@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from comity.asking.candidates import Candidates
 from comity.asking.phrasebook import Phrasebook, phrase_stems, stem
 from comity.asking.question import Asked
 from comity.searchindex import fold, sentences
-from comity.searching import Hit
+from comity.searching import Hit, Index
 from comity.sheets.model import Source
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ _NUMBER = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z]\w+")
-_BEFORE = 400
+_BEFORE = 800
+_TOLD_BY_NAME = frozenset({"Actor", "Person", "Organization", "Country", "City", "Province", "Place", "Region", "date",
+                           "Facility", "FinancingVehicle", "GeopoliticalEntity", "ResearchOrganization"})  # fmt: skip
+"""What a sentence tells by a name alone, without the word of the question for it."""
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|these|this|those)\b", re.IGNORECASE)
 _PAIRED = 0.04
 """A single sentence is preferred to two."""
@@ -43,9 +46,10 @@ class Sentence:
 
 
 def rank_sentences(
-    asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], nlp: Language
+    asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], nlp: Language, index: Index
 ) -> list[Sentence]:
     """Return the sentences that may answer, alone or two in a row, best first; ``texts`` are the texts by document."""
+    aliases = {anchor.name: index.names(anchor.iris) for anchor in asked.anchors}
     spans = {iri: list(sentences(text)) for iri, text in texts.items()}
     found: dict[tuple[str, int, int], Sentence] = {}
     for hit in candidates.passages:
@@ -54,7 +58,9 @@ def rank_sentences(
         for each in _windows(hit, texts[hit.document], spans[hit.document]):
             key = (each.document, each.start, each.end)
             if key not in found and _may_answer(asked, each.text, book):
-                found[key] = _sentence(asked, each, candidates.sources[hit.document], texts[hit.document], each != hit)
+                found[key] = _sentence(
+                    asked, each, candidates.sources[hit.document], texts[hit.document], each != hit, aliases
+                )
     ranked = sorted(found.values(), key=lambda each: (-each.score, each.hit.document, each.hit.start, each.hit.end))
     if asked.kind in ("who", "whom"):
         return [each for each in ranked[:12] if _tells_who(asked, each.hit.text, nlp)]
@@ -106,10 +112,12 @@ def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
     if asked.kind in ("who", "whom", "where"):
         own = {word.text.casefold() for word in asked.words}
         return any(name.casefold() not in own for name in _NAME.findall(text))
-    return asked.kind != "verdict"
+    return asked.kind != "verdict" and not asked.order and not asked.conflict
 
 
-def _sentence(asked: Asked, hit: Hit, source: Source, text: str, paired: bool) -> Sentence:
+def _sentence(
+    asked: Asked, hit: Hit, source: Source, text: str, paired: bool, aliases: Mapping[str, Sequence[str]]
+) -> Sentence:
     here = frozenset(phrase_stems(hit.text))
     folded = f" {fold(hit.text)} "
     before = text[max(0, hit.start - _BEFORE) : hit.start]
@@ -118,18 +126,27 @@ def _sentence(asked: Asked, hit: Hit, source: Source, text: str, paired: bool) -
     around = 0.6 if _PRONOUN.search(hit.text) else 0.45
     whole = got = 0.0
     missing, lacking = [], False
+    folded_title = f" {fold(source.title)} "
     for i, word in enumerate(asked.words):
         if word.weight <= 0 or word.roles & {"order", "conflict", "paper"}:
             continue
         share = 1.0 if word.forms & here else around if word.forms & near else 0.35 if word.forms & title else 0.0
-        if "noun" in word.roles and share < 0.6 and not asked.kind.startswith("how"):
-            share = 0.6
+        if "noun" in word.roles and share < 0.6 and not set(asked.wanted) & _TOLD_BY_NAME:
+            share = 0.2 if not word.forms & near else share
+        elif "noun" in word.roles and not asked.kind.startswith("how"):
+            share = max(share, 0.6)
         if "modality" in word.roles and share < 0.8 and asked.modality in hit.modalities:
             share = 0.8
         for anchor in asked.anchors:
             if anchor.start <= i < anchor.end:
-                name = f" {fold(anchor.name)} "
-                share = max(share, 1.0 if name in folded else 0.75 if name in near_folded else 0.0)
+                names = [f" {name} " for name in (fold(anchor.name), *aliases.get(anchor.name, ()))]
+                head = bool(share >= 1.0)
+                share = 1.0 if head else 0.3 if word.forms & here else 0.0
+                share = 1.0 if any(n in folded for n in names) else 0.3 if share else 0.0
+                if share < 1.0 and any(n in near_folded for n in names):
+                    share = 1.0 if head else 0.75
+                elif share < 1.0 and any(n in folded_title for n in names):
+                    share = 1.0 if head else 0.6
         whole += word.weight
         got += word.weight * share
         proper = "anchor" in word.roles or word.pos == "PROPN"

@@ -58,13 +58,17 @@ class Relation:
     means: tuple[str, ...]
     side: str = ""
     """The end of the claim that answers, ``subject`` or ``object``, where it is always the same."""
+    what: tuple[str, ...] = ()
+    """Classes that a bare "what" asks for."""
     when: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
 
-    def properties(self, wanted: Sequence[str], kind: str) -> tuple[str, ...]:
+    def properties(self, wanted: Sequence[str], kind: str, timed: bool = False) -> tuple[str, ...]:
         """Return the properties whose claims may answer a question that wants ``wanted``."""
         if "date" in wanted:
             return self.when or ("startDate", "date", "endDate")
+        if timed and self.when:
+            return (*self.means, *self.when)
         return self.where if kind == "where" and self.where else self.means
 
 
@@ -93,6 +97,8 @@ class Phrasebook:
     being: Mapping[str, tuple[str, ...]]
     """By kind of question, the properties that say what or who a named thing is."""
     past: frozenset[str]
+    generic: frozenset[str]
+    """Stems of all words that the files use: a name made of them alone names nothing."""
     """Verbs at which a question is about what has been, so that plans do not answer it."""
 
 
@@ -121,6 +127,7 @@ def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
             never={key: frozenset(value) for key, value in words["never"].items()},
             being={key: tuple(value) for key, value in words["being"].items()},
             past=frozenset(words["past"]),
+            generic=_generic(words, relations, ontology),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ContentError(path, None, f"{error} is missing or of the wrong form") from error
@@ -135,13 +142,23 @@ def _read(path: Path) -> Any:
 
 
 def _relation(given: Any, ontology: Ontology, path: Path) -> Relation:
-    if not isinstance(given, dict) or not set(given) <= {"words", "means", "side", "when", "where"}:
+    if not isinstance(given, dict) or not set(given) <= {"words", "means", "side", "what", "when", "where"}:
         raise ContentError(path, None, f"a relation has words, means, when and where; not {given!r}")
     for name in (*given["means"], *given.get("when", ()), *given.get("where", ())):
         ontology.require_property(name, path)
     phrases = tuple(dict.fromkeys(phrase_stems(word) for word in given["words"]))
     side = str(given.get("side", ""))
-    return Relation(phrases, tuple(given["means"]), side, tuple(given.get("when", ())), tuple(given.get("where", ())))
+    what = tuple(given.get("what", ()))
+    for name in what:
+        ontology.require_class(name, path)
+    when, where = tuple(given.get("when", ())), tuple(given.get("where", ()))
+    return Relation(phrases, tuple(given["means"]), side, what, when, where)
+
+
+def _generic(words: Any, relations: Any, ontology: Ontology) -> frozenset[str]:
+    labels = [term.labels.get("en", "") for term in ontology.classes.values()]
+    own = [*words["stop"], *words["light"], *words["nouns"], *words["papers"], *labels]
+    return frozenset(stems(*own, *(word for relation in relations for word in relation["words"])))
 
 
 def _same(groups: Any) -> Mapping[str, frozenset[str]]:

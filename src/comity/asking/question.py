@@ -83,8 +83,11 @@ class Asked:
 
     def properties(self) -> tuple[str, ...]:
         """Return the properties that the relations of the question name, in their order."""
-        every = [name for relation, _ in self.relations for name in relation.properties(self.wanted, self.kind)]
-        return tuple(dict.fromkeys(every))
+        return tuple(dict.fromkeys(name for relation, _ in self.relations for name in self.meant(relation)))
+
+    def meant(self, relation: Relation) -> tuple[str, ...]:
+        """Return the properties that a relation means in this question."""
+        return relation.properties(self.wanted, self.kind, bool(self.time[1]))
 
 
 def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, nlp: Language) -> Asked:
@@ -98,12 +101,15 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
         low = token.lower_
         word = Word(token.text, token.lemma_.casefold(), stem(low), token.pos_, _weight(low, token.pos_, book))
         asked.words.append(word)
-    _names(asked, shown, index, lexicon)
+    _names(asked, shown, index, lexicon, book.generic)
     _mend(asked, book, index)
     asked.conflict = any(word.stem in book.conflict for word in asked.words)
     _kind(asked, book)
     _relations(asked, book)
     _filters(asked, book)
+    if asked.kind == "what" and not asked.wanted:
+        classes = [name for relation, places in asked.relations if places for name in relation.what]
+        asked.wanted = tuple(dict.fromkeys(classes))
     for word in asked.words:
         own = {word.stem, stem(word.lemma)}
         word.forms = frozenset(own.union(*(book.same.get(each, frozenset()) for each in own)))
@@ -120,12 +126,17 @@ def _weight(low: str, pos: str, book: Phrasebook) -> float:
     return {"NOUN": 1.0, "VERB": 1.0, "ADJ": 0.8, "ADV": 0.5}.get(pos, 0.6)
 
 
-def _names(asked: Asked, shown: str, index: Index, lexicon: Lexicon) -> None:
+def _names(asked: Asked, shown: str, index: Index, lexicon: Lexicon, generic: frozenset[str]) -> None:
     """Find the longest names of things that the question has, then words that are derived from a country's name."""
     words, i = asked.words, 0
     while i < len(words):
         found = next(
-            (a for j in range(min(len(words), i + _LONGEST_NAME), i, -1) if (a := _anchor(words, i, j, index))), None
+            (
+                a
+                for j in range(min(len(words), i + _LONGEST_NAME), i, -1)
+                if (a := _anchor(words, i, j, index, generic))
+            ),
+            None,
         )
         if found is None:
             i += 1
@@ -145,12 +156,15 @@ def _names(asked: Asked, shown: str, index: Index, lexicon: Lexicon) -> None:
             word.weight = max(word.weight, 0.0) if anchor.derived else (0.0 if word.weight == 0 else 1.5)
 
 
-def _anchor(words: Sequence[Word], i: int, j: int, index: Index) -> Anchor | None:
+def _anchor(words: Sequence[Word], i: int, j: int, index: Index, generic: frozenset[str]) -> Anchor | None:
     name = " ".join(word.text for word in words[i:j])
     if name.casefold() in ("us", "it", "may", "who") or words[i].weight == 0 or words[j - 1].weight == 0:
         return None
     iris = [iri for iri, _ in index.named(name) if not iri.startswith((ONTOLOGY, VOCAB))]
-    proper = [iri for iri in iris if not _DESCRIBED.search(iri) or (j - i > 1) or words[i].pos == "PROPN"]
+    capital = any(word.text[:1].isupper() and (i or k) for k, word in enumerate(words[i:j]))
+    if not capital and all({word.stem, stem(word.lemma)} & generic for word in words[i:j]):
+        return None
+    proper = [iri for iri in iris if capital or not _DESCRIBED.search(iri)]
     if not proper or not any(word.weight > 0 for word in words[i:j]):
         return None
     return Anchor(name, tuple(proper), i, j, any("/id/country/" in iri for iri in proper))

@@ -12,7 +12,7 @@ from comity.asking.phrasebook import Phrasebook, phrase_stems
 from comity.asking.question import Anchor, Asked, Word
 from comity.ontology import Ontology
 from comity.searchindex import fold
-from comity.sheets.model import Source
+from comity.sheets.model import Claim, Source
 
 __all__ = ["Ranker", "Scored", "Side"]
 
@@ -33,6 +33,8 @@ class Scored:
     leaning: frozenset[str]
     """Stems that only the quote accounts for."""
     anchored: bool
+    free: bool = False
+    """True when the question names nothing at the other end: all claims of the form answer."""
 
     @property
     def about(self) -> End | None:
@@ -83,8 +85,12 @@ class Ranker:
         if "figure" in wanted:
             return side == "object" and claim.figure is not None
         end = candidate.subject if side == "subject" else candidate.object
+        if self.asked.time[1] and claim.edtf and not self._in_time(candidate):
+            return False
         if end is None:
             return side == "object" and not wanted and not claim.edtf
+        if side == "subject" and claim.edtf and not self.asked.time[1]:
+            return False
         if self.asked.within is not None and self.asked.within.iris and not self._lies(end, self.asked.within):
             return False
         return not wanted or any(
@@ -132,7 +138,7 @@ class Ranker:
         score = got / whole
         if lacking:
             score *= 0.6
-        if self.properties and claim.predicate not in self.properties:
+        if self._mismatch(claim):
             score *= 0.75
         if self._side(claim.predicate) not in ("", side) and side != "verdict":
             score *= 0.7
@@ -145,18 +151,26 @@ class Ranker:
             and not self._of_papers(claim.predicate)
         ):
             score *= 0.8
-        touched = anchored or bool(texts.about & self._question) or bool(texts.figure & self._question)
+        at_home = bool(self.asked.documents) or (not missing and not leaning and not self.asked.anchors)
+        touched = at_home or anchored or bool(texts.about & self._question) or bool(texts.figure & self._question)
         if not touched:
             score *= 0.75
-        elif about is not None and not anchored and about.stems:
+        elif about is not None and not anchored and about.stems and not at_home:
             score *= 0.85 + 0.15 * len(about.stems & self._question) / len(about.stems)
-        return Scored(candidate, side, score, tuple(missing), frozenset(leaning), anchored)
+        free = at_home and not anchored and not texts.about & self._question
+        return Scored(candidate, side, score, tuple(missing), frozenset(leaning), anchored, free)
+
+    def _mismatch(self, claim: Claim) -> bool:
+        """Tell whether the words of the question ask for other properties than that of the claim."""
+        if not self.properties or claim.predicate in self.properties or "figure" in self.asked.wanted:
+            return False
+        asking = {i for _, places in self.asked.relations for i in places}
+        put = {i for i in asking if "modality" in self.asked.words[i].roles and claim.modality == self.asked.modality}
+        return not asking or bool(asking - put)
 
     def _side(self, predicate: str) -> str:
         """Return the end that answers by the words of the question, or an empty text."""
-        sides = {
-            r.side for r, _ in self.asked.relations if predicate in r.properties(self.asked.wanted, self.asked.kind)
-        }
+        sides = {r.side for r, _ in self.asked.relations if predicate in self.asked.meant(r)}
         return sides.pop() if len(sides) == 1 else ""
 
     def _counts(self, figure: frozenset[str]) -> bool:
@@ -166,7 +180,7 @@ class Ranker:
 
     def _of_papers(self, predicate: str) -> bool:
         term = self.ontology.properties.get(predicate)
-        own = any(predicate in r.properties(self.asked.wanted, self.asked.kind) for r, _ in self.asked.relations)
+        own = any(predicate in self.asked.meant(r) for r, _ in self.asked.relations)
         return own or (term is not None and "Document" in (*term.domain, *term.domain_includes) and predicate != "date")
 
     def _is_asked(self, end: End) -> bool:
@@ -185,7 +199,7 @@ class Ranker:
             return 1.0
         if "relation" in word.roles:
             for relation, places in self.asked.relations:
-                if i in places and claim.predicate in relation.properties(self.asked.wanted, self.asked.kind):
+                if i in places and claim.predicate in self.asked.meant(relation):
                     best = 1.0
         if "noun" in word.roles and (answer is not None or self.asked.wanted[:1] in (("date",), ("figure",))):
             best = 1.0 if answer is not None or "date" in self.asked.wanted else 0.5
@@ -221,6 +235,9 @@ class Ranker:
             return 0.95
         if f" {name} " in texts.folded:
             return 0.8
+        source = self.sources.get(claim.passages[0].document)
+        if source is not None and f" {name} " in f" {fold(source.title)} ":
+            return 0.6
         return 0.0
 
     def _in_time(self, candidate: Candidate) -> bool:

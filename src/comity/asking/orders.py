@@ -1,0 +1,100 @@
+"""Questions for the first, the last, the most or the largest: the order is made by the query, not by weighing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.asking.candidates import prefixed
+from comity.asking.question import Asked
+from comity.asking.ranking import Scored
+from comity.ontology import Ontology
+from comity.sheets.ask import iris
+
+__all__ = ["Ordered", "largest", "ordered"]
+
+_DATES = ("startDate", "date", "signatureDate")
+_STATEMENT = "  ?statement comity:statementSubject ?thing ; comity:statementPredicate ?property ;"
+_FIRM = "  FILTER NOT EXISTS { ?statement comity:attributedTo ?speaker }"
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A query whose first rows answer. Its columns are ``thing`` and ``statement``; ``told`` says it in words."""
+
+    sparql: str
+    told: str
+    compared: int = 0
+    """Things that the question names for comparison: each must have a value."""
+
+
+def ordered(asked: Asked, ontology: Ontology) -> Ordered | None:
+    """Return the query for what the question puts in an order, or None where it asks for none that is known."""
+    if asked.order in ("earliest", "latest"):
+        return _by_date(asked, ontology)
+    if asked.order in ("most", "least"):
+        return _by_count(asked, ontology)
+    return None
+
+
+def _by_date(asked: Asked, ontology: Ontology) -> Ordered | None:
+    named = [iri for anchor in asked.anchors if not anchor.derived for iri in anchor.iris]
+    classes = [name for name in asked.wanted if ontology.is_class(name)]
+    if len(asked.anchors) < 2 and (not classes or named):
+        return None
+    among = f"  VALUES ?thing {{ {iris(named)} }}" if named else _members(classes)
+    names = ("date",) if classes == ["Document"] else _DATES
+    properties = " ".join(f"comity:{name}" for name in names)
+    way = "" if asked.order == "earliest" else "DESC"
+    text = f"""SELECT ?thing ?edtf ?statement
+WHERE {{
+  VALUES ?property {{ {properties} }}
+{among}
+{_STATEMENT}
+    comity:statementEdtf ?edtf ; comity:modality vocab:modality-asserted .
+  FILTER(REGEX(?edtf, "^[0-9]{{4}}"))
+{_FIRM}
+}}
+ORDER BY {way}(SUBSTR(?edtf, 1, 10)) ?thing"""
+    what = " and ".join(anchor.name for anchor in asked.anchors) or " or ".join(classes)
+    return Ordered(prefixed(text), f"Asked for: {what}, {asked.order} by date", len(asked.anchors) if named else 0)
+
+
+def _members(classes: Sequence[str]) -> str:
+    values = " ".join(f"comity:{name}" for name in classes)
+    return f"  FILTER EXISTS {{ VALUES ?class {{ {values} }} ?thing a ?class }}"
+
+
+def _by_count(asked: Asked, ontology: Ontology) -> Ordered | None:
+    classes = [name for name in asked.wanted if ontology.is_class(name)]
+    properties = asked.properties()
+    if not classes or not properties or asked.anchors:
+        return None
+    values = " ".join(f"comity:{name}" for name in properties)
+    text = f"""SELECT ?thing (COUNT(DISTINCT ?other) AS ?number) (SAMPLE(?claim) AS ?statement)
+WHERE {{
+  VALUES ?property {{ {values} }}
+  {{ ?claim comity:statementSubject ?thing ; comity:statementObject ?other }}
+  UNION {{ ?claim comity:statementObject ?thing ; comity:statementSubject ?other }}
+  ?claim comity:statementPredicate ?property ; comity:modality vocab:modality-asserted .
+{_members(classes)}
+}}
+GROUP BY ?thing
+ORDER BY {"DESC" if asked.order == "most" else ""}(?number) ?thing"""
+    said = " or ".join(ontology.properties[name].label for name in properties)
+    return Ordered(prefixed(text), f"Asked for: the {' or '.join(classes)} with the {asked.order} of “{said}”")
+
+
+def largest(scored: Sequence[Scored], sure: float) -> list[Scored]:
+    """Return the claim with the largest figure among those that account for the question, of the commonest unit."""
+    fitting = [each for each in scored if each.score >= sure and each.candidate.claim.figure is not None]
+    if not fitting:
+        return []
+    units = [each.candidate.claim.figure.unit for each in fitting if each.candidate.claim.figure]
+    unit = max(sorted(set(units)), key=units.count)
+
+    def size(each: Scored) -> float:
+        figure = each.candidate.claim.figure
+        return float(figure.value or figure.lower or 0) if figure is not None and figure.unit == unit else -1.0
+
+    return [max(sorted(fitting, key=lambda each: each.candidate.claim.iri), key=size)]
