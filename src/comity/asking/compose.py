@@ -66,12 +66,13 @@ def _reading(group: list[Scored], asked: Asked, ontology: Ontology) -> Reading:
     about = {} if free else dict.fromkeys(each.about.iri for each in alike if each.about is not None)
     claims = [each.candidate.claim for each in alike]
     indicators = dict.fromkeys(c.figure.iri for c in claims if c.figure is not None)
+    both = best.side in ("verdict", "speaker")
     classes = tuple(name for name in asked.wanted if ontology.is_class(name))
     return Reading(
         side=best.side,
         properties=tuple(dict.fromkeys(claim.predicate for claim in claims)),
         about=tuple(sorted(about))[:_MOST_ABOUT],
-        classes=classes if best.answer is not None else (),
+        classes=classes if best.answer is not None and not both else (),
         negated=best.candidate.claim.modality == "negated",
         words=(),
         indicators=tuple(sorted(indicators))[:_MOST_ABOUT],
@@ -88,7 +89,7 @@ def sparql(reading: Reading, asked: Asked, limit: int) -> str:
         lines.append(f"  VALUES {about} {{ {iris(reading.about)} }}")
     dated = bool(reading.best.candidate.claim.edtf)
     valued = dated or "date" in asked.wanted or not reading.best.answer
-    if reading.side == "verdict" and reading.best.candidate.object is not None:
+    if reading.side in ("verdict", "speaker") and reading.best.candidate.object is not None:
         lines.append(f"  VALUES ?object {{ {iris([reading.best.candidate.object.iri])} }}")
         valued = False
     if valued and reading.best.candidate.claim.figure is None:

@@ -35,7 +35,7 @@ _LONGEST = 500
 _SURE = 0.74
 """Share of the question's words that a claim must account for."""
 _SURE_SENTENCE = 0.8
-_WHOLE_SENTENCE = 0.93
+_WHOLE_SENTENCE = 0.8
 """From here on a sentence is quoted beside the statements."""
 _STATED = 0.15
 """So much a statement is preferred to a sentence."""
@@ -197,6 +197,7 @@ class _Answering:
         claims = self.gatherer.claims(dict.fromkeys(row["statement"] for row in select(self.store, text)))
         scores = {each.candidate.claim.iri: each for each in self._scores(claims) if each.side == reading.side}
         kept = [c for c in claims if c.iri in scores and scores[c.iri].score >= reading.score - _FORGIVEN]
+        kept = self._named_so(kept, reading.side)
         if not kept:
             return None
         table = _Table(self.gatherer.sources({p.document for c in kept for p in c.passages}))
@@ -216,9 +217,18 @@ class _Answering:
             reading.best.missing,
         )
 
+    def _named_so(self, claims: list[Claim], side: str) -> list[Claim]:
+        """Keep to answers that have the noun of the question in their names ("which banks"), where any has."""
+        nouns = {w.stem for w in self.asked.words if "noun" in w.roles and w.stem in self.book.named}
+        ends = [claim.subject if side == "subject" else claim.object for claim in claims]
+        fitting = [
+            c for c, end in zip(claims, ends, strict=True) if end is not None and nouns & set(phrase_stems(end.label))
+        ]
+        return fitting or claims
+
     def _add_sentence(self, table: _Table, sentences: Sequence[Sentence]) -> None:
         """Add the best sentence when it has the whole question and no row rests on it."""
-        if sentences and sentences[0].score >= _WHOLE_SENTENCE:
+        if sentences and sentences[0].score >= _WHOLE_SENTENCE and not self.asked.time[1]:
             hit = sentences[0].hit
             table.sources.setdefault(hit.document, self.found.sources[hit.document])
             if not any(
@@ -361,6 +371,8 @@ def _value(claim: Claim, side: str) -> tuple[str, str]:
     """Return the answering end of a claim in words, and its IRI."""
     if side == "verdict":
         return ("no" if claim.modality == "negated" else "yes"), ""
+    if side == "speaker" and claim.speaker is not None:
+        return claim.speaker.label, claim.speaker.iri
     if side == "subject":
         return claim.subject.label, claim.subject.iri
     if claim.figure is not None:

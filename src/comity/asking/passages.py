@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z]\w+")
-_BEFORE = 800
+_BEFORE = 1_600
 _TOLD_BY_NAME = frozenset({"Actor", "Person", "Organization", "Country", "City", "Province", "Place", "Region", "date",
                            "Facility", "FinancingVehicle", "GeopoliticalEntity", "ResearchOrganization"})  # fmt: skip
 """What a sentence tells by a name alone, without the word of the question for it."""
@@ -33,7 +33,7 @@ _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|these|this|th
 _PAIRED = 0.04
 """A single sentence is preferred to two."""
 _WEIGHTY = 0.75
-_HERE = 0.6
+_HERE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def _tells_who(asked: Asked, text: str, nlp: Language) -> bool:
 
 def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
     """Tell whether the sentence holds something of the kind that is wanted."""
+    if asked.order or asked.conflict:
+        return False
     if "date" in asked.wanted:
         return bool(_DATE.search(text))
     if "figure" in asked.wanted:
@@ -112,7 +114,7 @@ def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
     if asked.kind in ("who", "whom", "where"):
         own = {word.text.casefold() for word in asked.words}
         return any(name.casefold() not in own for name in _NAME.findall(text))
-    return asked.kind != "verdict" and not asked.order and not asked.conflict
+    return asked.kind != "verdict"
 
 
 def _sentence(
@@ -123,7 +125,7 @@ def _sentence(
     before = text[max(0, hit.start - _BEFORE) : hit.start]
     near, near_folded = frozenset(phrase_stems(before)), f" {fold(before)} "
     title = frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind))))
-    around = 0.6 if _PRONOUN.search(hit.text) else 0.45
+    around = 0.65 if _PRONOUN.search(hit.text) else 0.5
     whole = got = 0.0
     missing, lacking = [], False
     folded_title = f" {fold(source.title)} "
@@ -142,11 +144,12 @@ def _sentence(
                 names = [f" {name} " for name in (fold(anchor.name), *aliases.get(anchor.name, ()))]
                 head = bool(share >= 1.0)
                 share = 1.0 if head else 0.3 if word.forms & here else 0.0
-                share = 1.0 if any(n in folded for n in names) else 0.3 if share else 0.0
-                if share < 1.0 and any(n in near_folded for n in names):
-                    share = 1.0 if head else 0.75
-                elif share < 1.0 and any(n in folded_title for n in names):
-                    share = 1.0 if head else 0.6
+                single = anchor.end - anchor.start == 1 and head
+                share = 1.0 if single or any(n in folded for n in names) else 0.3 if share else 0.0
+                if (share < 1.0 and any(n in near_folded for n in names)) or (
+                    share < 1.0 and any(n in folded_title for n in names)
+                ):
+                    share = 1.0 if head else 0.8
         whole += word.weight
         got += word.weight * share
         proper = "anchor" in word.roles or word.pos == "PROPN"

@@ -97,6 +97,8 @@ class Phrasebook:
     being: Mapping[str, tuple[str, ...]]
     """By kind of question, the properties that say what or who a named thing is."""
     past: frozenset[str]
+    named: frozenset[str]
+    saying: frozenset[str]
     generic: frozenset[str]
     """Stems of all words that the files use: a name made of them alone names nothing."""
     """Verbs at which a question is about what has been, so that plans do not answer it."""
@@ -127,6 +129,8 @@ def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
             never={key: frozenset(value) for key, value in words["never"].items()},
             being={key: tuple(value) for key, value in words["being"].items()},
             past=frozenset(words["past"]),
+            named=frozenset(stems(*words["named"])),
+            saying=frozenset(words["saying"]),
             generic=_generic(words, relations, ontology),
         )
     except (KeyError, TypeError, AttributeError) as error:

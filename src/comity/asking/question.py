@@ -20,6 +20,7 @@ __all__ = ["Anchor", "Asked", "Word", "keep_to_documents", "read_question"]
 
 _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
 _LONGEST_NAME = 9
+_NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 
 
@@ -72,6 +73,8 @@ class Asked:
     """The country in which the answers must lie."""
     documents: tuple[str, ...] = ()
     """IRIs of the documents to which the question keeps itself."""
+    says: bool = False
+    """True for "who says that ...": who is reported to say it answers."""
     past: bool = False
     """True for what has been: plans and advice do not answer it."""
     corrected: dict[str, str] = field(default_factory=dict)
@@ -120,7 +123,7 @@ def _weight(low: str, pos: str, book: Phrasebook) -> float:
     if low in book.stop or not any(c.isalnum() for c in low):
         return 0.0
     if stem(low) in book.light:
-        return 0.35
+        return 0.25
     if pos in ("PROPN", "NUM"):
         return 1.5
     return {"NOUN": 1.0, "VERB": 1.0, "ADJ": 0.8, "ADV": 0.5}.get(pos, 0.6)
@@ -189,6 +192,7 @@ def _kind(asked: Asked, book: Phrasebook) -> None:
     place, kind = next(((i, " ".join(key)) for i in range(len(low)) for key in sorted(book.kinds, key=len, reverse=True)
                         if tuple(low[i : i + len(key)]) == key), (-1, ""))  # fmt: skip
     asked.past = any(word in book.past for word in low)
+    asked.says = kind in ("who", "whom") and bool(set(low) & book.saying)
     if asked.conflict:
         _kind_of_conflict(asked, book, kind)
         return
@@ -211,7 +215,8 @@ def _kind(asked: Asked, book: Phrasebook) -> None:
             word.roles.add("noun")
         asked.wanted = classes
     elif start is not None and low[start + 1 : start + 2] in (["is"], ["are"], ["was"], ["were"]):
-        if found := _noun_at(asked, book, start + 2, False):
+        found = _noun_at(asked, book, start + 2, False)
+        if found and (low[asked.words.index(found[-2]) + 1 :] or ["of"])[0] in ("of", "for", "that"):
             for word in found[:-1]:
                 word.roles.add("noun")
             asked.wanted = found[-1]
@@ -230,17 +235,15 @@ def _kind_of_conflict(asked: Asked, book: Phrasebook, kind: str) -> None:
 def _noun_at(asked: Asked, book: Phrasebook, start: int, any_noun: bool) -> list:  # type: ignore[type-arg]
     """Return the words of the noun phrase at ``start`` that name classes, and the classes; empty where none does."""
     end = start
-    while end < len(asked.words) and (
-        asked.words[end].pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ") and end < start + 6
-    ):
+    while end < min(len(asked.words), start + 6) and (end == start or asked.words[end].pos in _NOUNISH):
         end += 1
     for size in (3, 2, 1):
         for i in range(start, max(start, end - size + 1)):
-            phrase = tuple(stem(word.lemma) if size == 1 else word.stem for word in asked.words[i : i + size])
-            other = tuple(word.stem for word in asked.words[i : i + size])
-            classes = book.nouns.get(phrase) or book.nouns.get(other)
-            if classes and not any("anchor" in word.roles for word in asked.words[i : i + size]):
-                return [*asked.words[i : i + size], classes]
+            words = asked.words[i : i + size]
+            own = tuple(word.stem for word in words)
+            classes = book.nouns.get(own) or (book.nouns.get((stem(words[0].lemma),)) if size == 1 else None)
+            if classes and not any("anchor" in word.roles for word in words):
+                return [*words, classes]
     return [asked.words[start]] if any_noun and start < end else []
 
 
@@ -281,13 +284,19 @@ def _filters(asked: Asked, book: Phrasebook) -> None:
             near = low[i - 1]
             asked.words[i].roles.add("time")
             asked.time = next(((name, word) for name, group in book.times.items() if near in group), ("in", word))
+    if "date" in asked.wanted or "figure" in asked.wanted:
+        return _country(asked)
     for name, phrases in book.orders.items():
         for phrase in phrases:
             for i in range(len(low)):
                 if tuple(low[i : i + len(phrase)]) == phrase:
                     asked.order = asked.order or name
-                    for word in asked.words[i : i + len(phrase)]:
-                        word.roles.add("order")
+                    for part in asked.words[i : i + len(phrase)]:
+                        part.roles.add("order")
+    _country(asked)
+
+
+def _country(asked: Asked) -> None:
     for anchor in asked.anchors:
         if anchor.country and _belongs_to_wanted(asked, anchor):
             asked.within = anchor

@@ -16,7 +16,7 @@ from comity.sheets.model import Claim, Source
 
 __all__ = ["Ranker", "Scored", "Side"]
 
-Side = Literal["subject", "object", "verdict"]
+Side = Literal["subject", "object", "verdict", "speaker"]
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -60,6 +60,8 @@ class Ranker:
     def score(self, candidate: Candidate) -> list[Scored]:
         """Return the claim as an answer on each side that fits what is wanted."""
         sides: list[Side] = ["verdict"] if self.asked.kind == "verdict" else ["object", "subject"]
+        if self.asked.says and candidate.claim.speaker is not None:
+            sides = ["speaker"]
         return [scored for side in sides if self._fits(candidate, side) and (scored := self._scored(candidate, side))]
 
     def _fits(self, candidate: Candidate, side: Side) -> bool:
@@ -78,7 +80,7 @@ class Ranker:
         negated = claim.modality == "negated"
         if side != "verdict" and negated != self.asked.negated:
             return False
-        if side == "verdict":
+        if side in ("verdict", "speaker"):
             return candidate.object is not None
         if "date" in wanted:
             return side == "object" and bool(claim.edtf)
@@ -105,18 +107,19 @@ class Ranker:
         claim = candidate.claim
         answer = candidate.subject if side == "subject" else candidate.object
         about = candidate.object if side == "subject" else candidate.subject
-        if side != "verdict" and answer is not None and self._is_asked(answer):
+        both = side in ("verdict", "speaker")
+        if not both and answer is not None and self._is_asked(answer):
             return None
         quote = " ".join(p.quote for p in claim.passages)
         texts = _Texts(
-            about=about.stems if about else frozenset(),
+            about=(about.stems if about else frozenset()) | (answer.stems if both and answer else frozenset()),
             figure=_figure_stems(candidate),
             relation=frozenset(phrase_stems(self._label(claim.predicate))),
             quote=frozenset(phrase_stems(quote)),
             folded=f" {fold(quote)} ",
             source=self._source_stems(candidate),
             speaker=frozenset(phrase_stems(claim.speaker.label)) if claim.speaker else frozenset(),
-            answer=answer.stems if answer else frozenset(),
+            answer=answer.stems if answer and not both else frozenset(),
         )
         whole = got = 0.0
         missing, leaning, anchored, lacking = [], set(), False, False
@@ -140,7 +143,7 @@ class Ranker:
             score *= 0.6
         if self._mismatch(claim):
             score *= 0.75
-        if self._side(claim.predicate) not in ("", side) and side != "verdict":
+        if self._side(claim.predicate) not in ("", side) and not both:
             score *= 0.7
         if self.asked.kind == "how many" and claim.figure is not None and not self._counts(texts.figure):
             score *= 0.7
@@ -262,7 +265,7 @@ class Ranker:
 
 def claim_ends(candidate: Candidate, side: Side, about: End | None) -> list[End]:
     """Return the ends in which the question's names may stand: both for a yes or no."""
-    if side == "verdict":
+    if side in ("verdict", "speaker"):
         return [candidate.subject, *([candidate.object] if candidate.object else [])]
     return [about] if about is not None else []
 
