@@ -1,6 +1,6 @@
 """The alignments lead to terms that exist, and contradict none of the vocabularies they lead to.
 
-Set COMITY_VOCABULARIES to a folder with the vocabulary files (.nq, .nt, .rdf) to prove the second part; the files
+Set COMITY_VOCABULARIES to a folder with the vocabulary files (.nq, .nt, .rdf, .ttl) to prove the second part; the files
 themselves leave OWL 2 DL, so what is tried is their axioms between named classes and properties.
 """
 
@@ -20,7 +20,7 @@ from comity.validate import check_consistency, ontology_statements
 FOLDER = Path(__file__).parents[2] / "ontology"
 GOOD = Path(__file__).with_name("good_graph.ttl")
 FILES = Path(os.environ.get("COMITY_VOCABULARIES", ""))
-FORMATS = {".nq": RdfFormat.N_QUADS, ".nt": RdfFormat.N_TRIPLES, ".rdf": RdfFormat.RDF_XML}
+FORMATS = {".nq": RdfFormat.N_QUADS, ".nt": RdfFormat.N_TRIPLES, ".rdf": RdfFormat.RDF_XML, ".ttl": RdfFormat.TURTLE}
 
 OWL = "http://www.w3.org/2002/07/owl#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -71,11 +71,41 @@ def test_foreign_term_exists(iri: str) -> None:
     assert iri.removeprefix(base) in NAMESPACES[base]
 
 
-@pytest.mark.skipif(not FILES.name, reason="COMITY_VOCABULARIES names no folder of vocabulary files")
-@pytest.mark.skipif(not has_java(), reason="HermiT needs Java, and none is on the PATH")
-@pytest.mark.parametrize("path", sorted(FILES.glob("*.*")) if FILES.name else [], ids=lambda path: path.name)
+needs_files = pytest.mark.skipif(not FILES.name, reason="COMITY_VOCABULARIES names no folder of vocabulary files")
+needs_java = pytest.mark.skipif(not has_java(), reason="HermiT needs Java, and none is on the PATH")
+VOCABULARIES = sorted(path for path in FILES.glob("*.*") if path.suffix in FORMATS) if FILES.name else []
+
+
+@needs_files
+def test_every_foreign_term_stands_in_a_file() -> None:
+    """Each foreign class or property of align.ttl is the subject of something in the vocabulary files."""
+    quads = parse(path=FOLDER / "align.ttl", format=RdfFormat.TURTLE)
+    wanted = {q.subject.value for q in quads if q.predicate.value == TYPE and isinstance(q.subject, NamedNode)}
+    told = {
+        quad.subject.value
+        for path in VOCABULARIES
+        for quad in parse(path=path, format=FORMATS[path.suffix])
+        if isinstance(quad.subject, NamedNode)
+    }
+
+    assert sorted(wanted - told) == []
+
+
+@needs_files
+@needs_java
+@pytest.mark.parametrize("path", VOCABULARIES, ids=lambda path: path.name)
 def test_vocabulary_agrees(path: Path) -> None:
     """Ontology, alignment, a sample graph and the real vocabulary together are consistent, with no empty class."""
     statements = [*ontology_statements(FOLDER), *parse(path=GOOD, format=RdfFormat.TURTLE), *axioms(path)]
 
     assert check_consistency(statements, path.name) == []
+
+
+@needs_files
+@needs_java
+def test_all_vocabularies_agree_at_once() -> None:
+    """Nor do they contradict each other by way of the ontology."""
+    foreign = (quad for path in VOCABULARIES for quad in axioms(path))
+    statements = [*ontology_statements(FOLDER), *parse(path=GOOD, format=RdfFormat.TURTLE), *foreign]
+
+    assert check_consistency(statements, "all") == []

@@ -24,7 +24,7 @@ SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared")) / "documents"
 COMITY = "https://w3id.org/comity/ontology#"
 
 # Made by the engine from statements, not named in any text.
-MACHINE_MADE = {"Evidence", "Statement", "BuildIssue", "DirectiveInformation"}
+MACHINE_MADE = {"Evidence", "Statement", "Inference", "GivenTriple", "BuildIssue", "DirectiveInformation"}
 
 
 def entries() -> dict[str, dict[str, object]]:
