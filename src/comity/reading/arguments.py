@@ -38,6 +38,9 @@ class Arguments:
 
     def fillers(self, argument: Argument, clause: Clause, stance: Stance) -> list[Filler]:
         """Return what fills an argument of a fact in ``clause``; the first of its roles that fits counts."""
+        return [_in_office(f) if "Actor" in argument.allowed else f for f in self._fillers(argument, clause, stance)]
+
+    def _fillers(self, argument: Argument, clause: Clause, stance: Stance) -> list[Filler]:
         inner = [
             m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)
             if m.named and argument.allowed and self._fits(argument, m)
@@ -110,7 +113,8 @@ class Arguments:
     def _meeting(self, clause: Clause) -> list[Filler]:
         """Return the meeting that "A and B met in P" tells of, named by its place."""
         place = next((m for t in clause.roles.get("in", ()) for m in self.mentions.of(t) if m.named), None)
-        if place is None or (self.memory.topic is not None and self.knowledge.ontology.is_a(self.memory.topic.type, "Event")):
+        topic = self.memory.topic
+        if place is None or (topic is not None and any(self.knowledge.ontology.is_a(topic.type, top) for top in ("Event", "JointMeeting"))):
             return []
         where = place.labels[0]
         return [Mention((f"meeting in {where}", f"{where} meeting", f"talks in {where}"), "MeetingEvent", token=clause.verb)]
@@ -140,6 +144,8 @@ class Arguments:
             return False
         if kind and any(ontology.is_a(kind, refused) for refused in argument.refused):
             return False
+        if kind == "Position" and "Actor" in argument.allowed:
+            return filler.token is not None and filler.token.tag_ in {"NN", "NNP"} and " of " in filler.labels[0]  # "the mayor *of Lima*" acts
         if argument.allowed and not kind and filler.named and (argument.taken_as or "Actor" in argument.allowed):
             return True
         if filler.named and kind and "Actor" in argument.allowed and ontology.is_a(kind, "Mechanism") and not ontology.disjoint(kind, "Actor"):
@@ -150,6 +156,11 @@ class Arguments:
             decided = kind == "Document" and not filler.named and filler.token is not None and filler.token.lemma_.lower() in DECISIONS
             return bool(kind) and (kind == argument.taken_as or decided)
         return bool(kind or argument.taken_as)
+
+
+def _in_office(filler: Filler) -> Filler:
+    """Take who holds an office for a person where it acts: "co-chaired by *the mayor of Lima*"."""
+    return replace(filler, type="Person") if isinstance(filler, Mention) and filler.type == "Position" else filler
 
 
 def _is_rest(filler: Filler) -> bool:

@@ -26,6 +26,8 @@ COMPLEMENT = frozenset({
 SHARING = frozenset({"participation", "involvement", "engagement", "role", "part", "membership", "accession", "integration", "entry", "position"})
 INWARD = frozenset({"in", "to", "into", "within"})
 """What nouns of taking part lead to, wherever the parser hung it: "the role of cities *in the programme*"."""
+BELONGING = frozenset({"member", "party", "participant", "signatory", "observer"})
+"""Nouns that tell of their subject what it belongs to: "all states are *parties*" names no state."""
 LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain"})
 """Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
 
@@ -233,8 +235,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         for name, filler in inner:
             if name in ({"between", "with", "on", "among"} | (INWARD if clause.trigger in SHARING else set())) and name not in clause.roles:
                 clause.fill(name, conjuncts(filler))  # "memorandum of understanding between A and B"
-        if token.dep_ == "pobj" and token.head.lower_ in {"with", "through", "by", "on", "at", "upon"} and token.head.head.pos_ == "VERB":
-            verb = token.head.head
+        if token.dep_ == "pobj" and (verb := _served_verb(token.head)) is not None:
             clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
         done = token
         while done.dep_ in {"conj", "appos"} and done.head.pos_ in {"NOUN", "PROPN"}:
@@ -269,6 +270,16 @@ def _taken_up(pronoun: Token) -> list[Token]:
         return []
     clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
     return [clause.head] if clause is not None else []
+
+
+def _served_verb(prep: Token) -> Token | None:
+    """Return the verb that is done "with", "through" or "at" something; of "to" and "from" one that tells what it goes back to."""
+    verb = prep.head.head if prep.head.lower_ == "back" else prep.head
+    if verb.pos_ != "VERB":
+        return None
+    if prep.lower_ in {"to", "from"}:
+        return verb if verb.lemma_ in {"go", "date", "trace", "owe", "stem", "spring", "arise", "grow"} else None
+    return verb if prep.lower_ in {"with", "through", "by", "on", "at", "upon"} else None
 
 
 def _whose(pronoun: Token) -> list[Token]:
@@ -311,7 +322,7 @@ def _fill_predication(clause: Clause) -> None:
         _fill_missing(clause, _prepositions(head))
         for child in head.children:
             listed = child.dep_ == "acomp" and child.pos_ == "PROPN"  # "The partners are *Porto*, Vigo and Braga"
-            if (child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} or listed) and child.i > head.i:
+            if (child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} or listed) and child.i > head.i and child.lemma_.lower() not in BELONGING:
                 clause.fill("value", [t for c in conjuncts(child) for t in _infinitives(c) if not any(n.dep_ == "neg" for n in t.children)])
 
 

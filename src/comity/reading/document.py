@@ -65,6 +65,8 @@ _STUDY_TAIL = re.compile(
 _PERSPECTIVE = re.compile(r"\bfrom the (?:perspective|viewpoint|angle) of (?:the )?([^:;,.]{4,80})", re.I)
 _YEAR = re.compile(r"(?<=[a-zA-Z])(?<!March)(?<!April)(?<!ber)(?<!uary)(?<!May)(?<!June)(?<!July)(?<!August)\s+(?:19|20)\d\d$")
 """The year behind the name of an event in a title, which is no part of a date."""
+_HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
+"""Where and when a meeting was held, behind its name in a title: "(Lima, 14 June 2024)"."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(-]", re.I)
 
@@ -105,7 +107,7 @@ class DocumentReader:
 
     def _topic(self) -> Mention | None:
         """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
-        title = _YEAR.sub("", study_subject(self.memory.title))
+        title = _HELD.sub("", _YEAR.sub("", study_subject(self.memory.title)))
         first = re.split(r"\s*[:|–—(]\s*|\s+-\s+", title, maxsplit=1)[0]
         names = self.knowledge.lexicon.find_names(first)
         if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:

@@ -18,6 +18,10 @@ JOINTS = frozenset({",", "and", "the", "of", "from", "as", "well", "both", "in",
 JOINERS = frozenset({",", "and", "the", "&", "as", "well"})
 OFFICES = frozenset({"state", "government", "states", "governments", "foreign", "affairs", "trade", "transport", "environment", "republic", "country",
     "delegation", "delegations", "missions", "secretaries", "interior", "health", "energy", "culture", "finance", "agriculture"})
+BODIES = frozenset({
+    "university", "authority", "chamber", "academy", "institute", "museum", "college", "observatory", "bank", "union", "parliament", "library", "court",
+})  # fmt: skip
+"""Bodies of which each place has its own."""
 ENVOYS = frozenset({"delegation", "delegate", "representative", "official", "envoy", "expert", "leader", "minister", "mayor", "governor"})
 """Who speaks for others."""
 
@@ -65,7 +69,23 @@ class NameLists:
             found = [self._governed(m) for m in found if " " in m.labels[0] or m.key]
         if len(found) > 1 and found[0].type == "Country" and all(m.type in {"Province", "City", "District"} for m in found[1:]):
             found = found[1:]  # "two provinces of China, Yunnan and Guangxi"
+        if len(found) > 1 and self.doc[token.i + 1].lower_ == "of" and (body := self._body_of(token)):
+            return tuple(self._body_in(body, m) for m in found)
         return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else self._senders(token)
+
+    def _body_of(self, token: Token) -> str:
+        """Return what each of several bodies is, one for each name: "the *universities* of A and B"; empty for governments and speakers."""
+        start = min([token.i, *(c.i for c in token.children if c.dep_ in {"compound", "amod"} and c.i < token.i)])
+        words = [*(t.lower_ for t in self.doc[start : token.i]), singular(token.lower_)]
+        found = self.kinds.lexicon.class_of_noun(words) or self.kinds.lexicon.class_of_noun(words[-1:])
+        return " ".join(words) if found and words[-1] in BODIES else ""
+
+    def _body_in(self, body: str, mention: Mention) -> Mention:
+        """Return the body that a place has: "University of A"."""
+        kind = self.kinds.lexicon.class_of_noun(body.split())
+        name = mention.labels[0]
+        named = body[0].upper() + body[1:] if " " not in body else body
+        return Mention((f"{named} of {name}", f"{body.title()} of {name}", f"{name} {body}"), kind[0] if kind else "Organization", "", True, mention.token)
 
     def _governed(self, mention: Mention) -> Mention:
         """Return the country of a government: heads of "Government of Fiji, Samoa and Tonga" speak for Fiji."""

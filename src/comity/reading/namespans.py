@@ -163,6 +163,8 @@ class NameSpans:
                 end += 1
             elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and headed and self._links(end)):
                 end += 1
+            elif token.text == "," and headed and (stop := self._listed_fields(start, end)):
+                end = stop
             elif token.text == "(" and end + 3 < len(doc) and doc[end + 1].text.isupper() and doc[end + 2].text == ")" and self._goes_on(end + 3):
                 end += 3  # "Greater Mekong Subregion (GMS) Economic Cooperation Program"
             elif token.like_num and token.text.isdigit() and len(token) == 4 and headed and token.i + 1 < len(doc) and doc[end - 1].lower_ in {"agenda"}:
@@ -172,6 +174,32 @@ class NameSpans:
         while end > start + 1 and (doc[end - 1].lower_ in LINKS or doc[end - 1].is_punct):
             end -= 1
         return end
+
+    def _listed_fields(self, start: int, comma: int) -> int:
+        """Return where a name ends that lists what it is on: "Treaty on Friendship, *Neighbourliness and Cooperation*"; 0 if it lists nothing."""
+        doc, i = self.doc, comma + 1
+        if not any(t.lower_ in {"on", "of", "for"} for t in doc[start:comma]):
+            return 0
+        fields, joined = 0, False
+        while i < len(doc) and not joined:
+            first = i
+            while i < len(doc) and doc[i].text[:1].isupper() and i not in self.known and doc[i].ent_type_ not in {"GPE", "PERSON"}:
+                i += 1
+            fields += self._is_field(first, i)
+            joined = i < len(doc) and doc[i].lower_ == "and"
+            if first == i or i >= len(doc) or not (joined or doc[i].text == ","):
+                return 0
+            i += 1
+        last = i
+        while i < len(doc) and doc[i].text[:1].isupper() and i not in self.known and not doc[i].is_sent_start:
+            i += 1
+        return i if joined and i > last and (fields or self._is_field(last, i)) else 0
+
+    def _is_field(self, start: int, end: int) -> bool:
+        """Tell whether capitalised words are common nouns of an activity: "Rural *Affairs*"."""
+        words = [t.lower_ for t in self.doc[start:end]]
+        lexicon = self.knowledge.lexicon
+        return bool(words) and (" ".join(words) in lexicon.fields or words[-1] in lexicon.fields or lexicon.class_of_noun(words[-1:]) is not None)
 
     def _goes_on(self, i: int) -> bool:
         token = self.doc[i]
@@ -185,6 +213,8 @@ class NameSpans:
             after += 1
         if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].ent_type_ in {"DATE", "TIME"} or _is_month(doc[after]):
             return False
+        if first == "and" and after > i + 1 and after + 1 < len(doc) and doc[after + 1].lower_ in {"of", "for"}:
+            return False  # "the Government of A and the Mayor of B"
         if first == "and" and doc[after].ent_type_ == "NORP":
             return False  # "the Ministry of Water and the German agency"
         if first == "and":

@@ -15,6 +15,11 @@ WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "re
 DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction"})
 """Nouns for deeds, which may be spoken of before they are done."""
 PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
+TOWARDS = frozenset({
+    "support", "opposition", "application", "bid", "talk", "negotiation", "request", "call", "plan", "preparation", "desire", "wish", "hope", "path", "road",
+    "roadmap", "prospect", "candidate", "candidacy", "proposal", "idea", "debate", "discussion", "decision", "resistance", "obstacle", "condition", "possibility",
+})  # fmt: skip
+"""Nouns that lead to a deed which is still to come: "*talks* on its accession"."""
 WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back"})
 """Verbs whose object need not have come about."""
 
@@ -52,6 +57,8 @@ def _is_pending(noun: Token) -> bool:
         return False
     if any(c.lower_ in PENDING or (c.dep_ == "prep" and c.lower_ == "pending") for c in noun.children):
         return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "to", "about", "of", "towards", "toward"} and noun.head.head.lemma_.lower() in TOWARDS:
+        return True  # "support for the accession of A"
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in WEIGHED
 
 

@@ -37,7 +37,7 @@ LINKING = word_set(
     " respect slogan end sake adherence effort bid attempt order remedy favour favor support assistance help backing"
     " concept idea philosophy banner premise foundation footing manner way"
     " partnership cooperation collaboration conjunction coordination association tandem concert invitation focus emphasis attention reference"
-    " framework participation attendance involvement part"
+    " framework participation attendance involvement part patronage presence"
 )
 """Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
 POINTING = word_set(
