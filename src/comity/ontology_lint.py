@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from comity.issues import Issue, Severity
 from comity.ontology import BASE, ClassTerm, Ontology, PropertyTerm, load_ontology, turtle_files
 from comity.ontology_files import places
-from comity.questions import coverage, load_questions
+from comity.questions import Question, coverage, load_questions
 
 __all__ = ["lint", "references"]
 
@@ -43,6 +43,9 @@ _RECORDS = {"Statement", "Evidence", "Conflict", "SourceIssue", "BuildIssue", "F
 
 _ANY_ENDS = {"instanceOf"}
 """Properties that may relate anything to anything."""
+
+_ANY_CLAIM = "comity:statementPredicate/rdfs:label"
+"""What stands in a query that asks for claims whatever their property."""
 _MATCH = re.compile(r"skos:(exact|close|related|broad|narrow)Match")
 
 Found = Iterator[tuple[str, Severity, str, str]]
@@ -236,11 +239,33 @@ def _questions(project: Path, ontology: Ontology) -> Iterator[Issue]:
         for name in sorted(set(question.terms) - known):
             text = f"The question names {name}, which no file declares."
             yield Issue(str(path), question.name, "error", "unknown-term", text)
-        if question.query and not (project / "queries" / question.query).exists():
-            yield Issue(str(path), question.name, "warning", "no-query", f"queries/{question.query} does not exist.")
+        yield from _answers(project, ontology, path, question)
         if not question.text.endswith("?") or not question.terms:
             text = "A question ends in a question mark and names its terms."
             yield Issue(str(path), question.name, "error", "question", text)
+
+
+def _answers(project: Path, ontology: Ontology, path: Path, question: Question) -> Iterator[Issue]:
+    """The queries of a question are there, and name each property that it uses, or ask for claims of any property."""
+    files = [project / "queries" / query for query in question.queries]
+    for file in files:
+        if not file.exists():
+            yield Issue(str(path), question.name, "warning", "no-query", f"queries/{file.name} does not exist.")
+    there = [file for file in files if file.exists()]
+    if not there or any(_ANY_CLAIM in file.read_text(encoding="utf-8") for file in there):
+        return
+    named = {name for file in there for _, _, name in references(file)}
+    for name in question.terms:
+        if name in ontology.properties and not _kin(ontology, name) & named:
+            text = f"No query of the question names {name}. Name another one as well, or drop the term."
+            yield Issue(str(path), question.name, "error", "unanswered", text)
+
+
+def _kin(ontology: Ontology, name: str) -> set[str]:
+    """Return a property, its inverse, and what is above or below them: an answer in one of them is one in all."""
+    ends = {name, ontology.inverse(name)} - {""}
+    above = {up for end in ends for up in ontology.superproperties(end)}
+    return ends | above | {other for other in ontology.properties if ends & set(ontology.superproperties(other))}
 
 
 def _is_term(ontology: Ontology, curie: str) -> bool:

@@ -149,9 +149,9 @@ def _concept(ontology: Ontology, term: ConceptTerm) -> str:
 
 
 def _question(ontology: Ontology, question: Question) -> str:
-    query = f" <code>queries/{escape(question.query)}</code>" if question.query else ""
+    queries = "".join(f" <code>queries/{escape(query)}</code>" for query in question.queries)
     name = escape(question.name)
-    return f'<p id="question-{name}"><b>{escape(question.text)}</b>{query}<br>{_links(ontology, question.terms)}</p>'
+    return f'<p id="question-{name}"><b>{escape(question.text)}</b>{queries}<br>{_links(ontology, question.terms)}</p>'
 
 
 def _coverage(ontology: Ontology, questions: Sequence[Question], files: Iterable[Path]) -> str:

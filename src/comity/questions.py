@@ -22,8 +22,8 @@ class Question:
     text: str
     terms: tuple[str, ...]
     """Local names of the classes and properties that an answer uses."""
-    query: str = ""
-    """File name in ``queries/``, or empty while nobody has written the query."""
+    queries: tuple[str, ...] = ()
+    """File names in ``queries/``; none while nobody has written a query."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +49,7 @@ def load_questions(folder: Path) -> list[Question]:
             iri.rpartition("/")[2],
             each["questionText"][0],
             tuple(sorted(term.removeprefix(ONTOLOGY) for term in each.get("usesTerm", []))),
-            "".join(each.get("answeredBy", [])[:1]),
+            tuple(each.get("answeredBy", [])),
         )
         for iri, each in facts.items()
         if "questionText" in each

@@ -13,6 +13,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from comity.identity import load_identity
 from comity.issues import Issue
 from comity.ontology import load_ontology
+from comity.questions import coverage, load_questions
 from comity.reasoning import clashes, has_java
 from comity.validate import check_consistency, check_graph, check_ontology, ontology_statements
 
@@ -76,6 +77,30 @@ def test_no_two_excluding_classes_mint_the_same_iri() -> None:
     pairs = combinations(sorted(ontology.classes), 2)
 
     assert [(a, b) for a, b in pairs if identity.kind(a) == identity.kind(b) and ontology.disjoint(a, b)] == []
+
+
+def test_no_term_is_idle() -> None:
+    """Each class and property has a definition, a question, and a use: in a query, a shape, a rule, a text or the engine."""
+    ontology = load_ontology(FOLDER)
+    globs = ("queries/**/*.rq", "ontology/shapes.ttl", "ingest/**/*.yml", "docs/examples/*.ttl", "src/comity/**/*.py")
+    texts = [*(path for glob in globs for path in PROJECT.glob(glob)), GOOD.with_name("corpus_classes.yml")]
+    words = {word for path in texts for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    filled = {kind for concept in ontology.concepts.values() for kind in concept.kinds}
+    kin = {
+        name: {
+            name,
+            ontology.inverse(name),
+            *(sub for sub in ontology.properties if name in ontology.superproperties(sub)),
+        }
+        for name in ontology.properties
+    }
+    terms = (*ontology.classes.values(), *ontology.properties.values())
+    asked = coverage(ontology, load_questions(FOLDER), ())
+
+    assert [term.name for term in terms if not term.definition] == []
+    assert [row.name for row in asked if not row.questions] == []
+    assert [name for name in ontology.classes if name not in words | filled] == []
+    assert [name for name in ontology.properties if not kin[name] & words] == []
 
 
 @needs_java

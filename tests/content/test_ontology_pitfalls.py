@@ -158,6 +158,20 @@ def test_question_about_an_unknown_term_is_found(project: Path) -> None:
     assert {issue.code for issue in lint(project) if issue.place == "x"} == {"unknown-term", "question", "no-query"}
 
 
+def test_question_whose_queries_do_not_answer_it_is_found(project: Path) -> None:
+    """Some query of a question names each property that the question uses, itself, turned round, or a kin of it."""
+    shutil.copytree(FOLDER.parent / "queries", project / "queries")
+    before = [issue for issue in lint(project) if issue.code == "unanswered"]
+    bad = 'question:x comity:questionText "Who?"@en ; comity:usesTerm comity:causes, comity:memberOf ; comity:answeredBy "actor_partners.rq" .\n'
+    path = project / "ontology" / "questions.ttl"
+    path.write_text(path.read_text(encoding="utf-8") + bad, encoding="utf-8")
+
+    assert before == []
+    assert [issue.reason.split(".")[0] for issue in lint(project) if issue.code == "unanswered"] == [
+        "No query of the question names causes"
+    ]
+
+
 @pytest.mark.skipif(not has_java(), reason="HermiT needs Java, and none is on the PATH")
 def test_class_without_possible_members_is_found(project: Path) -> None:
     """HermiT names a class whose superclasses exclude each other."""
