@@ -21,13 +21,14 @@ def values(attribute: str) -> list[str]:
 
 
 def test_every_term_and_question_has_an_anchor() -> None:
-    """The IRI of a term, after the #, is the anchor of its section."""
+    """The IRI of a term, after the #, is the anchor of its section; so has the list of changes."""
     ontology = load_ontology(FOLDER)
     names = {*ontology.classes, *ontology.properties, *ontology.concepts}
     anchors = values("id")
 
     assert len(anchors) == len(set(anchors))
-    assert set(anchors) == names | {f"question-{question.name}" for question in load_questions(FOLDER)}
+    questions = {f"question-{question.name}" for question in load_questions(FOLDER)}
+    assert set(anchors) == names | questions | {"changes"}
 
 
 def test_no_link_leads_nowhere() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,48 @@ def test_addresses_with_an_ending_need_no_negotiation(server: Served) -> None:
     """The redirects of the persistent identifiers end at files with a name."""
     assert server.get("/ontology.ttl", "*/*").headers["content-type"].startswith("text/turtle")
     assert server.get("/ontology.html", "*/*").headers["content-type"].startswith("text/html")
+
+
+def redirected(path: str, accept: str) -> str:
+    """Return where the redirect file of w3id.org sends a request, as Apache reads its rules."""
+    conditions: list[str] = []
+    for line in (ROOT / "ontology" / "w3id" / ".htaccess").read_text(encoding="utf-8").splitlines():
+        word, *rest = line.split()[:3] or [""]
+        if word == "RewriteCond":
+            conditions.append(rest[1])
+        elif word == "RewriteRule" and rest[1] != "-":
+            match = re.search(rest[0], path)
+            if match and all(re.search(each, accept) for each in conditions):
+                target = rest[1].removeprefix("%{ENV:TARGET}")
+                return target.replace("$1", match[1]) if "$1" in target else target
+            conditions = []
+    return ""
+
+
+@pytest.mark.parametrize("accept", ["text/html", "text/turtle", "application/ld+json", "application/rdf+xml"])
+@pytest.mark.parametrize("path", ["ontology", "ontology/0.1.0", "vocab", "vocab/modality-hedged"])
+def test_persistent_identifiers_lead_to_what_is_served(server: Served, path: str, accept: str) -> None:
+    """The redirects send people to a page and programs to RDF of the kind they ask for."""
+    address = redirected(path, accept)
+    answer = server.get(address.partition("#")[0], accept)
+
+    assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, accept)
+    assert "#" not in address or f'id="{address.partition("#")[2]}"' in answer.text
+
+
+@pytest.mark.parametrize("path", ["ontology/changes", "question/twins"])
+def test_identifiers_of_words_lead_to_their_place_on_the_page(server: Served, path: str) -> None:
+    """The change log and the questions have anchors."""
+    address, _, anchor = redirected(path, "*/*").partition("#")
+
+    assert f'id="{anchor}"' in server.get(address).text
+
+
+@pytest.mark.parametrize("accept", ["text/html", "text/turtle"])
+def test_identifiers_of_things_lead_to_them(server: Served, accept: str) -> None:
+    """A thing of the store is found behind its redirect."""
+
+    assert server.get(redirected("id/city/brenn", accept), accept).status_code == 200
 
 
 def test_what_the_client_has_is_not_sent_again(server: Served) -> None:

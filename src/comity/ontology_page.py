@@ -68,6 +68,7 @@ def ontology_page(folder: Path, queries: Path | None = None) -> str:
         *(_question(ontology, question) for question in questions),
         "<h2>Coverage</h2>",
         _coverage(ontology, questions, [folder / "shapes.ttl", *(sorted(queries.rglob("*.rq")) if queries else ())]),
+        _changes(folder / "CHANGES.md"),
         "</body></html>\n",
     ]
     return "\n".join(part for part in parts if part)
@@ -162,6 +163,13 @@ def _coverage(ontology: Ontology, questions: Sequence[Question], files: Iterable
         for row in coverage(ontology, questions, named)
     )
     return f"<table><tr><th>term</th><th>questions</th><th>queries and shapes</th></tr>{rows}</table>"
+
+
+def _changes(path: Path) -> str:
+    """Return the list of changes as its authors wrote it, where there is one."""
+    if not path.is_file():
+        return ""
+    return f'<h2 id="changes">Changes</h2><pre>{escape(path.read_text(encoding="utf-8"))}</pre>'
 
 
 def _section(term: Term, *rows: tuple[str, str]) -> str:
