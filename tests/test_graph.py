@@ -58,11 +58,11 @@ def _graph(*told: tuple[Document, Sequence[Statement]]) -> list[Lines]:
     resolution = Resolution(IDENTITY)
     told = tuple((source, resolution.vocabulary.settled(said)) for source, said in told)
     for source, said in told:
-        resolution.add(Source(source.sha256), said)
+        resolution.add(resolution.summary(Source(source.sha256), said))
     resolution.settle()
     rules = Rules(ONTOLOGY, MEASURES, resolution.vocabulary)
     return [
-        document_graph(source, [source.name], said, resolution.names(Source(source.sha256), said)[0], rules)
+        document_graph(source, [source.name], said, resolution.names(Source(source.sha256), said), rules)
         for source, said in told
     ]
 

@@ -41,9 +41,9 @@ def _resolve(
     resolution = Resolution(IDENTITY, decisions, known)
     sources = [Source(source.sha256, (source.name,)) for source, _ in told]
     for source, (_, statements) in zip(sources, told, strict=True):
-        resolution.add(source, statements)
+        resolution.add(resolution.summary(source, statements))
     resolution.settle()
-    return [resolution.names(source, said)[0] for source, (_, said) in zip(sources, told, strict=True)]
+    return [resolution.names(source, said) for source, (_, said) in zip(sources, told, strict=True)]
 
 
 def test_a_name_is_the_same_thing_in_every_document() -> None:
@@ -295,7 +295,7 @@ def test_every_merge_across_documents_has_a_reason() -> None:
     resolution = Resolution(IDENTITY)
     for text in ("Some.", "Some more."):
         source, said = _mentions(HARBOUR, text=text)
-        resolution.add(Source(source.sha256), said)
+        resolution.add(resolution.summary(Source(source.sha256), said))
     resolution.settle()
 
     records = {str(record["label"]): record for record in resolution.merges()}

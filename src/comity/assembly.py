@@ -1,7 +1,8 @@
 """From readings to a release: one resolution, one graph a document, the conflicts between them, then the swap.
 
-Readings stay on disk and pass one at a time, twice: first to learn which names are one, then to be written. So
-memory grows with the number of named things, not with the number of documents.
+Summaries stay on disk and pass one at a time, twice: first to learn which names are one, then to learn which graphs
+that changes. Only these are written; the others stay as the release before has them. So memory grows with the number
+of named things, not with the number of documents, and a small change costs little.
 """
 
 from __future__ import annotations
@@ -16,26 +17,37 @@ import yaml
 
 from comity.cache import Cache, Entry, Reading
 from comity.conflicts import conflict_graph
+from comity.content import links_version
 from comity.decisions import load_decisions
 from comity.errors import ContentError
 from comity.graph import Rules, document_graph, places_graph, report_graph
 from comity.identity import load_identity
-from comity.inferences import INFERRED, inference_graphs
 from comity.issues import Issue
-from comity.linking.publish import link_graphs
+from comity.linking.publish import link_graphs, linked_things
 from comity.ontology import Ontology, load_ontology
+from comity.past import Past
 from comity.project import Project
+from comity.quads import GRAPH
 from comity.release import ReleaseWriter
-from comity.resolution import Name, Resolution, Source
+from comity.resolution import Name, Resolution, Source, digest
 from comity.schema import schema_graphs
+from comity.standing import since_then
 from comity.statements import Statement
 from comity.store import Release
+from comity.summaries import Summary
 from comity.yamlerrors import yaml_errors
 
-__all__ = ["Assembly", "Counts", "Member", "load_graph_rules"]
+__all__ = ["STEPS", "Assembly", "Counts", "Member", "load_graph_rules"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the stage, how many are done, and of how many."""
+
+
+_DOCUMENTS = f"{GRAPH}doc/"
+_WORTH = 10
+"""To replace a graph costs less than this many times what it costs to load it."""
+STEPS = 50
+"""After so many changes a release is written from nothing: its files then hold nothing that was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +91,20 @@ class Counts:
 
 
 class Assembly:
-    """Assembles one release. ``known`` gives label and class of the lexicon's keys, ``parents`` what they lie in."""
+    """Assembles one release. ``known`` gives label and class of the lexicon's keys, ``parents`` what they lie in.
+
+    ``version`` stands for all that turns readings into a graph, and ``past`` is the release on which to build, if any.
+    """
 
     def __init__(
         self,
         project: Project,
         known: Mapping[str, tuple[str, str]] | None = None,
         parents: Mapping[str, str] | None = None,
+        version: str = "",
+        past: Past | None = None,
     ) -> None:
-        self._project = project
+        self._project, self._version, self._past = project, version, past
         self._ontology: Ontology = load_ontology(project.ontology)
         self._settings = load_graph_rules(project.graph_rules, self._ontology)
         identity = load_identity(project.identity, self._ontology)
@@ -109,52 +126,95 @@ class Assembly:
         """Write and publish the release of ``members``; return it with all issues, those of the readings included."""
         ordered = sorted(members, key=lambda member: member.entry.sha256)
         for done, member in enumerate(ordered, 1):
-            self._resolution.add(member.source, self._statements(cache.load(member.entry)))
+            self._resolution.add(self._summary(member, cache))
             progress("resolve", done, len(ordered))
         self._resolution.settle()
         found = list(issues)
-        for done, member in enumerate(ordered, 1):
-            reading = cache.load(member.entry)
-            found += reading.issues
-            self._write(member, reading, writer)
+        made = {member: self._gather(member, self._summary(member, cache), writer, found) for member in ordered}
+        if self._past is not None and self._is_like(self._past, made):
+            writer.build_on(self._past)
+        for done, (member, origin) in enumerate(made.items(), 1):
+            if not writer.keep(_graph_of(member), origin):
+                self._write(member, cache.load(member.entry), writer)
             writer.add_text(member.entry.sha256, cache.text_file(member.entry.sha256))
             progress("write", done, len(ordered))
         found = sorted(set(found))
-        places = places_graph(self._keyed, self._parents)
-        for lines in (*schema_graphs(self._project.ontology), places, report_graph(found)):
-            writer.add(lines)
-        writer.add(conflict_graph(writer, self._ontology, self._settings))
-        for lines in link_graphs(self._project, writer):
-            writer.add(lines)
-        inferred = 0
-        for lines in inference_graphs(writer, self._ontology):
-            writer.add(lines, apart=True)
-            inferred += len(lines.sorted()) if lines.graph == INFERRED else 0
+        self._write_common(writer, found)
         progress("publish", 0, 1)
         writer.add_records("issues.jsonl", (issue.record() for issue in found))
         writer.add_records("resolution.jsonl", self._resolution.merges())
         counted = {"documents": len(ordered), **self.counts.record()}
-        release = writer.publish({**manifest, "counts": counted, "inferred": inferred})
+        release = writer.publish({**manifest, "counts": counted})
         progress("publish", 1, 1)
         return release, found
 
+    def _summary(self, member: Member, cache: Cache) -> Summary:
+        """Return the summary of a document; one that nobody made yet is made and kept."""
+        summary = cache.summary(member.entry, self._version)
+        if summary is None:
+            reading = cache.load(member.entry)
+            summary = self._resolution.summary(member.source, self._statements(reading), reading.refused)
+            cache.keep_summary(member.entry, self._version, summary)
+        return summary
+
+    def _gather(self, member: Member, summary: Summary, writer: ReleaseWriter, issues: list[Issue]) -> str:
+        """Take from a document what the whole needs of it; return a hash over all on which its graph depends."""
+        names = self._resolution.shared(member.source, summary)
+        issues += member.entry.issues
+        issues += [Issue(member.files[0], *row) for row in summary.refused]  # type: ignore[arg-type]
+        merges = list(summary.merges)
+        for met, name in zip(summary.shared, names, strict=True):
+            merges += met.merge(name.iri, name.label, member.entry.sha256)
+            if met.thing.key and not name.concept:
+                self._keyed[met.thing.key] = name.iri
+        writer.add_records("resolution.jsonl", sorted(merges, key=lambda record: str(record["iri"])))
+        self._count(summary, names)
+        told = (f"{name.iri}\x1f{name.label}\x1f{name.attested}" for name in names)
+        entry = member.entry
+        return digest(self._version, entry.file, entry.reading, *member.files, "", *told, length=32)
+
+    def _is_like(self, past: Past, made: Mapping[Member, str]) -> bool:
+        """Tell whether a release has so much of what is to be made that changing it costs less than writing anew."""
+        same = sum(past.made.get(_graph_of(member)) == origin for member, origin in made.items())
+        other = max(len(made), sum(name.startswith(_DOCUMENTS) for name in past.graphs)) - same
+        return other * _WORTH <= same and past.steps < STEPS
+
     def _write(self, member: Member, reading: Reading, writer: ReleaseWriter) -> None:
         statements = self._statements(reading)
-        names, merges = self._resolution.names(member.source, statements)
+        names = self._resolution.names(member.source, statements)
         writer.add(document_graph(reading.document, member.files, statements, names, self._rules))
-        writer.add_records("resolution.jsonl", merges)
-        self._keyed |= {entity.key: name.iri for entity, name in names.items() if entity.key and not name.concept}
-        self._count(reading, names)
+
+    def _write_common(self, writer: ReleaseWriter, issues: Sequence[Issue]) -> None:
+        """Write the graphs that belong to no single document."""
+        kept = [writer.keep(f"{GRAPH}{name}", self._version) for name in ("ontology", "vocabulary")]
+        if not all(kept):
+            for lines in schema_graphs(self._project.ontology):
+                writer.add(lines)
+        writer.add(places_graph(self._keyed, self._parents))
+        writer.add(report_graph(issues))
+        writer.drop_others(_DOCUMENTS)
+        since = since_then(writer.patch, writer) if writer.patch is not None else None
+        writer.add(conflict_graph(writer, self._ontology, self._settings, since))
+        self._write_links(writer)
+
+    def _write_links(self, writer: ReleaseWriter) -> None:
+        things = linked_things(self._project, writer)
+        made = digest(links_version(self._project), *sorted(things))
+        kept = [writer.keep(f"{GRAPH}{name}", made) for name in ("links", "linksets")] if things else [True]
+        if not all(kept):
+            for lines in link_graphs(self._project, things):
+                writer.add(lines)
 
     def _statements(self, reading: Reading) -> list[Statement]:
         return self._resolution.vocabulary.settled(reading.statements)
 
-    def _count(self, reading: Reading, names: Mapping[Any, Name]) -> None:
+    def _count(self, summary: Summary, names: Iterable[Name]) -> None:
         counts = self.counts
-        counts.statements += len(reading.statements)
-        counts.modalities.update(s.modality for s in reading.statements)
-        counts.predicates.update(s.predicate for s in reading.statements)
-        for name in set(names.values()):
+        counts.statements += summary.statements
+        counts.modalities.update(summary.modalities)
+        counts.predicates.update(summary.predicates)
+        counts.classes.update(summary.classes)
+        for name in set(names):
             if name.concept:
                 continue
             new = [type_ for type_ in name.types if not name.shared or self._first(type_, name.iri)]
@@ -167,6 +227,10 @@ class Assembly:
             return False
         seen.add(iri)
         return True
+
+
+def _graph_of(member: Member) -> str:
+    return f"{_DOCUMENTS}{member.entry.sha256[:16]}"
 
 
 def load_graph_rules(path: Path, ontology: Ontology) -> dict[str, Any]:

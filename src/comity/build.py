@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 
 from comity.assembly import Assembly, Counts, Member
 from comity.cache import Cache, Entry
-from comity.content import graph_version, reading_version
+from comity.content import graph_version, links_version, reading_version
 from comity.discovery import SourceFile, discover
 from comity.errors import StoreError
 from comity.history import note_build
 from comity.intake import PATIENCE, TRANSIENT, Desk, FileKey, Outcome, read_files
 from comity.issues import Issue
+from comity.past import Past, find_past
 from comity.project import Project
 from comity.readers import load_settings
 from comity.release import ReleaseWriter, build_lock
 from comity.resolution import digest
-from comity.store import Store, current_release, damages, file_sha256
+from comity.store import Store, file_sha256
 
 if TYPE_CHECKING:
     from comity.languagemodel import Chat
@@ -90,13 +91,16 @@ def build(
     with clock("scan"):
         files, issues = discover(paths, exclude=[store])
         keys = _keys(files, project)
-        inputs = _inputs(keys, issues, content + graph_version(project))
+        rules = digest(content, graph_version(project), length=64)
+        inputs = _inputs(keys, issues, rules + links_version(project))
     with _writing(store), build_lock(store) as workshop:
-        if (known := _up_to_date(store, inputs)) is not None:
-            return known
+        cache = Cache(store, content)
+        past = find_past(store, cache.remembered())
+        if past is not None and past.inputs == inputs and not past.retry:
+            return _unchanged(store, past)
         from comity.reading import load_knowledge
 
-        cache, knowledge = Cache(store, content), load_knowledge(project)
+        knowledge = load_knowledge(project)
         with clock("read"):
             desk = Desk(project, store, content, knowledge, patience, model)
             outcomes = _read(keys, cache, desk, workers, progress)
@@ -105,15 +109,14 @@ def build(
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
             entries = knowledge.lexicon.entries
             parents = {entry.key: entry.parent_key for entry in entries if entry.parent_key}
-            assembly = Assembly(project, {e.key: (e.label, e.type) for e in entries}, parents)
+            known = {e.key: (e.label, e.type) for e in entries}
+            assembly = Assembly(project, known, parents, rules, past)
             versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content}
-            manifest = {
-                "versions": {**versions, "model": model.name} if model is not None else versions,
-                "inputs": inputs,
-                "retry": any(issue.code in TRANSIENT for issue in found),
-            }
+            told = {"inputs": inputs, "retry": any(issue.code in TRANSIENT for issue in found)}
+            manifest = {"versions": {**versions, "model": model.name} if model is not None else versions, **told}
             release, every = assembly.run(members, found, cache, writer, manifest, progress)
-        cache.sweep(member.entry.sha256 for member in members)
+            cache.remember({"release": release.id, **told, **writer.made_of()})
+        cache.sweep((member.entry for member in members), rules)
         fresh = sum(outcome.fresh for outcome in outcomes)
         unread = sum(issue.severity == "error" for issue in every)
         counts = {"documents": len(members), "statements": assembly.counts.statements, "read": fresh, "unread": unread}
@@ -167,19 +170,12 @@ def _inputs(keys: Iterable[FileKey], issues: Iterable[Issue], content: str) -> s
     return digest(content, *files, "", *noted, length=64)
 
 
-def _up_to_date(store: Path, inputs: str) -> BuildReport | None:
-    """Return the report of the current release if it was made from the same inputs and is whole."""
-    try:
-        release = current_release(store)
-        manifest = release.manifest()
-        if manifest["inputs"] != inputs or manifest["retry"] or damages(release):
-            return None
-        with Store(release) as opened:
-            issues = tuple(opened.issues())
-    except (StoreError, KeyError):
-        return None
-    counts = manifest["counts"]
-    return BuildReport(release.id, store, counts["documents"], Counts.of(counts), issues, unchanged=True)
+def _unchanged(store: Path, past: Past) -> BuildReport:
+    """Return the report of a release that was made from the same."""
+    with Store(past.release) as opened:
+        issues = tuple(opened.issues())
+    counts = past.manifest["counts"]
+    return BuildReport(past.release.id, store, counts["documents"], Counts.of(counts), issues, unchanged=True)
 
 
 def _read(keys: Sequence[FileKey], cache: Cache, desk: Desk, workers: int, progress: Progress) -> list[Outcome]:

@@ -20,23 +20,27 @@ from comity.codec import document_from_json, document_to_json, statements_from_j
 from comity.documents import Document, sha256_of
 from comity.issues import Issue
 from comity.statements import Statement
+from comity.summaries import Summary
 
 __all__ = ["Cache", "Entry", "Reading"]
 
-_SHAPE = "2"
+_SHAPE = "3"
 """Version of the files; a change makes every entry a miss."""
+_PAST = "past"
+"""Key of what the last build left for the next one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that the graph needs of one document: what it is, what it states, and what could not be read.
 
-    ``document`` has its text, and one block for each section. The issues bear its name.
+    ``document`` has its text, and one block for each section.
     """
 
     document: Document
     statements: tuple[Statement, ...]
-    issues: tuple[Issue, ...] = ()
+    refused: tuple[tuple[str, ...], ...] = ()
+    """Place, severity, code and reason of what reading the text could not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Entry:
     """Key of what the file is: name, bytes, curated metadata."""
     reading: str
     """Key of what the text says: the same under any file name."""
+    issues: tuple[Issue, ...] = ()
+    """What opening the file told."""
 
 
 class Cache:
@@ -71,7 +77,7 @@ class Cache:
         data = self._get(key)
         if data is None or not isinstance(data.get("reading"), str):
             return None
-        entry = Entry(data["sha256"], key, data["reading"])
+        entry = Entry(data["sha256"], key, data["reading"], tuple(Issue(**record) for record in data["issues"]))
         whole = self.text(entry.sha256) is not None and self._body(entry.reading) is not None
         return entry if whole else None
 
@@ -93,9 +99,9 @@ class Cache:
             data = document.text.encode("utf-8", "surrogatepass")
             self._write(self.text_file(document.sha256), data, durable=True)
         key = _key("file", document.name, document.file_sha256, known)
-        entry = Entry(document.sha256, key, _reading_key(document))
+        entry = Entry(document.sha256, key, _reading_key(document), tuple(issues))
         header = {"sha256": entry.sha256, "reading": entry.reading, "document": document_to_json(document)}
-        self._put(key, {**header, "issues": [issue.record() for issue in issues]})
+        self._put(key, {**header, "issues": [issue.record() for issue in entry.issues]})
         return entry
 
     def load(self, entry: Entry) -> Reading:
@@ -104,9 +110,17 @@ class Cache:
         if header is None or said is None or text is None:
             raise LookupError(f"{self._folder} lost the reading of {entry.sha256}")
         document = document_from_json(header["document"], text)
-        issues = [Issue(**record) for record in header["issues"]]
-        issues += [Issue(document.name, *row) for row in said["refused"]]
-        return Reading(document, tuple(statements_from_json(said, text)), tuple(issues))
+        refused = tuple(tuple(row) for row in said["refused"])
+        return Reading(document, tuple(statements_from_json(said, text)), refused)
+
+    def summary(self, entry: Entry, rules: str) -> Summary | None:
+        """Return the kept summary of a reading under the rules of this version, or None."""
+        data = self._get(_key("summary", entry.reading, rules))
+        return Summary.from_json(data) if data is not None else None
+
+    def keep_summary(self, entry: Entry, rules: str, summary: Summary) -> None:
+        """Keep the summary of a reading."""
+        self._put(_key("summary", entry.reading, rules), summary.to_json())
 
     def text_file(self, sha256: str) -> Path:
         """Return the file of a kept text."""
@@ -120,15 +134,27 @@ class Cache:
             return None
         return text if sha256_of(text) == sha256 else None
 
-    def sweep(self, used: Iterable[str]) -> None:
-        """Forget what other versions read, and the texts that this one does not use."""
-        for folder in self._root.iterdir():
-            if folder not in (self._folder, self._texts):
-                shutil.rmtree(folder, ignore_errors=True)
-        kept = {f"{sha256}.txt" for sha256 in used}
-        for path in self._texts.iterdir():
-            if path.name not in kept:
-                path.unlink(missing_ok=True)
+    def sweep(self, used: Iterable[Entry], rules: str) -> None:
+        """Forget what other versions and rules made, and all that belongs to texts which this build does not use."""
+        texts, keys = set[str](), {f"{_PAST}.json"}
+        for entry in used:
+            texts.add(f"{entry.sha256}.txt")
+            keys |= {f"{key}.json" for key in (entry.file, entry.reading, _key("summary", entry.reading, rules))}
+        for path in self._root.iterdir():
+            if path.is_dir() and path not in (self._folder, self._texts):
+                shutil.rmtree(path, ignore_errors=True)
+        for folder, kept in [(self._texts, texts), *((each, keys) for each in self._folder.iterdir())]:
+            for name in os.listdir(folder):
+                if name not in kept:
+                    (folder / name).unlink(missing_ok=True)
+
+    def remember(self, past: dict[str, Any]) -> None:
+        """Keep what the next build needs to know of this one."""
+        self._put(_PAST, past)
+
+    def remembered(self) -> dict[str, Any]:
+        """Return what the last build with this version kept, or nothing."""
+        return self._get(_PAST) or {}
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.json"

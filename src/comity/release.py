@@ -12,24 +12,20 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from comity.errors import StoreError
+from comity.loading import Bulk, Loader, Patch
+from comity.past import Past, note_graphs
 from comity.quads import Lines
-from comity.searchindex import INDEX_FILE, write_index
 from comity.store import FORMAT, Release, current_release, damages, file_sha256, source_file
 
 __all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
 
 KEPT = 2
 """Releases that stay: the current one and the one before."""
-_BATCH = 16_000_000
-"""Bytes of N-Quads loaded at once: smaller batches take more time, larger ones more memory."""
 
 
 @contextmanager
@@ -66,31 +62,48 @@ class ReleaseWriter:
         self._store, self._workshop = store, workshop
         self._folder = workshop / "release"
         (self._folder / "sources").mkdir(parents=True)
-        self._graph = ox.Store(str(workshop / "graph"))
-        self._batch: list[str] = []
-        self._size = 0
-        self._loader = ThreadPoolExecutor(
-            1
-        )  # loading needs no interpreter lock, so the next batch is written meanwhile
-        self._loading: Future[None] | None = None
-        self._hashes: dict[str, str] = {}
+        self._loader: Loader | None = None
+        self._past: Past | None = None
+        self._hashed: dict[tuple[int, int], str] = {}
+        self._graphs: dict[str, tuple[str, int]] = {}
         self._texts: set[str] = set()
-        self.quads = 0
+        self._made: dict[str, str] = {}
 
-    def add(self, lines: Lines, apart: bool = False) -> None:
-        """Add a named graph; each may be added once. One that stands ``apart`` is no part of the union."""
+    @property
+    def patch(self) -> Patch | None:
+        """The changes to an earlier release, where this one is built on it."""
+        return self._loader if isinstance(self._loader, Patch) else None
+
+    @property
+    def quads(self) -> int:
+        """How many quads the named graphs have."""
+        return sum(count for _, count in self._graphs.values())
+
+    def build_on(self, past: Past) -> None:
+        """Begin with what an earlier release has; to be called before anything else."""
+        self._past, self._hashed = past, past.file_hashes()
+        self._loader = Patch(past.release, self._workshop / "graph")
+
+    def keep(self, graph: str, made: str) -> bool:
+        """Keep a graph of the earlier release that was made from the same; False when it must be added."""
+        self._made[graph] = made
+        if self._past is None or self._past.made.get(graph) != made:
+            return False
+        self._note(graph, *self._past.graphs[graph])
+        return True
+
+    def add(self, lines: Lines) -> None:
+        """Add a named graph; each may be added once."""
         found = lines.sorted()
-        joined = "".join(found)
-        if lines.graph in self._hashes:
-            raise ValueError(f"graph added twice: {lines.graph}")
-        self._hashes[lines.graph] = hashlib.sha256(joined.encode()).hexdigest()
-        self.quads += len(found)
-        # The union of the graphs is kept as the unnamed graph: over a union made on the fly the engine counts a triple
-        # once for each graph that has it.
-        self._batch += joined, "" if apart else joined.replace(f" <{lines.graph}> .\n", " .\n")
-        self._size += 2 * len(joined)
-        if self._size > _BATCH:
-            self._start_loading()
+        self._note(lines.graph, hashlib.sha256("".join(found).encode()).hexdigest(), len(found))
+        self._loading().add(lines.graph, found)
+
+    def drop_others(self, prefix: str = "") -> None:
+        """Remove the graphs of the earlier release that were neither kept nor added, as far as they begin so."""
+        if self._past is not None:
+            for graph in self._past.graphs.keys() - self._graphs.keys():
+                if graph.startswith(prefix):
+                    self._loading().add(graph, ())
 
     def add_text(self, sha256: str, path: Path) -> None:
         """Add a source text that lies in the file ``path``."""
@@ -109,16 +122,17 @@ class ReleaseWriter:
 
     def query(self, query: str, /, *, prefixes: dict[str, str]) -> Any:
         """Ask what has been added so far."""
-        self._load()
-        return self._graph.query(query, prefixes=prefixes)
+        return self._loading().settled().query(query, prefixes=prefixes)
+
+    def made_of(self) -> dict[str, Any]:
+        """Return what the graphs were made from, and how often in a row a release was changed, for the next build."""
+        return {"made": self._made, "steps": self._past.steps + 1 if self._past is not None else 0}
 
     def publish(self, manifest: Mapping[str, Any]) -> Release:
         """Make the release current and return it. What answers changes in the last step: one small file is replaced."""
-        self._load()
-        self._graph.flush()
-        self._graph.optimize()
-        self._graph.backup(str(self._folder / "graph"))
-        write_index(self._folder / INDEX_FILE, self._graph.query, self._text).close()
+        self.drop_others()
+        self._loading().finish().backup(str(self._folder / "graph"))
+        note_graphs(self._folder, self._graphs)
         release = Release(self._id(), self._store / "releases")
         release = Release(release.id, release.folder / release.id)
         files = sorted(path for path in self._folder.rglob("*") if path.is_file() and path.parent.name != "sources")
@@ -127,9 +141,9 @@ class ReleaseWriter:
             "id": release.id,
             **manifest,
             "quads": self.quads,
-            "graphs": len(self._hashes),
+            "graphs": len(self._graphs),
             "texts": len(self._texts),
-            "files": {path.relative_to(self._folder).as_posix(): file_sha256(path) for path in files},
+            "files": {path.relative_to(self._folder).as_posix(): self._hash(path) for path in files},
         }
         text = json.dumps(whole, indent=1, ensure_ascii=True) + "\n"
         (self._folder / "manifest.json").write_text(text, encoding="utf-8")
@@ -141,33 +155,27 @@ class ReleaseWriter:
 
     def __exit__(self, *_error: object) -> None:
         """Let go of the database that was built, whether or not it was published."""
-        self._loader.shutdown()
-        del self._graph
+        if self._loader is not None:
+            self._loader.close()
 
-    def _text(self, sha256: str) -> str:
-        return source_file(self._folder, sha256).read_bytes().decode("utf-8", "surrogatepass")
+    def _loading(self) -> Loader:
+        if self._loader is None:
+            self._loader = Bulk(self._workshop / "graph")
+        return self._loader
 
-    def _start_loading(self) -> None:
-        self._finish_loading()
-        data = "".join(self._batch).encode()
-        self._batch.clear()
-        self._size = 0
-        self._loading = self._loader.submit(self._graph.bulk_load, data, ox.RdfFormat.N_QUADS)
+    def _note(self, graph: str, sha256: str, quads: int) -> None:
+        if graph in self._graphs:
+            raise ValueError(f"graph added twice: {graph}")
+        self._graphs[graph] = sha256, quads
 
-    def _finish_loading(self) -> None:
-        if self._loading is not None:
-            self._loading.result()
-            self._loading = None
-
-    def _load(self) -> None:
-        """Wait until everything that was added is in the database."""
-        if self._batch:
-            self._start_loading()
-        self._finish_loading()
+    def _hash(self, path: Path) -> str:
+        """Return the hash of a file; one that the earlier release has too was hashed when that was looked through."""
+        status = path.stat()
+        return self._hashed.get((status.st_dev, status.st_ino)) or file_sha256(path)
 
     def _id(self) -> str:
         digest = hashlib.sha256(f"{FORMAT}\n".encode())
-        for graph, sha256 in sorted(self._hashes.items()):
+        for graph, (sha256, _) in sorted(self._graphs.items()):
             digest.update(f"{graph} {sha256}\n".encode())
         for sha256 in sorted(self._texts):
             digest.update(f"{sha256}\n".encode())

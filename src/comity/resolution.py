@@ -1,12 +1,11 @@
 """Which things are one across all documents, under which IRI and label. Deterministic; every merge has a reason.
 
-First every document is added, then the resolution is settled, then it names the things of each document again.
+First the summary of every document is added, then the resolution is settled, then it names the things of each document.
 Only named things are kept between the two passes; what belongs to one document is named from that document alone.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,21 +16,10 @@ from comity.errors import ProjectError
 from comity.identity import Identity, slug
 from comity.ontology import BASE, VOCAB
 from comity.statements import Entity, Statement
-from comity.things import Thing, attested_in, entities_of, is_fact, things_of
-from comity.vocabulary import Vocabulary
+from comity.summaries import Ident, Met, Record, Summarizer, Summary, digest, document_ident, document_iri_of
+from comity.things import Thing
 
 __all__ = ["Name", "Resolution", "Source", "digest"]
-
-Record = dict[str, object]
-_Ident = tuple[str, ...]
-"""What makes a thing one: ("key", key), ("name", kind, normal form, place), ("term", name) of the vocabulary,
-("concept", class, normal form) or, for what belongs to a document, ("doc", kind, normal form, text hash)."""
-
-
-def digest(*parts: object, length: int = 20) -> str:
-    """Return the first hexadecimal digits of a hash over ``parts``; no two lists of parts run together."""
-    joined = "\x1f".join(str(part) for part in parts)
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +83,31 @@ class Resolution:
         self, identity: Identity, decisions: Sequence[Decision] = (), known: Mapping[str, tuple[str, str]] | None = None
     ) -> None:
         self._identity, self._decisions, self._known = identity, decisions, known or {}
-        self.vocabulary = Vocabulary(identity)
-        self._groups: dict[_Ident, _Group] = {}
-        self._iris: dict[_Ident, str] = {}
-        self._moved: dict[_Ident, _Ident] = {}
-        self._scattered: dict[tuple[str, str], tuple[str, ...]] = {}
         self._decided: dict[str, _Group] = {iri: _Group() for d in decisions for iri in d.pair}
+        self.summarizer = Summarizer(identity, self._decided.keys(), known)
+        self.vocabulary = self.summarizer.vocabulary
+        self._groups: dict[Ident, _Group] = {}
+        self._iris: dict[Ident, str] = {}
+        self._moved: dict[Ident, Ident] = {}
+        self._scattered: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._labels: dict[Ident, str] = {}
         self._kept = _united(decisions)
 
     # -- first pass ---------------------------------------------------------------------------------------------------
 
-    def add(self, source: Source, statements: Sequence[Statement]) -> None:
-        """Count the things of one document."""
-        facts = attested_in(statements)
-        for thing, place, entities in self._things(statements):
-            ident = self._ident(thing, place, source)
-            attested = not facts.isdisjoint(entities)
-            if ident[0] == "term":
-                continue
-            if ident[0] != "doc":
-                self._groups.setdefault(ident, _Group()).count(thing, attested)
-            elif (iri := _document_iri(ident)) in self._decided:
-                self._decided[iri].count(thing, attested)
+    def summary(
+        self, source: Source, statements: Sequence[Statement], refused: Sequence[tuple[str, ...]] = ()
+    ) -> Summary:
+        """Return what the other documents need to know of one; it depends on that document alone."""
+        return self.summarizer.summary(source.sha256, statements, refused)
+
+    def add(self, summary: Summary) -> None:
+        """Count the things of one document that others may name too."""
+        for met in summary.shared:
+            if met.ident[0] != "doc":
+                self._groups.setdefault(met.ident, _Group()).count(met.thing, met.attested)
+            else:
+                self._decided[document_iri_of(met.ident)].count(met.thing, met.attested)
 
     # -- between the passes -------------------------------------------------------------------------------------------
 
@@ -159,7 +150,7 @@ class Resolution:
                 self._moved[ident] = ("key", *keys)
 
     def _settle_iris(self) -> None:
-        wanted: dict[str, list[_Ident]] = {}
+        wanted: dict[str, list[Ident]] = {}
         for ident in sorted(self._groups):
             wanted.setdefault(self._wanted_iri(ident), []).append(ident)
         for iri, idents in wanted.items():
@@ -168,7 +159,7 @@ class Resolution:
             for ident in idents:
                 self._iris[ident] = iri if ident is keeper else f"{iri}-{digest(*ident, length=8)}"
 
-    def _wanted_iri(self, ident: _Ident) -> str:
+    def _wanted_iri(self, ident: Ident) -> str:
         if ident[0] == "concept":
             return f"{VOCAB}{self.vocabulary.scheme(ident[1])}-{_slug(ident[2])}"
         if ident[0] == "key":
@@ -189,52 +180,55 @@ class Resolution:
 
     # -- second pass --------------------------------------------------------------------------------------------------
 
-    def names(self, source: Source, statements: Sequence[Statement]) -> tuple[dict[Entity, Name], list[Record]]:
-        """Return the name of every entity of one document, and a record of each merge within it."""
-        facts = attested_in(statements)
-        names: dict[Entity, Name] = {}
-        records: list[Record] = []
-        for thing, place, entities in self._things(statements):
-            name = self._name(thing, place, source, not facts.isdisjoint(entities))
-            names.update(dict.fromkeys(entities, name))
-            labels = sorted({entity.label for entity in entities})
-            if len({self._identity.normal(label) for label in labels}) > 1:
-                reason = "key" if all(entity.key for entity in entities) else "alias"
-                how = f"all have the key {thing.key}" if reason == "key" else "one name is an alias of the other"
-                detail = f"{how} in document {source.sha256[:16]}"
-                records.append(_record(name.iri, name.label, labels, 1, reason, detail))
-        return names, sorted(records, key=lambda record: str(record["iri"]))
+    def shared(self, source: Source, summary: Summary) -> list[Name]:
+        """Return the name of each shared thing of a summary, in its order."""
+        return [self._name(met, source) for met in summary.shared]
 
-    def _name(self, thing: Thing, place: str, source: Source, attested: bool) -> Name:
-        ident = self._ident(thing, place, source)
-        ident = self._moved.get(ident, ident)
+    def names(self, source: Source, statements: Sequence[Statement]) -> dict[Entity, Name]:
+        """Return the name of every entity of one document."""
+        found: dict[Entity, Name] = {}
+        for met, entities in self.summarizer.things(source.sha256, statements):
+            found.update(dict.fromkeys(entities, self._name(met, source)))
+        return found
+
+    def _name(self, met: Met, source: Source) -> Name:
+        thing, ident = met.thing, self._moved.get(met.ident, met.ident)
         if ident[0] == "term":
             term = self._identity.ontology.concepts[ident[1]]
             return Name(term.iri, term.label, thing.names, thing.types, shared=True, concept=thing.types[0], known=True)
         if ident[0] == "concept":
-            label = _most(self._groups[ident].labels)
+            label = self._label(ident)
             return Name(self._iris[ident], label, thing.names, thing.types, shared=True, concept=ident[1])
         if ident[0] == "name" and not ident[3] and (ident[1], ident[2]) in self._scattered:
-            ident = _document_ident(thing, self._identity, source)
-        iri = _document_iri(ident) if ident[0] == "doc" else self._iris[ident]
+            ident = document_ident(thing, self._identity, source.sha256)
+        iri = document_iri_of(ident) if ident[0] == "doc" else self._iris[ident]
         split = self._split(iri, source)
+        group: _Group | None = None
+        label = self._lexicon_label(ident) or thing.label
         if iri in self._decided and not split:
             iri = self._kept.get(iri, iri)
-            group: _Group | None = self._decided[iri]
-        else:
-            group = None if ident[0] == "doc" or split else self._groups[ident]
-        common = _most(group.labels, self._identity) if group and group.labels else thing.label
-        label = self._lexicon_label(ident) or common
+            group = self._decided[iri]
+            if group.labels:
+                label = self._lexicon_label(ident) or _most(group.labels, self._identity)
+        elif ident[0] != "doc" and not split:
+            group, label = self._groups[ident], self._label(ident)
         return Name(
             iri=f"{iri}-{digest(source.sha256, length=12)}" if split else iri,
             label=label,
             names=tuple(name for name in thing.names if name != label),
             types=thing.types,
-            attested=group.attested if group else attested,
+            attested=group.attested if group else met.attested,
             shared=group is not None,
         )
 
-    def _lexicon_label(self, ident: _Ident) -> str:
+    def _label(self, ident: Ident) -> str:
+        """Return the label under which all documents name a thing that they share."""
+        if ident not in self._labels:
+            rules = self._identity if ident[0] != "concept" else None
+            self._labels[ident] = self._lexicon_label(ident) or _most(self._groups[ident].labels, rules)
+        return self._labels[ident]
+
+    def _lexicon_label(self, ident: Ident) -> str:
         return self._known.get(ident[1], ("", ""))[0] if ident[0] == "key" else ""
 
     def _split(self, iri: str, source: Source) -> bool:
@@ -249,8 +243,7 @@ class Resolution:
             if group.documents < 2 or ident[0] == "concept":
                 continue
             detail = f"lexicon entry {ident[1]}" if ident[0] == "key" else "same name and kind"
-            label = self._lexicon_label(ident) or _most(group.labels, self._identity)
-            yield _record(iri, label, sorted(group.labels), group.documents, ident[0], detail)
+            yield _record(iri, self._label(ident), sorted(group.labels), group.documents, ident[0], detail)
         for (kind, normal), places in sorted(self._scattered.items()):
             detail = f"{normal}: there is one in each of {', '.join(places)}"
             yield _record("", normal, [normal], len(places), "apart", f"{detail} ({kind})")
@@ -258,61 +251,6 @@ class Resolution:
             labels = sorted({label for iri in decision.pair for label in self._decided[iri].labels})
             iri = self._kept.get(decision.pair[0], decision.pair[0])
             yield _record(iri, "", labels, 0, f"decision-{decision.verdict}", decision.reason())
-
-    # -- both passes --------------------------------------------------------------------------------------------------
-
-    def _things(self, statements: Sequence[Statement]) -> Iterator[tuple[Thing, str, list[Entity]]]:
-        """Yield each thing of a document with the place in which it lies, if its kind needs one, and its entities."""
-        things = things_of(entities_of(statements, self._identity.ontology), self._identity)
-        members: dict[int, list[Entity]] = {}
-        for entity, thing in things.items():
-            members.setdefault(id(thing), []).append(entity)
-        places = self._places(statements, things)
-        for entities in members.values():
-            thing = things[entities[0]]
-            yield thing, places.get(id(thing), ""), entities
-
-    def _places(self, statements: Sequence[Statement], things: Mapping[Entity, Thing]) -> dict[int, str]:
-        """Return the one place in which each thing lies by the plain word of its document."""
-        rules = self._identity
-        found: dict[int, set[str]] = {}
-        for s in statements:
-            if s.predicate not in rules.apart_by or not is_fact(s) or not isinstance(s.object, Entity):
-                continue
-            thing, place = things.get(s.subject), things.get(s.object)
-            if thing and place and rules.stays_apart(s.subject.type) and self._is_place(s.object.type):
-                found.setdefault(id(thing), set()).add(rules.normal(self._known.get(place.key, (place.label,))[0]))
-        return {thing: names.pop() for thing, names in found.items() if len(names) == 1}
-
-    def _is_place(self, type_: str) -> bool:
-        return any(self._identity.ontology.is_a(type_, each) for each in self._identity.apart_of)
-
-    def _ident(self, thing: Thing, place: str, source: Source) -> _Ident:
-        normal = self._identity.normal(thing.label)
-        term = self._identity.ontology.classes.get(thing.types[0])
-        if term is not None and term.concept:
-            known = self.vocabulary.find(term.name, thing.label)
-            return ("term", known.name) if known else ("concept", term.name, normal or thing.label)
-        if thing.key and not self._excluded(thing):
-            return "key", thing.key
-        if thing.named and normal:
-            return "name", thing.kind, normal, place
-        return _document_ident(thing, self._identity, source)
-
-    def _excluded(self, thing: Thing) -> bool:
-        """Tell whether the lexicon's class for the key excludes the class that the document gives."""
-        type_ = self._known.get(thing.key, ("", ""))[1]
-        return bool(type_) and any(self._identity.ontology.disjoint(type_, each) for each in thing.types)
-
-
-def _document_ident(thing: Thing, identity: Identity, source: Source) -> _Ident:
-    return "doc", thing.kind, identity.normal(thing.label) or thing.label, source.sha256
-
-
-def _document_iri(ident: _Ident) -> str:
-    _, kind, normal, sha256 = ident
-    words, _ = slug(normal)
-    return f"{BASE}id/{kind}/{words}{'-' if words else ''}{digest(kind, normal, sha256, length=12)}"
 
 
 def _slug(normal: str) -> str:

@@ -5,7 +5,9 @@ Only what is true stands there as a triple: a proposal or a rejection would look
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,7 +19,7 @@ from comity.ontology import BASE
 from comity.project import Project
 from comity.quads import GRAPH, TYPE, Lines, decimal, iri, number, text
 
-__all__ = ["link_files", "link_graphs"]
+__all__ = ["link_files", "link_graphs", "linked_things"]
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
@@ -31,9 +33,10 @@ _TARGETS = {
     "lei": "https://search.gleif.org/",
     "crs": "https://codelists.codeforiati.org/",
 }
-_THINGS = f"""
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+_THINGS = """
 SELECT DISTINCT ?thing WHERE {{
-  ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label FILTER(STRSTARTS(STR(?thing), "{BASE}id/")) }}"""
+  VALUES ?thing {{ {things} }} ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label }}"""
 
 
 class Queryable(Protocol):
@@ -47,23 +50,28 @@ def link_files(project: Project) -> list[Path]:
     """Return the files on which the graphs of links depend."""
     packed = project.reference / "gazetteer.sqlite.xz"
     files = sorted(project.links.glob("*.sssom.tsv")) if project.links.is_dir() else []
-    return [path for path in files if path.name.startswith(("accepted", "curated"))] + (
-        [packed] if packed.is_file() else []
-    )
+    decided = [path for path in files if path.name.startswith(("accepted", "curated"))]
+    return [*decided, *(path for path in (packed, *overlay_files(project.reference)) if path.is_file())]
 
 
-def link_graphs(project: Project, graph: Queryable) -> list[Lines]:
-    """Return the graphs ``graph/links`` and ``graph/linksets``, or none where nothing in the graph is linked.
+def linked_things(project: Project, graph: Queryable) -> frozenset[str]:
+    """Return the IRIs of the things in the graph for which there are accepted links.
 
     Raises ``ContentError`` for a wrong row in a file of links.
     """
-    rows = published_rows(project.links)
-    if not rows:
-        return []
-    things = {solution["thing"].value for solution in graph.query(_THINGS, prefixes={})}
+    subjects = {expand(row["subject_id"], prefixes) for row, prefixes in published_rows(project.links)}
+    named = " ".join(
+        iri(each) for each in sorted(subjects) if each.startswith(f"{BASE}id/") and not _NO_IRI.search(each)
+    )
+    rows = graph.query(_THINGS.format(things=named), prefixes={}) if named else ()
+    return frozenset(solution["thing"].value for solution in rows)
+
+
+def link_graphs(project: Project, things: Collection[str]) -> list[Lines]:
+    """Return the graphs ``graph/links`` and ``graph/linksets`` of these things, or none where nothing is linked."""
     links, counts = Lines(f"{GRAPH}links"), Counter[tuple[str, str]]()
     places: set[str] = set()
-    for row, prefixes in rows:
+    for row, prefixes in published_rows(project.links):
         subject, object_ = expand(row["subject_id"], prefixes), expand(row["object_id"], prefixes)
         if subject not in things:
             continue

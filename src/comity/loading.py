@@ -1,0 +1,165 @@
+"""Two ways to fill the database of a release: from nothing, or as a copy of an earlier one in which a little changes.
+
+Both end in the same quads: the named graphs, and their union as the unnamed one. The union is kept because over a union
+made on the fly the engine counts a triple once for each graph that has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from comity.store import Release
+
+__all__ = ["Bulk", "Loader", "Patch", "lines_of"]
+
+_BATCH = 16_000_000
+"""Bytes of N-Quads loaded at once: smaller batches take more time, larger ones more memory."""
+_SHOWN = frozenset(
+    {
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+        "http://www.w3.org/2000/01/rdf-schema#label",
+        "http://www.w3.org/2004/02/skos/core#prefLabel",
+    }
+)
+
+
+class Loader(Protocol):
+    """Fills a database graph by graph."""
+
+    def add(self, graph: str, lines: Sequence[str]) -> None:
+        """Make ``lines``, sorted N-Quads, the whole of a graph."""
+
+    def settled(self) -> ox.Store:
+        """Return the database with all that was added."""
+        ...
+
+    def finish(self) -> ox.Store:
+        """Return the whole database, in a form that is good to ask."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+
+class Bulk:
+    """Fills an empty database, each graph once. Loading needs no interpreter lock: lines are made meanwhile."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store: ox.Store | None = ox.Store(str(folder))
+        self._batch: list[str] = []
+        self._size = 0
+        self._loader = ThreadPoolExecutor(1)
+        self._loading: Future[None] | None = None
+
+    def add(self, graph: str, lines: Sequence[str]) -> None:
+        """Load ``lines`` in the next batch."""
+        joined = "".join(lines)
+        self._batch += joined, joined.replace(f" <{graph}> .\n", " .\n")
+        self._size += 2 * len(joined)
+        if self._size > _BATCH:
+            self._start()
+
+    def settled(self) -> ox.Store:
+        """Wait until all is loaded."""
+        assert self._store is not None
+        if self._batch:
+            self._start()
+        self._wait()
+        return self._store
+
+    def finish(self) -> ox.Store:
+        """Load the rest and put the files in order."""
+        store = self.settled()
+        store.flush()
+        store.optimize()
+        return store
+
+    def close(self) -> None:
+        """End the thread that loads."""
+        self._loader.shutdown()
+        self._store = None
+
+    def _start(self) -> None:
+        self._wait()
+        assert self._store is not None
+        data = "".join(self._batch).encode()
+        self._batch.clear()
+        self._size = 0
+        self._loading = self._loader.submit(self._store.bulk_load, data, ox.RdfFormat.N_QUADS)
+
+    def _wait(self) -> None:
+        if self._loading is not None:
+            self._loading.result()
+            self._loading = None
+
+
+class Patch:
+    """A copy of the database of ``base``, which shares its files, in which single graphs are replaced.
+
+    ``changed`` names the graphs that differ from the base, ``shown`` the things that have or lack a class or label
+    which the base did not have or lack.
+    """
+
+    def __init__(self, base: Release, folder: Path) -> None:
+        self.before: ox.Store | None = ox.Store.read_only(str(base.graph))
+        self.before.backup(str(folder))
+        self._store: ox.Store | None = ox.Store(str(folder))
+        self.changed: set[str] = set()
+        self.shown: set[str] = set()
+
+    def add(self, graph: str, lines: Sequence[str]) -> None:
+        """Replace a graph: what is no longer said goes, also from the union unless another graph says it."""
+        store, name, new = self.settled(), ox.NamedNode(graph), set(lines)
+        old = {f"{quad} .\n": quad for quad in store.quads_for_pattern(None, None, None, name)}
+        gone = [quad for line, quad in old.items() if line not in new]
+        come = [line for line in new if line not in old]
+        if gone or come:
+            self.changed.add(graph)
+        for quad in gone:
+            store.remove(quad)
+            if not _is_said(store, quad):
+                store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+                self._show(quad)
+        added = list(ox.parse("".join(come).encode(), ox.RdfFormat.N_QUADS))
+        for quad in added:
+            if not _is_said(store, quad):
+                self._show(quad)
+        store.extend(added)
+        store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in added)
+        if not new:
+            store.remove_graph(name)
+
+    def settled(self) -> ox.Store:
+        """Return the database, which is never behind."""
+        assert self._store is not None
+        return self._store
+
+    def finish(self) -> ox.Store:
+        """Write to the files what is still in memory; to put all in order would cost as much as to load it."""
+        store = self.settled()
+        store.flush()
+        return store
+
+    def close(self) -> None:
+        """Let go of both databases."""
+        self._store = self.before = None
+
+    def _show(self, quad: ox.Quad) -> None:
+        if quad.predicate.value in _SHOWN and isinstance(quad.subject, ox.NamedNode):
+            self.shown.add(quad.subject.value)
+
+
+def _is_said(store: ox.Store, quad: ox.Quad) -> bool:
+    """Tell whether some named graph has the triple."""
+    found: Iterator[ox.Quad] = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(isinstance(each.graph_name, ox.NamedNode) for each in found)
+
+
+def lines_of(quads: Iterable[ox.Quad]) -> list[str]:
+    """Return quads as sorted lines of N-Quads."""
+    return sorted(f"{quad} .\n" for quad in quads)

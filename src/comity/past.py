@@ -1,0 +1,82 @@
+"""The release before a build: whole, with a hash of each of its graphs and a word on what each was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from comity.errors import StoreError
+from comity.store import Release, current_release, damages
+
+__all__ = ["GRAPHS", "Past", "find_past", "note_graphs"]
+
+GRAPHS = "graphs.jsonl"
+"""The file of a release with the name, hash and number of quads of each graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An undamaged release that is current."""
+
+    release: Release
+    manifest: Mapping[str, Any]
+    inputs: str
+    """Hash over all on which it depends."""
+    retry: bool
+    """True when a reading failed in a way that may pass."""
+    graphs: Mapping[str, tuple[str, int]]
+    """Hash of the lines and number of quads of each graph; empty where the release does not tell."""
+    made: Mapping[str, str]
+    """What its graphs were made from, as far as the last build tells."""
+    steps: int
+    """How often it was changed since it was last written from nothing."""
+
+    def file_hashes(self) -> dict[tuple[int, int], str]:
+        """Return the hash of each table of the database by device and number of the file; tables never change."""
+        found = {}
+        for name, sha256 in self.manifest["files"].items():
+            if name.endswith(".sst"):
+                status = (self.release.folder / name).stat()
+                found[status.st_dev, status.st_ino] = sha256
+        return found
+
+
+def find_past(store: Path, remembered: Mapping[str, Any]) -> Past | None:
+    """Return the current release if there is one and it is whole; ``remembered`` is what the last build left."""
+    try:
+        release = current_release(store)
+        manifest = release.manifest()
+        if damages(release):
+            return None
+    except (StoreError, KeyError):
+        return None
+    told = remembered if remembered.get("release") == release.id else {}
+    graphs = _graphs(release)
+    return Past(
+        release=release,
+        manifest=manifest,
+        inputs=told.get("inputs", manifest.get("inputs", "")),
+        retry=told.get("retry", manifest.get("retry", True)),
+        graphs=graphs,
+        made=told.get("made", {}) if graphs else {},
+        steps=told.get("steps", 0),
+    )
+
+
+def note_graphs(folder: Path, graphs: Mapping[str, tuple[str, int]]) -> None:
+    """Write name, hash and number of quads of each graph into the folder of a release."""
+    with (folder / GRAPHS).open("w", encoding="ascii") as file:
+        for graph, (sha256, quads) in sorted(graphs.items()):
+            file.write(json.dumps({"graph": graph, "sha256": sha256, "quads": quads}) + "\n")
+
+
+def _graphs(release: Release) -> dict[str, tuple[str, int]]:
+    try:
+        with (release.folder / GRAPHS).open(encoding="ascii") as file:
+            rows = [json.loads(line) for line in file]
+    except FileNotFoundError:  # made before releases told it
+        return {}
+    return {row["graph"]: (row["sha256"], row["quads"]) for row in rows}
