@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from comity.cache import Cache, Entry, Reading
-from comity.conflicts import conflict_graph
+from comity.conflicts import CONFLICTS, conflict_graph
 from comity.content import links_version
 from comity.decisions import load_decisions
 from comity.errors import ContentError
@@ -132,14 +132,15 @@ class Assembly:
         found = list(issues)
         made = {member: self._gather(member, self._summary(member, cache), writer, found) for member in ordered}
         if self._past is not None and self._is_like(self._past, made):
-            writer.build_on(self._past)
+            known = cache.lines()
+            writer.build_on(self._past, {CONFLICTS: known} if self._past.has(CONFLICTS, known) else {})
         for done, (member, origin) in enumerate(made.items(), 1):
             if not writer.keep(_graph_of(member), origin):
                 self._write(member, cache.load(member.entry), writer)
             writer.add_text(member.entry.sha256, cache.text_file(member.entry.sha256))
             progress("write", done, len(ordered))
         found = sorted(set(found))
-        self._write_common(writer, found)
+        self._write_common(writer, found, cache)
         progress("publish", 0, 1)
         writer.add_records("issues.jsonl", (issue.record() for issue in found))
         writer.add_records("resolution.jsonl", self._resolution.merges())
@@ -184,7 +185,7 @@ class Assembly:
         names = self._resolution.names(member.source, statements)
         writer.add(document_graph(reading.document, member.files, statements, names, self._rules))
 
-    def _write_common(self, writer: ReleaseWriter, issues: Sequence[Issue]) -> None:
+    def _write_common(self, writer: ReleaseWriter, issues: Sequence[Issue], cache: Cache) -> None:
         """Write the graphs that belong to no single document."""
         kept = [writer.keep(f"{GRAPH}{name}", self._version) for name in ("ontology", "vocabulary")]
         if not all(kept):
@@ -193,8 +194,10 @@ class Assembly:
         writer.add(places_graph(self._keyed, self._parents))
         writer.add(report_graph(issues))
         writer.drop_others(_DOCUMENTS)
-        since = since_then(writer.patch, writer) if writer.patch is not None else None
-        writer.add(conflict_graph(writer, self._ontology, self._settings, since))
+        around, standing = since_then(writer.patch) if writer.patch is not None else (writer, [])
+        conflicts = conflict_graph(around, self._ontology, self._settings, standing)
+        cache.keep_lines(conflicts)
+        writer.add(conflicts)
         self._write_links(writer)
 
     def _write_links(self, writer: ReleaseWriter) -> None:

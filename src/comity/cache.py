@@ -19,6 +19,7 @@ from typing import Any
 from comity.codec import document_from_json, document_to_json, statements_from_json, statements_to_json
 from comity.documents import Document, sha256_of
 from comity.issues import Issue
+from comity.quads import Lines
 from comity.statements import Statement
 from comity.summaries import Summary
 
@@ -26,8 +27,8 @@ __all__ = ["Cache", "Entry", "Reading"]
 
 _SHAPE = "3"
 """Version of the files; a change makes every entry a miss."""
-_PAST = "past"
-"""Key of what the last build left for the next one."""
+_PAST, _CONFLICTS = "past", "conflicts"
+"""Keys of what the last build left for the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Cache:
 
     def sweep(self, used: Iterable[Entry], rules: str) -> None:
         """Forget what other versions and rules made, and all that belongs to texts which this build does not use."""
-        texts, keys = set[str](), {f"{_PAST}.json"}
+        texts, keys = set[str](), {f"{_PAST}.json", f"{_CONFLICTS}.json"}
         for entry in used:
             texts.add(f"{entry.sha256}.txt")
             keys |= {f"{key}.json" for key in (entry.file, entry.reading, _key("summary", entry.reading, rules))}
@@ -147,6 +148,14 @@ class Cache:
             for name in os.listdir(folder):
                 if name not in kept:
                     (folder / name).unlink(missing_ok=True)
+
+    def keep_lines(self, lines: Lines) -> None:
+        """Keep the lines of a graph that the next build will look through."""
+        self._put(_CONFLICTS, {"lines": lines.sorted()})
+
+    def lines(self) -> list[str]:
+        """Return the lines that were kept last, or none."""
+        return list((self._get(_CONFLICTS) or {"lines": ()})["lines"])
 
     def remember(self, past: dict[str, Any]) -> None:
         """Keep what the next build needs to know of this one."""

@@ -16,8 +16,9 @@ from comity.ontology import BASE, Ontology
 from comity.quads import GRAPH, TYPE, Lines, concept, iri, term, text
 from comity.resolution import digest
 
-__all__ = ["Since", "conflict_graph"]
+__all__ = ["CONFLICTS", "conflict_graph"]
 
+CONFLICTS = f"{GRAPH}conflicts"
 _PREFIXES = {
     "comity": "https://w3id.org/comity/ontology#",
     "vocab": "https://w3id.org/comity/vocab/",
@@ -26,7 +27,7 @@ _PREFIXES = {
 }
 _DATES = """
 SELECT DISTINCT ?subject ?statement ?edtf WHERE {
-  { SELECT ?subject WHERE { %(only)s
+  { SELECT ?subject WHERE {
       ?s comity:statementPredicate comity:%(property)s ; comity:modality vocab:modality-asserted ;
          comity:statementSubject ?subject ; comity:statementEdtf ?v
     } GROUP BY ?subject HAVING (COUNT(DISTINCT ?v) > 1) }
@@ -37,7 +38,7 @@ SELECT DISTINCT ?subject ?statement ?edtf WHERE {
 } ORDER BY ?subject ?edtf ?statement"""
 _FIGURES = """
 SELECT DISTINCT ?subject ?indicator ?unit ?time ?scope ?statement ?comparator ?value ?lower ?upper WHERE {
-  { SELECT ?subject ?indicator ?unit WHERE { %(only)s
+  { SELECT ?subject ?indicator ?unit WHERE {
       ?s comity:statementPredicate comity:figure ; comity:modality vocab:modality-asserted ;
          comity:statementSubject ?subject ; comity:statementObject ?f .
       ?f comity:indicator ?indicator ; comity:unit ?unit
@@ -53,7 +54,7 @@ SELECT DISTINCT ?subject ?indicator ?unit ?time ?scope ?statement ?comparator ?v
 } ORDER BY ?subject ?indicator ?unit ?time ?scope ?statement"""
 _DENIALS = """
 SELECT DISTINCT ?subject ?predicate ?object ?denied ?held WHERE {
-  { SELECT ?denied ?subject ?predicate ?object WHERE { %(only)s
+  { SELECT ?denied ?subject ?predicate ?object WHERE {
       ?denied comity:modality vocab:modality-negated ; comity:statementSubject ?subject ;
               comity:statementPredicate ?predicate ; comity:statementObject ?object } }
   ?held comity:modality vocab:modality-asserted ; comity:statementSubject ?subject ;
@@ -80,23 +81,14 @@ class _Claim:
     room: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What may have changed since an earlier graph: the subjects of conflicts of dates and of figures, and the claims
-    (subject, predicate, object) of denials, all as IRIs; and the lines of the conflicts which that did not touch."""
-
-    dates: frozenset[str]
-    figures: frozenset[str]
-    denials: frozenset[tuple[str, str, str]]
-    standing: tuple[str, ...]
-
-
-def conflict_graph(store: Queryable, ontology: Ontology, rules: Mapping[str, Any], since: Since | None = None) -> Lines:
+def conflict_graph(
+    store: Queryable, ontology: Ontology, rules: Mapping[str, Any], standing: Iterable[str] = ()
+) -> Lines:
     """Return the graph of conflicts; ``rules`` is what ``ingest/graph.yml`` says.
 
-    With ``since``, only what may have changed is asked again; the graph is the same.
+    ``standing`` are the lines of conflicts that are known already; then ``store`` needs to hold the rest only.
     """
-    finder = _Finder(store, ontology, since)
+    finder = _Finder(store, ontology, standing)
     for property_, classes in sorted(rules["one_date"].items()):
         finder.dates(property_, classes)
     finder.figures(sorted(set(rules["measures"].values())), Decimal(str(rules["about"])))
@@ -105,19 +97,16 @@ def conflict_graph(store: Queryable, ontology: Ontology, rules: Mapping[str, Any
 
 
 class _Finder:
-    def __init__(self, store: Queryable, ontology: Ontology, since: Since | None = None) -> None:
-        self._store, self._ontology, self._since = store, ontology, since
+    def __init__(self, store: Queryable, ontology: Ontology, standing: Iterable[str]) -> None:
+        self._store, self._ontology = store, ontology
         self._labels: dict[str, str] = {}
-        self.lines = Lines(f"{GRAPH}conflicts", since.standing if since is not None else ())
+        self.lines = Lines(CONFLICTS, standing)
 
     def _rows(self, query: str) -> Iterator[Any]:
         yield from self._store.query(query, prefixes=_PREFIXES)
 
     def dates(self, property_: str, classes: Sequence[str]) -> None:
-        if self._since is not None and not self._since.dates:
-            return
-        only = _subjects(self._since.dates) if self._since is not None else ""
-        named = {"property": property_, "classes": " ".join(f"comity:{name}" for name in classes), "only": only}
+        named = {"property": property_, "classes": " ".join(f"comity:{name}" for name in classes)}
         for subject, rows in groupby(self._rows(_DATES % named), key=lambda row: row["subject"]):
             claims = [_date_claim(row["statement"].value, row["edtf"].value) for row in rows]
             self._write(subject, self._words(property_), "conflict-date", claims)
@@ -126,10 +115,7 @@ class _Finder:
         def kind(row: Any) -> tuple[Any, ...]:
             return tuple(row[name] for name in ("subject", "indicator", "unit", "time", "scope"))
 
-        if self._since is not None and not self._since.figures:
-            return
-        only = _subjects(self._since.figures) if self._since is not None else ""
-        query = _FIGURES % {"vague": ", ".join(f"vocab:{name}" for name in vague), "only": only}
+        query = _FIGURES % {"vague": ", ".join(f"vocab:{name}" for name in vague)}
         for (subject, indicator, *_), rows in groupby(self._rows(query), key=kind):
             claims = [_figure_claim(row, self._code(row["comparator"].value), about) for row in rows]
             self._write(subject, self._label(indicator), "conflict-value", claims)
@@ -138,10 +124,7 @@ class _Finder:
         def claim(row: Any) -> tuple[Any, ...]:
             return tuple(row[name] for name in ("subject", "predicate", "object"))
 
-        if self._since is not None and not self._since.denials:
-            return
-        only = _claims(self._since.denials) if self._since is not None else ""
-        for (subject, predicate, _), rows in groupby(self._rows(_DENIALS % {"only": only}), key=claim):
+        for (subject, predicate, _), rows in groupby(self._rows(_DENIALS), key=claim):
             pairs = [(row["denied"].value, row["held"].value) for row in rows]
             claims = [_Claim(denied, "denied", (0, True, 0, True)) for denied in dict.fromkeys(d for d, _ in pairs)]
             claims += [_Claim(held, "held", (1, True, 1, True)) for held in dict.fromkeys(h for _, h in pairs)]
@@ -171,8 +154,7 @@ class _Finder:
                 add(iri(other.statement), term("conflictsWith"), iri(claim.statement))
 
     def _label(self, thing: Any) -> str:
-        known = self._ontology.concepts.get(thing.value.rpartition("/")[2])
-        if known:
+        if known := self._ontology.concepts.get(thing.value.rpartition("/")[2]):
             return known.label
         if thing.value not in self._labels:
             found = [row["label"].value for row in self._rows(_LABEL % {"thing": thing})]
@@ -186,15 +168,6 @@ class _Finder:
     def _code(self, comparator: str) -> str:
         known = self._ontology.concepts.get(comparator.rpartition("/")[2])
         return known.notations[0] if known and known.notations else ""
-
-
-def _subjects(subjects: Iterable[str]) -> str:
-    return f"VALUES ?subject {{ {' '.join(map(iri, sorted(subjects)))} }}"
-
-
-def _claims(claims: Iterable[tuple[str, str, str]]) -> str:
-    rows = " ".join(f"({' '.join(map(iri, claim))})" for claim in sorted(claims))
-    return f"VALUES (?subject ?predicate ?object) {{ {rows} }}"
 
 
 def _date_claim(statement: str, edtf: str) -> _Claim:

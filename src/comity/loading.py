@@ -6,7 +6,7 @@ made on the fly the engine counts a triple once for each graph that has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.store import Release
 
-__all__ = ["Bulk", "Loader", "Patch", "lines_of"]
+__all__ = ["Bulk", "Loader", "Patch"]
 
 _BATCH = 16_000_000
 """Bytes of N-Quads loaded at once: smaller batches take more time, larger ones more memory."""
@@ -101,11 +101,13 @@ class Bulk:
 class Patch:
     """A copy of the database of ``base``, which shares its files, in which single graphs are replaced.
 
+    ``known`` gives the lines of graphs of the base that need not be looked up.
     ``changed`` names the graphs that differ from the base, ``shown`` the things that have or lack a class or label
     which the base did not have or lack.
     """
 
-    def __init__(self, base: Release, folder: Path) -> None:
+    def __init__(self, base: Release, folder: Path, known: Mapping[str, Sequence[str]]) -> None:
+        self._known = known
         self.before: ox.Store | None = ox.Store.read_only(str(base.graph))
         self.before.backup(str(folder))
         self._store: ox.Store | None = ox.Store(str(folder))
@@ -114,25 +116,29 @@ class Patch:
 
     def add(self, graph: str, lines: Sequence[str]) -> None:
         """Replace a graph: what is no longer said goes, also from the union unless another graph says it."""
-        store, name, new = self.settled(), ox.NamedNode(graph), set(lines)
-        old = {f"{quad} .\n": quad for quad in store.quads_for_pattern(None, None, None, name)}
-        gone = [quad for line, quad in old.items() if line not in new]
-        come = [line for line in new if line not in old]
-        if gone or come:
+        store, old, new = self.settled(), set(self.lines(graph)), set(lines)
+        if old != new:
             self.changed.add(graph)
-        for quad in gone:
+        for quad in _quads(old - new):
             store.remove(quad)
             if not _is_said(store, quad):
                 store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
                 self._show(quad)
-        added = list(ox.parse("".join(come).encode(), ox.RdfFormat.N_QUADS))
+        added = _quads(new - old)
         for quad in added:
-            if not _is_said(store, quad):
+            if quad.predicate.value in _SHOWN and not _is_said(store, quad):
                 self._show(quad)
         store.extend(added)
         store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in added)
         if not new:
-            store.remove_graph(name)
+            store.remove_graph(ox.NamedNode(graph))
+
+    def lines(self, graph: str) -> Sequence[str]:
+        """Return the lines of a graph of the base."""
+        assert self.before is not None
+        if graph in self._known:
+            return self._known[graph]
+        return [f"{quad} .\n" for quad in self.before.quads_for_pattern(None, None, None, ox.NamedNode(graph))]
 
     def settled(self) -> ox.Store:
         """Return the database, which is never behind."""
@@ -160,6 +166,5 @@ def _is_said(store: ox.Store, quad: ox.Quad) -> bool:
     return any(isinstance(each.graph_name, ox.NamedNode) for each in found)
 
 
-def lines_of(quads: Iterable[ox.Quad]) -> list[str]:
-    """Return quads as sorted lines of N-Quads."""
-    return sorted(f"{quad} .\n" for quad in quads)
+def _quads(lines: Iterable[str]) -> list[ox.Quad]:
+    return list(ox.parse("".join(lines).encode(), ox.RdfFormat.N_QUADS))

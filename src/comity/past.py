@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from comity.errors import StoreError
 from comity.store import Release, current_release, damages
 
-__all__ = ["GRAPHS", "Past", "find_past", "note_graphs"]
+__all__ = ["GRAPHS", "Past", "find_past", "lines_sha256", "note_graphs"]
 
 GRAPHS = "graphs.jsonl"
 """The file of a release with the name, hash and number of quads of each graph."""
@@ -33,6 +34,10 @@ class Past:
     """What its graphs were made from, as far as the last build tells."""
     steps: int
     """How often it was changed since it was last written from nothing."""
+
+    def has(self, graph: str, lines: Iterable[str]) -> bool:
+        """Tell whether a graph has exactly these sorted lines."""
+        return graph in self.graphs and self.graphs[graph][0] == lines_sha256(lines)
 
     def file_hashes(self) -> dict[tuple[int, int], str]:
         """Return the hash of each table of the database by device and number of the file; tables never change."""
@@ -64,6 +69,11 @@ def find_past(store: Path, remembered: Mapping[str, Any]) -> Past | None:
         made=told.get("made", {}) if graphs else {},
         steps=told.get("steps", 0),
     )
+
+
+def lines_sha256(lines: Iterable[str]) -> str:
+    """Return the hash of a graph: of its sorted lines."""
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def note_graphs(folder: Path, graphs: Mapping[str, tuple[str, int]]) -> None:

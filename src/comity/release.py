@@ -11,14 +11,14 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from comity.errors import StoreError
 from comity.loading import Bulk, Loader, Patch
-from comity.past import Past, note_graphs
+from comity.past import Past, lines_sha256, note_graphs
 from comity.quads import Lines
 from comity.store import FORMAT, Release, current_release, damages, file_sha256, source_file
 
@@ -66,6 +66,7 @@ class ReleaseWriter:
         self._past: Past | None = None
         self._hashed: dict[tuple[int, int], str] = {}
         self._graphs: dict[str, tuple[str, int]] = {}
+        self._dropped: set[str] = set()
         self._texts: set[str] = set()
         self._made: dict[str, str] = {}
 
@@ -79,10 +80,10 @@ class ReleaseWriter:
         """How many quads the named graphs have."""
         return sum(count for _, count in self._graphs.values())
 
-    def build_on(self, past: Past) -> None:
-        """Begin with what an earlier release has; to be called before anything else."""
+    def build_on(self, past: Past, known: Mapping[str, Sequence[str]]) -> None:
+        """Begin with what an earlier release has, before anything is added; ``known`` gives lines of its graphs."""
         self._past, self._hashed = past, past.file_hashes()
-        self._loader = Patch(past.release, self._workshop / "graph")
+        self._loader = Patch(past.release, self._workshop / "graph", known)
 
     def keep(self, graph: str, made: str) -> bool:
         """Keep a graph of the earlier release that was made from the same; False when it must be added."""
@@ -95,14 +96,15 @@ class ReleaseWriter:
     def add(self, lines: Lines) -> None:
         """Add a named graph; each may be added once."""
         found = lines.sorted()
-        self._note(lines.graph, hashlib.sha256("".join(found).encode()).hexdigest(), len(found))
+        self._note(lines.graph, lines_sha256(found), len(found))
         self._loading().add(lines.graph, found)
 
     def drop_others(self, prefix: str = "") -> None:
         """Remove the graphs of the earlier release that were neither kept nor added, as far as they begin so."""
         if self._past is not None:
-            for graph in self._past.graphs.keys() - self._graphs.keys():
+            for graph in self._past.graphs.keys() - self._graphs.keys() - self._dropped:
                 if graph.startswith(prefix):
+                    self._dropped.add(graph)
                     self._loading().add(graph, ())
 
     def add_text(self, sha256: str, path: Path) -> None:

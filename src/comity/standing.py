@@ -1,21 +1,22 @@
 """Which conflicts of an earlier graph still stand after a few of its documents changed, and what must be asked again.
 
 A conflict depends on the claims about one subject and on the classes and labels of its things. So only claims in the
-documents that changed, and things whose classes or labels did, can make or end one.
+documents that changed, and things whose classes or labels did, can make or end one. What these touch is copied into a
+small store and asked the same questions as a whole graph: the engine would scan all statements for each question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity.conflicts import Queryable, Since
-from comity.loading import Patch, lines_of
+from comity.conflicts import CONFLICTS, Queryable
+from comity.loading import Patch
 from comity.ontology import ONTOLOGY, VOCAB
-from comity.quads import GRAPH
+from comity.quads import GRAPH, concept, term
 
 __all__ = ["since_then"]
 
@@ -24,50 +25,45 @@ _DENIED = """
 SELECT DISTINCT ?subject ?predicate ?object WHERE {
   ?statement comity:modality vocab:modality-negated ; comity:statementSubject ?subject ;
              comity:statementPredicate ?predicate ; comity:statementObject ?object }"""
-_DATED = """
-SELECT DISTINCT ?subject WHERE {
-  VALUES ?subject { %s } ?statement comity:statementSubject ?subject ; comity:statementEdtf ?edtf }"""
 _MEASURED = """
 SELECT DISTINCT ?subject WHERE {
-  { VALUES ?subject { %(things)s } ?s comity:statementSubject ?subject ; comity:statementPredicate comity:figure }
-  UNION { VALUES ?indicator { %(things)s } ?f comity:indicator ?indicator . ?s comity:statementObject ?f ;
-          comity:statementSubject ?subject }
-}"""
-
-_PARTS = tuple(
-    ONTOLOGY + name
-    for name in ("statementSubject", "statementPredicate", "statementObject", "statementEdtf", "modality")
-)
+  VALUES ?indicator { %s } ?figure comity:indicator ?indicator . ?statement comity:statementObject ?figure ;
+  comity:statementSubject ?subject }"""
+_CLAIM = ("statementSubject", "statementPredicate", "statementObject")
+_PARTS = tuple(ONTOLOGY + name for name in (*_CLAIM, "statementEdtf", "modality"))
+_FIGURE = f"{ONTOLOGY}figure"
+_KIND, _MEMBER, _AGAINST = (term(name) for name in ("conflictKind", "conflictingStatement", "conflictsWith"))
+_POLARITY = concept("conflict-polarity")
 _Claim = tuple[str, str, str]
 
 
 @dataclass(slots=True)
 class _Said:
-    """What the changed documents say, before and after."""
+    """What the changed documents say, before and after: of what they give dates and figures, and all their claims."""
 
-    dated: set[str] = field(default_factory=set)
-    measured: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
     claims: set[_Claim] = field(default_factory=set)
     denied: set[_Claim] = field(default_factory=set)
 
 
-def since_then(patch: Patch, after: Queryable) -> Since:
-    """Return what the changes of ``patch`` touch; ``after`` answers over the graph with all of its changes."""
-    assert patch.before is not None
+def since_then(patch: Patch) -> tuple[ox.Store, list[str]]:
+    """Return a small store with all that can be a conflict because of ``patch``, and the lines of those that stand."""
+    before, after = patch.before, patch.settled()
+    assert before is not None
     said = _Said()
-    for store in (patch.before, patch.settled()):
+    for store in (before, after):
         for graph in sorted(patch.changed):
             if graph.startswith(f"{GRAPH}doc/"):
                 _gather(store.quads_for_pattern(None, None, None, ox.NamedNode(graph)), said)
-    denied = said.denied.union(_claims(after))
+    denied = said.denied.union(_denied(after))
     if patch.shown:
         things = " ".join(f"<{each}>" for each in sorted(patch.shown))
-        said.dated |= {row["subject"].value for row in after.query(_DATED % things, prefixes=_PREFIXES)}
-        rows = after.query(_MEASURED % {"things": things}, prefixes=_PREFIXES)
-        said.measured |= {row["subject"].value for row in rows}
+        said.subjects |= patch.shown
+        rows: Any = after.query(_MEASURED % things, prefixes=_PREFIXES)
+        said.subjects |= {row["subject"].value for row in rows}
         said.claims |= {claim for claim in denied if claim[0] in patch.shown}
-    dates, figures, denials = frozenset(said.dated), frozenset(said.measured), frozenset(said.claims & denied)
-    return Since(dates, figures, denials, tuple(_standing(patch.before, dates, figures, denials)))
+    said.claims &= denied
+    return _around(after, said), _standing(patch, said)
 
 
 def _gather(quads: Iterable[ox.Quad], said: _Said) -> None:
@@ -77,63 +73,91 @@ def _gather(quads: Iterable[ox.Quad], said: _Said) -> None:
             statements.setdefault(_name(quad.subject), {})[quad.predicate.value] = _name(quad.object)
     for parts in statements.values():
         subject, predicate, object_, edtf, modality = (parts.get(part, "") for part in _PARTS)
-        if edtf:
-            said.dated.add(subject)
-        if predicate == f"{ONTOLOGY}figure":
-            said.measured.add(subject)
+        if edtf or predicate == _FIGURE:
+            said.subjects.add(subject)
         if object_:
             said.claims.add((subject, predicate, object_))
             if modality == f"{VOCAB}modality-negated":
                 said.denied.add((subject, predicate, object_))
 
 
-def _claims(store: Queryable) -> Iterator[_Claim]:
+def _denied(store: Queryable) -> Iterator[_Claim]:
     for row in store.query(_DENIED, prefixes=_PREFIXES):
         if isinstance(row["object"], ox.NamedNode):
             yield row["subject"].value, row["predicate"].value, row["object"].value
 
 
-def _standing(
-    before: ox.Store, dates: Collection[str], figures: Collection[str], denials: Collection[_Claim]
-) -> list[str]:
+def _around(store: ox.Store, said: _Said) -> ox.Store:
+    """Return the dates and figures of the subjects, the claims, and the classes and labels of what these name."""
+    small = ox.Store()
+    dated = {_name(quad.subject) for quad in _quads(store, "statementEdtf")}
+    measured = {_name(quad.subject) for quad in _quads(store, "statementPredicate", _FIGURE)}
+    for subject in sorted(said.subjects):
+        statements = _having(store, "statementSubject", subject)
+        nodes = statements & (dated | measured)
+        for statement in statements & measured:
+            figure = _value(store, statement, "statementObject")
+            nodes |= {figure, _value(store, figure, "indicator")}
+        for node in (subject, *nodes) if nodes else ():
+            small.extend(_about(store, node))
+    for subject, predicate, object_ in sorted(said.claims):
+        small.extend(_about(store, subject))
+        for statement in _having(store, "statementSubject", subject) & _having(store, "statementObject", object_):
+            if _value(store, statement, "statementPredicate") == predicate:
+                small.extend(_about(store, statement))
+    return small
+
+
+def _standing(patch: Patch, said: _Said) -> list[str]:
     """Return the lines of the conflicts that nothing touched."""
-    quads = list(before.quads_for_pattern(None, None, None, ox.NamedNode(f"{GRAPH}conflicts")))
+    before = patch.before
+    assert before is not None
+    lines = [(*line.split(" ", 2), line) for line in patch.lines(CONFLICTS)]
     kinds: dict[str, str] = {}
     members: dict[str, list[str]] = {}
-    for quad in quads:
-        if quad.predicate.value == f"{ONTOLOGY}conflictKind":
-            kinds[_name(quad.subject)] = _name(quad.object).removeprefix(VOCAB)
-        elif quad.predicate.value == f"{ONTOLOGY}conflictingStatement":
-            members.setdefault(_name(quad.subject), []).append(_name(quad.object))
-    touched: dict[str, set[str]] = {}
-    gone = set()
+    for subject, predicate, rest, _ in lines:
+        if predicate == _KIND:
+            kinds[subject] = rest.split(" ", 1)[0]
+        elif predicate == _MEMBER:
+            members.setdefault(subject, []).append(rest.split(" ", 1)[0])
+    of_subjects = {each for subject in said.subjects for each in _having(before, "statementSubject", subject)}
+    gone, touched = set[str](), dict[str, set[str]]()
     for conflict, statements in members.items():
-        subject, predicate, object_ = _claim_of(before, statements[0])
-        hit = {
-            "conflict-date": subject in dates,
-            "conflict-value": subject in figures,
-            "conflict-polarity": (subject, predicate, object_) in denials,
-        }[kinds[conflict]]
-        if hit:
+        one = statements[0].strip("<>")
+        if _claim_of(before, one) in said.claims if kinds[conflict] == _POLARITY else one in of_subjects:
             gone.add(conflict)
             for statement in statements:
                 touched.setdefault(statement, set()).add(conflict)
 
-    def stands(quad: ox.Quad) -> bool:
-        subject = _name(quad.subject)
-        if quad.predicate.value != f"{ONTOLOGY}conflictsWith":
+    def stands(subject: str, predicate: str, rest: str) -> bool:
+        if predicate != _AGAINST:
             return subject not in gone
-        return not touched.get(subject, set()) & touched.get(_name(quad.object), set())
+        return not touched.get(subject, set()) & touched.get(rest.split(" ", 1)[0], set())
 
-    return lines_of(filter(stands, quads))
+    return [line for subject, predicate, rest, line in lines if stands(subject, predicate, rest)]
 
 
 def _claim_of(store: ox.Store, statement: str) -> _Claim:
-    node, found = ox.NamedNode(statement), []
-    for name in ("statementSubject", "statementPredicate", "statementObject"):
-        quads = store.quads_for_pattern(node, ox.NamedNode(ONTOLOGY + name), None, ox.DefaultGraph())
-        found.append(next((_name(quad.object) for quad in quads), ""))
-    return found[0], found[1], found[2]
+    subject, predicate, object_ = (_value(store, statement, name) for name in _CLAIM)
+    return subject, predicate, object_
+
+
+def _about(store: ox.Store, node: str) -> Iterator[ox.Quad]:
+    return store.quads_for_pattern(ox.NamedNode(node), None, None, ox.DefaultGraph())
+
+
+def _quads(store: ox.Store, name: str, node: str = "") -> Iterator[ox.Quad]:
+    object_ = ox.NamedNode(node) if node else None
+    return store.quads_for_pattern(None, ox.NamedNode(ONTOLOGY + name), object_, ox.DefaultGraph())
+
+
+def _having(store: ox.Store, name: str, node: str) -> set[str]:
+    return {_name(quad.subject) for quad in _quads(store, name, node)}
+
+
+def _value(store: ox.Store, node: str, name: str) -> str:
+    found = store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(ONTOLOGY + name), None, ox.DefaultGraph())
+    return next((_name(quad.object) for quad in found), "")
 
 
 def _name(term: Any) -> str:
