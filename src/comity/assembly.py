@@ -22,6 +22,7 @@ from comity.decisions import load_decisions
 from comity.errors import ContentError
 from comity.graph import Rules, document_graph, places_graph, report_graph
 from comity.identity import load_identity
+from comity.inferences import INFERRED, inference_graphs
 from comity.issues import Issue
 from comity.linking.publish import link_graphs, linked_things
 from comity.ontology import Ontology, load_ontology
@@ -145,7 +146,7 @@ class Assembly:
         writer.add_records("issues.jsonl", (issue.record() for issue in found))
         writer.add_records("resolution.jsonl", self._resolution.merges())
         counted = {"documents": len(ordered), **self.counts.record()}
-        release = writer.publish({**manifest, "counts": counted})
+        release = writer.publish({**manifest, "counts": counted, "inferred": writer.size(INFERRED)})
         progress("publish", 1, 1)
         return release, found
 
@@ -199,6 +200,8 @@ class Assembly:
         cache.keep_lines(conflicts)
         writer.add(conflicts)
         self._write_links(writer)
+        for lines in inference_graphs(writer, self._ontology):
+            writer.add(lines)
 
     def _write_links(self, writer: ReleaseWriter) -> None:
         things = linked_things(self._project, writer)

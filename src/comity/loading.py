@@ -1,7 +1,7 @@
 """Two ways to fill the database of a release: from nothing, or as a copy of an earlier one in which a little changes.
 
-Both end in the same quads: the named graphs, and their union as the unnamed one. The union is kept because over a union
-made on the fly the engine counts a triple once for each graph that has it.
+Both end in the same quads: the named graphs, and as the unnamed one the union of all but those that stand apart. The
+union is kept because over one made on the fly the engine counts a triple once for each graph that has it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from comity.inferences import APART
 from comity.store import Release
 
 __all__ = ["Bulk", "Loader", "Patch"]
@@ -59,7 +60,7 @@ class Bulk:
     def add(self, graph: str, lines: Sequence[str]) -> None:
         """Load ``lines`` in the next batch."""
         joined = "".join(lines)
-        self._batch += joined, joined.replace(f" <{graph}> .\n", " .\n")
+        self._batch += joined, "" if graph in APART else joined.replace(f" <{graph}> .\n", " .\n")
         self._size += 2 * len(joined)
         if self._size > _BATCH:
             self._start()
@@ -117,21 +118,29 @@ class Patch:
     def add(self, graph: str, lines: Sequence[str]) -> None:
         """Replace a graph: what is no longer said goes, also from the union unless another graph says it."""
         store, old, new = self.settled(), set(self.lines(graph)), set(lines)
-        if old != new:
+        gone, come = _quads(old - new), _quads(new - old)
+        if gone or come:
             self.changed.add(graph)
-        for quad in _quads(old - new):
+        for quad in gone:
             store.remove(quad)
-            if not _is_said(store, quad):
-                store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
-                self._show(quad)
-        added = _quads(new - old)
-        for quad in added:
-            if quad.predicate.value in _SHOWN and not _is_said(store, quad):
-                self._show(quad)
-        store.extend(added)
-        store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in added)
+        store.extend(come)
         if not new:
             store.remove_graph(ox.NamedNode(graph))
+        if graph not in APART:
+            self._change_union(store, gone, come)
+
+    def _change_union(self, store: ox.Store, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
+        """Take from the union what no graph says any more, and give it what one says now."""
+        union = ox.DefaultGraph()
+        for quad in gone:
+            if not _is_said(store, quad):
+                self._show(quad)
+                store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, union))
+        new = [ox.Quad(quad.subject, quad.predicate, quad.object, union) for quad in come]
+        for quad in new:
+            if quad.predicate.value in _SHOWN and quad not in store:
+                self._show(quad)
+        store.extend(new)
 
     def lines(self, graph: str) -> Sequence[str]:
         """Return the lines of a graph of the base."""
@@ -161,9 +170,10 @@ class Patch:
 
 
 def _is_said(store: ox.Store, quad: ox.Quad) -> bool:
-    """Tell whether some named graph has the triple."""
+    """Tell whether some named graph of the union has the triple."""
     found: Iterator[ox.Quad] = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return any(isinstance(each.graph_name, ox.NamedNode) for each in found)
+    graphs = (each.graph_name for each in found)
+    return any(isinstance(name, ox.NamedNode) and name.value not in APART for name in graphs)
 
 
 def _quads(lines: Iterable[str]) -> list[ox.Quad]:

@@ -20,6 +20,7 @@ from comity.errors import StoreError
 from comity.loading import Bulk, Loader, Patch
 from comity.past import Past, lines_sha256, note_graphs
 from comity.quads import Lines
+from comity.searchindex import INDEX_FILE, write_index
 from comity.store import FORMAT, Release, current_release, damages, file_sha256, source_file
 
 __all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
@@ -74,6 +75,10 @@ class ReleaseWriter:
     def patch(self) -> Patch | None:
         """The changes to an earlier release, where this one is built on it."""
         return self._loader if isinstance(self._loader, Patch) else None
+
+    def size(self, graph: str) -> int:
+        """Return how many quads a graph has."""
+        return self._graphs[graph][1] if graph in self._graphs else 0
 
     @property
     def quads(self) -> int:
@@ -135,6 +140,7 @@ class ReleaseWriter:
         self.drop_others()
         self._loading().finish().backup(str(self._folder / "graph"))
         note_graphs(self._folder, self._graphs)
+        write_index(self._folder / INDEX_FILE, self._loading().settled().query, self._text).close()
         release = Release(self._id(), self._store / "releases")
         release = Release(release.id, release.folder / release.id)
         files = sorted(path for path in self._folder.rglob("*") if path.is_file() and path.parent.name != "sources")
@@ -164,6 +170,9 @@ class ReleaseWriter:
         if self._loader is None:
             self._loader = Bulk(self._workshop / "graph")
         return self._loader
+
+    def _text(self, sha256: str) -> str:
+        return source_file(self._folder, sha256).read_bytes().decode("utf-8", "surrogatepass")
 
     def _note(self, graph: str, sha256: str, quads: int) -> None:
         if graph in self._graphs:
