@@ -178,6 +178,14 @@ def test_answer_that_is_known_is_not_sent_again(server: Served) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_rows_of_a_question_come_one_a_line(server: Served) -> None:
+    """The same rows as in one piece; a parameter that is left empty is none."""
+    whole = get(server, "/queries/twinning_pairs", country="").json()["rows"]
+    lines = get(server, "/queries/twinning_pairs", format="ndjson").text.splitlines()
+
+    assert [json.loads(line) for line in lines] == whole != []
+
+
 def test_unknown_format_is_refused(server: Served) -> None:
     """What cannot be given is 406, not a guess."""
     assert get(server, "/entities", "text/turtle").status_code == 406

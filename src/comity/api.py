@@ -20,7 +20,11 @@ from comity.sparqltext import expand_star, form_of, refuse_remote
 from comity.store import open_store
 
 if TYPE_CHECKING:
+    import pandas
+
     from comity.check import Report
+    from comity.display import Listing, Record, SheetText
+    from comity.programs.answers import Desk
 
 __all__ = ["Asking", "KnowledgeGraph", "open_graph", "open_service"]
 
@@ -61,6 +65,10 @@ class Asking:
     def queries(self) -> dict[str, NamedQuery]:
         """Return the named queries of the project by name."""
         return load_queries(self.project.queries)
+
+    def frame(self, source: str | NamedQuery, /, **parameters: object) -> pandas.DataFrame:
+        """Ask as ``query`` does and return a DataFrame; needs the extra ``comity[pandas]``."""
+        return self.query(source, **parameters).to_pandas()
 
     def query(self, source: str | NamedQuery, /, **parameters: object) -> Rows:
         """Ask a named query, a ``.rq`` file or SPARQL text and return the rows.
@@ -123,14 +131,76 @@ class KnowledgeGraph(Asking):
         self.store = open_store(path)
         super().__init__(self.store, project)
 
-    def sheet(self, name: str | None = None, format: Literal["md", "html"] = "md") -> str:
-        """Return the fact sheet of a thing as Markdown (``md``) or HTML (``html``).
+    def sheet(self, name: str | None = None, format: Literal["md", "html"] = "md") -> SheetText:
+        """Return the fact sheet of a thing as Markdown (``md``) or HTML (``html``): a text that notebooks show.
 
         Without ``name``, the sheet of what most statements are about.
         """
-        from comity.factsheet import render_sheet
+        from comity.display import SheetText
+        from comity.factsheet import make_sheet, sheet_bytes
 
-        return render_sheet(self.store, self.ontology, name if name is not None else self.main_thing(), format)
+        made = make_sheet(self.store, self.ontology, name if name is not None else self.main_thing())
+        return SheetText.of(sheet_bytes(made, format).decode(), made)
+
+    def entity(self, name: str) -> Record:
+        """Return a thing: names, classes, links, numbers of statements, and what follows about it.
+
+        Raises ``NotFound`` for an unknown name.
+        """
+        from comity.display import Record
+
+        return Record(self._desk.entity(name))
+
+    def entities(self, type: str = "", limit: int = 100) -> Listing:
+        """Return named things by label, all or those of one class."""
+        from comity.display import Listing
+
+        return Listing(self._desk.entities(type=type, limit=limit)["items"])
+
+    def statements(self, **filters: str) -> Listing:
+        """Return statements with their quotes, by ``about``, ``subject``, ``predicate``, ``object``, ``document`` ...
+
+        See ``comity.programs.answers.Desk.stream_statements``.
+        """
+        from comity.display import Listing
+
+        return Listing(self._desk.stream_statements(**filters))
+
+    def inferences(self, name: str) -> Listing:
+        """Return what follows about a thing that no document says, each with rule and premises."""
+        from comity.display import Listing
+
+        return Listing(self._desk.inferences(name)["items"])
+
+    def document(self, name: str) -> Record:
+        """Return what is known of one document, by title, file name or IRI; raises ``NotFound``."""
+        from comity.display import Record
+
+        return Record(self._desk.document(name))
+
+    def documents(self) -> Listing:
+        """Return the documents with what is known of them."""
+        from comity.display import Listing
+
+        return Listing(self._desk.documents()["items"])
+
+    def search(self, words: str, limit: int = 20, **narrow: str) -> Record:
+        """Return what has the words: things, documents and sentences; ``kind``, ``type`` and others narrow it."""
+        from comity.display import Record
+
+        return Record(self._desk.search(words, limit=limit, offset=0, **narrow))
+
+    def ask(self, question: str) -> Record:
+        """Return the answer to a question in English, with its citations and the SPARQL behind it."""
+        from comity.display import Record
+
+        return Record(self._desk.ask(question))
+
+    @property
+    def _desk(self) -> Desk:
+        from comity.programs.answers import Desk
+
+        return Desk(self.store, self.project)
 
     def sheet_file(
         self, name: str | None = None, format: str = "md", *, other: str | None = None, style: str = ""
@@ -172,6 +242,11 @@ class KnowledgeGraph(Asking):
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph {self.path}>"
+
+    def _repr_html_(self) -> str:
+        from comity.display import graph_html
+
+        return graph_html(self.store)
 
 
 _MAIN = """

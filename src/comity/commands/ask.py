@@ -35,7 +35,8 @@ def register(app: typer.Typer) -> None:
         )
     )(sheet)
     app.command(epilog=examples("comity facts -o facts.jsonl", "comity facts --format csv | head"))(facts)
-    app.command(epilog=examples("comity export --format turtle -o graph.ttl"))(export)
+    exports = ("comity export --format turtle -o graph.ttl", "comity export --as nanopub -o claims.trig")
+    app.command(epilog=examples(*exports))(export)
 
 
 def query(
@@ -162,11 +163,21 @@ def export(
     format: Annotated[
         Literal["nquads", "trig", "turtle", "jsonld", "csv"], typer.Option(help="Turtle and CSV: plain triples.")
     ] = "nquads",
+    form: Annotated[
+        Literal["nanopub", "annotations", "reifiers", "prov", "void", "dcat", "sssom"] | None,
+        typer.Option("--as", help="In a form of others instead: nanopublications, Web Annotations, RDF 1.2 ..."),
+    ] = None,
     store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
     output: OutputOption = None,
 ) -> None:
-    """Write the whole graph."""
+    """Write the whole graph, or what it says in a form of others."""
     from comity.export import export as chunks
+    from comity.interchange import interchange
+    from comity.project import find_project
     from comity.store import open_store
 
-    write(chunks(open_store(store), format), output)
+    opened = open_store(store)
+    if form is not None:
+        return write(interchange(opened, find_project(project), form), output)
+    write(chunks(opened, format), output)

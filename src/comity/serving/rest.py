@@ -56,17 +56,21 @@ async def _description(request: Request) -> Answer:
 async def _operation(request: Request) -> Answer:
     name = f"/{request.path_params['name']}"
     formats = (_JSON, _LINES) if name == "/statements" else (_JSON,)
-    return _answer(request, name, dict(request.query_params), formats)
+    given = dict(request.query_params)
+    return _answer(request, name, given, formats, given.pop("format", None) if name != "/sheet" else None)
 
 
 async def _question(request: Request) -> Answer:
-    given = {"name": request.path_params["name"], "parameters": dict(request.query_params)}
-    return _answer(request, "query", given, (_JSON, _LINES))
+    given = {name: value for name, value in request.query_params.items() if value.strip()}
+    format_ = given.pop("format", None)
+    asked = {"name": request.path_params["name"], "parameters": given}
+    return _answer(request, "query", asked, (_JSON, _LINES), format_)
 
 
-def _answer(request: Request, name: str, given: dict[str, Any], formats: tuple[Format, ...]) -> Answer:
+def _answer(
+    request: Request, name: str, given: dict[str, Any], formats: tuple[Format, ...], asked: str | None
+) -> Answer:
     house: House = request.app.state.house
-    asked = given.pop("format", None) if name != "/sheet" else None
     found = choose(formats, request.headers.get("accept"), asked)
     if found is None and not asked and "json" in request.headers.get("accept", "*/*"):
         found = _JSON
