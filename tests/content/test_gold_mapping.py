@@ -33,14 +33,19 @@ folders = pytest.mark.parametrize(
 
 
 def graph(folder: Path) -> Iterator[Triple]:
-    """Yield the asserted, unattributed facts as triples; a thing is one by document, branch and label."""
+    """Yield the asserted, unattributed facts as triples, each with the first of its properties that fits its classes.
+
+    A thing is one by document, branch and label.
+    """
     ontology = load_ontology(FOLDER)
     for path in sorted(path for path in folder.glob("*.jsonl") if not path.name.endswith(".negatives.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             fact = json.loads(line)
-            name = fact["predicate"] if isinstance(fact["predicate"], str) else fact["predicate"][0]
+            names = [fact["predicate"]] if isinstance(fact["predicate"], str) else fact["predicate"]
             if fact["modality"] != "asserted" or fact["attributed_to"] or fact.get("value"):
                 continue
+            kinds = fact["subject_type"], fact["object_type"]
+            name = next((each for each in names if ontology.admits(each, *kinds)), names[0])
             ends = []
             for end in ("subject", "object"):
                 kind = ontology.require_class(fact[f"{end}_type"], path, number).name
