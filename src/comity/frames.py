@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -91,6 +91,11 @@ class Frame:
     """A role with what it must be, for a frame whose facts use the whole clause: ``patient not Actor``."""
     confidence: float = 0.8
     examples: tuple[FrameExample, ...] = ()
+    required: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Roles that a clause must fill, as a set: most frames for any verb are set aside by it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "required", frozenset(self.needs) - {"purpose"})
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -97,7 +97,7 @@ class SentenceReader:
             fill_conditions(clause)
             lemma = clause.trigger
             candidates = (*frames.verbs.get(lemma, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in lemma else ()))
-            for frame in (*candidates, *frames.any_verb):
+            for frame in self._filled((*candidates, *frames.any_verb), clause):
                 yield from self._lay(frame, clause, stance)
             for quality in (*clause.roles.get("quality", ()), *clause.roles.get("manner", ())):
                 for frame in frames.adjectives.get(quality.lower_, ()) or frames.adjectives.get(quality.lemma_.lower(), ()):
@@ -106,9 +106,17 @@ class SentenceReader:
             stance = noun_stance(clause.verb, self.knowledge.cues)
             self._fill_dates(clause)
             fill_noun_conditions(clause)
-            for frame in (*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)):
+            for frame in self._filled((*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)), clause):
                 yield from self._lay(frame, clause, stance)
         self._arguments.states.remember(self.sentence)
+
+    def _filled(self, frames: tuple[Frame, ...], clause: Clause) -> Iterable[Frame]:
+        """Return the frames whose roles a clause fills, which are few; all of them where a person wants to see why."""
+        if self.tracing:
+            return frames
+        filled = {role for role, tokens in clause.roles.items() if tokens}
+        told = filled | UNBOUND
+        return [frame for frame in frames if frame.required <= filled and _may_give(frame, told)]
 
     def _wants_noun(self, token: Token) -> bool:
         return token.lemma_.lower() in self.knowledge.frames.nouns or bool(self._frames_of_class(token))
@@ -148,7 +156,7 @@ class SentenceReader:
     def _hindrance(self, frame: Frame, clause: Clause, stance: Stance) -> Hindrance:
         """Return the first thing that keeps a frame from a clause, or an empty string."""
         roles = clause.roles
-        if any(not roles.get(role) for role in frame.needs if role != "purpose"):
+        if any(not roles.get(role) for role in frame.required):
             return "needs"
         if any(roles.get(role) for role in frame.unless):
             return "unless"
@@ -278,6 +286,11 @@ class SentenceReader:
         if not found or found[0].labels[0] == THIS_DOCUMENT.label:
             return None
         return found[0].entity("" if found[0].type else "ActorGroup")
+
+def _may_give(frame: Frame, told: set[str]) -> bool:
+    """Tell whether a clause that tells these roles can give both ends of a fact of ``frame``."""
+    return any(not told.isdisjoint(fact.object.roles) and not told.isdisjoint(fact.subject.roles) for fact in frame.facts)
+
 
 def _may_fill(argument: Argument, clause: Clause) -> bool:
     """Tell whether a clause has a role of ``argument`` at all: most have none of those that frames for any verb ask for."""
