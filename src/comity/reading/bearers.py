@@ -101,9 +101,9 @@ class Bearers:
 
     def _of_which(self, measure: Measure) -> Bearer | None:
         """Return who has the whole of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
-        base = self.holders.base(measure)
+        base = self.holders.base(measure) or self._partly(measure)
         if base is None or base.lower_ not in {"which", "whom"}:
-            return None
+            return self._bearer(base, "figure-of-base") if base is not None and base.lower_ == "it" else None
         whole, verb = antecedent(base), verb_above(base)
         if whole == base and verb is not None and verb.dep_ in {"conj", "advcl"}:
             return self._of_subject(subject, measure) if (subject := subject_of(verb.head)) is not None else None
@@ -116,6 +116,11 @@ class Bearers:
             subject = subject_of(above) if holder is None and above is not None else None
             return Bearer(holder, "figure-of-noun") if holder is not None else self._of_subject(subject, measure) if subject is not None else None
         return self._bearer(whole, "figure-of-base")
+
+    def _partly(self, measure: Measure) -> Token | None:
+        """Return of what an extent is a part: "3.43 square kilometres *of it* lie in China"."""
+        found = targets_of(measure.anchor, frozenset({"of"})) if measure.quantity.kind in {"measure", "money"} else []
+        return next((t for t in found if t.lower_ in {"it", "which"}), None)
 
     def _sized(self, measure: Measure) -> Bearer | None:
         """Return the noun that a size follows between commas: "the *road*, 36 kilometres long, links ..."."""
@@ -142,6 +147,8 @@ class Bearers:
             return None
         if noun is not None and lemma(noun) not in ASPECTS | AMOUNTS and noun.i < measure.span.start:
             return None if is_counted(noun, measure) else self._bearer(noun, "figure-of-number")
+        if lemma(anchor) in MATERIAL and self.mentions.memory.academic:
+            return Bearer(self.mentions.memory.document(), "figure-of-study")
         if float(measure.quantity.number) > SMALL and is_restricted(anchor):
             return self._bearer(anchor, "figure-of-itself")
         inner = targets_of(anchor, frozenset({"of"})) if lemma(anchor) in CLASSIFIERS else []
@@ -209,7 +216,9 @@ class Bearers:
         listed = len(between) > 0 and not any(t.text in {"(", "[", ":", "–", "—"} for t in between)
         if measure.counts and token == measure.anchor and listed:
             return None
-        verb = verb_above(head) if lemma(token) in CHANGES else None
+        if measure.counts and token == measure.anchor and any(t.dep_ == "cc" for t in head.doc[head.right_edge.i - 1 : measure.span.start] if t.i > head.i):
+            return None  # the last of a list: "a line to B and *three ports*"
+        verb = verb_above(head) if lemma(token) in CHANGES or (lemma(token) in ASPECTS and listed) else None
         return self._clause(verb, measure) if verb is not None else self._bearer(head, "figure-of-apposition")
 
     # -- numbers in the subject -------------------------------------------------------------------------------------
@@ -300,6 +309,8 @@ class Bearers:
     def _of_subject(self, subject: Token, measure: Measure) -> Bearer | None:
         measured = measure.noun is not None or not measure.counts
         whose = any(c.lower_ == "whose" for c in subject.children)
+        if lemma(subject) in ASPECTS and not whose and self.holders.of(subject, measure) is None and (main := _main_subject(subject)) is not None:
+            return self._of_subject(main, measure)
         if whose or lemma(subject) in AMOUNTS or (lemma(subject) in ASPECTS and measured):
             holder = self.holders.of(subject, measure) or self._spoken_of(subject)
             if holder is not None or whose:
@@ -375,6 +386,17 @@ class Bearers:
     def _bearer(self, token: Token, rule: str) -> Bearer | None:
         found = self.holders.first(token)
         return Bearer(found, rule) if found is not None else None
+
+
+def _main_subject(subject: Token) -> Token | None:
+    """Return what the first clause of a sentence is about, for a measure in a later one: "*The circle* spans 5 cities, and the GDP reached ..."."""
+    if any(c.dep_ == "prep" for c in subject.children):
+        return None
+    verb = subject.head
+    while verb.dep_ in {"conj", "ccomp", "advcl"} and is_verb(verb.head):
+        verb = verb.head
+    found = subject_of(verb) if verb != subject.head and verb == subject.sent.root else None
+    return found if found is not None and found != subject and found.i < subject.i and found.tag_ in {"NN", "NNP"} and lemma(found) not in ASPECTS | AMOUNTS else None
 
 
 def _is_told(noun: Token) -> bool:

@@ -318,7 +318,7 @@ def _fill_aims(clause: Clause) -> None:
     clause.fill("goal", [p for p in clause.roles.get("purpose", ()) if direct or p.dep_ != "xcomp"])
     if is_passive(verb):
         clause.fill("goal", [t for t in _targets(verb, {"for"}, GERUND) if t.tag_ == "VBG"])
-    clause.fill("so that", [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and {"so", "that"} <= {m.lower_ for m in c.children}])
+    clause.fill("so that", [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and {"so", "that"} <= {m.lower_ for m in c.children} and any(m.tag_ == "MD" for m in c.children)])
     top = verb
     while top.dep_ == "conj" and top.head.pos_ == "VERB" and top.tag_ == "VB":
         top = top.head

@@ -67,6 +67,14 @@ _YEAR = re.compile(r"(?<=[a-zA-Z])(?<!March)(?<!April)(?<!ber)(?<!uary)(?<!May)(
 """The year behind the name of an event in a title, which is no part of a date."""
 _HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
 """Where and when a meeting was held, behind its name in a title: "(Lima, 14 June 2024)"."""
+_ABOUT = re.compile(
+    r"^\W*(?:frequently asked questions|questions and answers|q ?& ?a|faqs?|all you need to know|key facts|facts(?: and figures)?|chronology|timeline|milestones"
+    r"|(?:a )?(?:brief |short )?history|introduction|a guide|guide|background)\s*(?::|(?:about|on|of|to)\b)\s*(?:the\s+)?",
+    re.I,
+)
+"""What a title says of the text, not of its subject."""
+_OWN_WORDS = re.compile(r"^\W*(?:\w+\s+){0,2}?(?:report|letter|speech|statement|address|message|review|newsletter)\b.{0,20}?\b(?:of|by|from)\b", re.I)
+"""Titles of what a body says of itself: "Annual Report 2021 of the Bank"."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(-]", re.I)
 
@@ -97,6 +105,9 @@ class DocumentReader:
         self.memory.abbreviations = find_abbreviations(self.document.text)
         self.memory.topic = self._topic()
         self.memory.twin_side = self._title_place()
+        topic, own = self.memory.topic, _OWN_WORDS.match(self.memory.title)
+        if own and topic is not None and self.knowledge.ontology.is_a(topic.type, "Organization"):
+            self.memory.voice = topic
         if self.memory.topic is not None:
             self.memory.note(self.memory.topic)
         self._named: list[tuple[Mention, int, int, int]] = []
@@ -107,7 +118,7 @@ class DocumentReader:
 
     def _topic(self) -> Mention | None:
         """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
-        title = _HELD.sub("", _YEAR.sub("", study_subject(self.memory.title)))
+        title = _HELD.sub("", _YEAR.sub("", study_subject(_ABOUT.sub("", self.memory.title))))
         first = re.split(r"\s*[:|–—(]\s*|\s+-\s+", title, maxsplit=1)[0]
         names = self.knowledge.lexicon.find_names(first)
         if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:

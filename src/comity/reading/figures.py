@@ -92,6 +92,9 @@ def _is_idle(measure: Measure, bearers: Bearers) -> bool:
         return True
     if lemma(anchor) in DISCOURSE | {"time"} or (quantity.comparator == "over" and number <= 2):
         return True
+    after = measure.span.doc[anchor.i + 1 : anchor.i + 2].text
+    if measure.counts and after in {"'s", "’s", "'", "’"}:
+        return True  # "two *people's* congresses"
     if lemma(anchor) == "case" and anchor.dep_ == "pobj":
         return True  # "in two cases"
     if anchor.tag_ == "NNP" or (anchor.tag_ == "NN" and anchor.i < measure.span.start and lemma(anchor) not in ASPECTS):

@@ -233,6 +233,8 @@ class SentenceReader:
                 return None
             if fact.predicate == "developedBy" and " " not in one.label and not subject.named:
                 return None  # "the *theory* developed by X"
+            if fact.predicate == "studies" and one.label != THIS_DOCUMENT.label and not subject.named:
+                return None  # "their books show ..."
             if fact.predicate == "studies" and not object_.type and " " not in object_.labels[0]:
                 return None  # "analyses their *experiences*"
             if isinstance(other, Entity) and (_says_nothing(other, one.label) or (_is_bare(object_, other.type) and other.type in TOLD)):

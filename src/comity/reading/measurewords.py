@@ -33,7 +33,7 @@ CHANGES = word_set(
 LEVIES = word_set("duty tariff tax levy fee toll discount quota fine penalty")
 CLASSIFIERS = word_set("pair set round piece type kind batch")
 MEMBERS = word_set("member party signatory employee delegate seat commissioner judge")
-MATERIAL = word_set("material data sample dataset corpus")
+MATERIAL = word_set("material data sample dataset corpus interview questionnaire respondent interviewee")
 """What a study consists of: its numbers are those of the document."""
 PEOPLE = word_set("population staff strength workforce attendance membership headcount")
 DISCOURSE = word_set(

@@ -69,6 +69,8 @@ class Memory:
     """What the sentence before said, as one thing: "this has led to ..."."""
     twin_side: Mention | None = None
     """The place whose twins are spoken of."""
+    voice: Mention | None = None
+    """The body that speaks of itself as "we": whose report or letter the document is."""
     topic: Mention | None = None
     """The undertaking or actor that the title names, if it names one."""
 

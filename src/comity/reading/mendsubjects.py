@@ -21,6 +21,8 @@ def mend_subjects(sentence: Span) -> None:
                     _take_from_phrase(token)
             elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].lower_ == "as" and sentence[0].dep_ == "mark":
                 _part_role(sentence[0], subjects[0], token)
+            elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].head == token and sentence[0].dep_ in {"prep", "advcl"}:
+                _part_opening(sentence[0], subjects[0], token)
             elif len(subjects) == 2 and all(s.pos_ in NOMINAL for s in subjects):
                 _name_first(*subjects)
         elif token.dep_ == "appos" and token.ent_type_ and token.head.ent_type_:
@@ -58,6 +60,21 @@ def _take_from_phrase(verb: Token) -> None:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
         return
+
+
+def _part_opening(prep: Token, listed: Token, verb: Token) -> None:
+    """Part the subject from the list that opens a sentence: "By means of A, B and C, *the author* follows ..."."""
+    first = min((c for c in verb.lefts if c.i > listed.i and c.dep_ in {"aux", "auxpass", "neg", "advmod"}), default=verb, key=lambda t: t.i)
+    for token in listed.children:
+        own = any(c.lower_ in {"the", "this", "our"} and c.dep_ in {"det", "poss"} for c in token.children) or token.pos_ == "PROPN"
+        if token.dep_ != "appos" or token.pos_ not in NOMINAL or not own or token.right_edge.i != first.i - 1 or token.i < listed.i:
+            continue
+        if token.doc[token.left_edge.i - 1].text == "," and listed.left_edge.i > 1 and listed.doc[listed.left_edge.i - 1].text == ",":
+            last = [t for t in prep.subtree if t.dep_ in {"pobj", "dobj", "conj"} and t.pos_ in NOMINAL]
+            relation, holder = listed.dep_, last[-1] if last else prep
+            token.head, token.dep_ = verb, relation
+            listed.head, listed.dep_ = holder, "conj" if last else "pobj"
+            return
 
 
 def _part_role(mark: Token, role: Token, verb: Token) -> None:

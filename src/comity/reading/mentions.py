@@ -137,7 +137,8 @@ class Mentions:
             return
         lemma = token.lemma_.lower()
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}
-        if lemma == "author" and self.memory.academic and "the" in determiners and not any(c.dep_ == "prep" for c in token.children):
+        team = lemma in {"team", "group"} and any(c.lower_ == "research" for c in token.children)
+        if (lemma in {"author", "writer"} or team) and self.memory.academic and "the" in determiners and not any(c.dep_ == "prep" for c in token.children):
             yield self.memory.document()
             return
         if lemma in NAMED_SO and determiners & {"the", "this"} and self.memory.title.lower().startswith(lemma) and token.tag_ == "NN":
@@ -193,6 +194,8 @@ class Mentions:
         labels = noun_labels(token)
         if not labels or len(labels[0]) < 3 or labels[0].lower() in {"etc", "among others"}:
             return
+        if owner := next((c for c in token.children if c.tag_ == "WP$"), None):
+            labels = self._owned_by(owner, labels)
         topic = self.memory.topic
         if topic is not None and self._names_topic(labels, topic) and self.kinds.broad(self.kinds.of_description(token)) != "Actor":
             yield Mention((*topic.labels, *(x for x in labels if x not in topic.labels)), topic.type, topic.key, topic.named, token)
@@ -213,6 +216,13 @@ class Mentions:
             yield Mention(tuple(dict.fromkeys([*labels[:1], *noun_labels(counted)])), self.kinds.of_description(counted), token=token)
             return
         yield Mention(tuple(dict.fromkeys(labels)), self.kinds.of_description(token), token=token)
+
+    def _owned_by(self, whose: Token, labels: list[str]) -> list[str]:
+        """Return labels that name the owner: "founding of the Centre" for "the Centre, *whose founding*"."""
+        clause = next((t for t in whose.ancestors if t.dep_ in {"relcl", "acl"}), None)
+        owners = self.of(clause.head) if clause is not None and clause.head.i < whose.i else ()
+        plain = [label.removeprefix("whose ") for label in labels]
+        return list(dict.fromkeys([*(f"{plain[0]} of {m.labels[0]}" for m in owners[:1]), *plain]))
 
     def _holder_of_post(self, token: Token) -> Mention | None:
         """Return the person whose post stands before the name: "the governor Lim Sokha", "its director, Dr X"."""

@@ -15,6 +15,8 @@ from comity.reading.knowledge import Knowledge
 
 __all__ = ["NameSpans"]
 
+_ABSTRACT = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade")
+"""Endings of common nouns that names tell their subject matter with."""
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 MONTHS = frozenset(name for name in month_name if name)
 JOINING = frozenset({"and", "&", "the"})
@@ -169,6 +171,8 @@ class NameSpans:
                 end += 3  # "Greater Mekong Subregion (GMS) Economic Cooperation Program"
             elif token.like_num and token.text.isdigit() and len(token) == 4 and headed and token.i + 1 < len(doc) and doc[end - 1].lower_ in {"agenda"}:
                 end += 1
+            elif token.text == "," and headed and (further := self._series_end(start, end)):
+                end = further  # "Treaty on Friendship, Neighbourliness and Cooperation"
             else:
                 break
         while end > start + 1 and (doc[end - 1].lower_ in LINKS or doc[end - 1].is_punct):
@@ -200,6 +204,33 @@ class NameSpans:
         words = [t.lower_ for t in self.doc[start:end]]
         lexicon = self.knowledge.lexicon
         return bool(words) and (" ".join(words) in lexicon.fields or words[-1] in lexicon.fields or lexicon.class_of_noun(words[-1:]) is not None)
+
+    def _series_end(self, start: int, comma: int) -> int:
+        """Return where a list of capitalised common words after "on" or "of" ends that belongs to one name; 0 where it is none."""
+        doc = self.doc
+        if not any(t.lower_ in {"on", "of", "for"} for t in doc[start + 1 : comma]) or not self._is_subject_matter(comma - 1):
+            return 0
+        i, joined = comma, False
+        while i < len(doc) - 1 and not joined and i - comma < 14:
+            joined = doc[i].lower_ in {"and", "&"} or (doc[i].text == "," and doc[i + 1].lower_ == "and")
+            i += 2 if doc[i].text == "," and doc[i + 1].lower_ == "and" else 1
+            if doc[i - 1].text != "," and not joined:
+                return 0
+            first = i
+            while i < len(doc) and doc[i].text[:1].isupper() and self._is_subject_matter(i):
+                i += 1
+            if i == first:
+                return 0
+        return i if joined else 0
+
+    def _is_subject_matter(self, i: int) -> bool:
+        """Tell whether a capitalised word is a common noun in a name, not a name of its own."""
+        token = self.doc[i]
+        if i in self.known or token.ent_type_ in {"GPE", "LOC", "PERSON", "NORP", "DATE", "FAC"} or self.heads(token):
+            return False
+        lexicon = self.knowledge.lexicon
+        word = token.lower_
+        return token.is_lower is False and (word in lexicon.fields or lexicon.class_of_noun([token.lemma_.lower()]) is not None or word.endswith(_ABSTRACT))
 
     def _goes_on(self, i: int) -> bool:
         token = self.doc[i]

@@ -30,6 +30,8 @@ RIGHT_KEPT = frozenset({"prep", "nummod", "compound", "nmod", "npadvmod"})
 LONGEST_TAIL = 14  # words to the right of a head; beyond that the parse is seldom right
 LONGEST_LABEL = 16
 EDGE = " \t\n\"'“”‘’,;:.()[]-–—*"
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s+")
+"""The number of an item that the parser took into its phrase: "1) weak rules"."""
 UNWANTED = frozenset({"such", "following", "same", "other", "certain", "various", "several"})
 
 
@@ -163,7 +165,7 @@ def tidy(text: str) -> str:
     """Return ``text`` with single spaces and without quotes or punctuation at its ends."""
     if text.count('"') % 2:
         text = text.replace('"', "")
-    return re.sub(r"\s+", " ", text).strip(EDGE)
+    return _NUMBERED.sub("", re.sub(r"\s+", " ", text).strip(EDGE))
 
 
 def full_label(head: Token) -> str:

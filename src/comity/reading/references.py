@@ -49,6 +49,8 @@ class References:
         if topic is not None and longer and label.lower() in topic.labels[0].lower() and self._compatible(topic.type, mention.type):
             return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
         if " " not in label and not mention.key:
+            if topic is not None and label.isupper() and label == _initials(topic.labels[0]):
+                return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
             fitting = [
                 known for known in self.memory.recent
                 if known.labels[0] != label and self._is_short_for(label, known) and self._compatible(known.type, mention.type)
@@ -93,6 +95,8 @@ class References:
         if word in {"we", "our", "us", "i", "my"}:
             if self.memory.academic:
                 yield self.memory.document()
+            elif self.memory.voice is not None and word not in {"i", "my"}:
+                yield self.memory.voice
         elif word in PERSONAL:
             yield from [m for m in self.memory.recent if m.type == "Person"][-1:]
         elif word in NEUTRAL and not self._is_empty_it(token):
@@ -107,9 +111,13 @@ class References:
 
     def _subject_after(self, pronoun: Token, plural: bool) -> list[Mention]:
         """Return the subject that an "its" before it takes up: "Since *its* founding, the Council has been based in Riyadh"."""
-        if pronoun.dep_ != "poss" or pronoun.head.dep_ != "pobj" or pronoun.i > pronoun.sent.start + 3:
+        if pronoun.dep_ not in {"poss", "pobj"} or (pronoun.dep_ == "poss" and pronoun.head.dep_ != "pobj"):
             return []
-        verb = pronoun.head.head.head
+        verb = pronoun.sent.root
+        opening = next((t for t in (pronoun, *pronoun.ancestors) if t.head == verb), None)
+        first = opening is not None and opening.dep_ in {"prep", "advcl"} and opening.left_edge.i == pronoun.sent.start
+        if not first or any(t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"} for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.head.tag_ not in {"VBN", "VBG"}):
+            return []
         subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > pronoun.i and c.pos_ in {"NOUN", "PROPN"}]
         found = [m for s in subjects for m in self.of(s) if m.type and m.type != "Person"]
         many = len(found) > 1 or any(_is_many(m) for m in found)
@@ -176,7 +184,8 @@ class References:
         fitting: dict[str, tuple[bool, int, int, Mention]] = {}
         for at, known in enumerate(self.memory.recent):
             words = known.labels[0].lower().split()
-            if known.type and (lemma in words or self._takes_up(found[0], known.type)) and not self._has_other_head(lemma, known):
+            guessed = known.type == "Organization" and not known.key and not known.labels[0].isupper() and lemma not in GENERIC and not self._is_topic(known)
+            if known.type and (lemma in words or (not guessed and self._takes_up(found[0], known.type))) and not self._has_other_head(lemma, known):
                 name = known.key or known.labels[0]
                 salience = self.memory.counts[name] + (3 if self._is_topic(known) else 0)
                 fitting[name] = (lemma == name_head(words), salience, at, known)
@@ -218,6 +227,12 @@ class References:
         return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
             ontology.is_a(known, top) for top in ("Initiative", "Facility")
         ))
+
+
+def _initials(name: str) -> str:
+    """Return the initials of a name of three words or more: "ACDB" of "Andean Cordillera Development Bank"."""
+    words = [w for w in name.replace("-", " ").split() if w[:1].isupper()]
+    return "".join(w[0] for w in words) if len(words) > 2 else ""
 
 
 def _is_many(mention: Mention) -> bool:

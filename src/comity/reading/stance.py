@@ -225,6 +225,10 @@ def _is_that_clause(verb: Token) -> bool:
     return bool(marks) and marks[0].lower_ == "that" and marks[0].nbor(-1).lower_ != "so"
 
 
+def _is_finite_said(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children) and verb.tag_ not in {"VB", "VBG"}
+
+
 def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     """Return the modality that ``head`` gives to the clause of ``token``: "plans to", "it is necessary that"."""
     lemma = head.lemma_.lower()
@@ -249,6 +253,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return "recommended"
     if head.tag_ == "VBG" and head.dep_ in {"advcl", "ROOT", "prep", "csubj"} and lemma in {"consider", "suppose"}:
         return None  # the preamble of an act: "Considering that ..."
+    if lemma == "consider" and token.dep_ == "ccomp" and _is_finite_said(token):
+        return None  # "the article considers that X is weak" says it
     if is_passive(head) and lemma in cues.passive_control:
         if any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children):
             return None  # "it can be said that" is the document's own voice

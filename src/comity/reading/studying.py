@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
-from comity.reading.phrases import conjuncts, noun_span
+from comity.reading.phrases import conjuncts, core_label, noun_span
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.theories import GIVERS, VIEWS, alone, makers_of, method_of, theory_of
@@ -47,7 +47,7 @@ STUDIED = frozenset({
 STEPS = frozenset({
     "use", "application", "help", "basis", "combination", "means", "method", "form", "way", "aid", "mix", "integration", "introduction", "perspective",
     "lens", "angle", "viewpoint", "insight", "framework", "guidance", "foundation", "set", "round", "light", "data", "tool", "series", "point",
-    "support", "concept", "notion", "idea", "prism", "literature", "tradition", "approach", "theory",
+    "support", "concept", "notion", "idea", "prism", "mean", "literature", "tradition", "approach", "theory",
 })  # fmt: skip
 """Nouns that only lead on to what is used: "with the *help* of", "from the *perspective* of"."""
 SOURCES = frozenset({
@@ -77,7 +77,7 @@ def read_study(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[S
         inside = token.dep_ in {"compound", "nmod", "amod"} and not (token.i + 1 < sentence.end and token.nbor().lower_ in {"and", ","})
         if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"} or inside:
             continue
-        method = method_of(token, mentions)
+        method = method_of(token, mentions) or _under_method(token)
         theory = None if method else theory_of(token, mentions)
         found = method or theory
         if found is None:
@@ -93,6 +93,17 @@ def read_study(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[S
         yield StudyFact(memory.document(), "usesMethod" if method else "usesFramework", found, stance, "study-method" if method else "study-theory")
         for other in _beside(token, mentions) if method else ():
             yield StudyFact(memory.document(), "usesMethod", other, stance, "study-method")
+
+
+def _under_method(token: Token) -> Mention | None:
+    """Return what is called a method: "the method of *policy text analysis* and *field interview*"."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    called = first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_.lower() in {"method", "technique"}
+    if not called or token.pos_ != "NOUN" or len(core_label(token).split()) < 2:
+        return None
+    return Mention((*dict.fromkeys(x for x in (alone(token), core_label(token)) if x),), "Method", token=token)
 
 
 def _beside(token: Token, mentions: Mentions) -> Iterator[Mention]:
@@ -148,7 +159,7 @@ def _by_verb(verb: Token, prep: str, mentions: Mentions, memory: Memory, theory:
         return None
     if prep == "of" and lemma not in {"make", "compose", "consist"}:
         return None
-    if prep in {"in", "between", "as"} and lemma not in {"ground", "root", "situate", "embed", "anchor", "place", "use", "lie", "consist"}:
+    if prep in {"in", "between", "as"} and lemma not in {"ground", "root", "situate", "embed", "anchor", "place", "use", "lie", "consist", "take"}:
         return None
     stance = stance_of(verb, mentions.knowledge.cues)
     opens = theory and prep in {"from", "under", "through", "on", "with"} and memory.academic and verb.i > verb.sent.start + 4 and not _elsewhere(verb, mentions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -59,6 +60,9 @@ def method_of(token: Token, mentions: Mentions) -> Mention | None:
 def theory_of(token: Token, mentions: Mentions) -> Mention | None:
     """Return the theory that a phrase names: one that the lexicon knows, "X theory", "the perspective of X", an own framework."""
     lemma = token.lemma_.lower()
+    if lemma in {"theory", "framework"} and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+        attrs = [c for c in token.head.children if c.dep_ == "attr" and c.pos_ in {"NOUN", "PROPN"}]
+        return Mention((*noun_labels(attrs[0]),), "Framework", token=attrs[0]) if attrs else None  # "its main theory is *X*"
     given = [m for m in mentions.of(token) if m.type == "Framework"]
     if given and given[0].named and given[0].token == token:
         return Mention(given[0].labels, "Framework", given[0].key, True, token)
@@ -131,7 +135,7 @@ def _view(token: Token, mentions: Mentions) -> Mention | None:
 def alone(token: Token) -> str:
     """Return the phrase of ``token`` without what is coordinated with it: "theory of X", not "theory of X and theory of Y"."""
     start, end = noun_span(token, "of")
-    cut = next((t.i for t in token.doc[token.i + 1 : end] if t.dep_ == "cc" or t.text == ","), end)
+    cut = next((t.i for t in token.doc[token.i + 1 : end] if t.dep_ == "cc" or t.text in {",", "("}), end)
     while start < token.i and (token.doc[start].dep_ == "det" or token.doc[start].pos_ == "NUM" or token.doc[start].text == "-"):
         start += 1
     words = list(token.doc[start:cut])
@@ -140,7 +144,7 @@ def alone(token: Token) -> str:
 
 def makers_of(token: Token, mentions: Mentions) -> Iterator[Mention]:
     """Yield who developed a theory, by the names that stand before it, after its "of", or after "put forward by"."""
-    for person in (*_whose(token), *_makers_after(token), *_lent_by(token), *_made_by_subject(token)):
+    for person in (*_whose(token), *_cited(token), *_makers_after(token), *_lent_by(token), *_made_by_subject(token)):
         found = mentions.of(person)[:1]
         if found and (found[0].key or found[0].type not in {"Person", "", "Organization", "City", "Region", "Facility", "ActorGroup"}):
             continue  # a place or a body that has theories of its own is no author
@@ -165,6 +169,19 @@ def _makers_after(token: Token) -> Iterator[Token]:
         if not helps and (word.pos_ in {"AUX", "PUNCT", "CCONJ"} or (word.pos_ == "VERB" and word.lemma_.lower() not in MAKERS)):
             return
         i += 1
+
+
+def _cited(token: Token) -> Iterator[Token]:
+    """Yield the names of the work cited right behind a theory: "the theory of collaborative governance (*Ansell* & *Gash*, 2008)"."""
+    doc = token.doc
+    if token.lemma_.lower() not in GIVERS:
+        return
+    i = next((t.i for t in doc[token.i + 1 : min(token.i + 7, token.sent.end)] if t.text == "("), None)
+    if i is None or any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in doc[token.i + 1 : i]):
+        return
+    close = next((t.i for t in doc[i : i + 14] if t.text == ")"), None)
+    if close is not None and re.fullmatch(r"(?:19|20)\d\d[a-z]?", doc[close - 1].text) and doc[i + 1].text[:1].isupper():
+        yield from (t for t in _names_at(doc, i + 1, close) if t.text.isalpha())
 
 
 def _names_at(doc: Doc, start: int, end: int) -> Iterator[Token]:
