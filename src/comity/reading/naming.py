@@ -167,8 +167,6 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
             yield from _kind_before_name(token, mentions)
         if token.tag_ != "NN" or _is_role(token) or token.lemma_ in mentions.knowledge.cues.wrappers or not any(c.dep_ == "det" and c.lower_ in {"a", "an", "the", "one"} for c in token.children):
             continue
-        if _is_half(token):
-            continue
         if token.dep_ == "attr" and token.head.lemma_ in {"be", "become", "remain"}:
             stance = stance_of(token.head, mentions.knowledge.cues)
             if stance.modality != "asserted" or stance.speaker is not None or any(c.lower_ in {"whether", "if", "can"} for c in token.head.children):
@@ -218,10 +216,6 @@ ROLES = frozenset({
 def _is_role(noun: Token) -> bool:
     """Tell whether a noun tells a role or a rank, not a kind: "the eighth *member*", "the only state which ..."."""
     return noun.lemma_.lower() in ROLES or any(c.lower_ == "only" or c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" for c in noun.children)
-def _is_half(kind: Token) -> bool:
-    """Tell whether a kind is only told apart by a clause that its label lacks: "the *only* state *that has not signed*"."""
-    ranked = any(c.lower_ in {"only", "first", "last", "second", "third", "sole"} or c.tag_ == "JJS" for c in kind.children)
-    return ranked and any(c.dep_ in {"relcl", "acl"} for c in kind.children)
 
 
 NO_KIND = frozenset({"Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})
