@@ -48,7 +48,7 @@ class Arguments:
         if inner:
             return list(inner)
         for role in argument.roles:
-            if role == "context" and any(clause.roles.get(other) for other in argument.roles if other != "context"):
+            if role == "context" and any(_says_where(clause.roles.get(other, ())) for other in argument.roles if other != "context"):
                 continue  # it stands only for what is left out, not for what does not fit
             every = list(self.role(role, clause, stance))
             found = [f for f in every if self._fits(argument, f)]
@@ -156,6 +156,11 @@ class Arguments:
             decided = kind == "Document" and not filler.named and filler.token is not None and filler.token.lemma_.lower() in DECISIONS
             return bool(kind) and (kind == argument.taken_as or decided)
         return bool(kind or argument.taken_as)
+
+
+def _says_where(tokens: Sequence[Token]) -> bool:
+    """Tell whether a role is filled by more than a date or an adjective: "*new* members *in 2022*"."""
+    return any(t.pos_ != "ADJ" and t.ent_type_ not in {"DATE", "TIME"} and not (t.like_num and len(t) == 4) for t in tokens)
 
 
 def _in_office(filler: Filler) -> Filler:

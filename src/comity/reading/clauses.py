@@ -155,7 +155,7 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("agent", accompanying(verb) if subjects and not passive else [])
     clause.fill("patient", objects)
     for name, filler in prepositions:
-        fillers = [verb.head] if led_by and filler.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(filler)
+        fillers = _led_back(verb.head) if led_by and filler.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(filler)
         clause.fill("agent" if passive and name == "by" else name, fillers)
         if name == "under":
             clause.fill("under of", [t for inner, of in _prepositions(filler) if inner == "of" for t in conjuncts(of)])
@@ -184,6 +184,15 @@ def _fill_verb(clause: Clause) -> None:
         clause.fill("when done", doers_when(verb))
     if any(c.dep_ == "advmod" and c.lower_ in {"jointly", "together", "collectively"} for c in verb.children):
         clause.fill("jointly", [verb])
+
+
+def _led_back(noun: Token) -> list[Token]:
+    """Return what "in which" leads back to: of a noun that only describes a name, the name ("*X* is a platform in which A take part")."""
+    if noun.dep_ == "attr" and noun.head.lemma_ in {"be", "become"} and not any(c.dep_ == "neg" for c in noun.head.children):
+        subjects = subjects_of(noun.head)
+        if len(subjects) == 1 and subjects[0].pos_ == "PROPN":
+            return subjects
+    return [noun]
 
 
 def _shared_agents(verb: Token) -> list[Token]:
@@ -299,7 +308,7 @@ def _fill_predication(clause: Clause) -> None:
         first = first.head.head  # "X is one of the members of ..."
     head = first.head
     if first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
-        clause.fill("holder", subjects_of(head))
+        clause.fill("holder", [*subjects_of(head), *accompanying(head)])
         _fill_missing(clause, [(name, filler) for name, filler in _prepositions(head) if filler.i > first.i])
         if head.dep_ == "relcl":  # "the union, *of which* A is a member"
             _fill_missing(clause, [(name, head.head) for name, filler in _prepositions(head) if filler.lower_ in RELATIVE])

@@ -55,12 +55,20 @@ class Heads:
         if items:
             named = core_label(token)
             troubled = general[0].type in {"Problem", "Barrier"} and not is_empty(named, "") and " " in named
+            if general[0].type == "ActorGroup" and self._is_more(token, items):
+                return [general[0], *items]
             return [replace(general[0], labels=(named,)), *items] if troubled else items
         listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
         stray = list(self._strayed(token, general[0].type))
         if stray and len(trimmed := [x for x in general[0].labels if not any(m.labels[-1] in x for m in stray)]):
             general = [replace(general[0], labels=tuple(trimmed)), *general[1:]]
         return [*general, *listed, *stray]
+
+    def _is_more(self, token: Token, items: list[Mention]) -> bool:
+        """Tell whether the items are only some of a counted group: "*32 organisations*, including A and B"."""
+        first = min((m.token.i for m in items if m.token is not None), default=0)
+        words = {t.lower_ for t in token.doc[token.i + 1 : first]}
+        return bool(words & {"including", "such", "among", "like", "notably", "especially"}) and any(c.dep_ == "nummod" for c in token.children)
 
     def _of_kind(self, token: Token, kind: str) -> list[Mention]:
         """Return the things that a noun of kind introduces with "of": "the principles *of equality and trust*"."""

@@ -30,6 +30,7 @@ __all__ = ["Mentions"]
 EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "available", "related", "relevant", "domestic", "foreign"})
 """Words that make "the research" that of others."""
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research", "contribution"})
+PLACE_NOUNS = frozenset({"city", "town", "village", "port", "municipality", "province", "prefecture", "district", "county", "oblast", "canton", "island", "commune"})
 AMOUNTS = frozenset({"number", "series", "range", "variety", "array", "host", "majority", "dozen", "hundred", "thousand", "score", "multitude", "handful", "couple", "batch"})
 """Nouns that only tell how many there are of what follows them."""
 NAMED_SO = frozenset({"evaluation", "review", "assessment", "survey", "analysis", "overview", "yearbook"})
@@ -201,6 +202,12 @@ class Mentions:
             yield Mention((*topic.labels, *(x for x in labels if x not in topic.labels)), topic.type, topic.key, topic.named, token)
             return
         labels = [*_called(token), *labels]
+        if any(c.lower_ == "whose" for c in token.children) and self.kinds.of_description(token) in {"Country", "City", "Government", "Province"}:
+            return  # "X, *whose country* chairs the forum"
+        place = self._place_called(token)
+        if place is not None:
+            yield replace(place, labels=tuple(dict.fromkeys([*place.labels, *labels[:1]])), type=place.type or self.kinds.of_description(token))
+            return
         holder = self._holder_of_post(token)
         if holder is not None:
             yield holder
@@ -230,6 +237,16 @@ class Mentions:
             return None
         found = [m for c in token.children if c.dep_ == "appos" for m in self.of(c)] or list(self._behind_place(token))
         return found[0] if found and found[0].type == "Person" else None
+
+    def _place_called(self, token: Token) -> Mention | None:
+        """Return the place whose kind stands before its name: "the castle town of *Visegrád*"."""
+        if token.tag_ != "NN" or token.lemma_.lower() not in PLACE_NOUNS:
+            return None
+        inner = [c for p in token.children if p.lower_ == "of" and p.i == token.i + 1 for c in p.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
+        found = [m for t in inner for m in self.of(t)]
+        place = len(found) == 1 and found[0].named and found[0].type not in {"Country", "Person", "Region"}
+        fits = place and (found[0].type in {"", "Organization"} or self.knowledge.ontology.is_a(found[0].type, "Place"))
+        return replace(found[0], type=found[0].type if found[0].type != "Organization" else "", token=token) if fits else None
 
     def _behind_place(self, token: Token) -> Iterator[Mention]:
         """Yield the person whose name the parser hung on the place of the post: "the mayor of Lima, *Rafael Ortega*"."""

@@ -150,7 +150,7 @@ def _find_text(doc: Doc, start: int, end: int) -> str:
 
 def _is_pointing(words: list[Token]) -> bool:
     """Tell whether a phrase begins with "its", "their" or "own", which say nothing outside of the sentence."""
-    return len(words) > 1 and (words[0].tag_ == "PRP$" or (words[0].lower_ == "own" and words[0].dep_ == "amod"))
+    return len(words) > 1 and (words[0].tag_ in {"PRP$", "WP$"} or (words[0].lower_ == "own" and words[0].dep_ == "amod"))
 
 
 def text_of(doc: Doc) -> str:
