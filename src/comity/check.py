@@ -15,17 +15,18 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.inferenceproofs import prove_consistent, prove_inferences
 from comity.issues import Issue
+from comity.names import find_thing
 from comity.ontology import Ontology, load_ontology
 from comity.prefixes import PREFIXES, short_iri
 from comity.project import Project
 from comity.proofs import Proof, prove_evidence, prove_no_leak, prove_quotes, prove_types
-from comity.queries import NamedQuery, is_violation, load_queries
+from comity.queries import NamedQuery, bind, is_violation, load_queries
 from comity.querycheck import query_problems
 from comity.results import Rows
 from comity.sheetproofs import prove_sheets
 from comity.store import Store, damages
 
-__all__ = ["Report", "check"]
+__all__ = ["Asked", "Report", "asked", "check"]
 
 _SHOWN = 20
 """Rows of a violation query that become issues; the rest is counted."""
@@ -50,6 +51,35 @@ class Report:
             for p in self.proofs
         ]
         return {"release": self.release, "ok": self.ok, "proofs": proofs}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What became of one query of the library. ``rows`` is None for a question that needs a value."""
+
+    name: str
+    is_check: bool
+    rows: int | None
+    problem: str = ""
+    """Why it does not hold: what a check found, or why a question cannot be asked."""
+
+    @property
+    def holds(self) -> bool:
+        """True when a check finds nothing, and a question has its columns."""
+        return not self.problem
+
+
+def asked(store: Store, project: Project) -> Iterator[Asked]:
+    """Run every query of the library, checks first, and yield what became of it."""
+    queries = sorted(load_queries(project.queries).values(), key=lambda query: (not is_violation(query), query.name))
+    for query in queries:
+        check_, problem = is_violation(query), next(_column_problems(query), "")
+        if problem or any(parameter.required for parameter in query.parameters):
+            yield Asked(query.name, check_, None, problem)
+            continue
+        values = bind(query, {}, lambda name: find_thing(store, name))
+        rows = len(Rows.of(store.query(query.text, substitutions=values, prefixes=PREFIXES), query.columns))
+        yield Asked(query.name, check_, rows, f"{query.title or 'found what must not be'}" if check_ and rows else "")
 
 
 def check(store: Store, project: Project, sheets: bool = False, reasoner: bool = False) -> Report:

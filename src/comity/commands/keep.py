@@ -27,6 +27,7 @@ _SHOWN = 10
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to ``app``."""
     app.command(epilog=examples("comity check", "comity check --sheets", "comity check --json -o report.json"))(check)
+    app.command(epilog=examples("comity verify", "comity verify --questions"))(verify)
     app.command(epilog=examples("comity serve --port 8000"))(serve)
     app.command(epilog=examples("comity mcp --store build/store"))(mcp)
 
@@ -78,6 +79,40 @@ def _tell(report: Report) -> None:
             say(issue.line())
         if len(worst_first) > _SHOWN:
             say(f"… and {len(worst_first) - _SHOWN} more about: {proof.name} (all with --json)")
+
+
+def verify(
+    questions: Annotated[bool, typer.Option("--questions", help="Ask every named question too.")] = False,
+    json_: Annotated[bool, typer.Option("--json", help="Write the numbers as JSON.")] = False,
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+    output: OutputOption = None,
+) -> None:
+    """Run the query library over a graph: every check finds nothing, every question has its columns and its rows."""
+    from rich import box
+    from rich.table import Table
+
+    from comity.check import asked
+    from comity.project import find_project
+    from comity.store import open_store
+
+    with open_store(store) as opened:
+        found = [each for each in asked(opened, find_project(project)) if questions or each.is_check]
+    if json_:
+        records = [
+            {"name": each.name, "check": each.is_check, "rows": each.rows, "holds": each.holds} for each in found
+        ]
+        write([json.dumps(records, indent=1).encode() + b"\n"], output)
+    else:
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+        for column in ("query", "rows", "holds"):
+            table.add_column(column, justify="right" if column == "rows" else "left")
+        for each in found:
+            rows = "" if each.rows is None else f"{each.rows}"
+            table.add_row(each.name, rows, "[green]yes[/]" if each.holds else f"[red]no[/]: {each.problem}")
+        print_rich(table, path=output)
+    if not all(each.holds for each in found):
+        raise typer.Exit(VIOLATION)
 
 
 def serve(
