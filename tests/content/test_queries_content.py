@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -208,3 +209,12 @@ def test_fixture_is_in_the_pattern() -> None:
     names = {modality.strip("<>").rpartition("-")[2] for modality in modalities}
 
     assert names == {"asserted", "negated", "hedged", "recommended", "planned"}
+
+
+def test_questions_of_the_field_have_their_queries() -> None:
+    """The page groups more than thirty, and each name on it is a query."""
+    page = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8").partition("## The questions of the field")[2]
+    named = re.findall(r"`([a-z]+_[a-z_]+)`", page)
+
+    assert len(set(named)) > 30
+    assert set(named) <= set(QUERIES)
