@@ -231,6 +231,8 @@ class SentenceReader:
                 return None
             if isinstance(other, Entity) and set(other.aliases) & {one.label} and other.type == one.type:
                 return None
+            if fact.predicate == "participatesIn" and not object_.named and object_.type in {"", "Field"} and " " not in object_.labels[0]:
+                return None  # "participate in the *planning*", "joined the *ranks*"
             if fact.predicate == "developedBy" and " " not in one.label and not subject.named:
                 return None  # "the *theory* developed by X"
             if fact.predicate == "studies" and one.label != THIS_DOCUMENT.label and not subject.named:

@@ -6,6 +6,7 @@ in the head of a capitalised name ("... Bank"), in the lexicon's nouns, in the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -220,7 +221,10 @@ class Mentions:
             labels = [*labels, *(x for head in self._inner(token)[:1] for x in noun_labels(head))]
         counted = self._counted(token)
         if counted is not None:
-            yield Mention(tuple(dict.fromkeys([*labels[:1], *noun_labels(counted)])), self.kinds.of_description(counted), token=token)
+            plain = noun_labels(counted)
+            last = re.split(r"\s*,\s*|\s+and\s+", plain[-1])[-1] if plain else ""
+            further = [last] if " " in last else []
+            yield Mention(tuple(dict.fromkeys([*labels[:1], *plain, *further])), self.kinds.of_description(counted), token=token)
             return
         yield Mention(tuple(dict.fromkeys(labels)), self.kinds.of_description(token), token=token)
 

@@ -22,6 +22,14 @@ BODIES = frozenset({
     "university", "authority", "chamber", "academy", "institute", "museum", "college", "observatory", "bank", "union", "parliament", "library", "court",
 })  # fmt: skip
 """Bodies of which each place has its own."""
+LOCAL = frozenset({"local", "subnational", "sub-national", "provincial", "municipal", "regional", "city", "prefectural", "district", "county", "state", "territorial"})
+SPEAKERS = frozenset({
+    "minister", "president", "premier", "leader", "head", "delegate", "delegation", "representative", "official", "envoy", "mayor", "governor", "government",
+    "ambassador", "parliament", "king", "secretary", "chancellor", "commissioner", "soldier", "troop", "force", "team", "navy", "army", "diplomat", "chief",
+    "negotiator", "ministry", "republic", "kingdom", "country", "state", "nation", "party", "member", "side", "people", "monarch", "chairman", "athlete", "senior",
+    "foreign", "authority", "counterpart", "speaker", "ship", "vessel", "coastguard", "guard", "expert", "agency",
+})  # fmt: skip
+"""Who speaks or acts for a country."""
 ENVOYS = frozenset({"delegation", "delegate", "representative", "official", "envoy", "expert", "leader", "minister", "mayor", "governor"})
 """Who speaks for others."""
 
@@ -71,7 +79,21 @@ class NameLists:
             found = found[1:]  # "two provinces of China, Yunnan and Guangxi"
         if len(found) > 1 and self.doc[token.i + 1].lower_ == "of" and (body := self._body_of(token)):
             return tuple(self._body_in(body, m) for m in found)
+        if len(found) > 1 and all(m.type == "Country" for m in found) and not self._speaks(token):
+            return tuple(self._group_of(token, m) for m in found)
         return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else self._senders(token)
+
+    def _speaks(self, token: Token) -> bool:
+        """Tell whether a group speaks for a country: "the *ministers* of A and B", not "the *local* governments of A and B"."""
+        word = singular(token.lower_)
+        return word in SPEAKERS and not any(c.lower_ in LOCAL for c in token.children)
+
+    def _group_of(self, token: Token, mention: Mention) -> Mention:
+        """Return the group that is at home in one of several countries: "local governments of A" of those "of A and B"."""
+        start = min([token.i, *(c.i for c in token.children if c.dep_ in {"compound", "amod"} and c.i < token.i)])
+        what, link = self.doc[start : token.i + 1].text, self.doc[token.i + 1].lower_
+        link = link if link in {"of", "from", "in"} else "of"
+        return Mention((f"{what} {link} {mention.labels[0]}", f"{mention.labels[0]} {what}", *(f"{what} {link} {x}" for x in mention.labels[1:3])), "ActorGroup", token=token)
 
     def _body_of(self, token: Token) -> str:
         """Return what each of several bodies is, one for each name: "the *universities* of A and B"; empty for governments and speakers."""
