@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -41,44 +40,18 @@ from comity.reading.reasonsbehind import reasons_behind, together
 from comity.reading.recalled import note_described
 from comity.reading.stance import stance_of
 from comity.reading.times import read_times
+from comity.reading.titles import Title
 from comity.reading.told import read_told
 from comity.reading.twins import read_twins
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
 
-__all__ = ["DocumentReader", "SentenceTrace", "study_subject", "unique"]
+__all__ = ["DocumentReader", "SentenceTrace", "unique"]
 
 
 LARGEST_GROUP = 8
 """Beyond this many members a defined group ("the Parties") stays a group."""
-_STUDY_HEAD = re.compile(
-    r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
-    r"(?:\s+report)?\s+(?:on|of|into|about)\s+(?:the\s+)?",
-    re.I,
-)
-_STUDY_TAIL = re.compile(
-    r"\s*(?:[:：—–]|\bfrom the (?:perspective|viewpoint|angle)|\bunder the (?:background|framework|perspective|context|guidance)|\bin the context|"
-    r"\bbased on\b|\bin the (?:era|age|light)|\bas an example|\btaking\b|\bwith .{3,40} as (?:an )?example)",
-    re.I,
-)
-_PERSPECTIVE = re.compile(r"\bfrom the (?:perspective|viewpoint|angle) of (?:the )?([^:;,.]{4,80})", re.I)
-_YEAR = re.compile(r"(?<=[a-zA-Z])(?<!March)(?<!April)(?<!ber)(?<!uary)(?<!May)(?<!June)(?<!July)(?<!August)\s+(?:19|20)\d\d$")
-"""The year behind the name of an event in a title, which is no part of a date."""
-_HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
-"""Where and when a meeting was held, behind its name in a title: "(Lima, 14 June 2024)"."""
-_ABOUT = re.compile(
-    r"^\W*(?:frequently asked questions|questions and answers|q ?& ?a|faqs?|all you need to know|key facts|facts(?: and figures)?|chronology|timeline|milestones"
-    r"|(?:a )?(?:brief |short )?history|introduction|a guide|guide|background)\s*(?::|(?:about|on|of|to)\b)\s*(?:the\s+)?",
-    re.I,
-)
-"""What a title says of the text, not of its subject."""
-_OWN_WORDS = re.compile(r"^\W*(?:\w+\s+){0,2}?(?:report|letter|speech|statement|address|message|review|newsletter)\b.{0,20}?\b(?:of|by|from)\b", re.I)
-"""Titles of what a body says of itself: "Annual Report 2021 of the Bank"."""
-_TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
-_TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(-]", re.I)
-
-
 @dataclass(frozen=True, slots=True)
 class SentenceTrace:
     """A sentence that has just been read, for ``comity explain``: its reader still knows what it knew."""
@@ -103,9 +76,10 @@ class DocumentReader:
         self.memory.title = " ".join(title.value.split()) if title else ""
         self.memory.academic = self.document.genre in {"papers", "thesis_abstracts"}
         self.memory.abbreviations = find_abbreviations(self.document.text)
-        self.memory.topic = self._topic()
-        self.memory.twin_side = self._title_place()
-        topic, own = self.memory.topic, _OWN_WORDS.match(self.memory.title)
+        self._title = Title(self.memory.title, self.knowledge)
+        self.memory.topic = self._title.topic()
+        self.memory.twin_side = self._title.place()
+        topic, own = self.memory.topic, self._title.own_words
         if own and topic is not None and self.knowledge.ontology.is_a(topic.type, "Organization"):
             self.memory.voice = topic
         if self.memory.topic is not None:
@@ -116,80 +90,13 @@ class DocumentReader:
         """What the sentence before stated as problems, for the reasons that may follow."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
 
-    def _topic(self) -> Mention | None:
-        """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
-        title = _HELD.sub("", _YEAR.sub("", study_subject(_ABOUT.sub("", self.memory.title))))
-        first = re.split(r"\s*[:|–—(]\s*|\s+-\s+", title, maxsplit=1)[0]
-        names = self.knowledge.lexicon.find_names(first)
-        if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:
-            title = first
-        names = self.knowledge.lexicon.find_names(title)
-        if len(names) == 1 and names[0].end - names[0].start >= len(title) - 4 and not names[0].adjective:
-            entry = names[0].entry
-            return Mention((title[names[0].start : names[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
-        head = _TITLE_TAIL.split(title, maxsplit=1)[0]
-        if self._class_of(head) == "Document" and (tail := title[len(head) :].strip()):
-            title = re.sub(r"^(?:of|on|from|by|to)\s+(?:the\s+)?", "", tail)
-            head = _TITLE_TAIL.split(title, maxsplit=1)[0]
-        kind = self._class_of(head)
-        ontology = self.knowledge.ontology
-        if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
-            named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
-            return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
-        return None
-
-    def _title_place(self) -> Mention | None:
-        """Return the place whose twins the document lists, if its title names one."""
-        title, ontology = self.memory.title, self.knowledge.ontology
-        found = [
-            m for m in self.knowledge.lexicon.find_names(title)
-            if not m.adjective and m.entry.type != "Country" and ontology.is_a(m.entry.type, "GeopoliticalEntity")
-        ]  # fmt: skip
-        if not found:
-            return None
-        entry = found[0].entry
-        return Mention((title[found[0].start : found[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
-
-    def _title_facts(self) -> Iterator[Statement]:
-        """Yield what the title of a study says that it studies, and from which perspective."""
-        found = self.document.metadata.title
-        if not self.memory.academic or found is None or found.span is None:
-            return
-        evidence = Evidence(*found.span, self.document.slice(found.span))
-        this = self.memory.document().entity()
-        subject = study_subject(self.memory.title)
-        if "?" in subject and (plain := _second_title(self.memory.title)):
-            subject = plain  # "Learning by Doing? *Schools in Peru*"
-        topic = self.memory.topic
-        names = [(subject, topic.type if topic is not None else "Field", "studies")]
-        names.extend((m.group(1), "Framework", "usesFramework") for m in _PERSPECTIVE.finditer(self.memory.title))
-        for label, kind, predicate in names:
-            head = _TITLE_CUT.split(label, maxsplit=1)[0].strip()
-            rest = _second_title(self.memory.title) if predicate == "studies" else ""
-            aliases = tuple(sorted({*({head} if len(head.split()) > 1 else ()), *({rest} if rest else ())} - {label}))
-            yield Statement(this, predicate, Entity(label, kind, aliases), evidence, rule="study-title", confidence=0.8)
-
-    def _title_scope(self) -> Iterator[Statement]:
-        """Yield what the thing that the title names covers, as its name tells: "Protocol on Water in the *Zambezi Region*"."""
-        found, topic = self.document.metadata.title, self.memory.topic
-        if topic is None or found is None or found.span is None:
-            return
-        evidence = Evidence(*found.span, self.document.slice(found.span))
-        for told in told_by_names(topic.entity(), self.knowledge.lexicon, self.knowledge.ontology, often=False):
-            yield Statement(topic.entity(), told[0], told[1], evidence, rule=told[2], confidence=told[3])
-
-    def _class_of(self, phrase: str) -> str:
-        words = [w.lower() for w in re.findall(r"[^\W_]+", phrase)]
-        found = self.knowledge.lexicon.class_of_noun(words) if words else None
-        return found[0] if found else ""
-
     def read(self, passages: list[Passage]) -> Iterator[Statement]:
         """Yield the statements of ``passages``, in the order of the text."""
         parsed = parse((p.text for p in passages), self.knowledge.lexicon, self.knowledge.pipeline)
         for number, (passage, (doc, names)) in enumerate(zip(passages, parsed, strict=True)):
             yield from self._passage(passage, doc, names, number)
-        yield from self._title_facts()
-        yield from self._title_scope()
+        for told in (self._title.facts, self._title.scope, self._title.held):
+            yield from told(self.memory, self.document)
         yield from self._classes(passages)
 
     # -- one passage ------------------------------------------------------------------------------------------------
@@ -376,18 +283,6 @@ class DocumentReader:
                 if predicate == "hasScope" and thing.label == topic:
                     continue  # the title tells it
                 yield Statement(thing, predicate, other, evidence, rule=rule, confidence=sure)
-
-
-def study_subject(title: str) -> str:
-    """Return what a study's title says it studies: without "A study on", "from the perspective of", the subtitle."""
-    title = _STUDY_HEAD.sub("", title, count=1)
-    return _STUDY_TAIL.split(title, maxsplit=1)[0].strip(" :,.-–—") or title
-
-
-def _second_title(title: str) -> str:
-    """Return the subtitle, which often says more plainly what is studied: "Learning by Doing? *Schools in Peru*"."""
-    parts = re.split(r"\s*(?:[:：?—–]\s+|\s-\s)", title, maxsplit=1)
-    return study_subject(parts[1]) if len(parts) == 2 and len(parts[1].split()) > 2 else ""
 
 
 def _inside(item: DateMention | Quantity, sentence: Span) -> bool:

@@ -1,0 +1,150 @@
+"""What the title of a document tells: of what it speaks, what it studies, what that covers, and where and when a meeting was held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.documents import Document
+from comity.measures import find_measures
+from comity.reading.knowledge import Knowledge
+from comity.reading.memory import Memory, Mention
+from comity.reading.nametold import told_by_names
+from comity.statements import DateValue, Entity, Evidence, Statement
+
+__all__ = ["Title", "study_subject"]
+
+_STUDY_HEAD = re.compile(
+    r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
+    r"(?:\s+report)?\s+(?:on|of|into|about)\s+(?:the\s+)?",
+    re.I,
+)
+_STUDY_TAIL = re.compile(
+    r"\s*(?:[:：—–]|\bfrom the (?:perspective|viewpoint|angle)|\bunder the (?:background|framework|perspective|context|guidance)|\bin the context|"
+    r"\bbased on\b|\bin the (?:era|age|light)|\bas an example|\btaking\b|\bwith .{3,40} as (?:an )?example)",
+    re.I,
+)
+_PERSPECTIVE = re.compile(r"\bfrom the (?:perspective|viewpoint|angle) of (?:the )?([^:;,.]{4,80})", re.I)
+_YEAR = re.compile(r"(?<=[a-zA-Z])(?<!March)(?<!April)(?<!ber)(?<!uary)(?<!May)(?<!June)(?<!July)(?<!August)\s+(?:19|20)\d\d$")
+"""The year behind the name of an event in a title, which is no part of a date."""
+_HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
+"""Where and when a meeting was held, behind its name in a title: "(Lima, 14 June 2024)"."""
+_ABOUT = re.compile(
+    r"^\W*(?:frequently asked questions|questions and answers|q ?& ?a|faqs?|all you need to know|key facts|facts(?: and figures)?|chronology|timeline|milestones"
+    r"|(?:a )?(?:brief |short )?history|introduction|a guide|guide|background)\s*(?::|(?:about|on|of|to)\b)\s*(?:the\s+)?",
+    re.I,
+)
+"""What a title says of the text, not of its subject."""
+_OWN_WORDS = re.compile(r"^\W*(?:\w+\s+){0,2}?(?:report|letter|speech|statement|address|message|review|newsletter)\b.{0,20}?\b(?:of|by|from)\b", re.I)
+"""Titles of what a body says of itself: "Annual Report 2021 of the Bank"."""
+_TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
+_TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(-]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of one document, with single spaces."""
+
+    title: str
+    knowledge: Knowledge
+
+    @property
+    def own_words(self) -> bool:
+        """Whether a body says something of itself: "Annual Report 2021 of the Bank"."""
+        return _OWN_WORDS.match(self.title) is not None
+
+    def topic(self) -> Mention | None:
+        """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
+        title = _HELD.sub("", _YEAR.sub("", study_subject(_ABOUT.sub("", self.title))))
+        first = re.split(r"\s*[:|–—(]\s*|\s+-\s+", title, maxsplit=1)[0]
+        names = self.knowledge.lexicon.find_names(first)
+        if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:
+            title = first
+        names = self.knowledge.lexicon.find_names(title)
+        if len(names) == 1 and names[0].end - names[0].start >= len(title) - 4 and not names[0].adjective:
+            entry = names[0].entry
+            return Mention((title[names[0].start : names[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
+        head = _TITLE_TAIL.split(title, maxsplit=1)[0]
+        if self._class_of(head) == "Document" and (tail := title[len(head) :].strip()):
+            title = re.sub(r"^(?:of|on|from|by|to)\s+(?:the\s+)?", "", tail)
+            head = _TITLE_TAIL.split(title, maxsplit=1)[0]
+        kind = self._class_of(head)
+        ontology = self.knowledge.ontology
+        if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
+            named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
+            return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
+        return None
+
+    def place(self) -> Mention | None:
+        """Return the place whose twins the document lists, if its title names one."""
+        title, ontology = self.title, self.knowledge.ontology
+        found = [
+            m for m in self.knowledge.lexicon.find_names(title)
+            if not m.adjective and m.entry.type != "Country" and ontology.is_a(m.entry.type, "GeopoliticalEntity")
+        ]  # fmt: skip
+        if not found:
+            return None
+        entry = found[0].entry
+        return Mention((title[found[0].start : found[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
+
+    def facts(self, memory: Memory, document: Document) -> Iterator[Statement]:
+        """Yield what the title of a study says that it studies, and from which perspective."""
+        found = document.metadata.title
+        if not memory.academic or found is None or found.span is None:
+            return
+        evidence = Evidence(*found.span, document.slice(found.span))
+        this = memory.document().entity()
+        subject = study_subject(self.title)
+        if "?" in subject and (plain := _second_title(self.title)):
+            subject = plain  # "Learning by Doing? *Schools in Peru*"
+        topic = memory.topic
+        names = [(subject, topic.type if topic is not None else "Field", "studies")]
+        names.extend((m.group(1), "Framework", "usesFramework") for m in _PERSPECTIVE.finditer(self.title))
+        for label, kind, predicate in names:
+            head = _TITLE_CUT.split(label, maxsplit=1)[0].strip()
+            rest = _second_title(self.title) if predicate == "studies" else ""
+            aliases = tuple(sorted({*({head} if len(head.split()) > 1 else ()), *({rest} if rest else ())} - {label}))
+            yield Statement(this, predicate, Entity(label, kind, aliases), evidence, rule="study-title", confidence=0.8)
+
+    def scope(self, memory: Memory, document: Document) -> Iterator[Statement]:
+        """Yield what the thing that the title names covers, as its name tells: "Protocol on Water in the *Zambezi Region*"."""
+        found, topic = document.metadata.title, memory.topic
+        if topic is None or found is None or found.span is None:
+            return
+        evidence = Evidence(*found.span, document.slice(found.span))
+        for told in told_by_names(topic.entity(), self.knowledge.lexicon, self.knowledge.ontology, often=False):
+            yield Statement(topic.entity(), told[0], told[1], evidence, rule=told[2], confidence=told[3])
+
+    def held(self, memory: Memory, document: Document) -> Iterator[Statement]:
+        """Yield where and when the meeting that the title names was held: "Second Lake Summit (*Lima, 14 June 2024*)"."""
+        found, topic, bracket = document.metadata.title, memory.topic, _HELD.search(self.title)
+        ontology = self.knowledge.ontology
+        if bracket is None or topic is None or found is None or found.span is None:
+            return
+        if not any(ontology.is_a(topic.type, top) for top in ("Event", "JointMeeting", "Agreement")):
+            return
+        evidence = Evidence(*found.span, document.slice(found.span))
+        for date in find_measures(bracket.group(), self.knowledge.units, "")[1][:1]:
+            yield Statement(topic.entity(), "date", DateValue(date.edtf, date.text), evidence, rule="title-held", confidence=0.85)
+        for name in (m for m in self.knowledge.lexicon.find_names(bracket.group()) if not m.adjective and ontology.is_a(m.entry.type, "Place")):
+            where = Entity(name.entry.label, name.entry.type, tuple(sorted(name.entry.names[:4])), name.entry.key)
+            yield Statement(topic.entity(), "locatedIn", where, evidence, rule="title-held", confidence=0.85)
+            return
+
+    def _class_of(self, phrase: str) -> str:
+        words = [w.lower() for w in re.findall(r"[^\W_]+", phrase)]
+        found = self.knowledge.lexicon.class_of_noun(words) if words else None
+        return found[0] if found else ""
+
+
+def study_subject(title: str) -> str:
+    """Return what a study's title says it studies: without "A study on", "from the perspective of", the subtitle."""
+    title = _STUDY_HEAD.sub("", title, count=1)
+    return _STUDY_TAIL.split(title, maxsplit=1)[0].strip(" :,.-–—") or title
+
+
+def _second_title(title: str) -> str:
+    """Return the subtitle, which often says more plainly what is studied: "Learning by Doing? *Schools in Peru*"."""
+    parts = re.split(r"\s*(?:[:：?—–]\s+|\s-\s)", title, maxsplit=1)
+    return study_subject(parts[1]) if len(parts) == 2 and len(parts[1].split()) > 2 else ""
