@@ -37,6 +37,8 @@ def fill_causation(clause: Clause) -> None:
         if known and (told := [(t, c) for t in known if t.lemma_.lower() in FACTS for c in _told_by(t)]):
             clause.fill("because", [c for _, c in told])
             clause.roles[role] = [t for t in known if t not in {fact for fact, _ in told}]
+    for name in ("to", "in", "from", "by", "on"):
+        clause.fill(f"{name} fact", [c for t in clause.roles.get(name, ()) if t.lemma_.lower() in FACTS for c in _told_by(t)])
     facts = [c for q in clause.roles.get("quality", ()) if q.lower_ in {"due", "owing"} for t in _after(q, "to") if t.lemma_.lower() in FACTS for c in _told_by(t)]
     if facts:
         clause.fill("because", facts)

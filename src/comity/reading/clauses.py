@@ -50,7 +50,7 @@ class Clause:
 def lemma_of(verb: Token) -> str:
     """Return the lemma with its particle: ``set up``, ``carry out``."""
     lemma = verb.lemma_.lower()
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in {"together", "forward"})]
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in {"together", "forward", "short", "apart", "behind", "flat"} and c.i == verb.i + 1)]
     if not particles and lemma == "take":
         particles = [c.lower_ for c in verb.children if c.dep_ == "dobj" and c.lower_ in {"part", "place", "effect", "office"}]
     return " ".join([lemma, *particles[:1]])

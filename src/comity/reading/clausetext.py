@@ -116,6 +116,8 @@ def is_plight(noun: Token) -> bool:
 def joined(tokens: Iterable[Token]) -> str:
     """Return tokens as text in the order of the document, without an article at the beginning."""
     words = sorted(set(tokens), key=lambda t: t.i)
+    while len(words) > 2 and (words[0].text == "(" or (words[0].like_num and words[1].text == ")") or words[0].text == ")"):
+        words = words[1:]  # "(1) the rules are weak"
     while words and ((words[0].dep_ in {"det", "predet"} and words[0].lower_ in ARTICLES) or (words[0].lower_ == "so" and len(words) > 1)):
         words = words[2 if words[0].lower_ == "so" and words[1].lower_ == "far" else 1 :]
     present = {t.i for t in words}

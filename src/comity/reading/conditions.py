@@ -76,9 +76,7 @@ def _targets(token: Token, names: set[str], kinds: frozenset[str] = frozenset({"
             yield from (c for c in prep.children if c.dep_ in kinds)
 
 
-GERUND = frozenset({"pcomp"})
-EITHER = frozenset({"pobj", "pcomp"})
-
+GERUND, EITHER = frozenset({"pcomp"}), frozenset({"pobj", "pcomp"})
 # -- prepositions ------------------------------------------------------------------------------------------------------
 
 
@@ -146,7 +144,8 @@ def _fill_reasons(clause: Clause) -> None:
     clause.fill("premise agent", [t for p in premise for t in subjects_of(p)])
     clause.fill("thereby", [c for c in verb.children if c.lower_ in {"thereby", "thus"}] if verb.tag_ == "VBG" else [])
     done = [c for c in verb.children if c.dep_ == "advcl" and c.pos_ == "VERB" and any(m.lower_ in {"after", "since", "once"} and m.dep_ in {"mark", "advmod"} for m in c.children)]
-    clause.fill("after doing", [s for c in done for s in subjects_of(c)])
+    joined = [t for c in done if c.lemma_ in {"sign", "join", "accede", "enter", "subscribe"} for t in _targets(c, {"to", "into"})]
+    clause.fill("after doing", joined or [s for c in done for s in subjects_of(c)])
 
 
 def _gone_on_from(verb: Token) -> Iterator[Token]:
@@ -167,8 +166,7 @@ def _gone_on_from(verb: Token) -> Iterator[Token]:
 
 def _fill_standing(clause: Clause) -> None:
     """Fill the roles that tell how a clause stands: finite, negated, conditional, a duty, within another."""
-    verb, marks = clause.verb, list(clause.verb.children)
-    above = list(_governors(verb))
+    verb, marks, above = clause.verb, list(clause.verb.children), list(_governors(clause.verb))
     helpers = {c.lower_ for c in marks if c.dep_ == "aux"}
     negations = [c for c in marks if c.dep_ == "neg" or (c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children))]
     finite = is_finite(verb)
@@ -208,6 +206,8 @@ def _imperative(verb: Token) -> Iterator[Token]:
     if top.dep_ != "ROOT" or top.tag_ not in {"VB", "VBP"} or top.lemma_.lower() in NO_ADVICE:
         return
     if any(c.dep_ in {"nsubj", "nsubjpass", "aux", "expl", "csubj"} or c.text == "?" for c in top.children):
+        return  # and "*demand* far exceeds supply":
+    if any(t.tag_ in {"VBZ", "VBD", "MD"} for t in top.doc[top.i + 1 : top.i + 3]):
         return
     before = [t for t in top.doc[_after_address(top) : top.i] if not t.is_punct and not t.is_space]
     if all(t.lower_ in ORDINALS or (t.dep_ == "advmod" and t.head == top) for t in before):
@@ -251,7 +251,7 @@ def _fill_manner(clause: Clause) -> None:
     """Fill the words by which a state is a bad one."""
     verb = clause.verb
     clause.fill("manner", list(_manner(verb)))
-    clause.fill("scarce", [t for role in ("agent", "patient", "attr") for t in clause.roles.get(role, ()) if is_scarce(t)])
+    clause.fill("scarce", [t for role in ("agent", "patient", "attr") for t in clause.roles.get(role, ()) if is_scarce(t) and not (verb.dep_ == "relcl" and t == verb.head)])
     clause.fill("only", [c for h in (verb, *clause.roles["patient"]) for c in h.children if c.lower_ in {"only", "merely", "just"}])
     clause.fill("plight", [p for c in verb.children if c.dep_ == "prep" for p in c.children if is_plight(p)])
     supports = (*clause.roles.get("on", ()), *clause.roles.get("upon", ()))

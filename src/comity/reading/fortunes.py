@@ -26,6 +26,9 @@ GOOD_WORK = word_set("pay meet attend contribute fund finance operate function c
 CHARGES = word_set("task mission job role mandate responsibility function remit duty aim goal purpose objective ambition")
 FEW = word_set("only merely just barely hardly")
 SPOILED = word_set("useless unusable unfit undrinkable uninhabitable dry homeless worthless idle unsafe helpless stranded powerless impassable vulnerable exposed")
+LIMITS = word_set("limit standard threshold norm capacity objective target quota ceiling guideline budget deadline")
+VOTES = word_set("consensus unanimity majority rotation parity")
+FAIR = word_set("equitable fair reasonable transparent sustainable impartial inclusive open responsible neutral democratic")
 PLANNED = word_set("board paper stage ground")
 GOOD = word_set("achievement progress result success breakthrough")
 HINDERING = word_set("hinder hamper impede block obstruct limit constrain restrict prevent trouble plague slow")
@@ -49,6 +52,10 @@ def fill_fortunes(clause: Clause) -> None:
     subjects = patients if is_passive(verb) else agents
     clause.fill("only few", [t for t in subjects if _is_few(t)])
     clause.fill("eager to", [t for q in (*qualities, verb) if q.lower_ in EAGER for c in q.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.tag_ == "VB" for t in conjuncts(c)])
+    clause.fill("limited", [t for t in patients if t.lemma_.lower() in LIMITS])
+    clause.fill("by rule", [t for role in ("by", "patient", "with", "on basis of", "through") for t in roles.get(role, ()) if t.lemma_.lower() in VOTES])
+    manners = [t for t in roles.get("in", ()) if t.lemma_ in {"manner", "way", "fashion", "spirit"}]
+    clause.fill("fair manner", [t for t in manners if any(c.dep_ == "amod" and c.lower_ in FAIR for c in t.children)])
     clause.fill("useless", [c for p in patients for c in p.children if c.dep_ == "amod" and c.i > p.i and c.lower_ in SPOILED])
     clause.fill("useless", [q for q in made if q.lower_ in SPOILED])
     clause.fill("never off", [t for t in (*patients, *roles.get("off", ())) if t.lemma_ in PLANNED])

@@ -64,6 +64,8 @@ def mend(doc: Doc) -> None:
                 _join_object(token)
             elif token.dep_ == "prep" and token.lower_ in {"on", "to", "from", "against"}:
                 _lift_preposition(token)
+            elif token.dep_ == "relcl" and token.head.pos_ == "NOUN":
+                _agree(token)
             elif token.dep_ == "csubj" and token.i == sentence.start:
                 _name_subject(token)
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
@@ -194,6 +196,29 @@ def _join_object(noun: Token) -> None:
     first = _top(noun.doc[edge - 2])
     if verb.i < first.i < noun.i and first.dep_ == "pobj" and first.head.head == verb:
         _move(noun, first)
+
+
+def _agree(verb: Token) -> None:
+    """Hang a relative clause on the noun with which its verb agrees: "*limitations* in the process, which are shown in ..."."""
+    pronoun = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"which", "that", "who"}), None)
+    tags = {t.tag_ for t in (verb, *verb.children) if t.tag_ in {"VBZ", "VBP"} and t.dep_ in {"relcl", "aux", "auxpass"}}
+    if pronoun is None or len(tags) != 1 or pronoun.i < 1 or verb.doc[pronoun.i - 1].text != ",":
+        return
+    number = "NNS" if tags == {"VBP"} else "NN"
+    head = verb.head
+    if head.tag_ == number or head.tag_ not in {"NN", "NNS"} or any(c.dep_ == "conj" for c in head.children) or head.dep_ == "conj":
+        return
+    for above in head.ancestors:
+        if above.pos_ in {"VERB", "AUX"}:
+            beside = [c for c in above.children if c.dep_ == "dobj" and above.i < c.i < head.i and c.tag_ == number]
+            if beside:
+                verb.head = beside[0]
+            return
+        if above.pos_ not in NOMINAL and above.pos_ != "ADP":
+            return
+        if above.tag_ == number and not any(c.dep_ == "nummod" for c in above.children):
+            verb.head = above
+            return
 
 
 def _name_subject(verb: Token) -> None:

@@ -22,6 +22,8 @@ HOLDING = frozenset({"in", "of", "among", "between", "within", "for", "at", "acr
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "what", "there"})
 WANTING = frozenset({"scarce", "rare", "lacking", "missing", "few", "insufficient", "unavailable"})
 """Qualities of what somebody else lacks: "interpreters are *scarce*"."""
+TITLED = ("Undertaking", "Region", "Capacity", "Facility")
+"""Classes of what a text may be about where its title names it, though others would not be."""
 TOPICS = ("Undertaking", "Organization", "Place", "Capacity")
 
 
@@ -65,6 +67,8 @@ class Owners:
         """Return what the text speaks of: what its title names, else what it has named most, if it did so lately."""
         if self.memory.topic is not None and self.is_a(self.memory.topic, TOPICS):
             return [self.memory.topic]
+        if titled := self.titled():
+            return titled
         counted = sorted(self.memory.spoken.values(), key=lambda told: told[0], reverse=True)
         if not counted or counted[0][0] < 2 or self.memory.sentences - counted[0][2] > LATELY:
             return []
@@ -78,11 +82,21 @@ class Owners:
             if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}:
                 continue
             for mention in self.mentions.of(token)[:1]:
-                if self._is_body(token, mention):
+                if self._is_body(token, mention) or (self.memory.title and self.is_a(mention, TITLED) and self._is_titled(mention)):
                     key = mention.key or mention.labels[-1].lower()
                     count, known, _ = self.memory.spoken.get(key, (0, mention, 0))
                     weight = 2 if token.dep_ in {"nsubj", "nsubjpass"} else 1
                     self.memory.spoken[key] = (count + weight, known, self.memory.sentences)
+
+    def titled(self) -> list[Mention]:
+        """Return that of what the text has spoken of which its title names."""
+        told = [known for known in self.memory.spoken.values() if self._is_titled(known[1])]
+        return [max(told, key=lambda known: known[0])[1]] if told else []
+
+    def _is_titled(self, mention: Mention) -> bool:
+        """Tell whether the title names what a mention stands for: "*Lamu Port*" in "The Lamu Port and its promises"."""
+        title = self.memory.title.casefold()
+        return any((" " in x or (x.isupper() and len(x) > 2)) and x.casefold() in title for x in mention.labels)
 
     def is_a(self, mention: Mention, tops: tuple[str, ...]) -> bool:
         """Tell whether a mention is of one of the classes ``tops``."""
@@ -176,6 +190,8 @@ class Owners:
         """Tell whether a mention is what a text may be about: a body, an undertaking, or several of a kind of them."""
         if self.is_a(mention, ("Enterprise", "MediaOrganization")):
             return False
+        if self._is_joint_work(mention) and token.dep_ in {"nsubj", "nsubjpass"} and any(c.dep_ == "prep" for c in token.children):
+            return True
         if self.is_a(mention, ("Arrangement", "Organization")) or (mention.type == "MeetingEvent" and token.tag_ == "NNS"):
             return True
         if mention.type != "ActorGroup" or mention.named or token.tag_ != "NNS":

@@ -63,8 +63,12 @@ class Principles:
                 if listed and (known or lemma not in WEAK) and not any(m.named for m in self.mentions.of(inner)):
                     return listed
         if own and own[0].type == "Principle" and " " in own[0].labels[0]:
-            return [own[0]] if own[0].named or (lemma in INTRODUCING and any(p.lower_ == "of" for p in token.children)) else self.listed(token)
-        return self.listed(token) if own and own[0].type == "Principle" and lemma not in INTRODUCING else []
+            whole = own[0].named or (lemma in INTRODUCING and any(p.lower_ == "of" for p in token.children))
+            return [own[0]] if whole else self.listed(token)
+        if lemma in INTRODUCING or (own and own[0].named) or token.dep_ in {"conj", "appos"}:
+            return []
+        found = self.listed(token) if (own and own[0].type == "Principle") or any(c.dep_ == "conj" for c in token.children) else []
+        return found if any(self._is_principle(m) for m in found) else []
 
     def listed(self, first: Token) -> list[Mention]:
         """Return the members of the list that begins with ``first``, each in its own words."""
@@ -138,6 +142,8 @@ def _goes_on(words: Span, first: Token) -> bool:
         return False
     if any(t.tag_ in FINITE and t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "compound"} for t in words):
         return True
+    if len(words) > 2 and words[0] != first and words[1].lower_ == "to" and words[2].tag_ == "VB":
+        return True  # "..., desiring to strengthen ..."
     if words[0].pos_ == "VERB" and words[0] != first and any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in words[0].children):
         return True
     subjects = [t for t in words if t.dep_ in {"nsubj", "nsubjpass"} and t.head not in words]

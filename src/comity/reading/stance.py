@@ -21,6 +21,7 @@ __all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
 """Nouns that, when there is none of it, deny the clause that follows."""
+UNDENIED = frozenset({"deny", "doubt", "dispute", "ignore", "overlook", "forget"})
 OPINION = frozenset(
     {"hope", "fear", "possibility", "risk", "danger", "claim", "allegation", "suggestion", "idea", "hypothesis", "prospect", "chance", "belief",
      "argument", "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation"}
@@ -194,6 +195,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             told = dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech | cues.advice and not (dep == "advcl" and marked))
             if told and not explained:
                 speaker = speaker or speaker_of(head, cues)
+            own = not (told and head.lemma_ in UNDENIED)  # "it cannot be denied that A": A it is
             if dep == "acl" and modality and head.dep_ == "dobj":
                 speaker = speaker or speaker_of(head.head, cues)  # "participants stressed the need to ..."
             if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
@@ -255,6 +257,10 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None  # the preamble of an act: "Considering that ..."
     if lemma == "consider" and token.dep_ == "ccomp" and _is_finite_said(token):
         return None  # "the article considers that X is weak" says it
+    if lemma in UNDENIED and any(c.dep_ == "neg" for c in head.children):
+        return None
+    if lemma in {"think", "believe", "hold"} and token.dep_ == "ccomp" and any(_is_own(s, cues) for s in subjects_of(head)):
+        return None  # what the text itself considers
     if is_passive(head) and lemma in cues.passive_control:
         if any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children):
             return None  # "it can be said that" is the document's own voice
@@ -266,6 +272,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None if subjects and subjects[0].lemma_.lower() in cues.aims else "planned"
     if lemma in {"ask", "wonder"} and any(c.tag_ in {"WRB", "WP"} or c.lower_ == "whether" for c in token.children):
         return None  # "asks why they stay passive"
+    if lemma == "have" and any(c.lower_ == "better" for c in (*head.children, *token.children)) and not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+        return "recommended"  # "donors *had better* pool their money"
     if lemma == "have" and (head.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)):
         return None  # "had to be registered twice": nobody advises it
     if lemma == "have" and token.dep_ == "xcomp" and any(c.lower_ in {"yet", "still"} and c.dep_ == "advmod" for c in (*head.children, *token.children)):
