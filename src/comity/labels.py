@@ -43,6 +43,7 @@ _SOFT_LABELS = word_set(
 """Label a number only with a capital (``Phase 2``) or when no word follows it (``at level 3.``)."""
 _ANY_LABEL = _LABELS | _PLURAL_LABELS | _SOFT_LABELS
 
+_COUNTED_NOW = word_set("now currently today already which who")
 _NAMED_YEARS = word_set("Agenda Horizon Strategy Vision")
 _DATE_PREFIXES = word_set("early late mid post pre") | MONTH_WORDS
 _NUMBER_WORDS = word_set("two three four five six seven eight nine ten eleven twelve twenty seventy")
@@ -89,6 +90,8 @@ def _is_number(token: Token) -> bool:
 def _label(tokens: Tokens, i: int, named: set[int]) -> int:
     """Mark the numbers of a label such as ``Article 5(2)`` or ``paragraphs 3 to 5``; return the token to go on from."""
     label = tokens[i]
+    if label.text == "number" and (tokens[i - 1].low in _COUNTED_NOW or tokens[i - 1].low.endswith("s")):
+        return i + 1  # "the pairs number 1,946"
     plural = label.low in _PLURAL_LABELS
     first = i + 2 if tokens[i + 1].text == "." and tokens[i + 1].glued else i + 1
     marked: list[int] = []

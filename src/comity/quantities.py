@@ -158,7 +158,10 @@ def _shared(reader: Amounts, amounts: list[Amount]) -> list[Amount]:
             amounts[k], amounts[k + 1] = replace(one, doubt=_ONE), replace(other, doubt=_ONE)
         elif one.kind == "bare" and not other.prefixed and other.kind != "fraction":
             if other.kind != "count" or one.scale == other.scale:
-                amounts[k] = _alike(one, other)[0]
+                one = _alike(one, other)[0]
+                if one.scale == 1 and other.scale > 1 and one.value < _SMALL:  # "300 and 150 million euros"
+                    one = replace(one, value=one.value * other.scale, scale=other.scale)
+                amounts[k] = one
         elif one.prefixed and other.kind == "bare" and other.scale > 1:
             amounts[k + 1] = replace(other, kind="money", unit=one.unit)
     return amounts

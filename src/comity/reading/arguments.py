@@ -117,7 +117,11 @@ class Arguments:
         if place is None or (topic is not None and any(self.knowledge.ontology.is_a(topic.type, top) for top in ("Event", "JointMeeting"))):
             return []
         where = place.labels[0]
-        return [Mention((f"meeting in {where}", f"{where} meeting", f"talks in {where}"), "MeetingEvent", token=clause.verb)]
+        agents = [m for t in clause.roles.get("agent", ()) for m in self.mentions.of(t)]
+        if any(self.knowledge.ontology.is_a(m.type, "Occurrence") for m in agents if m.type):
+            return []  # "the Sixth Session met in P" tells of the session
+        met = (f"meeting of {agents[0].labels[0]}",) if len(agents) == 1 else ()
+        return [Mention((f"meeting in {where}", *met, f"{where} meeting", f"talks in {where}"), "MeetingEvent", token=clause.verb)]
 
     def _context(self) -> list[Filler]:
         """Return the organisation or undertaking spoken of last, for a noun that leaves it out ("are not members")."""

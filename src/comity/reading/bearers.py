@@ -30,6 +30,7 @@ from comity.reading.measurewords import (
     BENEFITS,
     CHANGES,
     CLASSIFIERS,
+    COLLECTIVES,
     CONSTRUCTION,
     DIMENSIONS,
     ESTIMATES,
@@ -146,10 +147,17 @@ class Bearers:
         if not measure.counts:
             return None
         if noun is not None and lemma(noun) not in ASPECTS | AMOUNTS and noun.i < measure.span.start:
+            if any(c.dep_ == "poss" for c in noun.children):
+                holder = self.holders.of(noun)
+                return Bearer(holder, "figure-of-owner") if holder is not None else None
             return None if is_counted(noun, measure) else self._bearer(noun, "figure-of-number")
         if lemma(anchor) in MATERIAL and self.mentions.memory.academic:
             return Bearer(self.mentions.memory.document(), "figure-of-study")
-        if float(measure.quantity.number) > SMALL and is_restricted(anchor):
+        group = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else anchor
+        if group != anchor and lemma(group) in COLLECTIVES and group.dep_ not in {"appos", "attr"}:
+            return self._bearer(group, "figure-of-collective")  # "a *consortium* of twelve companies"
+        opening = group != anchor and is_verb(group) and anchor.i < group.i  # "*Of 214 projects* reviewed, only 29 were ..."
+        if opening or (float(measure.quantity.number) > SMALL and is_restricted(anchor)):
             return self._bearer(anchor, "figure-of-itself")
         inner = targets_of(anchor, frozenset({"of"})) if lemma(anchor) in CLASSIFIERS else []
         return self._bearer(inner[0], "figure-of-pairs") if inner else None
@@ -180,6 +188,8 @@ class Bearers:
                 return self._beside(token, head, measure)
             if is_verb(head):
                 return self._clause(head, measure)
+            if dep == "pobj" and head.dep_ == "agent" and measure.counts and self._is_idle_agent(head.head, measure):
+                return None
             if dep == "pobj" and head.lower_ == "by" and lemma(head.head) in CHANGES and head.head.pos_ == "NOUN":
                 holder = self.holders.of(head.head, measure)  # "a fall *of exports* by 38 percent"
                 return Bearer(holder, "figure-of-noun") if holder is not None else None
@@ -192,6 +202,13 @@ class Bearers:
                 return self._bearer(head.head, "figure-of-noun")
             token = head
         return None
+
+    def _is_idle_agent(self, verb: Token, measure: Measure) -> bool:
+        """Tell whether a few who do something are no measure of what is done: "Decisions are prepared *by six groups*"."""
+        subject = subject_of(verb)
+        found = self.holders.first(subject) if subject is not None else None
+        told = found is not None and (found.named or self.holders.is_a(found, ("Arrangement", "Event", "Organization", "Facility")))
+        return float(measure.quantity.number) <= SMALL and not told
 
     def _tells_of(self, noun: Token, measure: Measure) -> bool:
         """Tell whether ``noun`` is measured, or measures something else."""
@@ -227,6 +244,9 @@ class Bearers:
         """Return what a quantity in the subject of ``verb`` is about: what the counted do, or the subject itself."""
         if verb.tag_ == "VBG" and verb.dep_ == "ccomp" and (token == measure.anchor or _totals(verb)):
             return self._clause(verb.head, measure)  # "made 49 payouts totalling ..."
+        if token in measure.span and measure.quantity.kind == "measure":
+            whole = targets_of(measure.anchor, frozenset({"of"}))  # "3.4 square kilometres *of it* lie ..."
+            return self._bearer(whole[0], "figure-of-base") if whole else None
         if token in measure.span and measure.quantity.kind in SHARED:
             base = self.holders.base(measure)
             holder = self.holders.of(base) if base is not None and lemma(base) in ASPECTS else None

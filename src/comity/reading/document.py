@@ -14,6 +14,7 @@ from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.abbreviations import find_abbreviations
 from comity.reading.centring import note_subjects
+from comity.reading.datecontext import DateContext
 from comity.reading.enumerations import Enumerations
 from comity.reading.figures import of_receivers, read_figures
 from comity.reading.giving import read_giving
@@ -86,6 +87,7 @@ class DocumentReader:
             self.memory.note(self.memory.topic)
         self._named: list[tuple[Mention, int, int, int]] = []
         self._findings: list[Finding] = []
+        self._told = DateContext()
         self._problems: list[Entity] = []
         """What the sentence before stated as problems, for the reasons that may follow."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
@@ -104,6 +106,7 @@ class DocumentReader:
     def _passage(self, passage: Passage, doc: Doc, names: list[NameMatch], number: int) -> Iterator[Statement]:
         date = self.document.metadata.date
         quantities, dates = find_measures(passage.text, self.knowledge.units, date.value if date else "")
+        dates = list(self._told.resolve(dates, passage.text))
         self._findings = check_sources(passage.text, quantities, dates)
         mentions = Mentions(doc, names, self.knowledge, self.memory)
         for quantity in quantities:

@@ -10,20 +10,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from comity.dates import DateMention
 from comity.quantities import Quantity
 from comity.reading.bearers import SMALL, Bearer, Bearers
+from comity.reading.echoes import Shared, echoes, is_echo, respective, timed
 from comity.reading.giving import MoneyReading
 from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import MEASURES, Measure, is_number, is_restricted, lemma, measure_of, verb_above
-from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS
+from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS, SUMS
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
 from comity.reading.stance import Stance, stance_of
+from comity.reading.subjects import subjects_of
 from comity.statements import FigureValue
 
 __all__ = ["FigureReading", "of_receivers", "read_figures"]
@@ -35,6 +37,8 @@ _VAGUE = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|score)s\b", re
 _PAST = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
 _RECENT = frozenset({"past", "last", "previous", "recent", "coming", "next", "first", "early"})
 _LASTING = frozenset({"within", "for", "from", "to", "by"})
+_NEXT = frozenset({"at", ":", "it was"})
+"""What stands between a date and the number whose time it is: "2019: 4", "in 2019 at 4"."""
 _COMPARED = frozenset({"than", "over", "against", "with", "from"})
 
 
@@ -57,13 +61,70 @@ def read_figures(
     if not quantities or "|" in sentence.text:
         return  # a row of a table is no sentence
     bearers = Bearers(mentions, knowledge)
+    shared = respective(sentence, quantities, dates, mentions)
+    told: list[tuple[Quantity, list[FigureReading]]] = []
     for quantity in quantities:
         span = mentions.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None or quantity.kind == "ordinal" or _VAGUE.search(quantity.text):
             continue
+        if quantity.kind == "count" and quantity.noun_span is not None and _is_verb_at(mentions.doc, quantity.noun_span):
+            quantity = replace(quantity, kind="bare", unit="", noun_span=None)  # "of which 21,000 *lie* in Norland"
+        first = echoes(quantity, [q for q, _ in told])
+        if first is not None:
+            echo = replace(quantity, kind=first.kind, unit=first.unit)
+            source = next(found for q, found in told if q == first)
+            if is_echo(measure_of(quantity, span)):
+                found = [_echoed(each, echo, dates) for each in source]
+                told.append((echo, found))
+                yield from found
+                continue
+            quantity = echo
+        elif quantity.kind == "bare" and quantity.noun_span is None and _is_sum(quantity, span):
+            continue
         measure = measure_of(quantity, span)
-        if not _is_idle(measure, bearers):
-            yield from _in_clause(measure, dates, bearers, knowledge)
+        own = [d for d in dates if not _is_taken(d[1], quantity, quantities, mentions.doc.text)]
+        found = [] if _is_idle(measure, bearers) else list(_in_clause(measure, own, bearers, knowledge))
+        if quantity.start in shared:
+            found = list(_shared_out(found, shared[quantity.start]))
+        told.append((quantity, found))
+        yield from found
+
+
+def _is_sum(quantity: Quantity, span: Span) -> bool:
+    """Tell whether a bare number is an amount of money whose currency another sentence told: "fell short by 900 million"."""
+    verb = verb_above(span.root)
+    subjects = subjects_of(verb) if verb is not None else []
+    return quantity.text.lower().endswith(("million", "billion")) and any(lemma(t) in SUMS for t in subjects)
+
+
+def _is_verb_at(doc: Doc, place: tuple[int, int]) -> bool:
+    """Tell whether what was taken for the counted noun is the verb of a clause."""
+    words = doc.char_span(*place, alignment_mode="expand")
+    return words is not None and len(words) == 1 and words[0].pos_ == "VERB" and words[0].tag_ in {"VBP", "VBZ", "VBD"}
+
+
+def _is_taken(date: DateMention, quantity: Quantity, quantities: Sequence[Quantity], text: str) -> bool:
+    """Tell whether a date stands right before another number, whose time it is: "in *2019* at 4.7 billion"."""
+    return any(q != quantity and text[date.end : q.start].strip() in _NEXT and date.end < q.start for q in quantities)
+
+
+def _echoed(source: FigureReading, echo: Quantity, dates: Dates) -> FigureReading:
+    """Return the figure of a bare number that takes up what ``source`` tells of its subject."""
+    value = replace(
+        source.value, number=echo.number, number_to=echo.number_to, text=echo.text, comparator=echo.comparator,
+        time=timed(echo, dates),
+    )  # fmt: skip
+    stance = source.stance
+    if value.time and source.value.time > value.time and stance.modality == "planned":
+        stance = replace(stance, modality="asserted")  # "will devote 40 per cent by 2026 (2021: 26)"
+    return replace(source, value=value, stance=stance, rule="figure-of-echo", start=echo.start, end=echo.end)
+
+
+def _shared_out(found: Sequence[FigureReading], shared: Shared) -> Iterator[FigureReading]:
+    """Yield the figure with its own thing and time in a sentence with "respectively"."""
+    for each in found[:1] if shared.mention is not None else found:
+        value = replace(each.value, time=shared.time or each.value.time)
+        yield replace(each, value=value, subject=shared.mention or each.subject, rule="figure-respectively")
 
 
 def of_receivers(

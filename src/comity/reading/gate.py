@@ -16,6 +16,7 @@ from comity.documents import Document
 from comity.issues import Issue
 from comity.measures import find_measures
 from comity.quantities import Quantity
+from comity.reading.datecontext import leaning
 from comity.reading.knowledge import Knowledge
 from comity.reading.labels import UNIT_IN_HEAD
 from comity.reading.polarity import Surface, refrained, unsaid
@@ -40,6 +41,7 @@ TOLD = ("Problem", "Factor", "Outcome", "Objective", "Recommendation", "Conditio
 
 DEEDS = frozenset({"Recommendation", "Objective"})
 """Classes of what is to be done, whose label must keep the "not" of its sentence."""
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
 _LISTED = re.compile(r",| and ")
 _SMALL = frozenset({
@@ -79,6 +81,8 @@ class Gate:
         self._passages = sorted((p for p in found if p.text), key=lambda p: p.span)
         self._starts = [p.span[0] for p in self._passages]
         self._quotes: dict[Evidence, _Quote] = {}
+        told = {int(year) for year in _YEAR.findall(document.text)}
+        self._years = sorted({f"{year + more:04}" for year in told for more in (0, 1)})
         self._whole, self._stems = _plain(document.text), _stems(document.text)
         self.refused: list[Refused] = []
 
@@ -113,7 +117,7 @@ class Gate:
             return "" if _holds(self._clean(evidence), value.text) else "number-not-in-quote"
         if isinstance(value, FigureValue) and (code := self._figure_fault(value, self._quote(evidence))):
             return code
-        if isinstance(value, DateValue) and not _gives(self._quote(evidence), value.edtf, value.text):
+        if isinstance(value, DateValue) and not self._gives_date(self._quote(evidence), value.edtf, value.text):
             return "date-not-in-quote"
         if not all(self._is_named(each, evidence) for each in self._parties(statement)):
             return "party-not-in-text"
@@ -143,9 +147,17 @@ class Gate:
         same = [q for q in quote.quantities if (q.number, q.number_to) == (value.number, value.number_to)]
         if not same:
             return "number-not-in-quote"
-        if not any(_has_unit(quantity, value.unit, quote.text) for quantity in same):
+        bare = any(quantity.kind == "bare" for quantity in same)  # "3 billion euros, against 2 billion": of one unit
+        if not any(_has_unit(quantity, value.unit, quote.text) for quantity in (quote.quantities if bare else same)):
             return "unit-not-in-quote"
-        return "" if not value.time or _gives(quote, value.time, value.time) else "time-not-in-quote"
+        timed = not value.time or any(self._gives_date(quote, value.time, words) for words in (value.time, *quote.dates))
+        return "" if timed else "time-not-in-quote"
+
+    def _gives_date(self, quote: _Quote, edtf: str, words: str) -> bool:
+        """Tell whether the quote gives a date, if need be with the year that another sentence tells."""
+        if _gives(quote, edtf, words):
+            return True
+        return bool(edtf) and _holds(quote.text, words) and any(leaning(words, year) == edtf for year in self._years)
 
     # -- parties ----------------------------------------------------------------------------------------------------
 

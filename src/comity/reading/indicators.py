@@ -30,7 +30,7 @@ def unit_of(measure: Measure, counted: Mention | None = None) -> str:
     if counted is not None and counted.token is not None:
         return "person" if counted.type in GROUPS else lemma(counted.token)
     if anchor.pos_ not in {"NOUN", "PROPN"} or anchor.like_num or anchor in measure.span:
-        return quantity.unit
+        return lemma(noun) if noun is not None and noun.tag_ == "NNS" and not quantity.unit else quantity.unit
     if lemma(anchor) == "people" or anchor.tag_ == "NNPS":
         return "person"
     return _counted_noun(anchor, measure)

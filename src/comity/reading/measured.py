@@ -78,7 +78,7 @@ def _grown(number: Token) -> Token | None:
     if verb is None or verb.lemma_ not in PREDICATES:
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or lemma(subject) in ASPECTS:
+    if subject is None or lemma(subject) in ASPECTS or subject.tag_ == "NNS":
         return subject
     inner = targets_of(subject, frozenset({"of"})) if lemma(subject) == "number" else []
     return inner[0] if inner else None

@@ -27,11 +27,20 @@ FINANCE = word_set(
     "loan grant credit contribution donation subsidy financing funding aid support payment gift pledge"
     " investment guarantee"
 )
+SUMS = FINANCE | word_set(
+    "disbursement approval export import sale cost loss expenditure saving remittance earning profit receipt commitment"
+    " revenue deficit debt trade turnover"
+)
+"""Nouns that a number without a unit measures in money."""
 CHANGES = word_set(
     "increase decrease rise growth decline drop fall reduction gain loss jump surge expansion contraction"
 )
 LEVIES = word_set("duty tariff tax levy fee toll discount quota fine penalty")
 CLASSIFIERS = word_set("pair set round piece type kind batch")
+COLLECTIVES = word_set(
+    "group network series batch consortium cluster fleet chain team panel alliance coalition string package club league"
+)
+"""Nouns whose number is that of what they are made of: "a *consortium* of twelve companies"."""
 MEMBERS = word_set("member party signatory employee delegate seat commissioner judge")
 MATERIAL = word_set("material data sample dataset corpus interview questionnaire respondent interviewee")
 """What a study consists of: its numbers are those of the document."""
@@ -65,7 +74,8 @@ CONSTRUCTION = word_set("cost length capacity")
 ESTIMATES = word_set("put estimate value assess price place reckon")
 PREDICATES = word_set(
     "be reach exceed total stand amount number surpass pass hit rise grow fall drop increase decline decrease"
-    " climb come remain average"
+    " climb come remain average double triple treble quadruple soar jump surge slump shrink swell expand dwindle slip"
+    " sink plummet halve near top approach slide contract rocket shoot leap"
 )
 """Verbs whose subject is what the number measures: "*trade* reached 5 billion"."""
 TAKES_MONEY = word_set("finance fund support endow back subsidise subsidize co-finance sponsor")
@@ -84,8 +94,8 @@ COMPLETES = word_set("complete finish finalise finalize accomplish")
 DELIVERS = word_set("prepare submit present draft deliver publish produce develop conclude adopt report") | {"draw up"}
 ENDS = word_set(
     "end close expire terminate cease dissolve disband abolish suspend freeze pause halt cancel denounce"
-    " discontinue scrap lift revoke repeal rescind"
-)
+    " discontinue scrap lift revoke repeal rescind lapse fold"
+) | {"wind up", "phase out", "shut down", "break up"}
 CREATES = word_set(
     "add announce approve adopt agree introduce sign conclude launch establish found create form open"
     " inaugurate issue publish release grant unveil declare proclaim impose levy set resume reopen restore"

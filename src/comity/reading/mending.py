@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendsubjects import mend_subjects
 
 __all__ = ["mend"]
@@ -40,6 +41,7 @@ def mend(doc: Doc) -> None:
         if token.lower_ in {"former", "latter"} and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and token.pos_ == "ADJ":
             token.pos_, token.tag_ = "NOUN", "NN"
     for sentence in list(doc.sents):
+        mend_numbers(sentence)
         if len(sentence) < 8:
             mend_subjects(sentence)
             continue

@@ -36,6 +36,7 @@ from comity.reading.measurewords import (
 from comity.reading.mentions import Mentions
 from comity.reading.nountimes import HAPPENINGS, in_brackets, of_noun
 from comity.reading.phrases import conjuncts
+from comity.reading.rites import REVIVES, begun_by_rite, ended_by_phrase, works
 from comity.reading.spells import meant, possessive, spells_of
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
@@ -201,6 +202,8 @@ class _Times:
             yield from self.dating.each(clause.done, place, stance, "endDate", "completed")
         elif clause.lemma in DELIVERS and clause.is_deadline and stance.modality in {"planned", "recommended"}:
             yield from self._due(clause)
+        elif ended := ended_by_phrase(clause.verb):
+            yield from self.dating.each(ended, place, stance, "endDate", "came-to-end")
         elif clause.lemma in ENDS and not clause.is_deadline:
             for token in clause.done or clause.subjects:
                 yield from self._ended(token, clause)
@@ -262,7 +265,11 @@ class _Times:
         elif word in {"enter", "come", "go", "put", "bring", "place", "start", "begin"} and clause.into(SERVICE):
             subjects, rule = done if word in {"put", "bring", "place"} else subjects, "in-service"
         elif clause.lemma in BEGINS and not done:
-            subjects, rule = [_top(s) if clause.verb.dep_ == "relcl" else s for s in subjects], "began"
+            subjects, rule = [works(_top(s) if clause.verb.dep_ == "relcl" else s) for s in subjects], "began"
+        elif clause.lemma in REVIVES and clause.place.date.role != "since":
+            subjects, rule = done or subjects, "revived"
+        elif opened := begun_by_rite(clause.verb):
+            subjects, rule = [works(t) for t in opened], "rite"
         if rule:
             yield from self.dating.each(subjects, clause.place, clause.stance, "startDate", rule)
 

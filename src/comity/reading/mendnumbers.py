@@ -1,0 +1,66 @@
+"""Mending parses around numbers and dates: a year that opens a clause, "number" as a verb, what "for the first time" cuts off."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+__all__ = ["mend_numbers"]
+
+_YEARED = frozenset({"in", "since", "by", "until", "during"})
+_TIMES = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
+_PLACED = frozenset({"in", "at", "on"})
+_NOW = frozenset({"now", "currently", "today", "already"})
+
+
+def mend_numbers(sentence: Span) -> None:
+    """Put right the heads of years, of the verb "number" and of places after "for the first time"."""
+    for token in sentence:
+        if token.pos_ == "NUM" and token.dep_ in {"nummod", "compound", "nmod"} and _is_year(token):
+            _free_year(token)
+        elif token.lower_ == "number" and token.tag_ == "NN":
+            _make_verb(token)
+        elif token.lower_ == "time" and token.dep_ == "pobj" and token.head.lower_ == "for":
+            _free_time(token)
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in {"18", "19", "20"}
+
+
+def _free_year(year: Token) -> None:
+    """Part the year from the noun behind it: "In *2016* | bilateral trade stood at ..."."""
+    if year.i == year.sent.start:
+        return
+    link = year.nbor(-1)
+    if link.lower_ in _YEARED and link.dep_ == "prep" and not any(c.dep_ == "pobj" for c in link.children):
+        year.head, year.dep_ = link, "pobj"
+
+
+def _make_verb(word: Token) -> None:
+    """Take "number" between a plural and a number for the verb: "the pairs *number* 1,946", "whose tenants now *number* 102"."""
+    doc, at = word.doc, word.i
+    if at + 1 >= word.sent.end or not doc[at + 1].like_num or at - 1 <= word.sent.start:
+        return
+    before = doc[at - 2] if doc[at - 1].lower_ in _NOW else doc[at - 1]
+    if before.tag_ not in {"NNS", "NNPS"} or (before.head != word and word.head != before):
+        return
+    if word.head == before:
+        before.head, before.dep_ = (before, "ROOT") if word == word.sent.root else (before.head, before.dep_)
+        return
+    before.dep_ = "nsubj"
+    word.pos_, word.tag_, word.lemma_ = "VERB", "VBP", "number"
+    for child in list(word.children):
+        if child.i == at + 1:
+            child.dep_ = "dobj"
+        elif child.i < before.i and child.dep_ in {"compound", "amod", "det", "nmod"}:
+            child.head = before
+
+
+def _free_time(time: Token) -> None:
+    """Hang on the verb where and when something was done "for the first time *in Bergen* in 2008"."""
+    verb = time.head.head
+    if verb.pos_ not in {"VERB", "AUX"} or not any(c.lower_ in _TIMES for c in time.lefts):
+        return
+    for child in list(time.rights):
+        if child.dep_ == "prep" and child.lower_ in _PLACED:
+            child.head = verb
