@@ -29,9 +29,9 @@ _DOMAINS = "SELECT DISTINCT ?s ?o WHERE { ?s comity:%s ?o FILTER NOT EXISTS { ?s
 _RANGES = "SELECT DISTINCT ?s ?o WHERE { ?s comity:%s ?o FILTER(isIRI(?o)) FILTER NOT EXISTS { ?o a comity:%s } }"
 _TYPES = "SELECT DISTINCT ?s ?o WHERE { VALUES ?s { %s } ?s a ?o }"
 _STATEMENTS = """
-SELECT ?x ?s ?p ?o WHERE { VALUES ?s { %s }
-  ?x comity:statementSubject ?s ; comity:statementPredicate ?p ; comity:modality vocab:modality-asserted .
-  { ?x comity:statementObject ?o } UNION { ?x comity:statementValue ?o }
+SELECT ?x ?s ?p ?o WHERE {
+  ?x comity:modality vocab:modality-asserted .
+  ?x comity:statementSubject ?s ; comity:statementPredicate ?p ; comity:%s ?o .
   FILTER NOT EXISTS { ?x comity:attributedTo ?speaker }
 }"""
 
@@ -70,7 +70,7 @@ class _Writer:
     def __init__(self, store: Queryable, ontology: Ontology, found: Mapping[Fact, Step]) -> None:
         self._ontology, self._found = ontology, found
         premises = {fact for step in found.values() for fact in step.premises if fact not in found}
-        self._said = _statements(store, {fact[0] for fact in premises})
+        self._said = _statements(store, premises)
         self._inferred, self._inferences = Lines(INFERRED), Lines(INFERENCES)
 
     def graphs(self) -> list[Lines]:
@@ -112,12 +112,15 @@ def _node(class_: str, fact: Fact) -> str:
     return iri(f"{BASE}id/{'inference' if class_ == 'Inference' else 'given'}/{digest(*fact)}")
 
 
-def _statements(store: Queryable, subjects: Collection[str]) -> dict[tuple[str, str], dict[str, str]]:
-    """Return the asserted statements on ``subjects`` with their predicates, by subject and object."""
+def _statements(store: Queryable, premises: Collection[Fact]) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the asserted statements with the ends of ``premises`` and their predicates, by subject and object."""
+    ends = {(subject, object_) for subject, _, object_ in premises}
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for some in _batches(sorted(subjects)):
-        for row in _rows(store, _STATEMENTS % some):
-            found.setdefault((str(row["s"]), str(row["o"])), {})[str(row["x"])] = str(row["p"])
+    literal = any(not object_.startswith("<") for _, object_ in ends)
+    for name in ("statementObject", *(["statementValue"] if literal else [])):
+        for row in _rows(store, _STATEMENTS % name):  # all of them: the engine is slow to look for many subjects
+            if (pair := (str(row["s"]), str(row["o"]))) in ends:
+                found.setdefault(pair, {})[str(row["x"])] = str(row["p"])
     return found
 
 
