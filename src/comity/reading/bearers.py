@@ -6,6 +6,7 @@ of 5 million"), to whose it is, to the phrase in which it stands, to the subject
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -87,7 +88,7 @@ class Bearers:
         self._climbed.clear()
         if measure.quantity.kind == "money":
             yield from (Bearer(mention, "figure-of-receiver") for mention in receivers_of(measure, self.holders))
-        found = self._of_which(measure) or self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
+        found = self._out_of(measure) or self._of_which(measure) or self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
         found = found or self._climb(measure.noun or measure.anchor, measure)
         if found is not None and not found.mention.named:
             found = replace(found, mention=uncounted(found.mention, measure))
@@ -117,6 +118,33 @@ class Bearers:
             subject = subject_of(above) if holder is None and above is not None else None
             return Bearer(holder, "figure-of-noun") if holder is not None else self._of_subject(subject, measure) if subject is not None else None
         return self._bearer(whole, "figure-of-base")
+
+    def _out_of(self, measure: Measure) -> Bearer | None:
+        """Return of what a bare number is a part: "Of 214 *projects*, only 29 were ...", "160 *pairs*, 48 of which ..."."""
+        number = measure.anchor
+        if measure.quantity.kind != "bare" or number not in measure.span:
+            return None
+        for target in targets_of(number, frozenset({"of"})):
+            if target.lower_ == "which":
+                whole = antecedent(target)
+                return self._uncounted(whole) if whole != target and whole.tag_ == "NNS" else None
+            if target.lower_ in {"them", "these"} and (verb := verb_above(number)) is not None:
+                heads = [i for s in (*subjects_of(verb), *(c for c in verb.children if c.dep_ == "dobj")) for i in (s, *targets_of(s, frozenset({"of"})))]
+                whole = next((t for t in heads if t.tag_ == "NNS" and t.i < number.i), target)
+                return self._uncounted(whole) if whole != target else None
+        first = number.sent[0]
+        if number.dep_ in {"nsubj", "nsubjpass"} and first.lower_ == "of" and first.head == number.head:
+            whole = next((t for t in first.children if t.dep_ == "pobj" and t.tag_ == "NNS"), number)
+            return self._uncounted(whole) if whole != number else None
+        return None
+
+    def _uncounted(self, whole: Token) -> Bearer | None:
+        """Return the whole without its own number: "projects" for "214 projects"."""
+        found = self._bearer(whole, "figure-of-number")
+        if found is None:
+            return None
+        labels = [re.sub(r"^(?:[\d.,]+|[a-z]+teen|[a-z]+ty)\s+", "", label) for label in found.mention.labels]
+        return replace(found, mention=replace(found.mention, labels=tuple(dict.fromkeys([*labels, *found.mention.labels]))))
 
     def _partly(self, measure: Measure) -> Token | None:
         """Return of what an extent is a part: "3.43 square kilometres *of it* lie in China"."""
@@ -281,7 +309,7 @@ class Bearers:
                 continue
             if found.named or self.holders.is_a(found, (*THINGS, "Place")):
                 return Bearer(found, "figure-of-participants")
-        about = self._last_work() if lemma(verb) in BENEFITS else None
+        about = self._last_work() if {lemma(verb), *(lemma(c) for c in verb.children if c.dep_ == "xcomp")} & BENEFITS else None
         if about is not None:
             return Bearer(about, "figure-of-benefit")
         told = is_passive(verb) or any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in measure.anchor.children)
@@ -353,6 +381,8 @@ class Bearers:
         if _is_told(noun):
             return None
         work = self._last_work() if lemma(noun) in CONSTRUCTION else None
+        if memory.topic is None and work is None and memory.single and _is_definite(noun):
+            return memory.single[0] if memory.single[0].named else None
         if memory.topic is None or (work is not None and not self.holders.is_a(memory.topic, WORKS)):
             return work
         return memory.topic if memory.topic.named else None
@@ -417,6 +447,11 @@ def _main_subject(subject: Token) -> Token | None:
         verb = verb.head
     found = subject_of(verb) if verb != subject.head and verb == subject.sent.root else None
     return found if found is not None and found != subject and found.i < subject.i and found.tag_ in {"NN", "NNP"} and lemma(found) not in ASPECTS | AMOUNTS else None
+
+
+def _is_definite(noun: Token) -> bool:
+    """Tell whether a measure is that of something known: "*the* volume", "*total* costs"."""
+    return any(c.lower_ in {"the", "total", "overall"} for c in noun.children)
 
 
 def _is_told(noun: Token) -> bool:

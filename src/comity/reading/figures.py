@@ -25,7 +25,7 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
 from comity.reading.stance import Stance, stance_of
-from comity.reading.subjects import subjects_of
+from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import FigureValue
 
 __all__ = ["FigureReading", "of_receivers", "read_figures"]
@@ -188,7 +188,7 @@ def _is_duration(measure: Measure) -> bool:
 
 
 def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Knowledge) -> Iterator[FigureReading]:
-    quantity, verb = measure.quantity, verb_above(measure.anchor)
+    quantity, verb = measure.quantity, _raised(measure, verb_above(measure.anchor))
     stance = _stance(measure, verb, knowledge)
     seen: set[str] = set()
     for bearer in bearers.of(measure):
@@ -201,6 +201,15 @@ def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Know
         indicator = indicator_of(measure, verb, bearers.holders.base(measure))
         value = _value(measure, unit, indicator, _time(measure, verb, dates))
         yield FigureReading(subject, value, said, bearer.rule, quantity.start, quantity.end)
+
+
+def _raised(measure: Measure, verb: Token | None) -> Token | None:
+    """Return the verb that tells of a subject where another only says how sure it is: "80 million are *to be injected*"."""
+    top = measure.noun or measure.anchor
+    if verb is None or not any(top in t.subtree for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}):
+        return verb
+    later = [c for c in verb.children if c.dep_ == "xcomp" and any(x.lower_ == "to" and x.dep_ == "aux" for x in c.children)]
+    return later[0] if later and (verb.lemma_ == "be" or is_passive(verb)) else verb
 
 
 def _can_bear(bearer: Bearer, measure: Measure) -> bool:

@@ -18,13 +18,18 @@ RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
+POURED = frozenset({"inject", "pour", "put", "plough", "pay", "flow", "channel"})
+"""Verbs whose "into" leads to what gets the money."""
+
+
 def receivers_of(measure: Measure, holders: Holders) -> Iterator[Mention]:
     """Yield for whom or what money is: "a loan *for the highway*", "5 million *to build the dam*"."""
     verb = verb_above(measure.anchor)
     top = measure.noun or measure.anchor
     if verb is not None and verb.lemma_ in TAKES_MONEY and top.dep_ == "pobj" and top.head.head == verb:
         yield from _received(_financed(verb), RECEIVERS, holders)
-    for holder in (measure.anchor, measure.noun, verb):
+    later = [c for c in verb.children if c.dep_ == "xcomp" and is_passive(c)] if verb is not None else []  # "is *to be injected* into"
+    for holder in (measure.anchor, measure.noun, verb, *later):
         for child in holder.children if holder is not None else ():
             yield from _received_by(child, holders)
 
@@ -32,7 +37,7 @@ def receivers_of(measure: Measure, holders: Holders) -> Iterator[Mention]:
 def _received_by(child: Token, holders: Holders) -> Iterator[Mention]:
     if child.dep_ == "dative" and child.pos_ in NOMINAL:
         yield from _received([child], RECEIVERS, holders)
-    elif child.dep_ in {"prep", "dative"} and child.lower_ in TOWARDS:
+    elif child.dep_ in {"prep", "dative"} and (child.lower_ in TOWARDS or (child.lower_ == "into" and child.head.lemma_ in POURED)):
         tops = RECEIVERS if child.lower_ in {"to", "for"} else ("Undertaking", "Facility", "FinancingVehicle")
         yield from _received([t for t in child.children if t.dep_ == "pobj"], tops, holders)
         yield from (m for t in child.children if t.dep_ == "pcomp" for m in _built(t, holders))

@@ -157,6 +157,8 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
         if _inherits_auxiliaries(token) or goes_on(token):
             token = head
             continue
+        if dep == "advcl" and token.tag_ == "VBG" and head.i < token.i and token.nbor(-1).text == ",":
+            found.extend(m for m in _own_modality(head, cues) if m in {"planned", "recommended", "hedged"})  # "will be rebuilt, *freeing* land"
         if dep == "advcl" and head.pos_ == "ADV" and head.lower_ in {"long", "far"}:
             found.append("hedged")  # "as long as the harbour is too shallow"
             speaker = speaker or stance_of(head.head, cues).speaker
