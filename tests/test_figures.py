@@ -28,6 +28,10 @@ def values(text: str) -> list[tuple[Statement, FigureValue]]:
 
 
 MEASURED = [
+    ("Of 214 projects reviewed, only 29 were proposed by the towns.", "(projects, 29 project)"),
+    ("The union has 160 pairs of sister cities, 48 of which are new.", "(pairs of sister cities, 48 pair)"),
+    ("Crop raids in the district have risen from 1,200 to 3,100 a year.", "(Crop raids in the district, 3100 raid)"),
+    ("The circle spans five cities, and in 2021 the GDP reached 7 billion dollars.", "(circle, 7000000000 USD)"),
     ("The population of the twin cities is about 600,000.", "(twin cities, about 600000 person)"),
     ("The secretariat has an annual budget of 6.5 million US dollars.", "(secretariat, 6500000 USD)"),
     ("The dam, with an installed capacity of 6,450 megawatts, is old.", "(dam, 6450 MW)"),

@@ -40,6 +40,10 @@ def objects(text: str, predicate: str, genre: str = "papers") -> set[str]:
             "This paper uses document analysis, expert interviews and a survey.",
             {"document analysis", "expert interviews", "survey"},
         ),
+        (
+            "This article, taking game theory as tool and the method of policy text analysis and field interview, studies ports.",
+            {"policy text analysis", "field interview"},
+        ),
         ("Through the case analysis of three ports, it is found that fees vary.", {"case analysis of three ports"}),
         (
             "The methodology combines archival research with elite interviews.",
@@ -96,3 +100,15 @@ def test_maker_of_a_theory() -> None:
     """The name before a theory is that of its maker; of two names both are."""
     text = "We apply Gary Marks and Liesbet Hooghe's multi-level governance theory to two river basins."
     assert objects(text, "developedBy") == {"Gary Marks", "Liesbet Hooghe"}
+
+
+def test_a_cited_work_names_the_makers_of_a_theory() -> None:
+    """The names in brackets right behind a theory are its makers."""
+    text = "This paper uses the theory of collaborative governance (Ansell & Gash, 2008) to study ports."
+    assert objects(text, "developedBy") == {"Ansell", "Gash"}
+    assert "theory of collaborative governance" in objects(text, "usesFramework")
+
+
+def test_a_verb_that_looks_like_a_noun_still_tells_what_is_studied() -> None:
+    """In "the author analyses" and "this paper measures" somebody studies something."""
+    assert objects("The author analyses the obstacles to trade.", "studies") == {"obstacles to trade"}

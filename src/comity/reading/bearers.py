@@ -48,6 +48,7 @@ from comity.reading.parties import antecedent
 from comity.reading.phrases import conjuncts
 from comity.reading.receivers import receivers_of
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.wholecounts import is_definite, is_told, main_subject, totals, whole_of
 
 __all__ = ["SMALL", "Bearer", "Bearers"]
 
@@ -55,7 +56,6 @@ WORKS = ("Facility", "Initiative", "Event", "Stage")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"})
 SHARED = frozenset({"percent", "fraction"})
-TOTAL = frozenset({"total", "overall", "annual", "estimated", "yearly", "full", "present", "current"})
 JOINING = frozenset({"in", "at", "to", "of", "for", "by", "with", "under", "within", "through", "on"})
 """Prepositions that lead to that in which somebody takes part."""
 SMALL = 12
@@ -120,36 +120,17 @@ class Bearers:
         return self._bearer(whole, "figure-of-base")
 
     def _out_of(self, measure: Measure) -> Bearer | None:
-        """Return of what a bare number is a part: "Of 214 *projects*, only 29 were ...", "160 *pairs*, 48 of which ..."."""
-        number = measure.anchor
-        if measure.quantity.kind != "bare" or number not in measure.span:
-            return None
-        for target in targets_of(number, frozenset({"of"})):
-            if target.lower_ == "which":
-                whole = antecedent(target)
-                return self._uncounted(whole) if whole != target and whole.tag_ == "NNS" else None
-            if target.lower_ in {"them", "these"} and (verb := verb_above(number)) is not None:
-                heads = [i for s in (*subjects_of(verb), *(c for c in verb.children if c.dep_ == "dobj")) for i in (s, *targets_of(s, frozenset({"of"})))]
-                whole = next((t for t in heads if t.tag_ == "NNS" and t.i < number.i), target)
-                return self._uncounted(whole) if whole != target else None
-        first = number.sent[0]
-        if number.dep_ in {"nsubj", "nsubjpass"} and first.lower_ == "of" and first.head == number.head:
-            whole = next((t for t in first.children if t.dep_ == "pobj" and t.tag_ == "NNS"), number)
-            return self._uncounted(whole) if whole != number else None
-        return None
-
-    def _uncounted(self, whole: Token) -> Bearer | None:
-        """Return the whole without its own number: "projects" for "214 projects"."""
-        found = self._bearer(whole, "figure-of-number")
-        if found is None:
+        """Return of what a bare number is a part, without that thing's own number: "Of 214 *projects*, only 29 were ..."."""
+        whole = whole_of(measure)
+        if whole is None or (found := self._bearer(whole, "figure-of-number")) is None:
             return None
         labels = [re.sub(r"^(?:[\d.,]+|[a-z]+teen|[a-z]+ty)\s+", "", label) for label in found.mention.labels]
         return replace(found, mention=replace(found.mention, labels=tuple(dict.fromkeys([*labels, *found.mention.labels]))))
 
     def _partly(self, measure: Measure) -> Token | None:
         """Return of what an extent is a part: "3.43 square kilometres *of it* lie in China"."""
-        found = targets_of(measure.anchor, frozenset({"of"})) if measure.quantity.kind in {"measure", "money"} else []
-        return next((t for t in found if t.lower_ in {"it", "which"}), None)
+        extent = measure.quantity.kind in {"measure", "money"}
+        return next((t for t in targets_of(measure.anchor, frozenset({"of"})) if extent and t.lower_ in {"it", "which"}), None)
 
     def _sized(self, measure: Measure) -> Bearer | None:
         """Return the noun that a size follows between commas: "the *road*, 36 kilometres long, links ..."."""
@@ -270,7 +251,7 @@ class Bearers:
 
     def _as_subject(self, token: Token, verb: Token, measure: Measure) -> Bearer | None:
         """Return what a quantity in the subject of ``verb`` is about: what the counted do, or the subject itself."""
-        if verb.tag_ == "VBG" and verb.dep_ == "ccomp" and (token == measure.anchor or _totals(verb)):
+        if verb.tag_ == "VBG" and verb.dep_ == "ccomp" and (token == measure.anchor or totals(verb)):
             return self._clause(verb.head, measure)  # "made 49 payouts totalling ..."
         if token in measure.span and measure.quantity.kind == "measure":
             whole = targets_of(measure.anchor, frozenset({"of"}))  # "3.4 square kilometres *of it* lie ..."
@@ -357,7 +338,7 @@ class Bearers:
     def _of_subject(self, subject: Token, measure: Measure) -> Bearer | None:
         measured = measure.noun is not None or not measure.counts
         whose = any(c.lower_ == "whose" for c in subject.children)
-        if lemma(subject) in ASPECTS and not whose and self.holders.of(subject, measure) is None and (main := _main_subject(subject)) is not None:
+        if lemma(subject) in ASPECTS and not whose and self.holders.of(subject, measure) is None and (main := main_subject(subject)) is not None:
             return self._of_subject(main, measure)
         if whose or lemma(subject) in AMOUNTS or (lemma(subject) in ASPECTS and measured):
             holder = self.holders.of(subject, measure) or self._spoken_of(subject)
@@ -378,10 +359,10 @@ class Bearers:
     def _spoken_of(self, noun: Token) -> Mention | None:
         """Return what the text is about, for a noun that leaves out whose it is: "the volume exceeded 850 million"."""
         memory = self.mentions.memory
-        if _is_told(noun):
+        if is_told(noun):
             return None
         work = self._last_work() if lemma(noun) in CONSTRUCTION else None
-        if memory.topic is None and work is None and memory.single and _is_definite(noun):
+        if memory.topic is None and work is None and memory.single and is_definite(noun):
             return memory.single[0] if memory.single[0].named else None
         if memory.topic is None or (work is not None and not self.holders.is_a(memory.topic, WORKS)):
             return work
@@ -436,29 +417,3 @@ class Bearers:
     def _bearer(self, token: Token, rule: str) -> Bearer | None:
         found = self.holders.first(token)
         return Bearer(found, rule) if found is not None else None
-
-
-def _main_subject(subject: Token) -> Token | None:
-    """Return what the first clause of a sentence is about, for a measure in a later one: "*The circle* spans 5 cities, and the GDP reached ..."."""
-    if any(c.dep_ == "prep" for c in subject.children):
-        return None
-    verb = subject.head
-    while verb.dep_ in {"conj", "ccomp", "advcl"} and is_verb(verb.head):
-        verb = verb.head
-    found = subject_of(verb) if verb != subject.head and verb == subject.sent.root else None
-    return found if found is not None and found != subject and found.i < subject.i and found.tag_ in {"NN", "NNP"} and lemma(found) not in ASPECTS | AMOUNTS else None
-
-
-def _is_definite(noun: Token) -> bool:
-    """Tell whether a measure is that of something known: "*the* volume", "*total* costs"."""
-    return any(c.lower_ in {"the", "total", "overall"} for c in noun.children)
-
-
-def _is_told(noun: Token) -> bool:
-    """Tell whether words before a noun tell whose or of what it is: "cargo volumes", "bilateral trade"."""
-    told = (c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and c.lower_ not in TOTAL)
-    return any(True for _ in told)
-
-
-def _totals(verb: Token) -> bool:
-    return verb.lower_.startswith("total") or lemma(verb) in {"amount", "add", "sum", "come"}

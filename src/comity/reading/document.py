@@ -81,7 +81,7 @@ class DocumentReader:
         self.memory.topic = self._title.topic()
         self.memory.twin_side = self._title.place()
         topic, own = self.memory.topic, self._title.own_words
-        if own and topic is not None and self.knowledge.ontology.is_a(topic.type, "Organization"):
+        if own and topic is not None and any(self.knowledge.ontology.is_a(topic.type, top) for top in ("Organization", "FinancingVehicle")):
             self.memory.voice = topic
         if self.memory.topic is not None:
             self.memory.note(self.memory.topic)

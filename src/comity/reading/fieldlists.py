@@ -184,7 +184,7 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
         label = _AND.sub("", label)
         if piece is None or not label or len(label.split()) > _LONGEST or (piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):
             break
-        if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in piece) or next((t.tag_ for t in piece if t.pos_ not in {"CCONJ", "PUNCT"}), "") == "VB":
+        if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} and t.text not in {"'s", "’s", "'", "’"} for t in piece) or next((t.tag_ for t in piece if t.pos_ not in {"CCONJ", "PUNCT"}), "") == "VB":
             break  # the sentence goes on after the list
         known = mentions.of(piece.root)[:1] if piece.root.pos_ in {"NOUN", "PROPN"} else ()
         kind = known[0].type if known else ""

@@ -156,6 +156,8 @@ def _is_idle(measure: Measure, bearers: Bearers) -> bool:
     after = measure.span.doc[anchor.i + 1 : anchor.i + 2].text
     if measure.counts and after in {"'s", "’s", "'", "’"}:
         return True  # "two *people's* congresses"
+    if re.fullmatch(r"\d{5,}", quantity.text) and text[quantity.start - 1 : quantity.start] in {"(", "[", "/", "-"}:
+        return True  # the number of a grant: "(71904012)"
     if lemma(anchor) == "case" and anchor.dep_ == "pobj":
         return True  # "in two cases"
     if anchor.tag_ == "NNP" or (anchor.tag_ == "NN" and anchor.i < measure.span.start and lemma(anchor) not in ASPECTS):

@@ -224,6 +224,9 @@ class _Giving:
         own = bool(hub.givers)
         self._around(hub, own)
         hub.givers += self._beside(hub)
+        if hub.receivers and not hub.givers and any(lemma(t) in {"loan", "grant", "credit"} for t in hub.path):
+            speaker = self.mentions.memory.voice  # the report of a bank speaks of the bank's loans
+            hub.givers = [speaker] if speaker is not None and self.holders.is_a(speaker, ("FinancingVehicle",)) else []
         if hub.givers and not hub.receivers:
             hub.receivers = (self._last if _takes_up(hub) else []) or self._of_whole(hub) or self._spoken_of(hub)
 
@@ -241,6 +244,8 @@ class _Giving:
             if token.i < hub.path[0].i and lemma(token) in COSTS and (found := self._received_by(token)):
                 return found
         memory, verb = self.mentions.memory, hub.verb
+        if verb is not None and hub.link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS and memory.single:
+            return [m for m in memory.single if self.holders.is_a(m, ("Initiative", "Organization", "Mechanism", "Facility"))]
         finite = verb is not None and (verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.children))
         if not finite or hub.link not in {"dobj", "nsubjpass"} or not self._counted & {t.i for t in hub.path}:
             return []
@@ -254,7 +259,7 @@ class _Giving:
             told = child.dep_ == "poss" or (child.dep_ in {"compound", "nmod", "amod"} and self.parties.is_name(child))
             if told and child.i not in self._counted and lemma(noun) not in COSTS:
                 found += self.parties.actors([child])
-            elif child.dep_ == "acl" and child.tag_ == "VBN":
+            elif (child.dep_ == "acl" and child.tag_ == "VBN") or (child.lower_ in {"matched", "supplemented", "doubled"} and child.i > noun.i):
                 found += self.parties.actors(targets_of(child, _FROM))
         return found
 
@@ -266,7 +271,7 @@ class _Giving:
                 found += self._after(child, token)
             elif child.dep_ in {"acl", "relcl", "advcl", "xcomp"} and child.tag_ == "VB":
                 found += self._built(child)
-            elif child.dep_ == "poss" and child.tag_ != "PRP$" and lemma(token) in COSTS:
+            elif child.dep_ == "poss" and child.lower_ not in {"their", "our", "his", "her"} and lemma(token) in COSTS:
                 found += self.parties.things([child])
         return found
 

@@ -134,6 +134,8 @@ class Title:
 
     def _class_of(self, phrase: str) -> str:
         words = [w.lower() for w in re.findall(r"[^\W_]+", phrase)]
+        while len(words) > 1 and words[-1].isdigit():
+            words.pop()  # "Annual Report 2021"
         found = self.knowledge.lexicon.class_of_noun(words) if words else None
         return found[0] if found else ""
 

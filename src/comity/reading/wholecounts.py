@@ -1,0 +1,60 @@
+"""Of which whole a number is told: "Of 214 *projects*, only 29 ...", "160 *pairs*, 48 of which ...", "*the circle* ..., and the GDP"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from comity.reading.measured import Measure, is_verb, lemma, subject_of, targets_of, verb_above
+from comity.reading.measurewords import AMOUNTS, ASPECTS
+from comity.reading.parties import antecedent
+from comity.reading.subjects import subjects_of
+
+__all__ = ["is_definite", "is_told", "main_subject", "totals", "whole_of"]
+
+TOTAL = frozenset({"total", "overall", "annual", "estimated", "yearly", "full", "present", "current"})
+
+
+def whole_of(measure: Measure) -> Token | None:
+    """Return the plural noun of which a bare number counts a part, or None."""
+    number = measure.anchor
+    if measure.quantity.kind != "bare" or number not in measure.span:
+        return None
+    for target in targets_of(number, frozenset({"of"})):
+        if target.lower_ == "which":
+            whole = antecedent(target)
+            return whole if whole != target and whole.tag_ == "NNS" else None
+        if target.lower_ in {"them", "these"} and (verb := verb_above(number)) is not None:
+            near = (*subjects_of(verb), *(c for c in verb.children if c.dep_ == "dobj"))
+            heads = [i for s in near for i in (s, *targets_of(s, frozenset({"of"})))]
+            return next((t for t in heads if t.tag_ == "NNS" and t.i < number.i), None)
+    first = number.sent[0]
+    if number.dep_ in {"nsubj", "nsubjpass"} and first.lower_ == "of" and first.head == number.head:
+        return next((t for t in first.children if t.dep_ == "pobj" and t.tag_ == "NNS"), None)
+    return None
+
+
+def main_subject(subject: Token) -> Token | None:
+    """Return what the first clause of a sentence is about, for a measure in a later one: "*The circle* spans 5 cities, and the GDP reached ..."."""
+    if any(c.dep_ == "prep" for c in subject.children):
+        return None
+    verb = subject.head
+    while verb.dep_ in {"conj", "ccomp", "advcl"} and is_verb(verb.head):
+        verb = verb.head
+    found = subject_of(verb) if verb != subject.head and verb == subject.sent.root else None
+    return found if found is not None and found != subject and found.i < subject.i and found.tag_ in {"NN", "NNP"} and lemma(found) not in ASPECTS | AMOUNTS else None
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a measure is that of something known: "*the* volume", "*total* costs"."""
+    return any(c.lower_ in {"the", "total", "overall"} for c in noun.children)
+
+
+def is_told(noun: Token) -> bool:
+    """Tell whether words before a noun tell whose or of what it is: "cargo volumes", "bilateral trade"."""
+    told = (c for c in noun.lefts if c.dep_ in {"compound", "amod", "nmod"} and c.lower_ not in TOTAL)
+    return any(True for _ in told)
+
+
+def totals(verb: Token) -> bool:
+    """Tell whether a verb adds up what was counted before: "payouts *totalling* 5 million"."""
+    return verb.lower_.startswith("total") or lemma(verb) in {"amount", "add", "sum", "come"}
