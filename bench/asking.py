@@ -94,8 +94,11 @@ def main() -> None:
         if total:
             told = ", ".join(f"{counts[kept][k]} {k}" for k in ("right", "partly", "wrong", "none"))
             by_sentence = counts[kept]["right, by sentence"]
+            wrong_so = counts[kept]["wrong, by sentence"]
             share = f"right {counts[kept]['right'] / total:.3f}, wrong {counts[kept]['wrong'] / total:.3f}"
-            print(f"{name}: {total} questions: {told}; {share}; {by_sentence} of the right ones by a quoted sentence")
+            print(
+                f"{name}: {total} questions: {told}; {share}; by a quoted sentence {by_sentence} of the right ones, {wrong_so} of the wrong ones"
+            )
     if options.part == "open":
         for file, found_ in by_file.items():
             print(f"  {file}: {dict(found_)}")

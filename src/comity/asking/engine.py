@@ -190,7 +190,7 @@ class _Answering:
             for iri, source in self.found.sources.items()
             if source.hash and any(hit.document == iri for hit in self.found.passages)
         }
-        return rank_sentences(self.asked, self.found, self.book, texts, self.nlp, self.index)
+        return rank_sentences(self.asked, self.found, self.book, texts, self.nlp, self.index, _SURE_SENTENCE)
 
     def _of_claims(self, reading: Reading, others: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer | None:
         text = sparql(reading, self.asked, self.limit)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from comity.asking.candidates import Candidates
 from comity.asking.phrasebook import Phrasebook, phrase_stems, stem
-from comity.asking.question import Asked
+from comity.asking.question import Asked, Word
 from comity.searchindex import fold, sentences
 from comity.searching import Hit, Index
 from comity.sheets.model import Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = ["Sentence", "rank_sentences"]
 
@@ -25,7 +26,9 @@ _NUMBER = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z]\w+")
-_BEFORE = 1_600
+_BEFORE, _BEFORE_NAMES = 1_600, 500
+"""Characters before a sentence in which words and names may stand that it takes up."""
+_PARSED = 6
 _TOLD_BY_NAME = frozenset({"Actor", "Person", "Organization", "Country", "City", "Province", "Place", "Region", "date",
                            "Facility", "FinancingVehicle", "GeopoliticalEntity", "ResearchOrganization"})  # fmt: skip
 """What a sentence tells by a name alone, without the word of the question for it."""
@@ -46,7 +49,13 @@ class Sentence:
 
 
 def rank_sentences(
-    asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], nlp: Language, index: Index
+    asked: Asked,
+    candidates: Candidates,
+    book: Phrasebook,
+    texts: Mapping[str, str],
+    nlp: Language,
+    index: Index,
+    sure: float,
 ) -> list[Sentence]:
     """Return the sentences that may answer, alone or two in a row, best first; ``texts`` are the texts by document."""
     aliases = {anchor.name: index.names(anchor.iris) for anchor in asked.anchors}
@@ -61,10 +70,26 @@ def rank_sentences(
                 found[key] = _sentence(
                     asked, each, candidates.sources[hit.document], texts[hit.document], each != hit, aliases
                 )
+    anchored = {i for anchor in asked.anchors for i in range(anchor.start, anchor.end)}
+    own = [
+        w for i, w in enumerate(asked.words) if w.weight > 0 and i not in anchored and not w.roles & {"paper", "time"}
+    ]
     ranked = sorted(found.values(), key=lambda each: (-each.score, each.hit.document, each.hit.start, each.hit.end))
-    if asked.kind in ("who", "whom"):
-        return [each for each in ranked[:12] if _tells_who(asked, each.hit.text, nlp)]
-    return ranked
+    likely = [each for each in ranked[:_PARSED] if each.score >= sure]
+    return [each for each in likely if _tells(asked, each.hit.text, own, nlp)]
+
+
+def _tells(asked: Asked, text: str, own: Sequence[Word], nlp: Language) -> bool:
+    """Tell whether a sentence says something with the words that the question has besides names."""
+    doc = nlp(" ".join(text.split()))
+    if not any(t.pos_ in ("VERB", "AUX") for t in doc) and not re.search(r"[|:]", text):
+        return False  # a title
+    here = frozenset(phrase_stems(text))
+    if not any(word.forms & here for word in own):
+        return False
+    if asked.kind == "how many" and not _counted(asked, text):
+        return False
+    return asked.kind not in ("who", "whom") or _tells_who(asked, doc)
 
 
 def _windows(hit: Hit, text: str, spans: list[tuple[int, int]]) -> Iterator[Hit]:
@@ -83,12 +108,20 @@ def _windows(hit: Hit, text: str, spans: list[tuple[int, int]]) -> Iterator[Hit]
             yield replace(hit, start=start, end=end, text=text[start:end])
 
 
-def _tells_who(asked: Asked, text: str, nlp: Language) -> bool:
+def _counted(asked: Asked, text: str) -> bool:
+    """Tell whether a number stands shortly before the noun that is counted."""
+    forms = {form for word in asked.words if "noun" in word.roles for form in word.forms}
+    words = re.findall(r"[\w.,]*\w", text)
+    return not forms or any(
+        _NUMBER.match(word) and any(stem(other) in forms for other in words[i + 1 : i + 4])
+        for i, word in enumerate(words)
+    )
+
+
+def _tells_who(asked: Asked, doc: Doc) -> bool:
     """Tell whether the verb of the question has somebody who does it in the sentence."""
     forms = {form for w in asked.words if w.pos == "VERB" and w.weight > 0 for form in w.forms}
-    verbs = [
-        t for t in nlp(" ".join(text.split())) if t.pos_ in ("VERB", "AUX") and {stem(t.lower_), stem(t.lemma_)} & forms
-    ]
+    verbs = [t for t in doc if t.pos_ in ("VERB", "AUX") and {stem(t.lower_), stem(t.lemma_)} & forms]
     if not verbs:
         return True
     for verb in verbs:
@@ -123,7 +156,7 @@ def _sentence(
     here = frozenset(phrase_stems(hit.text))
     folded = f" {fold(hit.text)} "
     before = text[max(0, hit.start - _BEFORE) : hit.start]
-    near, near_folded = frozenset(phrase_stems(before)), f" {fold(before)} "
+    near, near_folded = frozenset(phrase_stems(before)), f" {fold(before[-_BEFORE_NAMES:])} "
     title = frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind))))
     around = 0.65 if _PRONOUN.search(hit.text) else 0.5
     whole = got = 0.0

@@ -20,6 +20,8 @@ __all__ = ["Anchor", "Asked", "Word", "keep_to_documents", "read_question"]
 
 _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
 _LONGEST_NAME = 9
+_SHORT_NAME = 6
+"""Names up to this length are not mended: too many other words are near."""
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 
@@ -167,7 +169,8 @@ def _anchor(words: Sequence[Word], i: int, j: int, index: Index, generic: frozen
     capital = any(word.text[:1].isupper() and (i or k) for k, word in enumerate(words[i:j]))
     if not capital and all({word.stem, stem(word.lemma)} & generic for word in words[i:j]):
         return None
-    proper = [iri for iri in iris if capital or not _DESCRIBED.search(iri)]
+    shouted = all(word.text[:1].isupper() or word.weight == 0 for word in words[i:j])
+    proper = [iri for iri in iris if shouted or not _DESCRIBED.search(iri)]
     if not proper or not any(word.weight > 0 for word in words[i:j]):
         return None
     return Anchor(name, tuple(proper), i, j, any("/id/country/" in iri for iri in proper))
@@ -182,7 +185,8 @@ def _mend(asked: Asked, book: Phrasebook, index: Index) -> None:
     for word in asked.words:
         if word.weight > 0 and not word.roles and word.stem not in known and stem(word.lemma) not in known:
             near = index.near(word.text)
-            if near != fold(word.text) and near:
+            named = word.text[:1].isupper() and (word is not asked.words[0] or word.pos == "PROPN")
+            if near != fold(word.text) and near and (not named or len(word.text) > _SHORT_NAME):
                 asked.corrected[word.text] = near
                 word.stem, word.lemma = stem(near), near
 

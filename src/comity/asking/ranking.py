@@ -18,6 +18,8 @@ __all__ = ["Ranker", "Scored", "Side"]
 
 Side = Literal["subject", "object", "verdict", "speaker"]
 
+_WEIGHTY = 0.75
+"""A word from this weight on must be accounted for."""
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -141,6 +143,8 @@ class Ranker:
         score = got / whole
         if lacking:
             score *= 0.6
+        if any(word.weight >= _WEIGHTY and word.text in missing for word in self.asked.words):
+            score *= 0.7
         if self._mismatch(claim):
             score *= 0.75
         if self._side(claim.predicate) not in ("", side) and not both:
@@ -204,8 +208,8 @@ class Ranker:
             for relation, places in self.asked.relations:
                 if i in places and claim.predicate in self.asked.meant(relation):
                     best = 1.0
-        if "noun" in word.roles and (answer is not None or self.asked.wanted[:1] in (("date",), ("figure",))):
-            best = 1.0 if answer is not None or "date" in self.asked.wanted else 0.5
+        if "noun" in word.roles and (answer is not None or "date" in self.asked.wanted):
+            best = 1.0
         if "modality" in word.roles and claim.modality == (self.asked.modality or claim.modality):
             best = 1.0
         if "time" in word.roles:
