@@ -172,7 +172,8 @@ class ReleaseWriter:
         return self._loader
 
     def _text(self, sha256: str) -> str:
-        return source_file(self._folder, sha256).read_bytes().decode("utf-8", "surrogatepass")
+        path = source_file(self._folder, sha256)
+        return path.read_bytes().decode("utf-8", "surrogatepass") if path.exists() else ""
 
     def _note(self, graph: str, sha256: str, quads: int) -> None:
         if graph in self._graphs:

@@ -155,8 +155,8 @@ class Index:
     def names(self, iris: Sequence[str]) -> list[str]:
         """Return all names of some things, without case, accents and articles."""
         marks = ",".join("?" * len(iris))
-        rows = self._base.execute(f"SELECT DISTINCT folded FROM name WHERE iri IN ({marks}) ORDER BY folded", tuple(iris))
-        return [folded for (folded,) in rows]
+        text = f"SELECT DISTINCT folded FROM name WHERE iri IN ({marks}) ORDER BY folded"
+        return [folded for (folded,) in self._base.execute(text, tuple(iris))]
 
     def near(self, word: str) -> str:
         """Return ``word``, or the word of the texts that is nearest to it when no text has it."""

@@ -126,13 +126,15 @@ def _ends(store: Store, things: set[str]) -> dict[str, End]:
     if not wanted:
         return ends
     values = iris(wanted)
-    names = f"SELECT ?thing ?name {{ VALUES ?thing {{ {values} }} ?thing rdfs:label|skos:prefLabel|skos:altLabel|comity:title ?name }} ORDER BY ?thing ?name"
+    called = "rdfs:label|skos:prefLabel|skos:altLabel|comity:title"
+    names = f"SELECT ?thing ?name {{ VALUES ?thing {{ {values} }} ?thing {called} ?name }} ORDER BY ?thing ?name"
     for row in select(store, names):
         ends[row["thing"]].names.append(row["name"])
     for row in select(store, f"SELECT ?thing ?type {{ VALUES ?thing {{ {values} }} ?thing a ?type }}"):
         if row["type"].startswith(ONTOLOGY):
             ends[row["thing"]].types.add(row["type"].removeprefix(ONTOLOGY))
-    inside = f"SELECT ?thing ?place {{ VALUES ?thing {{ {values} }} ?thing (comity:locatedIn|comity:liesIn|comity:within|comity:hasTwin)+ ?place }}"
+    lies = "comity:locatedIn|comity:liesIn|comity:within|comity:hasTwin"
+    inside = f"SELECT ?thing ?place {{ VALUES ?thing {{ {values} }} ?thing ({lies})+ ?place }}"
     for row in select(store, inside):
         ends[row["thing"]].inside.add(row["place"])
     for end in ends.values():

@@ -1,4 +1,4 @@
-"""From the claims that answer best to a query that gives them: the answer is what that query returns, not the weighing."""
+"""From the claims that answer best to a query that gives them: what the query returns is the answer."""
 
 from __future__ import annotations
 

@@ -228,7 +228,7 @@ class _Answering:
 
     def _add_sentence(self, table: _Table, sentences: Sequence[Sentence]) -> None:
         """Add the best sentence when it has the whole question and no row rests on it."""
-        if sentences and sentences[0].score >= _WHOLE_SENTENCE and not self.asked.time[1]:
+        if sentences and sentences[0].whole and sentences[0].score >= _WHOLE_SENTENCE and not self.asked.time[1]:
             hit = sentences[0].hit
             table.sources.setdefault(hit.document, self.found.sources[hit.document])
             if not any(

@@ -75,6 +75,16 @@ class Answer:
     not_understood: tuple[str, ...] = ()
     """Words of the question of which neither the ontology nor any text knows what they have to do with it."""
 
+    def parts(self) -> list[tuple[str, list[Row]]]:
+        """Return the rows under headings: facts, what is put less firmly or told by others, and sentences."""
+        told = [row for row in self.rows if row.kind == "statement" and not row.is_fact]
+        parts = [
+            ("Stated", [row for row in self.rows if row.is_fact]),
+            ("Planned, advised, denied, uncertain or reported", told),
+            ("In these words of the sources", [row for row in self.rows if row.kind == "passage"]),
+        ]
+        return [part for part in parts if part[1]]
+
     def as_json(self) -> dict[str, Any]:
         """Return plain values for JSON; each row names its citations by number."""
         return asdict(self)

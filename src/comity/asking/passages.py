@@ -1,4 +1,4 @@
-"""Sentences that answer where the graph has no claim: quoted as they stand, and only when they have the question's words."""
+"""Sentences that answer where the graph has no claim: quoted as they stand, if they have the question's words."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ class Sentence:
     hit: Hit
     score: float
     missing: tuple[str, ...]
+    whole: bool = False
+    """True when the sentence itself has all weighty words of the question."""
 
 
 def rank_sentences(
@@ -160,7 +162,7 @@ def _sentence(
     title = frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind))))
     around = 0.65 if _PRONOUN.search(hit.text) else 0.5
     whole = got = 0.0
-    missing, lacking = [], False
+    missing, lacking, complete = [], False, True
     folded_title = f" {fold(source.title)} "
     for i, word in enumerate(asked.words):
         if word.weight <= 0 or word.roles & {"order", "conflict", "paper"}:
@@ -189,7 +191,8 @@ def _sentence(
         lacking |= share < (0.35 if proper else around if "relation" not in word.roles else _HERE) and (
             proper or word.weight >= _WEIGHTY
         )
+        complete &= share >= 0.8 or word.weight < _WEIGHTY or "noun" in word.roles
         if share < 0.35:
             missing.append(word.text)
     score = got / whole if whole else 0.0
-    return Sentence(hit, (score * 0.6 if lacking else score) - (_PAIRED if paired else 0.0), tuple(missing))
+    return Sentence(hit, (score * 0.6 if lacking else score) - (_PAIRED if paired else 0.0), tuple(missing), complete)

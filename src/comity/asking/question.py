@@ -1,4 +1,4 @@
-"""Reading a question: what it wants, of what it speaks, which relation it asks for, and how the answers are narrowed."""
+"""Reading a question: what it wants, of what it speaks, which relation it asks for, what narrows the answers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 
 @dataclass(slots=True)
 class Word:
-    """A word of the question. ``roles`` say what it was understood as; ``weight`` how much an answer must account for it."""
+    """A word of the question. ``roles`` say what it was understood as, ``weight`` how much it counts."""
 
     text: str
     lemma: str
@@ -106,8 +106,8 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
         low = token.lower_
         word = Word(token.text, token.lemma_.casefold(), stem(low), token.pos_, _weight(low, token.pos_, book))
         asked.words.append(word)
-    _names(asked, shown, index, lexicon, book.generic)
     _mend(asked, book, index)
+    _names(asked, shown, index, lexicon, book.generic)
     asked.conflict = any(word.stem in book.conflict for word in asked.words)
     _kind(asked, book)
     _relations(asked, book)
@@ -188,7 +188,7 @@ def _mend(asked: Asked, book: Phrasebook, index: Index) -> None:
             named = word.text[:1].isupper() and (word is not asked.words[0] or word.pos == "PROPN")
             if near != fold(word.text) and near and (not named or len(word.text) > _SHORT_NAME):
                 asked.corrected[word.text] = near
-                word.stem, word.lemma = stem(near), near
+                word.text, word.stem, word.lemma = near, stem(near), near
 
 
 def _kind(asked: Asked, book: Phrasebook) -> None:
@@ -257,9 +257,10 @@ def _relations(asked: Asked, book: Phrasebook) -> None:
         places: set[int] = set()
         for phrase in relation.words:
             for i in range(len(own) - len(phrase) + 1):
-                if all(part in own[i + k] for k, part in enumerate(phrase)):
-                    if not any("anchor" in asked.words[i + k].roles for k in range(len(phrase))):
-                        places |= set(range(i, i + len(phrase)))
+                here = range(i, i + len(phrase))
+                said = all(part in own[k] for part, k in zip(phrase, here, strict=True))
+                if said and not any("anchor" in asked.words[k].roles for k in here):
+                    places |= set(here)
         if places:
             asked.relations.append((relation, tuple(sorted(places))))
             for i in places:
@@ -321,12 +322,18 @@ def keep_to_documents(asked: Asked, book: Phrasebook, titles: Mapping[str, froze
     }
     if not nouns or "Document" in asked.wanted:
         return
+    fitting = {
+        iri: [i for i, word in enumerate(asked.words) if word.weight > 0 and own[i] in known]
+        for iri, known in titles.items()
+    }
     found = sorted(
-        ((sum(asked.words[i].weight for i in places), iri, places)
-         for iri, known in titles.items()
-         if (places := [i for i, word in enumerate(asked.words) if word.weight > 0 and own[i] in known]) and nouns & set(places)),
+        (
+            (sum(asked.words[i].weight for i in places), iri, places)
+            for iri, places in fitting.items()
+            if nouns & set(places)
+        ),
         key=lambda each: (-each[0], each[1]),
-    )  # fmt: skip
+    )
     if found and (len(found) == 1 or found[0][0] > found[1][0]):
         asked.documents = (found[0][1],)
         for i in (*nouns, *found[0][2]):

@@ -25,7 +25,7 @@ _YEAR = re.compile(r"\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A claim as an answer. ``side`` is the end that answers; ``score`` the share of the question's words accounted for."""
+    """A claim as an answer. ``side`` is the end that answers, ``score`` how much of the question it accounts for."""
 
     candidate: Candidate
     side: Side

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from comity.commands.options import OutputOption, StoreOption, examples
+from comity.commands.options import OutputOption, ProjectOption, StoreOption, examples
 from comity.errors import QueryError
-from comity.output import print_rich, write
+from comity.output import print_rich, visible, write
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from comity.asking import Answer
     from comity.searching import Hit, Hits
 
 __all__ = ["register"]
@@ -27,6 +28,11 @@ def register(app: typer.Typer) -> None:
             "comity search trade disputes", 'comity search "joint meeting" --kind passage --facet modality=planned'
         )
     )(search)
+    app.command(
+        epilog=examples(
+            'comity ask "Who founded the fund?"', 'comity ask --sparql "Which cities are twinned since 1990?"'
+        )
+    )(ask)
 
 
 def search(
@@ -93,3 +99,47 @@ def _hit(hit: Hit) -> list[Text]:
     what = ", ".join(hit.classes) or hit.kind
     claims = f", {hit.claims} claim{'s' if hit.claims != 1 else ''}" if hit.kind == "thing" else ""
     return [shown, Text(f"  {what}{claims}")]
+
+
+def ask(
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="A question in English.")],
+    sparql: Annotated[bool, typer.Option("--sparql", help="Show the query that made the rows.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Show so many rows.")] = 50,
+    format: Annotated[Literal["text", "json"], typer.Option(help="json holds all: rows, quotes, query.")] = "text",
+    store: StoreOption = Path("build/store"),
+    project: ProjectOption = Path(),
+    output: OutputOption = None,
+) -> None:
+    """Answer a question from the graph, each row with its quote, or say that the documents do not."""
+    from comity.asking import answer
+    from comity.project import find_project
+    from comity.store import open_store
+
+    with open_store(store) as opened:
+        found = answer(" ".join(question), opened, find_project(project), limit=limit)
+    if format == "json":
+        return write([json.dumps(found.as_json(), ensure_ascii=False, indent=1).encode() + b"\n"], output)
+    print_rich(*_answer(found, sparql), path=output)
+
+
+def _answer(found: Answer, sparql: bool) -> list[Text]:
+    from rich.text import Text
+
+    lines = [Text(visible(found.understanding), style="italic")]
+    for heading, rows in found.parts():
+        lines.append(Text(f"{heading}:", style="bold"))
+        for row in rows:
+            put = [row.modality] if row.modality and row.modality != "asserted" else []
+            told = ", ".join([*put, *([f"according to {row.speaker}"] if row.speaker else [])])
+            cites = "".join(f"[{number}]" for number in row.citations)
+            lines.append(Text(visible(f"  {row.value}{f' ({told})' if told else ''} {cites}")))
+    for cite in found.citations:
+        quote = " ".join(cite.quote.split())
+        lines.append(Text(visible(f"[{cite.number}] “{quote}”")))
+        lines.append(Text(visible(f"    {cite.document_label}, characters {cite.start + 1}-{cite.end}"), style="dim"))
+    if found.alternatives:
+        lines.append(Text("Near:" if found.rows else "Perhaps you mean:", style="bold"))
+        lines += [Text(visible(f"  {other.question}")) for other in found.alternatives]
+    if sparql and found.sparql:
+        lines += [Text(line) for line in ["", *found.sparql.splitlines()]]
+    return lines

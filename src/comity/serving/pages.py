@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from comity.asking.model import Citation
 from comity.citing import STYLES
 from comity.errors import NotFound, QueryError
 from comity.factsheet import make_pair, make_sheet, sheet_bytes, styled
 from comity.names import find_thing
-from comity.ontology import BASE, ONTOLOGY, VOCAB, Ontology, load_ontology
+from comity.ontology import BASE, ONTOLOGY, Ontology, load_ontology
 from comity.project import Project
 from comity.queries import is_violation, load_queries
+from comity.searching import FACETS, Hit, search
 from comity.serving.editorpage import editor_page
 from comity.serving.links import link, passage_link, run_link
 from comity.serving.mappage import map_page
 from comity.serving.sourcepage import source_page
 from comity.serving.tablepages import query_page, results_page
-from comity.sheets.ask import Ask, iris, text_literal
+from comity.sheets.ask import Ask, iris
 from comity.sheets.compose import Composer, claim_query
+from comity.sheets.model import Passage
 from comity.sheets.render import page
 from comity.sheets.render import render as render_sheet
 from comity.store import Store
@@ -29,8 +31,9 @@ __all__ = ["render"]
 
 Arguments = Mapping[str, Any]
 
-_MOST_FOUND = 200
-"""Things that a search finds at most; the query has the same limit."""
+_ON_PAGE = 30
+"""Hits on one page."""
+_MOST_PAGES = 500
 _FORMATS = (
     ("pdf", "application/pdf", "PDF"),
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word"),
@@ -81,22 +84,53 @@ def _home(site: _Site, _arguments: Arguments) -> str:
 
 def _search(site: _Site, arguments: Arguments) -> str:
     words = " ".join(str(arguments.get("q", "")).split())
-    composer = site.composer()
-    rows = site.ask.rows("search", words=text_literal(words.lower())) if words else []
-    composer.gather.name(row["thing"] for row in rows)
-    classes = composer.classes_of([row["thing"] for row in rows])
-    found = []
-    for row in rows:
-        is_term = row["thing"].startswith((ONTOLOGY, VOCAB))
-        labels = [site.ontology.classes[name].label for name in classes[row["thing"]]]
-        of = ["term of the ontology"] if is_term else labels
-        found.append((composer.gather.thing(row["thing"]), of, row["found"], int(row["claims"])))
-    counts = Counter(kind for _, classed, _, _ in found for kind in classed)
-    kinds = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    chosen = str(arguments.get("kind", ""))
-    shown = [entry for entry in found if not chosen or chosen in entry[1]]
-    facts = {"kinds": kinds, "chosen": chosen, "total": len(found), "most": _MOST_FOUND}
-    return page("search.html.j2", words=words, found=shown, **facts, **site.around)
+    chosen = {name: str(arguments.get(name, "")) for name in FACETS}
+    page_number = _number(arguments.get("page"))
+    found = None
+    if words:
+        kinds = [chosen["kind"]] if chosen["kind"] else []
+        rest = {name: value for name, value in chosen.items() if name != "kind" and value}
+        offset = (page_number - 1) * _ON_PAGE
+        found = search(site.store, words, kinds=kinds, facets=rest, limit=_ON_PAGE, offset=offset)
+    gather = site.composer().gather
+    documents = {iri: gather.thing(iri).label for iri in (found.facets.get("document", {}) if found else ())}
+    facts = {"chosen": chosen, "facets": FACETS, "documents": documents, "page_number": page_number, "size": _ON_PAGE}
+    return page(
+        "search.html.j2", words=words, found=found, source_link=_source_link, marked=_marked, **facts, **site.around
+    )
+
+
+def _number(given: object) -> int:
+    """Return the number of a page of hits, 1 where none is given."""
+    text = str(given or "1")
+    return max(1, min(_MOST_PAGES, int(text))) if text.isdecimal() and len(text) < 6 else 1
+
+
+def _source_link(hit: Hit | Citation) -> str:
+    """Return the address of a sentence in the text of its document."""
+    return passage_link(Passage("", "", "", "", hit.start, hit.end, hit.document))
+
+
+def _marked(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """Return a text in pieces, each with whether it is one of the searched words."""
+    pieces, done = [], 0
+    for start, end in marks:
+        pieces += [(text[done:start], False), (text[start:end], True)]
+        done = end
+    return [piece for piece in [*pieces, (text[done:], False)] if piece[0]]
+
+
+def _ask(site: _Site, arguments: Arguments) -> str:
+    from comity.asking import answer  # the parser costs time that other pages need not pay
+
+    words = " ".join(str(arguments.get("q", "")).split())
+    found, problem = None, ""
+    if words:
+        try:
+            found = answer(words, site.store, site.project)
+        except QueryError as error:
+            problem = str(error)
+    return page("ask.html.j2", words=words, found=found, problem=problem, source_link=_source_link, **site.around)
 
 
 def _documents(site: _Site, _arguments: Arguments) -> str:
@@ -204,6 +238,7 @@ def _api(site: _Site, _arguments: Arguments) -> str:
 _PAGES: Mapping[str, Callable[[_Site, Arguments], str | bytes]] = {
     "home": _home,
     "search": _search,
+    "ask": _ask,
     "documents": _documents,
     "map": _map,
     "thing": _thing,

@@ -37,7 +37,14 @@ _MOST = 64 * 1024
 
 def routes() -> list[Route]:
     """Return the routes of all pages."""
-    plain = {"/": "home", "/search": "search", "/documents": "documents", "/queries": "queries", "/query": "editor"}
+    plain = {
+        "/": "home",
+        "/search": "search",
+        "/ask": "ask",
+        "/documents": "documents",
+        "/queries": "queries",
+        "/query": "editor",
+    }
     return [
         *(Route(path, _plain(name)) for path, name in plain.items()),
         Route("/pair", _plain("pair")),
