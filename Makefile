@@ -73,6 +73,7 @@ eval: $(READY) ## score what is read against the annotated passages
 		$(BIN)/comity build "$$documents" --store "$$store" --quiet || [ $$? -eq 3 ] || exit 1; \
 		$(BIN)/comity eval "$$gold" --store "$$store" || exit 1; \
 	done
+	@$(BIN)/python -m bench.asking --store build/eval/ingest-gold
 	@if [ -f "$$SHARED/eval/score.py" ]; then \
 		echo "$$SHARED"; \
 		$(BIN)/comity build "$$SHARED/documents" --store build/eval/shared --quiet || [ $$? -eq 3 ] || exit 1; \

@@ -1,7 +1,7 @@
 """Score the answers to questions: ``python -m bench.asking [--store DIR] [--part open|kept|all] [--show]``.
 
-Right: every expected item is among the values, no forbidden one is, and at least half of the values are expected. Partly:
-some expected items. Wrong: an answer without any, with a forbidden one, or to a question that the documents do not
+Right: every expected item is among the values, no forbidden one is, and at least half of the values are expected.
+Partly: some expected items. Wrong: an answer without any, with a forbidden one, or to a question that the documents do not
 answer. Every third question is kept apart: it is counted, and never shown.
 """
 
@@ -61,12 +61,17 @@ def verdict(given: Answer, expected: dict[str, Any]) -> str:
     return "right" if found >= expected.get("enough", len(wanted)) else "partly"
 
 
+def _loose(given: Answer, expected: dict[str, Any]) -> bool:
+    return any(not any(_has(row.value, item) for item in expected["answer"]) for row in given.rows)
+
+
 def main() -> None:
     """Ask the questions and print the score."""
     parser = argparse.ArgumentParser(prog="python -m bench.asking", description=__doc__)
     parser.add_argument("--store", type=Path, default=Path("build/store"))
     parser.add_argument("--part", choices=("open", "kept", "all"), default="all")
     parser.add_argument("--show", action="store_true", help="show the open questions that are not answered right")
+    parser.add_argument("--loose", action="store_true", help="show right answers that have other values too")
     parser.add_argument("--only", default="", help="questions of one file, or with some words")
     options = parser.parse_args()
     project, counts = find_project(Path()), {True: Counter[str](), False: Counter[str]()}
@@ -87,6 +92,8 @@ def main() -> None:
             by_file.setdefault(each["file"], Counter())[found] += 1
             if kind != found:
                 counts[each["kept"]][kind] += 1
+            if options.loose and found == "right" and not each["kept"] and _loose(given, each):
+                _show(each, given, "right, with more")
             if options.show and found != "right" and not each["kept"]:
                 _show(each, given, kind)
     for kept, name in ((False, "open"), (True, "kept apart")):
@@ -96,9 +103,8 @@ def main() -> None:
             by_sentence = counts[kept]["right, by sentence"]
             wrong_so = counts[kept]["wrong, by sentence"]
             share = f"right {counts[kept]['right'] / total:.3f}, wrong {counts[kept]['wrong'] / total:.3f}"
-            print(
-                f"{name}: {total} questions: {told}; {share}; by a quoted sentence {by_sentence} of the right ones, {wrong_so} of the wrong ones"
-            )
+            quoted = f"by a quoted sentence {by_sentence} of the right ones, {wrong_so} of the wrong ones"
+            print(f"{name}: {total} questions: {told}; {share}; {quoted}")
     if options.part == "open":
         for file, found_ in by_file.items():
             print(f"  {file}: {dict(found_)}")

@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT, Run
 from tests.released import document, release, statement
 
-COMMANDS = ["build", "init", "eval", "explain", "ontology", "diff", "log", "doctor", "backup", "restore", "query", "sheet", "facts", "export", "check", "serve"]
+COMMANDS = ["build", "init", "eval", "explain", "ontology", "diff", "log", "doctor", "backup", "restore", "query", "sheet", "facts", "export", "check", "serve", "ask", "search"]
 CITIES = """\
 #+ title: Cities
 #+ parameters:

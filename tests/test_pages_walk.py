@@ -22,7 +22,9 @@ HOSTILE = "/doc/5a37ed01f70ad8c1"
 PAGES = (
     "/",
     "/search?q=basin",
-    "/search?q=basin&kind=initiative",
+    "/search?q=basin&class=initiative",
+    "/ask",
+    "/ask?q=Who+set+up+the+Basin+Development+Fund%3F",
     "/search?q=nothing-of-that-name",
     "/statement/82970bfbe552e579",
     "/documents",

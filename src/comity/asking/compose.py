@@ -44,7 +44,14 @@ def readings(scored: Sequence[Scored], asked: Asked, ontology: Ontology) -> list
         key = (each.side, _family(claim.predicate, asked), claim.modality == "negated")
         found.setdefault(key, []).append(each)
     made = [_reading(sorted(group, key=_order), asked, ontology) for group in found.values()]
-    return sorted(made, key=lambda reading: (-reading.score, reading.properties, reading.side))
+    asked_for = asked.properties()
+
+    def order(reading: Reading) -> tuple[float, int, tuple[str, ...], str]:
+        name = reading.best.candidate.claim.predicate
+        place = asked_for.index(name) if name in asked_for else len(asked_for)
+        return -round(reading.score, 3), place, reading.properties, reading.side
+
+    return sorted(made, key=order)
 
 
 def _order(scored: Scored) -> tuple[float, str]:

@@ -197,6 +197,7 @@ class _Answering:
         claims = self.gatherer.claims(dict.fromkeys(row["statement"] for row in select(self.store, text)))
         scores = {each.candidate.claim.iri: each for each in self._scores(claims) if each.side == reading.side}
         kept = [c for c in claims if c.iri in scores and scores[c.iri].score >= reading.score - _FORGIVEN]
+        kept = [c for c in kept if c.modality == self.asked.modality] or kept
         kept = self._named_so(kept, reading.side)
         if not kept:
             return None
@@ -228,13 +229,18 @@ class _Answering:
 
     def _add_sentence(self, table: _Table, sentences: Sequence[Sentence]) -> None:
         """Add the best sentence when it has the whole question and no row rests on it."""
-        if sentences and sentences[0].whole and sentences[0].score >= _WHOLE_SENTENCE and not self.asked.time[1]:
+        if sentences and sentences[0].whole and sentences[0].score >= _WHOLE_SENTENCE and not self._narrowed():
             hit = sentences[0].hit
             table.sources.setdefault(hit.document, self.found.sources[hit.document])
             if not any(
                 c.document == hit.document and c.start < hit.end and hit.start < c.end for c in table.citations.values()
             ):
                 table.quote(Passage("", hit.text, "", "", hit.start, hit.end, hit.document), _put(hit))
+
+    def _narrowed(self) -> bool:
+        """Tell whether the answers are kept to something that a sentence alone does not show."""
+        asked = self.asked
+        return bool(asked.time[1] or asked.documents or asked.within or asked.negated or asked.modality or asked.says)
 
     def _scores(self, claims: Iterable[Claim]) -> list[Scored]:
         known = {candidate.claim.iri: candidate for candidate in self.found.claims}

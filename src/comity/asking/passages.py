@@ -73,12 +73,15 @@ def rank_sentences(
                     asked, each, candidates.sources[hit.document], texts[hit.document], each != hit, aliases
                 )
     anchored = {i for anchor in asked.anchors for i in range(anchor.start, anchor.end)}
-    own = [
-        w for i, w in enumerate(asked.words) if w.weight > 0 and i not in anchored and not w.roles & {"paper", "time"}
-    ]
+    own = [w for i, w in enumerate(asked.words) if _is_own(w) and i not in anchored]
     ranked = sorted(found.values(), key=lambda each: (-each.score, each.hit.document, each.hit.start, each.hit.end))
     likely = [each for each in ranked[:_PARSED] if each.score >= sure]
     return [each for each in likely if _tells(asked, each.hit.text, own, nlp)]
+
+
+def _is_own(word: Word) -> bool:
+    """Tell whether a sentence must have the word for its own sake: not as the kind of answer, a year, a document."""
+    return word.weight > 0 and not word.roles & {"paper", "time"} and word.roles != {"noun"}
 
 
 def _tells(asked: Asked, text: str, own: Sequence[Word], nlp: Language) -> bool:
@@ -138,14 +141,15 @@ def _tells_who(asked: Asked, doc: Doc) -> bool:
 
 def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
     """Tell whether the sentence holds something of the kind that is wanted."""
-    if asked.order or asked.conflict:
+    if asked.order or asked.conflict or "Document" in asked.wanted:
+        return False
+    signs = book.signs.get(asked.kind)
+    if signs and not {word.casefold() for word in re.findall(r"\w+", text)} & signs:
         return False
     if "date" in asked.wanted:
         return bool(_DATE.search(text))
     if "figure" in asked.wanted:
         return bool(_NUMBER.search(text))
-    if asked.kind == "why":
-        return bool({word.casefold() for word in re.findall(r"\w+", text)} & book.signs.get("why", frozenset()))
     if asked.kind in ("who", "whom", "where"):
         own = {word.text.casefold() for word in asked.words}
         return any(name.casefold() not in own for name in _NAME.findall(text))
@@ -161,6 +165,7 @@ def _sentence(
     near, near_folded = frozenset(phrase_stems(before)), f" {fold(before[-_BEFORE_NAMES:])} "
     title = frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind))))
     around = 0.65 if _PRONOUN.search(hit.text) else 0.5
+    heads = {a.name: any(w.forms & here for w in asked.words[a.start : a.end]) for a in asked.anchors}
     whole = got = 0.0
     missing, lacking, complete = [], False, True
     folded_title = f" {fold(source.title)} "
@@ -181,18 +186,21 @@ def _sentence(
                 share = 1.0 if head else 0.3 if word.forms & here else 0.0
                 single = anchor.end - anchor.start == 1 and head
                 share = 1.0 if single or any(n in folded for n in names) else 0.3 if share else 0.0
-                if (share < 1.0 and any(n in near_folded for n in names)) or (
-                    share < 1.0 and any(n in folded_title for n in names)
-                ):
+                if share < 1.0 and any(n in near_folded for n in names):
+                    share = 1.0 if head else 0.8 if around > 0.5 or heads[anchor.name] else 0.3
+                elif share < 1.0 and any(n in folded_title for n in names):
                     share = 1.0 if head else 0.8
         whole += word.weight
         got += word.weight * share
         proper = "anchor" in word.roles or word.pos == "PROPN"
-        lacking |= share < (0.35 if proper else around if "relation" not in word.roles else _HERE) and (
-            proper or word.weight >= _WEIGHTY
+        wanted = 0.35 if proper else _HERE if "relation" in word.roles or word.pos == "VERB" else around
+        lacking |= share < wanted and (proper or word.weight >= _WEIGHTY)
+        complete &= share >= (0.5 if "noun" in word.roles else 0.8) or (
+            "noun" not in word.roles and word.weight < _WEIGHTY
         )
-        complete &= share >= 0.8 or word.weight < _WEIGHTY or "noun" in word.roles
         if share < 0.35:
             missing.append(word.text)
     score = got / whole if whole else 0.0
-    return Sentence(hit, (score * 0.6 if lacking else score) - (_PAIRED if paired else 0.0), tuple(missing), complete)
+    return Sentence(
+        hit, (score * 0.6 if lacking else score) - (_PAIRED if paired else 0.0), tuple(missing), complete and not paired
+    )

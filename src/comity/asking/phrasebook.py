@@ -34,6 +34,8 @@ def stem(word: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
     if plain.endswith("ies") and len(plain) > _SHORTEST:
         plain = f"{plain[:-3]}y"
+    elif plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and len(plain) >= _SHORTEST:
+        plain = plain[:-1]
     for _ in range(2):
         ending = next((e for e in _ENDINGS if plain.endswith(e) and len(plain) - len(e) >= _SHORTEST), "")
         plain = plain.removesuffix(ending) if ending else plain
@@ -60,6 +62,8 @@ class Relation:
     """The end of the claim that answers, ``subject`` or ``object``, where it is always the same."""
     what: tuple[str, ...] = ()
     """Classes that a bare "what" asks for."""
+    who: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
 
@@ -69,6 +73,8 @@ class Relation:
             return self.when or ("startDate", "date", "endDate")
         if timed and self.when:
             return (*self.means, *self.when)
+        if kind in ("who", "whom") and (own := self.who if kind == "who" else self.whom):
+            return own
         return self.where if kind == "where" and self.where else self.means
 
 
@@ -146,17 +152,28 @@ def _read(path: Path) -> Any:
 
 
 def _relation(given: Any, ontology: Ontology, path: Path) -> Relation:
-    if not isinstance(given, dict) or not set(given) <= {"words", "means", "side", "what", "when", "where"}:
+    if not isinstance(given, dict) or not set(given) <= {
+        "words",
+        "means",
+        "side",
+        "what",
+        "who",
+        "whom",
+        "when",
+        "where",
+    }:
         raise ContentError(path, None, f"a relation has words, means, when and where; not {given!r}")
-    for name in (*given["means"], *given.get("when", ()), *given.get("where", ())):
+    keys = ("means", "who", "whom", "when", "where")
+    named = (name for key in keys for name in given.get(key, ()))
+    for name in named:
         ontology.require_property(name, path)
     phrases = tuple(dict.fromkeys(phrase_stems(word) for word in given["words"]))
     side = str(given.get("side", ""))
     what = tuple(given.get("what", ()))
     for name in what:
         ontology.require_class(name, path)
-    when, where = tuple(given.get("when", ())), tuple(given.get("where", ()))
-    return Relation(phrases, tuple(given["means"]), side, what, when, where)
+    who, whom, when, where = (tuple(given.get(key, ())) for key in ("who", "whom", "when", "where"))
+    return Relation(phrases, tuple(given["means"]), side, what, who, whom, when, where)
 
 
 def _generic(words: Any, relations: Any, ontology: Ontology) -> frozenset[str]:

@@ -239,7 +239,10 @@ def _kind_of_conflict(asked: Asked, book: Phrasebook, kind: str) -> None:
 def _noun_at(asked: Asked, book: Phrasebook, start: int, any_noun: bool) -> list:  # type: ignore[type-arg]
     """Return the words of the noun phrase at ``start`` that name classes, and the classes; empty where none does."""
     end = start
-    while end < min(len(asked.words), start + 6) and (end == start or asked.words[end].pos in _NOUNISH):
+    known = {phrase[0] for phrase in book.nouns if phrase}
+    while end < min(len(asked.words), start + 6) and (
+        asked.words[end].pos in _NOUNISH or (end == start and asked.words[end].stem in known)
+    ):
         end += 1
     for size in (3, 2, 1):
         for i in range(start, max(start, end - size + 1)):

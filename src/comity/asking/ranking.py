@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comity.asking.candidates import Candidate, End
-from comity.asking.phrasebook import Phrasebook, phrase_stems
+from comity.asking.phrasebook import Phrasebook, phrase_stems, stems
 from comity.asking.question import Anchor, Asked, Word
 from comity.ontology import Ontology
 from comity.searchindex import fold
@@ -56,6 +56,8 @@ class Ranker:
         self._strict, self._never = book.strict.get(asked.kind, frozenset()), book.never.get(asked.kind, frozenset())
         self.asked, self.ontology, self.sources = asked, ontology, sources
         self.properties = set(asked.properties())
+        self._units = frozenset(stems(*book.signs.get(asked.kind, ()))) if asked.kind.startswith("how") else frozenset()
+        self._asks_being = any(not places for _, places in asked.relations)
         self._names = {anchor: {fold(anchor.name)} for anchor in asked.anchors}
         self._question = frozenset(form for word in asked.content for form in word.forms)
 
@@ -69,6 +71,10 @@ class Ranker:
     def _fits(self, candidate: Candidate, side: Side) -> bool:
         claim, wanted = candidate.claim, self.asked.wanted
         if self.asked.documents and claim.passages[0].document not in self.asked.documents:
+            return False
+        if self._asks_being and self.properties and claim.predicate not in self.properties:
+            return False
+        if claim.figure is not None and self._units and not self._units & frozenset(phrase_stems(claim.figure.unit)):
             return False
         if (self._strict and claim.predicate not in self._strict) or claim.predicate in self._never:
             return False
@@ -124,15 +130,18 @@ class Ranker:
             answer=answer.stems if answer and not both else frozenset(),
         )
         whole = got = 0.0
-        missing, leaning, anchored, lacking = [], set(), False, False
+        missing, leaning, anchored, lacking, structural = [], set(), False, False, self._asks_being
+        quoted = False
         for i, word in enumerate(self.asked.words):
             if word.weight <= 0:
                 continue
             share = self._share(i, word, candidate, side, about, answer, texts)
             whole += word.weight
             got += word.weight * share
+            structural |= share >= 0.9 and "anchor" not in word.roles
             proper = "anchor" in word.roles or word.pos == "PROPN"
             lacking |= proper and share < 0.5
+            quoted |= proper and 0.5 <= share <= 0.8
             anchored |= proper and share >= 0.9
             if share < 0.3:
                 missing.append(word.text)
@@ -145,8 +154,7 @@ class Ranker:
             score *= 0.6
         if any(word.weight >= _WEIGHTY and word.text in missing for word in self.asked.words):
             score *= 0.7
-        if self._mismatch(claim):
-            score *= 0.75
+        score *= self._match(claim)
         if self._side(claim.predicate) not in ("", side) and not both:
             score *= 0.7
         if self.asked.kind == "how many" and claim.figure is not None and not self._counts(texts.figure):
@@ -158,6 +166,10 @@ class Ranker:
             and not self._of_papers(claim.predicate)
         ):
             score *= 0.8
+        if quoted and about is not None and _is_named(about) and not about.stems & self._question:
+            score *= 0.7  # the quote has the name, but says this of somebody else
+        if not structural and not self.asked.wanted and not both:
+            score *= 0.8
         at_home = bool(self.asked.documents) or (not missing and not leaning and not self.asked.anchors)
         touched = at_home or anchored or bool(texts.about & self._question) or bool(texts.figure & self._question)
         if not touched:
@@ -167,17 +179,18 @@ class Ranker:
         free = at_home and not anchored and not texts.about & self._question
         return Scored(candidate, side, score, tuple(missing), frozenset(leaning), anchored, free)
 
-    def _mismatch(self, claim: Claim) -> bool:
-        """Tell whether the words of the question ask for other properties than that of the claim."""
+    def _match(self, claim: Claim) -> float:
+        """Return 1 when the words of the question ask for the property of the claim, less when for others."""
         if not self.properties or claim.predicate in self.properties or "figure" in self.asked.wanted:
-            return False
+            return 1.0
         asking = {i for _, places in self.asked.relations for i in places}
         put = {i for i in asking if "modality" in self.asked.words[i].roles and claim.modality == self.asked.modality}
-        return not asking or bool(asking - put)
+        return 0.95 if asking and not asking - put else 0.75
 
     def _side(self, predicate: str) -> str:
         """Return the end that answers by the words of the question, or an empty text."""
         sides = {r.side for r, _ in self.asked.relations if predicate in self.asked.meant(r)}
+        sides.discard("")
         return sides.pop() if len(sides) == 1 else ""
 
     def _counts(self, figure: frozenset[str]) -> bool:
@@ -219,11 +232,11 @@ class Ranker:
                 best = max(best, self._anchored(anchor, claim_ends(candidate, side, about), answer, candidate, texts))
         if best >= 1.0:
             return best
-        for share, stems in (
+        for share, known in (
             (1.0, texts.about), (1.0, texts.figure), (0.9, texts.relation), (0.9, texts.speaker), (0.75, texts.quote),
             (0.6, texts.source), (0.5, texts.answer),
         ):  # fmt: skip
-            if share > best and word.forms & stems:
+            if share > best and word.forms & known:
                 best = share
         return best
 
@@ -265,6 +278,11 @@ class Ranker:
     def _label(self, predicate: str) -> str:
         term = self.ontology.properties.get(predicate)
         return term.label if term is not None else predicate
+
+
+def _is_named(end: End) -> bool:
+    """Tell whether a thing has a name of its own, not only a description."""
+    return any(name[:1].isupper() for name in end.names) and "Document" not in end.types
 
 
 def claim_ends(candidate: Candidate, side: Side, about: End | None) -> list[End]:
