@@ -2,6 +2,8 @@
 
 For each size, documents of our own making (``bench.corpus``) are built from nothing, then again unchanged, then with
 one document changed. Each build is a process of its own, as a user starts it. Memory is that of its largest process.
+Then the graph of the smallest size is loaded once by the engine's writer and once by the bare database, and that corpus
+is read by one worker and by two. Time of the processors tells more than the clock where others use the machine too.
 """
 
 from __future__ import annotations
@@ -11,14 +13,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from bench.corpus import text_of, write_corpus
+from comity.loading import Bulk
+from comity.store import open_store
 
 ROOT = Path(__file__).parents[1]
+LOADS = 2
 
 
 class Cost(NamedTuple):
@@ -49,7 +56,9 @@ def scale(arguments: Sequence[str]) -> None:
         build(folder / "one", folder / "store-first")
         alone = build(folder / "one", folder / "store-one")
         report("1 document alone, start included", alone)
-        sizes = [measure(count, folder) for count in sorted({int(each) for each in arguments})]
+        sizes = [measure(count, folder, alone) for count in sorted({int(each) for each in arguments})]
+        compare_loading(folder / f"store-{sizes[0].documents}", folder)
+        compare_workers(folder / f"documents-{sizes[0].documents}", folder)
     for small, large in pairwise(sizes):
         times = large.documents / small.documents
         print(
@@ -59,8 +68,11 @@ def scale(arguments: Sequence[str]) -> None:
         )
 
 
-def measure(count: int, folder: Path) -> Size:
-    """Build ``count`` documents from nothing, again, and with one changed; print the costs and their ratios."""
+def measure(count: int, folder: Path, alone: Cost) -> Size:
+    """Build ``count`` documents from nothing, again, and with one changed; print the costs and their ratios.
+
+    ``alone`` is what one document costs by itself, start included; it is no part of the ratio for a change.
+    """
     documents, store = folder / f"documents-{count}", folder / f"store-{count}"
     words = write_corpus(documents, count)
     full = build(documents, store)
@@ -70,22 +82,81 @@ def measure(count: int, folder: Path) -> Size:
     path = sorted(documents.iterdir())[count // 2]
     path.write_text(text_of(count), encoding="utf-8")  # the next document of the corpus takes its place
     changed = build(documents, store)
-    report("  one document changed", changed, share(changed, full))
+    more = Cost(max(0.0, changed.wall - alone.wall), max(0.0, changed.cpu - alone.cpu), changed.memory)
+    report("  one document changed", changed, f"besides its own reading {share(more, full)}")
     return Size(count, full, unchanged, changed)
+
+
+def compare_loading(store: Path, folder: Path) -> None:
+    """Load the graphs of a release, and their union, by our writer and by the bare database."""
+    with open_store(store) as opened:
+        graphs = [
+            (
+                name,
+                sorted(f"{quad} .\n" for quad in opened.graph.quads_for_pattern(None, None, None, ox.NamedNode(name))),
+            )
+            for name in opened.graph_names()
+        ]
+    named = "".join(line for _, lines in graphs for line in lines).encode()
+    union = "".join(line.replace(f" <{name}> .\n", " .\n") for name, lines in graphs for line in lines).encode()
+    bare, ours = [], []
+    for turn in range(LOADS):
+        bare.append(timed(lambda path: load_bare(path, named + union), folder / f"bare-{turn}"))
+        ours.append(timed(lambda path: load_ours(path, graphs), folder / f"ours-{turn}"))
+    least, most = (Cost(*(min(each) for each in zip(*costs, strict=True))) for costs in (bare, ours))
+    report(f"{len(named) + len(union):,} bytes into the bare database", least)
+    report("the same graphs by our writer", most)
+    print(f"  our rate / that of the bare database: {least.wall / most.wall:.2f} by the clock, "
+          f"{least.cpu / most.cpu:.2f} in processor time")  # fmt: skip
+
+
+def load_bare(path: Path, data: bytes) -> None:
+    store = ox.Store(str(path))
+    store.bulk_load(data, ox.RdfFormat.N_QUADS)
+    store.flush()
+    store.optimize()
+
+
+def load_ours(path: Path, graphs: Sequence[tuple[str, list[str]]]) -> None:
+    loader = Bulk(path)
+    for name, lines in graphs:
+        loader.add(name, lines)
+    loader.finish()
+    loader.close()
+
+
+def timed(work: Callable[[Path], None], path: Path) -> Cost:
+    wall, cpu = time.perf_counter(), time.process_time()
+    work(path)
+    return Cost(time.perf_counter() - wall, time.process_time() - cpu, 0)
+
+
+def compare_workers(documents: Path, folder: Path) -> None:
+    """Build a corpus from nothing with one worker and with two."""
+    one = build(documents, folder / "store-alone", 1)
+    two = build(documents, folder / "store-pair", 2)
+    report("from nothing with one worker", one)
+    report("from nothing with two workers", two)
+    busy = two.cpu / two.wall / (one.cpu / one.wall)
+    print(f"  two workers / one: {one.wall / two.wall:.2f} times as fast by the clock; "
+          f"{two.cpu / one.cpu:.2f} times the processor time, {busy:.2f} times as many processors busy")  # fmt: skip
 
 
 def share(part: Cost, whole: Cost) -> str:
     return f"{part.wall / whole.wall:.1%} of the full build by the clock, {part.cpu / whole.cpu:.1%} in processor time"
 
 
-def build(documents: Path, store: Path) -> Cost:
-    """Run ``comity build``; documents that cannot be read would be a defect of ours and end the run."""
+def build(documents: Path, store: Path, workers: int = 0) -> Cost:
+    """Run ``comity build``, with a worker for each processor or so many.
+
+    Documents that cannot be read would be a defect of ours and end the run.
+    """
     command = [
         sys.executable,
         "-m",
         "comity",
         "build",
-        *map(str, (documents, "--store", store, "--project", ROOT)),
+        *map(str, (documents, "--store", store, "--project", ROOT, "--workers", workers)),
         "--quiet",
     ]
     begin = time.perf_counter()

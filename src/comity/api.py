@@ -109,6 +109,43 @@ class Asking:
         """
         return Iri(find_thing(self._asked, name).value)
 
+    def sheet(self, name: str | None = None, format: Literal["md", "html"] = "md") -> SheetText:
+        """Return the fact sheet of a thing as Markdown (``md``) or HTML (``html``): a text that notebooks show.
+
+        Without ``name``, the sheet of what most statements are about.
+        """
+        from comity.display import SheetText
+        from comity.factsheet import make_sheet, sheet_bytes
+
+        made = make_sheet(self._asked, self.ontology, name if name is not None else self.main_thing())
+        return SheetText.of(sheet_bytes(made, format).decode(), made)
+
+    def sheet_file(
+        self, name: str | None = None, format: str = "md", *, other: str | None = None, style: str = ""
+    ) -> bytes:
+        """Return a fact sheet as the bytes of a file: ``md``, ``html``, ``pdf``, ``docx``, ``jsonld``, ``bib`` ...
+
+        With ``other``, the sheet of what links the two things. ``style`` is a citation style for the source list, such
+        as ``apa``, or a ``.csl`` file. Raises ``NotFound`` for an unknown thing, ``QueryError`` for a format or style
+        that is not there.
+        """
+        from comity.factsheet import make_pair, make_sheet, sheet_bytes, styled
+
+        thing = name if name is not None else self.main_thing()
+        made = (
+            make_sheet(self._asked, self.ontology, thing)
+            if other is None
+            else make_pair(self._asked, self.ontology, thing, other)
+        )
+        return sheet_bytes(styled(made, style), format)
+
+    def main_thing(self) -> Iri:
+        """Return the IRI of the thing that most statements are about; raises ``NotFound`` in an empty graph."""
+        rows = self.query(_MAIN)
+        if not rows:
+            raise NotFound(f"{self._asked.release_id} holds no statement about a thing. Build it from other documents.")
+        return Iri(rows[0]["thing"])
+
     def close(self) -> None:
         """Let go of the files; the object cannot be asked any more."""
         self._asked.close()
@@ -130,17 +167,6 @@ class KnowledgeGraph(Asking):
         self.path = path
         self.store = open_store(path)
         super().__init__(self.store, project)
-
-    def sheet(self, name: str | None = None, format: Literal["md", "html"] = "md") -> SheetText:
-        """Return the fact sheet of a thing as Markdown (``md``) or HTML (``html``): a text that notebooks show.
-
-        Without ``name``, the sheet of what most statements are about.
-        """
-        from comity.display import SheetText
-        from comity.factsheet import make_sheet, sheet_bytes
-
-        made = make_sheet(self.store, self.ontology, name if name is not None else self.main_thing())
-        return SheetText.of(sheet_bytes(made, format).decode(), made)
 
     def entity(self, name: str) -> Record:
         """Return a thing: names, classes, links, numbers of statements, and what follows about it.
@@ -201,32 +227,6 @@ class KnowledgeGraph(Asking):
         from comity.programs.answers import Desk
 
         return Desk(self.store, self.project)
-
-    def sheet_file(
-        self, name: str | None = None, format: str = "md", *, other: str | None = None, style: str = ""
-    ) -> bytes:
-        """Return a fact sheet as the bytes of a file: ``md``, ``html``, ``pdf``, ``docx``, ``jsonld``, ``bib`` ...
-
-        With ``other``, the sheet of what links the two things. ``style`` is a citation style for the source list, such
-        as ``apa``, or a ``.csl`` file. Raises ``NotFound`` for an unknown thing, ``QueryError`` for a format or style
-        that is not there.
-        """
-        from comity.factsheet import make_pair, make_sheet, sheet_bytes, styled
-
-        thing = name if name is not None else self.main_thing()
-        made = (
-            make_sheet(self.store, self.ontology, thing)
-            if other is None
-            else make_pair(self.store, self.ontology, thing, other)
-        )
-        return sheet_bytes(styled(made, style), format)
-
-    def main_thing(self) -> Iri:
-        """Return the IRI of the thing that most statements are about; raises ``NotFound`` in an empty graph."""
-        rows = self.query(_MAIN)
-        if not rows:
-            raise NotFound(f"{self.path} holds no statement about a thing. Build it from other documents.")
-        return Iri(rows[0]["thing"])
 
     def facts(self) -> Iterator[dict[str, Any]]:
         """Yield every statement with its evidence, as ``comity facts`` writes it."""

@@ -76,9 +76,11 @@ def build(
     progress: Progress = lambda stage, done, total: None,
     patience: float = PATIENCE,
     model: Chat | None = None,
+    cluster: str = "",
 ) -> BuildReport:
     """Read the documents below ``paths`` and replace the graph in ``store`` with what they say.
 
+    With ``cluster``, the address of a Dask scheduler, its workers read, instead of ``workers`` processes here.
     A ``model`` reads every document too, and what holds of it is added; raises ``ModelError`` when it cannot be asked.
     What cannot be read becomes an issue of the report, also what takes longer than ``patience`` seconds (and a share
     for its size); the graph holds the rest. Until the new graph is whole, the
@@ -102,8 +104,8 @@ def build(
 
         knowledge = load_knowledge(project)
         with clock("read"):
-            desk = Desk(project, store, content, knowledge, patience, model)
-            outcomes = _read(keys, cache, desk, workers, progress)
+            desk = Desk(project, store, content, knowledge, patience, model, rules)
+            outcomes = _read(keys, cache, desk, workers, cluster, progress)
         members, found = _members(outcomes)
         found += issues
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
@@ -178,7 +180,9 @@ def _unchanged(store: Path, past: Past) -> BuildReport:
     return BuildReport(past.release.id, store, counts["documents"], Counts.of(counts), issues, unchanged=True)
 
 
-def _read(keys: Sequence[FileKey], cache: Cache, desk: Desk, workers: int, progress: Progress) -> list[Outcome]:
+def _read(
+    keys: Sequence[FileKey], cache: Cache, desk: Desk, workers: int, cluster: str, progress: Progress
+) -> list[Outcome]:
     """Return the outcome of every file; only those that the cache does not know are read."""
     entries: dict[FileKey, Entry | None] = {
         key: cache.find(key.file.name, key.sha256, key.known) if key.sha256 else None for key in keys
@@ -190,6 +194,14 @@ def _read(keys: Sequence[FileKey], cache: Cache, desk: Desk, workers: int, progr
         progress("read", len(known) + number, len(keys))
 
     done(0)
+    if cluster and rest:
+        from comity.cluster import read_on_cluster
+
+        outcomes: list[Outcome] = []
+        for outcome in read_on_cluster(rest, desk, cluster):
+            outcomes.append(outcome)
+            done(len(outcomes))
+        return known + outcomes
     return known + list(read_files(rest, desk, min(workers, len(rest)), done))
 
 

@@ -22,11 +22,12 @@ from comity.project import Project
 from comity.proofs import Proof, prove_evidence, prove_no_leak, prove_quotes, prove_types
 from comity.queries import NamedQuery, bind, is_violation, load_queries
 from comity.querycheck import query_problems
+from comity.remote import Askable
 from comity.results import Rows
 from comity.sheetproofs import prove_sheets
 from comity.store import Store, damages
 
-__all__ = ["Asked", "Report", "asked", "check"]
+__all__ = ["Asked", "Report", "asked", "check", "prove_violations"]
 
 _SHOWN = 20
 """Rows of a violation query that become issues; the rest is counted."""
@@ -98,7 +99,7 @@ def check(store: Store, project: Project, sheets: bool = False, reasoner: bool =
         prove_types(store, ontology),
         prove_inferences(store, ontology),
         _queries(project),
-        _violations(store, project),
+        prove_violations(store, project),
         _shapes(store, project, ontology),
         *((prove_consistent(store, project.ontology),) if reasoner else ()),
         *(prove_sheets(store, ontology) if sheets else ()),
@@ -136,7 +137,7 @@ def _column_problems(query: NamedQuery) -> Iterator[str]:
         yield f"the header has the column {missing[0]}, the SELECT has {', '.join(columns)}"
 
 
-def _violations(store: Store, project: Project) -> Proof:
+def prove_violations(store: Askable, project: Project) -> Proof:
     """Every query of ``queries/checks/`` finds nothing."""
     proof = Proof("checks find nothing")
     for query in filter(is_violation, load_queries(project.queries).values()):

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from comity.commands import ask, find, keep, link, make, past, safe, tell, terms
+from comity.commands import ask, find, keep, link, make, past, safe, send, tell, terms
 from comity.errors import ComityError
 from comity.output import ReaderLeft, say
 
@@ -31,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (make, ask, find, keep, past, safe, tell, terms, link):
+for _module in (make, ask, find, keep, past, safe, send, tell, terms, link):
     _module.register(app)
 
 

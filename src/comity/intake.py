@@ -5,6 +5,7 @@ A file that cannot be read, and one whose reader breaks down or dies, becomes an
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import resource
 import signal
@@ -19,18 +20,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.cache import Cache, Entry
+from comity.decisions import load_decisions
 from comity.discovery import SourceFile
 from comity.errors import ComityError, DocumentError
+from comity.identity import load_identity
 from comity.issues import Issue
 from comity.project import Project
 from comity.readers import close_reader, load_settings, read_file
+from comity.resolution import Resolution
+from comity.summaries import Summarizer
 from comity.vetting import vet
 
 if TYPE_CHECKING:
     from comity.languagemodel import Chat
     from comity.reading import Knowledge
 
-__all__ = ["PATIENCE", "TRANSIENT", "Desk", "FileKey", "Intake", "Outcome", "read_files"]
+__all__ = ["PATIENCE", "TRANSIENT", "Desk", "FileKey", "Intake", "Outcome", "lost", "pieces", "read_files"]
 
 TRANSIENT = frozenset({"reader-died", "reading-failed", "no-access", "too-slow", "too-much-memory"})
 """Codes of issues that another try may not have: a build with one of them is never taken as up to date."""
@@ -78,6 +83,8 @@ class Desk:
     patience: float = PATIENCE
     model: Chat | None = None
     """The language model that reads too, if one is asked."""
+    rules: str = ""
+    """Version of all that turns a reading into a summary, or empty where no summaries are made."""
 
 
 class Intake:
@@ -92,6 +99,7 @@ class Intake:
         self._settings = load_settings(desk.project.ingest)
         self._cache = Cache(desk.store, desk.version)
         self._patience = desk.patience
+        self._rules, self._summarizer = desk.rules, _summarizer(desk.project, self._knowledge) if desk.rules else None
 
     def read(self, key: FileKey) -> Outcome:
         """Read one file and keep what it states. Errors of the project's content end the build; others are issues."""
@@ -128,7 +136,22 @@ class Intake:
                 statements, notes = read_with_model(document, self._knowledge, self._model)
             accepted, refused = vet(document, statements, self._knowledge.ontology)
             self._cache.keep_reading(document, accepted, [*refused, *notes])
-        return Outcome(key.file.name, self._cache.keep_file(document, issues, key.known), fresh=True)
+        entry = self._cache.keep_file(document, issues, key.known)
+        if self._summarizer is not None:
+            self._summarize(entry, self._summarizer)
+        return Outcome(key.file.name, entry, fresh=True)
+
+    def _summarize(self, entry: Entry, summarizer: Summarizer) -> None:
+        """Make the summary here, where several processes work, and not where the graph is put together."""
+        reading = self._cache.load(entry)
+        statements = summarizer.vocabulary.settled(reading.statements)
+        self._cache.keep_summary(entry, self._rules, summarizer.summary(entry.sha256, statements, reading.refused))
+
+
+def _summarizer(project: Project, knowledge: Knowledge) -> Summarizer:
+    identity = load_identity(project.identity, knowledge.ontology)
+    known = {entry.key: (entry.label, entry.type) for entry in knowledge.lexicon.entries}
+    return Resolution(identity, load_decisions(project.decisions), known).summarizer
 
 
 def read_files(keys: Sequence[FileKey], desk: Desk, workers: int, progress: Callable[[int], None]) -> Iterator[Outcome]:
@@ -155,7 +178,7 @@ def _read_here(keys: Sequence[FileKey], desk: Desk) -> Iterator[Outcome]:
 
 def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int) -> Iterator[Outcome]:
     """Read in processes; the files of a process that died are read again, each in a process of its own."""
-    waiting = deque(keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK))
+    waiting = deque(pieces(keys))
     suspects: list[FileKey] = []
     while waiting:
         running: dict[Future[list[Outcome]], Sequence[FileKey]] = {}
@@ -181,6 +204,19 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int) -> Iterator[O
         yield _read_alone(key, desk)
 
 
+def pieces(keys: Sequence[FileKey]) -> Iterator[Sequence[FileKey]]:
+    """Yield the files in pieces for processes, the longest first: no process is left with a long one in the end."""
+    ordered = sorted(keys, key=lambda key: (-_size(key.file.path), key.file.name))
+    yield from (ordered[at : at + _CHUNK] for at in range(0, len(ordered), _CHUNK))
+
+
+def lost(key: FileKey) -> Outcome:
+    """Return the outcome of a file that brought down the process that read it."""
+    name = key.file.name
+    reason = "the process that read it died, perhaps for want of memory; the other documents were read"
+    return Outcome(name, None, (Issue(name, "", "error", "reader-died", reason),), fresh=True)
+
+
 def _read_alone(key: FileKey, desk: Desk) -> Outcome:
     with _pool(1, desk) as pool:
         try:
@@ -188,9 +224,7 @@ def _read_alone(key: FileKey, desk: Desk) -> Outcome:
                 read = pool.submit(_read_chunk, [key])
             return read.result()[0]
         except BrokenProcessPool:
-            name = key.file.name
-            reason = "the process that read it died, perhaps for want of memory; the other documents were read"
-            return Outcome(name, None, (Issue(name, "", "error", "reader-died", reason),), fresh=True)
+            return lost(key)
 
 
 def _pool(workers: int, desk: Desk) -> ProcessPoolExecutor:
@@ -217,9 +251,10 @@ def _size(path: Path) -> int:
 
 @contextmanager
 def _bounded(seconds: float) -> Iterator[None]:
-    """Raise ``DocumentError`` in the block when it takes longer; only the main thread of a process can be bounded."""
+    """Raise ``DocumentError`` in the block when it takes longer."""
     if threading.current_thread() is not threading.main_thread():
-        yield
+        with _bounded_thread(seconds):
+            yield
         return
 
     def ring(_signal: int, _frame: object) -> None:
@@ -232,6 +267,35 @@ def _bounded(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+class _Overdue(DocumentError):
+    """Reading took too long, in a thread that no signal reaches."""
+
+    def __init__(self) -> None:
+        super().__init__("reading it took too long; please report this document", "too-slow")
+
+
+@contextmanager
+def _bounded_thread(seconds: float) -> Iterator[None]:
+    """Raise ``DocumentError`` in the block when it takes longer; signals reach the main thread of a process only."""
+    thread, lock, running = ctypes.c_ulong(threading.get_ident()), threading.Lock(), [True]
+
+    def ring() -> None:
+        with lock:
+            if running:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(_Overdue))
+
+    timer = threading.Timer(seconds, ring)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        with lock:
+            running.clear()
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)
+        timer.cancel()
 
 
 _intake: Intake | None = None

@@ -15,6 +15,7 @@ from comity.errors import ComityError
 from comity.issues import Issue, Severity
 from comity.ontology import BASE, ONTOLOGY, Ontology
 from comity.prefixes import PREFIXES, short_iri
+from comity.remote import Askable, Sourced
 from comity.store import Store
 
 __all__ = ["Proof", "prove_evidence", "prove_no_leak", "prove_quotes", "prove_types", "short"]
@@ -40,7 +41,7 @@ class Proof:
         self.issues.append(Issue(file, place, severity, code, reason))
 
 
-def prove_quotes(store: Store) -> Proof:
+def prove_quotes(store: Sourced) -> Proof:
     """Every quote stands at its offsets in the text whose hash the graph gives."""
     proof = Proof("quotes stand in their sources")
     texts: dict[str, str | None] = {}
@@ -57,7 +58,7 @@ def prove_quotes(store: Store) -> Proof:
     return proof
 
 
-def _source(store: Store, digest: str, proof: Proof, file: str) -> str | None:
+def _source(store: Sourced, digest: str, proof: Proof, file: str) -> str | None:
     try:
         return store.source_text(digest)
     except ComityError as error:
@@ -65,7 +66,7 @@ def _source(store: Store, digest: str, proof: Proof, file: str) -> str | None:
         return None
 
 
-def prove_evidence(store: Store) -> Proof:
+def prove_evidence(store: Askable) -> Proof:
     """Every statement has evidence, and every evidence a quote, offsets and a document."""
     proof = Proof("statements have evidence", _count(store, "?x a comity:Statement"))
     for row in _rows(store, _WITHOUT_EVIDENCE):
@@ -148,13 +149,13 @@ def _local(term: object) -> str:
     return " ".join(part.removeprefix(ONTOLOGY) for part in _text(term).split())
 
 
-def _rows(store: Store, text: str) -> Iterator[ox.QuerySolution]:
+def _rows(store: Askable, text: str) -> Iterator[ox.QuerySolution]:
     result = store.query(text, prefixes=PREFIXES)
     assert isinstance(result, ox.QuerySolutions)
     yield from result
 
 
-def _count(store: Store, pattern: str) -> int:
+def _count(store: Askable, pattern: str) -> int:
     return int(_text(next(_rows(store, f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"))["n"]))
 
 

@@ -20,7 +20,7 @@ from comity.sparqlparts import declare, substitute
 from comity.sparqltext import form_of
 from comity.web import Limits, NoAnswer, Refused, fetch, whole_number
 
-__all__ = ["Answered", "Askable", "RemoteStore"]
+__all__ = ["Answered", "Askable", "RemoteStore", "Sourced"]
 
 Answered = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -49,6 +49,14 @@ class Askable(Protocol):
 
     def close(self) -> None:
         """Let go of what was opened."""
+        ...
+
+
+class Sourced(Askable, Protocol):
+    """What answers SPARQL and has the texts from which the graph was read."""
+
+    def source_text(self, sha256: str) -> str:
+        """Return the exact text with this hash."""
         ...
 
 

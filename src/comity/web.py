@@ -9,6 +9,7 @@ import http.client
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
@@ -54,12 +55,15 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 _opener = urllib.request.build_opener(_NoRedirect)
 
 
-def fetch(request: urllib.request.Request, limits: Limits) -> tuple[Message, bytes]:
-    """Return headers and body of the answer; raises ``Refused`` or ``NoAnswer``."""
+def fetch(
+    request: urllib.request.Request, limits: Limits, handlers: Sequence[urllib.request.BaseHandler] = ()
+) -> tuple[Message, bytes]:
+    """Return headers and body of the answer; raises ``Refused`` or ``NoAnswer``. ``handlers`` may show who asks."""
+    opener = urllib.request.build_opener(_NoRedirect, *handlers) if handlers else _opener
     deadline = time.monotonic() + limits.seconds
     for left in reversed(range(limits.tries)):
         try:
-            return _read(request, deadline, limits)
+            return _read(opener, request, deadline, limits)
         except urllib.error.HTTPError as error:
             with error:
                 told = error.read(_CHUNK).decode("utf-8", "replace")
@@ -77,9 +81,11 @@ def fetch(request: urllib.request.Request, limits: Limits) -> tuple[Message, byt
     raise NoAnswer(f"no answer within {limits.seconds:g} s", late=True)
 
 
-def _read(request: urllib.request.Request, deadline: float, limits: Limits) -> tuple[Message, bytes]:
+def _read(
+    opener: urllib.request.OpenerDirector, request: urllib.request.Request, deadline: float, limits: Limits
+) -> tuple[Message, bytes]:
     left = deadline - time.monotonic()
-    with _opener.open(request, timeout=max(0.01, left)) as response:
+    with opener.open(request, timeout=max(0.01, left)) as response:
         parts, size = [], 0
         while part := response.read1(_CHUNK):
             parts.append(part)

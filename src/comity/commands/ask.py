@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from comity.commands.options import OutputOption, ProjectOption, StoreOption, examples
+from comity.commands.options import OutputOption, ProjectOption, ServiceOption, StoreOption, examples
 from comity.errors import QueryError
 from comity.output import print_rich, say, write
 
@@ -53,9 +53,7 @@ def query(
     columns: Annotated[
         str | None, typer.Option("-c", "--columns", metavar="A,B,C", help="Show only these columns, in this order.")
     ] = None,
-    service: Annotated[
-        str | None, typer.Option(metavar="URL", help="Ask this SPARQL service instead of the store.")
-    ] = None,
+    service: ServiceOption = None,
     list_: Annotated[bool, typer.Option("--list", help="List the named queries and their parameters.")] = False,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
@@ -130,18 +128,19 @@ def sheet(
     style: Annotated[
         str, typer.Option(metavar="NAME|FILE", help="Of the source list: apa, chicago, gb-t-7714, or a .csl file.")
     ] = "",
+    service: ServiceOption = None,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
     output: OutputOption = None,
 ) -> None:
     """Write the fact sheet of a thing, a pair, a class or a document, each line with its citation."""
-    from comity.api import open_graph
+    from comity.api import open_graph, open_service
 
     if format in ("pdf", "docx") and output is None and sys.stdout.isatty():
         raise typer.BadParameter(f"a {format} file is not for the terminal; give -o FILE.{format}")
     if other is not None and name is None:
         raise typer.BadParameter("--with needs the first thing too: comity sheet ONE --with OTHER")
-    with open_graph(store, project) as graph:
+    with open_graph(store, project) if service is None else open_service(service, project) as graph:
         data = graph.sheet_file(name, format, other=other, style=style)
     write([data], output)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from comity.commands.options import OutputOption, ProjectOption, StoreOption, examples
+from comity.commands.options import OutputOption, ProjectOption, ServiceOption, StoreOption, examples
 from comity.output import print_rich, say, write
 
 if TYPE_CHECKING:
@@ -38,17 +38,27 @@ def check(
         bool, typer.Option("--reasoner", help="Let HermiT judge the whole, what is inferred included (needs Java).")
     ] = False,
     json_: Annotated[bool, typer.Option("--json", help="Write the whole report as JSON.")] = False,
+    service: ServiceOption = None,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
     output: OutputOption = None,
 ) -> None:
-    """Prove what the graph promises: quotes, evidence, modality, types, queries, shapes."""
+    """Prove what the graph promises: quotes, evidence, modality, types, queries, shapes.
+
+    With --service: that a service has the whole release, quote by quote.
+    """
     from comity.check import check as prove
     from comity.project import find_project
     from comity.store import open_store
 
     with open_store(store) as opened:
-        report = prove(opened, find_project(project), sheets, reasoner)
+        if service is not None:
+            from comity.remote import RemoteStore
+            from comity.remotecheck import check_service
+
+            report = check_service(RemoteStore(service), opened, find_project(project))
+        else:
+            report = prove(opened, find_project(project), sheets, reasoner)
     if json_:
         write([json.dumps(report.record(), ensure_ascii=False, indent=1).encode() + b"\n"], output)
     else:

@@ -36,6 +36,7 @@ def build(
     patience: Annotated[
         float, typer.Option(min=1, metavar="SECONDS", help="Longest time for a document, besides a share for its size.")
     ] = 120,
+    cluster: Annotated[str, typer.Option(metavar="ADDRESS", help="Let the workers of this Dask scheduler read.")] = "",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what could not be read.")] = False,
     model: Annotated[str, typer.Option(metavar="NAME", help="Let a language model read too.")] = "",
     model_address: Annotated[
@@ -52,7 +53,8 @@ def build(
     started, chat = time.monotonic(), _chat(model, model_address, store)
     try:
         with Progress(shown=not quiet) as progress:
-            report = make(find_project(project), documents, store, workers or _cores(), progress, patience, chat)
+            known, count = find_project(project), workers or _cores()
+            report = make(known, documents, store, count, progress, patience, chat, cluster)
     except KeyboardInterrupt:
         say("Interrupted. The graph that was there still answers; what was read is kept for the next build.")
         raise typer.Exit(130) from None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["OutputOption", "ProjectOption", "StoreOption", "examples"]
+__all__ = ["OutputOption", "ProjectOption", "ServiceOption", "StoreOption", "examples"]
 
 StoreOption = Annotated[
     Path, typer.Option("--store", metavar="DIR", envvar="COMITY_STORE", help="Folder of the graph.")
@@ -17,6 +17,10 @@ ProjectOption = Annotated[
     typer.Option(
         "--project", metavar="DIR", envvar="COMITY_PROJECT", help="Project folder with ontology/, ingest/ and queries/."
     ),
+]
+ServiceOption = Annotated[
+    str | None,
+    typer.Option("--service", metavar="URL", envvar="COMITY_SERVICE", help="A SPARQL service instead of the store."),
 ]
 OutputOption = Annotated[
     Path | None,

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Progress", "summary", "tell_build"]
 
-_STAGES = {"read": "reading", "resolve": "telling things apart", "write": "writing", "publish": "publishing"}
+_STAGES = {
+    "read": "reading",
+    "resolve": "telling things apart",
+    "write": "writing",
+    "publish": "publishing",
+    "load": "loading",
+}
 _SHOWN = 20
 """Lines about documents that a build prints; the graph has them all."""
 _CLASSES = 12
