@@ -17,6 +17,7 @@ TITLE = re.compile(
     r"^(?:.{0,40}?\b)?(?i:communiqu[ée]|declaration|statement|conclusions|summary|outcome(?: document)?|report)\s+"
     r"(?i:of|from|adopted at|issued at|on|following)\s+(?:the\s+)?(?P<event>.+)$"
 )
+HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
 SAID = re.compile(r"(?P<who>The [^.;,:]{3,60}):$")
 NAME = r"(?:the )?(?P<name>[A-ZÀ-Ž][\w'’ -]+?)"
 THANKED = re.compile(rf"\bthank(?:s|ed)? {NAME} for (?:its|their|the) (?:[\w-]+ )?(?:presidency|chair\w*|leadership)\b")
@@ -57,7 +58,7 @@ def extract(context: Context) -> Iterator[Statement]:
 def _titled_event(context: Context) -> Mention | None:
     """Return the meeting that the title names, which is then what the document is about."""
     match = TITLE.match(context.title)
-    words = match["event"] if match else context.title
+    words = HELD.sub("", match["event"] if match else context.title)
     head = re.split(r"\s+(?:of|on|for|between|with|in)\s+", words, maxsplit=1)[0]
     kind = context.knowledge.lexicon.class_of_noun(re.findall(r"[\w-]+", head.lower()))
     ontology = context.knowledge.ontology

@@ -28,6 +28,8 @@ INWARD = frozenset({"in", "to", "into", "within"})
 """What nouns of taking part lead to, wherever the parser hung it: "the role of cities *in the programme*"."""
 BELONGING = frozenset({"member", "party", "participant", "signatory", "observer"})
 """Nouns that tell of their subject what it belongs to: "all states are *parties*" names no state."""
+GOING_BACK = frozenset({"go", "date", "trace", "stem", "spring", "arise", "grow"})
+"""Verbs that lead "to" or "from" what was at the beginning: "*goes* back to an initiative of A"."""
 LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain"})
 """Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
 
@@ -246,6 +248,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
                 clause.fill(name, conjuncts(filler))  # "memorandum of understanding between A and B"
         if token.dep_ == "pobj" and (verb := _served_verb(token.head)) is not None:
             clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
+            clause.fill("charged", subjects_of(verb) if verb.lemma_ in GOING_BACK else clause.roles["served"])
         done = token
         while done.dep_ in {"conj", "appos"} and done.head.pos_ in {"NOUN", "PROPN"}:
             done = done.head
@@ -287,7 +290,7 @@ def _served_verb(prep: Token) -> Token | None:
     if verb.pos_ != "VERB":
         return None
     if prep.lower_ in {"to", "from"}:
-        return verb if verb.lemma_ in {"go", "date", "trace", "owe", "stem", "spring", "arise", "grow"} else None
+        return verb if verb.lemma_ in GOING_BACK else None
     return verb if prep.lower_ in {"with", "through", "by", "on", "at", "upon"} else None
 
 

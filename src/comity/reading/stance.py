@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from comity.reading.clauses import goes_on
 from comity.reading.keeping import kept_of
-from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.subjects import is_passive, is_pending, subjects_of
 from comity.statements import Modality
 
 __all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
@@ -189,6 +189,8 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             modality = None if side and head.pos_ != "ADJ" else _governed(token, head, cues)
             if modality:
                 found.append(modality)
+            elif is_pending(token):
+                found.append("planned")  # "a power station, *to be built* by A and B"
             elif dep in {"advcl", "acl"} and _is_infinitive(token):
                 purpose = True
                 found.extend(_carried(head, cues))

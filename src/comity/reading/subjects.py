@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from comity.reading.phrases import conjuncts
 
-__all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "is_passive", "subjects_of"]
+__all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "is_passive", "is_pending", "subjects_of"]
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 STAYING = frozenset({"remain", "stay", "become", "get", "feel", "stand", "continue", "appear", "seem"})
@@ -67,6 +67,15 @@ def _is_reduced(verb: Token) -> bool:
     return bool(later) and not joined and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in later[0].children)
 
 
+def is_pending(verb: Token) -> bool:
+    """Tell whether a passive infinitive behind a comma tells what is still to be done to the thing before it: "a plant, *to be built* by A"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "xcomp"}:
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    start = verb.left_edge.i
+    return helpers >= {"to", "be"} and start > 0 and (verb.dep_ == "acl" or verb.doc[start - 1].text == ",")
+
+
 def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     """Return the heads of the surface subject of ``verb``, inherited where it has none of its own."""
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}]
@@ -94,7 +103,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     head, dep = verb.head, verb.dep_
     if dep == "acomp" and verb.pos_ == "ADJ":
         return subjects_of(head, depth + 1)  # "the extension is *due* to be finished"
-    if dep == "advcl" and verb.lemma_ in PRODUCED and (described := _described_by(verb)):
+    if ((dep == "advcl" and verb.lemma_ in PRODUCED) or is_pending(verb)) and (described := _described_by(verb)):
         return described
     if dep in {"advcl", "acl", "ccomp"} and (called := _called_upon(head, verb)):
         return called
@@ -148,7 +157,7 @@ def _described_by(verb: Token) -> list[Token]:
     noun = doc[start - 2]
     while noun.dep_ in {"compound", "nmod", "conj"} and noun.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head
-    while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"} and noun.head.lower_ not in {"to", "towards", "toward", "with", "from"}:
         noun = noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "on"} and noun.ent_type_ in {"GPE", "LOC", "DATE"}:
         return [c for c in verb.head.children if c.dep_ == "dobj" and c.i < noun.i]  # "opened a *house* in Nuremberg, financed by"

@@ -1,0 +1,144 @@
+"""Who takes part in what, and for whom a phrase stands: read from single sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from comity.context import read_document
+from comity.documents import Block, Document, Found, Metadata
+from comity.project import Project
+from comity.reading import load_knowledge
+from comity.reading.knowledge import Knowledge
+from comity.statements import DateValue, Entity, Statement
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge(Project(ROOT))
+
+
+@cache
+def read(text: str, title: str = "", genre: str = "prose") -> tuple[Statement, ...]:
+    whole = f"{title}\n\n{text}" if title else text
+    at = len(whole) - len(text)
+    blocks = (*((Block("title", 0, len(title)),) if title else ()), Block("paragraph", at, len(whole)))
+    metadata = Metadata(title=Found(title, (0, len(title)))) if title else Metadata()
+    return tuple(read_document(Document("note.txt", whole, "txt", genre, blocks, metadata, ""), knowledge()))
+
+
+def pairs(text: str, predicate: str, modality: str = "asserted") -> set[tuple[str, str]]:
+    found = [s for s in read(text) if s.predicate == predicate and s.modality == modality]
+    return {(s.subject.label, s.object.label) for s in found if isinstance(s.object, Entity)}
+
+
+def test_companions_behind_the_object_take_part() -> None:
+    """Who stands after "together with" does what the subject does, wherever the phrase hangs."""
+    text = "Kenya has joined the Delta Programme, together with Uganda and Rwanda."
+    assert pairs(text, "participatesIn") == {(c, "Delta Programme") for c in ("Kenya", "Uganda", "Rwanda")}
+
+
+def test_working_together_with_somebody_is_cooperation() -> None:
+    """After a verb of working together "with" names the other side, not another subject."""
+    assert ("Peru", "Chile") in pairs("Peru works together with Chile.", "cooperatesWith")
+
+
+def test_bodies_that_each_place_has() -> None:
+    """A plural body "of A and B" is one body for each place."""
+    text = "The Lagos Conference was attended by the universities of Lima and Quito."
+    assert {a for a, _ in pairs(text, "participatesIn")} == {"University of Lima", "University of Quito"}
+
+
+def test_groups_at_home_in_several_countries() -> None:
+    """Local governments of two countries act for themselves, ministers for their country."""
+    text = "The local governments of Peru and Chile cooperate with the World Bank."
+    assert ("local governments of Chile", "World Bank") in pairs(text, "cooperatesWith")
+    assert {a for a, _ in pairs("The ministers of Peru and Chile attended the Lima Summit.", "participatesIn")} == {"Peru", "Chile"}
+
+
+def test_holder_of_an_office_acts() -> None:
+    """"The mayor of Lima" is a person who leads."""
+    found = [s for s in read("The Alpine Forum is co-chaired by the mayor of Lima.") if s.predicate == "ledBy"]
+    assert [(s.object.label, s.object.type) for s in found if isinstance(s.object, Entity)] == [("mayor of Lima", "Person")]
+
+
+def test_name_behind_the_place_of_a_post() -> None:
+    """Of "the mayor of Lima, Rafael Ortega," the person signs."""
+    text = "The memorandum was signed by the mayor of Lima, Rafael Ortega."
+    assert ("memorandum", "Rafael Ortega") in pairs(text, "signedBy")
+
+
+def test_amount_of_things_is_the_things() -> None:
+    """"A number of projects" has the class of the projects and both labels."""
+    found = [s for s in read("Peru and Chile have jointly carried out a number of cultural projects.") if s.predicate == "participatesIn"]
+    assert {s.object.label for s in found} == {"number of cultural projects"}
+    assert all(isinstance(s.object, Entity) and "cultural projects" in s.object.aliases for s in found)
+
+
+def test_by_whom_is_told_once_for_two_verbs() -> None:
+    """"Was proposed and launched by A": A did both."""
+    assert ("Delta Programme", "Norway") in pairs("The Delta Programme was proposed and launched by Norway.", "initiatedBy")
+
+
+def test_what_is_to_be_built_is_planned() -> None:
+    """A passive infinitive behind a comma tells a plan for the thing before it."""
+    text = "The bank praised the Kambara power station, to be erected by Kenya and Uganda."
+    assert pairs(text, "establishedBy", "planned") == {("Kambara power station", "Kenya"), ("Kambara power station", "Uganda")}
+    assert pairs(text, "establishedBy") == set()
+
+
+def test_support_for_an_accession_is_no_membership() -> None:
+    """What somebody supports has not come about."""
+    text = "The ministers reiterated their support for the accession of Fiji to the World Trade Organization."
+    assert pairs(text, "memberOf") == set()
+    assert pairs(text, "memberOf", "planned") == {("Fiji", "World Trade Organization")}
+
+
+def test_name_that_lists_what_it_is_on() -> None:
+    """A treaty keeps the list in its name."""
+    text = "In 2024 Fiji joined the Treaty on Friendship, Neighbourliness and Cooperation."
+    assert pairs(text, "signedBy") == {("Treaty on Friendship, Neighbourliness and Cooperation", "Fiji")}
+
+
+def test_name_of_a_ministry_ends_before_other_names() -> None:
+    """Names of companies after a comma are no part of a ministry's name."""
+    text = "The Ministry of Energy, Gazprom and Rosneft signed the Lima Agreement."
+    assert ("Lima Agreement", "Gazprom") in pairs(text, "signedBy") or ("Lima Agreement", "Ministry of Energy") in pairs(text, "signedBy")
+    assert not any("Gazprom and" in b for _, b in pairs(text, "signedBy"))
+
+
+def test_counted_group_stands_beside_its_examples() -> None:
+    """Of "12 organisations including A" both the group and A sign."""
+    text = "Peru signed agreements with 12 international organizations including the World Bank."
+    assert {b for _, b in pairs(text, "signedBy")} >= {"12 international organizations", "World Bank"}
+
+
+def test_place_behind_its_kind() -> None:
+    """"The castle town of X" is X."""
+    assert ("Water Museum", "Visegrád") in pairs("The Water Museum is located in the castle town of Visegrád.", "locatedIn")
+
+
+def test_role_is_no_kind() -> None:
+    """A rank or a role in one matter is not what a thing is."""
+    assert pairs("Togo became the eighth member of the Alpine Forum.", "instanceOf") == {("Alpine Forum", "Forum")}
+
+
+def test_kind_before_a_name() -> None:
+    """"The industry association X" tells what X is."""
+    assert ("WindEurope", "industry association") in pairs("The industry association WindEurope welcomed the goals.", "instanceOf")
+
+
+def test_corridor_is_an_initiative_too() -> None:
+    """The class of a named thing brings the broader classes as other names."""
+    found = [s for s in read("The Lobito Corridor was opened in 2019.") if s.predicate == "instanceOf"]
+    assert found and isinstance(found[0].object, Entity) and "Initiative" in found[0].object.aliases
+
+
+def test_title_tells_where_and_when_a_meeting_was_held() -> None:
+    """The bracket behind the name of a meeting is its place and date, no part of its name."""
+    found = read("The parties discussed fisheries.", "Second Summit of the Lake States (Lima, 14 June 2024)")
+    told = {(s.subject.label, s.predicate, s.object.label if isinstance(s.object, Entity) else s.object.edtf if isinstance(s.object, DateValue) else "") for s in found}
+    name = "Second Summit of the Lake States"
+    assert {(name, "date", "2024-06-14"), (name, "locatedIn", "Lima")} <= told
