@@ -71,9 +71,12 @@ class Principles:
         return found if any(self._is_principle(m) for m in found) else []
 
     def listed(self, first: Token) -> list[Mention]:
-        """Return the members of the list that begins with ``first``, each in its own words."""
+        """Return the members of the list that begins with the phrase of ``first``, each in its own words."""
         doc, text = first.doc, text_of(first.doc)
-        return [self._member(first, a, b, tidy(text[doc[a].idx : doc[b - 1].idx + len(doc[b - 1])])) for a, b in _pieces(first)]
+        led = first.dep_ == "pobj" and first.head.i < first.i and doc[first.head.i + 1 : first.i].text.count(",") > 0
+        start = first.head.i + 1 if led else min(noun_span(first, "none")[0], first.i)  # the parser may hold the last for the first
+        pieces = _pieces(doc[start] if led else first, start)
+        return [self._member(first, a, b, tidy(text[doc[a].idx : doc[b - 1].idx + len(doc[b - 1])])) for a, b in pieces]
 
     def _member(self, first: Token, start: int, end: int, said: str) -> Mention:
         head = first.doc[start:end].root
@@ -97,10 +100,9 @@ class Principles:
         return [Mention((said,), "Principle", token=noun)] if said and said.lower() != "the" else []
 
 
-def _pieces(first: Token) -> Iterator[tuple[int, int]]:
+def _pieces(first: Token, at: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the members as places of tokens; a piece with a finite verb belongs to the rest of the sentence."""
-    doc, stop = first.doc, first.sent.end
-    at, after_comma = min(noun_span(first, "none")[0], first.i), False
+    doc, stop, after_comma = first.doc, first.sent.end, False
     members: list[tuple[int, int, bool]] = []
     while at < stop:
         end = at
@@ -147,5 +149,10 @@ def _goes_on(words: Span, first: Token) -> bool:
     if words[0].pos_ == "VERB" and words[0] != first and any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in words[0].children):
         return True
     subjects = [t for t in words if t.dep_ in {"nsubj", "nsubjpass"} and t.head not in words]
-    return any(t != first for t in subjects) or any(t.pos_ in {"PROPN", "PRON"} and t.tag_ != "PRP$" for t in words if t.i > first.i)
+    return any(t != first for t in subjects) or any(_is_name(t) for t in words if t.i > first.i)
 
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether a word is a name or a pronoun; the tagger takes "solidarity" for a name."""
+    return (token.pos_ == "PROPN" and token.text[:1].isupper()) or (token.pos_ == "PRON" and token.tag_ != "PRP$")

@@ -71,6 +71,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
                 word = "will"
             if word == "could" and any(c.dep_ == "neg" for c in verb.children):
                 continue  # "could not join": it did not
+            if word == "should" and verb.lemma_ == "like":
+                continue  # "I should like to single out three"
             if word in cues.auxiliaries and not (word == "would" and _is_advised(verb, cues)):
                 yield cues.auxiliaries[word]
         elif child.dep_ == "advmod" and word == "better" and any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children):
