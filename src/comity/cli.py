@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ import typer
 from comity.commands import ask, find, keep, link, make, past, safe, send, tell, terms
 from comity.errors import ComityError
 from comity.output import ReaderLeft, say
+from comity.settings import apply_settings
 
 __all__ = ["app", "main"]
 
@@ -58,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; always ends with ``SystemExit``. ``arguments`` default to those of the process."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its matrices are small, and workers read side by side
     try:
+        apply_settings(Path())
         app(args=None if arguments is None else list(arguments), prog_name="comity")
     except ReaderLeft:
         sys.exit(0)

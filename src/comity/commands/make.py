@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -38,6 +38,7 @@ def build(
     ] = 120,
     cluster: Annotated[str, typer.Option(metavar="ADDRESS", help="Let the workers of this Dask scheduler read.")] = "",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what could not be read.")] = False,
+    log: Annotated[Literal["text", "json"], typer.Option(help="How progress and issues are told.")] = "text",
     model: Annotated[str, typer.Option(metavar="NAME", help="Let a language model read too.")] = "",
     model_address: Annotated[
         str, typer.Option(metavar="URL", help="Where it is asked: any OpenAI-compatible address.")
@@ -47,18 +48,22 @@ def build(
 ) -> None:
     """Read documents and replace the graph with what they say."""
     from comity.build import build as make
+    from comity.commands.journal import Journal
     from comity.commands.told import Progress, tell_build
     from comity.project import find_project
 
     started, chat = time.monotonic(), _chat(model, model_address, store)
     try:
-        with Progress(shown=not quiet) as progress:
+        with Journal() if log == "json" else Progress(shown=not quiet) as progress:
             known, count = find_project(project), workers or _cores()
             report = make(known, documents, store, count, progress, patience, chat, cluster)
     except KeyboardInterrupt:
         say("Interrupted. The graph that was there still answers; what was read is kept for the next build.")
         raise typer.Exit(130) from None
-    tell_build(report, time.monotonic() - started, quiet)
+    if isinstance(progress, Journal):
+        progress.tell(report, time.monotonic() - started)
+    else:
+        tell_build(report, time.monotonic() - started, quiet)
     raise typer.Exit(report.exit_code)
 
 
