@@ -63,13 +63,13 @@ async def _talked(transport: str, folder: Path, said: Talk) -> Any:
 @asynccontextmanager
 async def _client(transport: str, folder: Path) -> AsyncIterator[Client]:
     if transport == "stdio":
-        command = ["-m", "comity", "mcp", "--store", str(folder), "--project", str(ROOT)]
+        command = ["-m", "comity", "mcp", "--store", str(folder), "--project", str(ROOT), "--seconds", "300"]
         environment = {"PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1"}
         server = StdioServerParameters(command=sys.executable, args=command, env=environment, cwd=ROOT)
         async with Client(server) as client:
             yield client
     else:
-        with served(folder, agents=True) as running:
+        with served(folder, agents=True, seconds=300.0) as running:
             async with Client(f"{running.url}/mcp") as client:
                 yield client
 
