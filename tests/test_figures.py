@@ -29,7 +29,7 @@ def values(text: str) -> list[tuple[Statement, FigureValue]]:
 
 MEASURED = [
     ("Of 214 projects reviewed, only 29 were proposed by the towns.", "(projects, 29 project)"),
-    ("The union has 160 pairs of sister cities, 48 of which are new.", "(pairs of sister cities, 48 pair)"),
+    ("The union has 160 pairs of sister cities, 48 of which are new.", "(sister cities, 48 pair)"),
     ("Crop raids in the district have risen from 1,200 to 3,100 a year.", "(Crop raids in the district, 3100 raid)"),
     ("The circle spans five cities, and in 2021 the GDP reached 7 billion dollars.", "(circle, 7000000000 USD)"),
     ("The population of the twin cities is about 600,000.", "(twin cities, about 600000 person)"),
