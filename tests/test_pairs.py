@@ -96,3 +96,17 @@ def test_actors_joined_by_a_hyphen_before_a_bond_cooperate_as_firmly_as_it_is_pu
     """The bond that a hyphen tells shares the modality of its clause."""
     assert "cooperatesWith(Chile, Peru)" in told("The Chile-Peru partnership has grown.")
     assert "cooperatesWith(Chile, Peru)" not in told("The ministers may propose a Chile-Peru partnership.")
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("No summit has taken place since the Lima meeting of November 2014.", "date(summit, 2014-11)"),
+        ("The Rhine Forum opened the bridge, as the minister had promised.", "hasCause"),
+        ("Whether the Rhine Forum can become a union remains to be seen.", "instanceOf(Rhine Forum, union)"),
+        ("The Rhine Forum may be a union of cities.", "instanceOf(Rhine Forum, union of cities)"),
+    ],
+)
+def test_what_is_denied_or_open_is_no_fact(text: str, unsaid: str) -> None:
+    """A denied event has no date, what was promised is no reason, and an open question names no class."""
+    assert not any(fact.startswith(unsaid) for fact in told(text))

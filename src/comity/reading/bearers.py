@@ -242,7 +242,7 @@ class Bearers:
         listed = len(between) > 0 and not any(t.text in {"(", "[", ":", "–", "—"} for t in between)
         if measure.counts and token == measure.anchor and listed:
             return None
-        if measure.counts and token == measure.anchor and any(t.dep_ == "cc" for t in head.doc[head.right_edge.i - 1 : measure.span.start] if t.i > head.i):
+        if measure.counts and token == measure.anchor and head.doc[measure.span.start - 1].dep_ == "cc":
             return None  # the last of a list: "a line to B and *three ports*"
         verb = verb_above(head) if lemma(token) in CHANGES or (lemma(token) in ASPECTS and listed) else None
         return self._clause(verb, measure) if verb is not None else self._bearer(head, "figure-of-apposition")

@@ -19,6 +19,7 @@ from comity.reading.statewords import (
     WEIGHTLESS,
 )
 from comity.reading.subjects import is_passive
+from comity.statements import Entity
 
 __all__ = ["LONGEST", "clause_text", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "phrase", "quoted_after"]
 
@@ -158,6 +159,21 @@ def is_scarce(token: Token) -> bool:
         if child.lower_ == "enough" and any(c.dep_ == "neg" or c.lower_ == "not" for c in (*child.children, *token.head.children)):
             return True
     return False
+
+
+_UNSAID = frozenset({"cooperation", "work", "planning", "operations", "ranks", "activities", "exchange", "activity", "practice"})
+"""Words that name no thing in which one could take part or that could solve anything."""
+
+
+def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
+    """Tell whether a fact joins what is only half named: "takes part in *cooperation*", "*based on* trade was founded by"."""
+    if one.label.startswith(("based on ", "according to ")) or other.label.startswith(("based on ", "according to ")):
+        return True
+    if predicate == "participatesIn":
+        return other.label.lower() in _UNSAID
+    if predicate == "hasProblem":
+        return other.label.lower() in {"pattern", "situation", "phenomenon", "fact", "trend", "state", "thing"}
+    return predicate == "addresses" and one.label.lower() in _UNSAID
 
 
 def is_empty(label: str, holder: str) -> bool:

@@ -68,12 +68,16 @@ class DateContext:
 
     def resolve(self, dates: Iterable[DateMention], text: str) -> Iterator[DateMention]:
         """Yield the ``dates`` of ``text`` in order, those resolved that lean on the one before."""
-        for date in dates:
+        told = list(dates)
+        for number, date in enumerate(told):
+            if number + 1 < len(told) and _FULL.fullmatch(told[number + 1].edtf) and 0 <= told[number + 1].start - date.end <= 6 and not date.edtf:
+                yield date  # "a year later, on 24 April 2023": the day follows
+                continue
             before = self.last if " year" in date.text else self.latest
             if not date.edtf and date.issue is None and before and (edtf := leaning(date.text, before)):
                 date = replace(date, edtf=edtf, kind="relative")
             elif _FULL.fullmatch(date.edtf) and date.role not in {"by", "until"} and not _AHEAD.search(text, max(date.start - 60, 0), date.start):
                 self.latest = max(self.latest, date.edtf)
-            if _FULL.fullmatch(date.edtf):
+            if _FULL.fullmatch(date.edtf) and not _AHEAD.search(text, max(date.start - 60, 0), date.start):
                 self.last = date.edtf
             yield date

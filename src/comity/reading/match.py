@@ -13,7 +13,7 @@ from comity.dates import DateMention
 from comity.frames import Argument, Fact, Frame
 from comity.reading.arguments import Arguments, Filler
 from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
-from comity.reading.clausetext import is_empty
+from comity.reading.clausetext import is_empty, is_empty_pair
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
@@ -243,10 +243,14 @@ class SentenceReader:
                 return None
             if isinstance(other, Entity) and fact.predicate == "hasProblem":
                 other = with_bearer(other, one, object_.token)
+            if isinstance(other, Entity) and is_empty_pair(one, fact.predicate, other):
+                return None
         else:
             other = DateValue(object_.edtf, object_.text)
             notes = (object_.issue,) if object_.issue else ()
             predicate = "startDate" if predicate == "date" and object_.role == "since" else predicate
+            if stance.modality == "negated":
+                return None  # "no summit has taken place since the meeting of 2014" dates nothing
         if not one.type or len(one.label) < 2 or (fact.predicate == "hasScope" and isinstance(object_, Mention) and _is_crowd(object_)):
             return None
         own = speaker is not None and speaker.label == one.label and fact.predicate not in {"hasProblem", "hasCause"}

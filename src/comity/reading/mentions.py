@@ -130,6 +130,8 @@ class Mentions:
 
     def _find(self, token: Token) -> Iterator[Mention]:
         word = token.lower_
+        if word in {"state", "government"} and _heads_of(token):
+            return  # "heads of *state* and *government*" name no state
         if word == "both" and (two := self._pairs.alone(token)):
             yield from two
             return
@@ -296,6 +298,12 @@ class Mentions:
         """Tell whether a description is the end of the topic's own name: "city diplomacy" for "A's and B's city diplomacy"."""
         name = topic.labels[0].lower()
         return any(len(x.split()) > 1 and name.endswith(x.lower()) for x in labels)
+
+
+def _heads_of(token: Token) -> bool:
+    """Tell whether a word belongs to "heads of state and government"."""
+    first = token.head if token.dep_ == "conj" and token.head.lower_ in {"state", "government"} else token
+    return first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ in {"head", "heads"}
 
 
 def _called(token: Token) -> list[str]:

@@ -180,7 +180,7 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
             things, other, kind = mentions.of(holder), mentions.of(token), mentions.described(token)
             if not things or not things[0].named or (other and other[0].named and other[0].labels != things[0].labels):
                 continue
-            if kind is not None and kind.type and kind.type not in NO_KIND:
+            if kind is not None and kind.type and kind.type not in NO_KIND and things[0].type != "ActorGroup":
                 yield things[0], kind
 
 
@@ -218,7 +218,7 @@ def _is_role(noun: Token) -> bool:
     return noun.lemma_.lower() in ROLES or any(c.lower_ == "only" or c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" for c in noun.children)
 
 
-NO_KIND = frozenset({"Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})
+NO_KIND = frozenset({"Trend", "Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})
 
 
 _PLACE_WORDS = frozenset(
