@@ -1,8 +1,8 @@
 """Score the answers to questions: ``python -m bench.asking [--store DIR] [--part open|kept|all] [--show]``.
 
 Right: every expected item is among the values, no forbidden one is, and at least half of the values are expected.
-Partly: some expected items. Wrong: an answer without any, with a forbidden one, or to a question that the documents do not
-answer. Every third question is kept apart: it is counted, and never shown.
+Partly: some expected items. Wrong: an answer without any, with a forbidden one, or to a question that the documents do
+not answer. Every third question is kept apart: it is counted, and never shown.
 """
 
 from __future__ import annotations

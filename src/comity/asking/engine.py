@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from comity.asking.candidates import Candidates, find_candidates, select
 from comity.asking.compose import Reading, readings, sparql, statements_query
-from comity.asking.model import Alternative, Answer, Citation, Row
+from comity.asking.model import Alternative, Answer, Status
 from comity.asking.orders import largest, ordered
 from comity.asking.passages import Sentence, rank_sentences
 from comity.asking.phrasebook import Phrasebook, load_phrasebook, phrase_stems
 from comity.asking.question import keep_to_documents, read_question
 from comity.asking.ranking import Ranker, Scored
+from comity.asking.table import Table
 from comity.asking.telling import understood
 from comity.errors import QueryError
 from comity.lexicon import Lexicon, load_lexicon
@@ -25,8 +25,7 @@ from comity.reading.parsing import load_pipeline
 from comity.searching import Hit, Index, open_index
 from comity.sheets.ask import Ask
 from comity.sheets.gather import Gatherer
-from comity.sheets.model import Claim, Passage, Source
-from comity.sheets.words import figure_words
+from comity.sheets.model import Claim, Passage
 from comity.store import Store
 
 __all__ = ["answer"]
@@ -40,6 +39,8 @@ _WHOLE_SENTENCE = 0.8
 _STATED = 0.15
 """So much a statement is preferred to a sentence."""
 _NEAR = 0.5
+_MOST_TIED = 3
+"""More first places than this tell nothing."""
 _FORGIVEN = 0.12
 """Rows that account for so much less than the best are not shown."""
 
@@ -158,13 +159,15 @@ class _Answering:
         if not rows or len({row["thing"] for row in rows}) < query.compared:
             return self._refusal((), ())
         first = [row for row in rows if all(row.get(key) == rows[0].get(key) for key in ("edtf", "number"))]
+        if len(first) > _MOST_TIED:
+            return self._refusal((), ())
         claims = self.gatherer.claims(row["statement"] for row in first if "statement" in row)
         things = {row["thing"] for row in first}
         sided = [(claim, "subject" if claim.subject.iri in things else "object") for claim in claims]
         return self._rows(claims, sided[0][1], query.told, query.sparql) if sided else None
 
     def _rows(self, claims: Sequence[Claim], side: str, told: str, text: str) -> Answer:
-        table = _Table(self.gatherer.sources({p.document for c in claims for p in c.passages}))
+        table = Table(self.gatherer.sources({p.document for c in claims for p in c.passages}))
         for claim in claims:
             table.add(claim, side)
         columns = ("answer", "put", "statement")
@@ -201,7 +204,7 @@ class _Answering:
         kept = self._named_so(kept, reading.side)
         if not kept:
             return None
-        table = _Table(self.gatherer.sources({p.document for c in kept for p in c.passages}))
+        table = Table(self.gatherer.sources({p.document for c in kept for p in c.passages}))
         for claim in kept:
             table.add(claim, reading.side)
         if reading.side != "verdict" and "date" not in self.asked.wanted and "figure" not in self.asked.wanted:
@@ -227,7 +230,7 @@ class _Answering:
         ]
         return fitting or claims
 
-    def _add_sentence(self, table: _Table, sentences: Sequence[Sentence]) -> None:
+    def _add_sentence(self, table: Table, sentences: Sequence[Sentence]) -> None:
         """Add the best sentence when it has the whole question and no row rests on it."""
         if sentences and sentences[0].whole and sentences[0].score >= _WHOLE_SENTENCE and not self._narrowed():
             hit = sentences[0].hit
@@ -248,7 +251,7 @@ class _Answering:
 
     def _of_sentences(self, sentences: Sequence[Sentence]) -> Answer:
         best = [each for each in sentences if each.score >= sentences[0].score - 0.03][:3]
-        table = _Table(self.found.sources)
+        table = Table(self.found.sources)
         for each in best:
             hit = each.hit
             passage = Passage("", hit.text, "", "", hit.start, hit.end, hit.document)
@@ -271,8 +274,8 @@ class _Answering:
         near = tuple(self._alternative(way) for way in ways[:3] if way.score >= _NEAR)
         told = "The documents do not say this"
         told += f": nothing connects {', '.join(f'“{word}”' for word in missing)} with the rest." if missing else "."
-        status = "unsure" if near else "unknown"
-        return Answer(self.asked.text, status, told, "", (), (), (), near, missing)  # type: ignore[arg-type]
+        status: Status = "unsure" if near else "unknown"
+        return Answer(self.asked.text, status, told, "", (), (), (), near, missing)
 
     def _alternative(self, reading: Reading) -> Alternative:
         told = understood(self.asked, reading, self.ontology, self.gatherer)
@@ -296,93 +299,3 @@ def _quotes_query(sentences: Sequence[Sentence]) -> str:
         "    comity:startOffset ?start ; comity:endOffset ?end .\n"
         "  FILTER(?start < ?high && ?end > ?low)\n}\nORDER BY ?document ?start"
     )
-
-
-@dataclass(slots=True)
-class _Line:
-    """The claims that give one answer."""
-
-    value: str
-    iri: str
-    modality: str
-    speaker: str
-    statement: str
-    cites: list[int] = field(default_factory=list)
-    statements: list[str] = field(default_factory=list)
-    quoted: bool = False
-
-
-class _Table:
-    """Collects rows: claims with the same answer, put in the same way, share a row."""
-
-    def __init__(self, sources: dict[str, Source]) -> None:
-        self.sources = sources
-        self.citations: dict[tuple[str, int, int], Citation] = {}
-        self._lines: dict[tuple[str, ...], _Line] = {}
-
-    def add(self, claim: Claim, side: str) -> None:
-        """Add what a claim answers."""
-        value, iri = _value(claim, side)
-        speaker = claim.speaker.label if claim.speaker else ""
-        statement = claim.subject.label if side == "object" else _value(claim, "object")[0]
-        line = self._lines.setdefault(
-            (value.casefold(), claim.modality, speaker), _Line(value, iri, claim.modality, speaker, statement)
-        )
-        line.statements.append(claim.iri)
-        line.cites += [self._cite(passage) for passage in claim.passages]
-
-    def quote(self, passage: Passage, modality: str) -> None:
-        """Add a sentence."""
-        value = " ".join(passage.quote.split())
-        line = self._lines.setdefault((value,), _Line(value, "", modality, "", "", quoted=True))
-        line.cites.append(self._cite(passage))
-
-    def rows(self) -> list[Row]:
-        """Return the rows: facts first, then what is put less firmly or by others, then sentences."""
-        made = [
-            Row(
-                value=line.value,
-                iri=line.iri,
-                cells={"answer": line.value, "put": line.modality, "statement": line.statement},
-                modality=line.modality,
-                speaker=line.speaker,
-                citations=tuple(dict.fromkeys(line.cites)),
-                statements=tuple(dict.fromkeys(line.statements)),
-                kind="passage" if line.quoted else "statement",
-            )
-            for line in self._lines.values()
-        ]
-        return sorted(made, key=lambda row: not row.is_fact)
-
-    def _cite(self, passage: Passage) -> int:
-        key = (passage.document, passage.start, passage.end)
-        if key not in self.citations:
-            source = self.sources[passage.document]
-            number = len(self.citations) + 1
-            quote = Citation(
-                number,
-                passage.quote,
-                passage.document,
-                source.title,
-                source.file,
-                passage.start,
-                passage.end,
-                passage.iri,
-            )
-            self.citations[key] = quote
-        return self.citations[key].number
-
-
-def _value(claim: Claim, side: str) -> tuple[str, str]:
-    """Return the answering end of a claim in words, and its IRI."""
-    if side == "verdict":
-        return ("no" if claim.modality == "negated" else "yes"), ""
-    if side == "speaker" and claim.speaker is not None:
-        return claim.speaker.label, claim.speaker.iri
-    if side == "subject":
-        return claim.subject.label, claim.subject.iri
-    if claim.figure is not None:
-        return figure_words(claim.figure), ""
-    if claim.object is not None:
-        return claim.object.label, claim.object.iri
-    return claim.edtf or claim.value, ""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.asking.candidates import Candidates
 from comity.asking.phrasebook import Phrasebook, phrase_stems, stem
 from comity.asking.question import Asked, Word
-from comity.searchindex import fold, sentences
+from comity.asking.sentences import Sentence, weigh_sentence
+from comity.searchindex import sentences
 from comity.searching import Hit, Index
-from comity.sheets.model import Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,28 +26,8 @@ _NUMBER = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z]\w+")
-_BEFORE, _BEFORE_NAMES = 1_600, 500
-"""Characters before a sentence in which words and names may stand that it takes up."""
 _PARSED = 6
-_TOLD_BY_NAME = frozenset({"Actor", "Person", "Organization", "Country", "City", "Province", "Place", "Region", "date",
-                           "Facility", "FinancingVehicle", "GeopoliticalEntity", "ResearchOrganization"})  # fmt: skip
-"""What a sentence tells by a name alone, without the word of the question for it."""
-_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|these|this|those)\b", re.IGNORECASE)
-_PAIRED = 0.04
-"""A single sentence is preferred to two."""
-_WEIGHTY = 0.75
-_HERE = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a source with the share of the question's words that it has."""
-
-    hit: Hit
-    score: float
-    missing: tuple[str, ...]
-    whole: bool = False
-    """True when the sentence itself has all weighty words of the question."""
+_DENIED = re.compile(r"\b(?:no|not|never|none|nor|neither|cannot|nobody|without)\b|n['’]t\b", re.IGNORECASE)
 
 
 def rank_sentences(
@@ -69,7 +49,7 @@ def rank_sentences(
         for each in _windows(hit, texts[hit.document], spans[hit.document]):
             key = (each.document, each.start, each.end)
             if key not in found and _may_answer(asked, each.text, book):
-                found[key] = _sentence(
+                found[key] = weigh_sentence(
                     asked, each, candidates.sources[hit.document], texts[hit.document], each != hit, aliases
                 )
     anchored = {i for anchor in asked.anchors for i in range(anchor.start, anchor.end)}
@@ -91,6 +71,8 @@ def _tells(asked: Asked, text: str, own: Sequence[Word], nlp: Language) -> bool:
         return False  # a title
     here = frozenset(phrase_stems(text))
     if not any(word.forms & here for word in own):
+        return False
+    if asked.kind != "why" and not asked.negated and _DENIED.search(text):
         return False
     if asked.kind == "how many" and not _counted(asked, text):
         return False
@@ -154,53 +136,3 @@ def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
         own = {word.text.casefold() for word in asked.words}
         return any(name.casefold() not in own for name in _NAME.findall(text))
     return asked.kind != "verdict"
-
-
-def _sentence(
-    asked: Asked, hit: Hit, source: Source, text: str, paired: bool, aliases: Mapping[str, Sequence[str]]
-) -> Sentence:
-    here = frozenset(phrase_stems(hit.text))
-    folded = f" {fold(hit.text)} "
-    before = text[max(0, hit.start - _BEFORE) : hit.start]
-    near, near_folded = frozenset(phrase_stems(before)), f" {fold(before[-_BEFORE_NAMES:])} "
-    title = frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind))))
-    around = 0.65 if _PRONOUN.search(hit.text) else 0.5
-    heads = {a.name: any(w.forms & here for w in asked.words[a.start : a.end]) for a in asked.anchors}
-    whole = got = 0.0
-    missing, lacking, complete = [], False, True
-    folded_title = f" {fold(source.title)} "
-    for i, word in enumerate(asked.words):
-        if word.weight <= 0 or word.roles & {"order", "conflict", "paper"}:
-            continue
-        share = 1.0 if word.forms & here else around if word.forms & near else 0.35 if word.forms & title else 0.0
-        if "noun" in word.roles and share < 0.6 and not set(asked.wanted) & _TOLD_BY_NAME:
-            share = 0.2 if not word.forms & near else share
-        elif "noun" in word.roles and not asked.kind.startswith("how"):
-            share = max(share, 0.6)
-        if "modality" in word.roles and share < 0.8 and asked.modality in hit.modalities:
-            share = 0.8
-        for anchor in asked.anchors:
-            if anchor.start <= i < anchor.end:
-                names = [f" {name} " for name in (fold(anchor.name), *aliases.get(anchor.name, ()))]
-                head = bool(share >= 1.0)
-                share = 1.0 if head else 0.3 if word.forms & here else 0.0
-                single = anchor.end - anchor.start == 1 and head
-                share = 1.0 if single or any(n in folded for n in names) else 0.3 if share else 0.0
-                if share < 1.0 and any(n in near_folded for n in names):
-                    share = 1.0 if head else 0.8 if around > 0.5 or heads[anchor.name] else 0.3
-                elif share < 1.0 and any(n in folded_title for n in names):
-                    share = 1.0 if head else 0.8
-        whole += word.weight
-        got += word.weight * share
-        proper = "anchor" in word.roles or word.pos == "PROPN"
-        wanted = 0.35 if proper else _HERE if "relation" in word.roles or word.pos == "VERB" else around
-        lacking |= share < wanted and (proper or word.weight >= _WEIGHTY)
-        complete &= share >= (0.5 if "noun" in word.roles else 0.8) or (
-            "noun" not in word.roles and word.weight < _WEIGHTY
-        )
-        if share < 0.35:
-            missing.append(word.text)
-    score = got / whole if whole else 0.0
-    return Sentence(
-        hit, (score * 0.6 if lacking else score) - (_PAIRED if paired else 0.0), tuple(missing), complete and not paired
-    )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Anchor", "Asked", "Word", "keep_to_documents", "read_question"]
 
 _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
+_LIGHT = 0.25
 _LONGEST_NAME = 9
 _SHORT_NAME = 6
 """Names up to this length are not mended: too many other words are near."""
@@ -38,7 +39,7 @@ class Word:
     forms: frozenset[str] = frozenset()
     """Stems under which a text may have it."""
     roles: set[str] = field(default_factory=set)
-    """``kind``, ``noun``, ``relation``, ``anchor``, ``modality``, ``order``, ``time``, ``paper`` or ``conflict``."""
+    """``noun``, ``named``, ``relation``, ``anchor``, ``modality``, ``order``, ``time``, ``paper`` or ``conflict``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _weight(low: str, pos: str, book: Phrasebook) -> float:
     if low in book.stop or not any(c.isalnum() for c in low):
         return 0.0
     if stem(low) in book.light:
-        return 0.25
+        return _LIGHT
     if pos in ("PROPN", "NUM"):
         return 1.5
     return {"NOUN": 1.0, "VERB": 1.0, "ADJ": 0.8, "ADV": 0.5}.get(pos, 0.6)
@@ -208,22 +209,27 @@ def _kind(asked: Asked, book: Phrasebook) -> None:
         return
     if kind and not asked.conflict:
         asked.kind, asked.wanted = kind, book.kinds[tuple(kind.split())]
-        if asked.kind.startswith("how") and (after := _noun_at(asked, book, place + len(kind.split()), True)):
-            after[0].roles.add("noun")
+        if asked.kind.startswith("how"):
+            after = place + len(kind.split())
+            counted = _noun_at(asked, book, after)[0] or asked.words[after : after + 1]
+            for word in counted[:1]:
+                if word.pos in _NOUNISH:
+                    word.roles.add("noun")
         return
     asked.kind = "which" if "which" in low else "what"
     start = next((i for i, word in enumerate(low) if word in ("which", "what")), None)
-    if start is not None and (found := _noun_at(asked, book, start + 1, False)):
-        words, classes = found[:-1], found[-1]
-        for word in words:
-            word.roles.add("noun")
-        asked.wanted = classes
-    elif start is not None and low[start + 1 : start + 2] in (["is"], ["are"], ["was"], ["were"]):
-        found = _noun_at(asked, book, start + 2, False)
-        if found and (low[asked.words.index(found[-2]) + 1 :] or ["of"])[0] in ("of", "for", "that"):
-            for word in found[:-1]:
-                word.roles.add("noun")
-            asked.wanted = found[-1]
+    words, classes = _noun_at(asked, book, start + 1) if start is not None else ([], ())
+    if start is not None and not words and low[start + 1 : start + 2] in (["is"], ["are"], ["was"], ["were"]):
+        words, classes = _noun_at(asked, book, start + 2)
+        if words and (low[asked.words.index(words[-1]) + 1 :] or ["of"])[0] not in ("of", "for", "that"):
+            words, classes = [], ()
+    asked.wanted = classes
+    for word in words:
+        word.roles.add("noun")
+    if start is not None and asked.kind == "which" and not words:
+        for word in asked.words[start + 1 : start + 2]:
+            if word.pos == "NOUN" and "anchor" not in word.roles and word.weight > _LIGHT:
+                word.roles.add("named")
 
 
 def _kind_of_conflict(asked: Asked, book: Phrasebook, kind: str) -> None:
@@ -236,7 +242,7 @@ def _kind_of_conflict(asked: Asked, book: Phrasebook, kind: str) -> None:
             word.roles.add("noun")
 
 
-def _noun_at(asked: Asked, book: Phrasebook, start: int, any_noun: bool) -> list:  # type: ignore[type-arg]
+def _noun_at(asked: Asked, book: Phrasebook, start: int) -> tuple[list[Word], tuple[str, ...]]:
     """Return the words of the noun phrase at ``start`` that name classes, and the classes; empty where none does."""
     end = start
     known = {phrase[0] for phrase in book.nouns if phrase}
@@ -250,8 +256,8 @@ def _noun_at(asked: Asked, book: Phrasebook, start: int, any_noun: bool) -> list
             own = tuple(word.stem for word in words)
             classes = book.nouns.get(own) or (book.nouns.get((stem(words[0].lemma),)) if size == 1 else None)
             if classes and not any("anchor" in word.roles for word in words):
-                return [*words, classes]
-    return [asked.words[start]] if any_noun and start < end else []
+                return words, classes
+    return [], ()
 
 
 def _relations(asked: Asked, book: Phrasebook) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comity.asking.candidates import Candidate, End
-from comity.asking.phrasebook import Phrasebook, phrase_stems, stems
+from comity.asking.phrasebook import Phrasebook, phrase_stems, stem, stems
 from comity.asking.question import Anchor, Asked, Word
 from comity.ontology import Ontology
 from comity.searchindex import fold
@@ -18,6 +18,7 @@ __all__ = ["Ranker", "Scored", "Side"]
 
 Side = Literal["subject", "object", "verdict", "speaker"]
 
+_SYNONYM = 0.9
 _WEIGHTY = 0.75
 """A word from this weight on must be accounted for."""
 _YEAR = re.compile(r"\d{4}")
@@ -138,7 +139,7 @@ class Ranker:
             share = self._share(i, word, candidate, side, about, answer, texts)
             whole += word.weight
             got += word.weight * share
-            structural |= share >= 0.9 and "anchor" not in word.roles
+            structural |= share >= 0.8 and not word.roles & {"anchor", "named"}
             proper = "anchor" in word.roles or word.pos == "PROPN"
             lacking |= proper and share < 0.5
             quoted |= proper and 0.5 <= share <= 0.8
@@ -230,14 +231,17 @@ class Ranker:
         for anchor in self.asked.anchors:
             if anchor.start <= i < anchor.end:
                 best = max(best, self._anchored(anchor, claim_ends(candidate, side, about), answer, candidate, texts))
+        if "named" in word.roles:
+            return 1.0 if answer is not None and word.forms & answer.stems else 0.0
         if best >= 1.0:
             return best
+        own = {word.stem, stem(word.lemma)}
         for share, known in (
             (1.0, texts.about), (1.0, texts.figure), (0.9, texts.relation), (0.9, texts.speaker), (0.75, texts.quote),
             (0.6, texts.source), (0.5, texts.answer),
         ):  # fmt: skip
             if share > best and word.forms & known:
-                best = share
+                best = max(best, share if own & known else share * _SYNONYM)
         return best
 
     def _anchored(
