@@ -72,9 +72,10 @@ def test_name_behind_the_place_of_a_post() -> None:
 
 def test_amount_of_things_is_the_things() -> None:
     """"A number of projects" has the class of the projects and both labels."""
-    found = [s for s in read("Peru and Chile have jointly carried out a number of cultural projects.") if s.predicate == "participatesIn"]
-    assert {s.object.label for s in found} == {"number of cultural projects"}
-    assert all(isinstance(s.object, Entity) and "cultural projects" in s.object.aliases for s in found)
+    said = (s for s in read("Peru and Chile have jointly carried out a number of cultural projects.") if s.predicate == "participatesIn")
+    found = [s.object for s in said if isinstance(s.object, Entity)]
+    assert {each.label for each in found} == {"number of cultural projects"}
+    assert all("cultural projects" in each.aliases for each in found)
 
 
 def test_by_whom_is_told_once_for_two_verbs() -> None:

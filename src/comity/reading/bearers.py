@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from comity.reading.furtherbearers import Bearer, further_bearers
 from comity.reading.holders import THINGS, Holders, is_counted, is_worth, uncounted
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import (
@@ -25,7 +26,6 @@ from comity.reading.measured import (
     verb_above,
 )
 from comity.reading.measurewords import (
-    AGREES,
     AMOUNTS,
     ASPECTS,
     BENEFITS,
@@ -64,17 +64,6 @@ STEPS = 12
 EXTENTS = frozenset({"depth", "length", "width", "height", "capacity", "size", "level", "area", "total", "speed", "number"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """What a quantity is about, the rule that found it, and who is said to estimate it."""
-
-    mention: Mention
-    rule: str
-    speaker: Token | None = None
-    others: tuple[Mention, ...] = ()
-    """Of whom the same is said one by one: "each Party contributes ..."."""
-
-
 class Bearers:
     """Finds what the quantities of a sentence are about."""
 
@@ -95,9 +84,7 @@ class Bearers:
         if found is not None:
             yield found
             yield from (replace(found, mention=mention) for mention in found.others)
-            yield from self._giver(measure, found)
-        yield from self._signed(measure)
-        yield from self._under(measure)
+        yield from further_bearers(measure, found, self.holders)
 
     # -- the counted themselves -------------------------------------------------------------------------------------
 
@@ -385,34 +372,6 @@ class Bearers:
         names = [m.labels[0] for m in found]
         group = Mention((f"{', '.join(names[:-1])} and {names[-1]}",), "ActorGroup", token=subject)
         return Bearer(group, "figure-of-group")
-
-    # -- further bearers of the same quantity -----------------------------------------------------------------------
-
-    def _giver(self, measure: Measure, found: Bearer) -> Iterator[Bearer]:
-        """Yield the named actor who gives the money that has been tied to a thing ("a *prize* worth 5,000 euros")."""
-        verb = verb_above(measure.anchor)
-        if measure.quantity.kind != "money" or found.rule != "figure-of-worth" or verb is None:
-            return
-        subject = subject_of(verb)
-        mention = self.holders.first(subject) if subject is not None else None
-        if mention is not None and mention.named and mention.type and not self.holders.is_a(mention, ("Person",)):
-            yield Bearer(mention, "figure-of-giver")
-
-    def _signed(self, measure: Measure) -> Iterator[Bearer]:
-        """Yield a loan that is signed as the agreement that it is."""
-        noun = measure.noun
-        if noun is not None and lemma(noun) in FINANCE and noun.dep_ in {"dobj", "nsubjpass"}:
-            mention = self.holders.first(noun) if lemma(noun.head) in AGREES else None
-            if mention is not None and mention.type:
-                yield Bearer(uncounted(mention, measure), "figure-of-signed")
-
-    def _under(self, measure: Measure) -> Iterator[Bearer]:
-        """Yield the named undertaking under which a clause is put: "Under *the Partnership*, members received ..."."""
-        verb = verb_above(measure.anchor)
-        for target in targets_of(verb, frozenset({"under", "within"})) if verb is not None else ():
-            mention = self.holders.first(target)
-            if mention is not None and mention.named and self.holders.is_a(mention, ("Undertaking",)):
-                yield Bearer(mention, "figure-of-frame")
 
     def _bearer(self, token: Token, rule: str) -> Bearer | None:
         found = self.holders.first(token)

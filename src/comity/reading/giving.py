@@ -38,7 +38,7 @@ from comity.reading.measurewords import (
 )
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
-from comity.reading.parties import GIVERS, Parties, antecedent
+from comity.reading.parties import GIVERS, Parties, antecedent, is_loan
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
@@ -195,7 +195,7 @@ class _Giving:
 
     def _carries(self, token: Token) -> bool:
         word = lemma(token)
-        return token.pos_ in NOMINAL and (word in FUNDS | SOFT_FUNDS | PARTS | COSTS or is_number(token) or _is_loan(token))
+        return token.pos_ in NOMINAL and (word in FUNDS | SOFT_FUNDS | PARTS | COSTS or is_number(token) or is_loan(token))
 
     def _pairs(self, hub: _Hub) -> Iterator[MoneyReading]:
         if hub.receivers:
@@ -377,13 +377,6 @@ class _Giving:
             return []
         found = [m for m in self.mentions.of(doc[i]) if m.named and self.holders.is_a(m, GIVERS[:-1])]
         return [m for m in found if m.labels[0] not in {g.labels[0] for g in hub.givers}] if self._last else []
-
-
-def _is_loan(token: Token) -> bool:
-    """Tell whether an agreement is one about money: "a *loan* agreement"."""
-    return lemma(token) in {"agreement", "deal", "contract", "package"} and any(
-        c.dep_ in {"compound", "nmod", "amod"} and lemma(c) in FUNDS for c in token.children
-    )
 
 
 def _takes_up(hub: _Hub) -> bool:

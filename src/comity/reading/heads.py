@@ -56,8 +56,8 @@ class Heads:
             named = core_label(token)
             troubled = general[0].type in {"Problem", "Barrier"} and not is_empty(named, "") and " " in named
             if general[0].type == "ActorGroup" and self._is_more(token, items):
-                named = tuple(dict.fromkeys(re.split(r",? (?:including|such as|among|like|notably|especially)\b", x)[0] for x in general[0].labels))
-                return [replace(general[0], labels=named), *items]
+                whole = tuple(dict.fromkeys(re.split(r",? (?:including|such as|among|like|notably|especially)\b", x)[0] for x in general[0].labels))
+                return [replace(general[0], labels=whole), *items]
             return [replace(general[0], labels=(named,)), *items] if troubled else items
         listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
         stray = list(self._strayed(token, general[0].type))

@@ -14,7 +14,7 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
 
-__all__ = ["GIVERS", "Parties", "antecedent"]
+__all__ = ["GIVERS", "Parties", "antecedent", "is_loan"]
 
 GIVERS = ("Organization", "Country", "GeopoliticalEntity", "FinancingVehicle", "ActorGroup")
 RECEIVERS = ("Undertaking", "Facility", "Organization", "GeopoliticalEntity", "ActorGroup", "FinancingVehicle", "Event", "Region")
@@ -33,6 +33,13 @@ def antecedent(token: Token) -> Token:
         return token
     clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
     return clause.head if clause is not None else token
+
+
+def is_loan(token: Token) -> bool:
+    """Tell whether an agreement is one about money: "a *loan* agreement"."""
+    return lemma(token) in {"agreement", "deal", "contract", "package"} and any(
+        c.dep_ in {"compound", "nmod", "amod"} and lemma(c) in FUNDS for c in token.children
+    )
 
 
 class Parties:

@@ -1,0 +1,63 @@
+"""Of what else a quantity is told: who gives the money, the loan that is signed, the undertaking under which it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from comity.reading.holders import Holders, uncounted
+from comity.reading.measured import Measure, lemma, subject_of, targets_of, verb_above
+from comity.reading.measurewords import AGREES, FINANCE
+from comity.reading.memory import Mention
+
+__all__ = ["Bearer", "further_bearers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What a quantity is about, the rule that found it, and who is said to estimate it."""
+
+    mention: Mention
+    rule: str
+    speaker: Token | None = None
+    others: tuple[Mention, ...] = ()
+    """Of whom the same is said one by one: "each Party contributes ..."."""
+
+
+def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) -> Iterator[Bearer]:
+    """Yield the other things of which ``measure`` tells besides ``found``."""
+    if found is not None:
+        yield from _giver(measure, found, holders)
+    yield from _signed(measure, holders)
+    yield from _under(measure, holders)
+
+
+def _giver(measure: Measure, found: Bearer, holders: Holders) -> Iterator[Bearer]:
+    """Yield the named actor who gives the money that has been tied to a thing ("a *prize* worth 5,000 euros")."""
+    verb = verb_above(measure.anchor)
+    if measure.quantity.kind != "money" or found.rule != "figure-of-worth" or verb is None:
+        return
+    subject = subject_of(verb)
+    mention = holders.first(subject) if subject is not None else None
+    if mention is not None and mention.named and mention.type and not holders.is_a(mention, ("Person",)):
+        yield Bearer(mention, "figure-of-giver")
+
+
+def _signed(measure: Measure, holders: Holders) -> Iterator[Bearer]:
+    """Yield a loan that is signed as the agreement that it is."""
+    noun = measure.noun
+    if noun is not None and lemma(noun) in FINANCE and noun.dep_ in {"dobj", "nsubjpass"}:
+        mention = holders.first(noun) if lemma(noun.head) in AGREES else None
+        if mention is not None and mention.type:
+            yield Bearer(uncounted(mention, measure), "figure-of-signed")
+
+
+def _under(measure: Measure, holders: Holders) -> Iterator[Bearer]:
+    """Yield the named undertaking under which a clause is put: "Under *the Partnership*, members received ..."."""
+    verb = verb_above(measure.anchor)
+    for target in targets_of(verb, frozenset({"under", "within"})) if verb is not None else ():
+        mention = holders.first(target)
+        if mention is not None and mention.named and holders.is_a(mention, ("Undertaking",)):
+            yield Bearer(mention, "figure-of-frame")
