@@ -84,8 +84,8 @@ def _broader(kind: str, ontology: Ontology) -> tuple[str, ...]:
 def _tells_kind(mention: Mention) -> int:
     """Return 2 where a noun of kind stands beside a name ("the X *initiative*"), 1 where the sentence is about it, else 0."""
     token = mention.token
-    if token is None:
-        return 0
+    if token is None or (" " in mention.labels[0] and " " not in token.text and not any(c.pos_ in {"PROPN", "ADP"} or c.dep_ == "amod" for c in token.children)):
+        return 0  # "the *Bank*" does not name it
     if token.dep_ in {"compound", "nmod"} and token.head.pos_ == "NOUN" and token.head.i > token.i:
         return 2
     return int(token.dep_ in {"nsubj", "nsubjpass"})
