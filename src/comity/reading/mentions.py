@@ -188,11 +188,13 @@ class Mentions:
         return inner[0] if len(inner) == 1 and inner[0].tag_ in {"NNS", "NNPS"} and inner[0].pos_ in {"NOUN", "PROPN"} else None
 
     def _is_office(self, token: Token) -> bool:
-        """Tell whether a capitalised plural names holders of an office ("Foreign Ministers"), who are a group, not a name."""
-        if token.tag_ not in {"NNPS", "NNS"}:
+        """Tell whether capitalised words name an office ("the Chief Secretary") or its holders ("Foreign Ministers"), not a person."""
+        of = any(c.dep_ == "prep" and c.lower_ in {"of", "for"} for c in token.children)
+        single = token.tag_ == "NNP" and of and any(c.lower_ == "the" and c.dep_ == "det" for c in token.children)
+        if token.tag_ not in {"NNPS", "NNS"} and not single:
             return False
         found = self.knowledge.lexicon.class_of_noun([singular(token.lower_)])
-        return found is not None and found[0] in {"Position", "ActorGroup", "Person"}
+        return found is not None and (found[0] == "Position" or (not single and found[0] in {"ActorGroup", "Person"}))
 
     def _described(self, token: Token) -> Iterator[Mention]:
         labels = noun_labels(token)

@@ -60,6 +60,8 @@ class NameLists:
         while i < limit:
             word = self.doc[i]
             start = self.spans.start(word)
+            if start is not None and word.dep_ == "amod":
+                break  # "the *Canadian* provinces"
             if start is not None:
                 named = [m for m in self.names.at(word) if m.type and self.kinds.is_actor(m.type)]
                 if named:
