@@ -60,6 +60,7 @@ def mend(doc: Doc) -> None:
                 _join_phrase(token)
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
                 _join_parallel(token)
+                _join_common(token)
             elif token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in NOMINAL:
                 _join_subject(token)
             elif token.dep_ == "dobj" and token.pos_ in NOMINAL:
@@ -296,6 +297,16 @@ def _join_parallel(noun: Token) -> None:
         if above.pos_ == "NOUN" and _has_possessive(above):
             _move(noun, above)
             return
+
+
+def _join_common(noun: Token) -> None:
+    """Join a thing to the thing before, not to its place: "the refinery in Mombasa and *the terminal* at Doraleh"."""
+    place = noun.head
+    link = place.head
+    if noun.pos_ != "NOUN" or place.pos_ != "PROPN" or place.dep_ != "pobj" or link.lower_ not in {"in", "at", "near"}:
+        return
+    if link.head.pos_ == "NOUN" and _article(noun) == _article(link.head) == "the" and noun.tag_ == link.head.tag_:
+        _move(noun, link.head)
 
 
 def _join_preposition(prep: Token) -> None:

@@ -34,6 +34,12 @@ def _free_year(year: Token) -> None:
     link = year.nbor(-1)
     if link.lower_ in _YEARED and link.dep_ == "prep" and not any(c.dep_ == "pobj" for c in link.children):
         year.head, year.dep_ = link, "pobj"
+        return
+    noun, verb = year.head, link.head
+    taken = link.lower_ in _YEARED and noun.head == link and noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.i < verb.i
+    if taken and verb.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+        year.head, year.dep_ = link, "pobj"  # "In *2019* | *Pedro Alves* became rector"
+        noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _make_verb(word: Token) -> None:

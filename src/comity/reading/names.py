@@ -16,6 +16,13 @@ from comity.reading.phrases import core_label, text_of, tidy
 
 __all__ = ["Names"]
 
+PLACED = frozenset({
+    "locate", "base", "situate", "headquarter", "seat", "hold", "sign", "meet", "convene", "gather", "open", "establish", "found", "conclude",
+    "host", "build", "construct", "live", "inaugurate", "launch", "initial", "happen", "occur", "settle", "house", "site", "erect",
+})  # fmt: skip
+"""Verbs after which "in" leads to a place."""
+NAMING = frozenset({"become", "be", "remain", "elect", "appoint", "name"})
+
 
 class Names:
     """The names of one passage as mentions."""
@@ -62,6 +69,8 @@ class Names:
                 kind = "Person"
             if kind == "Person" and len(words) == 1 and not self._introduced(words[0]):
                 kind = ""
+            if kind in {"", "Organization"} and len(words) < 3 and self._is_venue(words):
+                kind = "City"
         if len(words) == 1 and self._is_common(words[0], kind):
             return
         mention = self._with_abbreviation(label, kind, token)
@@ -83,10 +92,23 @@ class Names:
         posts += [c for c in last.children if c.dep_ in {"appos", "compound", "nmod"}]
         before = self.doc[words[0].i - 1].text if words[0].i else ""
         lexicon = self.knowledge.lexicon
+        if last.dep_ in {"nsubj", "nsubjpass"} and last.head.lemma_ in NAMING:
+            posts += [c for c in last.head.children if c.dep_ in {"attr", "oprd"}]  # "Pedro Alves became *rector*"
         return before in lexicon.person_titles or any(
             (found := lexicon.class_of_noun([t.lower_ if "-" in t.text else t.lemma_.lower()])) is not None and found[0] == "Position"
             for t in posts if t.pos_ == "NOUN" or "-" in t.text
         )
+
+    def _is_venue(self, words: list[Token]) -> bool:
+        """Tell whether an unknown name is that of a place by what is said to be in it: "the secretariat in *Tromsø*"."""
+        link = words[-1].head
+        if words[-1].dep_ != "pobj" or link.lower_ not in {"in", "near"} or link.i != words[0].i - 1 or words[-1].text.isupper():
+            return False
+        if link.head.pos_ in {"VERB", "AUX"}:
+            return link.head.lemma_.lower() in PLACED
+        found = self.knowledge.lexicon.class_of_noun([link.head.lemma_.lower()]) if link.head.pos_ == "NOUN" else None
+        ontology = self.knowledge.ontology
+        return found is not None and any(ontology.is_a(found[0], top) for top in ("Organization", "Facility", "CooperationZone", "MeetingEvent", "Mechanism", "Place"))
 
     def _introduced(self, token: Token) -> bool:
         """Tell whether a single name is that of a person for sure: after a title, or as part of a full name before."""

@@ -124,7 +124,8 @@ def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> It
         if inner.token is None or outer.token is None or inner.labels[0] == outer.labels[0]:
             continue
         gap = text[inner.token.idx + len(inner.token) : outer.token.idx]
-        if outer.type == "Country" and inner.type != "Country" and _NESTED.fullmatch(gap) and not _is_enumerated(inner.token, outer.token, gap):
+        in_state = outer.type in {"Province", "State"} and inner.type == "City" and gap.strip() == ","
+        if (outer.type == "Country" or in_state) and inner.type != "Country" and _NESTED.fullmatch(gap) and not _is_enumerated(inner.token, outer.token, gap):
             yield inner, outer
 
 
@@ -251,7 +252,10 @@ def based_in(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Ment
         if token.lower_ != "based" or token.i < sentence.start + 2 or token.nbor(-1).text not in {"-", "–"}:
             continue
         places = [m for m in mentions.of(token.nbor(-2)) if m.named]
-        bodies = mentions.of(token.head) if token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i else ()
+        head = token.head if token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i else None
+        bodies = mentions.of(head) if head is not None else ()
+        if head is not None and head.dep_ == "appos" and head.head.pos_ == "PROPN":
+            bodies = [m for m in mentions.of(head.head) if m.named] or bodies  # "the Forum, a Geneva-based organisation"
         if places and bodies:
             yield bodies[0], places[0]
 
