@@ -54,3 +54,19 @@ BEGINNINGS = [
 def test_rites_and_set_phrases_tell_begin_and_end(sentence: str, fact: str) -> None:
     """What is opened, whose stone is laid and what comes to an end has the date."""
     assert fact in told(sentence)
+
+
+def test_date_of_the_next_of_several_is_not_that_of_the_first() -> None:
+    """An ordinal without its noun takes its date away from the subject."""
+    found = told("The first meeting of the Alpine Council was held in 2002, the second in 2006.")
+    assert not any("2006" in fact for fact in found)
+
+
+def test_year_that_saw_a_launch_is_its_begin() -> None:
+    """A year as the subject dates what it saw."""
+    assert "startDate(Lake Programme, 2005)" in told("The year 2005 marked the launch of the Lake Programme.")
+
+
+def test_renewal_is_no_begin() -> None:
+    """What is extended or renewed began before."""
+    assert not any("startDate" in fact for fact in told("The memorandum was extended in 2009."))

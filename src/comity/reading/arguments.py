@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from comity.dates import DateMention
 from comity.frames import Argument
 from comity.reading.clauses import Clause
+from comity.reading.dateplaces import is_of_next
 from comity.reading.heads import LISTED, Heads
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
@@ -104,7 +105,7 @@ class Arguments:
         if role == "date":
             hanging = clause.roles.get("date", ())
             bounds = {"before", "as_of", "until"} | (set() if stance.modality in {"planned", "recommended"} else {"by"})
-            return [date for token, date in self.dates if token in hanging and date.role not in bounds]
+            return [date for token, date in self.dates if token in hanging and date.role not in bounds and not is_of_next(token, date)]
         if role == "either":
             return [m for r in ("agent", "patient") for m in self.role(r, clause, stance)]
         readings = [m for token in clause.roles.get(role, ()) for m in self.heads.of(token)]

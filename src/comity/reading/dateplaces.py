@@ -12,7 +12,7 @@ from comity.dates import DateMention
 from comity.reading.measured import is_verb
 from comity.reading.phrases import text_of
 
-__all__ = ["NOUNS", "Place", "place_of"]
+__all__ = ["NOUNS", "Place", "is_of_next", "place_of"]
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _FOUNDED = re.compile(
@@ -26,6 +26,7 @@ _MEANS = {
     "endDate": re.compile(r"completed|finished|closed|dissolved|ended|expired|until|terminated", re.I),
 }
 _STEPS = 8
+_FURTHER = frozenset({"second", "third", "fourth", "fifth", "next", "latest", "last", "other", "following"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,10 @@ def _in_brackets(token: Token, date: DateMention) -> Place | None:
     word = opening["word"] or ""
     states = next((name for name, words in _MEANS.items() if words.match(word)), "startDate" if word else "")
     return Place(token, date, holder, "", "founded" if word else "bracket", states)
+
+
+def is_of_next(token: Token, date: DateMention) -> bool:
+    """Tell whether a date is that of the next of several: "The first session was held in 2002, *the second in 2006*"."""
+    span = token.doc.char_span(date.start, date.end, alignment_mode="expand")
+    words = [t.lower_ for t in token.doc[max(span.start - 3, 0) : span.start]] if span is not None else []
+    return len(words) == 3 and words[0] == "the" and words[1] in _FURTHER and words[2] in {"in", "on"}

@@ -255,7 +255,7 @@ def based_in(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Ment
         head = token.head if token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i else None
         bodies = mentions.of(head) if head is not None else ()
         if head is not None and head.dep_ == "appos" and head.head.pos_ == "PROPN":
-            bodies = [m for m in mentions.of(head.head) if m.named] or bodies  # "the Forum, a Geneva-based organisation"
+            bodies = tuple(m for m in mentions.of(head.head) if m.named) or bodies  # "the Forum, a Geneva-based organisation"
         if places and bodies:
             yield bodies[0], places[0]
 

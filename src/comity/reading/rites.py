@@ -12,7 +12,7 @@ from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["REVIVES", "begun_by_rite", "ended_by_phrase", "works"]
 
-REVIVES = word_set("revive relaunch resume reactivate reopen restart reinstate")
+REVIVES = word_set("revive relaunch relaunche re-launch resume reactivate reopen restart reinstate")
 _RITES = {
     "lay": word_set("stone foundation cornerstone keel groundwork"),
     "turn": word_set("sod soil turf spade"),

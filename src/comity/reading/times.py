@@ -15,10 +15,10 @@ from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
 from comity.reading.clauses import lemma_of
-from comity.reading.dateplaces import NOUNS, Place, place_of
+from comity.reading.dateplaces import NOUNS, Place, is_of_next, place_of
 from comity.reading.dating import Dating, TimeReading, is_span
 from comity.reading.knowledge import Knowledge
-from comity.reading.measured import is_verb, verb_above
+from comity.reading.measured import is_verb, lemma, targets_of, verb_above
 from comity.reading.measurewords import (
     BACK,
     BEGINS,
@@ -26,11 +26,13 @@ from comity.reading.measurewords import (
     COMPLETES,
     CREATES,
     DELIVERS,
+    ENDINGS,
     ENDS,
     FORCE,
     HAPPENS,
     LASTS,
     MAKES,
+    OUTSETS,
     STRIKES,
 )
 from comity.reading.mentions import Mentions
@@ -90,7 +92,7 @@ def read_times(
 
 
 def _key(subject: Entity, predicate: str, value: DateValue) -> tuple[str, str, bool]:
-    return subject.label.lower(), value.text, predicate == "endDate"
+    return subject.label.lower(), value.edtf or value.text, predicate == "endDate"
 
 
 def _ends_of_periods(said: Sequence[Said]) -> Iterator[TimeReading]:
@@ -98,9 +100,11 @@ def _ends_of_periods(said: Sequence[Said]) -> Iterator[TimeReading]:
     for reading in said:
         value = reading.object
         if isinstance(value, DateValue) and reading.predicate != "endDate" and is_span(value.edtf, value.text):
-            end = DateValue(value.edtf.split("/")[1], value.text)
+            begin, end = (DateValue(edtf, value.text) for edtf in value.edtf.split("/"))
             stance = Stance(reading.modality)
             yield TimeReading(reading.subject, "endDate", end, stance, "end-of-period", voice=reading.speaker)
+            if reading.predicate == "date":
+                yield TimeReading(reading.subject, "startDate", begin, stance, "start-of-period", voice=reading.speaker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +147,16 @@ class _Times:
             if not date.edtf and date.issue is None and not _MONTH_OR_YEAR.search(date.text):
                 continue
             place = place_of(token, date)
-            if place is None:
+            if place is None or is_of_next(token, date):
                 continue
             if standing := list(self._standing(place)):
                 yield from standing
                 continue
             read = in_brackets if place.how in {"bracket", "founded"} else of_noun
-            yield from list(read(place, self.dating)) or self._of_verb(place)
+            if seen := list(self._seen(place)):
+                yield from seen
+                continue
+            yield from list(read(place, self.dating)) or (() if place.how == "bracket" else self._of_verb(place))
             verb = _when(token, date)
             if verb is not None:
                 yield from self._of_verb(replace(place, head=verb, prep="in", how="prep"))
@@ -167,6 +174,19 @@ class _Times:
         stance = stance_of(verb, self.knowledge.cues) if verb is not None else Stance("asserted")
         if stance.modality != "negated":
             yield from self.dating.each(holders, place, stance, predicate, "stands")
+
+    def _seen(self, place: Place) -> Iterator[TimeReading]:
+        """Read "*1994 saw* the creation of the forum", "the year 2005 *marked* the launch of the programme"."""
+        token = place.token
+        noun = token.head if token.head.lower_ == "year" and token.dep_ != "pobj" else token
+        verb = noun.head
+        if noun.dep_ != "nsubj" or verb.lemma_ not in {"see", "mark", "witness", "bring"}:
+            return
+        stance = stance_of(verb, self.knowledge.cues)
+        for what in (t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)):
+            predicate = "startDate" if lemma(what) in OUTSETS else "endDate" if lemma(what) in ENDINGS else ""
+            if predicate and stance.modality != "negated":
+                yield from self.dating.each(targets_of(what, frozenset({"of"})), place, stance, predicate, "year-saw")
 
     def _of_verb(self, place: Place) -> Iterator[TimeReading]:
         verb = place.head if is_verb(place.head) else verb_above(place.head)
@@ -243,7 +263,7 @@ class _Times:
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "going-on-since", HAD)
         elif clause.lemma in {"be", "remain"} and date.role == "since" and clause.has(FORCE | SERVICE | STANDS):
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "in-force-since")
-        elif clause.lemma in {"have", "maintain"} and date.role == "since" and not clause.is_deadline:
+        elif clause.lemma in {"have", "maintain", "run", "operate", "share", "publish", "organise", "organize"} and date.role == "since" and not clause.is_deadline:
             yield from self.dating.each(clause.done, place, stance, "startDate", "had-since", HAD)
 
     def _is_document(self, clause: _Clause) -> bool:
@@ -264,7 +284,7 @@ class _Times:
             subjects, rule = self._agreed(subjects), "took-effect"
         elif word in {"enter", "come", "go", "put", "bring", "place", "start", "begin"} and clause.into(SERVICE):
             subjects, rule = done if word in {"put", "bring", "place"} else subjects, "in-service"
-        elif clause.lemma in BEGINS and not done:
+        elif clause.lemma in BEGINS and (not done or done == subjects):
             subjects, rule = [works(_top(s) if clause.verb.dep_ == "relcl" else s) for s in subjects], "began"
         elif clause.lemma in REVIVES and clause.place.date.role != "since":
             subjects, rule = done or subjects, "revived"
