@@ -201,3 +201,9 @@ def test_noun_after_and_joins_the_phrase_before_it() -> None:
     text = "The weakness of the lake commission is reflected in slow decisions and a high turnover of staff."
     turnover = next(t for t in parsed(text)[0] if t.text == "turnover")
     assert turnover.head.text == "decisions"
+
+
+def test_who_sees_a_weakness_says_so() -> None:
+    """What somebody points to as a weakness is that body's word, not the text's."""
+    found = [s for s in read("The League regards the lack of staff as an obstacle for the River Bank.") if s.predicate == "hasProblem"]
+    assert [s.attributed_to.label for s in found if s.attributed_to] == ["League"] * len(found) != []

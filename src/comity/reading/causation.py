@@ -16,10 +16,12 @@ from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
 from comity.reading.phrases import conjuncts
+from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["fill_causation", "fill_noun_causation"]
 
 CAUSAL = ("due to", "owing to", "because of", "on account of", "in view of", "given", "thanks to", "as result of", "by virtue of")
+JUDGING = word_set("point regard see view describe criticise criticize cite name identify perceive denounce condemn portray treat rate brand")
 FACTS = word_set("fact circumstance reality")
 WANTS = word_set("want lack shortage dearth absence fear scarcity")
 ROOTS = word_set("root origin source cause basis reason foundation")
@@ -82,6 +84,10 @@ def _told_by(noun: Token) -> Iterator[Token]:
 def fill_noun_causation(clause: Clause) -> None:
     """Add to the clause of a noun the roles of this module."""
     noun = clause.verb
+    judged = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    judge = next((a for a in noun.head.ancestors if a.pos_ == "VERB"), None) if judged else None
+    if judge is not None and judge.lemma_ in JUDGING and not is_passive(judge):
+        clause.fill("seer", subjects_of(judge))  # "the agency pointed to the debt as *a weakness*"
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "owing", "to"} else None
     if noun.tag_ == "NNS" and above is not None and above.pos_ in {"VERB", "AUX"} and above.i < noun.i and is_finite(above):
         clause.fill("explained", [above])
