@@ -6,6 +6,7 @@
     build/store/releases/<id>/graph/         the named graphs, and the union of those that are not inferred as the
                                              unnamed one, for pyoxigraph
     build/store/releases/<id>/sources/       the exact texts to which offsets refer, named by their SHA-256
+    build/store/releases/<id>/search.sqlite  the full-text index over names and sentences
     build/store/releases/<id>/manifest.json  what went in, what came out, and the hash of every file of the graph
     build/store/cache/                       what was read from documents, for the next build
 """
