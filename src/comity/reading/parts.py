@@ -22,7 +22,7 @@ _OPEN = re.compile(
     r"(?:\s+(?:do )?the following)?\s*:$"
 )
 _WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
-_DATELINE_END = re.compile(r"[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
+_DATELINE_END = re.compile(r"(?:,\s*(?=[^\d,]{0,12}\d)[\w. ]{3,20}?)?[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
 _TEXT = r"(?:paper|article|study|chapter|section|text|thesis|dissertation|report)"
 _PLAN = re.compile(
