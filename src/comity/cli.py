@@ -58,7 +58,6 @@ def _global(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; always ends with ``SystemExit``. ``arguments`` default to those of the process."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its matrices are small, and workers read side by side
     try:
         apply_settings(Path())
         app(args=None if arguments is None else list(arguments), prog_name="comity")

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from comity.errors import ProjectError
 from comity.lexicon import Lexicon, NameMatch
@@ -40,6 +41,12 @@ def _multiply_with_numpy(pipeline: Language) -> None:
         model = getattr(component, "model", None)
         for layer in model.walk() if isinstance(model, Model) else ():
             layer.ops = plain
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    """Return what says in how many threads numpy multiplies."""
+    return ThreadpoolController()
 
 
 def _needs_holding(text: str) -> bool:
@@ -98,9 +105,10 @@ def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tup
             names.append(lexicon.find_names(text))
             yield _prepare(nlp, text, names[-1])
 
-    for number, doc in enumerate(nlp.pipe(prepared(), batch_size=128)):
-        for token in doc:
-            if token.norm_ == HELD and token.pos_ not in {"PROPN", "NOUN"}:
-                token.pos_, token.tag_ = "PROPN", "NNP"  # a name that the tagger takes for a number or a verb
-        mend(doc)
-        yield doc, names[number]
+    with _threads().limit(limits=1):  # the matrices are small: a second thread would only wait, and burn a processor
+        for number, doc in enumerate(nlp.pipe(prepared(), batch_size=128)):
+            for token in doc:
+                if token.norm_ == HELD and token.pos_ not in {"PROPN", "NOUN"}:
+                    token.pos_, token.tag_ = "PROPN", "NNP"  # a name that the tagger takes for a number or a verb
+            mend(doc)
+            yield doc, names[number]
