@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-import pyoxigraph as ox
-
 from comity.check import Report, prove_violations
 from comity.project import Project
 from comity.proofs import Proof, prove_evidence, prove_quotes
@@ -21,27 +16,8 @@ class _Abroad:
     """The graph of a service with the texts of a release here."""
 
     def __init__(self, service: RemoteStore, store: Store) -> None:
-        self._service, self._store = service, store
-
-    @property
-    def release_id(self) -> str:
-        return self._service.release_id
-
-    def query(
-        self,
-        query: str,
-        /,
-        *,
-        substitutions: Mapping[ox.Variable, Any] | None = None,
-        prefixes: Mapping[str, str] | None = None,
-    ) -> Any:
-        return self._service.query(query, substitutions=substitutions, prefixes=prefixes)
-
-    def source_text(self, sha256: str) -> str:
-        return self._store.source_text(sha256)
-
-    def close(self) -> None:
-        self._store.close()
+        self.release_id, self.query = service.release_id, service.query
+        self.source_text, self.close = store.source_text, store.close
 
 
 def check_service(service: RemoteStore, store: Store, project: Project) -> Report:

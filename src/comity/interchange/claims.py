@@ -8,6 +8,7 @@ from typing import Any
 
 from comity.ontology import VOCAB
 from comity.prefixes import PREFIXES
+from comity.sheets.model import Passage
 from comity.store import Store
 
 __all__ = ["DCT", "PROV", "TITLES", "Claim", "Passage", "claims", "label", "rows"]
@@ -33,19 +34,6 @@ SELECT ?x ?e ?quote ?prefix ?suffix ?start ?end ?document WHERE {
 _LABELS = """
 SELECT ?x (MIN(?l) AS ?label) WHERE {
   ?x rdfs:label|skos:prefLabel ?l FILTER(LANG(?l) IN ("", "en")) } GROUP BY ?x"""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A verbatim quote; offsets count code points, end exclusive."""
-
-    iri: str
-    quote: str
-    prefix: str
-    suffix: str
-    start: int
-    end: int
-    document: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,17 @@ class Argument:
     least: int = 0
     most: int = 1000
 
+    def schema(self) -> dict[str, Any]:
+        """Return what a value must be, as JSON Schema."""
+        schema: dict[str, Any] = {"type": "string" if self.kind == "text" else self.kind}
+        if self.choices:
+            schema["enum"] = list(self.choices)
+        if self.kind == "integer":
+            schema |= {"minimum": self.least, "maximum": self.most}
+        if self.default is not None:
+            schema["default"] = self.default
+        return schema
+
     def read(self, given: object) -> str | int | bool:
         """Return a value that a caller gave; raises ``QueryError`` where it does not fit."""
         text = str(given).strip()

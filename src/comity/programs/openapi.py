@@ -102,14 +102,7 @@ def _responses(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _parameter(argument: Argument) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "string" if argument.kind == "text" else argument.kind}
-    if argument.choices:
-        schema["enum"] = list(argument.choices)
-    if argument.kind == "integer":
-        schema |= {"minimum": argument.least, "maximum": argument.most}
-    if argument.default is not None:
-        schema["default"] = argument.default
-    return _in_query(argument.name, argument.help, argument.required, schema)
+    return _in_query(argument.name, argument.help, argument.required, argument.schema())
 
 
 def _query_parameter(parameter: Parameter) -> dict[str, Any]:

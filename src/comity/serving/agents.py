@@ -165,13 +165,7 @@ def _tool(operation: Operation) -> dict[str, Any]:
 
 
 def _schema(operation: Operation, argument: Argument) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "string" if argument.kind == "text" else argument.kind}
+    schema = argument.schema()
     if operation.name == "query" and argument.name == "parameters":
         schema = {"type": "object", "additionalProperties": {"type": ["string", "number"]}}
-    if argument.choices:
-        schema["enum"] = list(argument.choices)
-    if argument.kind == "integer":
-        schema |= {"minimum": argument.least, "maximum": argument.most}
-    if argument.default is not None:
-        schema["default"] = argument.default
     return {**schema, "description": argument.help}
