@@ -350,9 +350,9 @@ def test_new_release_is_swapped_in_while_questions_come(tmp_path: Path) -> None:
     """No request fails, each names the release that answered, and the new one answers within seconds."""
     make_store(tmp_path / "store").close()
     with served(tmp_path / "store") as server:
-        before = server.ask("ASK {}").headers["comity-release"]
+        answers = [server.ask("SELECT (COUNT(*) AS ?n) { ?s a comity:City }")]  # the new one may answer all the others
+        before = answers[0].headers["comity-release"]
         make_store(tmp_path / "store", [q for q in open_quads(tmp_path) if "City" not in str(q.object)]).close()
-        answers = []
         for _ in range(2000):
             answers.append(server.ask("SELECT (COUNT(*) AS ?n) { ?s a comity:City }"))
             if answers[-1].headers["comity-release"] != before:
