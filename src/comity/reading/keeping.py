@@ -1,14 +1,20 @@
-"""Where a parsed passage keeps what was found out about its words, since phrases are asked for again and again."""
+"""What was found out about the words of a parsed passage is kept with it, since phrases are asked for again and again."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc
 
-__all__ = ["kept_of"]
+__all__ = ["once"]
+
+Found = TypeVar("Found")
 
 
-def kept_of(doc: Doc) -> dict[tuple[str, int] | tuple[str, int, int], Any]:
-    """Return what is kept of ``doc``, by what it is and the numbers of the words; it goes with the passage."""
-    return cast("dict[tuple[str, int] | tuple[str, int, int], Any]", doc.user_data)
+def once(doc: Doc, key: tuple[str | int, ...], find: Callable[[], Found]) -> Found:
+    """Return what ``find`` gives, found only the first time that ``doc`` is asked for ``key``: what it is, and of which words."""
+    kept = cast("dict[tuple[str | int, ...], Any]", doc.user_data)
+    if key not in kept:
+        kept[key] = find()
+    return cast("Found", kept[key])

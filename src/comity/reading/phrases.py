@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from comity.reading.keeping import kept_of
+from comity.reading.keeping import once
 
 __all__ = [
     "clause_labels",
@@ -42,11 +42,7 @@ def is_nominal(token: Token) -> bool:
 
 def conjuncts(head: Token) -> list[Token]:
     """Return ``head`` and everything coordinated with it, in the order of the text."""
-    kept = kept_of(head.doc)
-    key = ("conjuncts", head.i)
-    if key not in kept:
-        kept[key] = _find_conjuncts(head)
-    return list(kept[key])
+    return list(once(head.doc, ("conjuncts", head.i), lambda: _find_conjuncts(head)))
 
 
 def _find_conjuncts(head: Token) -> list[Token]:
@@ -122,21 +118,15 @@ def _right_edge(head: Token, budget: int = LONGEST_TAIL, only_of: bool = False) 
 
 def noun_span(head: Token, tail: str = "full") -> tuple[int, int]:
     """Return the token range of the noun phrase of ``head``; ``tail`` is ``none``, ``of`` (first link only) or ``full``."""
-    kept = kept_of(head.doc)  # phrases are asked for again and again while frames are laid over a sentence
-    key = (tail, head.i)
-    if key not in kept:
-        end = head.i + 1 if tail == "none" else _right_edge(head, only_of=tail == "of")
-        kept[key] = _left_edge(head), end
-    start, end = kept[key]
-    return start, end
+    return once(head.doc, (tail, head.i), lambda: _find_noun_span(head, tail))
+
+
+def _find_noun_span(head: Token, tail: str) -> tuple[int, int]:
+    return _left_edge(head), head.i + 1 if tail == "none" else _right_edge(head, only_of=tail == "of")
 
 
 def _text(doc: Doc, start: int, end: int) -> str:
-    kept = kept_of(doc)
-    key = ("label", start, end)
-    if key not in kept:
-        kept[key] = _find_text(doc, start, end)
-    return str(kept[key])
+    return once(doc, ("label", start, end), lambda: _find_text(doc, start, end))
 
 
 def _find_text(doc: Doc, start: int, end: int) -> str:
@@ -155,10 +145,7 @@ def _is_pointing(words: list[Token]) -> bool:
 
 def text_of(doc: Doc) -> str:
     """Return the text of ``doc``; spaCy builds it anew at each call of ``doc.text``, so it is kept."""
-    kept = doc.user_data.get("comity_text")
-    if kept is None:
-        kept = doc.user_data["comity_text"] = doc.text
-    return str(kept)
+    return once(doc, ("text",), lambda: str(doc.text))
 
 
 def tidy(text: str) -> str:
@@ -180,11 +167,7 @@ def core_label(head: Token) -> str:
 
 def noun_labels(head: Token) -> list[str]:
     """Return the labels of a noun phrase, fullest first, each once."""
-    kept = kept_of(head.doc)
-    key = ("labels", head.i)
-    if key not in kept:
-        kept[key] = _find_noun_labels(head)
-    return list(kept[key])
+    return list(once(head.doc, ("labels", head.i), lambda: _find_noun_labels(head)))
 
 
 def _find_noun_labels(head: Token) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from comity.reading.clauses import goes_on
-from comity.reading.keeping import kept_of
+from comity.reading.keeping import once
 from comity.reading.subjects import is_passive, is_pending, subjects_of
 from comity.statements import Modality
 
@@ -123,12 +123,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 def stance_of(verb: Token, cues: Cues) -> Stance:
     """Return the stance of the clause that ``verb`` heads, with what its governors add."""
-    kept = kept_of(verb.doc)  # each noun of a clause asks for it
-    key = ("stance", verb.i)
-    if key not in kept or kept[key][0] is not cues:
-        kept[key] = cues, _find_stance(verb, cues)
-    stance: Stance = kept[key][1]
-    return stance
+    # Each noun of a clause asks for it. What is kept holds the cues too, so that no others can have their number.
+    return once(verb.doc, ("stance", verb.i, id(cues)), lambda: (cues, _find_stance(verb, cues)))[1]
 
 
 def _find_stance(verb: Token, cues: Cues) -> Stance:
@@ -357,10 +353,7 @@ def speaker_of(head: Token, cues: Cues) -> Token | None:
 
 def _quotes(doc: Doc) -> list[int]:
     """Return where the quotation marks of a passage stand; found once."""
-    kept: list[int] | None = doc.user_data.get("comity_quotes")
-    if kept is None:
-        kept = doc.user_data["comity_quotes"] = [t.i for t in doc if t.text in QUOTES]
-    return kept
+    return once(doc, ("quotes",), lambda: [t.i for t in doc if t.text in QUOTES])
 
 
 def _quoted_by(verb: Token, cues: Cues) -> Token | None:
