@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from comity.errors import ContentError
@@ -105,6 +105,7 @@ def test_a_pair_that_stands_there_twice_is_an_error(tmp_path: Path) -> None:
         st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029"), max_size=20), max_size=4
     )
 )
+@example(comments=["\x0c"])
 def test_a_round_trip_changes_no_byte(tmp_path: Path, comments: list[str]) -> None:
     """What was written, read and written again is the same file, whatever the texts."""
     found = read_set(written(tmp_path, GOOD))

@@ -208,12 +208,13 @@ def write_set(path: Path, mappings: MappingSet) -> None:
 
     Tabs and line ends inside a value become spaces.
     """
-    used = {name for row in mappings.rows for name, value in row.items() if value}
+    tidy = [{name: " ".join(value.split()) for name, value in row.items()} for row in mappings.rows]
+    used = {name for row in tidy for name, value in row.items() if value}
     columns = [name for name in COLUMNS if name in used or name in _NEEDED]
     head: dict[str, Any] = {name: mappings.meta[name] for name in sorted(mappings.meta)}
     head["curie_map"] = {prefix: mappings.prefixes[prefix] for prefix in sorted(mappings.prefixes)}
     lines = [f"#{line}" for line in _yaml(head)]
-    rows = sorted("\t".join(" ".join(row.get(name, "").split()) for name in columns) for row in mappings.rows)
+    rows = sorted("\t".join(row.get(name, "") for name in columns) for row in tidy)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = "\n".join([*lines, "\t".join(columns), *rows]) + "\n"
     spare = path.with_name(f".{path.name}.new")
