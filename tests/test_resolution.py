@@ -360,3 +360,35 @@ def test_the_rules_are_content() -> None:
     assert isinstance(IDENTITY, Identity)
     assert IDENTITY.kind("Strategy") == "initiative"
     assert IDENTITY.kind("Problem") == ONTOLOGY.branch("Problem")
+
+
+@pytest.mark.parametrize(
+    ("label", "class_", "segment"),
+    [
+        ("Springfield City", "City", "springfield"),
+        ("City of Springfield", "City", "springfield"),
+        ("Springfield Municipality", "City", "springfield"),
+        ("Springfield-si", "City", "springfield"),
+        ("Springfield Province", "Province", "springfield-province"),
+        ("Springfield Prefecture", "City", "springfield-prefecture"),
+        ("Springfield Bay City", "City", "springfield-bay-city"),
+    ],
+)
+def test_a_word_for_the_kind_makes_no_other_thing(label: str, class_: str, segment: str) -> None:
+    """The city of the lexicon is meant with or without "City"; a word for another kind keeps two things apart."""
+    entity = Entity(label, class_)
+
+    (names,) = _resolve(_mentions(entity), known={"geonames/1": ("Springfield", "City")})
+
+    assert names[entity].iri.rpartition("/")[2] == segment
+
+
+def test_a_word_for_the_kind_tells_no_namesakes_apart() -> None:
+    """Two cities of that name in the lexicon: which of them is meant stays open."""
+    entity = Entity("Springfield City", "City")
+
+    (names,) = _resolve(
+        _mentions(entity), known={"geonames/1": ("Springfield", "City"), "geonames/2": ("Springfield", "City")}
+    )
+
+    assert names[entity].iri == f"{ID}city/springfield-city"

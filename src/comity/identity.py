@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from comity.affixes import Affixes
 from comity.errors import ContentError
 from comity.ontology import Ontology
 from comity.yamlerrors import yaml_errors
@@ -40,6 +41,8 @@ class Identity:
     small_words: frozenset[str]
     generic_words: frozenset[str]
     spellings: Mapping[str, str]
+    kind_words: Mapping[str, Affixes] = field(default_factory=dict)
+    """For each kind, the words of a name that tell the kind and not the thing, as names are compared."""
 
     def kind(self, type_: str) -> str:
         """Return the IRI segment for members of a class: of its named class, else of its branch of the ontology.
@@ -62,6 +65,10 @@ class Identity:
         if any(self.ontology.is_a(type_, each) for each in self.full_names):
             return sum(len(word) > 1 or not word.isascii() for word in words) > 1 or not label.isascii()
         return any(word.casefold() not in self.generic_words for word in words)
+
+    def bare(self, kind: str, normal: str) -> str:
+        """Return a normal form without the word for its kind, "springfield" of "springfield city", or an empty text."""
+        return (self.kind_words[kind].stripped(normal) or "") if kind in self.kind_words else ""
 
     def stays_apart(self, type_: str) -> bool:
         """Tell whether namesakes of this class are told apart by the place in which they lie."""
@@ -129,4 +136,18 @@ def load_identity(path: Path, ontology: Ontology) -> Identity:
         small_words=frozenset(map(str, data.get("small_words") or ())),
         generic_words=frozenset(map(str, data.get("generic_words") or ())),
         spellings={str(a): str(b) for a, b in (data.get("spellings") or {}).items()},
+        kind_words=_kind_words(path, data.get("kind_words") or {}, set(data["named"])),
     )
+
+
+def _kind_words(path: Path, given: Mapping[str, Any], kinds: set[str]) -> dict[str, Affixes]:
+    found = {}
+    for kind, patterns in given.items():
+        if kind not in kinds:
+            raise ContentError(path, None, f"kind_words: {kind} is no kind under named:.")
+        try:
+            found[kind] = Affixes(map(str, patterns))
+        except ValueError as error:
+            reason = f"kind_words: {kind}: {str(error)!r} needs a * for the name, and a word beside it."
+            raise ContentError(path, None, reason) from None
+    return found

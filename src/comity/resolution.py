@@ -140,12 +140,16 @@ class Resolution:
                 self._moved["name", kind, normal, known[0]] = ("name", kind, normal, "")
 
     def _settle_keys(self) -> None:
-        """Let a name without key go with the only lexicon entry of its kind that has it as label."""
+        """Let a name without key go with the only lexicon entry of its kind that has it as label.
+
+        So does a name that has no more than a word for its kind ("Springfield City") beside the label.
+        """
         bearers: dict[tuple[str, str], set[str]] = {}
         for key, (label, type_) in self._known.items():
             bearers.setdefault((self._identity.kind(type_), self._identity.normal(label)), set()).add(key)
         for ident in [i for i in self._groups if i[0] == "name" and (i[1], i[2]) not in self._scattered]:
-            keys = bearers.get((ident[1], ident[2]), set())
+            bare = self._identity.bare(ident[1], ident[2])
+            keys = bearers.get((ident[1], ident[2])) or bearers.get((ident[1], bare), set())
             if len(keys) == 1:
                 self._moved[ident] = ("key", *keys)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,38 +9,15 @@ from typing import Any
 
 import yaml
 
+from comity.affixes import Affixes
 from comity.errors import ContentError
 from comity.ontology import Ontology
 from comity.yamlerrors import yaml_errors
 
-__all__ = ["Affixes", "Kind", "Rules", "load_rules"]
+__all__ = ["Kind", "Rules", "load_rules"]
 
 _MATCHES = ("exactMatch", "closeMatch")
 _KIND_KEYS = {"classes", "predicate", "unit_predicate", "affixes", "unit_types", "spelled_out"}
-
-
-class Affixes:
-    """Words that tell what a thing is and not which: patterns such as ``* City``, in which ``*`` is the name."""
-
-    def __init__(self, patterns: Iterable[str]) -> None:
-        parts = "|".join(sorted((_regex(pattern) for pattern in patterns), key=len, reverse=True))
-        self._pattern = re.compile(parts, re.IGNORECASE) if parts else None
-
-    def stripped(self, name: str) -> str | None:
-        """Return the name without its affix, or None for a name without one.
-
-        >>> Affixes(["* City", "*市"]).stripped("Lianyungang City")
-        'Lianyungang'
-        """
-        match = self._pattern.fullmatch(" ".join(name.split())) if self._pattern else None
-        return next((group for group in match.groups() if group), None) if match else None
-
-
-def _regex(pattern: str) -> str:
-    before, star, after = pattern.partition("*")
-    if not star or not (before + after).strip():
-        raise ValueError(pattern)
-    return f"{re.escape(before)}(\\S.*){re.escape(after)}"
 
 
 @dataclass(frozen=True)

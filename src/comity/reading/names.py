@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from comity.lexicon import NameMatch
+from comity.lexicon_files import NameEntry
 from comity.reading.kinds import LINKS, NER_CLASSES, singular
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
@@ -22,6 +23,19 @@ PLACED = frozenset({
 })  # fmt: skip
 """Verbs after which "in" leads to a place."""
 NAMING = frozenset({"become", "be", "remain", "elect", "appoint", "name"})
+
+
+def _bearer(match: NameMatch, text: str) -> NameEntry | None:
+    """Return which entry a name means, or None for a name that entries of one class share: it stays what it is, a name.
+
+    What the document spells out ("Coral Development Bank (CDB)") decides; namesakes with one label are told apart later.
+    """
+    bearers = (match.entry, *match.others)
+    told = [entry for entry in bearers if text in (entry.label, *entry.names)] if match.ambiguous else []
+    if len(told) == 1:
+        return told[0]
+    rivals = [entry for entry in match.others if entry.type == match.entry.type and entry.label != match.entry.label]
+    return None if match.ambiguous and rivals else match.entry
 
 
 class Names:
@@ -39,9 +53,11 @@ class Names:
             yield from self._from_run(run, token)
 
     def _from_entry(self, match: NameMatch, token: Token) -> Mention:
-        entry = match.entry
         text = tidy(text_of(self.doc)[match.start : match.end])
         text = self.memory.abbreviations.get(text, text)
+        entry = _bearer(match, text)
+        if entry is None:
+            return Mention((text,), match.entry.type, "", True, token)
         labels = list(dict.fromkeys([text, entry.label, *entry.names[:5]]))
         return Mention(tuple(labels), entry.type, entry.key, True, token)
 
