@@ -17,6 +17,7 @@ from comity.statements import Entity
 from comity.store import open_store
 from tests.conftest import Run
 from tests.makers import PROJECT, assemble, document, say
+from tests.sssomschema import faults
 
 ADA = Reviewer("orcid:0000-0002-1825-0097", "2026-01-02")
 
@@ -85,6 +86,15 @@ def test_none_of_them_ends_the_question(links: Path, tools: Tools) -> None:
     answered(links, tools, "n\nq\n")
 
     assert [question.label for question in questions(links)] == ["Portland"]
+
+
+def test_decisions_fit_the_schema_of_the_standard(links: Path, tools: Tools) -> None:
+    """Accepted, refused and not to be found: each is a valid row."""
+    answered(links, tools, "-1\n2\nn\n")
+    found = read_set(links / "curated.sssom.tsv")
+
+    assert {row.get("predicate_modifier", row["object_id"].partition(":")[0]) for row in found.rows} >= {"Not", "sssom"}
+    assert faults(found) == []
 
 
 def test_nonsense_is_asked_again_and_the_end_of_the_stream_ends(links: Path, tools: Tools) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from comity.errors import ContentError
 from comity.linking.sssom import COLUMNS, MappingSet, expand, read_set, write_set
 from tests.makers import PROJECT
+from tests.sssomschema import faults, schema
 
 HEAD = """#mapping_set_id: https://example.org/set
 #license: https://example.org/licence
@@ -117,30 +113,37 @@ def test_a_round_trip_changes_no_byte(tmp_path: Path, comments: list[str]) -> No
     assert len(read_set(tmp_path / "a").rows) == len(comments)
 
 
-def schema() -> Mapping[str, Any]:
-    spec = find_spec("sssom_schema")
-    if spec is None or spec.origin is None:
-        pytest.skip("sssom-schema is not installed")
-    path = Path(spec.origin).parent / "schema" / "sssom_schema.yaml"
-    found: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return found
-
-
 def test_columns_are_slots_of_the_standard() -> None:
     """Every column that is known is a slot of the class of mappings."""
-    assert set(COLUMNS) <= set(schema()["classes"]["mapping"]["slots"]) | {"similarity_score", "similarity_measure"}
+    assert set(COLUMNS) <= set(schema()["classes"]["mapping"]["slots"])
 
 
 @pytest.mark.parametrize("name", ["accepted", "candidates"])
 def test_kept_files_fit_the_schema(name: str) -> None:
-    """Patterns, lists of values and needed slots of the standard hold in the files of this project."""
-    model, found = schema(), read_set(PROJECT.links / f"{name}.sssom.tsv")
-    slots, enums = model["slots"], model["enums"]
+    """Needed slots, ranges, patterns and lists of values of the standard hold in the files of this project."""
+    found = read_set(PROJECT.links / f"{name}.sssom.tsv")
+
     assert found.rows
-    for row in found.rows:
-        for column, value in row.items():
-            slot = slots.get(column, {})
-            allowed = enums.get(slot.get("range"), {}).get("permissible_values")
-            assert not allowed or value in allowed
-            assert not slot.get("pattern") or re.search(slot["pattern"], value)
-        assert all(row.get(each) for each, slot in slots.items() if slot.get("required") and each in COLUMNS[:7])
+    assert faults(found) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("0.9", "1.5", "confidence"),
+        ("semapv:LexicalMatching", "semapv:Guessing", "mapping_justification"),
+        ("owl named individual", "thing", "subject_type"),
+        ("skos:exactMatch", "", "predicate_id is missing"),
+        ("ex:b", "", "object_id is missing"),
+    ],
+)
+def test_the_schema_refuses_what_the_loader_refuses(tmp_path: Path, old: str, new: str, said: str) -> None:
+    """The check above can fail: a wrong row is against the schema, too."""
+    good = read_set(written(tmp_path, GOOD))
+    row = {name: value.replace(old, new) for name, value in good.rows[0].items()}
+    bad = MappingSet(good.meta, good.prefixes, ({name: value for name, value in row.items() if value},))
+
+    assert faults(good) == []
+    assert any(said in fault for fault in faults(bad))
+    with pytest.raises(ContentError):
+        read_set(written(tmp_path, GOOD.replace(old, new)))
