@@ -52,13 +52,13 @@ def _wrong(values: Mapping[str, Any], slots: list[str], where: str) -> Iterator[
 
 
 def _fits(value: str, slot: Mapping[str, Any], enums: Mapping[str, Any]) -> bool:
-    range_, pattern = slot.get("range"), slot.get("pattern")
+    range_, pattern = str(slot.get("range")), slot.get("pattern")
     if pattern and not re.search(pattern, value):
         return False
     if range_ in enums:
         return value in enums[range_]["permissible_values"]
     if range_ == "double":
-        return slot.get("minimum_value", float(value)) <= float(value) <= slot.get("maximum_value", float(value))
+        return bool(slot.get("minimum_value", float(value)) <= float(value) <= slot.get("maximum_value", float(value)))
     if range_ == "date":
         return date.fromisoformat(value).isoformat() == value
     if range_ in {"EntityReference", "uri"}:

@@ -102,6 +102,21 @@ def test_a_likeness_is_no_match(server: Served) -> None:
     assert {feature["id"] for feature in found[0]["features"]} == {"name", "properties_that_differ"}
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("Mokpho", "city/mokpo"), ("Lianyungan", "city/lianyungang")])
+def test_a_slip_of_the_pen_finds_what_begins_alike(server: Served, typed: str, meant: str) -> None:
+    """A name of one word that is not written as ours is a candidate all the same, and no match."""
+    best = ask(server, query=typed, type="City")[0]
+
+    assert (best["id"], best["match"]) == (meant, False)
+
+
+def test_a_property_may_be_given_by_another_name(server: Served) -> None:
+    """A table that says "South Korea" agrees with a graph that says "Republic of Korea"."""
+    best = ask(server, query="Mokpo", type="City", properties=[{"pid": "within", "v": "South Korea"}])[0]
+
+    assert (best["id"], best["match"], best["score"]) == ("city/mokpo", True, 100)
+
+
 def test_a_class_narrows_the_candidates(server: Served) -> None:
     """A superclass admits its subclasses, another class does not."""
     assert ask(server, query="Mokpo", type="Place")[0]["id"] == "city/mokpo"

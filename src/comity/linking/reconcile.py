@@ -7,6 +7,7 @@ candidate at most is a match: the only one with 95 or more. A property that does
 from __future__ import annotations
 
 import html
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,10 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _OWN, _OTHER, _ALIKE = 100.0, 95.0, 90.0
 _LEAST = 0.6
+_BEGIN = 3
+"""Letters with which a word must begin as the one that is meant."""
+_NEAR = 2000
+"""A word of more things than this tells too little."""
 _MISFIT = 15.0
 _MOST = 25
 _THINGS = f"""
@@ -99,6 +104,8 @@ class Reconciler:
             if thing is not None and row["type"].value.startswith(ONTOLOGY):
                 thing.types.append(row["type"].value.removeprefix(ONTOLOGY))
 
+        self._words = sorted(self._by_word)
+
     def _learn(self, id_: str, name: str, own: bool) -> None:
         thing = self._things.setdefault(id_, _Thing(id_))
         if own and not thing.name:
@@ -162,25 +169,37 @@ class Reconciler:
             return {direct: _OWN}
         key = key_of(text)
         scores = {id_: _OWN if own else _OTHER for id_, own in self._by_key.get(key, {}).items()}
-        near = {
-            id_
-            for word in key.split()
-            if len(self._by_word.get(word, ())) < 2000
-            for id_ in self._by_word.get(word, ())
-        }
-        for id_ in near - set(scores):
+        for id_ in self._near(key) - set(scores):
             thing = self._things[id_]
             likeness = max(SequenceMatcher(a=key, b=key_of(name)).ratio() for name in (thing.name, *thing.others))
             if likeness >= _LEAST:
                 scores[id_] = min(_ALIKE * likeness, _ALIKE - 0.1)
         return scores
 
+    def _near(self, key: str) -> set[str]:
+        """Return things one of whose words is a word of ``key``, or begins as one does: for slips of the pen."""
+        found: set[str] = set()
+        for word in key.split():
+            begin = word[:_BEGIN]
+            first, last = bisect_left(self._words, begin), bisect_left(self._words, begin + "\U0010ffff")
+            alike = self._words[first:last] if len(begin) == _BEGIN and last - first < _NEAR else ()
+            for each in {word, *alike}:
+                if len(things := self._by_word.get(each, ())) < _NEAR:
+                    found.update(things)
+        return found
+
     def _fits(self, thing: _Thing, asked: Mapping[str, Any]) -> bool:
-        """Tell whether one of the values that are asked for is one of the thing's, or the thing has none."""
+        """Tell whether one of the values that are asked for is one of the thing's, or the thing has none.
+
+        A value that is a thing itself may be given by any of its names.
+        """
         values = asked.get("v", [])
         wanted = {key_of(_text(value)) for value in (values if isinstance(values, list) else [values])} - {""}
         cells = [cell for cell in self._cells(thing.id, str(asked.get("pid", ""))) if cell]
-        own = {key_of(str(value)) for cell in cells for value in (*cell.values(), cell.get("id", ""))}
+        own = {key_of(str(value)) for cell in cells for value in cell.values()}
+        own |= {
+            key_of(name) for cell in cells if cell.get("id") in self._things for name in self._things[cell["id"]].others
+        }
         return not wanted or not own or bool(wanted & own)
 
     def _types(self, thing: _Thing) -> list[dict[str, str]]:
