@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import hashlib
 import socket
 import time
@@ -28,6 +29,7 @@ from starlette.types import Receive, Scope, Send
 from comity.errors import ComityError, StoreError
 from comity.serving.answers import Cache, House
 from comity.serving.desk import Desk, read_writers
+from comity.serving.door import Door, Shortcut
 from comity.serving.editor import editor_routes
 from comity.serving.endpoint import endpoint_routes, wants_page
 from comity.serving.heads import BoundedProtocol
@@ -37,7 +39,6 @@ from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, problem_response
 from comity.serving.reconciling import reconcile_routes
 from comity.serving.rest import rest_routes
-from comity.serving.shortcut import Shortcut
 from comity.serving.site import routes as site_routes
 from comity.store import current_release
 
@@ -102,19 +103,22 @@ def create_app(
         require()
 
     @contextlib.asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Any]]:
         desk = Desk(store_path, scopes)
         pool = Pool(await desk.open(current_release(store_path)), limits)
         await pool.start()
         house = House(pool, limits, Cache(limits.cache), project, desk, services, _content(project))
-        app.state.house = house
+        await house.lookups.follow(pool.release)
+        app.state.house, app.state.door = house, Door(house)
         app.state.started = time.monotonic()
         watching = asyncio.ensure_future(_watch(store_path, house))
         try:
             async with _agents(app, house, host) if agents else contextlib.nullcontext():
-                yield
+                gc.freeze()  # what is loaded by now stays; to look through it again and again holds up answers
+                yield {"door": app.state.door}
         finally:
             watching.cancel()
+            house.lookups.close()
             await pool.close()
             desk.close()
 
@@ -129,7 +133,7 @@ def create_app(
             *site_routes(),
         ],
         middleware=[
-            Middleware(Shortcut, most=limits.cache, each=limits.cached_answer),
+            Middleware(Shortcut),
             Middleware(
                 CORSMiddleware,
                 allow_origins=list(origins),
@@ -170,6 +174,7 @@ async def _watch(store_path: Path, house: House) -> None:
             release = await asyncio.to_thread(current_release, store_path)
             if release != house.desk.base:
                 house.pool.switch(await house.desk.open(release))
+            await house.lookups.follow(house.pool.release)
             house.content = await asyncio.to_thread(_content, house.project)
 
 

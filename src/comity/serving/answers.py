@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import json
 from collections import Counter, OrderedDict
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
@@ -18,10 +17,12 @@ from starlette.types import Message, Receive, Scope, Send
 from comity.serving.desk import Desk
 from comity.serving.frames import Job
 from comity.serving.limits import Failure, Limits
+from comity.serving.lookups import Lookups
 from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, problem_response
+from comity.store import Release
 
-__all__ = ["Answer", "Cache", "House", "problem_of"]
+__all__ = ["Answer", "Cache", "House", "headers_of", "key_of", "problem_of"]
 
 _Pieces = AsyncGenerator[tuple[str, bytes]]
 
@@ -66,6 +67,17 @@ class House:
     """Changes when the project's ontology or queries change, which pages show."""
     clients: Counter[str] = field(default_factory=Counter)
 
+    def __post_init__(self) -> None:
+        self.lookups = Lookups(self.limits.looked_up)
+
+    def looked_up(self, release: Release, job: Job) -> bytes | None:
+        """Return the answer to a job that is a small look-up, or None for every other one."""
+        body = self.lookups.answer(release, job)
+        if body is not None:
+            self.pool.counts["queries"] += 1
+            self.pool.counts["looked_up"] += 1
+        return body
+
 
 @dataclass(eq=False)
 class Answer:
@@ -83,12 +95,14 @@ class Answer:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the job and send what comes of it; a caller who goes away ends the job."""
         release = self.house.pool.release.id
-        key = _key(release, self.job)
+        key = key_of(release, self.job)
         if not self.volatile:
             if _knows(scope, _etag(key)):
                 return await Response(status_code=304, headers=self._headers(release, key))(scope, receive, send)
             if (body := self.house.cache.get(key)) is not None:
                 self.house.pool.counts["cache_hits"] += 1
+                return await self._whole(body, release, key)(scope, receive, send)
+            if (body := self.house.looked_up(self.house.pool.release, self.job)) is not None:
                 return await self._whole(body, release, key)(scope, receive, send)
         client = (scope.get("client") or ("?",))[0]
         if self.house.clients[client] >= self.house.limits.per_client:
@@ -128,7 +142,7 @@ class Answer:
             piece = await anext(pieces, None)
             if piece is None:
                 caller.forget()
-                key = _key(release, self.job)
+                key = key_of(release, self.job)
                 body = b"".join(held)
                 if not self.volatile and len(body) <= self.house.limits.cached_answer:
                     self.house.cache.put(key, body)
@@ -143,7 +157,9 @@ class Answer:
                 return await self._stream(b"".join(held), pieces, caller, release, send)
 
     async def _stream(self, first: bytes, pieces: _Pieces, caller: _Caller, release: str, send: Send) -> None:
-        headers = [(k.lower().encode(), v.encode()) for k, v in self._headers(release, _key(release, self.job)).items()]
+        headers = [
+            (k.lower().encode(), v.encode()) for k, v in self._headers(release, key_of(release, self.job)).items()
+        ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": first, "more_body": True})
         size = len(first)
@@ -166,18 +182,22 @@ class Answer:
         return Response(body, 200, self._headers(release, key))
 
     def _headers(self, release: str, key: str) -> dict[str, str]:
-        keep = {"Cache-Control": "no-store"} if self.volatile else {"Cache-Control": "no-cache", "ETag": _etag(key)}
-        return {
-            "Content-Type": self.content_type,
-            "Vary": "Accept",
-            "X-Content-Type-Options": "nosniff",
-            **keep,
-            "Comity-Release": release,
-            **self.extra,
-        }
+        return headers_of(release, None if self.volatile else key, self.content_type) | self.extra
 
     def _problem(self, failure: Failure) -> Response:
         return problem_response(problem_of(failure, self.house, self.seconds), self.html)
+
+
+def headers_of(release: str, key: str | None, content_type: str) -> dict[str, str]:
+    """Return the headers of an answer that ``release`` gives; ``key`` is its name, or None when nobody may keep it."""
+    keep = {"Cache-Control": "no-store"} if key is None else {"Cache-Control": "no-cache", "ETag": _etag(key)}
+    return {
+        "Content-Type": content_type,
+        "Vary": "Accept",
+        "X-Content-Type-Options": "nosniff",
+        **keep,
+        "Comity-Release": release,
+    }
 
 
 def problem_of(failure: Failure, house: House, seconds: float) -> Problem:
@@ -215,9 +235,9 @@ async def _disconnected(receive: Receive) -> None:
         message = await receive()
 
 
-def _key(release: str, job: Job) -> str:
+def key_of(release: str, job: Job) -> str:
     """Return the name of an answer: what was asked of which release, however the request spelt it."""
-    return hashlib.sha256(f"{release}\n{json.dumps(job, sort_keys=True)}".encode()).hexdigest()
+    return hashlib.sha256(repr((release, sorted(job.items()))).encode()).hexdigest()
 
 
 def _etag(key: str) -> str:

@@ -14,7 +14,7 @@ from comity.serving.answers import Answer, House, problem_of
 from comity.serving.graphstore import graph_store_routes, scope_of, write
 from comity.serving.limits import Failure
 from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
-from comity.serving.protocol import Problem, ProtocolQuery, ProtocolUpdate, read_query
+from comity.serving.protocol import Problem, ProtocolQuery, ProtocolUpdate, query_job, read_query
 from comity.serving.site import page_answer
 from comity.sparqltext import form_of, is_volatile, refuse_remote
 
@@ -102,14 +102,7 @@ async def _answer(request: Request, house: House, query: ProtocolQuery) -> Answe
         raise Problem(403, "read-only", "An update stands where a query should. Nothing was changed.")
     table = form in ("select", "ask")
     format_ = _format(request, query.format, TABLE_FORMATS if table else GRAPH_FORMATS)
-    job: dict[str, object] = {
-        "kind": "query",
-        "query": text,
-        "default_graphs": query.default_graphs,
-        "named_graphs": query.named_graphs,
-        "format": format_.name,
-        "base": _base(request),
-    }
+    job = query_job(query, text, format_.name, _base(request))
     if format_.name == "html":
         return page_answer(request, "results", {key: job[key] for key in _SHOWN}, volatile=volatile)
     return Answer(house, job, format_.header, max(0.001, seconds - spent), volatile)

@@ -32,6 +32,8 @@ class Limits:
     """Queries that wait for a slot of one lane, over all clients."""
     per_client: int = 64
     """Queries that one client address may have in the house."""
+    looked_up: int = 512
+    """Index entries that a look-up may read in the server itself; with 0 every query goes to a worker."""
     cache: int = 64 << 20
     cached_answer: int = 256 << 10
     own: int = 16 << 20

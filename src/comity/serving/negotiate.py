@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["GRAPH_FORMATS", "TABLE_FORMATS", "Format", "accepted", "choose", "graph_format"]
+
+_SHORT = 300
+"""Characters of what a request accepts that are worth remembering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,13 @@ def accepted(header: str) -> list[str]:
     return [media_type for *_, media_type in sorted(ranges)]
 
 
-def choose(formats: Sequence[Format], accept: str | None, name: str | None = None) -> Format | None:
+def choose(formats: tuple[Format, ...], accept: str | None, name: str | None = None) -> Format | None:
     """Return the format asked for by ``name`` (``format=csv``), else by ``accept``; None when there is none."""
+    short = len(accept or "") + len(name or "") < _SHORT
+    return _remembered(formats, accept, name) if short else _chosen(formats, accept, name)
+
+
+def _chosen(formats: tuple[Format, ...], accept: str | None, name: str | None) -> Format | None:
     if name:
         return next((f for f in formats if name.lower() in (f.name, f.media_type, *f.aliases, *f.others)), None)
     if not accept or not accept.strip():
@@ -77,6 +85,9 @@ def choose(formats: Sequence[Format], accept: str | None, name: str | None = Non
             if candidate.answers(media_range):
                 return candidate
     return None
+
+
+_remembered = lru_cache(1000)(_chosen)
 
 
 def graph_format(name: str) -> Format:

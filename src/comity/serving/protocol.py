@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,8 +17,10 @@ __all__ = [
     "decoded",
     "media_type_of",
     "problem_response",
+    "query_job",
     "read_body",
     "read_query",
+    "read_text",
 ]
 
 FORM = "application/x-www-form-urlencoded"
@@ -96,6 +98,28 @@ async def read_query(request: Request, most: int) -> ProtocolQuery | ProtocolUpd
     if any(name in ("query", "update") for name, _ in in_url):
         raise Problem(400, "two-queries", "The query is in the address and in the body. Send it once.")
     return _query([*in_url, ("query", body)]) if media_type == DIRECT else _update([*in_url, ("update", body)])
+
+
+def read_text(query: bytes) -> str | None:
+    """Return the query of an address that has no other field, or None for every other address."""
+    if not query.startswith(b"query=") or b"&" in query:
+        return None
+    try:
+        return unquote_to_bytes(query[6:].replace(b"+", b" ")).decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def query_job(asked: ProtocolQuery, text: str, format_: str, base: str) -> dict[str, object]:
+    """Return the job of answering ``text``, the query that was asked, in a format, for the endpoint ``base``."""
+    return {
+        "kind": "query",
+        "query": text,
+        "default_graphs": asked.default_graphs,
+        "named_graphs": asked.named_graphs,
+        "format": format_,
+        "base": base,
+    }
 
 
 async def read_body(request: Request, most: int) -> bytes:

@@ -1,0 +1,310 @@
+"""Look-ups: the queries that are plainly small, answered without an engine's planner and within counted steps.
+
+A basic graph pattern over constants and variables is walked along the indexes here, and every entry that is read is
+counted. What needs more entries than it may read, or says more than a pattern, is left to a worker that can be killed.
+So the bound is kept by construction: nothing is estimated, and no text of a caller reaches the engine's parser.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring as _quoted
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity.prefixes import PREFIXES
+
+__all__ = ["Lookup", "TooMuch", "answer_lookup", "read_lookup"]
+
+_LONGEST = 4000
+"""Characters of a query that are worth reading here."""
+_PATTERNS = 16
+_SEEKS = 64
+"""Places of an index that one look-up may go to, each of which may cost an access to the disk."""
+_SECONDS = 0.02
+"""A machine with a slow disk hands over to a worker after this time."""
+_BYTES = 128 << 10
+"""Characters of the terms that one look-up may read."""
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_EVERYTHING = ox.DefaultGraph()
+
+_PARTS: dict[tuple[int, ...], Callable[[ox.Quad], Any]] = {
+    (): lambda _: (),
+    (0,): lambda quad: (quad.subject,),
+    (1,): lambda quad: (quad.predicate,),
+    (2,): lambda quad: (quad.object,),
+    (0, 1): attrgetter("subject", "predicate"),
+    (0, 2): attrgetter("subject", "object"),
+    (1, 2): attrgetter("predicate", "object"),
+    (0, 1, 2): attrgetter("subject", "predicate", "object"),
+}
+"""How to take the parts at some places from an index entry."""
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+      <(?P<iri>[A-Za-z][A-Za-z0-9+-]*:[^<>"{}|^`\\\x00-\x20]*)>
+    | [?$](?P<variable>[A-Za-z_][A-Za-z0-9_]*)
+    | (?P<name>(?:[A-Za-z][A-Za-z0-9_-]*)?:[A-Za-z_][A-Za-z0-9_-]*)(?![\w.:%\\-]*[\w:%\\-])
+    | "(?P<string>[^"\\\n\r]*)"(?!")
+    | @(?P<language>[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<number>[0-9]+)(?![\w.])
+    | (?P<prefix>[A-Za-z][A-Za-z0-9_-]*:|:)(?=\s*<)
+    | (?P<word>[A-Za-z]+)(?![\w.:-])
+    | (?P<other>[{};,.*])
+    )""",
+    re.VERBOSE | re.ASCII,
+)
+
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal
+_Place = _Term | str
+"""A term of a pattern, or the name of a variable."""
+_Pattern = tuple[_Place, _Place, _Place]
+_Found = dict[str, _Term]
+
+
+class TooMuch(Exception):
+    """The look-up is no small one, or finds what only a worker writes down."""
+
+
+class _Unlike(Exception):
+    """The query is none of those that are answered here."""
+
+
+class Lookup(NamedTuple):
+    """A SELECT of ``columns``, or an ASK where they are None, over one basic graph pattern."""
+
+    columns: tuple[str, ...] | None
+    patterns: tuple[_Pattern, ...]
+    limit: int | None = None
+
+
+def read_lookup(query: str) -> Lookup | None:
+    """Return the look-up that ``query`` is, or None for every other query, a wrong one included."""
+    if len(query) > _LONGEST:
+        return None
+    try:
+        return _Reader(query).lookup()
+    except (_Unlike, ValueError):  # ValueError: an IRI or a language that the engine refuses as well
+        return None
+
+
+class _Reader:
+    """Reads a look-up token by token; raises ``_Unlike`` at the first thing that has no place in one."""
+
+    def __init__(self, query: str) -> None:
+        self._tokens = _tokens(query)
+        self._prefixes: Mapping[str, str] = PREFIXES
+        self._kind, self._text = "", ""
+        self._next()
+
+    def lookup(self) -> Lookup:
+        """Return the whole query."""
+        while self._word("PREFIX"):
+            self._declare()
+        columns: list[str] | None = None
+        if not self._word("ASK"):
+            columns = self._columns()
+        self._word("WHERE")
+        patterns = tuple(self._patterns())
+        limit = int(self._take("number")) if columns is not None and self._word("LIMIT") else None
+        named = dict.fromkeys(place for pattern in patterns for place in pattern if isinstance(place, str))
+        if self._kind or not 0 < len(patterns) <= _PATTERNS or limit == 0:
+            raise _Unlike
+        if columns is None:
+            return Lookup(None, patterns)
+        chosen = tuple(columns or named)
+        if not chosen or len(set(chosen)) < len(chosen) or not set(chosen) <= named.keys():
+            raise _Unlike
+        return Lookup(chosen, patterns, limit)
+
+    def _declare(self) -> None:
+        prefix = self._take("prefix")
+        self._prefixes = {**self._prefixes, prefix[:-1]: self._take("iri")}
+
+    def _columns(self) -> list[str]:
+        """Read what is selected; a star is an empty list."""
+        if not self._word("SELECT"):
+            raise _Unlike
+        columns: list[str] = []
+        if self._other("*"):
+            return columns
+        while self._kind == "variable":
+            columns.append(self._take("variable"))
+        if not columns:
+            raise _Unlike
+        return columns
+
+    def _patterns(self) -> Iterator[_Pattern]:
+        self._must("{")
+        while not self._other("}"):
+            subject = self._place()
+            if isinstance(subject, ox.Literal):
+                raise _Unlike
+            while True:
+                predicate = _TYPE if self._word("a") else self._place()
+                if isinstance(predicate, ox.Literal):
+                    raise _Unlike
+                yield subject, predicate, self._place()
+                while self._other(","):
+                    yield subject, predicate, self._place()
+                if not self._other(";"):
+                    break
+            if not self._other("."):
+                self._must("}")
+                return
+
+    def _place(self) -> _Place:
+        kind, text = self._kind, self._text
+        self._next()
+        if kind == "variable":
+            return text
+        if kind == "iri":
+            return _node(text)
+        if kind == "name":
+            prefix, _, local = text.partition(":")
+            if prefix not in self._prefixes:
+                raise _Unlike
+            return _node(self._prefixes[prefix] + local)
+        if kind == "number":
+            return ox.Literal(text, datatype=_INTEGER)
+        if kind == "string":
+            return ox.Literal(text, language=self._take("language")) if self._kind == "language" else ox.Literal(text)
+        raise _Unlike
+
+    def _word(self, word: str) -> bool:
+        found = self._kind == "word" and (self._text == word if word == "a" else self._text.upper() == word)
+        if found:
+            self._next()
+        return found
+
+    def _other(self, sign: str) -> bool:
+        found = self._kind == "other" and self._text == sign
+        if found:
+            self._next()
+        return found
+
+    def _must(self, sign: str) -> None:
+        if not self._other(sign):
+            raise _Unlike
+
+    def _take(self, kind: str) -> str:
+        if self._kind != kind:
+            raise _Unlike
+        text = self._text
+        self._next()
+        return text
+
+    def _next(self) -> None:
+        self._kind, self._text = next(self._tokens, ("", ""))
+
+
+def _tokens(query: str) -> Iterator[tuple[str, str]]:
+    query = query.rstrip()
+    place = 0
+    while place < len(query):
+        match = _TOKEN.match(query, place)
+        if match is None or match.lastgroup is None:
+            raise _Unlike
+        yield match.lastgroup, match[match.lastgroup]
+        place = match.end()
+
+
+def _node(iri: str) -> ox.NamedNode:
+    if "/." in iri:  # the engine resolves such paths
+        raise _Unlike
+    return ox.NamedNode(iri)
+
+
+def answer_lookup(graph: ox.Store, lookup: Lookup, most: int) -> str:
+    """Return the answer as SPARQL JSON, as the engine writes it; raises ``TooMuch`` beyond ``most`` index entries."""
+    walk = _Walk(graph, _ordered(lookup.patterns), most)
+    if lookup.columns is None:
+        found = next(walk.solutions(0, {}), None) is not None
+        return f'{{"head":{{}},"boolean":{"true" if found else "false"}}}'
+    rows = []
+    for solution in walk.solutions(0, {}):
+        cells = [f'"{name}":{_written(solution[name])}' for name in lookup.columns]
+        rows.append("{" + ",".join(cells) + "}")
+        if len(rows) == lookup.limit:
+            break
+    names = ",".join(f'"{name}"' for name in lookup.columns)
+    return f'{{"head":{{"vars":[{names}]}},"results":{{"bindings":[{",".join(rows)}]}}}}'
+
+
+def _ordered(patterns: Sequence[_Pattern]) -> list[_Pattern]:
+    """Return ``patterns`` so that each next one has as many known places as can be."""
+    if len(patterns) == 1:
+        return list(patterns)
+    left, known, ordered = list(patterns), set[str](), []
+    while left:
+        best = max(left, key=lambda pattern: sum(not isinstance(p, str) or p in known for p in pattern))
+        left.remove(best)
+        ordered.append(best)
+        known |= {place for place in best if isinstance(place, str)}
+    return ordered
+
+
+class _Walk:
+    """One walk through the indexes, which counts what it reads."""
+
+    def __init__(self, graph: ox.Store, patterns: Sequence[_Pattern], most: int) -> None:
+        self._graph, self._patterns = graph, patterns
+        self._entries, self._seeks, self._bytes = most, _SEEKS, _BYTES
+        self._end = time.perf_counter() + _SECONDS
+
+    def solutions(self, depth: int, known: _Found) -> Iterator[_Found]:
+        """Yield the solutions of the patterns from ``depth`` on that agree with ``known``."""
+        pattern = self._patterns[depth]
+        terms = [known.get(place) if isinstance(place, str) else place for place in pattern]
+        if isinstance(terms[0], ox.Literal) or isinstance(terms[1], (ox.Literal, ox.BlankNode)):
+            return  # nothing is said of a text, or by one
+        open_ = [at for at in range(3) if terms[at] is None]
+        names = [str(pattern[at]) for at in open_]
+        last, plain = depth + 1 == len(self._patterns), len(set(names)) == len(names)
+        for found in self._read(terms, _PARTS[tuple(open_)]):
+            more = {**known, **dict(zip(names, found, strict=True))}
+            if plain or all(more[name] == term for name, term in zip(names, found, strict=True)):
+                if last:
+                    yield more
+                else:
+                    yield from self.solutions(depth + 1, more)
+
+    def _read(
+        self, terms: Sequence[_Place | None], parts: Callable[[ox.Quad], Sequence[_Term]]
+    ) -> Iterator[Sequence[_Term]]:
+        """Yield those parts of the entries with ``terms`` that were not known."""
+        self._seeks -= 1
+        if self._seeks < 0 or time.perf_counter() > self._end:
+            raise TooMuch
+        place: Any = (*terms, _EVERYTHING)
+        for quad in self._graph.quads_for_pattern(*place):
+            found = parts(quad)
+            self._entries -= 1
+            term: Any  # the types do not know triples as objects
+            for term in found:
+                if isinstance(term, ox.Triple):
+                    raise TooMuch
+                self._bytes -= len(term.value)
+            if self._entries < 0 or self._bytes < 0:
+                raise TooMuch
+            yield found
+
+
+def _written(term: _Term) -> str:
+    if type(term) is ox.NamedNode:
+        return f'{{"type":"uri","value":{_quoted(term.value)}}}'
+    if isinstance(term, ox.BlankNode):
+        return f'{{"type":"bnode","value":{_quoted(term.value)}}}'
+    if (datatype := term.datatype.value) == _STRING:
+        return f'{{"type":"literal","value":{_quoted(term.value)}}}'
+    if term.direction is not None:
+        raise TooMuch
+    if term.language is not None:
+        return f'{{"type":"literal","value":{_quoted(term.value)},"xml:lang":"{term.language}"}}'
+    return f'{{"type":"literal","value":{_quoted(term.value)},"datatype":{_quoted(datatype)}}}'
