@@ -32,8 +32,13 @@ def basin_quads() -> list[ox.Quad]:
     return list(ox.parse(path=str(FIXTURES / "sheet.trig"), format=ox.RdfFormat.TRIG))
 
 
-def make_store(folder: Path, quads: Iterable[ox.Quad] | None = None, texts: Iterable[str] | None = None) -> Store:
-    """Publish a release with ``quads`` and the ontology in ``folder``, and open it."""
+def make_store(
+    folder: Path,
+    quads: Iterable[ox.Quad] | None = None,
+    texts: Iterable[str] | None = None,
+    more: Iterable[Lines] = (),
+) -> Store:
+    """Publish a release with ``quads``, the ontology and ``more`` graphs in ``folder``, and open it."""
     graphs: dict[str, Lines] = {}
     for quad in basin_quads() if quads is None else quads:
         assert isinstance(quad.graph_name, ox.NamedNode)
@@ -41,7 +46,7 @@ def make_store(folder: Path, quads: Iterable[ox.Quad] | None = None, texts: Iter
         lines.add(str(quad.subject), str(quad.predicate), str(quad.object))
     with build_lock(folder) as workshop:
         writer = ReleaseWriter(folder, workshop)
-        for lines in (*graphs.values(), *schema_graphs(ROOT / "ontology")):
+        for lines in (*graphs.values(), *schema_graphs(ROOT / "ontology"), *more):
             writer.add(lines)
         for text in basin_texts() if texts is None else texts:
             path = workshop / sha256_of(text)

@@ -169,10 +169,9 @@ def _city(country: str, population: int, kind: str = "city") -> Place:
 
 
 def test_place_is_chosen_only_where_it_is_certain() -> None:
-    """The only city, that of the country, or by far the largest; else none, and never a province."""
+    """The only city, that of the country, or by far the largest; else none."""
     assert chosen([_city("AA", 20)], set()) == _city("AA", 20)
     assert chosen([_city("AA", 90), _city("BB", 20)], set()) is None
     assert chosen([_city("AA", 900), _city("BB", 20)], set()) == _city("AA", 900)
     assert chosen([_city("AA", 900), _city("BB", 20)], {"BB"}) == _city("BB", 20)
     assert chosen([_city("AA", 900)], {"BB"}) is None
-    assert chosen([_city("AA", 900, "admin1")], set()) is None

@@ -249,7 +249,7 @@ def test_hostile_document_shows_as_text_in_markdown(store: Store, ontology: Onto
         tag for line in text.splitlines() for tag in re.findall(r"(?<!\\)<(\w+)", line) if not line.startswith("    ")
     }
 
-    assert tags <= {"a", "details", "summary"}
+    assert tags <= {"a", "details", "summary", "strong"}
     assert "\u202e" not in text
 
 

@@ -10,6 +10,7 @@ __all__ = [
     "amount_in_words",
     "article",
     "date_in_words",
+    "headlined",
     "is_plural",
     "joined",
     "number_in_words",
@@ -42,6 +43,8 @@ _PREPOSITIONS = {
     "that",
     "along",
 }
+
+_SMALL_WORDS = {"a", "an", "and", "or", "the", *_PREPOSITIONS}
 
 
 def date_in_words(edtf: str) -> str:
@@ -166,6 +169,15 @@ def is_plural(label: str) -> bool:
     if head in ("people", "men", "women", "children"):
         return True
     return bool(re.fullmatch(r"[a-z'’-]*[^\Wsui]s", head)) and not head.endswith(("ics", "ness"))
+
+
+def headlined(name: str) -> bool:
+    """Tell whether a name is spelled as headlines are, with capitals on its small words.
+
+    >>> headlined("Study Of Towns"), headlined("Study of Towns"), headlined("The Hague")
+    (True, False, False)
+    """
+    return any(word.lower() in _SMALL_WORDS and word[:1].isupper() for word in name.split()[1:])
 
 
 def joined(parts: Sequence[str], conjunction: str = "and") -> str:

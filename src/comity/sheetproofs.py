@@ -7,7 +7,7 @@ kept texts; the proofs share no code with the making, except the queries that th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -17,7 +17,7 @@ from comity.factsheet import make_sheet
 from comity.ontology import ONTOLOGY, Ontology
 from comity.prefixes import PREFIXES, short_iri
 from comity.proofs import Proof
-from comity.sheets.view import Citation, Section, Sheet
+from comity.sheets.view import Cell, Citation, Section, Sheet
 from comity.store import Store
 
 __all__ = ["prove_sheet", "prove_sheets"]
@@ -87,10 +87,21 @@ class _Prover:
     def _tables(self, section: Section, place: str) -> None:
         for table in section.tables:
             for row, query in zip(table.rows, table.queries or ("",) * len(table.rows), strict=True):
+                if section.id == "inferred":
+                    self._premises(row, place)
                 for cell in row:
                     self._numbers(cell.numbers, query, cell.text, place)
                     for statement in cell.statements:
                         self._wording(statement, cell.text, place)
+
+    def _premises(self, row: Sequence[Cell], place: str) -> None:
+        """Prove that what follows rests on cited claims, each stated as a fact."""
+        self.cited.looked_at += 1
+        premises = [statement for cell in row for statement in cell.statements]
+        if not premises or not any(part.cites for cell in row for part in cell.parts):
+            self.cited.add(place, "no-premise", f"Follows from nothing: {row[0].text}")
+        if any(self._put.get(premise) != "asserted" for premise in premises):
+            self.worded.add(place, "weak-premise", f"Follows from what is no fact: {row[0].text}")
 
     def _numbers(self, numbers: tuple[str, ...], query: str, text: str, place: str) -> None:
         for number in numbers:

@@ -31,12 +31,13 @@ Linker = Callable[[str], str] | None
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place: its name, IRI and WGS 84 degrees."""
+    """A place: its name, IRI and WGS 84 degrees; ``area`` for one that has its cities around that point."""
 
     label: str
     iri: str
     lat: float
     long: float
+    area: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ def _drawn(spots: Sequence[Spot], lines: Sequence[Line], address: Linker) -> Mar
     at = {spot.iri: view.point(spot.lat, spot.long) for spot in spots}
     parts = [path(outline, "land", filled=True) for outline in _outlines(view)]
     parts += [_curve(*at[line.one], *at[line.other], line.firm) for line in own]
+    joined = {end for line in own for end in (line.one, line.other)}
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in at.values()]
-    for spot in sorted(spots, key=lambda each: (each.label, each.iri)):
+    for spot in sorted(spots, key=lambda each: (each.iri not in joined, each.area, each.label, each.iri)):
         parts.append(_spot(spot, at[spot.iri], taken, view, address))
     name = f"Map of {len(spots)} places and {len(own)} lines between them; the table below lists them"
     return drawing(_WIDTH, view.height, name, *parts, group=True)
@@ -118,7 +120,7 @@ def _cut(spots: Sequence[Spot], lines: Sequence[Line]) -> float:
     for number, long in enumerate(longs):
         before = longs[number - 1] - (360 if not number else 0)
         cut = (before + long) / 2
-        length = sum(abs((at[line.one] - cut) % 360 - (at[line.other] - cut) % 360) for line in lines)
+        length = round(sum(abs((at[line.one] - cut) % 360 - (at[line.other] - cut) % 360) for line in lines), 3)
         best = min(best, (length, before - long, cut)) if number else (length, before - long, cut)
     return best[2]
 
@@ -168,13 +170,13 @@ def _spot(
     """Return a dot with its name, where the name covers no other one."""
     x, y = at
     wide = len(spot.label) * _LETTER
-    inside = circle(x, y, 3.5)
+    inside = circle(x, y, 5 if spot.area else 3.5, "soft" if spot.area else "mark", filled=not spot.area)
     for left, base, anchor in ((x + 6, y + 4, "start"), (x - 6 - wide, y + 4, "end"), (x - wide / 2, y - 7, "middle")):
         box = (left, base - 10, left + wide, base + 3)
         free = all(box[2] < t[0] or box[0] > t[2] or box[3] < t[1] or box[1] > t[3] for t in taken)
         if free and left >= 0 and box[2] <= _WIDTH and box[1] >= 0 and box[3] <= view.height:
             taken.append(box)
             at_x = {"start": left, "end": left + wide, "middle": x}[anchor]
-            inside += text(at_x, base, spot.label, "ink", anchor, 12)
+            inside += text(at_x, base, spot.label, "soft" if spot.area else "ink", anchor, 12)
             break
     return link(address(spot.iri) if address else "", spot.label, inside)

@@ -10,7 +10,7 @@ import lzma
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -118,6 +118,11 @@ class Gazetteer:
             (_place(row) for row in self._db.execute(_BY_REF, (ref,))), key=lambda place: (-place.population, place.id)
         )
         return found[0] if found else self._extra_refs.get(ref)
+
+    def cities(self) -> Iterator[Place]:
+        """Yield all cities that have coordinates."""
+        query = f"SELECT {_COLUMNS}, 1 FROM place p WHERE p.kind = 'city' AND p.lat IS NOT NULL"
+        yield from map(_place, self._db.execute(query))
 
     def keys_from(self, prefix: str, most: int = 2000) -> list[str]:
         """Return keys that begin with ``prefix``, in order."""

@@ -28,10 +28,11 @@ def map_page(composer: Composer, reference: Path, around: Mapping[str, Any]) -> 
         own = [claims[row[key]] for key in ("statement", "with") if row[key] in claims]
         key = min(row["a"], row["b"]), max(row["a"], row["b"])
         pairs.setdefault(key, []).extend(claim for claim in own if claim not in pairs.get(key, ()))
-    composer.gather.name({end for pair in pairs for end in pair})
-    names = {end: composer.gather.thing(end).label for pair in pairs for end in pair}
-    places = coordinates(composer.ask, names, reference)
-    spots = [Spot(names[iri], iri, *point) for iri, point in sorted(places.items())]
+    wanted = {end for pair in pairs for end in pair} | {row["thing"] for row in composer.ask.rows("map-places")}
+    composer.gather.name(wanted)
+    names = {iri: composer.gather.thing(iri).label for iri in sorted(wanted)}
+    places = coordinates(composer.ask, names, reference, composer.ontology)
+    spots = [Spot(names[iri], iri, at.lat, at.long, at.middle) for iri, at in sorted(places.items())]
     lines = [Line(*pair, _firm(found)) for pair, found in pairs.items()]
     told = [
         (
@@ -46,10 +47,12 @@ def map_page(composer: Composer, reference: Path, around: Mapping[str, Any]) -> 
         "map.html.j2",
         drawing=worldmap(spots, [line for line in lines if {line.one, line.other} <= places.keys()], link),
         pairs=told,
+        areas=any(at.middle for at in places.values()),
         missing=sorted(names[iri] for iri in names if iri not in places),
         citations=composer.citations.listed(sources),
         sources=sources,
         query=bound("map"),
+        places_query=bound("map-places"),
         quotes={},
         passage_link=passage_link,
         **around,

@@ -9,14 +9,16 @@ from dataclasses import replace
 from comity.ontology import ONTOLOGY
 from comity.sheets.ask import bound, iris
 from comity.sheets.compose import Composer, in_order
+from comity.sheets.inferred import inferred
 from comity.sheets.model import Claim, Thing
 from comity.sheets.pictures import bars_of, moments_of
+from comity.sheets.sourcing import sourcing
 from comity.sheets.view import Cell, Part, Section, Sheet, Table
 from comity.sheets.words import figure_words, thing_part
 
 __all__ = ["Comparison"]
 
-_COLUMNS = 7
+_COLUMNS = 7  # the words of the comparison say so
 _LINKS = "With what lies in the two or belongs to them, by the documents or by the project's lexicon."
 _LISTED = 60
 """How many members a comparison shows with their claims; the others are listed by name."""
@@ -41,7 +43,10 @@ class Comparison(Composer):
         sections = []
         if shown:
             table = self._table(shown, [claim for claim in claims if claim.is_fact])
-            lead = "What documents state as facts in their own voice."
+            lead = (
+                "What documents state as facts in their own voice: the properties that most of them share, "
+                "seven at most. All that is known of one stands on its own sheet."
+            )
             sections.append(Section("comparison", "Comparison", lead, tables=(table,), query=query))
         if rest:
             sections.append(self._list("more", f"{len(rest)} more", "", rest, query))
@@ -51,9 +56,9 @@ class Comparison(Composer):
             sections.append(self._list("spoken-of", "Only planned, advised, reported or denied", lead, spoken, query))
         sections += self.asides(claims, iri)
         if claims:
-            sections.append(self.sourcing(claims))
+            sections.append(sourcing(self, claims))
         term = next(term for term in self.ontology.classes.values() if term.iri == iri)
-        made = self.sheet(term.label, iri, sections, [f"class, {len(things)} members"])
+        made = self.sheet(term.label[:1].upper() + term.label[1:], iri, sections, [f"class, {len(things)} members"])
         return replace(made, bars=bars_of(claims, iri))
 
     def pair(self, one: str, other: str) -> Sheet:
@@ -67,8 +72,9 @@ class Comparison(Composer):
         sections = self.sections(claims, one)
         if sections:
             sections[0] = replace(sections[0], lead=_LINKS)
+        sections += inferred(self, one, other)
         if claims:
-            sections.append(self.sourcing(claims))
+            sections.append(sourcing(self, claims))
         else:
             lead = "No claim that was read links the two."
             sections.append(Section("gaps", "What the corpus does not say", lead, query=query))

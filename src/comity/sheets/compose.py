@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,19 +10,21 @@ from comity.ontology import ONTOLOGY, VOCAB, Ontology
 from comity.phrases import date_in_words
 from comity.sheets.ask import Ask, bound, iris, nested
 from comity.sheets.gather import Gatherer
+from comity.sheets.inferred import inferred
 from comity.sheets.markup import reference
 from comity.sheets.model import Claim, Source
 from comity.sheets.pictures import bars_of, moments_of, ties_of
+from comity.sheets.sourcing import naming, sourcing
 from comity.sheets.view import Cell, Citations, Part, Section, Sheet, Table
 from comity.sheets.words import Words, thing_part
 
 __all__ = ["Composer", "claim_query", "in_order"]
 
 _ASIDES = (
-    ("planned", "What is planned", "Announced or expected in the sources; not reported as done."),
-    ("recommended", "What is recommended", "Advice of the sources; not reported as done."),
-    ("hedged", "What is only possible", "The sources put it as possible, likely or apparent."),
-    ("negated", "What is denied", "The sources say that this is not so."),
+    ("planned", "What is planned", "Announced or expected by the sources or those they quote; not reported as done."),
+    ("recommended", "What is recommended", "Advice of the sources or of those they quote; not reported as done."),
+    ("hedged", "What is only possible", "The sources or those they quote put it as possible, likely or apparent."),
+    ("negated", "What is denied", "The sources or those they quote say that this is not so."),
     (
         "reported",
         "What others are reported to say",
@@ -50,7 +51,8 @@ class Composer:
         """The query that gives all claims of the sheet."""
         self._near: dict[str, list[Claim]] = {}
         rows = ask.rows("sections")
-        self._placed = {row["property"].removeprefix(ONTOLOGY): row["section"] for row in rows}
+        self._placed = {row["property"].removeprefix(ONTOLOGY): row["section"] for row in rows if "section" in row}
+        self._naming = {row["class"].removeprefix(ONTOLOGY): row["naming"] for row in rows if "naming" in row}
         self.inverse = {row["property"].removeprefix(ONTOLOGY): row["other"] for row in rows if "other" in row}
         """The section of a claim whose object the sheet is about, by property."""
 
@@ -59,20 +61,29 @@ class Composer:
         claims = self.claims_about([iri])
         classes = self.classes(iri)
         self.words.own = iri if "Document" in classes else ""
-        sections = [*self.sections(claims, iri), *self._gaps(claims, iri, classes), self.sourcing(claims)]
-        made = self.sheet(self.gather.thing(iri).label, iri, sections, self._kinds(iri, classes), self._names(iri))
+        stated = self.sections(claims, iri, self._naming_of(classes))
+        sections = [*stated, *inferred(self, iri), *self._gaps(claims, iri, classes), sourcing(self, claims)]
+        thing = self.gather.thing(iri)
+        title = thing.label if "Document" in classes else thing_part(thing).text
+        made = self.sheet(title, iri, sections, self._kinds(iri, classes), self._names(iri))
         dated = moments_of(self.dated(claims, iri), iri, self.ontology)
         return replace(made, moments=dated, bars=bars_of(claims, iri), ties=ties_of(claims, iri, self.ontology))
+
+    def _naming_of(self, classes: Sequence[str]) -> str:
+        """Return the heading under which a sheet lists who names a thing of the classes; empty when it does not."""
+        names = (up for name in classes for up in (name, *self.ontology.ancestors(name)))
+        return next((self._naming[name] for name in names if name in self._naming), "")
 
     def claims_about(self, things: Sequence[str]) -> list[Claim]:
         """Return the claims about things, which become those of the sheet."""
         self.scope = bound("claims", things=iris(things))
         return in_order(self.gather.claims(row["statement"] for row in self.ask.rows("claims", things=iris(things))))
 
-    def sections(self, claims: Sequence[Claim], iri: str) -> list[Section]:
-        """Return all sections that the claims fill, facts first."""
+    def sections(self, claims: Sequence[Claim], iri: str, named: str = "") -> list[Section]:
+        """Return all sections that the claims fill, facts first; ``named`` is the heading above who names the thing."""
         return [
             *self.facts(claims, iri),
+            *naming(self, claims, iri, named),
             *self.figures(claims, iri),
             *self._timeline(claims, iri),
             *self._conflicts(claims),
@@ -117,6 +128,11 @@ class Composer:
         """Return what documents state as facts in their own voice, in the sections that the ontology gives."""
         facts = [c for c in claims if c.is_fact and c.figure is None and not bounds(c.edtf)]
         sections = []
+        if own := [claim for claim in facts if claim.subject.iri == self.words.own != ""]:
+            facts = [claim for claim in facts if claim not in own]
+            own.sort(key=lambda claim: self._place(claim, iri))
+            query = self.query(own, "asserted", reported=False)
+            sections.append(Section("document", "The document", sentences=self.words.sentences(own, iri), query=query))
         for title in sorted({self._place(claim, iri) for claim in facts}):
             own = [claim for claim in facts if self._place(claim, iri) == title]
             heading = title.partition(" ")[2]
@@ -176,12 +192,12 @@ class Composer:
         if not groups:
             return []
         rows = tuple(
-            (Cell.of(date_in_words(key[0]), numbers=(key[0],)), self._sentence_cell(group, iri))
+            (Cell.of(date_in_words(key[0]), numbers=(key[0],)), self.sentence_cell(group, iri))
             for key, group in groups.items()
         )
         queries = tuple(claim_query(*group) for group in groups.values())
         table = Table(("Date", "What the sources say"), rows, queries)
-        lead = "With what the sources date of things that are linked with it."
+        lead = "Dates of this and of what the sources link with it."
         query = bound("nearby-dates", things=iris([iri]))
         return [Section("timeline", "Timeline", lead, tables=(table,), query=query)]
 
@@ -193,7 +209,8 @@ class Composer:
         found = {c.iri: c for c in (*claims, *self._near[iri]) if bounds(c.edtf or c.when_edtf)}
         return sorted(found.values(), key=lambda c: (_instant(c.edtf or c.when_edtf), _order(c)))
 
-    def _sentence_cell(self, claims: Sequence[Claim], about: str = "") -> Cell:
+    def sentence_cell(self, claims: Sequence[Claim], about: str = "") -> Cell:
+        """Return claims as sentences with their citations, for a cell of a table."""
         parts: list[Part] = []
         for sentence in self.words.sentences(claims, about):
             parts += [Part(" ")] if parts else []
@@ -218,7 +235,7 @@ class Composer:
         tables = []
         for conflict in self.gather.conflicts(claims):
             rows = [
-                (self._sentence_cell([claim]), Cell((thing_part(self.gather.thing(claim.passages[0].document)),)))
+                (self.sentence_cell([claim]), Cell((thing_part(self.gather.thing(claim.passages[0].document)),)))
                 for claim in conflict.claims
             ]
             kind = conflict.kind or "conflict"
@@ -234,24 +251,23 @@ class Composer:
         if not doubtful:
             return []
         rows = tuple(
-            (Cell.of(d.kind), Cell.of(d.note), Cell.of(d.reading), self._sentence_cell([claim]))
-            for claim, d in doubtful
+            (Cell.of(d.kind), Cell.of(d.note), Cell.of(d.reading), self.sentence_cell([claim])) for claim, d in doubtful
         )
         columns = ("Kind", "What is wrong", "Probably meant", "Claim that rests on it")
         table = Table(columns, rows, tuple(claim_query(claim) for claim, _ in doubtful))
         lead = "Defects of the sources themselves. The quotes are left as they are."
         return [Section("source-issues", "Doubtful passages", lead, tables=(table,))]
 
-    # -- how much one may rely on it ---------------------------------------------------------------------------------
-
     def _gaps(self, claims: Sequence[Claim], iri: str, classes: Sequence[str]) -> list[Section]:
         """Return what is known of a third or more of the other things of the same class, but not of this one."""
         said = {("comity:statementSubject", claim.predicate) for claim in claims if claim.subject.iri == iri}
-        said |= {("comity:statementObject", claim.predicate) for claim in claims if claim.subject.iri != iri}
+        ends = [claim for claim in claims if claim.object is not None and claim.object.iri == iri]
+        said |= {("comity:statementObject", claim.predicate) for claim in ends}
         asked = {name: self._label(name) for name, section in self._placed.items() if section >= "20"}
         asked |= {name: self._label(name) for name in _ALWAYS_ASKED}
         sides = {"comity:statementSubject": asked}
-        sides["comity:statementObject"] = {name: place.partition(" ")[2] for name, place in self.inverse.items()}
+        inverse = {name: place.partition(" ")[2] for name, place in self.inverse.items() if place >= "20"}
+        sides["comity:statementObject"] = inverse
         rows: dict[str, tuple[tuple[Cell, ...], str]] = {}
         for name in classes:
             for end, labels in sides.items():
@@ -274,32 +290,6 @@ class Composer:
     def _class(self, name: str) -> str:
         return self.ontology.classes[name].label
 
-    def sourcing(self, claims: Sequence[Claim]) -> Section:
-        """Return how many documents and voices stand behind the claims."""
-        passages = {passage.iri: passage for claim in claims for passage in claim.passages}
-        documents = Counter(passage.document for passage in passages.values())
-        sources = self.gather.sources(documents).values()
-        voices = {source.authors or (source.publisher or source.iri,) for source in sources}
-        dates = sorted(source.date for source in sources if source.date)
-        facts = sum(claim.is_fact for claim in claims)
-        numbers = {
-            "Claims": len(claims),
-            "… stated as facts": facts,
-            "… planned, recommended, possible, denied or reported": len(claims) - facts,
-            "Passages": len(passages),
-            "Documents": len(documents),
-        }
-        rows = [(Cell.of(name), Cell.of(f"{n:,}", number=True, numbers=(str(n),))) for name, n in numbers.items()]
-        rows.append((Cell.of("Different authors or publishers behind them"), Cell.of(f"{len(voices):,}", number=True)))
-        if dates:
-            span = tuple(dict.fromkeys((dates[0], dates[-1])))
-            words = " to ".join(map(date_in_words, span))
-            rows.append((Cell.of("Dates of the documents"), Cell.of(words, number=True, numbers=span)))
-        counts, voiced = (bound(name, claims=nested(self.scope)) for name in ("counts", "voices"))
-        queries = tuple(counts if name.text in numbers else voiced for name, _ in rows)
-        table = Table(("How much", "Number"), tuple(rows), queries)
-        return Section("sourcing", "How well this is sourced", tables=(table,), query=self.scope)
-
     # -- names and queries ---------------------------------------------------------------------------------------------
 
     def unattested(self, things: Sequence[str]) -> set[str]:
@@ -309,8 +299,13 @@ class Composer:
         return {thing for thing, flag in flags if flag == "false" and (thing, "true") not in flags}
 
     def _names(self, iri: str) -> list[str]:
+        """Return the other names of a thing; spellings that differ in their capitals only are one name."""
         rows = self.ask.rows("names", things=iris([iri]))
-        return sorted({row["name"] for row in rows if row["kind"] != "attested"} - {self.gather.thing(iri).label})
+        found: dict[str, str] = {}
+        for name in sorted({row["name"] for row in rows if row["kind"] != "attested"}):
+            found.setdefault(name.casefold(), name)
+        found.pop(self.gather.thing(iri).label.casefold(), None)
+        return sorted(found.values())
 
     def _kinds(self, iri: str, classes: Sequence[str]) -> list[str]:
         return [self.ontology.classes[name].label for name in classes]

@@ -7,16 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from comity.ontology import ONTOLOGY, VOCAB, Ontology
-from comity.phrases import amount_in_words, date_in_words, is_plural
+from comity.phrases import amount_in_words, date_in_words, headlined, is_plural
 from comity.sheets.ask import Ask, iris
 from comity.sheets.model import Claim, Conflict, Defect, Figure, Passage, Source, Thing
 
-__all__ = ["Gatherer"]
+__all__ = ["Gatherer", "plainer"]
 
 _Row = Mapping[str, str]
 
 _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
 """The end of the IRI of a thing that belongs to one document."""
+_SHORT = 3
+"""Letters up to which a word has no capital in a name either."""
 _DESCRIPTION = 2
 """Blanks from which on a name without a capital reads as a description, not as a term."""
 
@@ -80,9 +82,9 @@ class Gatherer:
                 labels[row["thing"]][row["kind"]].append(row["name"])
         for iri, names in labels.items():
             label = best_name(names["title"]) or best_name(names["preferred"] + names["label"])
+            label = label if names["title"] else plainer(label, names["other"])
             label = self._term(iri) if self._is_term(iri) or not label else label
-            described = label[:1].islower() and label.count(" ") >= _DESCRIPTION and not self._is_term(iri)
-            quoted = bool(names["title"]) or described
+            quoted = bool(names["title"]) or (_is_description(label, iri) and not self._is_term(iri))
             self._things[iri] = Thing(label, iri, _is_plural(label, iri) and not names["title"], quoted)
 
     def thing(self, iri: str) -> Thing:
@@ -204,10 +206,31 @@ class Gatherer:
         return iri.rstrip("/#").replace("#", "/").rpartition("/")[2] or iri
 
 
+def _is_description(label: str, iri: str) -> bool:
+    """Tell whether a name reads as words of a source: in lower case, or with the capital of a sentence only."""
+    if label.count(" ") < _DESCRIPTION:
+        return False
+    words = [word for word in label.split()[1:] if len(word) > _SHORT]
+    low = sum(word[:1].islower() for word in words)
+    return label[:1].islower() or (bool(_DESCRIBED.search(iri)) and low * 2 > len(words))
+
+
 def _is_plural(label: str, iri: str) -> bool:
     """Tell whether a name is a plural; what only a description names has its capital from the start of a sentence."""
     described = _DESCRIBED.search(iri) and not label[1:].isupper()
     return is_plural(label[:1].lower() + label[1:] if described else label)
+
+
+def plainer(label: str, others: Iterable[str]) -> str:
+    """Return the spelling of a name that is least like a headline, which has capitals on small words too.
+
+    >>> plainer("Diplomacy Of Cities", ["diplomacy of cities", "Diplomacy of Cities", "DoC"])
+    'Diplomacy of Cities'
+    """
+    if not headlined(label):
+        return label
+    same = [name for name in others if name.casefold() == label.casefold() and not headlined(name)]
+    return max(same, key=lambda name: (sum(map(str.isupper, name)), name), default=label)
 
 
 def best_name(names: Iterable[str]) -> str:

@@ -78,7 +78,8 @@ def reference(source: Source) -> str:
     more.append(f"{source.publisher}." if source.publisher else "")
     more += [f"{identifier}." for identifier in source.identifiers]
     more.append(f"Draws on: {source.citation}" if source.citation else "")
-    return f"{who + ' ' if who else ''}({date}). " + " ".join(part for part in more if part)
+    first, rest = (f"{who} ({date}).", more) if who else (f"{source.title} ({date}).", more[1:])
+    return " ".join(part for part in (first, *rest) if part)
 
 
 @lru_cache(maxsize=1)

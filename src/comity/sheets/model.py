@@ -103,6 +103,11 @@ class Claim:
     figure: Figure | None = None
     defects: tuple[Defect, ...] = ()
 
+    @classmethod
+    def plain(cls, subject: Thing, predicate: str, object_: Thing) -> Claim:
+        """Return a triple that no document states, to be put in words."""
+        return cls("", subject, predicate, object_, "", "", "asserted", None, "", "", "", "", ())
+
     @property
     def numbers(self) -> tuple[str, ...]:
         """The numbers and dates that a sentence about the claim puts in words, as the graph has them."""

@@ -21,7 +21,7 @@ __all__ = ["page", "policy", "render"]
 
 _BLANKS = re.compile(r"\n{3,}")
 _TOOLTIP = 300
-_ASIDES = frozenset(("planned", "recommended", "hedged", "negated", "reported"))
+_ASIDES = frozenset(("planned", "recommended", "hedged", "negated", "reported", "inferred"))
 
 
 @lru_cache(maxsize=1)

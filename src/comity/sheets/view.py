@@ -105,11 +105,13 @@ class Citations:
 
     def numbers(self, passages: Iterable[Passage]) -> tuple[int, ...]:
         """Return the numbers of passages in ascending order, new ones being numbered now."""
+        found = set()
         for passage in passages:
             if passage.iri not in self._numbers:
                 self._passages.append(passage)
                 self._numbers[passage.iri] = len(self._passages)
-        return tuple(sorted({self._numbers[passage.iri] for passage in passages}))
+            found.add(self._numbers[passage.iri])
+        return tuple(sorted(found))
 
     def listed(self, sources: Sequence[Source]) -> tuple[Citation, ...]:
         """Return all citations; ``sources`` is the source list in its printed order."""

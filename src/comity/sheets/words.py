@@ -36,16 +36,34 @@ class Words:
 
         Claims about the thing ``about`` share its side; all others share their subject. Order is that of the claims.
         """
-        groups: dict[_Key, list[Claim]] = {}
+        alike: dict[_Key, list[Claim]] = {}
         for claim in claims:
-            groups.setdefault(_key(claim, about), []).append(claim)
-        return tuple(self._sentence(group, key[0] == "object") for key, group in groups.items())
+            alike.setdefault(_put(claim), []).append(claim)
+        groups: dict[_Key, list[Claim]] = {}
+        for put, same in alike.items():
+            objects = self._by_object(same)
+            for claim in same:
+                shared = claim.object if objects or (about and claim.subject.iri != about) else None
+                if shared is not None and (objects or shared.iri == about):
+                    groups.setdefault(("object", *put, shared.iri), []).append(claim)
+                else:
+                    groups.setdefault(("subject", *put, claim.subject.iri), []).append(claim)
+        return _merged(self._sentence(group, key[0] == "object") for key, group in groups.items())
+
+    def _by_object(self, claims: Sequence[Claim]) -> bool:
+        """Tell whether claims share their objects: where the words name these first, as in advice, and are fewer."""
+        first = claims[0]
+        pattern = self._ontology.properties[first.predicate].advice if first.modality == "recommended" else ""
+        if "{object}" not in pattern.partition("{subject}")[0]:
+            return False
+        return len({c.object for c in claims}) < len({c.subject for c in claims})
 
     def _sentence(self, group: Sequence[Claim], listed_subjects: bool) -> Sentence:
         first = group[0]
         ends: dict[str, list[Claim]] = {}
         for claim in group:
-            ends.setdefault(_end_key(claim, listed_subjects), []).append(claim)
+            end = self._part(claim.subject) if listed_subjects else self._end(claim)
+            ends.setdefault(end.text, []).append(claim)
         items = [self._item(same, listed_subjects) for same in ends.values()]
         own, other = [self._part(first.subject)], [self._end(first)]
         link = "or" if first.modality == "negated" and not listed_subjects else "and"
@@ -95,7 +113,9 @@ class Words:
 
 def _joined(items: Sequence[Part], link: str) -> list[Part]:
     """Return a list in words, ``link`` before its last item; semicolons part items that have commas of their own."""
-    last, semicolons = len(items) - 1, any("," in item.text or " and " in item.text for item in items)
+    last = len(items) - 1
+    free = [item.text for item in items if not item.text.startswith("“")]
+    semicolons = any("," in text or (last > 1 and " and " in text) for text in free)
     parts: list[Part] = []
     for place, item in enumerate(items):
         if place:
@@ -126,20 +146,36 @@ def flags_of(claim: Claim) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _key(claim: Claim, about: str) -> _Key:
+def _put(claim: Claim) -> _Key:
+    """Return what claims that share a sentence have in common, but for the end that they share."""
     speaker = claim.speaker.iri if claim.speaker else ""
-    put = claim.predicate, claim.modality, speaker, claim.when
-    if about and claim.object is not None and claim.object.iri == about and claim.subject.iri != about:
-        return ("object", *put, claim.object.iri)
-    return ("subject", *put, claim.subject.iri)
+    return claim.predicate, claim.modality, speaker, claim.when, *flags_of(claim)
 
 
-def _end_key(claim: Claim, subjects: bool) -> str:
-    if subjects:
-        return claim.subject.iri
-    if claim.figure is not None:
-        return figure_words(claim.figure)
-    return claim.object.iri if claim.object is not None else claim.edtf or claim.value
+def _merged(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """Return sentences of which no two say the same: things of one name in several documents read alike."""
+    found: dict[tuple[object, ...], Sentence] = {}
+    for new in sentences:
+        said = tuple(part.text for part in new.parts), tuple(item.text for item in new.items), new.flags
+        old = found.get(said)
+        found[said] = new if old is None else _both(old, new)
+    return tuple(found.values())
+
+
+def _both(one: Sentence, other: Sentence) -> Sentence:
+    """Return one sentence with the citations of two that have the same words."""
+
+    def cited(parts: Sequence[Part], more: Sequence[Part]) -> tuple[Part, ...]:
+        pairs = zip(parts, more, strict=True)
+        return tuple(replace(part, cites=tuple(sorted({*part.cites, *also.cites}))) for part, also in pairs)
+
+    return replace(
+        one,
+        parts=cited(one.parts, other.parts),
+        items=cited(one.items, other.items),
+        statements=tuple(dict.fromkeys((*one.statements, *other.statements))),
+        numbers=tuple(dict.fromkeys((*one.numbers, *other.numbers))),
+    )
 
 
 def _tidied(parts: Sequence[Part]) -> tuple[Part, ...]:
