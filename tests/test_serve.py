@@ -15,7 +15,7 @@ from comity.errors import StoreError
 from comity.ontology import ONTOLOGY
 from comity.serve import serve
 from comity.serving.sourcepage import cut
-from comity.store import open_store
+from comity.store import current_release, open_store
 from tests.served import Served, served
 from tests.sheetstore import FUND, basin_texts, make_store
 
@@ -376,6 +376,17 @@ def test_store_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     """The server does not start, and says what to do."""
     with pytest.raises(StoreError, match="comity build"):
         serve(tmp_path / "nothing")
+
+
+def test_damaged_store_is_one_sentence(tmp_path: Path) -> None:
+    """Nothing starts over a graph that cannot be opened."""
+    store = tmp_path / "store"
+    make_store(store).close()
+    for file in current_release(store).graph.iterdir():
+        file.unlink()
+
+    with pytest.raises(StoreError, match="cannot be opened"):
+        serve(store, port=0)
 
 
 def test_port_that_is_taken_is_one_sentence(folder: Path, server: Served) -> None:

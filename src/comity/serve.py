@@ -40,7 +40,7 @@ from comity.serving.protocol import Problem, problem_response
 from comity.serving.reconciling import reconcile_routes
 from comity.serving.rest import rest_routes
 from comity.serving.site import routes as site_routes
-from comity.store import current_release
+from comity.store import current_release, open_store
 
 __all__ = ["create_app", "serve"]
 
@@ -50,9 +50,9 @@ _WATCH_SECONDS = 1.0
 def serve(store_path: Path, host: str = "127.0.0.1", port: int = 7878, **settings: Any) -> None:
     """Serve the store until interrupted. ``settings`` are those of ``create_app``.
 
-    Raises ``StoreError`` when there is no store, or another program has the port.
+    Raises ``StoreError`` when there is no whole store, or another program has the port.
     """
-    current_release(store_path)  # say so before anything starts
+    open_store(store_path).close()  # say what is wrong with it before anything starts
     app = create_app(store_path, host=host, **settings)
     config = uvicorn.Config(
         app, http=BoundedProtocol, ws="none", log_level="warning", access_log=False, server_header=False

@@ -113,6 +113,7 @@ async def _stdio(store: Path, project: Path, limits: Limits) -> None:
     pool = Pool(current_release(store), limits)
     server = make_server(pool, {"project": str(project), "content": ""}, limits.seconds)
     await pool.start()
+    await pool.ready()
     watching = asyncio.ensure_future(_watch(store, pool))
     try:
         from mcp.server.stdio import stdio_server

@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -41,6 +42,8 @@ class Worker:
     writer: asyncio.StreamWriter
     errors: IO[bytes]
     sealed: bool = False
+    loaded: bool = False
+    """True when it was born with what pages need, which takes a second or two to load."""
     slow: bool = False
     used: float = 0.0
     """Seconds that it had computed at the end of its last query."""
@@ -81,10 +84,14 @@ class Worker:
 
 
 class Births:
-    """Starts workers. Use ``start``, then ``worker`` for each, and ``close``."""
+    """Starts workers. Use ``start``, then ``worker`` for each, and ``close``.
 
-    def __init__(self, memory: int) -> None:
-        self._memory = memory
+    ``grown`` is called when workers to come are ``loaded``, as those before were not.
+    """
+
+    def __init__(self, memory: int, grown: Callable[[], None] = lambda: None) -> None:
+        self._memory, self._grown = memory, grown
+        self.loaded = False
         self._tickets = itertools.count()
         self._born: dict[int, asyncio.Future[tuple[int, asyncio.Future[int]]]] = {}
         self._ends: dict[int, asyncio.Future[int]] = {}
@@ -94,6 +101,7 @@ class Births:
 
     async def start(self) -> None:
         """Start the nursery."""
+        self.loaded = False
         (commands, theirs_in), (events, theirs_out) = socket.socketpair(), socket.socketpair()
         ends = [str(theirs_in.fileno()), str(theirs_out.fileno())]
         self._nursery = subprocess.Popen(
@@ -148,7 +156,9 @@ class Births:
             raise StoreError(
                 f"{release.folder} cannot be served ({words}). Build it again: comity build DOCS"
             ) from None
-        worker.sealed = kind == READY and bool(json.loads(payload)["sealed"])
+        if kind == READY:
+            told = json.loads(payload)
+            worker.sealed, worker.loaded = told["sealed"], told["loaded"]
         return worker
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:
@@ -156,7 +166,10 @@ class Births:
             while True:
                 (length,) = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
                 event = json.loads(await reader.readexactly(length))
-                if "born" in event:
+                if "loaded" in event:
+                    self.loaded = True
+                    self._grown()
+                elif "born" in event:
                     self._useful = True
                     # Both at once: whoever waits may wake up after the process has ended already.
                     ended = asyncio.get_running_loop().create_future()

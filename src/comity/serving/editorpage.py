@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.ontology import BASE
 from comity.prefixes import PREFIXES
-from comity.queries import NamedQuery
-from comity.sheets.render import page
 from comity.sparqlparts import declare
+
+if TYPE_CHECKING:
+    from comity.queries import NamedQuery
 
 __all__ = ["POLICY", "editor_page"]
 
@@ -26,6 +27,8 @@ _FIRST = """SELECT ?name (COUNT(*) AS ?claims) WHERE {
 
 def editor_page(queries: Sequence[NamedQuery], arguments: Mapping[str, Any], around: Mapping[str, Any]) -> str:
     """Return the page with ``queries`` as examples; ``name`` or ``query`` of the arguments is opened in a tab."""
+    from comity.sheets.render import page  # the server reads the policy above and makes no page
+
     chosen = next((query for query in queries if query.name == arguments.get("name")), None)
     given = chosen.text if chosen else str(arguments.get("query", ""))
     settings = {

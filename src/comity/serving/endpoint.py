@@ -119,6 +119,7 @@ def _format(request: Request, name: str | None, formats: tuple[Format, ...]) -> 
 
 async def _health(request: Request) -> Response:
     house: House = request.app.state.house
+    await house.pool.ready()
     state = house.pool.state()
     told = {"status": "ok", "release": house.pool.release.id, "sealed": house.pool.sealed, "workers": state}
     return JSONResponse(told, headers={"Cache-Control": "no-store"})

@@ -7,12 +7,10 @@ worker, and so does a look-up that turns out to be none.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity.errors import StoreError
 from comity.serving.frames import Job
 from comity.sparqllookup import TooMuch, answer_lookup, read_lookup
 from comity.store import Release, Store
@@ -37,14 +35,16 @@ class Lookups:
         self._store: Store | None = None
 
     async def follow(self, release: Release) -> None:
-        """Answer from ``release`` from now on, and let go of the one before; without it, workers answer."""
+        """Answer from ``release`` from now on, and let go of the one before.
+
+        Raises ``StoreError`` when it cannot be opened; then nothing is looked up here.
+        """
         if not self._most or (self._store is not None and self._store.release == release):
             return
         before, self._store = self._store, None
         if before is not None:
             await asyncio.to_thread(before.close)
-        with contextlib.suppress(StoreError):
-            self._store = await asyncio.to_thread(Store, release)
+        self._store = await asyncio.to_thread(Store, release)
 
     def answer(self, release: Release, job: Job) -> bytes | None:
         """Return the whole answer to ``job`` on ``release``, or None when a worker must find it."""

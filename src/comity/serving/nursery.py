@@ -23,7 +23,8 @@ from comity.serving.sandbox import die_with_parent
 
 __all__ = ["main", "message", "receive"]
 
-_IDLE = 0.1
+_IDLE = 0.5
+"""Seconds without a command after which there is time to load what pages need."""
 _LENGTH = struct.Struct(">I")
 
 
@@ -69,6 +70,7 @@ class _Nursery:
                 ready = {key.fileobj for key, _ in waiting.select(None if worker.is_loaded() else _IDLE)}
                 if not ready:
                     worker.load()  # once, in the first quiet moment; whoever is born later has it
+                    self._events.sendall(message({"loaded": True}))
                 with contextlib.suppress(BlockingIOError):
                     awake.recv(4096)
                 if self._commands in ready and not self._obey([awake, wake]):

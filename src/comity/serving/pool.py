@@ -8,6 +8,7 @@ acceptance. One process answers one query at a time, so a kill costs that query 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import signal
 from collections import Counter
@@ -32,14 +33,14 @@ _BIRTHS = 3
 
 @dataclass
 class Pool:
-    """Workers on the current release. Use ``start``, then ``stream`` for each job, and ``close``."""
+    """Workers on the current release. Use ``start``, ``stream`` for each job, and ``close``."""
 
     release: Release
     limits: Limits
     counts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._births = Births(self.limits.memory)
+        self._births = Births(self.limits.memory, self._renew)
         self._fast = asyncio.Semaphore(self.limits.fast)
         self._slow = asyncio.Semaphore(self.limits.slow)
         self._idle: list[Worker] = []
@@ -48,18 +49,27 @@ class Pool:
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting: Counter[asyncio.Semaphore] = Counter()
         self._filling = asyncio.Lock()
+        self._first: asyncio.Future[None] | None = None
         self._closed = False
 
     async def start(self) -> None:
-        """Start the first workers; raises ``StoreError`` when the store cannot be opened."""
+        """Begin to start the first workers; queries that come before they live wait for them."""
         await self._births.start()
+        self._first = asyncio.ensure_future(self._start())
+
+    async def ready(self) -> None:
+        """Wait until the first workers live; raises ``StoreError`` when they cannot open the store."""
+        if self._first is not None:
+            await asyncio.shield(self._first)
+
+    async def _start(self) -> None:
         self._idle += await asyncio.gather(*(self._spawn() for _ in range(self.limits.fast)))
         self._later(self._fill())
 
     async def close(self) -> None:
         """Kill all workers and wait until the system has taken note."""
         self._closed = True
-        for task in list(self._tasks):
+        for task in [*self._tasks, *([self._first] if self._first is not None else [])]:
             task.cancel()
         self._births.close()
         for worker in [*self._idle, *self._idle_slow, *self._busy]:
@@ -70,9 +80,13 @@ class Pool:
     def switch(self, release: Release) -> None:
         """Answer from ``release`` from now on; running queries end on the one they began with."""
         self.release = release
-        for worker in [*self._idle, *self._idle_slow]:
+        self._renew()
+
+    def _renew(self) -> None:
+        """Replace the idle workers, now that others are born with more; busy ones are replaced when they come back."""
+        idle, self._idle, self._idle_slow = [*self._idle, *self._idle_slow], [], []
+        for worker in idle:
             self._retire(worker)
-        self._idle, self._idle_slow = [], []
         self._later(self._fill())
 
     def folders(self) -> set[Path]:
@@ -119,6 +133,8 @@ class Pool:
 
     async def take(self, slow: bool) -> Worker:
         """Return a worker on the current release, started if none is idle."""
+        with contextlib.suppress(StoreError):  # where the first ones could not live, the next one may
+            await self.ready()
         for idle in (self._idle_slow, self._idle) if slow else (self._idle,):
             while idle:
                 worker = idle.pop()
@@ -143,7 +159,8 @@ class Pool:
         """Take a worker back; one that is not ``clean``, old or too many is replaced."""
         self._busy.discard(worker)
         idle, most = (self._idle_slow, self.limits.slow) if worker.slow else (self._idle, self.limits.fast + 1)
-        if clean and worker.release == self.release and len(idle) < most and not self._closed:
+        fit = worker.release == self.release and worker.loaded >= self._births.loaded
+        if clean and fit and len(idle) < most and not self._closed:
             idle.append(worker)
             return
         self._retire(worker)
@@ -162,7 +179,7 @@ class Pool:
                     worker = await self._spawn()
                 except StoreError:  # killed at birth, or the release is gone; a query that needs one starts it
                     return
-                if self._closed or worker.release != self.release:
+                if self._closed or worker.release != self.release or worker.loaded < self._births.loaded:
                     self._retire(worker)
                 else:
                     self._idle.append(worker)

@@ -44,7 +44,8 @@ def problem_response(problem: Problem, html: bool = False) -> Response:
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **problem.headers}
     if html:
         from comity.serving.links import link
-        from comity.sheets.render import page, policy
+        from comity.sheets.policy import policy
+        from comity.sheets.render import page
 
         headers["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'none'"
         text = page("problem.html.j2", problem=problem, link=link)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -15,12 +15,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from comity.errors import QueryError
-from comity.linking.reconcile import BATCH, Reconciler, manifest
-from comity.ontology import load_ontology
-from comity.project import Project
 from comity.serving.answers import Answer, House
 from comity.serving.protocol import FORM, Problem, decoded, media_type_of, read_body
 from comity.store import Store
+
+if TYPE_CHECKING:
+    from comity.linking.reconcile import Reconciler
 
 __all__ = ["answer_reconcile", "reconcile_routes"]
 
@@ -40,6 +40,8 @@ def reconcile_routes() -> list[Route]:
 
 async def _root(request: Request) -> Response | Answer:
     """Answer a batch of queries or an extension; without either, tell what the service is."""
+    from comity.linking.reconcile import manifest
+
     fields: dict[str, str] = dict(request.query_params)
     house: House = request.app.state.house
     if request.method == "POST":
@@ -56,6 +58,8 @@ async def _root(request: Request) -> Response | Answer:
 
 
 def _read(verb: str, text: str) -> object:
+    from comity.linking.reconcile import BATCH
+
     try:
         asked: object = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -97,6 +101,10 @@ def _answer(
 
 @lru_cache(maxsize=1)
 def _reconciler(store: Store, folder: str, _content: str) -> Reconciler:
+    from comity.linking.reconcile import Reconciler
+    from comity.ontology import load_ontology
+    from comity.project import Project
+
     return Reconciler(store, load_ontology(Project(Path(folder)).ontology))
 
 

@@ -13,7 +13,7 @@ from comity.serving.links import iri_of
 from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS, Format, choose
 from comity.serving.protocol import Problem
 from comity.sheets.ask import bound, iris
-from comity.sheets.render import policy as page_policy
+from comity.sheets.policy import policy as page_policy
 
 __all__ = ["page_answer", "routes"]
 

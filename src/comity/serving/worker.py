@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 import resource
-import select
 import socket
 import sys
 import time
@@ -44,7 +43,6 @@ _GRAPHS = {
 }
 Send = Callable[[bytes], None]
 
-_IDLE = 0.1
 _CHUNK = 32 * 1024
 
 
@@ -190,9 +188,7 @@ def main(connection: socket.socket, folder: str, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if memory and sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    send_frame(connection, READY, json.dumps({"sealed": sealed}).encode())
-    if not select.select([connection], [], [], _IDLE)[0]:
-        load()
+    send_frame(connection, READY, json.dumps({"sealed": sealed, "loaded": is_loaded()}).encode())
     while (job := receive_job(connection)) is not None:
         outbox = Outbox(connection)
         try:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,10 +13,10 @@ from markupsafe import Markup, escape
 
 from comity.phrases import date_in_words
 from comity.sheets.model import Source
+from comity.sheets.policy import TEMPLATES
 
 __all__ = ["environment", "html_text", "markdown_code", "markdown_text", "plain_text", "reference"]
 
-_TEMPLATES = Path(__file__).parent.parent / "templates"
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$])")
 _LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 
@@ -86,7 +85,7 @@ def reference(source: Source) -> str:
 def environment() -> Environment:
     """Return the template environment: HTML is escaped by ``html_text``, Markdown by its own filters."""
     found = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=lambda name: bool(name and ".html" in name),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b64encode
-from functools import lru_cache
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -15,31 +12,20 @@ from comity.drawings.neighbours import neighbours
 from comity.drawings.timeline import timeline
 from comity.sheets.jsonld import to_jsonld
 from comity.sheets.markup import environment, plain_text
+from comity.sheets.policy import policy, style
 from comity.sheets.view import Sheet
 
-__all__ = ["page", "policy", "render"]
+__all__ = ["page", "render"]
 
 _BLANKS = re.compile(r"\n{3,}")
 _TOOLTIP = 300
 _ASIDES = frozenset(("planned", "recommended", "hedged", "negated", "reported", "inferred"))
 
 
-@lru_cache(maxsize=1)
-def _style() -> str:
-    text, _, _ = environment().loader.get_source(environment(), "style.css")  # type: ignore[union-attr]
-    return text
-
-
-def policy() -> str:
-    """Return the content security policy of every page: nothing is loaded, no script runs, one style sheet is known."""
-    digest = b64encode(hashlib.sha256(_style().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; form-action 'self'; base-uri 'none'"
-
-
 def page(template: str, **values: object) -> str:
     """Return an HTML page; ``link`` is a function from IRI to address, or None where there is no site around it."""
     known: dict[str, object] = {"link": None, "run": None, "passage_link": None, "alternates": (), "release": ""}
-    known |= {"style": Markup(_style()), "policy": policy(), "asides": _ASIDES, "printed": False}
+    known |= {"style": Markup(style()), "policy": policy(), "asides": _ASIDES, "printed": False}
     return environment().get_template(template).render(**(known | values))
 
 
