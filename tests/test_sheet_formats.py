@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from comity.ontology import Ontology, load_ontology
 from comity.sheets.model import Passage, Source
 from comity.sheets.view import Citation, Part, Section, Sentence, Sheet
 from comity.store import Store
+from tests.pdftags import elements, language, tagged, title
 from tests.sheetstore import FUND, INITIATIVE, ROOT, make_store
 
 try:
@@ -101,10 +104,47 @@ def test_pdf_is_tagged_and_its_fonts_are_embedded(store: Store, ontology: Ontolo
 
 
 @_POPPLER
+def test_pdf_has_the_structure_that_a_screen_reader_needs(store: Store, ontology: Ontology) -> None:
+    """Language, title, headings in order, lists, header cells with their scope, and each drawing told in words."""
+    sheet = make_sheet(store, ontology, FUND)
+    data = sheet_bytes(sheet, "pdf")
+    found = list(elements(data))
+    kinds = [each.kind for each in found]
+    headings = [int(kind[1]) for kind in kinds if re.fullmatch(r"H\d", kind)]
+
+    assert (tagged(data), language(data), title(data)) == (True, "en", sheet.title)
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(lower - upper <= 1 for upper, lower in itertools.pairwise(headings))
+    assert {"L", "LI", "Table", "TH", "TD", "Link", "BlockQuote", "Figure"} <= set(kinds)
+    assert [each.scope for each in found if each.kind == "TH"] == ["Column"] * kinds.count("TH")
+    assert all(each.alt for each in found if each.kind == "Figure")
+
+
+@_POPPLER
+def test_pdf_of_a_comparison_is_not_cut_off(store: Store, ontology: Ontology, tmp_path: Path) -> None:
+    """A table of many columns lies across the page: no word of it stands beyond the edge."""
+    sheet = make_sheet(store, ontology, "financing vehicle")
+    cut = [*("Start date", "Has figure", "Has objective", "Has outcome", "Finances", "Located in", "Established by")]
+    (table,) = next(section for section in sheet.sections if section.id == "comparison").tables
+    wide = replace(table, columns=("Name", *cut), rows=tuple((*row[:1], *[row[-1]] * len(cut)) for row in table.rows))
+    sections = tuple(replace(s, tables=(wide,)) if s.id == "comparison" else s for s in sheet.sections)
+    file = tmp_path / "wide.pdf"
+    file.write_bytes(sheet_bytes(replace(sheet, sections=sections), "pdf"))
+    asked = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, check=True).stdout.decode()
+
+    for page in asked.split("<page ")[1:]:
+        edge = float(re.search(r'width="([\d.]+)"', page)[1])  # type: ignore[index]
+        assert all(float(right) < edge for right in re.findall(r'xMax="([\d.]+)"', page))
+    assert len(set(re.findall(r'<page width="([\d.]+)"', asked))) == 2
+
+
+@_POPPLER
 def test_pdf_has_every_sentence_quote_and_query(store: Store, ontology: Ontology, tmp_path: Path) -> None:
     """What the sheet says can be searched and copied from the PDF."""
     sheet = make_sheet(store, ontology, INITIATIVE)
-    text = re.sub(r"\[\d+\]|\s", "", pdf_text(sheet_bytes(sheet, "pdf"), tmp_path))
+    whole = re.sub(r"^\d+ / \d+$", "", pdf_text(sheet_bytes(sheet, "pdf"), tmp_path), flags=re.MULTILINE)
+    text = re.sub(r"\[\d+\]|\s", "", whole)
 
     for section in sheet.sections:
         assert all(re.sub(r"\s", "", sentence.text) in text for sentence in section.sentences), section.title

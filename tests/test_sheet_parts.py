@@ -16,6 +16,7 @@ from comity.sheetproofs import prove_sheet
 from comity.sheets.gather import plainer
 from comity.sheets.view import Section, Sheet
 from comity.store import Store
+from comity.wording import sentence
 from tests.released import document, release, statement
 from tests.sheetstore import BASE, INITIATIVE, ROOT, basin_quads, make_store
 
@@ -164,3 +165,12 @@ def test_things_of_one_name_share_a_sentence(tmp_path: Path, ontology: Ontology)
 def test_name_is_not_spelled_as_a_headline(label: str, others: list[str], expected: str) -> None:
     """Of two spellings, that which has capitals where names have them; a proper name keeps its own."""
     assert plainer(label, others) == expected
+
+
+def test_verb_agrees_with_what_follows_it(ontology: Ontology) -> None:
+    """Several towns are members, not a member; denied and planned alike."""
+    said = [sentence(ontology, "memberOf", "towns", "the league", m, "", "plural") for m in ("asserted", "negated")]
+
+    assert said == ["Towns are members of the league.", "Towns are not members of the league."]
+    assert sentence(ontology, "memberOf", "A", "B", "negated") == "A is not a member of B."
+    assert sentence(ontology, "memberOf", "towns", "B", "planned", "", "plural").endswith("towns be members of B.")

@@ -1,10 +1,10 @@
 """Claims as English sentences that keep how firmly the source puts them, and who says so.
 
 The ontology carries the words. A property has a clause such as ``{subject} {was|were} founded by {object}``:
-braces with a bar hold a verb, singular and plural; ``{a object}`` stands for the object with its article, ``{when
-object}`` for a date with its preposition. A modality has a pattern in which ``{clause}`` stands for the clause,
-``{denial}`` for the clause with its verb denied, and ``{base}`` for the clause with its verb in the base form ("it is
-planned that X be founded by Y").
+braces with a bar hold a verb, singular and plural, with what else changes ("is a member|are members"); ``{a object}``
+stands for the object with its article, ``{when object}`` for a date with its preposition. A modality has a pattern in
+which ``{clause}`` stands for the clause, ``{denial}`` for the clause with its verb denied, and ``{base}`` for the
+clause with its verb in the base form ("it is planned that X be founded by Y").
 """
 
 from __future__ import annotations
@@ -61,13 +61,14 @@ def _filled(pattern: str, subject: str, object_: str, number: Number, mood: Mood
 
 def _verb(singular: str, plural: str, number: Number, mood: Mood) -> str:
     own = singular if number == "singular" else plural
+    (verb, *rest), main = own.split(" ", 1), plural.partition(" ")[0]
     if mood == "clause":
         return own
     if mood == "base":
-        return _BASE_FORMS.get(plural, plural)
-    if plural in _BASE_FORMS:
-        return f"{own} not"
-    return f"{'does' if number == 'singular' else 'do'} not {plural}"
+        return " ".join((_BASE_FORMS.get(main, main), *rest))
+    if main in _BASE_FORMS:
+        return " ".join((verb, "not", *rest))
+    return " ".join(("does" if number == "singular" else "do", "not", main, *rest))
 
 
 def sentence(

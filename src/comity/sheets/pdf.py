@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from comity.errors import QueryError
 from comity.sheets.render import render
@@ -17,6 +18,7 @@ from comity.sheets.view import Sheet
 __all__ = ["to_pdf"]
 
 _MISSING = re.compile(r"U\+([0-9A-F]{4,6})\)")
+_DRAWING = re.compile(r'<svg [^>]*aria-label="([^"]*)"[^>]*>')
 
 
 def to_pdf(sheet: Sheet) -> bytes:
@@ -24,7 +26,7 @@ def to_pdf(sheet: Sheet) -> bytes:
 
     Raises ``QueryError`` where WeasyPrint or the libraries that it needs are missing.
     """
-    page = render(sheet, "html", printed=True)
+    page = _DRAWING.sub(r"\g<0><title>\1</title>", render(sheet, "html", printed=True))  # becomes the alternate text
     data, missing = _made(page)
     if missing:
         shown = {ord(character): f"[U+{ord(character):04X}]" for character in missing}
@@ -36,8 +38,16 @@ def _made(page: str) -> tuple[bytes, set[str]]:
     """Return the PDF of a page and the characters for which there was no font."""
     html = _weasyprint()
     with _complaints() as heard:
-        data: bytes = html(string=page, url_fetcher=_refuse, base_url=None).write_pdf(pdf_variant="pdf/ua-1")
+        laid_out = html(string=page, url_fetcher=_refuse, base_url=None)
+        data: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
     return data, {chr(int(match[1], 16)) for line in heard if (match := _MISSING.search(line))}
+
+
+def _finish(_document: object, pdf: Any) -> None:
+    """Say of each header cell that it stands above a column: our tables have no others."""
+    for each in pdf.objects:
+        if isinstance(each, dict) and each.get("S") == "/TH":
+            each["A"]["Scope"] = "/Column"
 
 
 def _weasyprint() -> type:
