@@ -88,11 +88,38 @@ def test_a_damaged_file_is_one_sentence(tmp_path: Path) -> None:
         ("목포", "city", "geonames:1841066/"),
         ("连云港", "city", "geonames:10859300/"),
         ("Gwadar", "admin2", "geonames:1177445/"),
+        ("Chinese Yuan", "currency", "currency:CNY"),
+        ("KRW", "currency", "currency:KRW"),
+        ("美元", "currency", "currency:USD"),
+        ("Shanghai Cooperation Organisation", "organization", "wd:Q485207"),
     ],
 )
 def test_known_places_have_their_identifiers(gazetteer: Gazetteer, name: str, kind: str, ref: str) -> None:
     """Places of the field are found in their own script and in English."""
     assert ref in [place.refs[0] for place in gazetteer.find(name) if place.kind == kind]
+
+
+@pytest.mark.parametrize(("ref", "item"), [("currency:CNY", "wd:Q39099"), ("currency:XOF", "wd:Q861690")])
+def test_a_currency_has_its_item(gazetteer: Gazetteer, ref: str, item: str) -> None:
+    """The item of Wikidata is that on which two sources agree."""
+    found = gazetteer.by_ref(ref)
+
+    assert found is not None and item in found.refs
+
+
+@pytest.mark.parametrize("name", ["organisations.tsv", "currencies.tsv", "wikidata.tsv"])
+def test_what_the_file_takes_for_certain_has_two_sources(gazetteer: Gazetteer, name: str) -> None:
+    """Every row names two different sources; one with a single source is marked where it is looked up."""
+    lines = [line for line in (PROJECT.reference / name).read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    rows = [dict(zip(lines[0].split("\t"), line.split("\t"), strict=True)) for line in lines[1:]]
+    once = [row for row in rows if not row["source_2"]]
+    bodies = {row["label"] for row in rows if row["source_2"]} if name == "organisations.tsv" else set()
+
+    assert len(rows) > 90 and len(once) < 12
+    assert all(row["source_1"] and row["source_1"] != row["source_2"] for row in rows)
+    for row in once:
+        place = gazetteer.by_ref(row["ref"])
+        assert (place is None) if row["label"] in bodies else (place is not None and not place.sure)
 
 
 def test_a_city_knows_the_unit_that_it_is(gazetteer: Gazetteer) -> None:

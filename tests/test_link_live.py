@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 
 from comity.errors import ComityError, ProjectError, StoreError
-from comity.linking.decided import Decided
+from comity.linking.decided import Decided, machine_set
 from comity.linking.live import Live, service_address, write_live
 from comity.linking.matching import Result, match
 from comity.linking.mentions import Mention
@@ -26,6 +26,7 @@ from comity.linking.services import ReconciliationService
 from comity.linking.sssom import MappingSet, Row
 from tests.conftest import Run
 from tests.makers import PROJECT
+from tests.sssomschema import faults
 
 QUERIES = PROJECT.reference / "live"
 DAY = "2026-01-02"
@@ -157,6 +158,14 @@ def test_what_is_known_by_number_is_asked_by_number(tools: Tools, tmp_path: Path
     assert float(pairs["id:institution/silk-road-fund", "wd:Q2"]["confidence"]) < 0.5
     assert not any("China" in each["query"] for each in asked)
     assert all("me@example.org" in each["agent"] for each in asked)
+
+
+def test_proposals_of_a_service_fit_the_schema_of_the_standard(tools: Tools, tmp_path: Path) -> None:
+    """By number or by name, the rows that go to the file are valid."""
+    with serving() as (address, _):
+        found = proposals(address, tmp_path, tools)
+
+    assert faults(machine_set("live", found, "1")) == []
 
 
 def test_an_answer_is_kept_with_its_date(tools: Tools, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from comity.linking.matching import Result, match
 from comity.linking.mentions import Mention
 from comity.linking.run import Tools, link, opened, write_links
 from comity.linking.sssom import MappingSet, write_set
-from comity.statements import Entity
+from comity.statements import Entity, FigureValue
 from comity.store import open_store
 from tests.makers import PROJECT, assemble, document, say
 
@@ -111,6 +111,15 @@ def test_an_abbreviation_finds_its_organisation(tools: Tools) -> None:
     assert "exactMatch lei:25490065OSV2524LCR32" in objects(found)
 
 
+def test_what_one_source_gives_is_proposed_only(tools: Tools) -> None:
+    """The right item stands first in review, and nothing is linked."""
+    found = linked(tools, "Asia-Pacific Economic Cooperation", type_="InternationalOrganization")
+
+    assert not found.links
+    assert found.reason == "one source alone gives its identifier"
+    assert found.candidates[0].place.refs == ("wd:Q170481",)
+
+
 def test_places_of_other_sources_are_linked_right(tools: Tools, capsys: pytest.CaptureFixture[str]) -> None:
     """Of places as other sources write them, few that are accepted are wrong, and most are accepted."""
     counts: Counter[str] = Counter()
@@ -194,6 +203,23 @@ def test_a_graph_is_linked_with_the_country_it_states(store: Path, tools: Tools)
     assert "exactMatch geonames:1803847/" in found["Lianyungang"]
     assert "exactMatch wd:Q148" in found["China"]
     assert not found["Portland"]
+
+
+def test_a_currency_is_linked_by_its_code(tools: Tools, tmp_path: Path) -> None:
+    """The unit of an amount is the currency of ISO 4217, whatever its name; a unit that is none is not asked about."""
+    source = document("The fund spent 40 million dollars on 17 projects.")
+    fund = Entity("Mokpo Harbour Fund", "FinancingVehicle")
+    told = [
+        say(source, "40 million dollars", fund, "figure", FigureValue("40000000", "USD", "40 million dollars")),
+        say(source, "17 projects", fund, "figure", FigureValue("17", "project", "17 projects")),
+    ]
+    assemble(tmp_path / "store", [(source, told)])
+    found = {r.mention.iri: objects(r) for r in results_of(tmp_path / "store", tools) if r.mention.code}
+
+    usd = "https://w3id.org/comity/vocab/unit-USD"
+    assert found[usd] == {"exactMatch currency:USD", "exactMatch wd:Q4917"}
+    assert subject_of(usd) == "vocab:unit-USD"
+    assert not any(iri.endswith("project") for iri in found)
 
 
 def test_the_same_graph_gives_the_same_files(store: Path, tools: Tools, tmp_path: Path) -> None:

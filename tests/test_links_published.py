@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyoxigraph as ox
+import pyshacl
 import pytest
+import rdflib
 
 from comity.build import build
 from comity.errors import ContentError
 from comity.linking.decided import empty_curated, subject_of
 from comity.linking.sssom import MappingSet, write_set
 from comity.project import Project
+from comity.serving.description import describe_dataset
 from comity.store import open_store
 from tests.makers import mini_project
 
@@ -64,6 +67,44 @@ def test_a_link_of_people_is_a_triple_in_its_own_graph(project: Project, tmp_pat
         "http://www.wikidata.org/entity/Q1"
     ]
     assert counted["n"].value == "1"
+
+
+SHAPE = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix void: <http://rdfs.org/ns/void#> . @prefix dct: <http://purl.org/dc/terms/> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix prov: <http://www.w3.org/ns/prov#> .
+[] a sh:NodeShape ; sh:targetClass void:Linkset ; sh:class dcat:Dataset ;
+   sh:property [ sh:path void:linkPredicate ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+     [ sh:path void:subjectsTarget ; sh:minCount 1 ; sh:maxCount 1 ; sh:class void:Dataset ] ,
+     [ sh:path void:objectsTarget ; sh:minCount 1 ; sh:maxCount 1 ; sh:class void:Dataset ] ,
+     [ sh:path void:triples ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:integer ; sh:minExclusive 0 ] ,
+     [ sh:path dct:title ; sh:minCount 1 ] , [ sh:path dct:description ; sh:minCount 1 ] ,
+     [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+     [ sh:path prov:wasDerivedFrom ; sh:minCount 1 ] , [ sh:path [ sh:inversePath void:subset ] ; sh:minCount 1 ] .
+"""
+
+
+def test_each_set_of_links_is_described_whole_with_its_true_size(project: Project, tmp_path: Path) -> None:
+    """VoID and DCAT of every linkset have the shape that catalogues need; the size is that of the live graph."""
+    decide(
+        project,
+        {"subject_id": subject_of(NORLAND), "object_id": "wd:Q1"},
+        {"subject_id": subject_of(NORLAND), "object_id": "geonames:1/", "predicate_id": "skos:closeMatch"},
+    )
+    build(project, [tmp_path / "a.txt"], tmp_path / "store")
+    with open_store(tmp_path / "store") as opened:
+        described = describe_dataset(opened, "http://127.0.0.1:1", ox.RdfFormat.TURTLE)
+        live = opened.query(f"""SELECT ?set ?said (COUNT(*) AS ?n) {{
+          ?set <http://rdfs.org/ns/void#linkPredicate> ?p ; <http://rdfs.org/ns/void#triples> ?said ;
+            <http://rdfs.org/ns/void#objectsTarget> ?target .
+          GRAPH <https://w3id.org/comity/graph/links> {{ ?s ?p ?o }}
+          FILTER(STRSTARTS(STR(?p), "{SKOS}")) }} GROUP BY ?set ?said""")
+        counted = [(row["said"].value, row["n"].value) for row in live]
+    graph = rdflib.Graph().parse(data=described, format="turtle")
+    conforms, _, told = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(data=SHAPE, format="turtle"))
+
+    assert conforms, told
+    assert counted == [("1", "1"), ("1", "1")]
+    assert len(set(graph.subjects(rdflib.RDF.type, rdflib.VOID.Linkset))) == 2
 
 
 def test_rejections_proposals_and_strangers_are_no_triples(project: Project, tmp_path: Path) -> None:

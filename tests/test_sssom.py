@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from comity.errors import ContentError
-from comity.linking.sssom import COLUMNS, MappingSet, expand, read_set, write_set
+from comity.linking.sssom import _JUSTIFICATIONS, COLUMNS, MappingSet, expand, read_set, write_set
 from tests.makers import PROJECT
 from tests.sssomschema import faults, schema
 
@@ -116,6 +117,15 @@ def test_a_round_trip_changes_no_byte(tmp_path: Path, comments: list[str]) -> No
 def test_columns_are_slots_of_the_standard() -> None:
     """Every column that is known is a slot of the class of mappings."""
     assert set(COLUMNS) <= set(schema()["classes"]["mapping"]["slots"])
+
+
+def test_justifications_are_those_of_the_standard() -> None:
+    """What the loader takes is what the pattern of the standard takes, no more and no less."""
+    pattern = schema()["slots"]["mapping_justification"]["pattern"]
+
+    assert set(re.findall(r"\w+Matching|\w+Review|\w+Curation|\w+Reasoning|\w+Chaining", pattern)) == {
+        each.partition(":")[2] for each in _JUSTIFICATIONS
+    }
 
 
 @pytest.mark.parametrize("name", ["accepted", "candidates"])

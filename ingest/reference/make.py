@@ -10,7 +10,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -63,6 +63,7 @@ def main(target: Path) -> None:
         *_unit_rows(units, affixes, qids),
         *_city_rows(units, codes, affixes, qids),
         *_organisation_rows(),
+        *_currency_rows(),
     ]
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "gazetteer.sqlite"
@@ -196,11 +197,33 @@ def _is_the_city(unit: Unit, city: str, affixes: Affixes, types: frozenset[str])
 
 
 def _organisation_rows() -> Iterator[Row]:
+    """Yield each body with what two sources give; with what one gives, where that is all, as a row to be proposed only."""
+    bodies: dict[str, list[dict[str, str]]] = {}
     for row in _table(HERE / "organisations.tsv"):
-        refs = tuple(row["refs"].split())
-        names = tuple(name.strip() for name in row["names"].split(";") if name.strip())
-        place = Place(0, "organization", row["label"], refs)
-        yield Row(replace(place), (row["label"], *names))
+        bodies.setdefault(row["label"], []).append(row)
+    for label, rows in bodies.items():
+        twice = [row["ref"] for row in rows if row["source_1"] and row["source_2"]]
+        names = tuple(name.strip() for row in rows for name in (row["names"] or "").split(";") if name.strip())
+        refs = tuple(twice or [row["ref"] for row in rows])
+        yield Row(Place(0, "organization", label, refs, sure=bool(twice)), (label, *names))
+
+
+def _currency_rows() -> Iterator[Row]:
+    """Yield the currencies that are tender somewhere, and those for which the project has words."""
+    from babel import Locale
+    from babel.core import get_global
+
+    qids = {row["code"]: row["wikidata"] for row in _table(HERE / "currencies.tsv")}
+    units = yaml.safe_load((HERE.parent / "lexicon" / "units.yml").read_text(encoding="utf-8"))["currencies"]
+    cldr = {language: Locale.parse(language).currencies for language in LANGUAGES}
+    used = {
+        c for each in get_global("territory_currencies").values() for c, _, end, tender in each if tender and not end
+    }
+    for code in sorted(used | {code for code in units if len(code) == 3}):
+        main = tuple(filter(None, (names.get(code, "") for names in cldr.values())))
+        refs = (f"currency:{code}", *((f"wd:{qids[code]}",) if code in qids else ()))
+        names = (code, *main, *units.get(code, {}).get("names", ()))
+        yield Row(Place(0, "currency", main[0] if main else code, refs, iso=code), names, frozenset((code, *main)))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from comity.interchange.claims import DCT, PROV, TITLES, rows
 from comity.ontology import BASE
 from comity.prefixes import PREFIXES
 from comity.project import Project
-from comity.serving.description import describe_dataset
+from comity.serving.description import describe_dataset, linksets
 from comity.store import Store
 
 __all__ = ["dcat", "void"]
@@ -76,6 +76,11 @@ def dcat(store: Store, _project: Project) -> Iterator[bytes]:
             _triple(file, _DCAT + "mediaType", _MEDIA + media),
             _triple(_MEDIA + media, _TYPE, DCT + "MediaType"),
         ]
+    parts = list(linksets(store, dataset))
+    told += parts
+    for triple in parts:
+        if triple.predicate.value == _TYPE and triple.object == ox.NamedNode(_DCAT + "Dataset"):
+            told.append(_triple(catalogue, _DCAT + "dataset", str(triple.subject.value)))  # type: ignore[union-attr]
     prefixes = {**PREFIXES, "dcat": _DCAT, "dct": DCT, "foaf": _FOAF, "prov": PROV}
     yield ox.serialize(told, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
 

@@ -20,22 +20,25 @@ from pathlib import Path
 from comity.linking.gazetteer import Gazetteer
 from comity.linking.matching import Candidate, Link, Result
 from comity.linking.sssom import NO_TERM, MappingSet, Row, read_set, write_set
-from comity.ontology import BASE
+from comity.ontology import BASE, VOCAB
 
 __all__ = ["PREFIXES", "Decided", "machine_set", "machine_sets", "published_rows", "subject_of", "write_machine"]
 
 ACCEPTED, CANDIDATES, CURATED, LIVE = (f"{name}.sssom.tsv" for name in ("accepted", "candidates", "curated", "live"))
 PREFIXES = {
     "crs": "https://codelists.codeforiati.org/CRSChannelCode/",
+    "currency": "http://publications.europa.eu/resource/authority/currency/",
     "geonames": "https://sws.geonames.org/",
     "id": f"{BASE}id/",
     "lei": "https://search.gleif.org/#/record/",
     "orcid": "https://orcid.org/",
     "site": "https://",
+    "vocab": VOCAB,
     "wd": "http://www.wikidata.org/entity/",
 }
 _SOURCES = {
     "crs": "site:codelists.codeforiati.org/CRSChannelCode",
+    "currency": "site:publications.europa.eu/resource/authority/currency",
     "geonames": "site:www.geonames.org",
     "lei": "site:search.gleif.org",
     "wd": "site:www.wikidata.org",
@@ -73,8 +76,9 @@ class Decided:
 
 
 def subject_of(iri: str) -> str:
-    """Return the CURIE of a thing of the graph."""
-    return "id:" + iri.removeprefix(PREFIXES["id"])
+    """Return the CURIE of a thing of the graph, or of a term of its vocabularies."""
+    prefix = "vocab" if iri.startswith(VOCAB) else "id"
+    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}"
 
 
 def machine_sets(
@@ -90,6 +94,8 @@ def machine_sets(
     for result in results:
         subject = subject_of(result.mention.iri)
         head = {"subject_id": subject, "subject_label": result.mention.label, **common}
+        if result.mention.code:
+            head |= {"subject_type": "skos concept", "object_type": "skos concept"}
         links = [link for link in result.links if not _settled(decided, subject, link.object)]
         accepted += [{**head, **_accepted(link, result.reason)} for link in links]
         if result.links:

@@ -1,4 +1,4 @@
-"""The reference data: places and organisations with their identifiers in open data, in one SQLite file.
+"""The reference data: places, organisations and currencies with their identifiers in open data, in one SQLite file.
 
 A row is found by the key of any of its names (``comity.linking.keys``). The file is written by ``make reference``.
 """
@@ -19,17 +19,18 @@ from comity.linking.keys import key_of
 
 __all__ = ["Gazetteer", "Place", "Row", "open_gazetteer", "pack", "write_gazetteer"]
 
-FORMAT = "1"
+FORMAT = "2"
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, refs TEXT NOT NULL, country TEXT NOT NULL,
-  parent TEXT NOT NULL, unit TEXT NOT NULL, iso TEXT NOT NULL, lat REAL, long REAL, population INTEGER NOT NULL);
+  parent TEXT NOT NULL, unit TEXT NOT NULL, iso TEXT NOT NULL, lat REAL, long REAL, population INTEGER NOT NULL,
+  sure INTEGER NOT NULL);
 CREATE TABLE ref (ref TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (ref, place)) WITHOUT ROWID;
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, place))
   WITHOUT ROWID;
 """
-_COLUMNS = "p.id, p.kind, p.name, p.refs, p.country, p.parent, p.unit, p.iso, p.lat, p.long, p.population"
+_COLUMNS = "p.id, p.kind, p.name, p.refs, p.country, p.parent, p.unit, p.iso, p.lat, p.long, p.population, p.sure"
 _BY_KEY = f"SELECT {_COLUMNS}, n.main FROM name n CROSS JOIN place p ON p.id = n.place WHERE n.key = ?"
 _BY_REF = f"SELECT {_COLUMNS}, 1 FROM ref r CROSS JOIN place p ON p.id = r.place WHERE r.ref = ?"
 _NEAR = "SELECT DISTINCT key FROM name WHERE key >= ? AND key < ? LIMIT ?"
@@ -41,7 +42,7 @@ class Place:
 
     id: int
     kind: str
-    """What it is there: ``country``, ``admin1``, ``admin2``, ``city`` or ``organization``."""
+    """What it is there: ``country``, ``admin1``, ``admin2``, ``city``, ``organization`` or ``currency``."""
     name: str
     refs: tuple[str, ...]
     country: str = ""
@@ -55,6 +56,8 @@ class Place:
     """WGS 84 degrees."""
     long: float | None = None
     population: int = 0
+    sure: bool = True
+    """False where one source alone gives the identifiers: then it is proposed only."""
     main: bool = True
     """Found by its main name, not by another one; only where it was looked up by name."""
 
@@ -178,8 +181,8 @@ def pack(path: Path, packed: Path) -> None:
 
 
 def _place(row: Sequence[object]) -> Place:
-    id_, kind, name, refs, *rest, main = row
-    return Place(id_, kind, name, tuple(refs.split()), *rest, bool(main))  # type: ignore[arg-type, attr-defined, call-arg]
+    id_, kind, name, refs, *rest, sure, main = row
+    return Place(id_, kind, name, tuple(refs.split()), *rest, bool(sure), bool(main))  # type: ignore[arg-type, attr-defined, call-arg]
 
 
 def write_gazetteer(path: Path, rows: Iterable[Row], about: Mapping[str, str]) -> None:
@@ -189,7 +192,20 @@ def write_gazetteer(path: Path, rows: Iterable[Row], about: Mapping[str, str]) -
     for number, row in enumerate(ordered, 1):
         p = row.place
         places.append(
-            (number, p.kind, p.name, " ".join(p.refs), p.country, p.parent, p.unit, p.iso, p.lat, p.long, p.population)
+            (
+                number,
+                p.kind,
+                p.name,
+                " ".join(p.refs),
+                p.country,
+                p.parent,
+                p.unit,
+                p.iso,
+                p.lat,
+                p.long,
+                p.population,
+                int(p.sure),
+            )
         )
         refs += [(ref, number) for ref in p.refs]
         main = {key_of(each) for each in (p.name, *row.main)}
@@ -203,7 +219,7 @@ def write_gazetteer(path: Path, rows: Iterable[Row], about: Mapping[str, str]) -
         db.executemany(
             "INSERT INTO about VALUES (?, ?)", sorted({**about, "format": FORMAT, "content": content}.items())
         )
-        db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
+        db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
         db.executemany("INSERT INTO ref VALUES (?, ?)", sorted(set(refs)))
         db.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
     db.execute("VACUUM")

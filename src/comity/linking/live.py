@@ -102,7 +102,8 @@ class Live:
         return rows
 
     def _is_known(self, result: Result) -> bool:
-        return any(link.object.partition(":")[0] not in (_GEONAMES, "crs", "lei") for link in result.links)
+        known = any(link.object.partition(":")[0] not in (_GEONAMES, "crs", "lei") for link in result.links)
+        return known or bool(result.mention.code)
 
     def _rows(
         self, result: Result, hits: Sequence[Answer], by_number: bool, decided: Decided, day: str
@@ -117,7 +118,7 @@ class Live:
             elsewhere = bool(country and mention.countries and country not in mention.countries)
             reasons = [f"GeoNames {hit['geonames']}" if by_number else f"name “{hit['value']}”"]
             reasons += [f"in {country}{', another country than stated' if elsewhere else ''}"] if country else []
-            how = "BackgroundKnowledgeBasedMatching" if by_number else "LexicalMatching"
+            how = "MappingChaining" if by_number else "LexicalMatching"
             yield {
                 "subject_id": subject,
                 "subject_label": mention.label,

@@ -26,7 +26,7 @@ _RELATED = 0.6
 _PREFIX = 3
 _KEPT = 5
 """Candidates that people are shown."""
-_ALONE = frozenset({"country", "organization"})
+_ALONE = frozenset({"country", "organization", "currency"})
 """Kinds that lie in no country, so that a name alone must be enough."""
 _BASE = {"main name": 0.80, "other name": 0.65}
 
@@ -68,7 +68,7 @@ class Result:
 
 def match(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> Result:
     """Return the links and candidates of a mention; the same mention and reference data give the same result."""
-    candidates = _exact(mention, gazetteer, rules)
+    candidates = _by_code(mention, gazetteer) if mention.code else _exact(mention, gazetteer, rules)
     if not candidates:
         alike = _alike(mention, gazetteer)
         return Result(mention, (), alike, "only alike" if alike else "no such name")
@@ -76,6 +76,16 @@ def match(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> Result:
     found = links_of(chosen.place, chosen.kind, gazetteer) if chosen is not None else ()
     links = tuple(Link(predicate, ref, place, chosen) for predicate, ref, place in found if chosen is not None)
     return Result(mention, links, candidates[:_KEPT], reason)
+
+
+def _by_code(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return what a code names, such as that of a currency in ISO 4217; nothing is as certain."""
+    place = gazetteer.by_ref(mention.code)
+    return (
+        (Candidate(place, mention.kinds[0], "main name", mention.label, 1.0, (f"code {mention.code}",)),)
+        if place
+        else ()
+    )
 
 
 def _exact(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> tuple[Candidate, ...]:
@@ -108,6 +118,8 @@ def _candidate(mention: Mention, kind: Kind, place: Place, name: str, how: How, 
     score = _BASE[how] if how != "likeness" else 0.5 * likeness
     reasons = [f"{how} “{name}”" if how != "likeness" else f"“{name}” is like “{place.name}” ({likeness:.2f})"]
     reasons.append(f"is a {kind.name}")
+    if not place.sure:
+        reasons.append("one source alone gives its identifier")
     if name != mention.label:
         score -= 0.05
         reasons.append("not by the label")
@@ -134,6 +146,9 @@ def _certain(mention: Mention, candidates: Sequence[Candidate]) -> tuple[Candida
             return None, "in another country than stated"
     else:
         left = of_label
+    left = [each for each in left if each.place.sure]
+    if not left:
+        return None, "one source alone gives its identifier"
     left = [each for each in left if each.how == "main name"] or left
     if len(left) > 1:
         return None, f"{len(left)} of that name"

@@ -1,4 +1,7 @@
-"""What may be linked: the named things of a graph, with their names and the countries that speak for them."""
+"""What may be linked: the named things of a graph, with their names and the countries that speak for them.
+
+A term of a vocabulary that has a code (a currency) is linked by it.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,10 @@ SELECT DISTINCT ?thing ?graph WHERE { GRAPH ?graph { ?thing rdfs:label ?label } 
 _QUOTES = """
 SELECT DISTINCT ?quote WHERE {
   ?statement comity:statementSubject|comity:statementObject <%s> ; comity:hasEvidence/comity:quote ?quote }"""
+_CODES = f"""
+SELECT DISTINCT ?thing ?code ?label ?type WHERE {{
+  ?thing skos:notation ?code ; skos:prefLabel ?label ; a ?type .
+  FILTER EXISTS {{ ?user ?with ?thing FILTER(STRSTARTS(STR(?with), "{ONTOLOGY}")) }} }}"""
 _PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -53,6 +60,8 @@ class Mention:
     near: frozenset[str] = frozenset()
     spelled_out: bool = True
     """False where no quote has more of its names than an abbreviation; asked only of kinds that need it."""
+    code: str = ""
+    """CURIE that its code makes, of a term of a vocabulary; then names do not count."""
 
     @property
     def label(self) -> str:
@@ -117,7 +126,17 @@ def mentions_of(
         others = tuple(sorted(names[thing] - {label}))
         spelled = not any(kind.spelled_out for kind in kinds) or _is_spelled_out(store, thing, (label, *others))
         found.append(Mention(thing, (label, *others), classes, kinds, frozenset(told), around, spelled))
-    return found
+    return found + sorted(_coded(store, rules, gazetteer), key=lambda mention: mention.iri)
+
+
+def _coded(store: Store, rules: Rules, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the terms of vocabularies whose code the reference data have."""
+    for thing, code, label, type_ in _rows(store, _CODES):
+        name = type_.removeprefix(ONTOLOGY)
+        for kind in rules.kinds.values():
+            ref = f"{kind.codes}:{code}"
+            if kind.codes and name in kind.classes and gazetteer.by_ref(ref) is not None:
+                yield Mention(thing, (label,), (name,), (kind,), code=ref)
 
 
 def _is_spelled_out(store: Store, thing: str, names: Iterable[str]) -> bool:

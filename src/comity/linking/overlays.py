@@ -1,8 +1,8 @@
 """Reference data of users: tables in ``ingest/reference/overlays`` that are looked up together with the gazetteer.
 
-A row has ``kind`` (country, admin1, admin2, city, organization), ``label`` and ``refs``, and may have ``names``
-(between ``;``), ``country`` (ISO 3166-1), ``lat`` and ``long``. Nothing of them is copied into the gazetteer, so that a
-table under another licence stays apart.
+A row has ``kind`` (country, admin1, admin2, city, organization, currency), ``label`` and ``refs``, and may have
+``names`` (between ``;``), ``country`` (ISO 3166-1), ``lat`` and ``long``. Nothing of them is copied into the gazetteer,
+so that a table under another licence stays apart.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["overlay_files", "overlay_version", "read_overlays"]
 
 _NEEDED = ("kind", "label", "refs")
 _COLUMNS = frozenset({*_NEEDED, "names", "country", "lat", "long", "source", "comment"})
-_KINDS = ("admin1", "admin2", "city", "country", "organization")
+_KINDS = ("admin1", "admin2", "city", "country", "currency", "organization")
 
 
 def overlay_files(folder: Path) -> list[Path]:

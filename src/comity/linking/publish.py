@@ -15,7 +15,7 @@ from comity.linking.decided import PREFIXES, published_rows
 from comity.linking.gazetteer import Gazetteer, Place, open_gazetteer
 from comity.linking.overlays import overlay_files, read_overlays
 from comity.linking.sssom import expand
-from comity.ontology import BASE
+from comity.ontology import BASE, VOCAB
 from comity.project import Project
 from comity.quads import GRAPH, TYPE, Lines, decimal, iri, number, text
 
@@ -26,17 +26,33 @@ _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _GEONAMES = "http://www.geonames.org/ontology#"
 _VOID = "http://rdfs.org/ns/void#"
 _DCT = "http://purl.org/dc/terms/"
+_DCAT = "http://www.w3.org/ns/dcat#"
+_PROV = "http://www.w3.org/ns/prov#"
 _LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+_CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 _TARGETS = {
-    "geonames": "https://www.geonames.org/",
-    "wd": "https://www.wikidata.org/",
-    "lei": "https://search.gleif.org/",
-    "crs": "https://codelists.codeforiati.org/",
+    "crs": ("OECD CRS channel codes", "https://codelists.codeforiati.org/", ""),
+    "currency": (
+        "Currencies of the EU Publications Office",
+        "http://publications.europa.eu/resource/authority/currency",
+        "",
+    ),
+    "geonames": ("GeoNames", "https://www.geonames.org/", _LICENSE),
+    "lei": ("Global LEI Index", "https://search.gleif.org/", _CC0),
+    "wd": ("Wikidata", "https://www.wikidata.org/", _CC0),
 }
+"""Of each source its name, its address, and its licence where that is known."""
+_PREFIXES = {"rdfs": "http://www.w3.org/2000/01/rdf-schema#", "skos": SKOS}
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _THINGS = """
 SELECT DISTINCT ?thing WHERE {{
-  VALUES ?thing {{ {things} }} ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label }}"""
+  VALUES ?thing {{ {things} }} ?thing rdfs:label|skos:prefLabel ?label }}"""
+
+
+_ABOUT = (
+    "Things of the graph that are skos:{predicate} of an entry of {name}, by rules that accept only what is certain "
+    "or by a person; each row of the mapping files says why."
+)
 
 
 class Queryable(Protocol):
@@ -61,15 +77,15 @@ def linked_things(project: Project, graph: Queryable) -> frozenset[str]:
     """
     subjects = {expand(row["subject_id"], prefixes) for row, prefixes in published_rows(project.links)}
     named = " ".join(
-        iri(each) for each in sorted(subjects) if each.startswith(f"{BASE}id/") and not _NO_IRI.search(each)
+        iri(each) for each in sorted(subjects) if each.startswith((f"{BASE}id/", VOCAB)) and not _NO_IRI.search(each)
     )
-    rows = graph.query(_THINGS.format(things=named), prefixes={}) if named else ()
+    rows = graph.query(_THINGS.format(things=named), prefixes=_PREFIXES) if named else ()
     return frozenset(solution["thing"].value for solution in rows)
 
 
 def link_graphs(project: Project, things: Collection[str]) -> list[Lines]:
     """Return the graphs ``graph/links`` and ``graph/linksets`` of these things, or none where nothing is linked."""
-    links, counts = Lines(f"{GRAPH}links"), Counter[tuple[str, str]]()
+    links, counts = Lines(f"{GRAPH}links"), Counter[tuple[str, str, str]]()
     places: set[str] = set()
     for row, prefixes in published_rows(project.links):
         subject, object_ = expand(row["subject_id"], prefixes), expand(row["object_id"], prefixes)
@@ -77,7 +93,8 @@ def link_graphs(project: Project, things: Collection[str]) -> list[Lines]:
             continue
         predicate = row["predicate_id"].partition(":")[2]
         links.add(iri(subject), iri(SKOS + predicate), iri(object_))
-        counts[_target(object_), predicate] += 1
+        by_people = row["mapping_justification"] == "semapv:ManualMappingCuration"
+        counts[_target(object_), predicate, "curated" if by_people else "accepted"] += 1
         if object_.startswith(PREFIXES["geonames"]):
             places.add("geonames:" + object_.removeprefix(PREFIXES["geonames"]))
     if not counts:
@@ -112,17 +129,37 @@ def _add_place(links: Lines, node: str, place: Place) -> None:
         links.add(node, iri(_GEO + "long"), decimal(f"{place.long:.5f}"))
 
 
-def _linksets(counts: Counter[tuple[str, str]]) -> Lines:
-    """Return the VoID description: one set of links for each source and property."""
+def _linksets(counts: Counter[tuple[str, str, str]]) -> Lines:
+    """Return the description in VoID and DCAT: one set of links for each source and property, and what it links."""
     lines = Lines(f"{GRAPH}linksets")
-    for (target, predicate), count in counts.items():
+    dataset = iri(f"{BASE}dataset")
+    lines.add(dataset, TYPE, iri(_VOID + "Dataset"))
+    sets: dict[tuple[str, str], dict[str, int]] = {}
+    for (target, predicate, by), count in counts.items():
+        sets.setdefault((target, predicate), {})[by] = count
+    for (target, predicate), parts in sets.items():
         node = iri(f"{BASE}linkset/{target or 'other'}-{predicate}")
+        name = _TARGETS[target][0] if target else "other sources"
+        lines.add(dataset, iri(_VOID + "subset"), node)
         lines.add(node, TYPE, iri(_VOID + "Linkset"))
-        lines.add(node, iri(_VOID + "subjectsTarget"), iri(f"{BASE}dataset"))
-        if target:
-            lines.add(node, iri(_VOID + "objectsTarget"), iri(_TARGETS[target]))
+        lines.add(node, TYPE, iri(_DCAT + "Dataset"))
+        lines.add(node, iri(_DCT + "title"), text(f"Links to {name} ({predicate})"))
+        lines.add(node, iri(_DCT + "description"), text(_ABOUT.format(name=name, predicate=predicate)))
+        lines.add(node, iri(_VOID + "subjectsTarget"), dataset)
         lines.add(node, iri(_VOID + "linkPredicate"), iri(SKOS + predicate))
-        lines.add(node, iri(_VOID + "triples"), number(count))
+        lines.add(node, iri(_VOID + "triples"), number(sum(parts.values())))
         lines.add(node, iri(_DCT + "license"), iri(_LICENSE))
-        lines.add(node, iri("http://www.w3.org/ns/prov#wasDerivedFrom"), iri(f"{BASE}mappings/accepted"))
+        for part in parts:
+            lines.add(node, iri(_PROV + "wasDerivedFrom"), iri(f"{BASE}mappings/{part}"))
+        if target:
+            _describe_target(lines, node, *_TARGETS[target])
     return lines
+
+
+def _describe_target(lines: Lines, node: str, name: str, address: str, license_: str) -> None:
+    """Add to what a set of links leads."""
+    lines.add(node, iri(_VOID + "objectsTarget"), iri(address))
+    lines.add(iri(address), TYPE, iri(_VOID + "Dataset"))
+    lines.add(iri(address), iri(_DCT + "title"), text(name))
+    if license_:
+        lines.add(iri(address), iri(_DCT + "license"), iri(license_))

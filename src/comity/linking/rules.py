@@ -17,7 +17,7 @@ from comity.yamlerrors import yaml_errors
 __all__ = ["Kind", "Rules", "load_rules"]
 
 _MATCHES = ("exactMatch", "closeMatch")
-_KIND_KEYS = {"classes", "predicate", "unit_predicate", "affixes", "unit_types", "spelled_out"}
+_KIND_KEYS = {"classes", "predicate", "unit_predicate", "affixes", "unit_types", "spelled_out", "codes"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Kind:
     """How a thing relates to the administrative unit of its place; empty where there is none."""
     spelled_out: bool = False
     """True where an abbreviation alone proves nothing."""
+    codes: str = ""
+    """The prefix with which the code of a controlled term is an identifier; then its names are not asked."""
 
 
 @dataclass(frozen=True)
@@ -90,4 +92,5 @@ def _kind(path: Path, name: str, values: Any, ontology: Ontology) -> Kind:
         affixes,
         str(values.get("unit_predicate", "")),
         values.get("spelled_out") is True,
+        str(values.get("codes", "")),
     )

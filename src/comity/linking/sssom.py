@@ -38,8 +38,8 @@ _JUSTIFICATIONS = frozenset(
     f"semapv:{name}"
     for name in (
         "LexicalMatching", "LexicalSimilarityThresholdMatching", "MappingChaining", "ManualMappingCuration",
-        "MappingReview", "BackgroundKnowledgeBasedMatching", "CompositeMatching", "UnspecifiedMatching",
-        "LogicalReasoning", "SemanticSimilarityThresholdMatching", "StructuralMatching", "InstanceBasedMatching",
+        "MappingReview", "CompositeMatching", "UnspecifiedMatching", "LogicalReasoning",
+        "SemanticSimilarityThresholdMatching",
     )
 )  # fmt: skip
 _TYPES = frozenset({"owl class", "owl named individual", "skos concept", "rdfs resource"})

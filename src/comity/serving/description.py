@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from comity.ontology import BASE
+from comity.quads import GRAPH
 from comity.queries import NamedQuery
 from comity.serving.negotiate import GRAPH_FORMATS, TABLE_FORMATS
 from comity.sheets.ask import Ask
 from comity.sparqltext import form_of
 from comity.store import Store
 
-__all__ = ["describe_dataset", "describe_service"]
+__all__ = ["describe_dataset", "describe_service", "linksets"]
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
@@ -108,7 +110,20 @@ def describe_dataset(store: Store, base: str, format_: ox.RdfFormat) -> bytes:
         _triple(f"{base}/.well-known/void#endpoint", _TYPE, _DCAT + "Distribution"),
         _triple(f"{base}/.well-known/void#endpoint", _DCAT + "accessURL", service),
     ]
-    return _serialized([*triples, *_partitions(store, dataset)], format_)
+    return _serialized([*triples, *_partitions(store, dataset), *linksets(store, dataset)], format_)
+
+
+def linksets(store: Store, dataset: str) -> Iterator[ox.Triple]:
+    """Yield the descriptions of the sets of links in the release, as parts of ``dataset``."""
+    for quad in store.graph.quads_for_pattern(None, None, None, ox.NamedNode(f"{GRAPH}linksets")):
+        if quad.predicate.value == _VOID + "subset" and isinstance(quad.object, ox.NamedNode):
+            yield _triple(dataset, _VOID + "subset", quad.object.value)
+        elif quad.subject == ox.NamedNode(f"{BASE}dataset"):
+            continue
+        elif quad.predicate.value == _VOID + "subjectsTarget":
+            yield ox.Triple(quad.subject, quad.predicate, ox.NamedNode(dataset))
+        else:
+            yield quad.triple
 
 
 def _partitions(store: Store, dataset: str) -> Iterator[ox.Triple]:
