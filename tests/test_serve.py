@@ -260,6 +260,18 @@ def test_thing_comes_as_a_file(server: Served, ending: str, begin: bytes) -> Non
     assert answer.content.startswith(begin)
 
 
+@pytest.mark.parametrize(("format", "begin"), [("docx", b"PK"), ("md", b"# Norland and Sudland"), ("csl", b"[")])
+def test_pair_comes_as_a_file(server: Served, format: str, begin: bytes) -> None:
+    """What links two things can be taken away as the sheet of one can; the page leads there, and keeps both names."""
+    answer = server.get(f"/pair?one=Norland&other=Sudland&format={format}", accept="*/*")
+    page = LexborHTMLParser(server.get("/pair?one=Norland&other=Sudland").text)
+
+    assert answer.content.startswith(begin)
+    assert f"/pair?one=Norland&other=Sudland&format={format}" in [a.attributes["href"] for a in page.css("a[href]")]
+    assert "?one=Norland&other=Sudland&style=apa#sources" in [a.attributes["href"] for a in page.css("a[href]")]
+    assert server.get("/pair?one=Norland&other=Sudland&format=ttl").status_code == 406
+
+
 def test_thing_comes_as_pdf(server: Served) -> None:
     """A worker without rights lays out the page."""
     pytest.importorskip("weasyprint", reason="WeasyPrint is not installed", exc_type=ImportError)

@@ -174,3 +174,11 @@ def test_verb_agrees_with_what_follows_it(ontology: Ontology) -> None:
     assert said == ["Towns are members of the league.", "Towns are not members of the league."]
     assert sentence(ontology, "memberOf", "A", "B", "negated") == "A is not a member of B."
     assert sentence(ontology, "memberOf", "towns", "B", "planned", "", "plural").endswith("towns be members of B.")
+
+
+def test_pair_has_one_place_for_both(store: Store, ontology: Ontology) -> None:
+    """What covers both stands in one section, not in two by the side from which it is seen."""
+    titles = [section.title for section in make_pair(store, ontology, "Norland", "Sudland").sections]
+
+    assert "What covers it" not in titles
+    assert "What lies in it or belongs to it" not in titles

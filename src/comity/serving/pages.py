@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from comity.asking.model import Citation
 from comity.citing import STYLES
@@ -25,6 +26,7 @@ from comity.sheets.compose import Composer, claim_query
 from comity.sheets.model import Passage
 from comity.sheets.render import page
 from comity.sheets.render import render as render_sheet
+from comity.sheets.view import Sheet
 from comity.store import Store
 
 __all__ = ["render"]
@@ -144,25 +146,35 @@ def _map(site: _Site, _arguments: Arguments) -> str:
 
 
 def _thing(site: _Site, arguments: Arguments) -> str | bytes:
-    iri, format, style = (str(arguments.get(name) or "") for name in ("iri", "format", "style"))
-    if style and style not in STYLES:  # a path would read files of the server
-        raise QueryError(f"No citation style {style}. There are {', '.join(STYLES)}.")
-    sheet = styled(make_sheet(site.store, site.ontology, iri), style)
-    if format not in ("", "html"):
-        return sheet_bytes(sheet, format)
+    iri = str(arguments.get("iri") or "")
     address = link(iri)
     own = "?" not in address  # the address of a thing of another site takes no ending
     alternates = tuple((f"{address}.{name}", kind, label) for name, kind, label in _FORMATS if own)
-    more = {"alternates": alternates, "styles": STYLES, "style_name": style}
-    return render_sheet(sheet, "html", passage_link=passage_link, **more, **site.around)
+    return _shown(site, make_sheet(site.store, site.ontology, iri), arguments, alternates, "?")
 
 
-def _pair(site: _Site, arguments: Arguments) -> str:
+def _pair(site: _Site, arguments: Arguments) -> str | bytes:
     one, other = (str(arguments.get(name, "")) for name in ("one", "other"))
     if not one or not other:
         raise QueryError("Give two things: /pair?one=NAME&other=NAME")
-    sheet = make_pair(site.store, site.ontology, one, other)
-    return render_sheet(sheet, "html", passage_link=passage_link, **site.around)
+    address = f"?{urlencode({'one': one, 'other': other})}&"
+    sheet_formats = [each for each in _FORMATS if each[0] != "ttl"]  # a pair is no thing of the graph
+    alternates = tuple((f"/pair{address}format={name}", kind, label) for name, kind, label in sheet_formats)
+    return _shown(site, make_pair(site.store, site.ontology, one, other), arguments, alternates, address)
+
+
+def _shown(
+    site: _Site, sheet: Sheet, arguments: Arguments, alternates: tuple[tuple[str, str, str], ...], address: str
+) -> str | bytes:
+    """Return a sheet in the format and the citation style that are asked for; ``address`` takes the style."""
+    format, style = (str(arguments.get(name) or "") for name in ("format", "style"))
+    if style and style not in STYLES:  # a path would read files of the server
+        raise QueryError(f"No citation style {style}. There are {', '.join(STYLES)}.")
+    sheet = styled(sheet, style)
+    if format not in ("", "html"):
+        return sheet_bytes(sheet, format)
+    more = {"alternates": alternates, "styles": STYLES, "style_name": style, "style_address": address}
+    return render_sheet(sheet, "html", passage_link=passage_link, **more, **site.around)
 
 
 def _statement(site: _Site, arguments: Arguments) -> str:

@@ -31,6 +31,8 @@ _FILES = (
     Format("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 )
 _THING_FORMATS = (_HTML, _MARKDOWN, *_LISTS, *_FILES, *(f for f in GRAPH_FORMATS if f.name != "html"))
+_SHEET_FORMATS = (_HTML, _MARKDOWN, *_LISTS, *_FILES, next(f for f in GRAPH_FORMATS if f.name == "jsonld"))
+"""Those of a sheet that is about no single thing."""
 _MOST = 64 * 1024
 """Characters of all arguments of a page."""
 
@@ -47,7 +49,7 @@ def routes() -> list[Route]:
     }
     return [
         *(Route(path, _plain(name)) for path, name in plain.items()),
-        Route("/pair", _plain("pair")),
+        Route("/pair", _pair),
         Route("/map", _plain("map")),
         Route("/queries/{name:path}", _named),
         Route("/source/{document}", _source),
@@ -87,6 +89,11 @@ def _plain(page: str) -> Endpoint:
     return endpoint
 
 
+async def _pair(request: Request) -> Answer:
+    found = _chosen(request, _SHEET_FORMATS, request.query_params.get("format"))
+    return page_answer(request, "pair", {**request.query_params, "format": found.name}, found)
+
+
 async def _named(request: Request) -> Answer:
     name, dot, ending = str(request.path_params["name"]).rpartition(".")
     format_ = next((f for f in TABLE_FORMATS if dot and f.name == ending and f.name != "html"), None)
@@ -119,11 +126,17 @@ async def _thing(request: Request) -> Answer:
     return _about(request, iri, name or request.query_params.get("format"))
 
 
-def _about(request: Request, iri: str, name: str | None) -> Answer:
-    found = choose(_THING_FORMATS, request.headers.get("accept"), name)
+def _chosen(request: Request, formats: tuple[Format, ...], name: str | None) -> Format:
+    """Return the format that a request names or accepts."""
+    found = choose(formats, request.headers.get("accept"), name)
     if found is None:
-        offered = ", ".join(f.media_type for f in _THING_FORMATS)
+        offered = ", ".join(f.media_type for f in formats)
         raise Problem(406, "not-acceptable", f"Nothing is there in this format. Ask for {offered}.")
+    return found
+
+
+def _about(request: Request, iri: str, name: str | None) -> Answer:
+    found = _chosen(request, _THING_FORMATS, name)
     if found.name in ("html", "md", *(f.name for f in (*_LISTS, *_FILES))):
         style = request.query_params.get("style", "")
         return page_answer(request, "thing", {"iri": iri, "format": found.name, "style": style}, found)

@@ -133,8 +133,8 @@ class Composer:
             own.sort(key=lambda claim: self._place(claim, iri))
             query = self.query(own, "asserted", reported=False)
             sections.append(Section("document", "The document", sentences=self.words.sentences(own, iri), query=query))
-        for title in sorted({self._place(claim, iri) for claim in facts}):
-            own = [claim for claim in facts if self._place(claim, iri) == title]
+        for title in sorted({self._place(claim, self.about or iri) for claim in facts}):
+            own = [claim for claim in facts if self._place(claim, self.about or iri) == title]
             heading = title.partition(" ")[2]
             query = self.query(own, "asserted", reported=False)
             sections.append(

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from comity.ontology import ONTOLOGY, VOCAB, Ontology
 from comity.phrases import amount_in_words, date_in_words, headlined, is_plural
 from comity.sheets.ask import Ask, iris
-from comity.sheets.model import Claim, Conflict, Defect, Figure, Passage, Source, Thing
+from comity.sheets.model import DESCRIBED, Claim, Conflict, Defect, Figure, Passage, Source, Thing
 
 __all__ = ["Gatherer", "plainer"]
 
 _Row = Mapping[str, str]
 
-_DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
-"""The end of the IRI of a thing that belongs to one document."""
 _SHORT = 3
 """Letters up to which a word has no capital in a name either."""
 _DESCRIPTION = 2
@@ -212,12 +209,12 @@ def _is_description(label: str, iri: str) -> bool:
         return False
     words = [word for word in label.split()[1:] if len(word) > _SHORT]
     low = sum(word[:1].islower() for word in words)
-    return label[:1].islower() or (bool(_DESCRIBED.search(iri)) and low * 2 > len(words))
+    return label[:1].islower() or (bool(DESCRIBED.search(iri)) and low * 2 > len(words))
 
 
 def _is_plural(label: str, iri: str) -> bool:
     """Tell whether a name is a plural; what only a description names has its capital from the start of a sentence."""
-    described = _DESCRIBED.search(iri) and not label[1:].isupper()
+    described = DESCRIBED.search(iri) and not label[1:].isupper()
     return is_plural(label[:1].lower() + label[1:] if described else label)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-__all__ = ["Claim", "Conflict", "Defect", "Figure", "Passage", "Source", "Thing"]
+__all__ = ["DESCRIBED", "Claim", "Conflict", "Defect", "Figure", "Passage", "Source", "Thing"]
+
+DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
+"""The end of the IRI of a thing that belongs to one document."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from comity.ontology import Ontology
 from comity.phrases import article, when_in_words
-from comity.sheets.model import Claim, Figure, Thing
+from comity.sheets.model import DESCRIBED, Claim, Figure, Thing
 from comity.sheets.view import Citations, Part, Sentence
 from comity.wording import object_form, sentence
 
@@ -99,13 +99,21 @@ class Words:
     def _part(self, thing: Thing) -> Part:
         return Part("this document", thing.iri) if thing.iri == self.own else thing_part(thing)
 
+    def _in_words_of(self, thing: Thing, part: Part, predicate: str) -> Part:
+        """Return the end of a claim in quotation marks where it is a description after a colon, however short."""
+        after_colon = ": {object}" in self._ontology.properties[predicate].sentence
+        described = thing.label[:1].islower() and DESCRIBED.search(thing.iri)
+        return replace(part, text=f"“{part.text}”") if after_colon and described and not thing.quoted else part
+
     def _end(self, claim: Claim) -> Part:
         if claim.figure is not None:
             return Part(figure_words(claim.figure))
         form = object_form(self._ontology, claim.predicate)
         if claim.object is not None:
             part = self._part(claim.object)
-            return replace(part, text=article(claim.object.label) + part.text) if form == "a object" else part
+            if form == "a object":
+                return replace(part, text=article(claim.object.label) + part.text)
+            return self._in_words_of(claim.object, part, claim.predicate)
         if not claim.edtf:
             return Part(f"“{claim.value}”")
         return Part(when_in_words(claim.edtf) if form == "when object" else claim.value)
