@@ -66,22 +66,23 @@ def main() -> None:
         disturbed(servers["comity"])
 
 
-def make_store(store: Path, dump: Path) -> int:
-    """Write a release with invented things that are of a class, have names and know each other."""
+def make_store(store: Path, dump: Path | None, things: int = THINGS) -> int:
+    """Write a release with invented things that are of a class, have names and know each other, and N-Triples."""
     draw = random.Random(1)
     lines = Lines(f"{BASE}graph")
-    for number in range(THINGS):
+    for number in range(things):
         thing = f"<{BASE}thing/{number}>"
         lines.add(thing, "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", f"<{BASE}Class{number % 20}>")
         lines.add(thing, "<http://www.w3.org/2000/01/rdf-schema#label>", f'"Thing {number}"')
         lines.add(thing, f"<{BASE}number>", f'"{number}"^^<http://www.w3.org/2001/XMLSchema#integer>')
         for place in range(5):
-            lines.add(thing, f"<{BASE}knows{place}>", f"<{BASE}thing/{draw.randrange(THINGS)}>")
+            lines.add(thing, f"<{BASE}knows{place}>", f"<{BASE}thing/{draw.randrange(things)}>")
     with build_lock(store) as workshop, ReleaseWriter(store, workshop) as writer:
         writer.add(lines)
         writer.publish({})
-    with dump.open("w", encoding="ascii") as file:
-        file.writelines(line.replace(f" <{BASE}graph> .", " .") for line in lines.sorted())
+    if dump is not None:
+        with dump.open("w", encoding="ascii") as file:
+            file.writelines(line.replace(f" <{BASE}graph> .", " .") for line in lines.sorted())
     return len(lines.sorted())
 
 
@@ -223,21 +224,34 @@ async def ask_once(address: str, query: str) -> None:
 async def exchange(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, address: str, query: str, any_status: bool = False
 ) -> bytes:
-    """Send one query and return the body of its answer; a small client, so that servers are measured and not it."""
+    """Send one query and return the body of its answer, which must be one unless ``any_status`` will do."""
+    status, body = await asked(reader, writer, address, query)
+    if status != 200 and not any_status:
+        raise SystemExit(f"{address} answered {status}")
+    return body
+
+
+async def asked(
+    reader: asyncio.StreamReader,
+    writer: asyncio.StreamWriter,
+    address: str,
+    query: str,
+    accept: str = "application/sparql-results+json",
+) -> tuple[int, bytes]:
+    """Send one query and return status and body; a small client, so that servers are measured and not it."""
     path = f"{urlsplit(address).path}?{urlencode({'query': query})}"
-    head = f"GET {path} HTTP/1.1\r\nHost: x\r\nAccept: application/sparql-results+json\r\n\r\n"
+    head = f"GET {path} HTTP/1.1\r\nHost: x\r\nAccept: {accept}\r\n\r\n"
     writer.write(head.encode())
     lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-    if " 200 " not in f"{lines[0]} " and not any_status:
-        raise SystemExit(f"{address} answered {lines[0]}")
+    status = int(lines[0].split(" ")[1])
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
     if "content-length" in headers:
-        return await reader.readexactly(int(headers["content-length"]))
+        return status, await reader.readexactly(int(headers["content-length"]))
     parts = []
     while size := int((await reader.readuntil(b"\r\n")).split(b";")[0], 16):
         parts.append((await reader.readexactly(size + 2))[:-2])
     await reader.readexactly(2)
-    return b"".join(parts)
+    return status, b"".join(parts)
 
 
 def free_port() -> int:

@@ -316,6 +316,13 @@ def test_store_is_never_written(server: Served) -> None:
 
 
 @LINUX
+def test_pages_do_without_the_parser() -> None:
+    """What every worker loads stays small; the parser comes with the first question in English."""
+    told = "import sys, comity.serve, comity.serving.pages; sys.exit('spacy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
+
+
 def test_killed_nursery_is_replaced(folder: Path) -> None:
     """The process that starts workers may die like any other."""
     with served(folder) as server:

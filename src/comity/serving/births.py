@@ -42,8 +42,8 @@ class Worker:
     writer: asyncio.StreamWriter
     errors: IO[bytes]
     sealed: bool = False
-    loaded: bool = False
-    """True when it was born with what pages need, which takes a second or two to load."""
+    loaded: int = 0
+    """How many of the parts of a worker it was born with (``comity.serving.worker.PARTS``)."""
     slow: bool = False
     used: float = 0.0
     """Seconds that it had computed at the end of its last query."""
@@ -86,12 +86,12 @@ class Worker:
 class Births:
     """Starts workers. Use ``start``, then ``worker`` for each, and ``close``.
 
-    ``grown`` is called when workers to come are ``loaded``, as those before were not.
+    ``grown`` is called when workers to come have more parts ``loaded`` than those before.
     """
 
     def __init__(self, memory: int, grown: Callable[[], None] = lambda: None) -> None:
         self._memory, self._grown = memory, grown
-        self.loaded = False
+        self.loaded = 0
         self._tickets = itertools.count()
         self._born: dict[int, asyncio.Future[tuple[int, asyncio.Future[int]]]] = {}
         self._ends: dict[int, asyncio.Future[int]] = {}
@@ -101,7 +101,7 @@ class Births:
 
     async def start(self) -> None:
         """Start the nursery."""
-        self.loaded = False
+        self.loaded = 0
         (commands, theirs_in), (events, theirs_out) = socket.socketpair(), socket.socketpair()
         ends = [str(theirs_in.fileno()), str(theirs_out.fileno())]
         self._nursery = subprocess.Popen(
@@ -167,7 +167,7 @@ class Births:
                 (length,) = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
                 event = json.loads(await reader.readexactly(length))
                 if "loaded" in event:
-                    self.loaded = True
+                    self.loaded = event["loaded"]
                     self._grown()
                 elif "born" in event:
                     self._useful = True

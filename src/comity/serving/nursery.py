@@ -16,6 +16,7 @@ import signal
 import socket
 import struct
 import sys
+from importlib import import_module
 from typing import Any
 
 from comity.serving import worker
@@ -23,8 +24,8 @@ from comity.serving.sandbox import die_with_parent
 
 __all__ = ["main", "message", "receive"]
 
-_IDLE = 0.5
-"""Seconds without a command after which there is time to load what pages need."""
+_QUIET = (0.5, 5.0, None)
+"""Seconds without a command after which there is time to load the first, and the next, of the parts of a worker."""
 _LENGTH = struct.Struct(">I")
 
 
@@ -67,10 +68,10 @@ class _Nursery:
             waiting.register(self._commands, selectors.EVENT_READ)
             waiting.register(awake, selectors.EVENT_READ)
             while True:
-                ready = {key.fileobj for key, _ in waiting.select(None if worker.is_loaded() else _IDLE)}
+                ready = {key.fileobj for key, _ in waiting.select(_QUIET[worker.loaded()])}
                 if not ready:
-                    worker.load()  # once, in the first quiet moment; whoever is born later has it
-                    self._events.sendall(message({"loaded": True}))
+                    import_module(worker.PARTS[worker.loaded()])  # whoever is born later has it
+                    self._events.sendall(message({"loaded": worker.loaded()}))
                 with contextlib.suppress(BlockingIOError):
                     awake.recv(4096)
                 if self._commands in ready and not self._obey([awake, wake]):

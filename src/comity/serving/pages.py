@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from comity.asking.model import Citation
 from comity.citing import STYLES
 from comity.errors import NotFound, QueryError
 from comity.factsheet import make_pair, make_sheet, sheet_bytes, styled
@@ -28,6 +27,9 @@ from comity.sheets.render import page
 from comity.sheets.render import render as render_sheet
 from comity.sheets.view import Sheet
 from comity.store import Store
+
+if TYPE_CHECKING:
+    from comity.asking.model import Citation  # its package loads the parser
 
 __all__ = ["render"]
 

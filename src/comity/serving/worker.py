@@ -25,7 +25,7 @@ from comity.serving.own import NotYours, write
 from comity.serving.sandbox import forbid_network
 from comity.store import Release, Store
 
-__all__ = ["answer", "is_loaded", "load", "main"]
+__all__ = ["PARTS", "answer", "loaded", "main"]
 
 _RESULTS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -41,6 +41,8 @@ _GRAPHS = {
     "nq": ox.RdfFormat.N_QUADS,
     "trig": ox.RdfFormat.TRIG,
 }
+PARTS = ("comity.serving.pages", "comity.asking")
+"""What pages need, and what questions in English need beside it: the parser, which takes a second or two to load."""
 Send = Callable[[bytes], None]
 
 _CHUNK = 32 * 1024
@@ -168,14 +170,9 @@ def _failure(error: BaseException) -> dict[str, str]:
     return {"limit": "", "code": "defect", "message": f"{type(error).__name__}: {error}"}
 
 
-def is_loaded() -> bool:
-    """Tell whether what pages need has been loaded; plain queries do without."""
-    return "comity.serving.pages" in sys.modules
-
-
-def load() -> None:
-    """Load what pages need."""
-    import comity.serving.pages  # noqa: F401
+def loaded() -> int:
+    """Return how many of ``PARTS`` have been loaded; plain queries do without."""
+    return sum(part in sys.modules for part in PARTS)
 
 
 def main(connection: socket.socket, folder: str, memory: int) -> None:
@@ -188,7 +185,7 @@ def main(connection: socket.socket, folder: str, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if memory and sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    send_frame(connection, READY, json.dumps({"sealed": sealed, "loaded": is_loaded()}).encode())
+    send_frame(connection, READY, json.dumps({"sealed": sealed, "loaded": loaded()}).encode())
     while (job := receive_job(connection)) is not None:
         outbox = Outbox(connection)
         try:
