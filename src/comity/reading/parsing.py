@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 from comity.errors import ProjectError
 from comity.lexicon import Lexicon, NameMatch
 from comity.reading.mending import mend
+from comity.reading.rereading import read_again
 
 __all__ = ["load_pipeline", "parse"]
 
@@ -110,5 +111,6 @@ def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tup
             for token in doc:
                 if token.norm_ == HELD and token.pos_ not in {"PROPN", "NOUN"}:
                     token.pos_, token.tag_ = "PROPN", "NNP"  # a name that the tagger takes for a number or a verb
+            read_again(doc, nlp)
             mend(doc)
             yield doc, names[number]

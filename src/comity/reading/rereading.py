@@ -1,0 +1,114 @@
+"""Sentences that the parser left without a verb are read again with a plainer verb in the place of the doubtful word.
+
+A small tagger takes "allots" or "links" for a noun in the plural, and "pioneered" after a comma for a participle; the sentence then
+has no clause to read. Where the form of a word and its place allow a finite verb, the sentence is parsed once more with an
+unmistakable verb there; the new parse is kept when that verb heads a clause with a subject before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+__all__ = ["read_again"]
+
+VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+INSIDE_NOUNS = frozenset({"compound", "amod", "nmod", "poss"})
+CLAUSAL = frozenset({"dobj", "nsubj", "xcomp", "ccomp"})
+OPENS_OBJECT = frozenset({"DT", "PRP$", "CD", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP", "PDT", "VBG", "$", "``", "JJR"})
+OPENS_PHRASE = frozenset({"IN", "TO", "RB", "RP"})
+ENDS_SUBJECT = frozenset({"NN", "NNP", "NNPS", "NNS", ",", "''", "-RRB-", "RB"})
+PARTICIPLE_PLACES = frozenset({",", "''", "-RRB-", "NNP", "NNPS", "RB"})
+PLAIN = {"s": ("requires", "goes"), "ed": ("gave", "went"), "": ("require", "go")}
+"""For each form a verb with an object and one without; no tagger takes them for anything else."""
+LABEL_WITHIN = 6
+"""A colon among the first words makes a label of them; such a line needs no verb."""
+SHORTEST, MOST_TRIES = 5, 3
+
+
+def read_again(doc: Doc, pipeline: Language) -> None:
+    """Mend the parse of the sentences of ``doc`` that have no verb where a word in them may be one."""
+    for sentence in list(doc.sents):
+        if len(sentence) < SHORTEST or any(t.text == ":" for t in sentence[:LABEL_WITHIN]):
+            continue
+        for token, form in list(_doubtful(sentence, pipeline))[:MOST_TRIES]:
+            if _reparse(sentence, token, form, pipeline):
+                break
+
+
+def _doubtful(sentence: Span, pipeline: Language) -> Iterator[tuple[Token, str]]:
+    """Yield the words that may be the verb of the sentence, with the ending that tells their form."""
+    verbless = sentence.root.pos_ not in VERBAL
+    if not verbless and not any(_is_odd(t) for t in sentence):
+        return
+    for token in sentence[1:-1]:
+        before, after = token.nbor(-1), token.nbor(1)
+        if _is_odd(token) and before.tag_ in ENDS_SUBJECT:
+            yield token, {"VBD": "ed", "VBP": ""}.get(token.tag_, "s")
+        elif not verbless or after.tag_ not in OPENS_OBJECT | OPENS_PHRASE or not token.is_lower:
+            continue
+        elif token.tag_ in {"NNS", "VBZ"} and before.tag_ in ENDS_SUBJECT - {"NNS"} and _is_verb(token, pipeline):
+            yield token, "s"
+        elif token.tag_ in {"VBN", "VBD"} and before.tag_ in PARTICIPLE_PLACES and not any(c.dep_ == "agent" for c in token.children):
+            yield token, "ed"
+
+
+def _is_odd(token: Token) -> bool:
+    """Tell whether the parse of a word denies its tag: a finite verb inside a noun phrase, a noun in the plural with an object."""
+    if token.tag_ in FINITE:
+        return token.dep_ in INSIDE_NOUNS
+    return token.tag_ == "NNS" and any(c.dep_ in CLAUSAL for c in token.children)
+
+
+def _is_verb(token: Token, pipeline: Language) -> bool:
+    """Tell whether a form in "s" may be that of a verb."""
+    known = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")["verb"]  # type: ignore[attr-defined]
+    word = token.lower_
+    return any(stem in known for stem in (word[:-1], word[:-2], word[:-3] + "y") if word.endswith("s"))
+
+
+def _reparse(sentence: Span, token: Token, form: str, pipeline: Language) -> bool:
+    """Parse the sentence with a plain verb for ``token``; take the parse over if the verb heads a clause, and tell so."""
+    doc = sentence.doc
+    plain = PLAIN[form][token.nbor(1).tag_ in OPENS_PHRASE]
+    words = [plain if t.i == token.i else t.text for t in sentence]
+    trial = Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sentence])
+    for old, new in zip(sentence, trial, strict=True):
+        if old.i != token.i:
+            new.norm_ = old.norm_
+    trial = pipeline(trial)
+    verb = trial[token.i - sentence.start]
+    if not _heads_clause(verb):
+        return False
+    found = trial.to_array([HEAD, DEP, TAG, POS])
+    whole = doc.to_array([HEAD, DEP, TAG, POS])
+    whole[sentence.start : sentence.end] = found
+    roots = [n for n, t in enumerate(trial) if t.head.i == t.i]
+    for root in roots:
+        if root != roots[0]:  # one sentence stays one: what the trial parted hangs on its first verb
+            whole[sentence.start + root, 0] = np.array(roots[0] - root).astype(whole.dtype)
+            whole[sentence.start + root, 1] = doc.vocab.strings.add("conj")
+    lemmas = {t.i: (n.lemma_, n.tag_) for t, n in zip(sentence, trial, strict=True) if t.tag_ != n.tag_}
+    doc.from_array([HEAD, DEP, TAG, POS], whole)
+    for i, (lemma, _) in lemmas.items():
+        doc[i].lemma_ = lemma
+    lemmatizer = pipeline.get_pipe("lemmatizer")
+    doc[token.i].lemma_ = lemmatizer.lemmatize(doc[token.i])[0]  # type: ignore[attr-defined]
+    return True
+
+
+def _heads_clause(verb: Token) -> bool:
+    """Tell whether a verb has a subject before it and something after it, at the top of its sentence."""
+    if verb.pos_ not in VERBAL or not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i for c in verb.children):
+        return False
+    if not any(c.i > verb.i and not c.is_punct for c in verb.children):
+        return False
+    top = verb
+    while top.dep_ == "conj":
+        top = top.head
+    return top.head.i == top.i
