@@ -21,7 +21,7 @@ from typing import Any
 from comity.errors import ContentError, NotFound
 from comity.ontology import Ontology
 
-__all__ = ["Score", "read_gold", "score"]
+__all__ = ["Score", "read_gold", "same_label", "score", "ways"]
 
 Fact = Mapping[str, Any]
 
@@ -152,11 +152,11 @@ def _matches(gold: Fact, fact: Fact, ontology: Ontology) -> bool:
     if gold.get("attributed_to") and not fact.get("attributed_to"):
         return False
     ends = (fact["subject"], fact["object"])
-    ways = {way for name in _list(gold["predicate"]) for way in _ways(name, fact["predicate"], ontology)}
+    ways = {way for name in _list(gold["predicate"]) for way in ways(name, fact["predicate"], ontology)}
     return any(_same_ends(gold, *(ends if way == "straight" else ends[::-1])) for way in sorted(ways))
 
 
-def _ways(wanted: str, given: str, ontology: Ontology) -> Iterable[str]:
+def ways(wanted: str, given: str, ontology: Ontology) -> Iterable[str]:
     """Yield how a claim with predicate ``given`` says ``wanted``: straight on, with the ends turned round, or both."""
     if given == wanted:
         yield "straight"
@@ -170,11 +170,11 @@ def _ways(wanted: str, given: str, ontology: Ontology) -> Iterable[str]:
 
 
 def _same_ends(gold: Fact, subject: Any, object_: Any) -> bool:
-    if not _same_label(gold["subject"], _labels(subject)):
+    if not same_label(gold["subject"], _labels(subject)):
         return False
     if gold.get("value") is not None:
         return isinstance(object_, Mapping) and _same_value(gold["value"], object_)
-    return _same_label(gold["object"], _labels(object_))
+    return same_label(gold["object"], _labels(object_))
 
 
 def _labels(node: Any) -> list[str]:
@@ -183,7 +183,7 @@ def _labels(node: Any) -> list[str]:
     return [str(node)]
 
 
-def _same_label(wanted: Sequence[str], given: Sequence[str]) -> bool:
+def same_label(wanted: Sequence[str], given: Sequence[str]) -> bool:
     """Tell whether two lists of labels share one; a proper name must fit more closely than a description."""
     bar = _SAME["name" if _is_name(wanted[0]) else "description"]
     return any(_shared(_words(w), _words(g)) >= bar for w in wanted for g in given)

@@ -54,7 +54,11 @@ def _doubtful(sentence: Span, pipeline: Language) -> Iterator[tuple[Token, str]]
             continue
         elif token.tag_ in {"NNS", "VBZ"} and before.tag_ in ENDS_SUBJECT - {"NNS"} and _is_verb(token, pipeline):
             yield token, "s"
-        elif token.tag_ in {"VBN", "VBD"} and before.tag_ in PARTICIPLE_PLACES and not any(c.dep_ == "agent" for c in token.children):
+        elif (
+            token.tag_ in {"VBN", "VBD"}
+            and before.tag_ in PARTICIPLE_PLACES
+            and not any(c.dep_ == "agent" for c in token.children)
+        ):
             yield token, "ed"
 
 
@@ -94,7 +98,7 @@ def _reparse(sentence: Span, token: Token, form: str, pipeline: Language) -> boo
             whole[sentence.start + root, 0] = np.array(roots[0] - root).astype(whole.dtype)
             whole[sentence.start + root, 1] = doc.vocab.strings.add("conj")
     lemmas = {t.i: (n.lemma_, n.tag_) for t, n in zip(sentence, trial, strict=True) if t.tag_ != n.tag_}
-    doc.from_array([HEAD, DEP, TAG, POS], whole)
+    doc.from_array([HEAD, DEP, TAG, POS], whole)  # type: ignore[arg-type]
     for i, (lemma, _) in lemmas.items():
         doc[i].lemma_ = lemma
     lemmatizer = pipeline.get_pipe("lemmatizer")
