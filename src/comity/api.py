@@ -121,23 +121,31 @@ class Asking:
         return SheetText.of(sheet_bytes(made, format).decode(), made)
 
     def sheet_file(
-        self, name: str | None = None, format: str = "md", *, other: str | None = None, style: str = ""
+        self,
+        name: str | None = None,
+        format: str = "md",
+        *,
+        other: str | None = None,
+        style: str = "",
+        language: str = "en",
     ) -> bytes:
         """Return a fact sheet as the bytes of a file: ``md``, ``html``, ``pdf``, ``docx``, ``jsonld``, ``bib`` ...
 
         With ``other``, the sheet of what links the two things. ``style`` is a citation style for the source list, such
-        as ``apa``, or a ``.csl`` file. Raises ``NotFound`` for an unknown thing, ``QueryError`` for a format or style
-        that is not there.
+        as ``apa``, or a ``.csl`` file. ``language`` has its words in the project's ontology. Raises ``NotFound`` for
+        an unknown thing, ``QueryError`` for a format, style or language that is not there.
         """
         from comity.factsheet import make_pair, make_sheet, sheet_bytes, styled
+        from comity.tongue import load_tongue, speaking
 
         thing = name if name is not None else self.main_thing()
-        made = (
-            make_sheet(self._asked, self.ontology, thing)
-            if other is None
-            else make_pair(self._asked, self.ontology, thing, other)
-        )
-        return sheet_bytes(styled(made, style), format)
+        ontology = load_ontology(self.project.ontology, language)
+        with speaking(load_tongue(self.project.ontology, language)):
+            if other is None:
+                made = make_sheet(self._asked, ontology, thing)
+            else:
+                made = make_pair(self._asked, ontology, thing, other)
+            return sheet_bytes(styled(made, style), format)
 
     def main_thing(self) -> Iri:
         """Return the IRI of the thing that most statements are about; raises ``NotFound`` in an empty graph."""

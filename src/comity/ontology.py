@@ -177,21 +177,22 @@ class Ontology:
         return {(kind, code): c for c in self.concepts.values() for kind in c.kinds for code in c.notations}
 
 
-def load_ontology(folder: Path) -> Ontology:
+def load_ontology(folder: Path, language: str = "en") -> Ontology:
     """Read an ontology folder; the result is cached until a file changes.
 
+    Labels and sentences are those of ``language``, else English.
     Raises ``ProjectError`` when the folder holds no Turtle file, and ``ContentError`` with file and line
     for a syntax error or a parent that no file declares.
     """
     files = turtle_files(folder)
     if not files:
         raise ProjectError(f"{folder}: no ontology here. Run in a project folder, or give one with --project.")
-    return _load(folder, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+    return _load(folder, language, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> Ontology:
-    index = Index()
+def _load(folder: Path, language: str, files: tuple[tuple[Path, int, int], ...]) -> Ontology:
+    index = Index(language)
     for path, _, _ in files:
         index.read(path)
     ontology = Ontology(

@@ -44,7 +44,8 @@ def places(paths: Iterable[Path]) -> dict[str, tuple[Path, int]]:
 class Index:
     """Triples by subject and predicate, in the order of the files."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        self._language = language
         self._nodes: dict[_Node, dict[str, list[_Node]]] = {}
 
     def read(self, path: Path) -> None:
@@ -62,6 +63,11 @@ class Index:
     def _texts(self, node: _Node, predicate: str, language: str | None = None) -> list[str]:
         found = (o for o in self._nodes.get(node, {}).get(predicate, ()) if isinstance(o, Literal))
         return list(dict.fromkeys(o.value for o in found if language is None or o.language == language))
+
+    def _words(self, node: _Node, name: str) -> str:
+        """Return the words of an annotation of ours in the language of the reader, else in English."""
+        found = [*self._texts(node, ONTOLOGY + name, self._language), *self._texts(node, ONTOLOGY + name, "en")]
+        return found[0] if found else ""
 
     def _names(self, node: _Node, predicate: str, namespace: str = ONTOLOGY) -> tuple[str, ...]:
         found = (o.value for o in self._nodes.get(node, {}).get(predicate, ()) if isinstance(o, NamedNode))
@@ -113,8 +119,8 @@ class Index:
                     irreflexive=_OWL + "IrreflexiveProperty" in types,
                     chains=self._chains(node),
                     exchange="true" in self._texts(node, ONTOLOGY + "inExchange"),
-                    sentence="".join(self._texts(node, ONTOLOGY + "sentence", "en")[:1]),
-                    advice="".join(self._texts(node, ONTOLOGY + "adviceSentence", "en")[:1]),
+                    sentence=self._words(node, "sentence"),
+                    advice=self._words(node, "adviceSentence"),
                 )
 
     def concepts(self) -> Iterator[ConceptTerm]:
@@ -126,7 +132,7 @@ class Index:
                 kinds=self._names(node, _TYPE),
                 notations=tuple(self._texts(node, _SKOS + "notation")),
                 alt_labels=tuple(self._texts(node, _SKOS + "altLabel")),
-                wording="".join(self._texts(node, ONTOLOGY + "wording", "en")[:1]),
+                wording=self._words(node, "wording"),
             )
 
     def version(self) -> str:
@@ -155,7 +161,8 @@ class Index:
         self, node: _Node, name: str, label: str, parent: str, namespace: str = ONTOLOGY
     ) -> tuple[str, str, dict[str, str], str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         literals = (o for o in self._nodes[node].get(label, ()) if isinstance(o, Literal))
-        labels = {o.language: o.value for o in literals if o.language}
+        found = {o.language: o.value for o in literals if o.language}
+        labels = {tag: found[tag] for tag in sorted(found, key=lambda tag: (tag != self._language, tag != "en"))}
         definition = "".join(self._texts(node, _SKOS + "definition", "en")[:1])
         notes, examples = (tuple(self._texts(node, _SKOS + part, "en")) for part in ("scopeNote", "example"))
         return name, namespace + name, labels, definition, self._names(node, parent, namespace), notes, examples

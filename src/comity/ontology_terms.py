@@ -21,7 +21,7 @@ class Term:
     """Local name: the part after ``ontology#`` or ``vocab/``."""
     iri: str
     labels: Mapping[str, str]
-    """One label for each language tag."""
+    """One label for each language tag, that of the reader first, English next."""
     definition: str
     parents: tuple[str, ...]
     """Local names of the direct superclasses, super-properties or broader concepts."""
@@ -31,8 +31,8 @@ class Term:
 
     @property
     def label(self) -> str:
-        """The English label, or the local name where there is none."""
-        return self.labels.get("en", self.name)
+        """The label in the language of the reader, else in English, else the local name."""
+        return next(iter(self.labels.values()), self.name)
 
 
 @dataclass(frozen=True, slots=True)

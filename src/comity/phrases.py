@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from comity.tongue import put, tongue
+
 __all__ = [
     "amount_in_words",
     "article",
@@ -23,8 +25,7 @@ _MONTHS = (
     *("December", "spring", "summer", "autumn", "winter"),
 )
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
-_DOUBTS = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
-_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+_DOUBTS = {"~": "about {date}", "?": "{date} (uncertain)", "%": "about {date} (uncertain)"}
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
 _INVARIANT = {"yen", "yuan", "won", "renminbi", "baht", "rand", "sterling", "cent", "series", "species", "staff"}
 _PREPOSITIONS = {
@@ -57,10 +58,10 @@ def date_in_words(edtf: str) -> str:
     if not slash:
         return _point_in_words(begin)
     if end in ("", ".."):
-        return f"from {_point_in_words(begin)}"
+        return put("from {begin}", begin=_point_in_words(begin))
     if begin in ("", ".."):
-        return f"until {_point_in_words(end)}"
-    return f"{_point_in_words(begin)} to {_point_in_words(end)}"
+        return put("until {end}", end=_point_in_words(end))
+    return put("{begin} to {end}", begin=_point_in_words(begin), end=_point_in_words(end))
 
 
 def when_in_words(edtf: str) -> str:
@@ -72,10 +73,10 @@ def when_in_words(edtf: str) -> str:
     begin, slash, end = edtf.partition("/")
     words = date_in_words(edtf)
     if slash and begin not in ("", "..") and end not in ("", ".."):
-        return f"between {_point_in_words(begin)} and {_point_in_words(end)}"
-    if slash or not _POINT.fullmatch(begin) or words.startswith("about"):
+        return put("between {begin} and {end}", begin=_point_in_words(begin), end=_point_in_words(end))
+    if slash or not _POINT.fullmatch(begin) or begin.endswith(("~", "%")):
         return words
-    return f"on {words}" if begin.count("-") == 2 else f"in {words}"
+    return put("on {date}" if begin.count("-") == 2 else "in {date}", date=words)
 
 
 def article(noun: str) -> str:
@@ -85,7 +86,7 @@ def article(noun: str) -> str:
     ('an ', 'a ', '', 'a ', '')
     """
     first = re.search(r"[^\W_]+", noun)
-    if first is None or is_plural(noun):
+    if first is None or is_plural(noun) or not tongue().is_english:
         return ""
     return "an " if re.match(r"(?:[aeio]|u(?!ni|s))", first[0].lower()) else "a "
 
@@ -100,8 +101,10 @@ def _point_in_words(text: str) -> str:
     )
     if month and not 0 <= index < len(_MONTHS):
         return text
-    words = " ".join(part for part in (str(int(day)) if day else "", _MONTHS[index] if month else "", year) if part)
-    return _DOUBTS.get(doubt, "{}").format(words)
+    named = put(_MONTHS[index]) if month else ""
+    form = "{day} {month} {year}" if day else "{month} {year}" if month else "{year}"
+    words = put(form, day=str(int(day or 0)), month=named, year=year)
+    return put(_DOUBTS[doubt], date=words) if doubt else words
 
 
 def number_in_words(number: str) -> str:
@@ -111,15 +114,20 @@ def number_in_words(number: str) -> str:
     ('40 million', '4.43 billion', '1,234,567', '5.30')
     """
     value = Decimal(number)
-    for power, word in _SCALES:
+    for power, word in tongue().scales:
         if abs(value) >= 10**power and value * 100 % 10**power == 0:
-            return f"{_plain(value / 10**power)} {word}"
-    return f"{value:,f}"
+            return put("{number} {scale}", number=_marked(_plain(value / 10**power)), scale=word)
+    return _marked(f"{value:,f}")
 
 
 def _plain(value: Decimal) -> str:
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _marked(number: str) -> str:
+    """Return an English number with the marks of the language that is spoken."""
+    return number.translate({ord(","): tongue().thousands, ord("."): tongue().point})
 
 
 def amount_in_words(number: str, number_to: str, unit: str, comparator: str = "") -> str:
@@ -129,7 +137,7 @@ def amount_in_words(number: str, number_to: str, unit: str, comparator: str = ""
     ('more than 12 cities', 'between 5 million and 8 million US dollars')
     """
     if number_to:
-        words = f"between {number_in_words(number)} and {number_in_words(number_to)}"
+        words = put("between {begin} and {end}", begin=number_in_words(number), end=number_in_words(number_to))
     else:
         words = number_in_words(number)
     noun = unit if not number_to and abs(Decimal(number)) == 1 else plural(unit)
@@ -142,6 +150,8 @@ def plural(noun: str) -> str:
     >>> plural("country"), plural("US dollar"), plural("Japanese yen"), plural("bus"), plural("day")
     ('countries', 'US dollars', 'Japanese yen', 'buses', 'days')
     """
+    if not tongue().is_english:
+        return noun
     if " or " in noun:
         return " or ".join(plural(part) for part in noun.split(" or "))
     head, space, last = noun.rpartition(" ")

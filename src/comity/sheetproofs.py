@@ -19,6 +19,7 @@ from comity.prefixes import PREFIXES, short_iri
 from comity.proofs import Proof
 from comity.sheets.view import Cell, Citation, Section, Sheet
 from comity.store import Store
+from comity.tongue import put
 
 __all__ = ["prove_sheet", "prove_sheets"]
 
@@ -58,7 +59,7 @@ class _Prover:
         self.worded = Proof("sheets word nothing more firmly than its source")
         self.proofs = self.made, self.cited, self.verbatim, self.counted, self.worded
         said = list(_said(store))
-        self._put = {statement: put for statement, _, put in said}
+        self._put = {statement: how for statement, _, how in said}
         self._predicates = {statement: predicate for statement, predicate, _ in said}
         self._results = lru_cache(maxsize=64)(self._ask)
 
@@ -112,17 +113,17 @@ class _Prover:
     def _wording(self, statement: str, text: str, place: str) -> None:
         """Prove that the words of each modality stand where a claim is no fact."""
         self.worded.looked_at += 1
-        put = self._put.get(statement)
-        if put is None:
+        how = self._put.get(statement)
+        if how is None:
             self.worded.add(place, "no-claim", f"The graph has no {short_iri(statement)}: {text}")
             return
-        marks = [*self._marks(statement, put), *([("according to",)] if put.startswith("reported") else [])]
+        marks = [*self._marks(statement, how), *([_attribution()] if how.startswith("reported") else [])]
         if not all(any(word in text.lower() for word in words) for words in marks):
-            self.worded.add(place, "too-firm", f"Only {put}: {text}")
+            self.worded.add(place, "too-firm", f"Only {how}: {text}")
 
-    def _marks(self, statement: str, put: str) -> list[tuple[str, ...]]:
+    def _marks(self, statement: str, how: str) -> list[tuple[str, ...]]:
         """Return the words that the ontology puts around a clause of this modality, each as all its forms."""
-        modality = put.rpartition(" ")[2]
+        modality = how.rpartition(" ")[2]
         advice = self._ontology.properties[self._predicates[statement]].advice if modality == "recommended" else ""
         concept = self._ontology.concept_by_notation("Modality", modality)
         pattern = advice or (concept.wording if concept is not None else "")
@@ -151,6 +152,11 @@ class _Prover:
         return frozenset(term.value for row in result for term in row if not isinstance(term, ox.Triple | None))
 
 
+def _attribution() -> tuple[str, ...]:
+    """Return the words before the name of a speaker."""
+    return (put("according to {speaker}, {clause}").partition("{")[0].strip().lower(),)
+
+
 def _subjects(store: Store, ontology: Ontology) -> Iterator[str]:
     """Yield the IRIs of all that can have a sheet: things, documents, and classes that have members."""
     for row in _rows(store, "SELECT DISTINCT ?x WHERE { ?x comity:attested ?flag } ORDER BY ?x"):
@@ -166,8 +172,8 @@ def _said(store: Store) -> Iterator[tuple[str, str, str]]:
       ?s comity:statementPredicate ?p ; comity:modality/<http://www.w3.org/2004/02/skos/core#notation> ?code
       OPTIONAL { ?s comity:attributedTo ?speaker } }"""
     for row in _rows(store, query):
-        put = f"reported {row['code'].value}" if row["speaker"] is not None else row["code"].value
-        yield row["s"].value, row["p"].value.removeprefix(ONTOLOGY), put
+        how = f"reported {row['code'].value}" if row["speaker"] is not None else row["code"].value
+        yield row["s"].value, row["p"].value.removeprefix(ONTOLOGY), how
 
 
 def _rows(store: Store, text: str) -> Iterator[ox.QuerySolution]:

@@ -13,6 +13,7 @@ import re
 from typing import Literal
 
 from comity.ontology import Ontology
+from comity.tongue import put
 
 __all__ = ["Mood", "Number", "ObjectForm", "clause", "object_form", "sentence"]
 
@@ -92,5 +93,5 @@ def sentence(
 
     text = _filled(advice, subject, object_, number, "clause") if advice else _BRACES.sub(fill, pattern)
     if speaker:
-        text = f"according to {speaker}, {text}"
-    return text[:1].upper() + text[1:] + "."
+        text = put("according to {speaker}, {clause}", speaker=speaker, clause=text)
+    return text[:1].upper() + text[1:] + put(".")

@@ -128,6 +128,9 @@ def sheet(
     style: Annotated[
         str, typer.Option(metavar="NAME|FILE", help="Of the source list: apa, chicago, gb-t-7714, or a .csl file.")
     ] = "",
+    language: Annotated[
+        str, typer.Option(metavar="TAG", help="Of the sheet: en, or one of ontology/words/ of the project.")
+    ] = "en",
     service: ServiceOption = None,
     store: StoreOption = Path("build/store"),
     project: ProjectOption = Path(),
@@ -141,7 +144,7 @@ def sheet(
     if other is not None and name is None:
         raise typer.BadParameter("--with needs the first thing too: comity sheet ONE --with OTHER")
     with open_graph(store, project) if service is None else open_service(service, project) as graph:
-        data = graph.sheet_file(name, format, other=other, style=style)
+        data = graph.sheet_file(name, format, other=other, style=style, language=language)
     write([data], output)
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from comity.drawings.svg import drawing, line, path, rect, shortened, text
 from comity.phrases import plural
 from comity.sheets.view import Bar
+from comity.tongue import put
 
 __all__ = ["bars"]
 
@@ -35,8 +36,8 @@ def _drawn(group: Sequence[Bar]) -> Markup:
     parts = [line(_LABEL, 4, _LABEL, _ROW * len(shown) + 4, "soft")]
     for row, bar in enumerate(shown):
         parts += _bar(bar, _ROW * row + _ROW / 2 + 4, scale)
-    unit = plural(shown[0].unit) or "numbers"
-    title = f"Bars of what is given in {unit}; the table has the same figures in words"
+    unit = plural(shown[0].unit) or put("numbers")
+    title = put("Bars of what is given in {unit}; the table has the same figures in words", unit=unit)
     return drawing(_WIDTH, _ROW * len(shown) + 8, title, *parts)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from comity.drawings.svg import drawing, link, path, shortened, text
 from comity.sheets.view import Tie
+from comity.tongue import put
 
 __all__ = ["neighbours"]
 
@@ -37,7 +38,7 @@ def neighbours(title: str, ties: Sequence[Tie], address: Linker = None) -> Marku
     words = [text(_WIDTH / 2, top + 4 + 16 * n, words, "ink", "middle", 13) for n, words in enumerate(own)]
     left = sum(map(len, sides)) - sum(map(len, shown))
     more = [text(_WIDTH / 2, height - 6, f"and {left} more in the text", "soft", "middle", 11)] if left else []
-    name = f"What {title} is linked with; the sections below say the same in sentences"
+    name = put("What {title} is linked with; the sections below say the same in sentences", title=title)
     return drawing(_WIDTH, height, name, *parts, path(box, "soft"), *words, *more, group=True)
 
 

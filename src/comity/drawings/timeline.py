@@ -11,6 +11,7 @@ from comity.drawings.svg import circle, drawing, line, rect, shortened, text
 from comity.edtf import bounds
 from comity.phrases import date_in_words
 from comity.sheets.view import Moment
+from comity.tongue import put
 
 __all__ = ["timeline"]
 
@@ -40,7 +41,8 @@ def timeline(moments: Sequence[Moment]) -> Markup:
         parts += [line(x(year), _TOP - 6, x(year), height - 4), text(x(year), 12, str(year), "soft", "middle", 11)]
     for row, (start, end, moment) in enumerate(placed):
         parts += _mark(x(start), x(end), _TOP + _ROW * row + _ROW / 2, moment)
-    return drawing(_WIDTH, height, f"Timeline from {first} to {last}; the table has the same dates in words", *parts)
+    name = "Timeline from {begin} to {end}; the table has the same dates in words"
+    return drawing(_WIDTH, height, put(name, begin=str(first), end=str(last)), *parts)
 
 
 def _mark(left: float, right: float, y: float, moment: Moment) -> list[Markup]:

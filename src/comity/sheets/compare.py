@@ -15,11 +15,13 @@ from comity.sheets.pictures import bars_of, moments_of
 from comity.sheets.sourcing import sourcing
 from comity.sheets.view import Cell, Part, Section, Sheet, Table
 from comity.sheets.words import figure_words, thing_part
+from comity.tongue import put
 
 __all__ = ["Comparison"]
 
 _COLUMNS = 7  # the words of the comparison say so
 _LINKS = "With what lies in the two or belongs to them, by the documents or by the project's lexicon."
+_SPOKEN_OF = "Only planned, advised, reported or denied"
 _LISTED = 60
 """How many members a comparison shows with their claims; the others are listed by name."""
 
@@ -43,22 +45,27 @@ class Comparison(Composer):
         sections = []
         if shown:
             table = self._table(shown, [claim for claim in claims if claim.is_fact])
-            lead = (
+            lead = put(
                 "What documents state as facts in their own voice: the properties that most of them share, "
                 "seven at most. All that is known of one stands on its own sheet."
             )
-            sections.append(Section("comparison", "Comparison", lead, tables=(table,), query=query))
+            sections.append(Section("comparison", put("Comparison"), lead, tables=(table,), query=query))
         if rest:
-            sections.append(self._list("more", f"{len(rest)} more", "", rest, query))
+            sections.append(self._list("more", put("{number} more", number=str(len(rest))), "", rest, query))
         spoken = [thing for thing in things if thing not in attested]
         if spoken:
-            lead = "No source states as a fact that these exist or hold."
-            sections.append(self._list("spoken-of", "Only planned, advised, reported or denied", lead, spoken, query))
+            lead, title = put("No source states as a fact that these exist or hold."), put(_SPOKEN_OF)
+            sections.append(self._list("spoken-of", title, lead, spoken, query))
         sections += self.asides(claims, iri)
         if claims:
             sections.append(sourcing(self, claims))
         term = next(term for term in self.ontology.classes.values() if term.iri == iri)
-        made = self.sheet(term.label[:1].upper() + term.label[1:], iri, sections, [f"class, {len(things)} members"])
+        made = self.sheet(
+            term.label[:1].upper() + term.label[1:],
+            iri,
+            sections,
+            [put("class, {number} members", number=str(len(things)))],
+        )
         return replace(made, bars=bars_of(claims, iri))
 
     def pair(self, one: str, other: str) -> Sheet:
@@ -66,19 +73,19 @@ class Comparison(Composer):
         terms = {"one": iris([one]), "other": iris([other])}
         claims = in_order(self.gather.claims(row["statement"] for row in self.ask.rows("pair", **terms)))
         query = self.scope = bound("pair", **terms)
-        title = f"{self.gather.thing(one).label} and {self.gather.thing(other).label}"
+        title = f"{self.gather.thing(one).label} {put('and')} {self.gather.thing(other).label}"
         self.about = "neither"
         self._near[one] = []  # the timeline is that of the claims that link the two
         sections = self.sections(claims, one)
         if sections:
-            sections[0] = replace(sections[0], lead=_LINKS)
+            sections[0] = replace(sections[0], lead=put(_LINKS))
         sections += inferred(self, one, other)
         if claims:
             sections.append(sourcing(self, claims))
         else:
-            lead = "No claim that was read links the two."
-            sections.append(Section("gaps", "What the corpus does not say", lead, query=query))
-        made = self.sheet(title, "", sections, ["pair"])
+            lead = put("No claim that was read links the two.")
+            sections.append(Section("gaps", put("What the corpus does not say"), lead, query=query))
+        made = self.sheet(title, "", sections, [put("pair")])
         return replace(made, moments=moments_of(claims, "", self.ontology), bars=bars_of(claims, ""))
 
     def _about(self, things: Sequence[Thing], class_: str) -> list[Claim]:
@@ -107,7 +114,7 @@ class Comparison(Composer):
         )
         wanted = iris(sorted({ONTOLOGY + name for name, _ in columns}))
         queries = tuple(bound("row", things=iris([thing.iri]), predicates=wanted) for thing in things)
-        return Table(("Name", *(self._heading(column) for column in columns)), rows, queries)
+        return Table((put("Name"), *(self._heading(column) for column in columns)), rows, queries)
 
     def _heading(self, column: _Column) -> str:
         predicate, inverse = column
@@ -129,7 +136,7 @@ class Comparison(Composer):
 
     def _list(self, id: str, title: str, lead: str, things: Sequence[Thing], query: str) -> Section:
         rows = tuple((Cell((thing_part(thing),)), Cell.of(thing.iri.removeprefix(ONTOLOGY))) for thing in things)
-        return Section(id, title, lead, tables=(Table(("Name", "IRI"), rows),), query=query)
+        return Section(id, title, lead, tables=(Table((put("Name"), "IRI"), rows),), query=query)
 
 
 def _end(claim: Claim, column: _Column) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from comity.edtf import bounds
@@ -17,6 +17,7 @@ from comity.sheets.pictures import bars_of, moments_of, ties_of
 from comity.sheets.sourcing import naming, sourcing
 from comity.sheets.view import Cell, Citations, Part, Section, Sheet, Table
 from comity.sheets.words import Words, thing_part
+from comity.tongue import put, tongue
 
 __all__ = ["Composer", "claim_query", "in_order"]
 
@@ -51,9 +52,9 @@ class Composer:
         """The query that gives all claims of the sheet."""
         self._near: dict[str, list[Claim]] = {}
         rows = ask.rows("sections")
-        self._placed = {row["property"].removeprefix(ONTOLOGY): row["section"] for row in rows if "section" in row}
-        self._naming = {row["class"].removeprefix(ONTOLOGY): row["naming"] for row in rows if "naming" in row}
-        self.inverse = {row["property"].removeprefix(ONTOLOGY): row["other"] for row in rows if "other" in row}
+        self._placed = _headings(rows, "property", "section")
+        self._naming = _headings(rows, "class", "naming")
+        self.inverse = _headings(rows, "property", "other")
         """The section of a claim whose object the sheet is about, by property."""
 
     def thing(self, iri: str) -> Sheet:
@@ -97,7 +98,7 @@ class Composer:
         """Return the finished sheet, with all passages that the sections cite."""
         sources = self.sources()
         listed = self.citations.listed(sources)
-        notice = _ONLY_SPOKEN_OF if iri and self.unattested([iri]) else ""
+        notice = put(_ONLY_SPOKEN_OF) if iri and self.unattested([iri]) else ""
         references = tuple(reference(source) for source in sources)
         return Sheet(
             title, iri, tuple(kinds), tuple(names), notice, tuple(sections), listed, tuple(sources), references
@@ -132,7 +133,9 @@ class Composer:
             facts = [claim for claim in facts if claim not in own]
             own.sort(key=lambda claim: self._place(claim, iri))
             query = self.query(own, "asserted", reported=False)
-            sections.append(Section("document", "The document", sentences=self.words.sentences(own, iri), query=query))
+            sections.append(
+                Section("document", put("The document"), sentences=self.words.sentences(own, iri), query=query)
+            )
         for title in sorted({self._place(claim, self.about or iri) for claim in facts}):
             own = [claim for claim in facts if self._place(claim, self.about or iri) == title]
             heading = title.partition(" ")[2]
@@ -162,10 +165,10 @@ class Composer:
             used.remove(0)  # the sheet's own name in every row says nothing
         shown = tuple(tuple(row[n] for n in used) for row in rows)
         queries = tuple(claim_query(*group) for group in alike.values())
-        table = Table(tuple(_FIGURE_COLUMNS[n] for n in used), shown, queries)
-        lead = "As the sources report them; the value is written out, the words of the source stand beside it."
+        table = Table(tuple(put(_FIGURE_COLUMNS[n]) for n in used), shown, queries)
+        lead = put("As the sources report them; the value is written out, the words of the source stand beside it.")
         query = self.query(own, "asserted", reported=False)
-        return [Section("figures", "Figures", lead, tables=(table,), query=query)]
+        return [Section("figures", put("Figures"), lead, tables=(table,), query=query)]
 
     def _figure_row(self, claims: Sequence[Claim]) -> tuple[Cell, ...]:
         claim, figure = claims[0], claims[0].figure
@@ -179,7 +182,7 @@ class Composer:
             Cell.of("; ".join(words)),
             Cell.of(figure.time or claim.when),
             Cell.of(figure.scope),
-            Cell.of("; ".join(part for part in (figure.stage, "cumulative" if figure.cumulative else "") if part)),
+            Cell.of("; ".join(part for part in (figure.stage, put("cumulative") if figure.cumulative else "") if part)),
         )
 
     def _timeline(self, claims: Sequence[Claim], iri: str) -> list[Section]:
@@ -196,10 +199,10 @@ class Composer:
             for key, group in groups.items()
         )
         queries = tuple(claim_query(*group) for group in groups.values())
-        table = Table(("Date", "What the sources say"), rows, queries)
-        lead = "Dates of this and of what the sources link with it."
+        table = Table((put("Date"), put("What the sources say")), rows, queries)
+        lead = put("Dates of this and of what the sources link with it.")
         query = bound("nearby-dates", things=iris([iri]))
-        return [Section("timeline", "Timeline", lead, tables=(table,), query=query)]
+        return [Section("timeline", put("Timeline"), lead, tables=(table,), query=query)]
 
     def dated(self, claims: Sequence[Claim], iri: str) -> list[Claim]:
         """Return the claims with a date, and those of what is linked with the thing, in order of time."""
@@ -228,7 +231,9 @@ class Composer:
             if own:
                 reported = True if code == "reported" else None
                 query = self.query(own, "asserted" if reported else code, reported=reported)
-                sections.append(Section(code, title, lead, self.words.sentences(own, self.about or iri), query=query))
+                sections.append(
+                    Section(code, put(title), put(lead), self.words.sentences(own, self.about or iri), query=query)
+                )
         return sections
 
     def _conflicts(self, claims: Sequence[Claim]) -> list[Section]:
@@ -240,11 +245,11 @@ class Composer:
             ]
             kind = conflict.kind or "conflict"
             queries = tuple(claim_query(claim) for claim in conflict.claims)
-            tables.append(Table((kind[:1].upper() + kind[1:], "Source"), tuple(rows), queries))
+            tables.append(Table((kind[:1].upper() + kind[1:], put("Source")), tuple(rows), queries))
         if not tables:
             return []
-        lead = "The sources say different things; none of them is preferred here."
-        return [Section("conflicts", "Where the sources disagree", lead, tables=tuple(tables))]
+        lead = put("The sources say different things; none of them is preferred here.")
+        return [Section("conflicts", put("Where the sources disagree"), lead, tables=tuple(tables))]
 
     def _defects(self, claims: Sequence[Claim]) -> list[Section]:
         doubtful = [(claim, defect) for claim in claims for defect in claim.defects]
@@ -253,10 +258,10 @@ class Composer:
         rows = tuple(
             (Cell.of(d.kind), Cell.of(d.note), Cell.of(d.reading), self.sentence_cell([claim])) for claim, d in doubtful
         )
-        columns = ("Kind", "What is wrong", "Probably meant", "Claim that rests on it")
+        columns = tuple(map(put, ("Kind", "What is wrong", "Probably meant", "Claim that rests on it")))
         table = Table(columns, rows, tuple(claim_query(claim) for claim, _ in doubtful))
-        lead = "Defects of the sources themselves. The quotes are left as they are."
-        return [Section("source-issues", "Doubtful passages", lead, tables=(table,))]
+        lead = put("Defects of the sources themselves. The quotes are left as they are.")
+        return [Section("source-issues", put("Doubtful passages"), lead, tables=(table,))]
 
     def _gaps(self, claims: Sequence[Claim], iri: str, classes: Sequence[str]) -> list[Section]:
         """Return what is known of a third or more of the other things of the same class, but not of this one."""
@@ -275,14 +280,15 @@ class Composer:
                 for row in self.ask.rows("peers", **terms):
                     predicate, peers, total = row["predicate"].removeprefix(ONTOLOGY), row["peers"], row["total"]
                     if (end, predicate) not in said and predicate in labels and int(peers) * 3 >= int(total) > 1:
-                        share = f"known for {peers} of {total} other things of the class {self._class(name)}"
+                        known = "known for {peers} of {total} other things of the class {kind}"
+                        share = put(known, peers=peers, total=total, kind=self._class(name))
                         cells = Cell.of(labels[predicate]), Cell.of(share, numbers=(peers, total))
                         rows.setdefault(labels[predicate], (cells, bound("peers", **terms)))
         if not rows:
             return []
-        lead = "No claim was read about this; that does not mean that the sources are silent."
-        table = Table(("Property", "Compare"), *(tuple(each) for each in zip(*rows.values(), strict=True)))
-        return [Section("gaps", "What the corpus does not say", lead, tables=(table,))]
+        lead = put("No claim was read about this; that does not mean that the sources are silent.")
+        table = Table((put("Property"), put("Compare")), *(tuple(each) for each in zip(*rows.values(), strict=True)))
+        return [Section("gaps", put("What the corpus does not say"), lead, tables=(table,))]
 
     def _label(self, property_: str) -> str:
         return self.ontology.properties[property_].label if property_ in self.ontology.properties else property_
@@ -324,6 +330,14 @@ class Composer:
             modalities=iris([VOCAB + "modality-" + modality]),
             voice=voices[reported],
         )
+
+
+def _headings(rows: Iterable[Mapping[str, str]], key: str, heading: str) -> dict[str, str]:
+    """Return the headings by what they are for, in the language that is spoken, else in English."""
+    spoken = tongue().language
+    given = [row for row in rows if key in row and heading in row]
+    ordered = sorted(given, key=lambda row: (row["language"] == spoken, row["language"] == "en"))
+    return {row[key].removeprefix(ONTOLOGY): row[heading] for row in ordered}
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:

@@ -9,11 +9,13 @@ from typing import Any
 
 from comity.sheets.markup import plain_text
 from comity.sheets.view import Cell, Citation, Part, Section, Sheet, Table
+from comity.tongue import put, tongue
 
 __all__ = ["to_docx"]
 
 _MADE = datetime(2000, 1, 1)
 """Stands for the time of making, which a sheet does not tell."""
+_EVERY = "Every section and every table row comes from a query that any SPARQL 1.1 engine can run over this graph."
 _SMALL = 8
 """Points of the text of queries and of where a quote stands."""
 
@@ -40,13 +42,13 @@ class _Writer:
     def __init__(self, document: Any, sheet: Sheet) -> None:
         self.document, self.sheet, self._marks = document, sheet, 0
         about = document.core_properties
-        about.title, about.author, about.language = plain_text(sheet.title), "Comity", "en"
+        about.title, about.author, about.language = plain_text(sheet.title), "Comity", tongue().language
         about.created = about.modified = _MADE
-        about.comments = "Claims are quoted from documents; a claim is what a source says, not what is so."
+        about.comments = put("Claims are quoted from documents; a claim is what a source says, not what is so.")
 
     def head(self) -> None:
         self.document.add_heading(plain_text(self.sheet.title), 0)
-        about = [", ".join(self.sheet.kinds), "Also called: " + "; ".join(self.sheet.names), self.sheet.iri]
+        about = [", ".join(self.sheet.kinds), f"{put('Also called:')} " + "; ".join(self.sheet.names), self.sheet.iri]
         for text in (about[0], about[1] if self.sheet.names else "", about[2]):
             if text:
                 self._text(self.document.add_paragraph(), text)
@@ -82,7 +84,7 @@ class _Writer:
 
     def citations(self) -> None:
         if self.sheet.citations:
-            self.document.add_heading("Citations", 1)
+            self.document.add_heading(put("Citations"), 1)
         for citation in self.sheet.citations:
             self._citation(citation)
 
@@ -96,26 +98,30 @@ class _Writer:
         self._text(paragraph, f"…{passage.prefix}", outer=True)
         self._text(paragraph, passage.quote).font.highlight_color = WD_COLOR_INDEX.YELLOW
         self._text(paragraph, f"{passage.suffix}…", outer=True)
-        under = f", under “{passage.section}”" if passage.section else ""
-        where = f" Source {citation.source}{under}, characters {passage.start} to {passage.end}."
+        under = f", {put('under')} “{passage.section}”" if passage.section else ""
+        place = put("characters {begin} to {end}", begin=str(passage.start), end=str(passage.end))
+        where = f" {put('Source')} {citation.source}{under}, {place}."
         self._text(paragraph, where, outer=True).font.size = Pt(_SMALL)
 
     def sources(self) -> None:
         if self.sheet.sources:
-            self.document.add_heading("Sources", 1)
+            self.document.add_heading(put("Sources"), 1)
         for number, (source, entry) in enumerate(zip(self.sheet.sources, self.sheet.references, strict=True), 1):
-            file, hashed = f" File: {source.file}." if source.file else "", f" SHA-256 of the text: {source.hash}"
+            file, hashed = (
+                f" {put('File:')} {source.file}." if source.file else "",
+                f" {put('SHA-256 of the text:')} {source.hash}",
+            )
             text = f"{number}. {entry}{file}{hashed if source.hash else ''}"
             self._text(self.document.add_paragraph(), text)
 
     def queries(self) -> None:
-        self.document.add_heading("Queries", 1)
-        self.document.add_paragraph("Every section and every table row comes from a query over the graph.")
+        self.document.add_heading(put("Queries"), 1)
+        self.document.add_paragraph(put(_EVERY))
         for section in self.sheet.sections:
             rows = [(n, text) for table in section.tables for n, text in enumerate(table.queries, 1) if text]
             if section.query or rows:
                 self.document.add_heading(plain_text(section.title), 2)
-            for label, text in [("", section.query), *((f"Row {n}", text) for n, text in rows)]:
+            for label, text in [("", section.query), *((f"{put('Row')} {n}", text) for n, text in rows)]:
                 if text:
                     self._code(label, text)
 

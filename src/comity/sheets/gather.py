@@ -9,6 +9,7 @@ from comity.ontology import ONTOLOGY, VOCAB, Ontology
 from comity.phrases import amount_in_words, date_in_words, headlined, is_plural
 from comity.sheets.ask import Ask, iris
 from comity.sheets.model import DESCRIBED, Claim, Conflict, Defect, Figure, Passage, Source, Thing
+from comity.tongue import tongue
 
 __all__ = ["Gatherer", "plainer"]
 
@@ -75,7 +76,7 @@ class Gatherer:
         new = sorted({iri for iri in wanted if iri not in self._things})
         labels: dict[str, dict[str, list[str]]] = {iri: defaultdict(list) for iri in new}
         for row in self.ask.rows("names", things=iris(new)) if new else ():
-            if row.get("language", "") in ("", "en"):
+            if row.get("language", "") in ("", "en", tongue().language):
                 labels[row["thing"]][row["kind"]].append(row["name"])
         for iri, names in labels.items():
             label = best_name(names["title"]) or best_name(names["preferred"] + names["label"])

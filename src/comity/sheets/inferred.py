@@ -10,6 +10,7 @@ from comity.sheets.ask import bound, iris
 from comity.sheets.model import Claim
 from comity.sheets.view import Cell, Part, Section, Table
 from comity.sheets.words import thing_part
+from comity.tongue import put
 
 if TYPE_CHECKING:
     from comity.sheets.compose import Composer
@@ -55,8 +56,12 @@ def inferred(composer: Composer, about: str, other: str = "") -> list[Section]:
     ordered = sorted(proofs.items(), key=lambda each: (each[0][1], *(composer.gather.thing(i).label for i in each[0])))
     rows = tuple(_row(composer, triple, list(ways.values()), claims) for triple, ways in ordered)
     queries = tuple(bound("inferences", inferences=iris(ways)) for _, ways in ordered)
-    table = Table(("What follows", "From", "By"), rows, queries)
-    return [Section("inferred", "What is inferred", _LEAD, tables=(table,), query=bound("inferences-about", **asked))]
+    table = Table((put("What follows"), put("From"), put("By")), rows, queries)
+    return [
+        Section(
+            "inferred", put("What is inferred"), put(_LEAD), tables=(table,), query=bound("inferences-about", **asked)
+        )
+    ]
 
 
 def _triple(row: _Row, about: str, both: Container[_Triple]) -> _Triple:
@@ -73,7 +78,7 @@ def _row(
     parts: list[Part] = []
     used: list[Claim] = []
     for way in ways:
-        parts += [Part(" Also: ")] if parts else []
+        parts += [Part(f" {put('Also:')} ")] if parts else []
         premises = [claims[row["premise"]] for row in way if row["premise"] in claims]
         parts += composer.sentence_cell(premises).parts
         used += premises
@@ -81,9 +86,9 @@ def _row(
             if "property" in row:
                 parts += [Part(" "), *_clause(composer, row["one"], row["property"], row["other"])]
     first = ways[0][0]
-    rule = _RULES.get(first["rule"], "“{}”").format(_label(composer, first["axiom"]))
+    rule = put(_RULES.get(first["rule"], "“{}”")).format(_label(composer, first["axiom"]))
     return (
-        Cell((Part("It follows that "), *_clause(composer, *triple))),
+        Cell((Part(put("It follows that") + " "), *_clause(composer, *triple))),
         Cell(tuple(parts), statements=tuple(dict.fromkeys(claim.iri for claim in used))),
         Cell.of(f"{rule} ({first['rule']})"),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from comity.bibliography import csl_items
 from comity.sheets.view import Citation, Sheet
+from comity.tongue import tongue
 
 __all__ = ["to_jsonld"]
 
@@ -42,6 +43,7 @@ def to_jsonld(sheet: Sheet) -> str:
             {
                 "@id": sheet.iri or "#sheet",
                 "schema:name": sheet.title,
+                "schema:inLanguage": tongue().language,
                 "schema:alternateName": list(sheet.names),
                 "schema:description": ", ".join(sheet.kinds),
                 **({"schema:disambiguatingDescription": sheet.notice} if sheet.notice else {}),

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from comity.phrases import date_in_words
 from comity.sheets.model import Source
 from comity.sheets.policy import TEMPLATES
+from comity.tongue import put, tongue
 
 __all__ = ["environment", "html_text", "markdown_code", "markdown_text", "plain_text", "reference"]
 
@@ -71,12 +72,12 @@ def html_text(text: object) -> Markup:
 
 def reference(source: Source) -> str:
     """Return a document as an entry of a source list."""
-    who = ", ".join(source.authors) if len(source.authors) < 3 else f"{source.authors[0]} and others"
-    date = date_in_words(source.date) if source.date else "no date"
+    who = ", ".join(source.authors) if len(source.authors) < 3 else put("{author} and others", author=source.authors[0])
+    date = date_in_words(source.date) if source.date else put("no date")
     more = [f"{source.title}.", f"{source.kind[:1].upper()}{source.kind[1:]}." if source.kind else ""]
     more.append(f"{source.publisher}." if source.publisher else "")
     more += [f"{identifier}." for identifier in source.identifiers]
-    more.append(f"Draws on: {source.citation}" if source.citation else "")
+    more.append(f"{put('Draws on:')} {source.citation}" if source.citation else "")
     first, rest = (f"{who} ({date}).", more) if who else (f"{source.title} ({date}).", more[1:])
     return " ".join(part for part in (first, *rest) if part)
 
@@ -101,4 +102,5 @@ def environment() -> Environment:
         "words": date_in_words,
     }
     found.filters.update(filters)
+    found.globals.update(put=put, language=lambda: tongue().language)
     return found

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from comity.phrases import date_in_words
+from comity.phrases import date_in_words, number_in_words
 from comity.sheets.ask import bound, nested
 from comity.sheets.model import Claim
 from comity.sheets.view import Cell, Part, Section, Table
 from comity.sheets.words import thing_part
+from comity.tongue import put
 
 if TYPE_CHECKING:
     from comity.sheets.compose import Composer
@@ -41,21 +42,21 @@ def naming(composer: Composer, claims: Sequence[Claim], iri: str, title: str) ->
     rows, queries = [], []
     for (document, speaker, modality), own in sorted(groups.items()):
         source = sources[document]
-        who = (", ".join(source.authors) or source.publisher or "no author named") if not speaker else ""
-        put = _PUT.get(modality, modality)
+        who = (", ".join(source.authors) or source.publisher or put("no author named")) if not speaker else ""
+        how = put(_PUT.get(modality, modality))
         if speaker:
-            put = "reported" if modality == "asserted" else f"reported, {put}"
+            how = put("reported") if modality == "asserted" else f"{put('reported')}, {how}"
         cites = composer.citations.numbers(p for each in own for p in each.passages if p.document == document)
         statements = tuple(each.iri for each in own)
         rows.append(
             (
                 Cell((thing_part(composer.gather.thing(speaker)),)) if speaker else Cell.of(who),
                 Cell((Part(f"“{source.title}”", document, cites),)),
-                Cell.of(put),
+                Cell.of(how),
             )
         )
         queries.append(bound("statement", statements=" ".join(f"<{each}>" for each in statements)))
-    table = Table(("Who", "Where", "How it is put"), tuple(rows), tuple(queries))
+    table = Table((put("Who"), put("Where"), put("How it is put")), tuple(rows), tuple(queries))
     return [Section("naming", title, tables=(table,), query=composer.scope)]
 
 
@@ -79,12 +80,15 @@ def sourcing(composer: Composer, claims: Sequence[Claim]) -> Section:
     }
     if voices["withoutDate"] != "0":
         numbers["Documents without a date"] = voices["withoutDate"], voiced
-    rows = [(Cell.of(name), Cell.of(f"{int(n):,}", number=True, numbers=(n,))) for name, (n, _) in numbers.items()]
+    rows = [
+        (Cell.of(put(name)), Cell.of(number_in_words(n), number=True, numbers=(n,))) for name, (n, _) in numbers.items()
+    ]
     queries = [query for _, query in numbers.values()]
     if dates:
         span = tuple(dict.fromkeys((dates[0], dates[-1])))
-        words = " to ".join(map(date_in_words, span))
-        rows.append((Cell.of("Dates of the documents"), Cell.of(words, number=True, numbers=span)))
+        words = put("{begin} to {end}", begin=date_in_words(span[0]), end=date_in_words(span[-1]))
+        words = words if len(span) > 1 else date_in_words(span[0])
+        rows.append((Cell.of(put("Dates of the documents")), Cell.of(words, number=True, numbers=span)))
         queries.append(dated)
-    table = Table(("How much", "Number"), tuple(rows), tuple(queries))
-    return Section("sourcing", "How well this is sourced", tables=(table,), query=composer.scope)
+    table = Table((put("How much"), put("Number")), tuple(rows), tuple(queries))
+    return Section("sourcing", put("How well this is sourced"), tables=(table,), query=composer.scope)

@@ -10,6 +10,7 @@ from comity.ontology import Ontology
 from comity.phrases import article, when_in_words
 from comity.sheets.model import DESCRIBED, Claim, Figure, Thing
 from comity.sheets.view import Citations, Part, Sentence
+from comity.tongue import put
 from comity.wording import object_form, sentence
 
 __all__ = ["Words", "figure_words", "flags_of", "thing_part"]
@@ -38,16 +39,16 @@ class Words:
         """
         alike: dict[_Key, list[Claim]] = {}
         for claim in claims:
-            alike.setdefault(_put(claim), []).append(claim)
+            alike.setdefault(_manner(claim), []).append(claim)
         groups: dict[_Key, list[Claim]] = {}
-        for put, same in alike.items():
+        for manner, same in alike.items():
             objects = self._by_object(same)
             for claim in same:
                 shared = claim.object if objects or (about and claim.subject.iri != about) else None
                 if shared is not None and (objects or shared.iri == about):
-                    groups.setdefault(("object", *put, shared.iri), []).append(claim)
+                    groups.setdefault(("object", *manner, shared.iri), []).append(claim)
                 else:
-                    groups.setdefault(("subject", *put, claim.subject.iri), []).append(claim)
+                    groups.setdefault(("subject", *manner, claim.subject.iri), []).append(claim)
         return _merged(self._sentence(group, key[0] == "object") for key, group in groups.items())
 
     def _by_object(self, claims: Sequence[Claim]) -> bool:
@@ -76,15 +77,16 @@ class Words:
             _SPEAKER if first.speaker else "",
             "plural" if (listed_subjects and len(items) > 1) or first.subject.plural else "singular",
         )
+        stop = put(".")
         if first.when:
-            text = f"{text.removesuffix('.')} (time given: {first.when})."
-        apart = len(items) > _LISTED and not listed_subjects and text.endswith(_OBJECT + ".")
+            text = f"{text.removesuffix(stop)} ({put('time given:')} {first.when}){stop}"
+        apart = len(items) > _LISTED and not listed_subjects and text.endswith(_OBJECT + stop)
         values = {
             _SUBJECT: _joined(items, link) if listed_subjects else own,
             _OBJECT: other if listed_subjects else [] if apart else _joined(items, link),
             _SPEAKER: [thing_part(first.speaker)] if first.speaker else [],
         }
-        text = text.removesuffix(_OBJECT + ".").rstrip(" :") + ": " if apart else text
+        text = text.removesuffix(_OBJECT + stop).rstrip(" :：") + put(": ") if apart else text
         parts = [part for piece in _MARKS.split(text) if piece for part in values.get(piece, [Part(piece)])]
         flags = tuple(dict.fromkeys(flag for claim in group for flag in flags_of(claim)))
         numbers = tuple(dict.fromkeys(number for claim in group for number in claim.numbers))
@@ -97,7 +99,7 @@ class Words:
         return replace(end, cites=self._citations.numbers([p for claim in claims for p in claim.passages]))
 
     def _part(self, thing: Thing) -> Part:
-        return Part("this document", thing.iri) if thing.iri == self.own else thing_part(thing)
+        return Part(put("this document"), thing.iri) if thing.iri == self.own else thing_part(thing)
 
     def _in_words_of(self, thing: Thing, part: Part, predicate: str) -> Part:
         """Return the end of a claim in quotation marks where it is a description after a colon, however short."""
@@ -127,8 +129,8 @@ def _joined(items: Sequence[Part], link: str) -> list[Part]:
     parts: list[Part] = []
     for place, item in enumerate(items):
         if place:
-            end = f"; {link} " if semicolons else f" {link} "
-            parts.append(Part(end if place == last else "; " if semicolons else ", "))
+            end = f"{put('; ')}{put(link)} " if semicolons else f" {put(link)} "
+            parts.append(Part(end if place == last else put("; ") if semicolons else put(", ")))
         parts.append(item)
     return parts
 
@@ -141,20 +143,20 @@ def thing_part(thing: Thing) -> Part:
 def figure_words(figure: Figure) -> str:
     """Return a quantity with what limits its meaning: what it measures, when, where, how firm, how counted."""
     measure = "" if figure.words.endswith(figure.indicator) else figure.indicator  # "3 members (members)"
-    more = [measure, figure.time, figure.scope, figure.stage, "cumulative" if figure.cumulative else ""]
-    limits = "; ".join(part for part in more if part)
+    more = [measure, figure.time, figure.scope, figure.stage, put("cumulative") if figure.cumulative else ""]
+    limits = put("; ").join(part for part in more if part)
     return f"{figure.words} ({limits})" if limits else figure.words
 
 
 def flags_of(claim: Claim) -> tuple[str, ...]:
     """Return the doubts that a reader must know of."""
-    flags = [f"source issue: {defect.kind}" for defect in claim.defects]
+    flags = [f"{put('source issue:')} {defect.kind}" for defect in claim.defects]
     if claim.confidence and float(claim.confidence) < _LOW:
-        flags.append("read with low confidence")
+        flags.append(put("read with low confidence"))
     return tuple(flags)
 
 
-def _put(claim: Claim) -> _Key:
+def _manner(claim: Claim) -> _Key:
     """Return what claims that share a sentence have in common, but for the end that they share."""
     speaker = claim.speaker.iri if claim.speaker else ""
     return claim.predicate, claim.modality, speaker, claim.when, *flags_of(claim)
