@@ -310,3 +310,19 @@ def test_problems_behind_a_colon_are_listed() -> None:
     text = "The river network is old. Three obstacles stand in its way: irregular funding, poor roads and weak rules."
 
     assert [b for _, b, _, _ in told(text, "hasProblem")] == ["irregular funding", "poor roads", "weak rules"]
+
+
+def test_change_that_opens_a_sentence_goes_with_each_of_its_clauses() -> None:
+    """What "with the acceleration of X" opens holds for the clauses that "and" adds; "with the help of" tells of no change."""
+    text = "Along with the steady growth of trade, the wage gap has narrowed, and competition for investors has become fierce."
+
+    assert [t.text for t in clause(text, "narrow").roles["opening change"]] == ["growth"]
+    assert [t.text for t in clause(text, "become").roles["opening change"]] == ["growth"]
+    assert clause("With the help of donors, the wage gap has narrowed.", "narrow").roles["opening change"] == []
+
+
+def test_what_is_far_from_being_done_has_its_object() -> None:
+    """"Problems are far from being solved" tells what is not solved."""
+    found = clause("The local problems are far from being solved by the island councils alone.", "solve")
+
+    assert [t.text for t in found.roles["patient"]] == ["problems"]

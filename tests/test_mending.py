@@ -72,3 +72,34 @@ def test_description_stays_a_description() -> None:
     text = "The council, a donor and adviser to small towns, opened an office in the harbour."
 
     assert "donor" not in members(text, "council")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "wanted"),
+    [
+        (
+            "We found many problems. Strengthen the secretariat, build a joint database, promote the training of local officials and encourage trade.",
+            "Strengthen",
+            ["Strengthen", "build", "promote", "encourage"],
+        ),
+        ("The plan aims at connecting ports, unifying standards and cultivating talents.", "connecting", ["connecting", "unifying", "cultivating"]),
+        ("The delays are mainly caused by insufficient top-level design and imperfect laws.", "design", ["design", "laws"]),
+    ],
+)
+def test_members_of_a_row_have_one_form(text: str, first: str, wanted: list[str]) -> None:
+    """Commands, predicates, deeds and shortcomings that stand in a row are members of one list."""
+    assert members(text, first) == wanted
+
+
+def test_developing_countries_are_no_deed() -> None:
+    """An "-ing" that only describes its noun stays what it is."""
+    word = next(t for t in parsed("The fund aims at developing countries and island states.") if t.text == "developing")
+
+    assert word.head.text == "countries"
+
+
+def test_second_predicate_goes_on_the_first_not_on_its_infinitive() -> None:
+    """What is not wanted ends where the next finite verb begins."""
+    word = next(t for t in parsed("Brazil does not want to dominate and is willing to share its data with all participants.") if t.text == "is")
+
+    assert word.head.text == "want"

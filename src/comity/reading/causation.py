@@ -25,6 +25,8 @@ JUDGING = word_set("point regard see view describe criticise criticize cite name
 FACTS = word_set("fact circumstance reality")
 WANTS = word_set("want lack shortage dearth absence fear scarcity")
 ROOTS = word_set("root origin source cause basis reason foundation")
+SHOWN = word_set("manifest reflect show express embody lie consist see evidence mirror reside exist persist")
+"""Verbs that tell in what something shows itself, so that a lack is not what it comes from: "is reflected *in the absence* of"."""
 CORES = word_set("heart root core bottom base centre center origin source")
 
 
@@ -47,7 +49,7 @@ def fill_causation(clause: Clause) -> None:
         clause.roles["due to"] = [t for t in clause.roles.get("due to", ()) if t.lemma_.lower() not in FACTS]
     for role in ("for", "through", "from", "in", "out of"):
         for token in clause.roles.get(role, ()):
-            if token.lemma_.lower() in WANTS and (role != "in" or token.lemma_ == "absence") and not any(c.dep_ == "det" and c.lower_ in {"a", "any"} for c in token.children):
+            if token.lemma_.lower() in WANTS and (role != "in" or (token.lemma_ == "absence" and verb.lemma_ not in SHOWN)) and not any(c.dep_ == "det" and c.lower_ in {"a", "any"} for c in token.children):
                 clause.fill("for want", [token] if role != "from" else [])
     _fill_roots(clause)
     clause.fill("upshot", [c for t in clause.roles.get("with", ()) if t.lemma_ in {"result", "consequence", "effect"} for c in _told_by(t)])

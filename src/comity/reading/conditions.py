@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from comity.reading.attendant import fill_attendant
 from comity.reading.causation import fill_causation, fill_noun_causation
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite, is_plight, is_scarce
@@ -64,9 +65,9 @@ def fill_conditions(clause: Clause) -> None:
     fill_helping(clause)
     fill_causation(clause)
     fill_fortunes(clause)
+    fill_attendant(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind", "in"}) for t in conjuncts(p)])
-    places = [p for t in clause.roles["patient"] for p in _targets(t, {"in", "of"})]
-    clause.fill("patient in", [t for p in places for t in conjuncts(p)])
+    clause.fill("patient in", [c for t in clause.roles["patient"] for p in _targets(t, {"in", "of"}) for c in conjuncts(p)])
 
 
 def _targets(token: Token, names: set[str], kinds: frozenset[str] = frozenset({"pobj"})) -> Iterator[Token]:
@@ -299,7 +300,6 @@ def _ascribed(verb: Token) -> Iterator[Token]:
 
 
 # -- what is done for what ---------------------------------------------------------------------------------------------
-
 
 def _fill_connections(clause: Clause) -> None:
     """Fill what somebody is charged with ("accused of *failing*"), and where results come up."""

@@ -32,7 +32,7 @@ FAIR = word_set("equitable fair reasonable transparent sustainable impartial inc
 PLANNED = word_set("board paper stage ground")
 GOOD = word_set("achievement progress result success breakthrough")
 HINDERING = word_set("hinder hamper impede block obstruct limit constrain restrict prevent trouble plague slow")
-EAGER = word_set("determined eager keen anxious resolved committed")
+EAGER = word_set("willing ready prepared determined eager keen anxious resolved committed")
 
 
 def fill_fortunes(clause: Clause) -> None:

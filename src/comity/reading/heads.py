@@ -61,7 +61,7 @@ class Heads:
             return [replace(general[0], labels=(named,)), *items] if troubled else items
         listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
         stray = list(self._strayed(token, general[0].type))
-        if stray and len(trimmed := [x for x in general[0].labels if not any(m.labels[-1] in x for m in stray)]):
+        if stray and (trimmed := list(dict.fromkeys(cut for x in general[0].labels if (cut := _before(x, stray))))):
             general = [replace(general[0], labels=tuple(trimmed)), *general[1:]]
         return [*general, *listed, *stray]
 
@@ -127,3 +127,9 @@ class Heads:
         inside = [label for label in noun_labels(piece.root) if label in whole] if piece.root.pos_ in {"NOUN", "PROPN"} else []
         labels = [re.sub(r"^(?:the|an?)\s+", "", x, flags=re.I) for x in (tidy(piece.text), whole)]
         yield Mention(tuple(dict.fromkeys([*labels, *inside])), kind, token=piece.root)
+
+
+def _before(label: str, stray: list[Mention]) -> str:
+    """Return what stands in a label before the members of a list that were hung inside it."""
+    at = [label.find(m.labels[-1]) for m in stray if m.labels[-1] in label]
+    return re.sub(r"(?:[,;]?\s*(?:and|or)?\s*(?:the|an?)?|[,;])\s*$", "", label[: min(at)]).strip() if at else label

@@ -88,7 +88,8 @@ def _purposes(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqui
     if verb.dep_ == "acl" and to and not opened and lemma in ASKING and head.pos_ in {"NOUN", "PROPN"}:
         above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), head)
         opened = above.lemma_ in TAKING | {"adopt", "apply", "employ", "combine", "conduct"}
-    if not (verb.dep_ == "advcl" and to) and not by and not (opened and to):
+    served = verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and head.lemma_ in {"use", "apply", "employ", "adopt", "combine"})  # "*uses* A to discuss B"
+    if not (served and to) and not by and not (opened and to):
         return
     if above.pos_ not in {"VERB", "AUX"} or not is_own(above, mentions, memory):
         return

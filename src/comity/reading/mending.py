@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from comity.reading.mendnumbers import mend_numbers
+from comity.reading.mendrows import mend_rows
 from comity.reading.mendsubjects import mend_subjects
 
 __all__ = ["mend"]
@@ -49,6 +50,7 @@ def mend(doc: Doc) -> None:
         _lie(sentence.root)
         _unfold(sentence)
         mend_subjects(sentence)
+        mend_rows(sentence)
         for token in list(sentence):
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ"})):
                 _join_infinitive(token, sentence.start)

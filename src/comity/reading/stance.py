@@ -161,6 +161,10 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             found.append("hedged")  # "as long as the harbour is too shallow"
             speaker = speaker or stance_of(head.head, cues).speaker
             break
+        if dep == "pcomp" and head.lower_ == "from" and head.head.lower_ == "far":
+            found.append("negated")  # "are far from *being solved*"
+            token = head.head.head
+            continue
         if dep == "advcl" and _is_that_clause(token) and any(c.dep_ == "ccomp" for c in head.children):
             found.append(_governed(token, head, cues) or "asserted")  # the second of two: "recommended that A, that B"
             speaker, token, own = speaker or speaker_of(head, cues), head, False

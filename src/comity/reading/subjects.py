@@ -124,6 +124,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         target = head
         if target.pos_ in {"ADP", "SCONJ"}:
             target = target.head
+            if target.lower_ == "far" and target.pos_ == "ADV":
+                target = target.head  # "the problems are far from *being solved*"
         if target.pos_ in {"VERB", "AUX", "ADJ"}:
             return subjects_of(target, depth + 1)
         return [target] if dep == "xcomp" and target.pos_ in {"NOUN", "PROPN"} else []

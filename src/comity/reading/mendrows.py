@@ -1,0 +1,138 @@
+"""Mending rows: clauses of one form that stand in a row, which the parser hung inside each other.
+
+"Strengthen A, *build* B and *train* C" is one row of commands; "does not want to rule and *is* willing to share" has two
+predicates of one subject, the second of them not negated.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from comity.nouns import word_set
+
+__all__ = ["mend_rows"]
+
+OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark", "aux", "auxpass"})
+LOOSE = frozenset({"dep", "ccomp", "advcl", "parataxis", "xcomp", "appos"})
+JOINTS = frozenset({",", ";", "and"})
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+LEADING = frozenset({"at", "by", "through", "on", "towards", "for", "in", "of"})
+DOING = word_set(
+    "connect unify cultivate strengthen build improve promote attract train protect create reduce increase raise expand deepen enhance foster"
+    " develop establish perfect optimise optimize upgrade integrate share open simplify widen broaden innovate coordinate harmonise harmonize"
+    " standardise standardize lower cut remove eliminate save support encourage boost restore link exchange enrich consolidate balance resolve"
+    " solve settle tackle combat fight prevent modernise modernize diversify construct set reform mobilise mobilize guide help guarantee secure"
+    " ensure preserve conserve maintain implement introduce provide offer organise organize launch formulate adjust streamline accelerate advance"
+)
+"""Verbs whose "-ing" before a noun is a deed where deeds are told: "aims at *connecting* ports", not "developing countries"."""
+DOUBLED = frozenset({"set", "cut"})
+GERUNDS = {f"{v}{v[-1]}ing" if v in DOUBLED else f"{v.removesuffix('e')}ing": v for v in DOING}
+BODIES = word_set("country countries nation nations state states economy economies world region regions party parties town towns cost costs")
+POOR = word_set(
+    "imperfect weak poor low insufficient inadequate unclear outdated backward inefficient unbalanced uneven incomplete limited unstable unequal"
+    " lagging single excessive serious severe unreasonable scarce slow high vague fragile"
+)
+"""Adjectives of shortcomings, which begin a new one: "insufficient design and *imperfect* laws"."""
+MISREAD = frozenset({"adheres", "strives", "contributes", "subscribes", "commits", "aspires", "caters"})
+"""Verbs that the tagger takes for plural nouns after "and"."""
+
+
+def mend_rows(sentence: Span) -> None:
+    """Put clauses of one form in a row where ``sentence`` has them."""
+    root = sentence.root
+    if root.tag_ == "VB" and root.pos_ == "VERB" and not any(c.dep_ in OWN for c in root.children):
+        for token in sentence[root.i - sentence.start + 1 :]:
+            _join_command(token, root)
+    for token in list(sentence):
+        if token.dep_ == "conj" and token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
+            _join_predicate(token)
+        elif token.dep_ == "conj" and token.tag_ == "JJ" and token.head.tag_ == "VB" and any(c.dep_ == "dobj" for c in token.children):
+            token.tag_, token.pos_, token.lemma_ = "VB", "VERB", token.lower_  # "resolve disputes and *deepen* trade"
+        elif token.dep_ == "conj" and token.lower_ in MISREAD and token.nbor(-1).lower_ == "and":
+            _take_for_verb(token)
+        elif token.dep_ in {"pobj", "conj"} and token.pos_ in NOMINAL:
+            if not _take_for_deed(token):
+                _part_defects(token)
+
+
+def _join_command(verb: Token, root: Token) -> None:
+    """Take a bare verb after a comma for the next command of the row: "Strengthen A, *build* B"."""
+    if verb.tag_ != "VB" or verb.pos_ != "VERB" or verb.dep_ not in LOOSE or verb.head != root or any(c.dep_ in OWN for c in verb.children):
+        return
+    if verb.doc[verb.left_edge.i - 1].text in JOINTS or verb.doc[verb.i - 1].text in JOINTS:
+        verb.dep_ = "conj"
+
+
+def _join_predicate(verb: Token) -> None:
+    """Join a finite verb to the finite verb before the infinitive on which it hangs: "does not want to rule and *is* willing"."""
+    head = verb.head
+    if head.tag_ != "VB" or head.dep_ != "xcomp" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children):
+        return
+    above = head.head
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl", "mark"} for c in verb.children) or above.pos_ not in {"VERB", "AUX"}:
+        return
+    helped = any(c.dep_ == "aux" and c.tag_ in FINITE for c in above.children)
+    if above.tag_ in FINITE or helped:
+        joint = next((c for c in head.rights if c.dep_ == "cc" and c.i < verb.i), None)
+        if joint is not None:
+            joint.head = above
+        verb.head = above
+
+
+def _take_for_verb(token: Token) -> None:
+    """Take a plural noun for the verb that it is: "upholds openness and *adheres* to the principle of equality"."""
+    verb = next((a for a in token.ancestors if a.pos_ == "VERB" and a.tag_ in FINITE), None)
+    if verb is None or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return
+    token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", token.lower_.removesuffix("s")
+    joint, link = token.nbor(-1), token.nbor()
+    if joint.dep_ == "cc":
+        joint.head = verb
+    token.head = verb
+    if link.head == verb or link.head in token.ancestors:
+        link.head, link.dep_ = token, "prep"
+
+
+def _take_for_deed(noun: Token) -> bool:
+    """Take "connecting ports" for a deed where deeds are told: "aims at *connecting ports*, unifying standards and ..."."""
+    gerund = noun.doc[noun.left_edge.i]
+    if gerund.head != noun or gerund.dep_ not in {"amod", "compound", "nmod"} or gerund.lower_ not in GERUNDS or noun.lower_ in BODIES:
+        return False
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN", "VERB"}:
+        first = first.head
+    deed = first.tag_ == "VBG" and first.dep_ == "pcomp"
+    led = first.dep_ == "pobj" and first.head.lower_ in LEADING and (first != noun or first.head.lower_ in {"at", "by", "through"})
+    if not deed and not (led and (noun.tag_ in {"NNS", "NNPS"} or noun.i > gerund.i + 1)):
+        return False
+    if first == noun and first.head.lower_ in {"by", "through"} and first.head.head.pos_ != "VERB":
+        return False
+    if first != noun and not deed:
+        return False  # only the first member tells that the list is one of deeds
+    _make_deed(gerund, noun)
+    return True
+
+
+def _make_deed(gerund: Token, noun: Token) -> None:
+    head, relation = noun.head, noun.dep_
+    members = [c for c in noun.children if c.dep_ in {"conj", "cc"} or (c.dep_ == "punct" and c.text == ",")]
+    gerund.pos_, gerund.tag_, gerund.lemma_ = "VERB", "VBG", GERUNDS[gerund.lower_]
+    gerund.head, gerund.dep_ = head, "pcomp" if relation == "pobj" else relation
+    noun.head, noun.dep_ = gerund, "dobj"
+    for member in members:
+        member.head = gerund
+
+
+def _part_defects(noun: Token) -> None:
+    """Part two shortcomings that the parser took for one: "insufficient top-level design and *imperfect laws*"."""
+    flaw = noun.doc[noun.i - 1] if noun.i else noun
+    first = flaw.head
+    if flaw.dep_ != "conj" or flaw.lower_ not in POOR or first.head != noun or first.dep_ not in {"nmod", "compound"} or flaw.doc[flaw.i - 1].lower_ != "and":
+        return
+    head, relation = noun.head, noun.dep_
+    for child in [c for c in noun.lefts if c.i < first.i]:
+        child.head = first
+    first.head, first.dep_ = head, relation
+    flaw.head, flaw.dep_ = noun, "amod"
+    noun.head, noun.dep_ = first, "conj"
