@@ -29,8 +29,8 @@ import json, sys
 from pathlib import Path
 from comity.serve import serve
 from comity.serving.limits import Limits
-store, port, project, limits, writers, services, agents = sys.argv[1:]
-more = {"writers": Path(writers) if writers else None, "services": tuple(json.loads(services)), "agents": bool(agents)}
+store, port, project, limits, writers, services, agents, log = sys.argv[1:]
+more = {"log": log, "slow": 0.5, "writers": Path(writers) if writers else None, "services": tuple(json.loads(services)), "agents": bool(agents)}
 serve(Path(store), port=int(port), project=Path(project), limits=Limits(**json.loads(limits)), **more)
 """
 
@@ -89,12 +89,20 @@ def served_for_writing(folder: Path) -> Iterator[Served]:
 
 @contextlib.contextmanager
 def served(
-    store: Path, writers: Path | None = None, services: Sequence[str] = (), agents: bool = False, **limits: object
+    store: Path,
+    writers: Path | None = None,
+    services: Sequence[str] = (),
+    agents: bool = False,
+    log: str = "",
+    **limits: object,
 ) -> Iterator[Served]:
-    """Start a server with ``limits`` and end it; ``writers`` is a file of tokens; ``agents`` opens ``/mcp``."""
+    """Start a server with ``limits`` and end it; ``writers`` is a file of tokens; ``agents`` opens ``/mcp``.
+
+    ``log`` is a file, into which queries of half a second are written.
+    """
     port = free_port()
     command = [sys.executable, "-c", _START, str(store), str(port), str(ROOT), json.dumps(limits)]
-    command += [str(writers or ""), json.dumps(list(services)), "yes" if agents else ""]
+    command += [str(writers or ""), json.dumps(list(services)), "yes" if agents else "", log]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, env={**os.environ, "NO_COLOR": "1"})
     server = Served(f"http://127.0.0.1:{port}", process)
     try:

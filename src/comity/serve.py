@@ -33,6 +33,7 @@ from comity.serving.door import Door, Shortcut
 from comity.serving.editor import editor_routes
 from comity.serving.endpoint import endpoint_routes, wants_page
 from comity.serving.heads import BoundedProtocol
+from comity.serving.journal import note, open_journal
 from comity.serving.limits import Limits
 from comity.serving.ontologypages import ontology_routes
 from comity.serving.pool import Pool
@@ -47,18 +48,24 @@ __all__ = ["create_app", "serve"]
 _WATCH_SECONDS = 1.0
 
 
-def serve(store_path: Path, host: str = "127.0.0.1", port: int = 7878, **settings: Any) -> None:
-    """Serve the store until interrupted. ``settings`` are those of ``create_app``.
+def serve(store_path: Path, host: str = "127.0.0.1", port: int = 7878, log: str = "", **settings: Any) -> None:
+    """Serve the store until interrupted; ``log`` is a file or ``-``. ``settings`` are those of ``create_app``.
 
     Raises ``StoreError`` when there is no whole store, or another program has the port.
     """
     open_store(store_path).close()  # say what is wrong with it before anything starts
     app = create_app(store_path, host=host, **settings)
-    config = uvicorn.Config(
-        app, http=BoundedProtocol, ws="none", log_level="warning", access_log=False, server_header=False
-    )
+    logs: dict[str, Any] = {"log_level": "warning", "access_log": False}
+    if log:
+        open_journal(log)
+        logs["log_config"] = None
+    config = uvicorn.Config(app, http=BoundedProtocol, ws="none", server_header=False, **logs)
     with _listening(host, port) as listener:
-        uvicorn.Server(config).run(sockets=[listener])
+        note("started", store=str(store_path), host=host, port=port)
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        finally:
+            note("ended")
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -84,6 +91,7 @@ def create_app(
     writers: Path | None = None,
     services: tuple[str, ...] = (),
     agents: bool = False,
+    slow: float = 1.0,
     host: str = "127.0.0.1",
 ) -> Starlette:
     """Return the ASGI application.
@@ -91,8 +99,9 @@ def create_app(
     ``project`` is the folder that holds ``ontology/`` and ``queries/``; ``origins`` are the sites whose scripts may
     read the answers; ``writers`` is a file of tokens (``comity.serving.desk``); ``services`` are the addresses that
     SERVICE may name; with ``agents``, ``/mcp`` speaks the Model Context Protocol, under the names of ``host`` when that
-    is the loopback interface. Workers start with the application and end with it. Raises ``StoreError`` for a wrong
-    file, ``ProjectError`` when agents are to be served and the package for them is missing.
+    is the loopback interface; queries of ``slow`` seconds or more are written down. Workers start with the application
+    and end with it. Raises ``StoreError`` for a wrong file, ``ProjectError`` when agents are to be served and the
+    package for them is missing.
     """
     limits = limits or Limits()
     scopes = read_writers(writers) if writers else {}
@@ -107,7 +116,7 @@ def create_app(
         desk = Desk(store_path, scopes)
         pool = Pool(await desk.open(current_release(store_path)), limits)
         await pool.start()
-        house = House(pool, limits, Cache(limits.cache), project, desk, services, _content(project))
+        house = House(pool, limits, Cache(limits.cache), project, desk, services, _content(project), slow)
         await house.lookups.follow(pool.release)
         app.state.house, app.state.door = house, Door(house)
         app.state.started = time.monotonic()
@@ -174,6 +183,7 @@ async def _watch(store_path: Path, house: House) -> None:
             release = await asyncio.to_thread(current_release, store_path)
             if release != house.desk.base:
                 house.pool.switch(await house.desk.open(release))
+                note("release", release=release.id)
             await house.lookups.follow(house.pool.release)
             house.content = await asyncio.to_thread(_content, house.project)
 

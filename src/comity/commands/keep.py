@@ -139,6 +139,10 @@ def serve(
         list[str] | None, typer.Option(metavar="URL", help="An endpoint that SERVICE may ask; none by default.")
     ] = None,
     mcp: Annotated[bool, typer.Option("--mcp", help="Answer agents at /mcp too (Model Context Protocol).")] = False,
+    log: Annotated[
+        str, typer.Option(metavar="FILE", help="Write slow and failed queries there as JSON; -: here.")
+    ] = "",
+    slow: Annotated[float, typer.Option(min=0, metavar="SECONDS", help="What is slow, for --log.")] = 1.0,
 ) -> None:
     """Answer SPARQL over HTTP and show pages, read-only, until Ctrl-C."""
     from comity.project import find_project
@@ -148,7 +152,13 @@ def serve(
     limits = Limits(seconds=seconds, memory=memory << 20)
     folder = find_project(project).folder
     say(f"Serving {store} at http://{host}:{port}/ (SPARQL at /sparql). Ctrl-C ends it.")
-    more: dict[str, Any] = {"writers": writers, "services": tuple(service or ()), "agents": mcp}
+    more: dict[str, Any] = {
+        "writers": writers,
+        "services": tuple(service or ()),
+        "agents": mcp,
+        "log": log,
+        "slow": slow,
+    }
     answer(store, host, port, limits=limits, project=folder, **more)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import time
 from collections import Counter, OrderedDict
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from comity.serving.desk import Desk
 from comity.serving.frames import Job
+from comity.serving.journal import note_query
 from comity.serving.limits import Failure, Limits
 from comity.serving.lookups import Lookups
 from comity.serving.pool import Pool
@@ -65,6 +67,8 @@ class House:
     """Addresses that SERVICE may name."""
     content: str = ""
     """Changes when the project's ontology or queries change, which pages show."""
+    slow: float = 1.0
+    """Seconds from which on a query is written down."""
     clients: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -120,22 +124,30 @@ class Answer:
         self.house.pool.counts["queries"] += 1
         pieces = cast("_Pieces", self.house.pool.stream(self.job, self.seconds))
         caller = _Caller(receive)
+        began, outcome = time.monotonic(), "stopped"
         try:
-            await self._send(pieces, caller, scope, receive, send)
+            outcome = await self._send(pieces, caller, scope, receive, send)
         except Failure as failure:
+            outcome = failure.code
             caller.forget()
             await self._problem(failure)(scope, receive, send)
         except asyncio.CancelledError:
             if not caller.left:
                 raise
+            outcome = "left"
             self.house.pool.counts["left"] += 1
         finally:
+            told = {"release": self.house.pool.release.id, "client": (scope.get("client") or ("?",))[0]}
+            note_query(self.job, outcome, time.monotonic() - began, self.house.slow, **told)
             caller.forget()
             with contextlib.suppress(Failure):
                 await pieces.aclose()
 
-    async def _send(self, pieces: _Pieces, caller: _Caller, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hold back the first bytes; then send what is whole in one piece, and stream what is longer."""
+    async def _send(self, pieces: _Pieces, caller: _Caller, scope: Scope, receive: Receive, send: Send) -> str:
+        """Hold back the first bytes; then send what is whole in one piece, and stream what is longer.
+
+        Return how it ended: ``answered`` or ``cut``.
+        """
         held, size, release = [b""], 0, self.house.pool.release.id
         buffer_all = scope.get("http_version") == "1.0"  # without chunks, the reader could not see a cut
         while True:
@@ -146,7 +158,8 @@ class Answer:
                 body = b"".join(held)
                 if not self.volatile and len(body) <= self.house.limits.cached_answer:
                     self.house.cache.put(key, body)
-                return await self._whole(body, release, key)(scope, receive, send)
+                await self._whole(body, release, key)(scope, receive, send)
+                return "answered"
             release = piece[0]
             held.append(piece[1])
             size += len(piece[1])
@@ -156,7 +169,7 @@ class Answer:
             if size > _HELD_BACK and not buffer_all:
                 return await self._stream(b"".join(held), pieces, caller, release, send)
 
-    async def _stream(self, first: bytes, pieces: _Pieces, caller: _Caller, release: str, send: Send) -> None:
+    async def _stream(self, first: bytes, pieces: _Pieces, caller: _Caller, release: str, send: Send) -> str:
         headers = [
             (k.lower().encode(), v.encode()) for k, v in self._headers(release, key_of(release, self.job)).items()
         ]
@@ -172,11 +185,12 @@ class Answer:
             else:
                 caller.forget()
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
-                return
+                return "answered"
         except Failure:
             pass
         # Ending here, without the last chunk, makes the server drop the connection: the reader sees that it was cut.
         self.house.pool.counts["cut"] += 1
+        return "cut"
 
     def _whole(self, body: bytes, release: str, key: str) -> Response:
         return Response(body, 200, self._headers(release, key))

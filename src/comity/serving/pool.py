@@ -231,8 +231,8 @@ class _Run:
         """Give everything back; a query that has not ended is killed."""
         if self._alarm is not None:
             self._alarm.cancel()
-        if self._reading is not None and not self._reading.done():
-            self._reading.cancel()
+        if self._reading is not None and not self._reading.cancel() and not self._reading.cancelled():
+            self._reading.exception()  # nobody waits for it any more
         self._release(clean=self._clean)
 
     async def _first_frame(self) -> tuple[bytes, bytes]:
