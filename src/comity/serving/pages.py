@@ -20,7 +20,7 @@ from comity.serving.links import link, passage_link, run_link
 from comity.serving.mappage import map_page
 from comity.serving.sourcepage import source_page
 from comity.serving.tablepages import query_page, results_page
-from comity.sheets.ask import Ask, iris
+from comity.sheets.ask import Ask, bound, iris
 from comity.sheets.compose import Composer, claim_query
 from comity.sheets.model import Passage
 from comity.sheets.render import page
@@ -35,6 +35,7 @@ __all__ = ["render"]
 
 Arguments = Mapping[str, Any]
 
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _ON_PAGE = 30
 """Hits on one page."""
 _MOST_PAGES = 500
@@ -83,7 +84,9 @@ def _home(site: _Site, _arguments: Arguments) -> str:
     rows = site.ask.rows("home-things")
     composer.gather.name(row["thing"] for row in rows)
     things = [(composer.gather.thing(row["thing"]), int(row["claims"])) for row in rows]
-    return page("home.html.j2", counts=counts, classes=classes, things=things, **site.around)
+    classes.sort(key=lambda each: (-each[2], each[0]))
+    queries = {name: bound(name) for name in ("home-counts", "home-things", "home-classes")}
+    return page("home.html.j2", counts=counts, classes=classes, things=things, queries=queries, **site.around)
 
 
 def _search(site: _Site, arguments: Arguments) -> str:
@@ -140,7 +143,7 @@ def _ask(site: _Site, arguments: Arguments) -> str:
 def _documents(site: _Site, _arguments: Arguments) -> str:
     rows = {row["document"]: int(row["claims"]) for row in site.ask.rows("documents")}
     sources = sorted(site.composer().gather.sources(rows).values(), key=lambda source: (source.title, source.iri))
-    return page("documents.html.j2", sources=sources, claims=rows, **site.around)
+    return page("documents.html.j2", sources=sources, claims=rows, query=bound("documents"), **site.around)
 
 
 def _map(site: _Site, _arguments: Arguments) -> str:
@@ -188,7 +191,7 @@ def _statement(site: _Site, arguments: Arguments) -> str:
     shown = [(claim, composer.words.sentences([claim]), claim_query(claim)) for claim in claims]
     details = [site.ask.rows("statement", statements=iris([claim.iri])) for claim in claims]
     composer.gather.name({row["value"] for rows in details for row in rows if row["value"].startswith(BASE)})
-    named = [[_detail(site, composer, row) for row in rows] for rows in details]
+    named = [[_detail(site, composer, row) for row in rows if row["property"] != _TYPE] for rows in details]
     sources = composer.sources()
     return page(
         "statement.html.j2",

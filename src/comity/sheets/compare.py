@@ -136,7 +136,8 @@ class Comparison(Composer):
 
     def _list(self, id: str, title: str, lead: str, things: Sequence[Thing], query: str) -> Section:
         rows = tuple((Cell((thing_part(thing),)), Cell.of(thing.iri.removeprefix(ONTOLOGY))) for thing in things)
-        return Section(id, title, lead, tables=(Table((put("Name"), "IRI"), rows),), query=query)
+        queries = tuple(bound("names", things=iris([thing.iri])) for thing in things)
+        return Section(id, title, lead, tables=(Table((put("Name"), "IRI"), rows, queries),), query=query)
 
 
 def _end(claim: Claim, column: _Column) -> Part:
