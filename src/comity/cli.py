@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from comity.commands import ask, find, keep, link, make, past, safe, send, tell, terms
+from comity.commands import ask, find, keep, link, make, past, safe, send, tables, tell, terms
 from comity.errors import ComityError
 from comity.output import ReaderLeft, say
 from comity.settings import apply_settings
@@ -33,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (make, ask, find, keep, past, safe, send, tell, terms, link):
+for _module in (make, ask, find, keep, past, safe, send, tell, terms, tables, link):
     _module.register(app)
 
 
