@@ -25,6 +25,7 @@ from comity.linking.run import Tools, opened
 from comity.linking.services import ReconciliationService
 from comity.linking.sssom import MappingSet, Row
 from tests.conftest import Run
+from tests.engines import OXIGRAPH, oxigraph_server
 from tests.makers import PROJECT
 from tests.sssomschema import faults
 
@@ -158,6 +159,21 @@ def test_what_is_known_by_number_is_asked_by_number(tools: Tools, tmp_path: Path
     assert float(pairs["id:institution/silk-road-fund", "wd:Q2"]["confidence"]) < 0.5
     assert not any("China" in each["query"] for each in asked)
     assert all("me@example.org" in each["agent"] for each in asked)
+
+
+@pytest.mark.skipif(OXIGRAPH is None, reason="the package oxigraph is not installed")
+def test_a_real_server_is_asked_in_sparql_that_it_takes(tools: Tools, tmp_path: Path) -> None:
+    """Oxigraph, loaded with a graph of the shape of Wikidata, gives what the small server of these tests gives."""
+    graph = ox.Store()
+    graph.load(GRAPH.encode(), ox.RdfFormat.TURTLE)
+    graph.dump(str(tmp_path / "wikidata.nq"), ox.RdfFormat.N_QUADS)
+    with oxigraph_server(tmp_path / "wikidata.nq", tmp_path) as address, serving() as (small, _):
+        found, wanted = (proposals(each, tmp_path / each[-9:].replace("/", ""), tools) for each in (address, small))
+
+    assert {(r["subject_id"], r["object_id"], r["confidence"]) for r in found} == {
+        (r["subject_id"], r["object_id"], r["confidence"]) for r in wanted
+    }
+    assert len(found) == 3
 
 
 def test_proposals_of_a_service_fit_the_schema_of_the_standard(tools: Tools, tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ from comity.linking.sssom import MappingSet, write_set
 from comity.project import Project
 from comity.serving.description import describe_dataset
 from comity.store import open_store
-from tests.makers import mini_project
+from tests.engines import OXIGRAPH, oxigraph_server
+from tests.makers import PROJECT, mini_project
+from tests.served import served
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 NORLAND = "https://w3id.org/comity/id/country/norland"
@@ -105,6 +107,25 @@ def test_each_set_of_links_is_described_whole_with_its_true_size(project: Projec
     assert conforms, told
     assert counted == [("1", "1"), ("1", "1")]
     assert len(set(graph.subjects(rdflib.RDF.type, rdflib.VOID.Linkset))) == 2
+
+
+@pytest.mark.skipif(OXIGRAPH is None, reason="the package oxigraph is not installed")
+def test_the_federated_example_of_the_documentation_joins(project: Project, tmp_path: Path) -> None:
+    """What a service elsewhere says of a linked item comes with what the documents say, in one answer."""
+    decide(project, {"subject_id": subject_of(NORLAND), "object_id": "wd:Q1"})
+    build(project, [tmp_path / "a.txt"], tmp_path / "store")
+    fact = "<http://www.wikidata.org/entity/Q1> <http://www.wikidata.org/prop/direct/P1082> 7000 .\n"
+    (tmp_path / "wikidata.nq").write_text(fact.replace(" 7000", ' "7000"'), encoding="utf-8")
+    page = (PROJECT.folder / "docs" / "linking.md").read_text(encoding="utf-8")
+    example = page.split("```sparql\n")[1].split("```")[0].replace("a comity:City ; ", "")
+    with (
+        oxigraph_server(tmp_path / "wikidata.nq", tmp_path) as address,
+        served(tmp_path / "store", services=[address]) as server,
+    ):
+        answer = server.ask(example.replace("https://query.wikidata.org/sparql", address))
+
+    found = [{name: value["value"] for name, value in row.items()} for row in answer.json()["results"]["bindings"]]
+    assert found == [{"city": "Norland", "population": "7000"}]
 
 
 def test_rejections_proposals_and_strangers_are_no_triples(project: Project, tmp_path: Path) -> None:

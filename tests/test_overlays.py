@@ -37,6 +37,20 @@ def test_a_row_of_ones_own_is_found_by_each_name(gazetteer: Gazetteer, tmp_path:
     assert gazetteer.find("Ava") and "silk road fund" in gazetteer.keys_from("silk")
 
 
+def test_a_table_may_be_csv(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    """With quotation marks around a cell that has a comma; what is no CSV is an error with its line."""
+    overlay(tmp_path, HEAD)
+    (tmp_path / "overlays" / "own.tsv").unlink()
+    path = tmp_path / "overlays" / "own.csv"
+    path.write_text('kind,label,refs\norganization,"Fund, Northern",wd:Q2\n', encoding="utf-8")
+    gazetteer.add(read_overlays(overlay_files(tmp_path), PREFIXES), "x")
+
+    assert [place.refs for place in gazetteer.find("Fund, Northern")] == [("wd:Q2",)]
+    path.write_text('kind,label,refs\norganization,"Fund,wd:Q2\n', encoding="utf-8")
+    with pytest.raises(ContentError, match=r"own\.csv:2: is no row"):
+        read_overlays(overlay_files(tmp_path), PREFIXES)
+
+
 def test_the_version_tells_of_the_rows(gazetteer: Gazetteer, tmp_path: Path) -> None:
     """Links that rest on other rows say so."""
     before, paths = gazetteer.version, overlay(tmp_path, HEAD + FUND)

@@ -16,7 +16,7 @@ from comity.issues import Issue
 from comity.lexicon import Lexicon, load_lexicon
 from comity.ontology import load_ontology
 from comity.records import load_mappings, read_table, records_of
-from comity.statements import Entity, Statement
+from comity.statements import DateValue, Entity, FigureValue, Statement
 from comity.store import open_store
 from tests.makers import PROJECT
 
@@ -147,6 +147,23 @@ def test_the_status_of_a_row_is_its_modality() -> None:
 
     assert {s.subject.label: s.modality for s in found} == {"Mali": "asserted", "Chad": "planned"}
     assert [(i.place, i.code) for i in issues] == [("row 3", "unknown-status")]
+
+
+def test_a_list_of_projects_tells_who_pays_how_much_where() -> None:
+    """A sum and a date keep their forms; what is only planned is never asserted; an unknown status is told."""
+    text = (
+        "project,financier,amount,currency,country,start,status\n"
+        "Green Rail,Asian Infrastructure Investment Bank,250,USD,Kenya,2019-05,active\n"
+        "Blue Port,Harbour Fund,7.5,EUR,Norland,,planned\nRed Road,Harbour Fund,1,EUR,Norland,2020,stalled\n"
+    )
+    found, issues = read(text, "projects.csv")
+    paid = {(s.subject.label, s.modality) for s in found if s.predicate == "finances"}
+    sums = {(s.object.number, s.object.unit) for s in found if isinstance(s.object, FigureValue)}
+
+    assert paid == {("Asian Infrastructure Investment Bank", "asserted"), ("Harbour Fund", "planned")}
+    assert sums == {("250", "USD"), ("7.5", "EUR")}
+    assert [s.object.edtf for s in found if isinstance(s.object, DateValue)] == ["2019-05"]
+    assert {(i.place, i.code) for i in issues} == {("row 3", "unknown-status")}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Reference data of users: tables in ``ingest/reference/overlays`` that are looked up together with the gazetteer.
+"""Reference data of users: TSV and CSV tables in ``ingest/reference/overlays``, looked up together with the gazetteer.
 
 A row has ``kind`` (country, admin1, admin2, city, organization, currency), ``label`` and ``refs``, and may have
 ``names`` (between ``;``), ``country`` (ISO 3166-1), ``lat`` and ``long``. Nothing of them is copied into the gazetteer,
@@ -7,6 +7,7 @@ so that a table under another licence stays apart.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from comity.linking.gazetteer import Place, Row
 
 __all__ = ["overlay_files", "overlay_version", "read_overlays"]
 
+_MARKS = {".tsv": "\t", ".csv": ","}
 _NEEDED = ("kind", "label", "refs")
 _COLUMNS = frozenset({*_NEEDED, "names", "country", "lat", "long", "source", "comment"})
 _KINDS = ("admin1", "admin2", "city", "country", "currency", "organization")
@@ -23,7 +25,7 @@ _KINDS = ("admin1", "admin2", "city", "country", "currency", "organization")
 
 def overlay_files(folder: Path) -> list[Path]:
     """Return the tables below the folder of reference data, by name."""
-    return sorted((folder / "overlays").glob("*.tsv"))
+    return sorted(path for path in (folder / "overlays").glob("*") if path.suffix in _MARKS)
 
 
 def overlay_version(paths: Sequence[Path]) -> str:
@@ -42,7 +44,7 @@ def _rows(path: Path, prefixes: Mapping[str, str]) -> Iterator[Row]:
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        values = [value.strip() for value in line.split("\t")]
+        values = _cells(path, number, line)
         if columns is None:
             columns = values
             if not set(_NEEDED) <= set(columns) <= _COLUMNS or len(set(columns)) != len(columns):
@@ -54,6 +56,17 @@ def _rows(path: Path, prefixes: Mapping[str, str]) -> Iterator[Row]:
         if len(values) != len(columns):
             raise ContentError(path, number, f"has {len(values)} cells for {len(columns)} columns.")
         yield _row(path, number, dict(zip(columns, values, strict=True)), prefixes)
+
+
+def _cells(path: Path, number: int, line: str) -> list[str]:
+    """Return the cells of a line; in CSV a cell in quotation marks may hold commas, but no line end."""
+    if path.suffix == ".tsv":
+        return [value.strip() for value in line.split("\t")]
+    try:
+        (values,) = csv.reader([line.removesuffix("\r")], strict=True)
+    except (csv.Error, ValueError) as error:
+        raise ContentError(path, number, "is no row of a table: a quotation mark is open, or out of place.") from error
+    return [value.strip() for value in values]
 
 
 def _row(path: Path, line: int, cells: Mapping[str, str], prefixes: Mapping[str, str]) -> Row:
