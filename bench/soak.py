@@ -34,7 +34,7 @@ import sys
 from pathlib import Path
 from comity.serve import serve
 from comity.serving.limits import Limits
-limits = Limits(seconds=4.0, memory=400 << 20, answer=8 << 20, per_client=1000)
+limits = Limits(seconds=4.0, memory=400 << 20, answer=8 << 20, per_client=1000, cache=2 << 20)
 serve(Path(sys.argv[1]), port=int(sys.argv[2]), limits=limits)
 """
 HOSTILE = (
@@ -212,7 +212,9 @@ def tell(seen: Seen) -> bool:
     for text in seen.wrong[:10]:
         print(f"  {text}")
     print(f"dead or busy workers at the end: {seen.dead}")
+    tenths = [statistics.median(seen.memory[at : at + tenth]) for at in range(0, 10 * tenth, tenth) if seen.memory[at:]]
     print(f"memory of the server and its nursery: {begin:.0f} MiB in the second tenth, {end:.0f} MiB in the last")
+    print(f"  in each tenth: {' '.join(f'{size / 2**20:.0f}' for size in tenths)} MiB")
     print(f"memory of all workers: at most {max(seen.workers) / 2**20:.0f} MiB")
     print(f"connections to elsewhere: {len(seen.strangers)} {sorted(seen.strangers) or ''}")
     return not (seen.wrong or seen.dead or seen.strangers or end > 1.2 * begin + 32)

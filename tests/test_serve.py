@@ -227,6 +227,19 @@ def test_service_describes_itself(server: Served) -> None:
     assert [row["n"].value for row in counted] == ["3"]
 
 
+def test_many_things_are_named_at_once(server: Served) -> None:
+    """In the language asked for where there is a name in it; what has none is left out."""
+    country, unknown = f"{ONTOLOGY}Country", "urn:unknown"
+    asked = {"iri": [FUND, country, unknown, "no iri"]}
+    english = httpx.get(f"{server.url}/labels", params=asked, timeout=60).json()
+    chinese = httpx.post(f"{server.url}/labels", data={"iri": [FUND, country], "lang": "zh"}, timeout=60).json()
+
+    assert english == {FUND: "Basin Development Fund", country: "country"}
+    assert chinese[FUND] == "Basin Development Fund"
+    assert not chinese[country].isascii()
+    assert httpx.get(f"{server.url}/labels", timeout=60).status_code == 400
+
+
 def test_graph_can_be_read_by_its_name(server: Served) -> None:
     """The Graph Store Protocol gives one graph, and 404 for one that is not there."""
     graph = f"https://w3id.org/comity/graph/doc/{TEXT_HASH}"

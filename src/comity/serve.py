@@ -34,6 +34,7 @@ from comity.serving.editor import editor_routes
 from comity.serving.endpoint import endpoint_routes, wants_page
 from comity.serving.heads import BoundedProtocol
 from comity.serving.journal import note, open_journal
+from comity.serving.labelling import label_routes
 from comity.serving.limits import Limits
 from comity.serving.ontologypages import ontology_routes
 from comity.serving.pool import Pool
@@ -135,6 +136,7 @@ def create_app(
         routes=[
             *endpoint_routes(),
             *editor_routes(),
+            *label_routes(),
             *ontology_routes(),
             *reconcile_routes(),
             *rest_routes(),

@@ -25,7 +25,7 @@ _LONGEST = 4000
 _PATTERNS = 16
 _SEEKS = 64
 """Places of an index that one look-up may go to, each of which may cost an access to the disk."""
-_SECONDS = 0.02
+_SECONDS = 0.1
 """A machine with a slow disk hands over to a worker after this time."""
 _BYTES = 128 << 10
 """Characters of the terms that one look-up may read."""
@@ -65,7 +65,6 @@ _Term = ox.NamedNode | ox.BlankNode | ox.Literal
 _Place = _Term | str
 """A term of a pattern, or the name of a variable."""
 _Pattern = tuple[_Place, _Place, _Place]
-_Found = dict[str, _Term]
 
 
 class TooMuch(Exception):
@@ -223,61 +222,83 @@ def _node(iri: str) -> ox.NamedNode:
 
 def answer_lookup(graph: ox.Store, lookup: Lookup, most: int) -> str:
     """Return the answer as SPARQL JSON, as the engine writes it; raises ``TooMuch`` beyond ``most`` index entries."""
-    walk = _Walk(graph, _ordered(lookup.patterns), most)
+    steps, slots = _planned(lookup.patterns)
+    solutions = _Walk(graph, steps, most).solutions(0, ())
     if lookup.columns is None:
-        found = next(walk.solutions(0, {}), None) is not None
+        found = next(solutions, None) is not None
         return f'{{"head":{{}},"boolean":{"true" if found else "false"}}}'
+    columns = [(f'"{name}":', slots[name]) for name in lookup.columns]
     rows = []
-    for solution in walk.solutions(0, {}):
-        cells = [f'"{name}":{_written(solution[name])}' for name in lookup.columns]
-        rows.append("{" + ",".join(cells) + "}")
+    for solution in solutions:
+        rows.append("{" + ",".join([name + _written(solution[slot]) for name, slot in columns]) + "}")
         if len(rows) == lookup.limit:
             break
-    names = ",".join(f'"{name}"' for name in lookup.columns)
+    names = ",".join([f'"{name}"' for name in lookup.columns])
     return f'{{"head":{{"vars":[{names}]}},"results":{{"bindings":[{",".join(rows)}]}}}}'
 
 
-def _ordered(patterns: Sequence[_Pattern]) -> list[_Pattern]:
-    """Return ``patterns`` so that each next one has as many known places as can be."""
-    if len(patterns) == 1:
-        return list(patterns)
-    left, known, ordered = list(patterns), set[str](), []
+class _Step(NamedTuple):
+    """How to look one pattern up when those before it have given their terms."""
+
+    terms: tuple[_Term | None, ...]
+    """What the query itself names."""
+    known: Sequence[tuple[int, int]]
+    """Places of the pattern whose variable has a value by now, each with the slot that has it."""
+    parts: Callable[[ox.Quad], tuple[_Term, ...]]
+    """Takes from an index entry what was open, for the next slots."""
+    same: Sequence[tuple[int, int]]
+    """Open places that must have the same term, as the variable stands in both."""
+
+
+def _planned(patterns: Sequence[_Pattern]) -> tuple[list[_Step], dict[str, int]]:
+    """Return the steps, each next one with as many known places as can be, and the slot of each variable."""
+    left, steps, slots, width = list(patterns), [], dict[str, int](), 0
     while left:
-        best = max(left, key=lambda pattern: sum(not isinstance(p, str) or p in known for p in pattern))
+        best = left[0]
+        if len(left) > 1:
+            best = max(left, key=lambda pattern: sum(not isinstance(p, str) or p in slots for p in pattern))
         left.remove(best)
-        ordered.append(best)
-        known |= {place for place in best if isinstance(place, str)}
-    return ordered
+        known = [(at, slots[place]) for at, place in enumerate(best) if isinstance(place, str) and place in slots]
+        open_ = [at for at, place in enumerate(best) if isinstance(place, str) and place not in slots]
+        same = []
+        for number, at in enumerate(open_):
+            first = slots.setdefault(str(best[at]), width + number)
+            if first != width + number:
+                same.append((first - width, number))
+        terms = tuple([None if isinstance(place, str) else place for place in best])
+        steps.append(_Step(terms, known, _PARTS[tuple(open_)], same))
+        width += len(open_)
+    return steps, slots
 
 
 class _Walk:
     """One walk through the indexes, which counts what it reads."""
 
-    def __init__(self, graph: ox.Store, patterns: Sequence[_Pattern], most: int) -> None:
-        self._graph, self._patterns = graph, patterns
+    def __init__(self, graph: ox.Store, steps: Sequence[_Step], most: int) -> None:
+        self._graph, self._steps = graph, steps
         self._entries, self._seeks, self._bytes = most, _SEEKS, _BYTES
         self._end = time.perf_counter() + _SECONDS
 
-    def solutions(self, depth: int, known: _Found) -> Iterator[_Found]:
-        """Yield the solutions of the patterns from ``depth`` on that agree with ``known``."""
-        pattern = self._patterns[depth]
-        terms = [known.get(place) if isinstance(place, str) else place for place in pattern]
+    def solutions(self, depth: int, row: tuple[_Term, ...]) -> Iterator[tuple[_Term, ...]]:
+        """Yield the rows that go on from ``row``, which the steps before ``depth`` have given."""
+        step = self._steps[depth]
+        terms = list(step.terms)
+        for at, slot in step.known:
+            terms[at] = row[slot]
         if isinstance(terms[0], ox.Literal) or isinstance(terms[1], (ox.Literal, ox.BlankNode)):
             return  # nothing is said of a text, or by one
-        open_ = [at for at in range(3) if terms[at] is None]
-        names = [str(pattern[at]) for at in open_]
-        last, plain = depth + 1 == len(self._patterns), len(set(names)) == len(names)
-        for found in self._read(terms, _PARTS[tuple(open_)]):
-            more = {**known, **dict(zip(names, found, strict=True))}
-            if plain or all(more[name] == term for name, term in zip(names, found, strict=True)):
-                if last:
-                    yield more
-                else:
-                    yield from self.solutions(depth + 1, more)
+        last = depth + 1 == len(self._steps)
+        for found in self._read(terms, step.parts):
+            if step.same and any(found[one] != found[other] for one, other in step.same):
+                continue
+            if last:
+                yield row + found
+            else:
+                yield from self.solutions(depth + 1, row + found)
 
     def _read(
-        self, terms: Sequence[_Place | None], parts: Callable[[ox.Quad], Sequence[_Term]]
-    ) -> Iterator[Sequence[_Term]]:
+        self, terms: Sequence[_Term | None], parts: Callable[[ox.Quad], tuple[_Term, ...]]
+    ) -> Iterator[tuple[_Term, ...]]:
         """Yield those parts of the entries with ``terms`` that were not known."""
         self._seeks -= 1
         if self._seeks < 0 or time.perf_counter() > self._end:
@@ -288,7 +309,7 @@ class _Walk:
             self._entries -= 1
             term: Any  # the types do not know triples as objects
             for term in found:
-                if isinstance(term, ox.Triple):
+                if type(term) is ox.Triple:
                     raise TooMuch
                 self._bytes -= len(term.value)
             if self._entries < 0 or self._bytes < 0:

@@ -136,6 +136,12 @@ def _reconcile(store: Store, job: Job, send: Send) -> None:
     send(answer_reconcile(store, job))
 
 
+def _labels(store: Store, job: Job, send: Send) -> None:
+    from comity.serving.labelling import answer_labels
+
+    send(answer_labels(store, job))
+
+
 def _program(store: Store, job: Job, send: Send) -> None:
     from comity.serving.rest import answer_program
 
@@ -150,6 +156,7 @@ _KINDS: dict[str, Callable[[Store, Job, Send], None]] = {
     "description": _description,
     "write": _write,
     "reconcile": _reconcile,
+    "labels": _labels,
     "program": _program,
 }
 
