@@ -30,6 +30,7 @@ PAGES = (
     "/documents",
     "/map",
     "/queries",
+    "/api",
     "/queries/mechanism_problems",
     FUND,
     HOSTILE,

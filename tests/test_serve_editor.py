@@ -13,7 +13,7 @@ import pytest
 
 from comity.ontology import ONTOLOGY
 from comity.prefixes import PREFIXES
-from tests.browser import CHROMIUM, Tab, browser
+from tests.browser import CHROMIUM, Tab, axe_source, browser
 from tests.served import Served, served
 from tests.sheetstore import ROOT, make_store
 
@@ -64,6 +64,24 @@ def test_editor_is_served_with_its_licence_and_prefixes(server: Served) -> None:
     assert server.get("/editor/..%2feditor.py").status_code == 404
     assert server.get("/prefixes", "application/json").json() == dict(PREFIXES)
     assert server.get("/prefixes", "application/ld+json").json()["@context"]["comity"] == ONTOLOGY
+
+
+@BROWSER
+def test_results_show_labels_and_have_names_for_everybody(server: Served, tab: Tab) -> None:
+    """A thing is called by its name, its IRI being the link; axe-core finds no fault, in light and dark."""
+    query = "SELECT ?s ?p WHERE { ?x comity:statementSubject ?s ; comity:statementPredicate ?p } ORDER BY ?x LIMIT 9"
+    links = "[...document.querySelectorAll('.yasr td a')]"
+    for dark in (False, True):
+        tab.shape(1200, dark=dark)
+        tab.open(f"{server.url}/editor?query={quote(query)}")
+        until(tab, "document.documentElement.dataset.ready === 'yes'", "the editor did not come")
+        tab.run(f"{EDITOR}.query().catch(() => {{}})")
+        until(tab, f"{links}.length > 0 && {links}.every(a => a.title)", "no labels came")
+
+        assert tab.run(f"{links}.filter(a => /^(id|comity|doc):/.test(a.innerText)).length") == 0
+        assert tab.run(f"{links}.every(a => a.title === a.getAttribute('href'))")
+        assert not axe_source() or tab.violations(axe_source()) == []
+    assert tab.said == []
 
 
 @BROWSER

@@ -64,4 +64,49 @@ document.getElementById("yasgui").addEventListener("click", (event) => {
     window.open("/thing?iri=" + encodeURIComponent(link.href));
   }
 });
+// What the editor draws has no names for a screen reader, and IRIs where people read labels: both are put right as it draws.
+const NAMES = {
+  "input.autocomplete": "Address of the endpoint",
+  ".CodeMirror textarea": "Query",
+  "select.tableSizer": "Rows on a page",
+  "input.tableFilter": "Words in the rows",
+};
+const labels = new Map();
+const area = document.getElementById("yasgui");
+
+async function learn(iris) {
+  const things = iris.map((iri) => `<${iri}>`).join(" ");
+  const query = `SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {
+    VALUES ?thing { ${things} }
+    ?thing rdfs:label|skos:prefLabel ?name FILTER(LANG(?name) IN ("", "en"))
+  } GROUP BY ?thing`;
+  for (const iri of iris) labels.set(iri, "");
+  const answer = await fetch(endpoint, {
+    method: "POST",
+    headers: { Accept: "application/sparql-results+json", "Content-Type": "application/sparql-query" },
+    body: query,
+  });
+  if (!answer.ok) return; // the IRIs stay as they are
+  for (const row of (await answer.json()).results.bindings) {
+    if (row.label) labels.set(row.thing.value, row.label.value);
+  }
+}
+
+async function tidy() {
+  for (const [selector, name] of Object.entries(NAMES)) {
+    for (const found of area.querySelectorAll(`${selector}:not([aria-label])`)) found.setAttribute("aria-label", name);
+  }
+  const links = [...area.querySelectorAll(".yasr td a[href]:not([data-iri])")];
+  const own = links.filter((link) => link.href.startsWith(settings.base));
+  for (const link of own) link.dataset.iri = link.getAttribute("href");
+  const wanted = [...new Set(own.map((link) => link.dataset.iri))];
+  const unknown = wanted.filter((iri) => !labels.has(iri) && !/[<>"{}|^`\\\s]/.test(iri));
+  for (let from = 0; from < unknown.length; from += 100) await learn(unknown.slice(from, from + 100));
+  for (const link of own) {
+    const label = labels.get(link.dataset.iri);
+    if (label) [link.title, link.textContent] = [link.dataset.iri, label];
+  }
+}
+new MutationObserver(tidy).observe(area, { childList: true, subtree: true });
+tidy();
 document.documentElement.dataset.ready = "yes";
