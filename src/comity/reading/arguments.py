@@ -64,6 +64,9 @@ class Arguments:
                 if argument.taken_as == "Field" and not any(self._speaks(t) for t in clause.roles.get(role, ())):
                     return [*found, *group]  # "studies the relations of A and B": the relations, and A and B
                 return [*(f for f in found if not (isinstance(f, Mention) and f.labels in whole)), *group]
+            spoken_for = [m for t in clause.roles.get(role, ()) if every and self._speaks(t) for m in self.mentions.represented(t) if self._fits(argument, m)]
+            if spoken_for:
+                return list(spoken_for)  # "a project of the *cities of A and B*": the group is of no class that fits, A and B are
         wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
         return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from comity.reading.beside import held_by, part_played, shared_holders, told_beside
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import COPULAS, RELATIVE, accompanying, doers_when, is_passive, subjects_of
 
@@ -30,7 +31,9 @@ BELONGING = frozenset({"member", "party", "participant", "signatory", "observer"
 """Nouns that tell of their subject what it belongs to: "all states are *parties*" names no state."""
 GOING_BACK = frozenset({"go", "date", "trace", "stem", "spring", "arise", "grow"})
 """Verbs that lead "to" or "from" what was at the beginning: "*goes* back to an initiative of A"."""
-LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain"})
+JOINT = frozenset({"joint", "common", "shared", "collaborative", "cooperative"})
+"""What several have or do as one: "run a *joint* laboratory"."""
+LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain", "put", "affix", "set", "append"})
 """Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
 
 
@@ -186,6 +189,8 @@ def _fill_verb(clause: Clause) -> None:
         clause.fill("when done", doers_when(verb))
     if any(c.dep_ == "advmod" and c.lower_ in {"jointly", "together", "collectively"} for c in verb.children):
         clause.fill("jointly", [verb])
+    if any(c.lower_ in JOINT for role in ("patient", "on", "in") for t in clause.roles.get(role, ()) for c in t.children):
+        clause.fill("joint work", [verb])
 
 
 def _led_back(noun: Token) -> list[Token]:
@@ -237,7 +242,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
     for token in sentence:
         if token.pos_ not in {"NOUN", "PROPN"} or not wanted(token):
             continue
-        clause = Clause(token, token.lemma_.lower())
+        clause = Clause(token, part_played(token))
         clause.fill("self", [token])
         own = _prepositions(token)
         inner = [pair for name, filler in own if name == "of" and filler.pos_ == "NOUN" for pair in _prepositions(filler)]
@@ -310,17 +315,24 @@ def _fill_predication(clause: Clause) -> None:
     if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ == "one" and first.head.head.dep_ in {"attr", "appos", "nsubj"}:
         first = first.head.head  # "X is one of the members of ..."
     head = first.head
-    if first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
+    said, of = told_beside(first)
+    if said and of:
+        clause.fill("holder", said)
+        if "of" not in clause.roles:
+            clause.fill("of", of)
+    elif first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
         clause.fill("holder", [*subjects_of(head), *accompanying(head)])
         _fill_missing(clause, [(name, filler) for name, filler in _prepositions(head) if filler.i > first.i])
         if head.dep_ == "relcl":  # "the union, *of which* A is a member"
             _fill_missing(clause, [(name, head.head) for name, filler in _prepositions(head) if filler.lower_ in RELATIVE])
     elif first.dep_ == "appos":
-        clause.fill("holder", [head])
+        clause.fill("holder", shared_holders(first))
     elif first.dep_ == "dobj" and head.lemma_ in {"hold", "assume", "take", "have", "occupy"} | COPULAS:
         clause.fill("holder", subjects_of(head))
     elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i and head.ent_type_ in {"PERSON", ""} and head.tag_ == "NNP":
         clause.fill("holder", [head])
+    elif first.dep_ in {"compound", "nmod"} and first.lemma_ in BELONGING and head.pos_ == "PROPN" and first.i < head.i:
+        clause.fill("holder", conjuncts(head))  # "EU *member* Hungary"
     elif first.dep_ == "pobj" and head.lower_ == "among" and head.head.lemma_ in COPULAS:
         clause.fill("holder", subjects_of(head.head))
     elif first.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
@@ -330,6 +342,8 @@ def _fill_predication(clause: Clause) -> None:
         clause.fill("holder", conjuncts(objects[0]) if objects and not led and not is_passive(verb) else subjects_of(verb))
     elif first.dep_ == "pobj" and head.lower_ == "as" and head.dep_ == "prep" and head.head.pos_ in {"NOUN", "PROPN"} and first.tag_ == head.head.tag_:
         clause.fill("holder", [head.head])  # "*provinces*, as builders of the corridor, ..."
+    elif first.dep_ in {"nsubj", "nsubjpass"} and (held := held_by(head)):
+        clause.fill("holder", held)
     elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base", "come"}:
         _fill_missing(clause, _prepositions(head))
         for child in head.children:

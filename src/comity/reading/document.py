@@ -13,6 +13,7 @@ from comity.lexicon import NameMatch
 from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.abbreviations import find_abbreviations
+from comity.reading.bracketed import bracketed_members
 from comity.reading.centring import note_subjects
 from comity.reading.datecontext import DateContext
 from comity.reading.enumerations import Enumerations
@@ -199,6 +200,9 @@ class DocumentReader:
             yield Statement(inner.entity(), "locatedIn", outer.entity(), evidence, rule="place-in-place", confidence=0.9)
         for inner, outer in listed_in(sentence, mentions, is_place):
             yield Statement(inner.entity("" if inner.type else "Place"), "locatedIn", outer.entity(), evidence, rule="listed-in-place", confidence=0.85)
+        for inside in bracketed_members(sentence, mentions):
+            ends = (inside.whole, inside.member) if inside.predicate == "signedBy" else (inside.member, inside.whole)
+            yield Statement(ends[0].entity(), inside.predicate, ends[1].entity(), evidence, inside.stance.modality, rule="bracketed-members", confidence=0.8)
         for one, other, bond in joined_by_hyphen(sentence, mentions):
             stance = noun_stance(bond, self.knowledge.cues)
             if stance.speaker is None and stance.modality == "asserted":

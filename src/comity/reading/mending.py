@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendrows import mend_rows
+from comity.reading.mendphrases import mend_preposition
 from comity.reading.mendsubjects import mend_subjects
 
 __all__ = ["mend"]
@@ -69,6 +70,8 @@ def mend(doc: Doc) -> None:
                 _join_object(token)
             elif token.dep_ == "prep" and token.lower_ in {"on", "to", "from", "against"}:
                 _lift_preposition(token)
+            elif token.dep_ == "prep" and token.lower_ in {"of", "in"}:
+                mend_preposition(token)
             elif token.dep_ == "relcl" and token.head.pos_ == "NOUN":
                 _agree(token)
             elif token.dep_ == "csubj" and token.i == sentence.start:

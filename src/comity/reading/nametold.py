@@ -29,12 +29,14 @@ def told_by_names(
         for place in scopes_by_name(thing.label, lexicon, opening=not signed):
             if place.type != "City" and ontology.is_a(place.type, "Place"):
                 yield "hasScope", place, "scope-by-name", LIKELY
+    owner = owner_by_name(thing.label, lexicon)
+    if owner is not None:
+        if often and ontology.is_a(owner.type, "Organization"):
+            yield "partOf", Entity(owner.label, owner.type, tuple(sorted(owner.names[:4])), owner.key), "owner-by-name", SURE
+    elif (body := _body_by_name(thing.label, lexicon)) is not None and ontology.is_a(body.type, "Organization"):
+        yield "partOf", body, "owner-by-name", SURE
     if not often:
         return
-    owner = owner_by_name(thing.label, lexicon)
-    if owner is not None and ontology.is_a(owner.type, "Organization"):
-        whole = Entity(owner.label, owner.type, tuple(sorted(owner.names[:4])), owner.key)
-        yield "partOf", whole, "owner-by-name", SURE
     told = told_by_name(thing.label)
     if told is not None and not any(m.start == 0 for m in lexicon.find_names(told[1])) and not _NATURAL.search(f" on {told[1]}"):
         yield told[0], Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field"), "told-by-name", LIKELY
@@ -56,7 +58,7 @@ def scopes_by_name(label: str, lexicon: Lexicon, *, opening: bool = True) -> lis
     return found
 
 
-_JOINED = re.compile(r"\s*,?\s*(?:and|&|,)\s*(?:the\s+)?", re.I)
+_JOINED = re.compile(r"\s*,?\s*(?:and|&|,|[-–])\s*(?:the\s+)?", re.I)
 _AT_END = re.compile(r"\s(?:of|on|in|for)\s+(?:the\s+)?$", re.I)
 _NATURAL = re.compile(
     r"\s(?:on|in|of|for)\s+(?:the\s+)?(?P<place>(?:(?:(?!the\b|of\b|in\b|on\b|and\b)[\w'’-]+)\s+){1,3}"
@@ -86,6 +88,20 @@ def owner_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
     return found[0].entry if found else None
 
 
+def _body_by_name(label: str, lexicon: Lexicon) -> Entity | None:
+    """Return the body at the end of the name of a unit, told by its head word: "Technical Committee of the *Rhine Council*"."""
+    match = _UNIT_OF.match(label)
+    if match is None:
+        return None
+    core = re.split(r"\s(?:of|for|on|in)\s", match["body"])[0]
+    kind = lexicon.class_of_head(core.split()[-1]) or lexicon.class_of_head(core.split()[0])
+    return Entity(match["body"], kind) if kind and (core != match["body"] or " " in core) else None
+
+
+_UNIT_OF = re.compile(
+    r"^(?:\S+ ){0,5}?(?:Committee|Department|Secretariat|Bureau|Directorate|Division|Office|Institute|Centre|Center|Chamber|Branch|School|Faculty|Unit|Panel|Section|Board|Subcommittee)"
+    r"(?: (?:of|for|on) [^,]{3,40}?)?,? (?:of|at|under|within) the (?P<body>[A-Z][^,()]{3,70})$"
+)
 _NAME_FOR = re.compile(r"^[^,]{3,60}?\s(for|on|concerning|regarding|ON|FOR|to(?=\s[A-Z]\w*(?:ate|ise|ize|ote|ect|uce|ove|ild|ace|ore|ght|elp|cle|end|ent|ost)\b))\s+(?:the\s+|THE\s+)?(\S.{4,80})$")
 _AIMED = re.compile(
     r"^(?:[A-Z]\w+ing|(?:Re)?[Cc]onstruction|Restoration|Development|Protection|Promotion|Prevention|Control|Conservation|Preservation|Advancement|"

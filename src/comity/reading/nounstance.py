@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from comity.reading.beside import HAVING
 from comity.reading.stance import RANK, Cues, Stance, speaker_of, stance_of
 
 __all__ = ["noun_stance"]
@@ -46,7 +47,7 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if _is_pending(noun) and RANK[stance.modality] < RANK["planned"]:
         return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "its *pending* accession"
     viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
-    if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech:
+    if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech and token.lemma_ not in HAVING:
         return replace(stance, speaker=speaker_of(token, cues))  # "critics describe it as an arm of the bank"
     return stance
 

@@ -38,6 +38,7 @@ LINKING = word_set(
     " concept idea philosophy banner premise foundation footing manner way"
     " partnership cooperation collaboration conjunction coordination association tandem concert invitation focus emphasis attention reference"
     " framework participation attendance involvement part patronage presence"
+    " charge helm head hands hand umbrella roof leadership"
 )
 """Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
 POINTING = word_set(

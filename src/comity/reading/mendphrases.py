@@ -1,0 +1,19 @@
+"""Mending phrases: what the parser hung on the first of several nouns although it stands behind a later one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+__all__ = ["mend_preposition"]
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def mend_preposition(prep: Token) -> None:
+    """Give each of two nouns its own "of": "mayor of A and *chair of B*", not "mayor ... of B"."""
+    head = prep.head
+    if head.pos_ not in NOMINAL or prep.i < 2:
+        return
+    noun = prep.nbor(-1)
+    if noun.dep_ == "conj" and noun.head == head and any(c.lower_ == prep.lower_ and c.dep_ == "prep" and c.i < noun.i for c in head.children):
+        prep.head = noun

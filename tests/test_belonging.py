@@ -1,0 +1,41 @@
+"""Who belongs to what and who leads it, said beside the verb, inside a noun phrase or in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passages import told
+
+TOLD = [
+    ("The Lake Chad Basin Commission has Cameroon and Niger as members.", "memberOf(Niger, Lake Chad Basin Commission)"),
+    ("The Lake Forum lists Colombo and Bangkok among its members.", "memberOf(Bangkok, Lake Forum)"),
+    ("The Delta Programme, with Porto and Vigo as partners, costs 3 million euros.", "participatesIn(Vigo, Delta Programme)"),
+    ("Five cities launched the Han Network in 2010, with Seoul as coordinator.", "ledBy(Han Network, Seoul)"),
+    ("The network adopted a new charter, with Seoul acting as secretariat.", "ledBy(network, Seoul)"),
+    ("The presidency of the Alpine Forum is held by Tonga.", "ledBy(Alpine Forum, Tonga)"),
+    ("The presidency of the Alpine Forum passes to Fiji in July.", "ledBy(Alpine Forum, Fiji)"),
+    ("Quito is the lead agency for the Andean Waters Project.", "ledBy(Andean Waters Project, Quito)"),
+    ("Hungary and Poland, both members of the Visegrad Group, met.", "memberOf(Poland, Visegrad Group)"),
+    ("Rosa Diaz, mayor of Lima and chair of the Andean Cities Forum, spoke.", "ledBy(Andean Cities Forum, Rosa Diaz)"),
+    ("The Kaesong Corridor was a project of the cities of Lima and Quito.", "participatesIn(Quito, Kaesong Corridor)"),
+    ("The Gulf Forum (Kuwait, Oman and Bahrain) held talks in Muscat.", "memberOf(Bahrain, Gulf Forum)"),
+    ("Members of the Rhine Council: Basel, Strasbourg, Lyon.", "memberOf(Lyon, Rhine Council)"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), TOLD)
+def test_a_noun_beside_the_verb_or_a_list_in_brackets_tells_of_whom_it_is_said(text: str, fact: str) -> None:
+    """What stands "as", "among", "with" or in brackets is read like "is a member of"."""
+    assert fact in told(text)
+
+
+NOT_TOLD = [
+    ("The Gulf Forum (Muscat, Oman) was opened.", "memberOf(Muscat, Gulf Forum)"),
+    ("The presidency of the Alpine Forum is not held by Tonga.", "ledBy(Alpine Forum, Tonga)"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), NOT_TOLD)
+def test_places_in_brackets_and_denials_make_no_members(text: str, fact: str) -> None:
+    """A bracket with a town and its country tells where something is, and what is denied is not told."""
+    assert fact not in told(text)
