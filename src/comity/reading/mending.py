@@ -9,8 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from comity.reading.mendnumbers import mend_numbers
-from comity.reading.mendrows import mend_rows
 from comity.reading.mendphrases import mend_preposition
+from comity.reading.mendrows import mend_rows
 from comity.reading.mendsubjects import mend_subjects
 
 __all__ = ["mend"]
