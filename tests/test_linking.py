@@ -118,6 +118,9 @@ def test_what_one_source_gives_is_proposed_only(tools: Tools) -> None:
     assert not found.links
     assert found.reason == "one source alone gives its identifier"
     assert found.candidates[0].place.refs == ("wd:Q170481",)
+    for name, ref in (("CDB", "China_Development_Bank"), ("Belt and Road Initiative", "Belt_and_Road_Initiative")):
+        proposed = linked(tools, name, type_="Initiative")
+        assert (proposed.links, proposed.candidates[0].place.refs) == ((), (f"dbpedia:{ref}",))
 
 
 def test_places_of_other_sources_are_linked_right(tools: Tools, capsys: pytest.CaptureFixture[str]) -> None:

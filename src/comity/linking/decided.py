@@ -28,6 +28,7 @@ ACCEPTED, CANDIDATES, CURATED, LIVE = (f"{name}.sssom.tsv" for name in ("accepte
 PREFIXES = {
     "crs": "https://codelists.codeforiati.org/CRSChannelCode/",
     "currency": "http://publications.europa.eu/resource/authority/currency/",
+    "dbpedia": "http://dbpedia.org/resource/",
     "geonames": "https://sws.geonames.org/",
     "id": f"{BASE}id/",
     "lei": "https://search.gleif.org/#/record/",
@@ -39,6 +40,7 @@ PREFIXES = {
 _SOURCES = {
     "crs": "site:codelists.codeforiati.org/CRSChannelCode",
     "currency": "site:publications.europa.eu/resource/authority/currency",
+    "dbpedia": "site:dbpedia.org",
     "geonames": "site:www.geonames.org",
     "lei": "site:search.gleif.org",
     "wd": "site:www.wikidata.org",

@@ -37,6 +37,7 @@ _TARGETS = {
         "http://publications.europa.eu/resource/authority/currency",
         "",
     ),
+    "dbpedia": ("DBpedia", "http://dbpedia.org/", "https://creativecommons.org/licenses/by-sa/3.0/"),
     "geonames": ("GeoNames", "https://www.geonames.org/", _LICENSE),
     "lei": ("Global LEI Index", "https://search.gleif.org/", _CC0),
     "wd": ("Wikidata", "https://www.wikidata.org/", _CC0),
