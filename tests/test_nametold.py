@@ -29,3 +29,34 @@ def test_home_of_a_university_is_no_scope() -> None:
     known = knowledge()
     university = Entity("Yunnan University", "ResearchOrganization")
     assert not list(told_by_names(university, known.lexicon, known.ontology, often=False))
+
+
+FIELDS = [
+    ("Pearl River Delta earthquake disaster reduction work Joint Meeting", "JointMeeting", "earthquake disaster reduction"),
+    ("Gulf of Guinea maritime security conference", "MeetingEvent", "maritime security"),
+    ("Arafura Fisheries Forum", "Forum", "Fisheries"),
+    ("Cross-Border Higher Education Alliance of the North", "InternationalOrganization", "Higher Education"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "field"), FIELDS)
+def test_field_before_the_last_words_of_a_name_is_its_field(name: str, kind: str, field: str) -> None:
+    """What stands between the place and the kind of a thing in its name is the field in which it works."""
+    known = knowledge()
+    told = told_by_names(Entity(name, kind), known.lexicon, known.ontology, often=False)
+    assert ("inField", field) in {(predicate, thing.label) for predicate, thing, _, _ in told}
+
+
+@pytest.mark.parametrize("name", ["Lake Orsa Restoration Fund", "Nordic Council", "International Boundary and Water Commission"])
+def test_name_without_a_known_field_tells_none(name: str) -> None:
+    """Proper words of a name, and the half of a pair, are no field."""
+    known = knowledge()
+    told = told_by_names(Entity(name, "InternationalOrganization"), known.lexicon, known.ontology, often=False)
+    assert not [thing for predicate, thing, _, _ in told if predicate == "inField"]
+
+
+def test_name_takes_the_land_around_it_along() -> None:
+    """A river with its valley is one place."""
+    known = knowledge()
+    told = told_by_names(Entity("Rhine Valley flood prevention conference", "MeetingEvent"), known.lexicon, known.ontology, often=False)
+    assert ("hasScope", "Rhine Valley") in {(predicate, thing.label) for predicate, thing, _, _ in told}

@@ -116,6 +116,10 @@ class Bearers:
 
     def _partly(self, measure: Measure) -> Token | None:
         """Return of what an extent is a part: "3.43 square kilometres *of it* lie in China"."""
+        before = measure.span.doc[max(0, measure.span.start - 3) : measure.span.start]
+        fronted = next((t for t in reversed(before) if t.lower_ in {"which", "whom"}), None)
+        if fronted is not None and fronted.head.lower_ == "of" and fronted.dep_ == "pobj" and measure.quantity.kind in SHARED | {"money"}:
+            return fronted  # "*of which* 30 per cent is reserved for ..."
         extent = measure.quantity.kind in {"measure", "money"}
         return next((t for t in targets_of(measure.anchor, frozenset({"of"})) if extent and t.lower_ in {"it", "which"}), None)
 
@@ -193,6 +197,8 @@ class Bearers:
             objects = [c for c in head.head.children if c.dep_ in {"dobj", "nsubjpass"}] if to_it else []
             if objects:
                 return self._bearer(objects[0], "figure-of-extent")  # "dredge *the channel* to a depth of 4.5 metres"
+            if dep == "pobj" and head.lower_ in {"with", "at", "on"} and head.head.lemma_ == "follow" and (next_one := targets_of(head.head, frozenset({"by"}))):
+                return self._bearer(next_one[0], "figure-of-listed")  # "followed by *B* with 11 per cent"
             with_it = dep == "pobj" and head.lower_ == "with" and token != measure.anchor
             if with_it and head.head.pos_ in NOMINAL and self.holders.is_sized(head.head):
                 return self._bearer(head.head, "figure-of-noun")

@@ -7,6 +7,7 @@ and infinitives, as in Universal Dependencies' enhanced graphs (https://universa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -52,9 +53,13 @@ class Clause:
             known.extend(t for t in tokens if t not in known)
 
 
+_JOINT = re.compile(r"(?<=nd|st|gn|or|op|wn|er|ow|ft|ad|ir)e$")
+"""The "e" that the parser leaves on a verb with a hyphen: "co-funded" is no form of "co-funde"."""
+
+
 def lemma_of(verb: Token) -> str:
     """Return the lemma with its particle: ``set up``, ``carry out``."""
-    lemma = verb.lemma_.lower()
+    lemma = _JOINT.sub("", verb.lemma_.lower()) if "-" in verb.lemma_ else verb.lemma_.lower()
     particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in {"together", "forward", "short", "apart", "behind", "flat"} and c.i == verb.i + 1)]
     if not particles and lemma == "take":
         particles = [c.lower_ for c in verb.children if c.dep_ == "dobj" and c.lower_ in {"part", "place", "effect", "office"}]

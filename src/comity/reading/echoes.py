@@ -46,7 +46,11 @@ def echoes(quantity: Quantity, before: Sequence[Quantity]) -> Quantity | None:
     """Return the quantity of the sentence whose unit a bare number shares: the last one before it that can."""
     if quantity.kind != "bare" or quantity.noun_span is not None:
         return None
+    scaled = quantity.text.lower().endswith(_SCALES)
+    money = scaled and any(q.kind == "money" for q in before)
     for other in reversed(before):
+        if money and other.kind == "count" and not other.text.lower().endswith(_SCALES):
+            continue  # "300 million euros for nine works; the first received 110 *million*"
         if other.kind not in {"bare", "ordinal", "fraction"} and other.unit not in PERIOD_UNITS | {"time"}:
             return other if _is_alike(quantity, other) else None
     return None

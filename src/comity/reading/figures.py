@@ -34,6 +34,9 @@ Dates = list[tuple[Token, DateMention]]
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
 DESCRIBING = frozenset({"figure-of-itself", "figure-of-size", "figure-of-worth"})
 _VAGUE = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|score)s\b", re.I)
+_ORDER_WORD = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|other|latter)\b")
+_ORDER = re.compile(r"\b(?:the|a)\s+(second|third|fourth|fifth|sixth|last|other)\W+(?:(?:one|of|for|at|by|about|around|some|cost|costs|received|got)\W+){0,2}$")
+"""What stands before a number that is told of the next of several: "..., *the second* 65 million"."""
 _PAST = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
 _RECENT = frozenset({"past", "last", "previous", "recent", "coming", "next", "first", "early"})
 _LASTING = frozenset({"within", "for", "from", "to", "by"})
@@ -117,7 +120,17 @@ def _echoed(source: FigureReading, echo: Quantity, dates: Dates) -> FigureReadin
     stance = source.stance
     if value.time and source.value.time > value.time and stance.modality == "planned":
         stance = replace(stance, modality="asserted")  # "will devote 40 per cent by 2026 (2021: 26)"
-    return replace(source, value=value, stance=stance, rule="figure-of-echo", start=echo.start, end=echo.end)
+    return replace(source, subject=_next_in_order(source, echo), value=value, stance=stance, rule="figure-of-echo", start=echo.start, end=echo.end)
+
+
+def _next_in_order(source: FigureReading, echo: Quantity) -> Mention:
+    """Return the second phase where "the *first phase* cost 40 million and *the second* 65" is read, else the same."""
+    token = source.subject.token
+    before = _ORDER.search(token.doc.text[source.end : echo.start]) if token is not None else None
+    first = _ORDER_WORD.match(source.subject.labels[0]) if before is not None else None
+    if before is None or first is None:
+        return source.subject
+    return replace(source.subject, labels=tuple(re.sub(rf"^{first.group()}", before.group(1), x) for x in source.subject.labels))
 
 
 def _shared_out(found: Sequence[FigureReading], shared: Shared) -> Iterator[FigureReading]:
@@ -285,9 +298,15 @@ def _value(measure: Measure, unit: str, indicator: str, time: str) -> FigureValu
 
 def _time(measure: Measure, verb: Token | None, dates: Dates) -> str:
     """Return the date of the clause in which the quantity stands, nearest first, as EDTF or as the source writes it."""
-    same = [(token, date) for token, date in dates if verb_above(token) == verb and not _is_compared(token)]
+    same = [(t, date) for t, date in dates if verb_above(t) == verb and not _is_compared(t) and not _is_aside(t, verb)]
     near = sorted(same, key=lambda pair: (abs(pair[0].i - measure.anchor.i), pair[0].i < measure.anchor.i))
     return (near[0][1].edtf or near[0][1].text) if near else ""
+
+
+def _is_aside(date: Token, verb: Token | None) -> bool:
+    """Tell whether a date stands in a clause about the subject: "the centre, *which opened in 2009*, has trained ..."."""
+    asides = (c for s in (subjects_of(verb) if verb is not None else ()) for c in s.children if c.dep_ in {"relcl", "acl"})
+    return verb is not None and any(c.i < date.i < verb.i for c in asides)
 
 
 def _is_compared(date: Token) -> bool:

@@ -31,6 +31,7 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
     if found is not None:
         yield from _giver(measure, found, holders)
     yield from _signed(measure, holders)
+    yield from _covering(measure, found, holders)
     yield from _under(measure, holders)
 
 
@@ -52,6 +53,22 @@ def _signed(measure: Measure, holders: Holders) -> Iterator[Bearer]:
         mention = holders.first(noun) if lemma(noun.head) in AGREES else None
         if mention is not None and mention.type:
             yield Bearer(uncounted(mention, measure), "figure-of-signed")
+
+
+def _covering(measure: Measure, found: Bearer | None, holders: Holders) -> Iterator[Bearer]:
+    """Yield the named undertaking of whose reach a sentence tells: "*the Belt* covers 20 states, accounting for 5 per cent of"."""
+    sentence, verb = measure.span.sent, verb_above(measure.anchor)
+    if verb is None or verb.lemma_ not in REACHES or (found is not None and found.mention.named and holders.is_a(found.mention, ("Undertaking",))):
+        return
+    first = next((t for t in sentence if t.lemma_ in COVERS and t.pos_ == "VERB"), None)
+    named = [m for t in sentence for m in holders.mentions.of(t) if first is not None and t.i < first.i and t.pos_ == "PROPN" and m.named]
+    undertakings = [m for m in named if holders.is_a(m, ("Undertaking",))]
+    if undertakings and (found is None or not found.mention.named):
+        yield Bearer(undertakings[-1], "figure-of-reach")
+
+
+COVERS = frozenset({"cover", "encompass", "embrace", "span"})
+REACHES = COVERS | {"account", "include", "represent", "comprise", "involve"}
 
 
 def _under(measure: Measure, holders: Holders) -> Iterator[Bearer]:

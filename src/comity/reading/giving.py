@@ -40,6 +40,7 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.parties import GIVERS, Parties, antecedent, is_loan
 from comity.reading.phrases import conjuncts
+from comity.reading.receivers import NEEDED
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 
@@ -241,7 +242,8 @@ class _Giving:
     def _spoken_of(self, hub: _Hub) -> list[Mention]:
         """Return the work whose cost the sentence told before, or of which the text speaks."""
         for token in self.sentence:
-            if token.i < hub.path[0].i and lemma(token) in COSTS and (found := self._received_by(token)):
+            needed = token.tag_ == "VBN" and lemma(token) in NEEDED and token.dep_ == "acl"
+            if token.i < hub.path[0].i and (needed or lemma(token) in COSTS) and (found := self._received_by(token)):
                 return found
         memory, verb = self.mentions.memory, hub.verb
         if verb is not None and hub.link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS and memory.single:

@@ -88,7 +88,7 @@ class Holders:
             found, of = self.first(target), target.head.lower_ == "of"
             if found is None or not (of or found.named or self.is_a(found, THINGS)):
                 continue
-            if of and lemma(target) in ASPECTS and word in AMOUNTS | CHANGES:
+            if of and lemma(target) in ASPECTS and word in AMOUNTS | CHANGES | {"rate", "growth", "level"}:
                 return self.of(target, measure) or found
             if word in SHARES and not found.named:  # "the share of the region in world output"
                 return replace(found, labels=tuple(dict.fromkeys([found.labels[-1], *found.labels])))

@@ -269,6 +269,8 @@ class Mentions:
         """Return the name that tells who is described: "a civil society group, *Road Watch*"; "the *Forum*, an association founded in ..."."""
         if any(c.dep_ == "det" and c.lower_ in {"a", "an", "the", "one"} for c in token.children) and (before := self._named_before(token)):
             return (before,)
+        if (title := self.spans.called(token)) is not None:
+            return tuple(self._names.at(title))
         for child in token.children:
             if child.dep_ == "appos" and child.i > token.i:
                 listed = self.coordinated(child) if token.tag_ in {"NNS", "NNPS"} else ()

@@ -87,6 +87,7 @@ class Names:
                 kind = ""
             if kind in {"", "Organization"} and len(words) < 3 and self._is_venue(words):
                 kind = "City"
+            kind = self.spans.calling(words[0].i) or kind
         if len(words) == 1 and self._is_common(words[0], kind):
             return
         mention = self._with_abbreviation(label, kind, token)

@@ -22,6 +22,15 @@ MONTHS = frozenset(name for name in month_name if name)
 JOINING = frozenset({"and", "&", "the"})
 """Small words after which the head of a name may still come: "Belt and Road *Forum*"."""
 
+PATHS = frozenset({"along", "across", "over", "beyond", "without", "through", "around", "beneath", "above", "under", "towards"})
+"""Prepositions that titles of projects go on with: "Bridges *across* the Bug"."""
+CALLED = frozenset({"Project", "Programme", "Initiative", "Plan", "Strategy", "Campaign", "ResearchProject", "Measure"})
+"""What is often called by a title that stands after its noun: "the *project* Bridges across the Bug"."""
+
+GATHERINGS = frozenset({"Forum", "JointMeeting", "MeetingEvent", "Network", "Mechanism", "CommunicationMechanism", "Plan", "Programme", "Initiative", "Project", "Strategy"})
+"""What a title in quotation marks names by its last word alone: "... tourism development *forum*"."""
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
 
 class NameSpans:
     """The names of one passage, as ranges of tokens: ``known`` to the lexicon by token, or ``runs`` of capitalised words."""
@@ -63,7 +72,7 @@ class NameSpans:
         lexicon, tokens = self.knowledge.lexicon, self.doc[run[0] : run[1]]
         words = tokens.text.split()  # a token may hold a whole known name
         noun = lexicon.class_of_noun([t.lower_ for t in tokens])
-        if noun is not None and noun[1] > 1 and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
+        if noun is not None and (noun[1] > 1 or (tokens[-1].is_lower and noun[0] in GATHERINGS | CALLED)) and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
             return noun[0]
         head_end = next((n for n, w in enumerate(words) if w.lower() in LINKS - JOINING and n > 0), len(words))
         found = (lexicon.class_of_head(w) for w in (words[head_end - 1], _lemma(words[head_end - 1], tokens), words[-1], tokens[-1].lemma_))
@@ -91,11 +100,24 @@ class NameSpans:
         """Yield what stands in quotation marks and ends in a word that tells a class: "... work Joint Meeting"."""
         marks = [t.i for t in self.doc if t.text == '"']
         for start, end in pairwise(marks):
+            if self._is_titled(start, end):
+                yield start + 1, end + 2  # the "Opening to the South" *initiative*
+                continue
             words = self.doc[start + 1 : end]
             if 2 < len(words) < 14 and words[0].text[:1].isupper() and words.sent.end >= end:
                 found = self.knowledge.lexicon.class_of_noun([t.lower_ for t in words])
-                if found and found[1] > 1 and self.knowledge.ontology.is_a(found[0], "Undertaking"):
+                gathers = found is not None and (found[1] > 1 or (found[0] in GATHERINGS and not any(t.tag_ in FINITE for t in words)))
+                if found and gathers and self.knowledge.ontology.is_a(found[0], "Undertaking"):
                     yield start + 1, end
+
+    def _is_titled(self, start: int, end: int) -> bool:
+        """Tell whether a small word after a title in quotation marks says of what kind its bearer is."""
+        words = self.doc[start + 1 : end + 2]
+        if not 1 < len(words) - 1 < 9 or not words[0].text[:1].isupper() or any(t.tag_ in FINITE or t.is_sent_start for t in words):
+            return False
+        noun = words[-1]
+        found = self.knowledge.lexicon.class_of_noun([noun.lemma_]) if noun.tag_ == "NN" and noun.is_lower else None
+        return found is not None and found[0] in GATHERINGS | CALLED
 
     def _settle(self, run: tuple[int, int]) -> None:
         """Decide between a capitalised run and the known names inside it: the longer one wins if its head tells a class."""
@@ -112,7 +134,7 @@ class NameSpans:
         if inside and not whole:
             if self._is_place_of_country(start, end):
                 return
-            if self.class_of((start, end)) or self._is_one_name(start, end):
+            if self.class_of((start, end)) or self._is_one_name(start, end) or self.calling(start):
                 for i in range(start, end):
                     self.known.pop(i, None)
             else:
@@ -165,7 +187,9 @@ class NameSpans:
                 end += 1
             elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and headed and self._links(end)):
                 end += 1
-            elif token.text == "," and headed and (stop := self._listed_fields(start, end)):
+            elif (token.lower_ in PATHS and self.calling(start) and (stop := self._way_end(end))) or (
+                token.text == "," and headed and (stop := self._listed_fields(start, end))
+            ):
                 end = stop
             elif token.text == "(" and end + 3 < len(doc) and doc[end + 1].text.isupper() and doc[end + 2].text == ")" and self._goes_on(end + 3):
                 end += 3  # "Greater Mekong Subregion (GMS) Economic Cooperation Program"
@@ -178,6 +202,30 @@ class NameSpans:
         while end > start + 1 and (doc[end - 1].lower_ in LINKS or doc[end - 1].is_punct):
             end -= 1
         return end
+
+    def calling(self, start: int) -> str:
+        """Return the class of the noun before a run where it says that a title follows: "the *project* Bridges across the Bug"."""
+        before = self.doc[start - 1] if start else None
+        if before is None or before.tag_ != "NN" or not before.is_lower or before.sent.start == start:
+            return ""
+        found = self.knowledge.lexicon.class_of_noun([before.lemma_])
+        told = any(t.dep_ == "nsubj" and t.head.dep_ == "relcl" for t in (self.doc[start], self.doc[start].head))
+        return found[0] if found is not None and found[0] in CALLED and not told else ""
+
+    def called(self, noun: Token) -> Token | None:
+        """Return the last word of the title that follows ``noun``, if one does."""
+        run = self.runs.get(noun.i + 1)
+        return self.doc[run[1] - 1] if run is not None and run[0] == noun.i + 1 and self.calling(run[0]) else None
+
+    def _way_end(self, i: int) -> int:
+        """Return where the capitalised words end to which a preposition at ``i`` leads; 0 where there are none."""
+        doc, first = self.doc, i + 1
+        if first < len(doc) and doc[first].lower_ == "the":
+            first += 1
+        last = first
+        while last < len(doc) and doc[last].text[:1].isupper() and not doc[last].is_sent_start and doc[last].ent_type_ not in {"DATE", "TIME"}:
+            last += 1
+        return last if last > first else 0
 
     def _listed_fields(self, start: int, comma: int) -> int:
         """Return where a name ends that lists what it is on: "Treaty on Friendship, *Neighbourliness and Cooperation*"; 0 if it lists nothing."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.lexicon import Lexicon, NameEntry, NameMatch
+from comity.nouns import word_set
 from comity.ontology import Ontology
 from comity.statements import Entity
 
@@ -13,6 +14,8 @@ __all__ = ["told_by_names"]
 
 WITHOUT_SCOPE = ("ResearchOrganization", "Enterprise", "PublicBody", "MediaOrganization", "CivilSocietyOrganization")
 """Bodies whose names tell where they are at home, not what they cover: "Yunnan University"."""
+FIELDED = ("Undertaking", "InternationalOrganization", "Mechanism", "Agreement", "FinancingVehicle")
+"""What is called by the field in which it works: "Clean *Energy* Forum"."""
 LIKELY, SURE = 0.75, 0.8
 
 
@@ -35,6 +38,8 @@ def told_by_names(
             yield "partOf", Entity(owner.label, owner.type, tuple(sorted(owner.names[:4])), owner.key), "owner-by-name", SURE
     elif (body := _body_by_name(thing.label, lexicon)) is not None and ontology.is_a(body.type, "Organization"):
         yield "partOf", body, "owner-by-name", SURE
+    if any(ontology.is_a(thing.type, top) for top in FIELDED) and (field := field_in_name(thing.label, lexicon)):
+        yield "inField", Entity(field, "Field"), "field-in-name", LIKELY
     if not often:
         return
     told = told_by_name(thing.label)
@@ -50,6 +55,8 @@ def scopes_by_name(label: str, lexicon: Lexicon, *, opening: bool = True) -> lis
         gap = label[first[-1].end : match.start] if first else label[: match.start]
         if match.end < len(label) - 3 and (_JOINED.fullmatch(gap) if first else not gap):
             first.append(match)
+    if first and (wider := _AROUND.match(label, first[-1].end)) is not None and len(first) == 1:
+        return [Entity(label[first[0].start : wider.end()], "Region")]
     closing = [m for m in names if m.end == len(label) and _AT_END.search(label[: m.start])]
     found = [Entity(m.entry.label, m.entry.type, tuple(sorted(m.entry.names[:4])), m.entry.key) for m in (*first, *closing)]
     natural = _NATURAL.search(label)
@@ -58,6 +65,8 @@ def scopes_by_name(label: str, lexicon: Lexicon, *, opening: bool = True) -> lis
     return found
 
 
+_AROUND = re.compile(r"\s(?:Valley|Coast|Basin|Delta|Region|Area|Rim|Catchment|Plateau|Estuary|Islands|Peninsula|Highlands)\b(?=\s)", re.I)
+"""What makes a wider place of a name: "*Rhine Valley* flood prevention conference"."""
 _JOINED = re.compile(r"\s*,?\s*(?:and|&|,|[-–])\s*(?:the\s+)?", re.I)
 _AT_END = re.compile(r"\s(?:of|on|in|for)\s+(?:the\s+)?$", re.I)
 _NATURAL = re.compile(
@@ -66,6 +75,61 @@ _NATURAL = re.compile(
     re.I,
 )
 """A place of nature at the end of a name, as in "Protocol on Shared Watercourses in the *Zambezi Region*"."""
+
+
+def field_in_name(label: str, lexicon: Lexicon) -> str:
+    """Return the field that stands before the last words of a name: "Gulf *Fisheries* Forum", "Delta *flood control* meeting"; or empty."""
+    if " on " in label or " for " in label:
+        return ""
+    behind = _BEHIND.search(label)
+    if behind is not None and label[: behind.start()].split()[-1].lower() in _HEADS:
+        label = label[: behind.start()]
+    words = label.split()
+    while words and words[-1].lower() in _HEADS:
+        words.pop()
+    lower = [w.lower() for w in words]
+    if not words or len(words) == len(label.split()):
+        return ""
+    if lower[-1] in _ADJECTIVES and label.split()[len(words)].lower() in {"cooperation", "collaboration"}:
+        return " ".join(label.split()[len(words) - 1 : len(words) + 1])
+    last = max((m.end for m in lexicon.find_names(" ".join(words)) if m.entry.type != "Field"), default=0)
+    free = len(" ".join(words)[last:].split())
+    size = next((n for n in range(min(4, free), 0, -1) if " ".join(lower[-n:]) in lexicon.fields), 0)
+    if not size and lower[-1] in _DEALING:
+        size = next((n for n in (3, 2) if n <= free and all(_is_common(w, lexicon) for w in words[-n:-1])), 0)
+    while 0 < size < min(free, 3) and (lower[-size - 1] in _WITH or (words[-size - 1].islower() and _is_common(words[-size - 1], lexicon))):
+        size += 1
+    if size and size + 1 < free and lower[-size - 1] in {"and", "&"}:
+        size = size + 2 if lower[-size - 2] in lexicon.fields else 0  # "*Coal and Steel* Community", no "Boundary and *Water*"
+    return " ".join(words[-size:]) if size else ""
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word of a name is a common noun or adjective, not what gives the thing its own name: "Lake *Orsa* Restoration"."""
+    lower = word.lower()
+    known = word.islower() or lower in lexicon.fields or lower in _WITH | _ADJECTIVES or lexicon.class_of_noun([lower]) is not None
+    return known and lower not in _GENERAL and word.isalpha()
+
+
+_HEADS = word_set(
+    "forum network council committee commission task force group alliance league association union community conference congress summit meeting"
+    " joint working work dialogue partnership initiative programme program project plan strategy fund facility mechanism platform treaty agreement"
+    " convention protocol pact compact accord cooperation collaboration centre center consortium scheme round table roundtable week day corridor"
+    " package action steering coordination mayors governors ministers ministerial organization organisation agency body cities towns regions secretariat window charter"
+)
+"""Words with which a name says of what kind its bearer is."""
+_DEALING = word_set(
+    "management prevention control protection reduction governance security development safety relief conservation monitoring rescue"
+    " preparedness connectivity facilitation research education training exchange promotion restoration observation forecasting"
+)
+"""Words that make a field of those before them: "earthquake disaster *reduction*"."""
+_GENERAL = word_set(
+    "the and of joint regional international national economic sustainable new great greater common general valley coast river sea lake delta"
+    " basin gulf bay mountain mountains region area border cross-border northern southern eastern western central world global"
+)
+_WITH = word_set("social atomic nuclear free clean renewable solar digital foreign public higher rural urban green blue marine maritime international")
+_ADJECTIVES = word_set("economic cultural scientific technological technical environmental educational judicial agricultural maritime financial military")
+_BEHIND = re.compile(r"\s+(?:of|in|between|among|with)\s.*$|\s*\([^)]*\)\s*$")
 
 
 def told_by_name(label: str) -> tuple[str, str] | None:

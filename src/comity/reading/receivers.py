@@ -18,6 +18,7 @@ RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
+NEEDED = frozenset({"require", "need", "earmark", "allocate", "reserve", "budget", "pledge", "commit", "allot", "assign", "raise"})
 POURED = frozenset({"inject", "pour", "put", "plough", "pay", "flow", "channel"})
 """Verbs whose "into" leads to what gets the money."""
 
@@ -29,7 +30,8 @@ def receivers_of(measure: Measure, holders: Holders) -> Iterator[Mention]:
     if verb is not None and verb.lemma_ in TAKES_MONEY and top.dep_ == "pobj" and top.head.head == verb:
         yield from _received(_financed(verb), RECEIVERS, holders)
     later = [c for c in verb.children if c.dep_ == "xcomp" and is_passive(c)] if verb is not None else []  # "is *to be injected* into"
-    for holder in (measure.anchor, measure.noun, verb, *later):
+    needed = [c for c in measure.anchor.children if c.dep_ == "acl" and c.lemma_ in NEEDED]  # "of the 4 billion *required* for"
+    for holder in (measure.anchor, measure.noun, verb, *later, *needed):
         for child in holder.children if holder is not None else ():
             yield from _received_by(child, holders)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from comity.reading.measured import Measure, is_verb, lemma, subject_of, targets_of, verb_above
-from comity.reading.measurewords import AMOUNTS, ASPECTS
+from comity.reading.measurewords import AMOUNTS, ASPECTS, PEOPLE
 from comity.reading.parties import antecedent
 from comity.reading.subjects import subjects_of
 
@@ -45,8 +45,9 @@ def main_subject(subject: Token) -> Token | None:
 
 
 def is_definite(noun: Token) -> bool:
-    """Tell whether a measure is that of something known: "*the* volume", "*total* costs"."""
-    return any(c.lower_ in {"the", "total", "overall"} for c in noun.children)
+    """Tell whether a measure is that of something known: "*the* volume", "*total* costs", "*membership* has grown to 41"."""
+    bare = lemma(noun) in PEOPLE and not any(c.dep_ in {"det", "poss", "compound", "amod", "prep"} for c in noun.children)
+    return bare or any(c.lower_ in {"the", "total", "overall"} for c in noun.children)
 
 
 def is_told(noun: Token) -> bool:
