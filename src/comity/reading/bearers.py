@@ -46,7 +46,7 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.parties import antecedent
 from comity.reading.phrases import conjuncts
-from comity.reading.receivers import receivers_of
+from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.wholecounts import is_definite, is_told, main_subject, totals, whole_of
 
@@ -58,6 +58,7 @@ EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "o
 SHARED = frozenset({"percent", "fraction"})
 JOINING = frozenset({"in", "at", "to", "of", "for", "by", "with", "under", "within", "through", "on"})
 """Prepositions that lead to that in which somebody takes part."""
+ORDERED = frozenset({"first", "second", "third", "latter", "former", "other", "others", "last"})
 SMALL = 12
 """Up to this many, "the twelve states" only takes up what is known."""
 STEPS = 12
@@ -77,6 +78,8 @@ class Bearers:
         self._climbed.clear()
         if measure.quantity.kind == "money":
             yield from (Bearer(mention, "figure-of-receiver") for mention in receivers_of(measure, self.holders))
+            if measure.anchor.dep_ == "pobj" and any(c.dep_ == "acl" and c.lemma_ in NEEDED for c in measure.anchor.children):
+                return  # "*of the 4 billion required for* the railway, the bank has lent 1.1"
         found = self._out_of(measure) or self._of_which(measure) or self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
         found = found or self._climb(measure.noun or measure.anchor, measure)
         if found is not None and not found.mention.named:
@@ -337,6 +340,9 @@ class Bearers:
             holder = self.holders.of(subject, measure) or self._spoken_of(subject)
             if holder is not None or whose:
                 return Bearer(holder, "figure-of-noun") if holder is not None else None
+        if subject.lower_ in ORDERED:  # "*the first*, a power plant in A, received 110 million"
+            beside = next((c for c in subject.children if c.dep_ == "appos"), None)
+            return self._bearer(beside, "figure-of-listed") if beside is not None else None
         if subject.pos_ == "DET" or subject.lower_ in EMPTY:
             return None
         while subject.dep_ == "pobj" and lemma(subject) == lemma(measure.anchor) and subject.head.head.pos_ in NOMINAL:

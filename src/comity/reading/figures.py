@@ -230,14 +230,14 @@ def _raised(measure: Measure, verb: Token | None) -> Token | None:
 def _can_bear(bearer: Bearer, measure: Measure) -> bool:
     """Tell whether a mention says enough to have a figure: not the counted noun by itself or another number."""
     token = bearer.mention.token
+    if token is not None and token.ent_type_ == "NORP" and token.tag_ != "NNPS" and not any(c.dep_ == "det" for c in token.children):
+        return False  # "Chinese" alone is an adjective that the parser misread
     if token is None or bearer.mention.named or bearer.rule == "figure-of-itself":
         return True
     if bearer.rule == "figure-in-noun" and (len(bearer.mention.labels[0].split()) > 8 or verb_above(token) is None):
         return False  # no verb was found: the parse is no guide
     if token == measure.anchor or token in measure.span or lemma(token) in EVERYTHING:
         return False
-    if token.ent_type_ == "NORP" and not any(c.dep_ == "det" for c in token.children):
-        return False  # "Chinese" alone is an adjective that the parser misread
     return token.pos_ not in {"NUM", "SYM"} and token.ent_type_ not in {"MONEY", "PERCENT"}
 
 

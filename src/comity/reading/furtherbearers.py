@@ -61,9 +61,9 @@ def _covering(measure: Measure, found: Bearer | None, holders: Holders) -> Itera
     if verb is None or verb.lemma_ not in REACHES or (found is not None and found.mention.named and holders.is_a(found.mention, ("Undertaking",))):
         return
     first = next((t for t in sentence if t.lemma_ in COVERS and t.pos_ == "VERB"), None)
-    named = [m for t in sentence for m in holders.mentions.of(t) if first is not None and t.i < first.i and t.pos_ == "PROPN" and m.named]
+    named = [m for t in sentence for m in holders.mentions.of(t) if first is not None and t.i < first.i and t.pos_ in {"PROPN", "NOUN"} and m.named]
     undertakings = [m for m in named if holders.is_a(m, ("Undertaking",))]
-    if undertakings and (found is None or not found.mention.named):
+    if undertakings and (found is None or not found.mention.named or found.mention.type == "ActorGroup"):
         yield Bearer(undertakings[-1], "figure-of-reach")
 
 

@@ -38,7 +38,7 @@ from comity.reading.measurewords import (
 )
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
-from comity.reading.parties import GIVERS, Parties, antecedent, is_loan
+from comity.reading.parties import GIVERS, Parties, antecedent, ends_way, is_loan, spends
 from comity.reading.phrases import conjuncts
 from comity.reading.receivers import NEEDED
 from comity.reading.stance import Stance, stance_of
@@ -55,7 +55,6 @@ _VIA = frozenset({"through", "via"})
 _SUPPORTING = frozenset({"support", "favour", "favor", "behalf", "aid"})
 _REST = frozenset({"rest", "remainder", "balance", "half", "share"})
 _IN_PLACES = frozenset({"commit", "disburse", "lend"})
-_SPENDS = frozenset({"invest", "invests", "spend", "investment", "co-invest", "plough", "pour", "inject", "put"})
 _STEPS = 8
 
 
@@ -133,6 +132,7 @@ class _Giving:
             done.update(t.i for t in hub.path)
             self._fill(hub)
             yield from self._pairs(hub)
+        yield from self._halves()
         for verb in self.sentence:
             costs = [t for t in targets_of(verb, frozenset({"to"})) if lemma(t) in COSTS] if lemma(verb) == "contribute" else []
             if costs:  # "contribute to the budget of the Commission"
@@ -144,6 +144,18 @@ class _Giving:
                 own = [c for c in verb.children if c.dep_ in {"compound", "nsubj"}] + [verb.head] * (verb.dep_ == "appos")
                 pairs = ((g, r) for g in self.parties.actors(own) for r in self._received_by(verb))
                 yield from (MoneyReading(g, r, Stance("asserted"), "money-put-in") for g, r in pairs)
+
+    def _halves(self) -> Iterator[MoneyReading]:
+        """Read "a budget of 90 million for A, *half from B*, *the rest from C*"."""
+        for part in self.sentence:
+            if part.dep_ not in {"appos", "npadvmod", "conj"} or lemma(part) not in PARTS | {"percent"}:
+                continue
+            givers = self.parties.actors(targets_of(part, _FROM))
+            costs = [t for t in self.sentence if t.i < part.i and lemma(t) in COSTS] if givers else []
+            receivers = next((found for t in costs if (found := self._received_by(t))), self._last)
+            verb = verb_above(part)
+            stance = stance_of(verb, self.knowledge.cues) if verb is not None else Stance("asserted")
+            yield from (MoneyReading(g, r, stance) for g in givers for r in receivers)
 
     def _amounts(self, amounts: list[Quantity]) -> list[Token]:
         found = []
@@ -246,8 +258,9 @@ class _Giving:
             if token.i < hub.path[0].i and (needed or lemma(token) in COSTS) and (found := self._received_by(token)):
                 return found
         memory, verb = self.mentions.memory, hub.verb
-        if verb is not None and hub.link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS and memory.single:
-            return [m for m in memory.single if self.holders.is_a(m, ("Initiative", "Organization", "Mechanism", "Facility"))]
+        if verb is not None and hub.link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS and (memory.single or memory.topic):
+            spoken = memory.single or [m for m in (memory.topic,) if m is not None]
+            return [m for m in spoken if self.holders.is_a(m, ("Undertaking", "Organization", "Mechanism", "Facility"))]
         finite = verb is not None and (verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.children))
         if not finite or hub.link not in {"dobj", "nsubjpass"} or not self._counted & {t.i for t in hub.path}:
             return []
@@ -269,7 +282,7 @@ class _Giving:
         """Return for whom or what something is: "for", "to", "in support of", "to build X"; of a cost its of-phrase."""
         found: list[Mention] = []
         for child in token.children:
-            if child.dep_ in {"prep", "dative"} and not _ends_way(child, token):
+            if child.dep_ in {"prep", "dative"} and not ends_way(child, token):
                 found += self._after(child, token)
             elif child.dep_ in {"acl", "relcl", "advcl", "xcomp"} and child.tag_ == "VB":
                 found += self._built(child)
@@ -283,7 +296,7 @@ class _Giving:
             return self.parties.things([i for t in targets for i in targets_of(t, frozenset({"of", "to"}))], named=False)
         if word == "of" and lemma(holder) in COSTS:
             return self.parties.things(targets)
-        if word in {"on", "in"} and _spends(holder):
+        if word in {"on", "in"} and spends(holder):
             return self.parties.things(targets, named=False)
         if word == "in" and lemma(holder) in _IN_PLACES:
             return [m for m in self.parties.things(targets) if self.holders.is_a(m, ("Country", "ActorGroup"))]
@@ -385,16 +398,3 @@ def _takes_up(hub: _Hub) -> bool:
     """Tell whether an amount adds to what was given before: "the remainder", "a further 12 million", "B 5 million"."""
     more = any(c.lower_ in {"further", "remaining", "other", "another", "additional"} for t in hub.path for c in t.children)
     return more or any(lemma(t) in PARTS for t in hub.path) or hub.verb is None
-
-
-def _spends(holder: Token) -> bool:
-    """Tell whether "in" and "on" lead to what gets the money: "invests 5 million *in* roads", "spends half *on* roads"."""
-    above = verb_above(holder)
-    return lemma(holder) in _SPENDS or (above is not None and holder.dep_ != "nsubj" and lemma(above) in _SPENDS)
-
-
-def _ends_way(prep: Token, holder: Token) -> bool:
-    """Tell whether "to" is the end of a way that another word begins: "the railway *from* A *to* B"."""
-    before = prep.nbor(-1) if prep.i else prep
-    starts = [t for t in (before, *before.ancestors) if t.lower_ == "from" and t.i < prep.i]
-    return prep.lower_ == "to" and any(t.head != holder and t.head.pos_ in {"NOUN", "PROPN"} for t in starts)

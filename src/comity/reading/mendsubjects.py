@@ -51,6 +51,12 @@ def _take_from_phrase(verb: Token) -> None:
     phrase = next((c for c in verb.lefts if c.dep_ in {"prep", "advcl", "npadvmod"} and c.right_edge.i == first.i - 1), None)
     if phrase is None:
         return
+    taken = next((c for c in phrase.children if c.dep_ == "pobj" and c.pos_ in NOMINAL and c.i == first.i - 1), None)
+    year = taken.left_edge if taken is not None else None
+    if taken is not None and year is not None and year.head == taken and len(year.text) == 4 and year.text.isdigit():
+        year.head, year.dep_ = phrase, "pobj"  # "By 2019 *membership* had grown"
+        taken.head, taken.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+        return
     for token in phrase.subtree:
         if token.dep_ not in {"conj", "appos"} or token.pos_ not in NOMINAL or token.right_edge.i != first.i - 1:
             continue

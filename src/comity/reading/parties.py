@@ -8,13 +8,13 @@ from spacy.tokens import Token
 
 from comity.nouns import word_set
 from comity.reading.holders import Holders
-from comity.reading.measured import lemma
+from comity.reading.measured import lemma, verb_above
 from comity.reading.measurewords import FUNDS, PERIOD_UNITS, PERIODS
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
 
-__all__ = ["GIVERS", "Parties", "antecedent", "is_loan"]
+__all__ = ["GIVERS", "Parties", "antecedent", "ends_way", "is_loan", "spends"]
 
 GIVERS = ("Organization", "Country", "GeopoliticalEntity", "FinancingVehicle", "ActorGroup")
 RECEIVERS = ("Undertaking", "Facility", "Organization", "GeopoliticalEntity", "ActorGroup", "FinancingVehicle", "Event", "Region")
@@ -88,3 +88,19 @@ class Parties:
     def is_name(self, token: Token) -> bool:
         """Tell whether a word before a noun names somebody who gives: "a *World Bank* loan"."""
         return any(m.named and self.holders.is_a(m, GIVERS) for m in self.mentions.of(token)) and token.pos_ in {"PROPN", "NOUN", "ADJ"}
+
+
+def spends(holder: Token) -> bool:
+    """Tell whether "in" and "on" lead to what gets the money: "invests 5 million *in* roads", "spends half *on* roads"."""
+    above = verb_above(holder)
+    return lemma(holder) in _SPENDS or (above is not None and holder.dep_ != "nsubj" and lemma(above) in _SPENDS)
+
+
+def ends_way(prep: Token, holder: Token) -> bool:
+    """Tell whether "to" is the end of a way that another word begins: "the railway *from* A *to* B"."""
+    before = prep.nbor(-1) if prep.i else prep
+    starts = [t for t in (before, *before.ancestors) if t.lower_ == "from" and t.i < prep.i]
+    return prep.lower_ == "to" and any(t.head != holder and t.head.pos_ in {"NOUN", "PROPN"} for t in starts)
+
+
+_SPENDS = frozenset({"invest", "invests", "spend", "investment", "co-invest", "plough", "pour", "inject", "put"})

@@ -12,7 +12,7 @@ from comity.reading.measurewords import BUILDS, PERIODS, TAKES_MONEY, TOWARDS
 from comity.reading.memory import Mention
 from comity.reading.subjects import is_passive, subjects_of
 
-__all__ = ["receivers_of"]
+__all__ = ["NEEDED", "receivers_of"]
 
 RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
