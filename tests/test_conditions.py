@@ -326,3 +326,23 @@ def test_what_is_far_from_being_done_has_its_object() -> None:
     found = clause("The local problems are far from being solved by the island councils alone.", "solve")
 
     assert [t.text for t in found.roles["patient"]] == ["problems"]
+
+
+def test_participle_before_its_clause_tells_why() -> None:
+    """"Affected by X, A fell, and B was closed" explains each of the clauses."""
+    found = clause("Affected by the flood, trade came to a halt.", "affect")
+
+    assert [t.text for t in found.roles["hung on"]] == ["came"]
+
+
+def test_reason_that_opens_a_sentence_holds_for_the_clause_that_and_adds() -> None:
+    """"Due to A, B fell and C was closed" puts both down to A."""
+    found = clause("Due to weak demand, exports fell and two mills were closed.", "close")
+
+    assert [t.text for t in found.roles["due to"]] == ["demand"]
+
+
+def test_whom_one_should_ask_is_not_asked_by_the_text() -> None:
+    """"Should encourage firms to invest" advises the state, not the firms."""
+    assert clause("It is suggested that the state encourage firms to invest at home.", "invest").roles["nested"]
+    assert not clause("The state should encourage firms.", "encourage").roles["nested"]

@@ -103,3 +103,11 @@ def test_second_predicate_goes_on_the_first_not_on_its_infinitive() -> None:
     word = next(t for t in parsed("Brazil does not want to dominate and is willing to share its data with all participants.") if t.text == "is")
 
     assert word.head.text == "want"
+
+
+def test_past_tense_is_the_predicate_of_the_noun_before_it() -> None:
+    """A noun with a past tense behind it begins a sentence, not a title."""
+    doc = parsed("The meeting called on members to implement the plan, increase contributions and remove trade barriers.")
+
+    assert [s.root.text for s in doc.sents] == ["called"]
+    assert members(doc.text, "implement") == ["implement", "increase", "remove"]

@@ -17,7 +17,7 @@ from comity.reading.clauses import Clause
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 
-__all__ = ["fill_attendant"]
+__all__ = ["fill_attendant", "fill_noun_attendant"]
 
 CHANGES = word_set(
     "acceleration development advance advancement progress deepening spread proliferation emergence outbreak advent arrival expansion escalation"
@@ -26,6 +26,7 @@ CHANGES = word_set(
     " disappearance weakening slowdown tightening enlargement enhancement maturation revival recovery arising fall loss decline onset"
 )
 """Nouns of change: "with the *acceleration* of X" tells why, "with the *help* of X" does not."""
+OPENINGS = {"due to": "due to", "because of": "because of", "owing to": "owing to", "thanks to": "thanks to", "given": "given", "following": "following"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -37,9 +38,18 @@ def fill_attendant(clause: Clause) -> None:
     clause.fill("means", list(_deeds_before(verb)))
     clause.fill("can", [c for c in verb.children if c.dep_ == "aux" and c.lower_ == "can"] if not any(c.dep_ == "neg" for c in verb.children) else [])
     clause.fill("agent by", [t for s in clause.roles.get("agent", ()) for c in s.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)])
+    clause.fill("hung on", list(_hung_on(verb)))
+    clause.fill("nested", list(_asked_in_turn(verb)))
+    _inherit_reasons(clause)
     above = clause.roles.get("matrix", ())
     clause.fill("matrix patient", [t for v in above for c in v.children if c.dep_ == "dobj" and not is_passive(v) for t in conjuncts(c)])
     clause.fill("matrix patient", [t for v in above if is_passive(v) for t in subjects_of(v)])
+
+
+def fill_noun_attendant(clause: Clause) -> None:
+    """Add to the clause of a noun what is made by the deed that it is of: "the purpose of establishing *the network*"."""
+    deeds = [t for t in clause.roles.get("of", ()) if t.tag_ == "VBG" and t.pos_ == "VERB"]
+    clause.fill("of made", [t for d in deeds for c in d.children if c.dep_ == "dobj" for t in conjuncts(c)])
 
 
 def _opening(verb: Token) -> Iterator[Token]:
@@ -67,3 +77,38 @@ def _deeds_before(verb: Token) -> Iterator[Token]:
             opens = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
             if token.tag_ == "VBG" and token.pos_ == "VERB" and opens in {",", "and"} and any(c.dep_ == "dobj" for c in token.children):
                 yield token
+
+
+def _hung_on(verb: Token) -> Iterator[Token]:
+    """Yield the clause that a participle before it explains: "Affected by the flood, *trade came to a halt*"."""
+    head = verb.head
+    bare = not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while", "if", "once"}) for c in verb.children)
+    if verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "advcl" and verb.i < head.i and head.pos_ in {"VERB", "AUX"} and bare:
+        yield head
+        yield from (c for c in head.children if c.dep_ == "conj" and any(s.dep_ in SUBJECTS for s in c.children))
+
+
+def _asked_in_turn(verb: Token) -> Iterator[Token]:
+    """Yield the verb by which others are asked in turn, which advises nobody: "should encourage firms *to invest*"."""
+    head = verb.head
+    wished = head.tag_ == "VBP" and head.dep_ == "ccomp" and any(c.dep_ == "nsubj" and c.tag_ in {"NN", "NNP"} for c in head.children)
+    if verb.dep_ not in {"xcomp", "ccomp"} or not (head.tag_ == "VB" or wished) or head.pos_ != "VERB":
+        return
+    if any(c.dep_ == "nsubj" for c in verb.children) or any(c.dep_ == "dobj" and c.i < verb.i for c in head.children):
+        yield head
+
+
+def _inherit_reasons(clause: Clause) -> None:
+    """Give the reason with which a sentence opens to the clauses that "and" adds: "Due to A, B fell and *C was closed*"."""
+    verb = clause.verb
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ not in {"VERB", "AUX"} or not any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    for prep in first.children:
+        if prep.i > verb.sent.start + 1 or prep.i > first.i:
+            continue
+        words = [prep.lower_, *(c.lower_ for c in prep.children if c.dep_ in {"prep", "pcomp"} and c.pos_ == "ADP")]
+        role = " ".join(words)
+        if role in OPENINGS:
+            inner = [prep, *(c for c in prep.children if c.pos_ == "ADP")]
+            clause.fill(OPENINGS[role], [t for p in inner for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])

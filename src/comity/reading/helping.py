@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from comity.nouns import word_set
+from comity.reading.attendant import fill_noun_attendant
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
 from comity.reading.phrases import conjuncts
@@ -147,6 +148,7 @@ def _aimed(verb: Token) -> Iterator[Token]:
 
 def fill_noun_helping(clause: Clause) -> None:
     """Add to the clause of a noun the roles of this module."""
+    fill_noun_attendant(clause)
     first = clause.verb
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head

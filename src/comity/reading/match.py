@@ -354,7 +354,7 @@ def _tense(verb: Token) -> str:
         return "past"
     if verb.tag_ in {"VBZ", "VBP"} or helpers & {"is", "are", "does", "do"}:
         return "present"
-    if verb.tag_ == "VBN" and verb.dep_ == "acl" and not is_passive(verb):
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not is_passive(verb):
         return "past"
     head = verb.head
     return _tense(head) if verb.dep_ == "conj" and head.pos_ == "VERB" and verb.tag_ in {"VBN", "VB"} else ""

@@ -53,7 +53,7 @@ def mend(doc: Doc) -> None:
         mend_subjects(sentence)
         mend_rows(sentence)
         for token in list(sentence):
-            if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ"})):
+            if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
                 _join_late_member(token) or _join_member(token)

@@ -40,6 +40,7 @@ MISREAD = frozenset({"adheres", "strives", "contributes", "subscribes", "commits
 
 def mend_rows(sentence: Span) -> None:
     """Put clauses of one form in a row where ``sentence`` has them."""
+    _take_for_predicate(sentence.root)
     root = sentence.root
     if root.tag_ == "VB" and root.pos_ == "VERB" and not any(c.dep_ in OWN for c in root.children):
         for token in sentence[root.i - sentence.start + 1 :]:
@@ -49,11 +50,22 @@ def mend_rows(sentence: Span) -> None:
             _join_predicate(token)
         elif token.dep_ == "conj" and token.tag_ == "JJ" and token.head.tag_ == "VB" and any(c.dep_ == "dobj" for c in token.children):
             token.tag_, token.pos_, token.lemma_ = "VB", "VERB", token.lower_  # "resolve disputes and *deepen* trade"
+        elif token.dep_ == "conj" and token.tag_ in {"NN", "NNS"} and token.head.tag_ == "VBG" and token.lower_ in GERUNDS and any(c.dep_ == "dobj" for c in token.children):
+            token.tag_, token.pos_, token.lemma_ = "VBG", "VERB", GERUNDS[token.lower_]  # "coordinating A, *training* B and publishing C"
+        elif token.dep_ in {"nsubj", "expl"} and token.head.dep_ in {"aux", "auxpass"} and token.i < token.head.i:
+            token.dep_ = "nsubjpass" if token.head.dep_ == "auxpass" and token.dep_ == "nsubj" else token.dep_
+            token.head = token.head.head  # "two mills *were* closed"
+        elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.tag_ == "VBG":
+            _join_gerund(token)
+        elif token.dep_ == "ccomp" and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and not any(c.dep_ in OWN for c in token.children):
+            _join_reported(token)
         elif token.dep_ == "conj" and token.lower_ in MISREAD and token.nbor(-1).lower_ == "and":
             _take_for_verb(token)
         elif token.dep_ in {"pobj", "conj"} and token.pos_ in NOMINAL:
             if not _take_for_deed(token):
                 _part_defects(token)
+        elif token.dep_ == "dobj" and token.head.tag_ == "VBG":
+            _part_deeds(token)
 
 
 def _join_command(verb: Token, root: Token) -> None:
@@ -136,3 +148,48 @@ def _part_defects(noun: Token) -> None:
     first.head, first.dep_ = head, relation
     flaw.head, flaw.dep_ = noun, "amod"
     noun.head, noun.dep_ = first, "conj"
+
+
+def _part_deeds(noun: Token) -> None:
+    """Part two deeds that the parser took for one: "strengthening supervision and *cultivating talents*"."""
+    gerund = noun.doc[noun.i - 1]
+    first = gerund.head
+    if gerund.dep_ != "conj" or gerund.lower_ not in GERUNDS or first.head != noun or first.dep_ not in {"nmod", "compound"} or gerund.i < first.i:
+        return
+    verb = noun.head
+    first.head, first.dep_ = verb, "dobj"
+    gerund.pos_, gerund.tag_, gerund.lemma_ = "VERB", "VBG", GERUNDS[gerund.lower_]
+    gerund.head, gerund.dep_ = verb, "conj"
+    noun.head = gerund
+
+
+def _join_gerund(verb: Token) -> None:
+    """Join a gerund to the list that it goes on: "committed to promoting trade, *protecting* reefs and raising incomes"."""
+    listed = any(c.dep_ == "cc" and c.lower_ == "and" for c in verb.children) and any(c.dep_ == "conj" and c.tag_ == "VBG" for c in verb.children)
+    if listed and verb.head.dep_ in {"pcomp", "conj", "xcomp"} and verb.doc[verb.left_edge.i - 1].text == "," and verb.i > verb.head.i:
+        verb.dep_ = "conj"
+
+
+def _join_reported(verb: Token) -> None:
+    """Join a verb to the reported clause that it goes on: "shows that it has promoted A, *reduced* B and enhanced C"."""
+    first = next((c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and any(m.dep_ == "nsubj" for m in c.children)), None)
+    if first is None or verb.head.i > first.i or verb.doc[verb.left_edge.i - 1].text not in JOINTS:
+        return
+    verb.head, verb.dep_ = first, "conj"
+    for last in [t for t in verb.subtree if t.dep_ == "amod" and t.tag_ in {"VBN", "VBD"} and t.i and t.nbor(-1).lower_ == "and" and t.head.dep_ == "conj"]:
+        noun, joint = last.head, last.nbor(-1)
+        last.tag_, last.pos_, last.dep_ = verb.tag_, "VERB", "conj"
+        last.head, joint.head = verb, verb
+        noun.head, noun.dep_ = last, "dobj"
+
+
+def _take_for_predicate(root: Token) -> None:
+    """Take a past tense for the predicate of the noun that the parser put on top: "The meeting *called* on members to act."."""
+    verb = next((c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBD" and c.i > root.i), None)
+    if root.pos_ not in NOMINAL or verb is None or verb.doc[verb.left_edge.i - 1].text == "," or verb.right_edge.i < root.right_edge.i - 1 or not any(c.dep_ in {"xcomp", "dobj", "ccomp"} for c in verb.children):
+        return
+    for child in [c for c in root.rights if c.i > verb.i or c.dep_ in {"prep", "punct"}]:
+        if child != verb and child.i > verb.i:
+            child.head = verb
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_ = verb, "nsubj"

@@ -104,6 +104,8 @@ class Mentions:
             readings = [[f"{verb.lemma_} {label}" for label in noun_labels(t)] + clause_labels(verb)[:1] for t in conjuncts(done[0])]
         else:
             readings = verb_labels(verb)
+            if any(c.lower_ == "how" and c.dep_ == "advmod" for c in verb.children) and verb.tag_ == "VB":
+                readings = [[f"how to {labels[0]}", *labels] for labels in readings if labels]
         return tuple(Mention(tuple(labels), "", token=verb) for labels in readings if labels and len(labels[0]) > 3)
 
     def named(self) -> list[Mention]:

@@ -90,6 +90,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in child.children
         )) or (child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}) or (child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children)):
             yield "negated"
+    if verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" and 0 < verb.i - c.i < 6 for c in verb.head.children):
+        yield "negated"
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" or (c.tag_ == "TO") for c in verb.children):
         return
 

@@ -71,7 +71,7 @@ def with_bearer(state: Entity, bearer: Entity, head: Token | None) -> Entity:
 class States:
     """Fillers of the roles of ``conditions``, for one passage."""
 
-    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where", "said", "that is", "when", "explained", "upshot", "enabled", "to fact", "in fact", "from fact", "by fact", "on fact"})
+    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where", "said", "that is", "when", "explained", "upshot", "hung on", "enabled", "to fact", "in fact", "from fact", "by fact", "on fact"})
     """Roles that hold a clause, told in its own words."""
     BEFORE = frozenset({"before", "this", "for this", "therefore"})
     """Roles that stand for what the sentence before said."""
