@@ -1,4 +1,4 @@
-"""``python -m bench.corpus FOLDER COUNT [SEED]``: a corpus of any size in which no two documents are alike.
+"""``python -m bench.corpus FOLDER COUNT [SEED] [--short]``: a corpus of any size in which no two documents are alike.
 
 Every document is drawn from its own number and the seed, so a corpus is the same on every machine, and the first part
 of a larger one. Names of cities, programmes, bodies and persons are put together from syllables; half of them come from
@@ -59,24 +59,24 @@ SHARED = 400
 """Names of each kind that the whole corpus shares."""
 
 
-def write_corpus(folder: Path, count: int, seed: int = 1) -> int:
+def write_corpus(folder: Path, count: int, seed: int = 1, short: bool = False) -> int:
     """Write ``count`` documents into ``folder`` and return how many words they have together."""
     folder.mkdir(parents=True, exist_ok=True)
     words = 0
     for number in range(count):
-        text = text_of(number, seed)
+        text = text_of(number, seed, short)
         (folder / f"document-{number:07}.md").write_text(text, encoding="utf-8")
         words += len(text.split())
     return words
 
 
-def text_of(number: int, seed: int = 1) -> str:
-    """Return the Markdown text of one document."""
+def text_of(number: int, seed: int = 1, short: bool = False) -> str:
+    """Return the Markdown text of one document; a ``short`` one has one section of one paragraph."""
     chance = random.Random(f"{seed}/{number}")
     lines = [f"# {_name(chance, number, 'city')} and its partners: report {number}", ""]
-    for heading in chance.sample(HEADINGS, chance.randint(3, len(HEADINGS))):
+    for heading in chance.sample(HEADINGS, 1 if short else chance.randint(3, len(HEADINGS))):
         lines += [f"## {heading}", ""]
-        for _ in range(chance.randint(1, 3)):
+        for _ in range(1 if short else chance.randint(1, 3)):
             lines += [" ".join(_sentences(chance, number)), ""]
     return "\n".join(lines)
 
@@ -119,6 +119,7 @@ def _name(chance: random.Random, number: int, kind: str) -> str:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (3, 4) or not all(each.isdecimal() for each in sys.argv[2:]):
-        raise SystemExit("Usage: python -m bench.corpus FOLDER COUNT [SEED]")
-    print(f"{write_corpus(Path(sys.argv[1]), *map(int, sys.argv[2:])):,} words")
+    given = [each for each in sys.argv[1:] if each != "--short"]
+    if len(given) not in (2, 3) or not all(each.isdecimal() for each in given[1:]):
+        raise SystemExit("Usage: python -m bench.corpus FOLDER COUNT [SEED] [--short]")
+    print(f"{write_corpus(Path(given[0]), *map(int, given[1:]), short='--short' in sys.argv):,} words")

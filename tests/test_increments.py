@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 import pytest
@@ -18,6 +20,8 @@ from comity.build import build
 from comity.export import export
 from comity.project import Project
 from comity.release import build_lock
+from comity.searchindex import INDEX_FILE
+from comity.searching import Hits, open_index
 from comity.store import damages, open_store
 from tests.makers import mini_project
 
@@ -34,9 +38,11 @@ from comity.context import Context
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Statement
 
 PATTERN = re.compile(
-    r"(?P<one>\\\\w+) (?P<verb>supports|never supports|lies in|began in|measures) (?P<other>[^.]+)\\\\."
+    r"(?P<one>\\\\w+) (?P<verb>supports|never supports|lies in|began in|measures"
+    r"|pairs with|never pairs with|belongs to) (?P<other>[^.]+)\\\\."
 )
-CLASSES = {"lies in": "City", "began in": "Plan"}
+CLASSES = {"lies in": "City", "began in": "Plan", "pairs with": "City", "never pairs with": "City"}
+WHOLES = {"lies in": ("locatedIn", "Country"), "belongs to": ("memberOf", "Organization")}
 
 
 def extract(context: Context):
@@ -50,19 +56,27 @@ def extract(context: Context):
         elif verb == "measures":
             number, unit, indicator = other.split(" ", 2)
             yield Statement(one, "figure", FigureValue(number, unit, other, indicator=indicator), passage, rule="size")
-        elif verb == "lies in":
-            yield Statement(one, "locatedIn", Entity(other, "Country"), passage, rule="lies")
+        elif verb in WHOLES:
+            predicate, class_ = WHOLES[verb]
+            yield Statement(one, predicate, Entity(other, class_), passage, rule="whole")
+        elif verb.endswith("pairs with"):
+            modality = "negated" if "never" in verb else "asserted"
+            yield Statement(one, "twinnedWith", Entity(other, "City"), passage, modality, rule="pair")
         else:
             modality = "negated" if "never" in verb else "asserted"
             yield Statement(one, "supports", Entity(other, "Country"), passage, modality, rule="helps")
 '''
 NAMES = ("Norland", "NORLAND", "Sudland", "Ostland")
+SEARCHED = ("Norland", "supports", "Norlnad coast", '"lies in"', "city", "supports")
 SENTENCES = (
     *(f"{one} {verb} {other}." for one in NAMES for verb in ("supports", "never supports") for other in NAMES[2:]),
     *(f"{city} lies in {country}." for city in ("Ava", "Brenn") for country in NAMES[1:]),
+    *(f"{one} {verb} {other}." for one in ("Ava", "Brenn") for verb in ("pairs with", "never pairs with")
+      for other in ("Brenn", "Ava", "Norland")),
+    *(f"{one} belongs to {whole}." for one in NAMES[:3] for whole in ("League", "Union")),
     *(f"{plan} began in {year}." for plan in ("Bluebell", "Rosehip") for year in ("1990", "1990-05", "1991")),
     *(f"{one} measures {size} km {what}." for one in NAMES for size in (5, 6) for what in ("of coast", "of Coast")),
-)
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -78,12 +92,45 @@ def _write_many(folder: Path, seed: int, count: int = UNCHANGED) -> None:
         (folder / f"fixed-{number}.txt").write_text(f"Paper {number}.\n{said}\n", encoding="utf-8")
 
 
-def _content(store: Path) -> tuple[bytes, list[str], list[str], bytes]:
-    """Return the named graphs, their names, the union, and the reasons of merges."""
+class Content(NamedTuple):
+    """All that a release holds."""
+
+    graphs: bytes
+    names: list[str]
+    union: list[str]
+    merges: bytes
+    index: dict[str, list[Any]]
+    found: list[Hits]
+
+
+def _content(store: Path) -> Content:
+    """Return the named graphs, their names, the union, the reasons of merges, the index, and what it answers."""
     with open_store(store) as opened:
         union = sorted(map(str, opened.graph.quads_for_pattern(None, None, None, ox.DefaultGraph())))
         merges = (opened.release.folder / "resolution.jsonl").read_bytes()
-        return b"".join(export(opened, "nquads")), opened.graph_names(), union, merges
+        index, searched = _index(opened.release.folder / INDEX_FILE), open_index(opened)
+        found = [searched.search(words) for words in SEARCHED]
+        searched.close()
+        return Content(b"".join(export(opened, "nquads")), opened.graph_names(), union, merges, index, found)
+
+
+def _index(path: Path) -> dict[str, list[Any]]:
+    """Return every row of an index and every word of its full texts, entries by what they are instead of by number."""
+    base = sqlite3.connect(path)
+    for table in ("words", "spelling"):
+        base.execute(f"CREATE VIRTUAL TABLE temp.{table}_in USING fts5vocab(main, {table}, instance)")
+    entry = "(SELECT kind || iri || start FROM entry WHERE id = %s)"
+    asked = {
+        "entry": "SELECT kind, iri, label, names, body, document, start, stop, weight FROM entry ORDER BY 1, 2, 7",
+        "facet": f"SELECT {entry % 'entry'}, name, value FROM facet ORDER BY 1, 2, 3",
+        "name": "SELECT * FROM name ORDER BY 1, 2",
+        "word": "SELECT word, uses FROM word ORDER BY 1",
+        "words": f"SELECT {entry % 'doc'}, term, col, offset FROM temp.words_in ORDER BY 1, 2, 3, 4",
+        "spelling": "SELECT (SELECT word FROM word WHERE id = doc), term, offset FROM temp.spelling_in ORDER BY 1, 3",
+    }
+    found = {name: base.execute(text).fetchall() for name, text in asked.items()}
+    base.close()
+    return found
 
 
 def _tables(store: Path) -> set[int]:

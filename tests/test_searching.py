@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.errors import QueryError
-from comity.searchindex import INDEX_FILE, fold, sentences
+from comity.indexentries import sentences
+from comity.searchindex import INDEX_FILE, fold
 from comity.searching import Index, open_index, search
 from comity.store import Store
 from tests.released import TEXT, document, release, statement

@@ -136,9 +136,9 @@ class Assembly:
             known = cache.lines()
             writer.build_on(self._past, {CONFLICTS: known} if self._past.has(CONFLICTS, known) else {})
         for done, (member, origin) in enumerate(made.items(), 1):
+            writer.add_text(member.entry.sha256, cache.text_file(member.entry.sha256))
             if not writer.keep(_graph_of(member), origin):
                 self._write(member, cache.load(member.entry), writer)
-            writer.add_text(member.entry.sha256, cache.text_file(member.entry.sha256))
             progress("write", done, len(ordered))
         found = sorted(set(found))
         self._write_common(writer, found, cache)

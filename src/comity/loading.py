@@ -32,8 +32,9 @@ _SHOWN = frozenset(
 class Loader(Protocol):
     """Fills a database graph by graph."""
 
-    def add(self, graph: str, lines: Sequence[str]) -> None:
-        """Make ``lines``, sorted N-Quads, the whole of a graph."""
+    def add(self, graph: str, lines: Sequence[str]) -> Sequence[str]:
+        """Make ``lines``, sorted N-Quads, the whole of a graph; return the lines that it had."""
+        ...
 
     def settled(self) -> ox.Store:
         """Return the database with all that was added."""
@@ -57,13 +58,14 @@ class Bulk:
         self._loader = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
 
-    def add(self, graph: str, lines: Sequence[str]) -> None:
+    def add(self, graph: str, lines: Sequence[str]) -> Sequence[str]:
         """Load ``lines`` in the next batch."""
         joined = "".join(lines)
         self._batch += joined, "" if graph in APART else joined.replace(f" <{graph}> .\n", " .\n")
         self._size += 2 * len(joined)
         if self._size > _BATCH:
             self._start()
+        return ()
 
     def settled(self) -> ox.Store:
         """Wait until all is loaded."""
@@ -115,9 +117,10 @@ class Patch:
         self.changed: set[str] = set()
         self.shown: set[str] = set()
 
-    def add(self, graph: str, lines: Sequence[str]) -> None:
+    def add(self, graph: str, lines: Sequence[str]) -> Sequence[str]:
         """Replace a graph: what is no longer said goes, also from the union unless another graph says it."""
-        store, old, new = self.settled(), set(self.lines(graph)), set(lines)
+        store, had = self.settled(), self.lines(graph)
+        old, new = set(had), set(lines)
         gone, come = _quads(old - new), _quads(new - old)
         if gone or come:
             self.changed.add(graph)
@@ -128,6 +131,7 @@ class Patch:
             store.remove_graph(ox.NamedNode(graph))
         if graph not in APART:
             self._change_union(store, gone, come)
+        return had
 
     def _change_union(self, store: ox.Store, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
         """Take from the union what no graph says any more, and give it what one says now."""

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import StoreError
+from comity.inferences import APART
 from comity.loading import Bulk, Loader, Patch
 from comity.past import Past, lines_sha256, note_graphs
 from comity.quads import Lines
-from comity.searchindex import INDEX_FILE, write_index
+from comity.searchindex import INDEX_FILE, IndexWriter
 from comity.store import FORMAT, Release, current_release, damages, file_sha256, source_file
 
 __all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
@@ -64,6 +65,7 @@ class ReleaseWriter:
         self._folder = workshop / "release"
         (self._folder / "sources").mkdir(parents=True)
         self._loader: Loader | None = None
+        self._index: IndexWriter | None = None
         self._past: Past | None = None
         self._hashed: dict[tuple[int, int], str] = {}
         self._graphs: dict[str, tuple[str, int]] = {}
@@ -89,6 +91,7 @@ class ReleaseWriter:
         """Begin with what an earlier release has, before anything is added; ``known`` gives lines of its graphs."""
         self._past, self._hashed = past, past.file_hashes()
         self._loader = Patch(past.release, self._workshop / "graph", known)
+        shutil.copyfile(past.release.folder / INDEX_FILE, self._folder / INDEX_FILE)
 
     def keep(self, graph: str, made: str) -> bool:
         """Keep a graph of the earlier release that was made from the same; False when it must be added."""
@@ -102,7 +105,7 @@ class ReleaseWriter:
         """Add a named graph; each may be added once."""
         found = lines.sorted()
         self._note(lines.graph, lines_sha256(found), len(found))
-        self._loading().add(lines.graph, found)
+        self._load(lines.graph, found)
 
     def drop_others(self, prefix: str = "") -> None:
         """Remove the graphs of the earlier release that were neither kept nor added, as far as they begin so."""
@@ -110,7 +113,7 @@ class ReleaseWriter:
             for graph in self._past.graphs.keys() - self._graphs.keys() - self._dropped:
                 if graph.startswith(prefix):
                     self._dropped.add(graph)
-                    self._loading().add(graph, ())
+                    self._load(graph, ())
 
     def add_text(self, sha256: str, path: Path) -> None:
         """Add a source text that lies in the file ``path``."""
@@ -140,7 +143,8 @@ class ReleaseWriter:
         self.drop_others()
         self._loading().finish().backup(str(self._folder / "graph"))
         note_graphs(self._folder, self._graphs)
-        write_index(self._folder / INDEX_FILE, self._loading().settled().query, self._text).close()
+        self._indexing().finish(self._loading().settled())
+        self._indexing().close()
         release = Release(self._id(), self._store / "releases")
         release = Release(release.id, release.folder / release.id)
         files = sorted(path for path in self._folder.rglob("*") if path.is_file() and path.parent.name != "sources")
@@ -165,15 +169,27 @@ class ReleaseWriter:
         """Let go of the database that was built, whether or not it was published."""
         if self._loader is not None:
             self._loader.close()
+        if self._index is not None:
+            self._index.close()
+
+    def _load(self, graph: str, lines: Sequence[str]) -> None:
+        before = self._loading().add(graph, lines)
+        if graph not in APART:
+            self._indexing().change(before, lines)
 
     def _loading(self) -> Loader:
         if self._loader is None:
             self._loader = Bulk(self._workshop / "graph")
         return self._loader
 
-    def _text(self, sha256: str) -> str:
+    def _indexing(self) -> IndexWriter:
+        if self._index is None:
+            self._index = IndexWriter(self._folder / INDEX_FILE, self._text)
+        return self._index
+
+    def _text(self, sha256: str) -> str | None:
         path = source_file(self._folder, sha256)
-        return path.read_bytes().decode("utf-8", "surrogatepass") if path.exists() else ""
+        return path.read_bytes().decode("utf-8", "surrogatepass") if path.exists() else None
 
     def _note(self, graph: str, sha256: str, quads: int) -> None:
         if graph in self._graphs:

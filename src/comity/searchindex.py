@@ -1,65 +1,52 @@
 """The full-text index of a release: one SQLite file over names, documents and the sentences of every source text.
 
-The file is written when a release is made, from its quads and texts in a fixed order, so that equal releases have
-equal indexes. ``words`` holds stemmed words, ``spelling`` the trigrams of every word (for typing errors), ``entry``
-what a hit shows, ``facet`` by what hits are counted. Characters of scripts without spaces are words of their own.
+``words`` holds stemmed words, ``spelling`` the trigrams of every word (for typing errors), ``entry`` what a hit shows,
+``facet`` by what hits are counted. Characters of scripts without spaces are words of their own. The index is made graph
+by graph, or changed where graphs changed; both ways give the same rows, save their numbers, which answers never show.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-from comity.ontology import ONTOLOGY, VOCAB
-from comity.prefixes import PREFIXES
+from comity.indexentries import Entry, Paper, Union, claims_about, node_entry, paper_entry, passage_entries, said_in
 
-__all__ = ["INDEX_FILE", "INDEX_FORMAT", "Entry", "fold", "index_words", "sentences", "write_index"]
+__all__ = ["INDEX_FILE", "INDEX_FORMAT", "IndexWriter", "fold", "index_words"]
 
 INDEX_FILE = "search.sqlite"
 """The name of the index in the folder of a release."""
-INDEX_FORMAT = 1
+INDEX_FORMAT = 2
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _WORD = re.compile(rf"[^\W_{_CJK}]+|[{_CJK}]")
-# A sentence ends at a stop before a capital, at a blank line, and before a line that is a row, an item or a heading.
-_END = re.compile(
-    r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n[ \t]*\n\s*|\n(?=\s*(?:[|#•*–-]|\d{1,3}[.)]\s))|(?<=[。！？])"
-)
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:St|Dr|Mr|Ms|Mrs|Prof|No|no|vs|cf|e\.g|i\.e|etc|approx|Vol|vol|pp|Art))\.$")
-_LONGEST = 1_200
 _SCHEMA = f"""
 PRAGMA page_size = 4096;
 PRAGMA user_version = {INDEX_FORMAT};
-CREATE TABLE entry (id INTEGER PRIMARY KEY, kind TEXT, iri TEXT, label TEXT, body TEXT, document TEXT, start INTEGER,
-  stop INTEGER, weight INTEGER);
+CREATE TABLE entry (id INTEGER PRIMARY KEY, kind TEXT, iri TEXT, label TEXT, names TEXT, body TEXT, document TEXT,
+  start INTEGER, stop INTEGER, weight INTEGER);
+CREATE INDEX entry_iri ON entry (iri);
 CREATE VIRTUAL TABLE words USING fts5(label, names, body, content='', tokenize='porter unicode61 remove_diacritics 2');
 CREATE TABLE facet (entry INTEGER, name TEXT, value TEXT, PRIMARY KEY (entry, name, value)) WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, iri TEXT, own INTEGER, PRIMARY KEY (folded, iri)) WITHOUT ROWID;
 CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT UNIQUE, uses INTEGER);
 CREATE VIRTUAL TABLE spelling USING fts5(word, content='', tokenize='trigram');
 """
-
-
-@dataclass(slots=True)
-class Entry:
-    """What the index keeps of one thing, term, document or passage. ``start`` and ``stop`` are code points, or -1."""
-
-    kind: str
-    iri: str
-    label: str
-    names: list[str] = field(default_factory=list)
-    body: str = ""
-    document: str = ""
-    start: int = -1
-    stop: int = -1
-    weight: int = 0
-    facets: set[tuple[str, str]] = field(default_factory=set)
+_WORK = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TEMP TABLE touched (iri TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE more (iri TEXT, document TEXT, claims INTEGER, still INTEGER, PRIMARY KEY (iri, document))
+  WITHOUT ROWID;
+"""
+_COLUMNS = "kind, iri, label, names, body, document, start, stop, weight"
+_MANY = 50_000
+"""Words that are counted in memory at once."""
 
 
 def fold(text: str) -> str:
@@ -74,156 +61,167 @@ def index_words(text: str) -> str:
     return re.sub(rf"([{_CJK}])", r" \1 ", text)
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of the sentences, rows and items of a text; none is longer than a passage should be."""
-    start = 0
-    for match in [*_END.finditer(text), None]:
-        end = match.start() if match is not None else len(text)
-        if match is not None and "\n" not in match.group() and _ABBREVIATION.search(text[max(start, end - 8) : end]):
-            continue
-        yield from _trimmed(text, start, end)
-        start = match.end() if match is not None else end
+class IndexWriter:
+    """Writes the index in the file ``path``, or in memory for None; a file that is there is changed.
 
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end:
-        stop = min(end, start + _LONGEST)
-        if stop < end:
-            stop = max(text.rfind(" ", start, stop), start + 1)
-        low = start + len(text[start:stop]) - len(text[start:stop].lstrip())
-        high = stop - (len(text[low:stop]) - len(text[low:stop].rstrip()))
-        if any(c.isalnum() for c in text[low:high]):
-            yield low, high
-        start = stop
-
-
-def write_index(path: Path | None, query: Callable[[str], Any], source: Callable[[str], str]) -> sqlite3.Connection:
-    """Write the index of what ``query`` answers and ``source`` reads to ``path`` (to memory for None); return it open.
-
-    ``query`` answers SPARQL over the union of the graphs; ``source`` gives the text with a SHA-256.
+    ``source`` gives the text with a SHA-256, or None where it is not there (yet).
     """
-    base = sqlite3.connect(":memory:" if path is None else path)
-    base.executescript(_SCHEMA)
-    with base:
-        _fill(base, [*_things(query), *_terms(query), *_documents(query), *_passages(query, source)])
-    base.execute("INSERT INTO words(words) VALUES ('optimize')")
-    base.commit()
-    base.execute("VACUUM")
-    return base
+
+    def __init__(self, path: Path | None, source: Callable[[str], str | None]) -> None:
+        self._base = sqlite3.connect(":memory:" if path is None else path, isolation_level=None)
+        self._fresh = not self._base.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        if self._fresh:
+            self._base.executescript(_SCHEMA)
+        self._base.executescript(_WORK)
+        self._base.execute("BEGIN")
+        self._source, self._uses = source, Counter[str]()
+        self._waiting: list[tuple[str, Paper]] = []
+
+    def change(self, before: Iterable[str], after: Iterable[str]) -> None:
+        """Note that a graph had the lines ``before`` and has those of ``after``."""
+        old, new = said_in(before), said_in(after)
+        touched = {node for node, _ in old.nodes ^ new.nodes}
+        for key in old.claims.keys() | new.claims.keys():
+            if more := new.claims[key] - old.claims[key]:
+                touched.add(key[0])
+                self._base.execute("INSERT INTO more VALUES (?,?,?,?)", (*key, more, key in new.claims))
+        self._base.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((iri,) for iri in touched))
+        for iri in sorted(old.papers.keys() | new.papers.keys()):
+            self._change_paper(iri, old.papers.get(iri, Paper()), new.papers.get(iri, Paper()))
+
+    def finish(self, union: Union) -> sqlite3.Connection:
+        """Write what the union says of the nodes that were touched; return the index, open."""
+        for iri, paper in self._waiting:
+            self._write_passages(iri, paper)
+        labels: dict[str, str] = {}
+
+        def label(class_: str) -> str:
+            if class_ not in labels:
+                entry = node_entry(class_, union, 0, (), str)
+                labels[class_] = entry.label if entry is not None and entry.kind == "term" else ""
+            return labels[class_]
+
+        for (iri,) in self._base.execute("SELECT iri FROM touched ORDER BY iri").fetchall():
+            old = self._found(iri, "thing", "term")
+            entry = node_entry(iri, union, *self._claims(iri, old, union), label)
+            self._replace(old, [entry] if entry is not None else [])
+        self._spell()
+        self._base.execute("COMMIT")
+        self._base.executescript("DROP TABLE temp.touched; DROP TABLE temp.more;")
+        if self._fresh:
+            self._base.execute("INSERT INTO words(words) VALUES ('optimize')")
+            self._base.execute("VACUUM")
+        return self._base
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+    def _change_paper(self, iri: str, old: Paper, new: Paper) -> None:
+        entry = paper_entry(iri, new)
+        self._replace(self._found(iri, "document"), [entry] if entry is not None else [])
+        if (old.sha256, old.put) == (new.sha256, new.put):
+            return
+        if new.sha256 and self._source(new.sha256) is None:
+            self._waiting.append((iri, new))
+        else:
+            self._write_passages(iri, new)
+
+    def _write_passages(self, iri: str, paper: Paper) -> None:
+        whole = self._source(paper.sha256) if paper.sha256 else None
+        self._replace(self._found(iri, "passage"), passage_entries(iri, paper, whole or ""))
+
+    def _claims(self, iri: str, old: Sequence[tuple[int, Entry]], union: Union) -> tuple[int, set[str]]:
+        """Return how many claims there are about a node, and in which documents."""
+        if not old and not self._fresh:  # it may have been named before, and yet was not to be found
+            return claims_about(iri, union)
+        weight = sum(entry.weight for _, entry in old)
+        documents = {value for _, entry in old for name, value in entry.facets if name == "document"}
+        for document, more, still in self._base.execute("SELECT document, claims, still FROM more WHERE iri = ?", (iri,)):
+            weight += more
+            (documents.add if still else documents.discard)(document)
+        return weight, documents
+
+    # -- rows ---------------------------------------------------------------------------------------------------------
+
+    def _found(self, iri: str, *kinds: str) -> list[tuple[int, Entry]]:
+        """Return the entries of these kinds that an IRI has, with their numbers."""
+        if self._fresh:
+            return []
+        found = []
+        for number, *row in self._base.execute(f"SELECT id, {_COLUMNS} FROM entry WHERE iri = ?", (iri,)).fetchall():
+            if row[0] in kinds:
+                rows = self._base.execute("SELECT name, value FROM facet WHERE entry = ? AND name != 'kind'", (number,))
+                kind, _, label, names, *rest = row
+                found.append((number, Entry(kind, iri, label, json.loads(names), *rest, set(rows))))
+        return found
+
+    def _replace(self, old: Iterable[tuple[int, Entry]], new: Iterable[Entry]) -> None:
+        """Write the entries ``new`` in the place of ``old``; those that are equal stay as they are."""
+        there = {(entry.kind, entry.start): (number, entry) for number, entry in old}
+        for entry in new:
+            number, before = there.pop((entry.kind, entry.start), (None, None))
+            if entry == before:
+                continue
+            if number is not None and before is not None:
+                self._remove(number, before)
+            self._insert(number, entry)
+        for number, before in there.values():
+            self._remove(number, before)
+
+    def _insert(self, number: int | None, entry: Entry) -> None:
+        run, names = self._base.execute, json.dumps(entry.names, ensure_ascii=False)
+        shown = (entry.kind, entry.iri, entry.label, names, entry.body, entry.document)
+        where = (entry.start, entry.stop, entry.weight)
+        row = run("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)", (number, *shown, *where)).lastrowid
+        texts = _texts(entry)
+        run("INSERT INTO words(rowid, label, names, body) VALUES (?,?,?,?)", (row, *texts))
+        facets = sorted({("kind", entry.kind), *entry.facets})
+        self._base.executemany("INSERT INTO facet VALUES (?,?,?)", ((row, *facet) for facet in facets))
+        self._base.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", _called(entry))
+        self._count(texts, 1)
+
+    def _remove(self, number: int, entry: Entry) -> None:
+        run, texts = self._base.execute, _texts(entry)
+        run("DELETE FROM entry WHERE id = ?", (number,))
+        run("INSERT INTO words(words, rowid, label, names, body) VALUES ('delete',?,?,?,?)", (number, *texts))
+        run("DELETE FROM facet WHERE entry = ?", (number,))
+        self._base.executemany("DELETE FROM name WHERE folded = ? AND iri = ? AND own = ?", _called(entry))
+        self._count(texts, -1)
+
+    def _count(self, texts: Iterable[str], by: int) -> None:
+        for word in {word for text in texts for word in _WORD.findall(fold(text))}:
+            self._uses[word] += by
+        if len(self._uses) > _MANY:
+            self._write_uses()
+
+    def _write_uses(self) -> None:
+        rows = [(word, uses) for word, uses in sorted(self._uses.items()) if uses]
+        text = "INSERT INTO word(word, uses) VALUES (?,?) ON CONFLICT(word) DO UPDATE SET uses = uses + excluded.uses"
+        self._base.executemany(text, rows)
+        self._uses.clear()
+
+    def _spell(self) -> None:
+        """Let ``spelling`` have the words that are used now."""
+        run = self._base.execute
+        (last,) = run("SELECT COALESCE(MAX(id), 0) FROM word").fetchone() if not self._fresh else (0,)
+        self._write_uses()
+        for number, word in run("SELECT id, word FROM word WHERE id > ? ORDER BY id", (last,)).fetchall():
+            if len(word) > 3:
+                run("INSERT INTO spelling(rowid, word) VALUES (?,?)", (number, word))
+        for number, word in run("SELECT id, word FROM word WHERE uses = 0").fetchall():
+            run("DELETE FROM word WHERE id = ?", (number,))
+            if len(word) > 3:
+                run("INSERT INTO spelling(spelling, rowid, word) VALUES ('delete',?,?)", (number, word))
 
 
-def _fill(base: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    uses: Counter[str] = Counter()
-    for number, entry in enumerate(entries, 1):
-        names = " \n ".join(entry.names)
-        shown = (entry.kind, entry.iri, entry.label, entry.body, entry.document, entry.start, entry.stop, entry.weight)
-        base.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?)", (number, *shown))
-        texts = [index_words(text) for text in (entry.label, names, entry.body)]
-        base.execute("INSERT INTO words(rowid, label, names, body) VALUES (?,?,?,?)", (number, *texts))
-        facets = {("kind", entry.kind), *entry.facets}
-        base.executemany("INSERT INTO facet VALUES (?,?,?)", sorted((number, *facet) for facet in facets))
-        if entry.kind in ("thing", "term", "document"):
-            called = {fold(entry.label): 1} | {fold(n): 0 for n in entry.names if fold(n) != fold(entry.label)}
-            rows = sorted((name, entry.iri, own) for name, own in called.items() if name)
-            base.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", rows)
-        uses.update({word for text in texts for word in _WORD.findall(fold(text))})
-    for number, word in enumerate(sorted(uses), 1):
-        base.execute("INSERT INTO word VALUES (?,?,?)", (number, word, uses[word]))
-        if len(word) > 3:
-            base.execute("INSERT INTO spelling(rowid, word) VALUES (?,?)", (number, word))
+def _texts(entry: Entry) -> list[str]:
+    return [index_words(text) for text in (entry.label, " \n ".join(entry.names), entry.body)]
 
 
-def _rows(query: Callable[[str], Any], text: str) -> Iterator[dict[str, str]]:
-    result = query("".join(f"PREFIX {name}: <{iri}>\n" for name, iri in sorted(PREFIXES.items())) + text)
-    columns = [variable.value for variable in result.variables]
-    for row in result:
-        yield {column: row[column].value for column in columns if row[column] is not None}
-
-
-def _classes(query: Callable[[str], Any]) -> Mapping[str, str]:
-    text = "SELECT ?class ?label { ?class a owl:Class ; rdfs:label ?label FILTER(LANG(?label) IN ('', 'en')) }"
-    return {row["class"]: row["label"] for row in _rows(query, text)}
-
-
-def _things(query: Callable[[str], Any]) -> list[Entry]:
-    """Return the things of documents, with all their names and the documents that speak of them."""
-    found: dict[str, Entry] = {}
-    text = """SELECT ?thing ?name ?own {
-      ?thing comity:attested ?flag . FILTER NOT EXISTS { ?thing a comity:Document }
-      { ?thing rdfs:label|skos:prefLabel ?name BIND(1 AS ?own) } UNION { ?thing skos:altLabel ?name BIND(0 AS ?own) }
-    } ORDER BY ?thing DESC(?own) ?name"""
-    for row in _rows(query, text):
-        entry = found.setdefault(row["thing"], Entry("thing", row["thing"], row["name"]))
-        if row["name"] != entry.label and row["name"] not in entry.names:
-            entry.names.append(row["name"])
-    labels = _classes(query)
-    for row in _rows(query, "SELECT DISTINCT ?thing ?class { ?thing comity:attested ?flag ; a ?class }"):
-        if row["thing"] in found and row["class"] in labels:
-            found[row["thing"]].facets.add(("class", labels[row["class"]]))
-    text = """SELECT ?thing ?document (COUNT(DISTINCT ?statement) AS ?claims) {
-      ?statement comity:statementSubject|comity:statementObject ?thing .
-      ?statement comity:hasEvidence/comity:fromDocument ?document
-      FILTER NOT EXISTS { ?thing a comity:Document }
-    } GROUP BY ?thing ?document"""
-    for row in _rows(query, text):
-        if row["thing"] in found:
-            found[row["thing"]].facets.add(("document", row["document"]))
-            found[row["thing"]].weight += int(row["claims"])
-    return [found[iri] for iri in sorted(found)]
-
-
-def _terms(query: Callable[[str], Any]) -> list[Entry]:
-    """Return classes, properties and concepts, which a reader may search too."""
-    found: dict[str, Entry] = {}
-    text = """SELECT ?term ?name ?own {
-      { ?term a owl:Class } UNION { ?term a owl:ObjectProperty } UNION { ?term a owl:DatatypeProperty }
-      UNION { ?term a skos:Concept }
-      { ?term rdfs:label|skos:prefLabel ?name BIND(IF(LANG(?name) IN ('', 'en'), 2, 1) AS ?own) }
-      UNION { ?term skos:altLabel ?name BIND(0 AS ?own) }
-    } ORDER BY ?term DESC(?own) ?name"""
-    for row in _rows(query, text):
-        if row["term"].startswith((ONTOLOGY, VOCAB)):
-            entry = found.setdefault(row["term"], Entry("term", row["term"], row["name"]))
-            if row["name"] != entry.label:
-                entry.names.append(row["name"])
-    return [found[iri] for iri in sorted(found)]
-
-
-def _documents(query: Callable[[str], Any]) -> list[Entry]:
-    found: dict[str, Entry] = {}
-    text = """SELECT ?document ?title ?file {
-      ?document comity:contentHash ?hash ; comity:fileName ?file OPTIONAL { ?document comity:title ?title }
-    } ORDER BY ?document ?title ?file"""
-    for row in _rows(query, text):
-        entry = found.setdefault(row["document"], Entry("document", row["document"], row.get("title") or row["file"]))
-        entry.names += [n for n in (row.get("title", ""), row["file"]) if n and n not in (entry.label, *entry.names)]
-        entry.facets.add(("document", row["document"]))
-    people = (
-        "SELECT ?document ?name { ?document comity:contentHash ?h ; comity:author/rdfs:label ?name } ORDER BY ?name"
-    )
-    for row in _rows(query, people):
-        if row["document"] in found and row["name"] not in found[row["document"]].body:
-            found[row["document"]].body += f"{row['name']}\n"
-    return [found[iri] for iri in sorted(found)]
-
-
-def _passages(query: Callable[[str], Any], source: Callable[[str], str]) -> Iterator[Entry]:
-    """Yield the sentences of every text, each with the modalities of the statements that rest on it."""
-    put: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    text = """SELECT DISTINCT ?document ?start ?end ?modality {
-      ?statement comity:modality ?modality ; comity:hasEvidence ?evidence .
-      ?evidence comity:fromDocument ?document ; comity:startOffset ?start ; comity:endOffset ?end }"""
-    for row in _rows(query, text):
-        modality = row["modality"].removeprefix(f"{VOCAB}modality-")
-        put[row["document"]].append((int(row["start"]), int(row["end"]), modality))
-    hashes = "SELECT ?document (MIN(?h) AS ?hash) { ?document comity:contentHash ?h } GROUP BY ?document"
-    for row in sorted(_rows(query, hashes), key=lambda row: row["document"]):
-        try:
-            whole = source(row["hash"])
-        except FileNotFoundError:
-            continue  # the check of the quotes names a text that a release lacks
-        for start, stop in sentences(whole):
-            spoken = {m for low, high, m in put[row["document"]] if low < stop and start < high}
-            facets = {("document", row["document"]), *(("modality", m) for m in spoken)}
-            quote, iri = whole[start:stop], row["document"]
-            yield Entry("passage", iri, "", [], quote, iri, start, stop, len(spoken), facets)
+def _called(entry: Entry) -> list[tuple[str, str, int]]:
+    """Return the names by which an entry is looked up, whether they are its own."""
+    if entry.kind == "passage":
+        return []
+    called = {fold(name): 0 for name in entry.names} | {fold(entry.label): 1}
+    return sorted((name, entry.iri, own) for name, own in called.items() if name)

@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+import pyoxigraph as ox
+
 from comity.documents import Span
-from comity.errors import QueryError
-from comity.searchindex import INDEX_FILE, INDEX_FORMAT, fold, index_words, write_index
+from comity.errors import NotFound, QueryError
+from comity.inferences import APART
+from comity.searchindex import INDEX_FILE, INDEX_FORMAT, IndexWriter, fold, index_words
 from comity.store import Store
 
 __all__ = ["FACETS", "KINDS", "Hit", "Hits", "Index", "open_index", "search"]
@@ -26,6 +29,9 @@ _MOST = 500
 """Hits that one answer may have."""
 _NEAR = 200
 """Words that are compared with a misspelt one."""
+_SHOWN = "id, kind, iri, label, body, document, start, stop, weight"
+_PLACE = "CASE kind WHEN 'thing' THEN 0 WHEN 'term' THEN 1 WHEN 'document' THEN 2 ELSE 3 END, iri, start"
+"""Among equals, not the number of an entry: that tells only when it was written."""
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 
 
@@ -81,7 +87,19 @@ def open_index(store: Store) -> Index:
         base.close()
     except sqlite3.Error:
         pass
-    return Index(write_index(None, store.query, store.source_text))
+    writer = IndexWriter(None, lambda sha256: _text_of(store, sha256))
+    for name in store.graph_names():
+        if name not in APART:
+            quads = store.graph.quads_for_pattern(None, None, None, ox.NamedNode(name))
+            writer.change((), (f"{quad} .\n" for quad in quads))
+    return Index(writer.finish(store.graph))
+
+
+def _text_of(store: Store, sha256: str) -> str | None:
+    try:
+        return store.source_text(sha256)
+    except NotFound:
+        return None
 
 
 def search(
@@ -222,9 +240,9 @@ class Index:
     def _rows(self, match: str, narrowed: list[tuple[str, tuple[str, ...]]], limit: int, offset: int) -> list[Any]:
         sql, values = self._where(narrowed)
         text = (
-            "SELECT entry.*, found.score FROM (SELECT rowid AS id, bm25(words, 8.0, 4.0, 1.0) AS score FROM words "
+            f"SELECT {_SHOWN}, found.score FROM (SELECT rowid AS id, bm25(words, 8.0, 4.0, 1.0) AS score FROM words "
             f"WHERE words MATCH ?{sql}) AS found JOIN entry USING (id) "
-            "ORDER BY found.score - 0.02 * MIN(entry.weight, 50), id LIMIT ? OFFSET ?"
+            f"ORDER BY found.score - 0.02 * MIN(entry.weight, 50), {_PLACE} LIMIT ? OFFSET ?"
         )
         return self._base.execute(text, (match, *values, limit, offset)).fetchall()
 

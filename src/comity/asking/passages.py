@@ -11,7 +11,7 @@ from comity.asking.candidates import Candidates
 from comity.asking.phrasebook import Phrasebook, phrase_stems, stem
 from comity.asking.question import Asked, Word
 from comity.asking.sentences import Sentence, weigh_sentence
-from comity.searchindex import sentences
+from comity.indexentries import sentences
 from comity.searching import Hit, Index
 
 if TYPE_CHECKING:
