@@ -22,13 +22,14 @@ from comity.decisions import load_decisions
 from comity.errors import ContentError
 from comity.graph import Rules, document_graph, places_graph, report_graph
 from comity.identity import load_identity
-from comity.inferences import INFERRED, inference_graphs
+from comity.inferences import APART, INFERRED, inference_graphs
 from comity.issues import Issue
 from comity.linking.publish import link_graphs, linked_things
 from comity.ontology import Ontology, load_ontology
 from comity.past import Past
 from comity.project import Project
 from comity.quads import GRAPH
+from comity.rederiving import changed_inferences, watched
 from comity.release import ReleaseWriter
 from comity.resolution import Name, Resolution, Source, digest
 from comity.schema import schema_graphs
@@ -133,8 +134,9 @@ class Assembly:
         found = list(issues)
         made = {member: self._gather(member, self._summary(member, cache), writer, found) for member in ordered}
         if self._past is not None and self._is_like(self._past, made):
-            known = cache.lines()
-            writer.build_on(self._past, {CONFLICTS: known} if self._past.has(CONFLICTS, known) else {})
+            known = {name: cache.lines(name) for name in (CONFLICTS, *APART)}
+            whole = {name: lines for name, lines in known.items() if self._past.has(name, lines)}
+            writer.build_on(self._past, whole, watched(self._ontology))
         for done, (member, origin) in enumerate(made.items(), 1):
             writer.add_text(member.entry.sha256, cache.text_file(member.entry.sha256))
             if not writer.keep(_graph_of(member), origin):
@@ -197,11 +199,23 @@ class Assembly:
         writer.drop_others(_DOCUMENTS)
         around, standing = since_then(writer.patch) if writer.patch is not None else (writer, [])
         conflicts = conflict_graph(around, self._ontology, self._settings, standing)
-        cache.keep_lines(conflicts)
+        cache.keep_lines(CONFLICTS, conflicts.sorted())
         writer.add(conflicts)
         self._write_links(writer)
-        for lines in inference_graphs(writer, self._ontology):
-            writer.add(lines)
+        self._write_inferences(writer, cache)
+
+    def _write_inferences(self, writer: ReleaseWriter, cache: Cache) -> None:
+        if writer.patch is None:
+            for records in inference_graphs(writer, self._ontology):
+                cache.keep_lines(records.graph, records.sorted())
+                writer.add_apart(records.graph, records.sorted())
+            return
+        writer.drop_others(f"{GRAPH}link")
+        for graph, (gone, come) in changed_inferences(writer.patch, self._ontology).items():
+            lines = sorted((set(writer.patch.lines(graph)) - gone) | come)
+            cache.keep_lines(graph, lines)
+            if lines:
+                writer.change_apart(graph, lines, gone, come)
 
     def _write_links(self, writer: ReleaseWriter) -> None:
         things = linked_things(self._project, writer)

@@ -19,7 +19,6 @@ from typing import Any
 from comity.codec import document_from_json, document_to_json, statements_from_json, statements_to_json
 from comity.documents import Document, sha256_of
 from comity.issues import Issue
-from comity.quads import Lines
 from comity.statements import Statement
 from comity.summaries import Summary
 
@@ -27,8 +26,8 @@ __all__ = ["Cache", "Entry", "Reading"]
 
 _SHAPE = "3"
 """Version of the files; a change makes every entry a miss."""
-_PAST, _CONFLICTS = "past", "conflicts"
-"""Keys of what the last build left for the next one."""
+_PAST, _LINES = "past", "lines"
+"""Key, and folder, of what the last build left for the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class Cache:
         """
         if self.text(document.sha256) is None:
             data = document.text.encode("utf-8", "surrogatepass")
-            self._write(self.text_file(document.sha256), data, durable=True)
+            self._write(self.text_file(document.sha256), [data], durable=True)
         key = _key("file", document.name, document.file_sha256, known)
         entry = Entry(document.sha256, key, _reading_key(document), tuple(issues))
         header = {"sha256": entry.sha256, "reading": entry.reading, "document": document_to_json(document)}
@@ -137,7 +136,7 @@ class Cache:
 
     def sweep(self, used: Iterable[Entry], rules: str) -> None:
         """Forget what other versions and rules made, and all that belongs to texts which this build does not use."""
-        texts, keys = set[str](), {f"{_PAST}.json", f"{_CONFLICTS}.json"}
+        texts, keys = set[str](), {f"{_PAST}.json", *(each.name for each in self._folder.glob(f"{_LINES}/*"))}
         for entry in used:
             texts.add(f"{entry.sha256}.txt")
             keys |= {f"{key}.json" for key in (entry.file, entry.reading, _key("summary", entry.reading, rules))}
@@ -149,13 +148,17 @@ class Cache:
                 if name not in kept:
                     (folder / name).unlink(missing_ok=True)
 
-    def keep_lines(self, lines: Lines) -> None:
-        """Keep the lines of a graph that the next build will look through."""
-        self._put(_CONFLICTS, {"lines": lines.sorted()})
+    def keep_lines(self, graph: str, lines: Iterable[str]) -> None:
+        """Keep the sorted lines of a graph that the next build will look through."""
+        self._write(self._lines_file(graph), (line.encode() for line in lines))
 
-    def lines(self) -> list[str]:
-        """Return the lines that were kept last, or none."""
-        return list((self._get(_CONFLICTS) or {"lines": ()})["lines"])
+    def lines(self, graph: str) -> list[str]:
+        """Return the lines that were kept last, or none; whether they are whole, the hash of the graph tells."""
+        try:
+            found = self._lines_file(graph).read_bytes().decode(errors="replace")
+        except OSError:
+            return []
+        return [f"{line}\n" for line in found.split("\n")[:-1]]
 
     def remember(self, past: dict[str, Any]) -> None:
         """Keep what the next build needs to know of this one."""
@@ -164,6 +167,9 @@ class Cache:
     def remembered(self) -> dict[str, Any]:
         """Return what the last build with this version kept, or nothing."""
         return self._get(_PAST) or {}
+
+    def _lines_file(self, graph: str) -> Path:
+        return self._folder / _LINES / f"{graph.rpartition('/')[2]}.nq"
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.json"
@@ -182,13 +188,13 @@ class Cache:
 
     def _put(self, key: str, data: dict[str, Any]) -> None:
         body = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
-        self._write(self._path(key), hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        self._write(self._path(key), [hashlib.sha256(body).hexdigest().encode(), b"\n", body])
 
-    def _write(self, path: Path, data: bytes, durable: bool = False) -> None:
+    def _write(self, path: Path, data: Iterable[bytes], durable: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=self._parts)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())

@@ -7,12 +7,12 @@ of several steps that give a triple in the same round, the first by name stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.ontology import ONTOLOGY, Ontology
 
-__all__ = ["TYPE", "Fact", "Step", "entail", "linking_properties"]
+__all__ = ["TYPE", "Axioms", "Fact", "Links", "Step", "entail", "linking_properties"]
 
 Fact = tuple[str, str, str]
 """Subject, predicate and object, each as N-Triples writes it."""
@@ -48,13 +48,13 @@ def entail(ontology: Ontology, facts: Iterable[Fact]) -> dict[Fact, Step]:
     Only ends that are IRIs are linked. A type that a known type of the thing excludes is not inferred: that is a
     contradiction, which ``comity check`` reports.
     """
-    rules = _Rules(ontology)
+    rules = Axioms(ontology)
     known, new = set[Fact](), set(facts)
     types: dict[str, set[str]] = {}
     for subject, predicate, object_ in new:
         if predicate == TYPE:
             types.setdefault(subject, set()).add(object_)
-    links, found = _Links(), dict[Fact, Step]()
+    links, found = Links(), dict[Fact, Step]()
     while new:
         known |= new
         links.add(fact for fact in new if fact[1] in rules.joined)
@@ -71,7 +71,7 @@ def entail(ontology: Ontology, facts: Iterable[Fact]) -> dict[Fact, Step]:
     return found
 
 
-class _Links:
+class Links:
     """Triples of the properties that chains join, by either end."""
 
     def __init__(self) -> None:
@@ -83,20 +83,33 @@ class _Links:
             self._ahead.setdefault((predicate, subject), set()).add(object_)
             self._back.setdefault((predicate, object_), set()).add(subject)
 
+    def ahead(self, predicate: str, subject: str) -> Collection[str]:
+        """Return the objects that a subject has."""
+        return self._ahead.get((predicate, subject), ())
+
+    def back(self, predicate: str, object_: str) -> Collection[str]:
+        """Return the subjects that have an object."""
+        return self._back.get((predicate, object_), ())
+
     def paths(self, chain: tuple[str, ...], place: int, fact: Fact) -> Iterator[tuple[Fact, ...]]:
         """Yield the ways to fill ``chain`` with triples, ``fact`` being that at ``place``."""
         found: list[tuple[Fact, ...]] = [(fact,)]
         for name in reversed(chain[:place]):
-            found = [((s, name, path[0][0]), *path) for path in found for s in self._back.get((name, path[0][0]), ())]
+            found = [((s, name, path[0][0]), *path) for path in found for s in self.back(name, path[0][0])]
         for name in chain[place + 1 :]:
-            found = [
-                (*path, (path[-1][2], name, o)) for path in found for o in self._ahead.get((name, path[-1][2]), ())
-            ]
+            found = [(*path, (path[-1][2], name, o)) for path in found for o in self.ahead(name, path[-1][2])]
         yield from found
 
+    def between(self, chain: tuple[str, ...], subject: str, object_: str) -> Iterator[tuple[Fact, ...]]:
+        """Yield the ways to fill ``chain`` with triples from ``subject`` to ``object_``."""
+        for start in self.ahead(chain[0], subject):
+            for path in self.paths(chain, 0, (subject, chain[0], start)):
+                if path[-1][2] == object_:
+                    yield path
 
-class _Rules:
-    """The axioms by the property or class from which a step starts, as terms."""
+
+class Axioms:
+    """The axioms by the property or class from which a step starts, or to which it leads, as terms."""
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
@@ -118,6 +131,8 @@ class _Rules:
             for rule, chain in chains:
                 for place, part in enumerate(chain):
                     self._chains.setdefault(part, []).append((rule, own, chain, place))
+        self.ends: dict[str, tuple[list[str], list[str]]] = {p: ends for p, ends in self._ends.items() if any(ends)}
+        """The classes of the subjects and of the objects of each property that tells such."""
         self._classes = {_term(name): [_term(up) for up in term.parents] for name, term in ontology.classes.items()}
         self.joined = set(self._chains)
 
@@ -126,7 +141,26 @@ class _Rules:
         name = _name(class_)
         return any(self._ontology.disjoint(name, _name(each)) for each in types)
 
-    def steps(self, fact: Fact, links: _Links) -> Iterator[tuple[Fact, Step]]:
+    def above(self, class_: str) -> Sequence[str]:
+        """Return the classes right above a class."""
+        return self._classes.get(class_, ())
+
+    def steps_to(self, fact: Fact, links: Links) -> Iterator[Step]:
+        """Yield the ways to a link that one step may go; its premises need not hold."""
+        subject, predicate, object_ = fact
+        for below, above in self._above.items():
+            if predicate in above:
+                yield Step("prp-spo1", below, ((subject, below, object_),))
+        for other, turned in self._turned.items():
+            for rule, axiom, given in turned:
+                if given == predicate:
+                    yield Step(rule, axiom, ((object_, other, subject),))
+        chains = {(rule, chain) for each in self._chains.values() for rule, own, chain, _ in each if own == predicate}
+        for rule, chain in chains:
+            for path in links.between(chain, subject, object_):
+                yield Step(rule, predicate, path)
+
+    def steps(self, fact: Fact, links: Links) -> Iterator[tuple[Fact, Step]]:
         """Yield what follows from ``fact``, alone or joined with ``links``."""
         subject, predicate, object_ = fact
         if predicate == TYPE:

@@ -2,12 +2,13 @@
 
 ``graph/inferred`` holds the triples, ``graph/inferences`` how each follows: the rule, the axiom and the premises.
 Premises are plain triples alone, so nothing follows from what is negated, hedged, recommended, planned or reported.
-Both are made from the whole of a release, so that a build of one more document gives what a fresh build gives.
+Both are a function of the whole of a release; ``rederiving`` makes the same of the inferences of the release before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from comity.entailment import TYPE, Fact, Step, entail, linking_properties
@@ -15,7 +16,17 @@ from comity.ontology import BASE, ONTOLOGY, Ontology
 from comity.quads import GRAPH, Lines, iri, term, text
 from comity.resolution import digest
 
-__all__ = ["APART", "INFERENCES", "INFERRED", "inference_graphs"]
+__all__ = [
+    "APART",
+    "INFERENCES",
+    "INFERRED",
+    "InferenceWriter",
+    "Records",
+    "given_node",
+    "inference_graphs",
+    "inference_node",
+    "inferred_line",
+]
 
 INFERRED = f"{GRAPH}inferred"
 INFERENCES = f"{GRAPH}inferences"
@@ -43,73 +54,122 @@ class Queryable(Protocol):
         """Return the solutions of a SELECT query."""
 
 
-def inference_graphs(store: Queryable, ontology: Ontology) -> list[Lines]:
+class Records:
+    """The lines of one graph, record by record in the order of their nodes, made only when they are asked for."""
+
+    def __init__(self, graph: str, records: Mapping[str, Callable[[], Lines]]) -> None:
+        self.graph, self._records = graph, records
+
+    def sorted(self) -> Iterator[str]:
+        """Yield the lines in the order of their code points."""
+        for node in sorted(self._records):
+            yield from self._records[node]().sorted()
+
+
+def inference_graphs(store: Queryable, ontology: Ontology) -> list[Records]:
     """Return the graphs ``graph/inferred`` and ``graph/inferences``, or none when nothing follows."""
     found = entail(ontology, _facts(store, ontology))
-    return _Writer(store, ontology, found).graphs() if found else []
+    if not found:
+        return []
+    said = _statements(store, {fact for step in found.values() for fact in step.premises if fact not in found})
+    writer = InferenceWriter(ontology, found, lambda fact: said.get((fact[0], fact[2]), {}))
+    inferred = {inferred_line(fact): partial(Lines, INFERRED, [inferred_line(fact)]) for fact in found}
+    records: dict[str, Callable[[], Lines]] = {
+        inference_node(fact): partial(writer.inference, fact, step) for fact, step in found.items()
+    }
+    for step in found.values():
+        records |= {given_node(fact): partial(writer.given, fact) for fact in step.premises if writer.is_given(fact)}
+    return [Records(INFERRED, inferred), Records(INFERENCES, records)]
+
+
+def inferred_line(fact: Fact) -> str:
+    """Return the quad of what is inferred."""
+    return f"{' '.join(fact)} <{INFERRED}> .\n"
+
+
+def inference_node(fact: Fact) -> str:
+    """Return the node of the record that tells why a triple follows."""
+    return iri(f"{BASE}id/inference/{digest(*fact)}")
+
+
+def given_node(fact: Fact) -> str:
+    """Return the node of the record of a premise that no claim asserts."""
+    return iri(f"{BASE}id/given/{digest(*fact)}")
 
 
 def _facts(store: Queryable, ontology: Ontology) -> set[Fact]:
-    """Return the triples from which something may follow, and the types of their ends."""
+    """Return the triples from which something may follow, and the types of their ends.
+
+    The triples of a release are complete in super-properties, so those of what tells only a type are there too.
+    """
+    kept: dict[str, str] = {}
+
+    def fact(subject: Any, predicate: str, object_: Any) -> Fact:
+        subject, object_ = str(subject), str(object_)
+        return kept.setdefault(subject, subject), kept.setdefault(predicate, predicate), kept.setdefault(object_, object_)
+
     starts, gives = linking_properties(ontology)
     names = " ".join(sorted(f"comity:{name}" for name in starts | gives))
-    facts = {(str(r["s"]), str(r["p"]), str(r["o"])) for r in _rows(store, _LINKS % names)} if names else set()
+    facts = {fact(r["s"], str(r["p"]), r["o"]) for r in _rows(store, _LINKS % names)} if names else set()
     for name, property_ in ontology.properties.items():
+        above = [term(each) for each in (name, *ontology.superproperties(name))]
         for query, classes in ((_DOMAINS, property_.domain), (_RANGES, property_.range)):
             for class_ in filter(ontology.is_class, classes):
-                facts |= {(str(r["s"]), term(name), str(r["o"])) for r in _rows(store, query % (name, class_))}
+                rows = list(_rows(store, query % (name, class_)))
+                facts |= {fact(r["s"], each, r["o"]) for r in rows for each in above}
     ends = sorted({end for s, _, o in facts for end in (s, o) if end.startswith("<")})
     for some in _batches(ends):
-        facts |= {(str(row["s"]), TYPE, str(row["o"])) for row in _rows(store, _TYPES % some)}
+        facts |= {fact(row["s"], TYPE, row["o"]) for row in _rows(store, _TYPES % some)}
     return facts
 
 
-class _Writer:
-    """Writes inferences with the statements, other inferences and given triples from which they follow."""
+class InferenceWriter:
+    """Writes inferences with the statements, other inferences and given triples from which they follow.
 
-    def __init__(self, store: Queryable, ontology: Ontology, found: Mapping[Fact, Step]) -> None:
-        self._ontology, self._found = ontology, found
-        premises = {fact for step in found.values() for fact in step.premises if fact not in found}
-        self._said = _statements(store, premises)
-        self._inferred, self._inferences = Lines(INFERRED), Lines(INFERENCES)
+    ``said`` gives the asserted statements about the ends of a triple, with their predicates.
+    """
 
-    def graphs(self) -> list[Lines]:
-        for fact, step in self._found.items():
-            self._inferred.add(*fact)
-            self._inference(fact, step)
-        return [self._inferred, self._inferences]
+    def __init__(
+        self, ontology: Ontology, found: Container[Fact], said: Callable[[Fact], Mapping[str, str]]
+    ) -> None:
+        self._ontology, self._found, self._said = ontology, found, said
 
-    def _inference(self, fact: Fact, step: Step) -> None:
-        node, add = self._record("Inference", fact), self._inferences.add
-        add(node, term("inferenceRule"), text(step.rule))
-        add(node, term("followsByAxiom"), step.axiom)
+    def inference(self, fact: Fact, step: Step) -> Lines:
+        """Return the record of one step."""
+        node, lines = inference_node(fact), self._record("Inference", inference_node(fact), fact)
+        lines.add(node, term("inferenceRule"), text(step.rule))
+        lines.add(node, term("followsByAxiom"), step.axiom)
         for premise in step.premises:
             for each in self._premises(premise):
-                add(node, term("hasPremise"), each)
+                lines.add(node, term("hasPremise"), each)
+        return lines
+
+    def given(self, fact: Fact) -> Lines:
+        """Return the record of a premise that no claim asserts."""
+        return self._record("GivenTriple", given_node(fact), fact)
+
+    def is_given(self, fact: Fact) -> bool:
+        """Tell whether a premise is neither inferred nor asserted by a claim."""
+        return fact not in self._found and not self._said(fact)
 
     def _premises(self, fact: Fact) -> Iterable[str]:
         """Return the records of a premise: the inference, all statements that assert it, or that it is given."""
         if fact in self._found:
-            return [_node("Inference", fact)]
-        subject, predicate, object_ = fact
-        said = self._said.get((subject, object_), {})
+            return [inference_node(fact)]
+        said, predicate = self._said(fact), fact[1]
         exact = [x for x, name in said.items() if predicate in (name, *map(term, self._above(name)))]
-        return exact or list(said) or [self._record("GivenTriple", fact)]
+        return exact or list(said) or [given_node(fact)]
 
     def _above(self, predicate: str) -> tuple[str, ...]:
         return self._ontology.superproperties(predicate.strip("<>").removeprefix(ONTOLOGY))
 
-    def _record(self, class_: str, fact: Fact) -> str:
-        node, add = _node(class_, fact), self._inferences.add
-        add(node, TYPE, term(class_))
-        add(node, TYPE, term("InformationObject"))
+    def _record(self, class_: str, node: str, fact: Fact) -> Lines:
+        lines = Lines(INFERENCES)
+        lines.add(node, TYPE, term(class_))
+        lines.add(node, TYPE, term("InformationObject"))
         for name, part in zip(("tripleSubject", "triplePredicate", "tripleObject"), fact, strict=True):
-            add(node, term(name), part)
-        return node
-
-
-def _node(class_: str, fact: Fact) -> str:
-    return iri(f"{BASE}id/{'inference' if class_ == 'Inference' else 'given'}/{digest(*fact)}")
+            lines.add(node, term(name), part)
+        return lines
 
 
 def _statements(store: Queryable, premises: Collection[Fact]) -> dict[tuple[str, str], dict[str, str]]:

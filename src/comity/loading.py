@@ -6,8 +6,9 @@ union is kept because over one made on the fly the engine counts a triple once f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -106,32 +107,47 @@ class Patch:
 
     ``known`` gives the lines of graphs of the base that need not be looked up.
     ``changed`` names the graphs that differ from the base, ``shown`` the things that have or lack a class or label
-    which the base did not have or lack.
+    which the base did not have or lack, and ``noted`` the triples with a predicate of ``watched`` that a graph of the
+    union has now and had not, or had and has no more.
     """
 
-    def __init__(self, base: Release, folder: Path, known: Mapping[str, Sequence[str]]) -> None:
-        self._known = known
+    def __init__(
+        self, base: Release, folder: Path, known: Mapping[str, Sequence[str]], watched: Collection[str] = ()
+    ) -> None:
+        self._known, self._watched = known, watched
         self.before: ox.Store | None = ox.Store.read_only(str(base.graph))
         self.before.backup(str(folder))
         self._store: ox.Store | None = ox.Store(str(folder))
         self.changed: set[str] = set()
         self.shown: set[str] = set()
+        self.noted: set[tuple[str, str, str]] = set()
 
     def add(self, graph: str, lines: Sequence[str]) -> Sequence[str]:
         """Replace a graph: what is no longer said goes, also from the union unless another graph says it."""
         store, had = self.settled(), self.lines(graph)
         old, new = set(had), set(lines)
-        gone, come = _quads(old - new), _quads(new - old)
-        if gone or come:
-            self.changed.add(graph)
-        for quad in gone:
-            store.remove(quad)
-        store.extend(come)
+        gone, come = self.change(graph, old - new, new - old)
         if not new:
             store.remove_graph(ox.NamedNode(graph))
         if graph not in APART:
             self._change_union(store, gone, come)
+            self._note(gone, come)
         return had
+
+    def change(self, graph: str, gone: Iterable[str], come: Iterable[str]) -> tuple[list[ox.Quad], list[ox.Quad]]:
+        """Take lines from a graph and give it others; the union stays as it is. Return both as quads."""
+        store, old, new = self.settled(), _quads(gone), _quads(come)
+        if old or new:
+            self.changed.add(graph)
+        for quad in old:
+            store.remove(quad)
+        store.extend(new)
+        return old, new
+
+    def _note(self, *quads: Iterable[ox.Quad]) -> None:
+        for quad in chain(*quads):
+            if (predicate := str(quad.predicate)) in self._watched:
+                self.noted.add((str(quad.subject), predicate, str(quad.object)))
 
     def _change_union(self, store: ox.Store, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
         """Take from the union what no graph says any more, and give it what one says now."""

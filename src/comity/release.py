@@ -11,8 +11,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from comity.store import FORMAT, Release, current_release, damages, file_sha256,
 
 __all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
 
+_BATCH = 20_000
+"""Lines of a graph that are in memory at once."""
 KEPT = 2
 """Releases that stay: the current one and the one before."""
 
@@ -87,10 +90,13 @@ class ReleaseWriter:
         """How many quads the named graphs have."""
         return sum(count for _, count in self._graphs.values())
 
-    def build_on(self, past: Past, known: Mapping[str, Sequence[str]]) -> None:
-        """Begin with what an earlier release has, before anything is added; ``known`` gives lines of its graphs."""
+    def build_on(self, past: Past, known: Mapping[str, Sequence[str]], watched: Collection[str] = ()) -> None:
+        """Begin with what an earlier release has, before anything is added.
+
+        ``known`` gives lines of its graphs; changes of triples with a predicate of ``watched`` are noted.
+        """
         self._past, self._hashed = past, past.file_hashes()
-        self._loader = Patch(past.release, self._workshop / "graph", known)
+        self._loader = Patch(past.release, self._workshop / "graph", known, watched)
         shutil.copyfile(past.release.folder / INDEX_FILE, self._folder / INDEX_FILE)
 
     def keep(self, graph: str, made: str) -> bool:
@@ -106,6 +112,21 @@ class ReleaseWriter:
         found = lines.sorted()
         self._note(lines.graph, lines_sha256(found), len(found))
         self._load(lines.graph, found)
+
+    def add_apart(self, graph: str, lines: Iterable[str]) -> None:
+        """Add a graph that is no part of the union, of any size; its lines come in order."""
+        seal, quads = hashlib.sha256(), 0
+        for some in _batches(lines):
+            seal.update("".join(some).encode())
+            quads += len(some)
+            self._loading().add(graph, some)
+        self._note(graph, seal.hexdigest(), quads)
+
+    def change_apart(self, graph: str, lines: Sequence[str], gone: Iterable[str], come: Iterable[str]) -> None:
+        """Take lines from such a graph of the earlier release and give it others; ``lines`` is all it has then."""
+        assert self.patch is not None
+        self._note(graph, lines_sha256(lines), len(lines))
+        self.patch.change(graph, gone, come)
 
     def drop_others(self, prefix: str = "") -> None:
         """Remove the graphs of the earlier release that were neither kept nor added, as far as they begin so."""
@@ -208,6 +229,12 @@ class ReleaseWriter:
         for sha256 in sorted(self._texts):
             digest.update(f"{sha256}\n".encode())
         return digest.hexdigest()[:16]
+
+
+def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
+    waiting = iter(lines)
+    while some := list(islice(waiting, _BATCH)):
+        yield some
 
 
 def put_in_place(store: Path, workshop: Path, folder: Path, release: Release) -> None:
