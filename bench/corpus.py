@@ -122,4 +122,5 @@ if __name__ == "__main__":
     given = [each for each in sys.argv[1:] if each != "--short"]
     if len(given) not in (2, 3) or not all(each.isdecimal() for each in given[1:]):
         raise SystemExit("Usage: python -m bench.corpus FOLDER COUNT [SEED] [--short]")
-    print(f"{write_corpus(Path(given[0]), *map(int, given[1:]), short='--short' in sys.argv):,} words")
+    count, seed = (int(each) for each in [*given[1:], "1"][:2])
+    print(f"{write_corpus(Path(given[0]), count, seed, '--short' in sys.argv):,} words")

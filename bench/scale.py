@@ -1,4 +1,4 @@
-"""``python -m bench scale 100 1000``: what a corpus costs that is so many times larger, as ratios of one run.
+"""``python -m bench scale [--short] 100 1000``: what a corpus costs that is so many times larger, as ratios of one run.
 
 For each size, documents of our own making (``bench.corpus``) are built from nothing, then again unchanged, then with
 one document changed. Each build is a process of its own, as a user starts it. Memory is that of its largest process.
@@ -47,16 +47,17 @@ class Size(NamedTuple):
 
 def scale(arguments: Sequence[str]) -> None:
     """Measure the sizes that the arguments name, smallest first."""
-    if not arguments or not all(each.isdecimal() and int(each) for each in arguments):
-        raise SystemExit("Usage: python -m bench scale COUNT... (numbers of documents, such as: 100 1000)")
+    short, counts = "--short" in arguments, [each for each in arguments if each != "--short"]
+    if not counts or not all(each.isdecimal() and int(each) for each in counts):
+        raise SystemExit("Usage: python -m bench scale [--short] COUNT... (numbers of documents, such as: 100 1000)")
     with tempfile.TemporaryDirectory(prefix="comity-scale-") as name:
         folder = Path(name)
         # The first start of the day reads packages from the disk; it belongs to no size.
-        write_corpus(folder / "one", 1)
+        write_corpus(folder / "one", 1, short=short)
         build(folder / "one", folder / "store-first")
         alone = build(folder / "one", folder / "store-one")
         report("1 document alone, start included", alone)
-        sizes = [measure(count, folder, alone) for count in sorted({int(each) for each in arguments})]
+        sizes = [measure(count, folder, alone, short) for count in sorted({int(each) for each in counts})]
         compare_loading(folder / f"store-{sizes[0].documents}", folder)
         compare_workers(folder / f"documents-{sizes[0].documents}", folder)
     for small, large in pairwise(sizes):
@@ -68,19 +69,19 @@ def scale(arguments: Sequence[str]) -> None:
         )
 
 
-def measure(count: int, folder: Path, alone: Cost) -> Size:
+def measure(count: int, folder: Path, alone: Cost, short: bool) -> Size:
     """Build ``count`` documents from nothing, again, and with one changed; print the costs and their ratios.
 
     ``alone`` is what one document costs by itself, start included; it is no part of the ratio for a change.
     """
     documents, store = folder / f"documents-{count}", folder / f"store-{count}"
-    words = write_corpus(documents, count)
+    words = write_corpus(documents, count, short=short)
     full = build(documents, store)
-    report(f"{count:,} documents from nothing", full, f"{words / full.wall:,.0f} words a second")
+    report(f"{count:,} documents from nothing", full, f"{words:,} words, {words / full.wall:,.0f} a second")
     unchanged = build(documents, store)
     report("  nothing changed", unchanged, share(unchanged, full))
     path = sorted(documents.iterdir())[count // 2]
-    path.write_text(text_of(count), encoding="utf-8")  # the next document of the corpus takes its place
+    path.write_text(text_of(count, short=short), encoding="utf-8")  # the next document of the corpus takes its place
     changed = build(documents, store)
     more = Cost(max(0.0, changed.wall - alone.wall), max(0.0, changed.cpu - alone.cpu), changed.memory)
     report("  one document changed", changed, f"besides its own reading {share(more, full)}")

@@ -99,7 +99,7 @@ class Content(NamedTuple):
     names: list[str]
     union: list[str]
     merges: bytes
-    index: dict[str, list[Any]]
+    rows: dict[str, list[Any]]
     found: list[Hits]
 
 

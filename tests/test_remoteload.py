@@ -134,3 +134,33 @@ def test_the_commands_load_check_and_ask_a_service(run: Run, store: Path, tmp_pa
     assert "graphs sent, 0 kept" in loaded[2]
     assert checked[0] == 0, checked
     assert "Sudland" in sheet[1]
+
+
+@pytest.mark.skipif(OXIGRAPH is None, reason="oxigraph is not installed")
+def test_the_store_may_be_a_service(run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address in --store is loaded, checked, queried and makes sheets, as if it were named by --service."""
+    monkeypatch.setenv("COMITY_STORE", str(store))
+    with writable_oxigraph(tmp_path) as server:
+        there = ("--store", server.queries)
+        loaded = run("load", *there, "--graphs", server.graphs)
+        checked = run("check", *there)
+        asked = run("query", "SELECT ?s { ?s comity:statementPredicate comity:supports }", *there, "--format", "csv")
+        sheet = run("sheet", "Sudland", *there)
+
+    assert [loaded[0], checked[0], asked[0], sheet[0]] == [0, 0, 0, 0], (loaded, checked, asked, sheet)
+    assert "graphs sent, 0 kept" in loaded[2]
+    assert len(asked[1].split()) == 3
+    assert "Sudland" in sheet[1]
+
+
+def test_other_commands_say_that_a_service_is_none_of_theirs(run: Run) -> None:
+    """An address is not taken for the name of a folder."""
+    code, _, told = run("facts", "--store", "https://example.org/query")
+
+    assert code != 0
+    assert "a service is taken by load, check, query and sheet alone" in " ".join(told.replace("│", " ").split())
+
+
+def test_a_load_without_address_says_how_to_name_it(run: Run, store: Path) -> None:
+    """Neither the service nor where it takes graphs is guessed."""
+    assert "comity load URL --graphs URL" in " ".join(run("load", "--store", store)[2].replace("│", " ").split())

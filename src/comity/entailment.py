@@ -79,6 +79,7 @@ class Links:
         self._back: dict[tuple[str, str], set[str]] = {}
 
     def add(self, facts: Iterable[Fact]) -> None:
+        """Add triples."""
         for subject, predicate, object_ in facts:
             self._ahead.setdefault((predicate, subject), set()).add(object_)
             self._back.setdefault((predicate, object_), set()).add(subject)

@@ -16,7 +16,18 @@ import pyoxigraph as ox
 
 from comity.ontology import ONTOLOGY, VOCAB
 
-__all__ = ["Entry", "Paper", "Said", "Union", "claims_about", "node_entry", "paper_entry", "passage_entries", "said_in", "sentences"]
+__all__ = [
+    "Entry",
+    "Paper",
+    "Said",
+    "Union",
+    "claims_about",
+    "node_entry",
+    "paper_entry",
+    "passage_entries",
+    "said_in",
+    "sentences",
+]
 
 # A sentence ends at a stop before a capital, at a blank line, and before a line that is a row, an item or a heading.
 _END = re.compile(
@@ -103,7 +114,8 @@ def said_in(lines: Iterable[str]) -> Said:
         ends = {*kept["statementSubject"].get(statement, ()), *kept["statementObject"].get(statement, ())}
         said.claims.update((end[1:-1], document[1:-1]) for end in ends & flagged for document in documents)
         for each in passages:
-            places = [int(kept[name][each][0].split('"')[1]) for name in ("startOffset", "endOffset") if each in kept[name]]
+            starts, stops = (kept[name].get(each, ()) for name in ("startOffset", "endOffset"))
+            places = [int(place.split('"')[1]) for place in (*starts, *stops)]
             for document in kept["fromDocument"].get(each, ()) if len(places) == 2 else ():
                 paper = said.papers.setdefault(document[1:-1], Paper())
                 paper.put.update((places[0], places[1], put.removeprefix(_PUT)[:-1]) for put in modalities)
@@ -130,10 +142,12 @@ def _value(term: str) -> str:
     if "\\" not in term:
         return term[1 : term.rindex('"')] if term.startswith('"') else term[1:-1]
     (quad,) = ox.parse(f"<a:> <a:> {term} .", ox.RdfFormat.N_TRIPLES)
-    return str(quad.object.value)  # type: ignore[union-attr]
+    return str(quad.object.value)
 
 
-def node_entry(iri: str, union: Union, weight: int, documents: Iterable[str], label: Callable[[str], str]) -> Entry | None:
+def node_entry(
+    iri: str, union: Union, weight: int, documents: Iterable[str], label: Callable[[str], str]
+) -> Entry | None:
     """Return the entry of a thing or a term as the union names it, or None where it is neither.
 
     ``weight`` counts the claims about it in ``documents``; ``label`` gives the words for a class, or none.

@@ -105,8 +105,8 @@ def _facts(store: Queryable, ontology: Ontology) -> set[Fact]:
     kept: dict[str, str] = {}
 
     def fact(subject: Any, predicate: str, object_: Any) -> Fact:
-        subject, object_ = str(subject), str(object_)
-        return kept.setdefault(subject, subject), kept.setdefault(predicate, predicate), kept.setdefault(object_, object_)
+        parts = (kept.setdefault(part, part) for part in (str(subject), predicate, str(object_)))
+        return next(parts), next(parts), next(parts)
 
     starts, gives = linking_properties(ontology)
     names = " ".join(sorted(f"comity:{name}" for name in starts | gives))
@@ -129,9 +129,7 @@ class InferenceWriter:
     ``said`` gives the asserted statements about the ends of a triple, with their predicates.
     """
 
-    def __init__(
-        self, ontology: Ontology, found: Container[Fact], said: Callable[[Fact], Mapping[str, str]]
-    ) -> None:
+    def __init__(self, ontology: Ontology, found: Container[Fact], said: Callable[[Fact], Mapping[str, str]]) -> None:
         self._ontology, self._found, self._said = ontology, found, said
 
     def inference(self, fact: Fact, step: Step) -> Lines:

@@ -1,8 +1,8 @@
 """What follows after a small change: only what a changed triple or claim may touch is derived again.
 
-First all is marked that a step from a changed triple may lead to, and on from there, in the graph before and after. What
-is marked is taken away, and all steps to it are tried again from what is left, in the rounds in which a reasoner that
-starts from nothing would take them. So rule, axiom and premises are the same as if all had been made anew.
+First all is marked that a step from a changed triple may lead to, and on from there, in the graph before and after.
+What is marked is taken away, and all steps to it are tried again from what is left, in the rounds in which a reasoner
+that starts from nothing would take them. So rule, axiom and premises are the same as if all had been made anew.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.entailment import TYPE, Axioms, Fact, Links, Step, linking_properties
-from comity.inferences import INFERENCES, INFERRED, InferenceWriter, given_node, inference_node, inferred_line
+from comity.inferences import INFERENCES, INFERRED, InferenceWriter, inference_node, inferred_line
 from comity.loading import Patch
 from comity.ontology import BASE, ONTOLOGY, VOCAB, Ontology
 from comity.quads import term
@@ -22,10 +22,10 @@ from comity.quads import term
 __all__ = ["changed_inferences", "watched"]
 
 _UNION, _INFERRED, _INFERENCES = ox.DefaultGraph(), ox.NamedNode(INFERRED), ox.NamedNode(INFERENCES)
-_SUBJECT, _PREDICATE, _OBJECT, _VALUE, _MODALITY, _SPEAKER = (
-    ox.NamedNode(ONTOLOGY + name)
-    for name in ("statementSubject", "statementPredicate", "statementObject", "statementValue", "modality", "attributedTo")
+_SUBJECT, _PREDICATE, _OBJECT, _VALUE = (
+    ox.NamedNode(f"{ONTOLOGY}statement{name}") for name in ("Subject", "Predicate", "Object", "Value")
 )
+_MODALITY, _SPEAKER = ox.NamedNode(f"{ONTOLOGY}modality"), ox.NamedNode(f"{ONTOLOGY}attributedTo")
 _ASSERTED = ox.NamedNode(f"{VOCAB}modality-asserted")
 _PREMISE = ox.NamedNode(f"{ONTOLOGY}hasPremise")
 _RECORDS = tuple(f"<{BASE}{part}/" for part in ("statement", "evidence"))
@@ -171,9 +171,9 @@ class _Again:
             ready: dict[Fact, tuple[int, Step]] = {}
             for fact in steps.keys() - found.keys():
                 for step in steps[fact]:
-                    rounds = [depth(premise) for premise in step.premises]
-                    known = [each for each in rounds if each is not None]
-                    if len(known) == len(rounds):
+                    depths_of = [depth(premise) for premise in step.premises]
+                    known = [each for each in depths_of if each is not None]
+                    if len(known) == len(depths_of):
                         ready[fact] = min(ready.get(fact, (1 + max(known), step)), (1 + max(known), step))
             if not ready:
                 return found
@@ -197,7 +197,7 @@ class _Again:
     def _depth_of(self, node: str) -> int:
         if node not in self._depths:
             quads = self._before.quads_for_pattern(_term(node), _PREMISE, None, _INFERENCES)
-            below = [str(q.object) for q in quads if q.object.value.startswith(_INFERENCE)]
+            below = [node for quad in quads if (node := str(quad.object)).startswith(f"<{_INFERENCE}")]
             self._depths[node] = 1 + max(map(self._depth_of, below), default=0)
         return self._depths[node]
 
@@ -258,10 +258,10 @@ class _Again:
         """Return the lines of the records of inferences, and of given triples that only these have as premises."""
         nodes = {inference_node(fact)[1:-1] for fact in facts}
         quads = [quad for node in nodes for quad in self._record(node)]
-        for given in {q.object for q in quads if q.predicate == _PREMISE and q.object.value.startswith(_GIVEN)}:
-            users = self._before.quads_for_pattern(None, _PREMISE, given, _INFERENCES)
-            if all(quad.subject.value in nodes for quad in users):
-                quads += self._record(given.value)
+        for given in {node for quad in quads if (node := str(quad.object)).startswith(f"<{_GIVEN}")}:
+            users = self._before.quads_for_pattern(None, _PREMISE, _term(given), _INFERENCES)
+            if all(str(quad.subject)[1:-1] in nodes for quad in users):
+                quads += self._record(given[1:-1])
         return {f"{quad} .\n" for quad in quads}
 
     def _record(self, node: str) -> Iterator[Any]:
@@ -286,7 +286,7 @@ def _term(name: str) -> Any:
     if name.startswith("<"):
         return ox.NamedNode(name[1:-1])
     (quad,) = ox.parse(f"<a:> <a:> {name} .", ox.RdfFormat.N_TRIPLES)
-    return quad.object  # type: ignore[union-attr]
+    return quad.object
 
 
 def _fact(quad: Any) -> Fact:
@@ -294,7 +294,8 @@ def _fact(quad: Any) -> Fact:
 
 
 def _has(store: ox.Store, fact: Fact, graph: Any) -> bool:
-    return ox.Quad(*map(_term, fact), graph) in store
+    subject, predicate, object_ = map(_term, fact)
+    return ox.Quad(subject, predicate, object_, graph) in store
 
 
 def _ends_of(store: ox.Store, statement: str) -> Iterator[tuple[str, str]]:

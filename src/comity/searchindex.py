@@ -137,7 +137,8 @@ class IndexWriter:
             return claims_about(iri, union)
         weight = sum(entry.weight for _, entry in old)
         documents = {value for _, entry in old for name, value in entry.facets if name == "document"}
-        for document, more, still in self._base.execute("SELECT document, claims, still FROM more WHERE iri = ?", (iri,)):
+        changes = self._base.execute("SELECT document, claims, still FROM more WHERE iri = ?", (iri,))
+        for document, more, still in changes:
             weight += more
             (documents.add if still else documents.discard)(document)
         return weight, documents
@@ -152,8 +153,10 @@ class IndexWriter:
         for number, *row in self._base.execute(f"SELECT id, {_COLUMNS} FROM entry WHERE iri = ?", (iri,)).fetchall():
             if row[0] in kinds:
                 rows = self._base.execute("SELECT name, value FROM facet WHERE entry = ? AND name != 'kind'", (number,))
-                kind, _, label, names, *rest = row
-                found.append((number, Entry(kind, iri, label, json.loads(names), *rest, set(rows))))
+                row[3] = json.loads(row[3])
+                entry = Entry(*row)
+                entry.facets = set(rows)
+                found.append((number, entry))
         return found
 
     def _replace(self, old: Iterable[tuple[int, Entry]], new: Iterable[Entry]) -> None:

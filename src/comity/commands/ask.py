@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from comity.commands.options import OutputOption, ProjectOption, ServiceOption, StoreOption, examples
+from comity.commands.options import (
+    STORE,
+    OutputOption,
+    PlaceOption,
+    ProjectOption,
+    ServiceOption,
+    StoreOption,
+    examples,
+    place_of,
+)
 from comity.errors import QueryError
 from comity.output import print_rich, say, write
 
@@ -55,7 +64,7 @@ def query(
     ] = None,
     service: ServiceOption = None,
     list_: Annotated[bool, typer.Option("--list", help="List the named queries and their parameters.")] = False,
-    store: StoreOption = Path("build/store"),
+    store: PlaceOption = str(STORE),
     project: ProjectOption = Path(),
     output: OutputOption = None,
 ) -> None:
@@ -67,7 +76,8 @@ def query(
     from comity.api import open_graph, open_service
 
     values = dict(_pair(each) for each in parameter or ())
-    with open_graph(store, project) if service is None else open_service(service, project) as graph:
+    folder, address = place_of(store, service)
+    with open_graph(folder, project) if address is None else open_service(address, project) as graph:
         rows = graph.query(_text(source), **values)
     if columns is not None:
         rows = rows.pick([name.strip() for name in columns.split(",")])
@@ -132,7 +142,7 @@ def sheet(
         str, typer.Option(metavar="TAG", help="Of the sheet: en, or one of ontology/words/ of the project.")
     ] = "en",
     service: ServiceOption = None,
-    store: StoreOption = Path("build/store"),
+    store: PlaceOption = str(STORE),
     project: ProjectOption = Path(),
     output: OutputOption = None,
 ) -> None:
@@ -143,7 +153,8 @@ def sheet(
         raise typer.BadParameter(f"a {format} file is not for the terminal; give -o FILE.{format}")
     if other is not None and name is None:
         raise typer.BadParameter("--with needs the first thing too: comity sheet ONE --with OTHER")
-    with open_graph(store, project) if service is None else open_service(service, project) as graph:
+    folder, address = place_of(store, service)
+    with open_graph(folder, project) if address is None else open_service(address, project) as graph:
         data = graph.sheet_file(name, format, other=other, style=style, language=language)
     write([data], output)
 

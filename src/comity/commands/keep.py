@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from comity.commands.options import OutputOption, ProjectOption, ServiceOption, StoreOption, examples
+from comity.commands.options import (
+    STORE,
+    OutputOption,
+    PlaceOption,
+    ProjectOption,
+    ServiceOption,
+    StoreOption,
+    examples,
+    place_of,
+)
 from comity.output import print_rich, say, write
 
 if TYPE_CHECKING:
@@ -39,24 +48,25 @@ def check(
     ] = False,
     json_: Annotated[bool, typer.Option("--json", help="Write the whole report as JSON.")] = False,
     service: ServiceOption = None,
-    store: StoreOption = Path("build/store"),
+    store: PlaceOption = str(STORE),
     project: ProjectOption = Path(),
     output: OutputOption = None,
 ) -> None:
     """Prove what the graph promises: quotes, evidence, modality, types, queries, shapes.
 
-    With --service: that a service has the whole release, quote by quote.
+    With --service or an address as --store: that a service has the whole release, quote by quote.
     """
     from comity.check import check as prove
     from comity.project import find_project
     from comity.store import open_store
 
-    with open_store(store) as opened:
-        if service is not None:
+    folder, address = place_of(store, service)
+    with open_store(folder) as opened:
+        if address is not None:
             from comity.remote import RemoteStore
             from comity.remotecheck import check_service
 
-            report = check_service(RemoteStore(service), opened, find_project(project))
+            report = check_service(RemoteStore(address), opened, find_project(project))
         else:
             report = prove(opened, find_project(project), sheets, reasoner)
     if json_:

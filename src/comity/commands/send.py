@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from comity.commands.options import StoreOption, examples
+from comity.commands.options import STORE, PlaceOption, examples, place_of
 from comity.output import say
 
 __all__ = ["register"]
@@ -24,14 +23,16 @@ def register(app: typer.Typer) -> None:
 
 
 def load(
-    service: Annotated[str, typer.Argument(metavar="URL", help="Where the service answers queries.")],
+    service: Annotated[
+        str | None, typer.Argument(metavar="URL", help="Where the service answers queries, unless --store says it.")
+    ] = None,
     graphs: Annotated[
         str, typer.Option(metavar="URL", help="Where it takes graphs (SPARQL 1.1 Graph Store Protocol).")
-    ],
+    ] = "",
     union: Annotated[
         str, typer.Option(metavar="IRI", help="Name for the union of the graphs, where the default graph takes none.")
     ] = "",
-    store: StoreOption = Path("build/store"),
+    store: PlaceOption = str(STORE),
 ) -> None:
     """Bring a SPARQL service to what the graph has; what it has already is not sent again.
 
@@ -43,9 +44,13 @@ def load(
     from comity.remoteload import load as bring
     from comity.store import open_store
 
+    folder, address = place_of(store, service)
+    if address is None or not graphs:
+        missing = "URL" if address is None else "--graphs"
+        raise typer.BadParameter(f"{missing} is missing; comity load URL --graphs URL, or with --store URL")
     user, password = (os.environ.get(f"COMITY_SERVICE_{name}", "") for name in ("USER", "PASSWORD"))
-    with open_store(store) as opened, Progress() as progress:
-        done = bring(opened, RemoteStore(service), GraphStore(graphs, user, password), union, progress)
+    with open_store(folder) as opened, Progress() as progress:
+        done = bring(opened, RemoteStore(address), GraphStore(graphs, user, password), union, progress)
         release = opened.release_id
     removed = f", {done.removed} removed" if done.removed else ""
-    say(f"{service} has release {release}: {done.triples} triples; {done.sent} graphs sent, {done.kept} kept{removed}")
+    say(f"{address} has release {release}: {done.triples} triples; {done.sent} graphs sent, {done.kept} kept{removed}")
