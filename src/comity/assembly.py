@@ -48,6 +48,8 @@ Progress = Callable[[str, int, int], None]
 _DOCUMENTS = f"{GRAPH}doc/"
 _WORTH = 10
 """To replace a graph costs less than this many times what it costs to load it."""
+_NEAR = 1000
+"""So many summaries stay in memory between the passes."""
 STEPS = 50
 """After so many changes a release is written from nothing: its files then hold nothing that was withdrawn."""
 
@@ -127,12 +129,18 @@ class Assembly:
     ) -> tuple[Release, list[Issue]]:
         """Write and publish the release of ``members``; return it with all issues, those of the readings included."""
         ordered = sorted(members, key=lambda member: member.entry.sha256)
+        near: dict[Member, Summary] = {}
         for done, member in enumerate(ordered, 1):
-            self._resolution.add(self._summary(member, cache))
+            self._resolution.add(summary := self._summary(member, cache))
+            if done <= _NEAR:
+                near[member] = summary
             progress("resolve", done, len(ordered))
         self._resolution.settle()
         found = list(issues)
-        made = {member: self._gather(member, self._summary(member, cache), writer, found) for member in ordered}
+        made = {}
+        for member in ordered:
+            summary = near.pop(member) if member in near else self._summary(member, cache)
+            made[member] = self._gather(member, summary, writer, found)
         if self._past is not None and self._is_like(self._past, made):
             known = {name: cache.lines(name) for name in (CONFLICTS, *APART)}
             whole = {name: lines for name, lines in known.items() if self._past.has(name, lines)}

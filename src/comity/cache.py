@@ -171,12 +171,13 @@ class Cache:
     def _lines_file(self, graph: str) -> Path:
         return self._folder / _LINES / f"{graph.rpartition('/')[2]}.nq"
 
-    def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / f"{key}.json"
+    def _path(self, key: str) -> str:
+        return f"{self._folder}/{key[:2]}/{key}.json"
 
     def _body(self, key: str) -> bytes | None:
         try:
-            stamp, _, body = self._path(key).read_bytes().partition(b"\n")
+            with open(self._path(key), "rb", buffering=0) as file:
+                stamp, _, body = file.readall().partition(b"\n")
         except OSError:
             return None
         return body if hashlib.sha256(body).hexdigest().encode() == stamp else None
@@ -188,7 +189,7 @@ class Cache:
 
     def _put(self, key: str, data: dict[str, Any]) -> None:
         body = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
-        self._write(self._path(key), [hashlib.sha256(body).hexdigest().encode(), b"\n", body])
+        self._write(Path(self._path(key)), [hashlib.sha256(body).hexdigest().encode(), b"\n", body])
 
     def _write(self, path: Path, data: Iterable[bytes], durable: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -127,8 +127,8 @@ def _with_unique_names(files: Iterable[SourceFile], roots: Iterable[Path]) -> li
     tops = sorted(roots, key=lambda root: (-len(root.parts), root.parts))
     named = []
     for file in once.values():
-        top = next((root for root in tops if root in file.path.parents), None)
-        if shared[file.name] > 1 and top is not None:
+        top = next((root for root in tops if root in file.path.parents), None) if shared[file.name] > 1 else None
+        if top is not None:
             file = replace(file, name=f"{_printable(str(top.as_posix())).strip('/')}/{file.name}")
         named.append(file)
     return sorted(named)

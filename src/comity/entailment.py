@@ -7,7 +7,7 @@ of several steps that give a triple in the same round, the first by name stays.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from comity.ontology import ONTOLOGY, Ontology
@@ -137,7 +137,7 @@ class Axioms:
         self._classes = {_term(name): [_term(up) for up in term.parents] for name, term in ontology.classes.items()}
         self.joined = set(self._chains)
 
-    def excluded(self, class_: str, types: set[str]) -> bool:
+    def excluded(self, class_: str, types: Set[str]) -> bool:
         """Tell whether nothing of these types is of the class."""
         name = _name(class_)
         return any(self._ontology.disjoint(name, _name(each)) for each in types)

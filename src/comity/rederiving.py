@@ -7,7 +7,7 @@ that starts from nothing would take them. So rule, axiom and premises are the sa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from itertools import chain
 from typing import Any
 
@@ -97,6 +97,7 @@ class _Again:
         self._nodes: set[str] = set()
         """Things whose inferred types may change."""
         self._depths: dict[str, int] = {}
+        self._told: dict[frozenset[str], list[tuple[str, str, list[str]]]] = {}
         self._statements: dict[tuple[str, str], dict[str, str]] = {}
 
     def touch(self, fact: Fact) -> None:
@@ -205,24 +206,33 @@ class _Again:
         """Return the steps to types that a thing may have, and does not have by what is asserted."""
         types = {str(q.object) for q in self._after.quads_for_pattern(_term(node), _term(TYPE), None, _UNION)}
         steps: dict[Fact, list[Step]] = {}
-
-        def missing(classes: Iterable[str]) -> list[str]:
-            return [each for each in classes if each not in types and not self._axioms.excluded(each, types)]
-
-        for predicate, (domain, range_) in self._axioms.ends.items():
-            for rule, classes in (("prp-dom", missing(domain)), ("prp-rng", missing(range_))):
-                links = self._links_of(node, predicate, rule == "prp-dom", found) if classes else ()
-                for fact in links:
-                    for class_ in classes:
-                        steps.setdefault((node, TYPE, class_), []).append(Step(rule, predicate, (fact,)))
+        for rule, predicate, classes in self._telling(frozenset(types)):
+            for fact in self._links_of(node, predicate, rule == "prp-dom", found):
+                for class_ in classes:
+                    steps.setdefault((node, TYPE, class_), []).append(Step(rule, predicate, (fact,)))
         waiting = [*types, *(class_ for _, _, class_ in steps)]
         while waiting:
             class_ = waiting.pop()
-            for up in missing(self._axioms.above(class_)):
+            for up in self._missing(self._axioms.above(class_), types):
                 waiting += [up] if (node, TYPE, up) not in steps else []
                 known = steps.setdefault((node, TYPE, up), [])
                 known.append(Step("cax-sco", class_, ((node, TYPE, class_),)))
         return steps
+
+    def _missing(self, classes: Iterable[str], types: Set[str]) -> list[str]:
+        """Return the classes that something of these types is not known to have, and may have."""
+        return [each for each in classes if each not in types and not self._axioms.excluded(each, types)]
+
+    def _telling(self, types: frozenset[str]) -> list[tuple[str, str, list[str]]]:
+        """Return the rules and properties that would tell a thing of these types more classes."""
+        if types not in self._told:
+            ends = [
+                (rule, predicate, self._missing(classes, types))
+                for predicate, both in self._axioms.ends.items()
+                for rule, classes in zip(("prp-dom", "prp-rng"), both, strict=True)
+            ]
+            self._told[types] = [each for each in ends if each[2]]
+        return self._told[types]
 
     def _links_of(self, node: str, predicate: str, ahead: bool, found: dict[Fact, Step]) -> Iterator[Fact]:
         """Yield the links of a property that a thing has now, as subject or as object."""

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from comity.errors import StoreError
 from comity.inferences import APART
@@ -69,6 +69,7 @@ class ReleaseWriter:
         (self._folder / "sources").mkdir(parents=True)
         self._loader: Loader | None = None
         self._index: IndexWriter | None = None
+        self._records: dict[str, IO[str]] = {}
         self._past: Past | None = None
         self._hashed: dict[tuple[int, int], str] = {}
         self._graphs: dict[str, tuple[str, int]] = {}
@@ -148,8 +149,9 @@ class ReleaseWriter:
 
     def add_records(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Append to the JSON Lines file ``name`` of the release."""
-        with (self._folder / name).open("a", encoding="ascii") as file:
-            file.writelines(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
+        if name not in self._records:
+            self._records[name] = (self._folder / name).open("a", encoding="ascii")
+        self._records[name].writelines(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
 
     def query(self, query: str, /, *, prefixes: dict[str, str]) -> Any:
         """Ask what has been added so far."""
@@ -164,6 +166,7 @@ class ReleaseWriter:
         self.drop_others()
         self._loading().finish().backup(str(self._folder / "graph"))
         note_graphs(self._folder, self._graphs)
+        self._close_records()
         self._indexing().finish(self._loading().settled())
         self._indexing().close()
         release = Release(self._id(), self._store / "releases")
@@ -192,6 +195,11 @@ class ReleaseWriter:
             self._loader.close()
         if self._index is not None:
             self._index.close()
+        self._close_records()
+
+    def _close_records(self) -> None:
+        for file in self._records.values():
+            file.close()
 
     def _load(self, graph: str, lines: Sequence[str]) -> None:
         before = self._loading().add(graph, lines)
