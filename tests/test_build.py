@@ -222,6 +222,21 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_built(
         assert {row["f"].value for row in found} == set(failed)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_wrong_content_of_the_project_is_one_sentence(
+    docs: Path, tmp_path: Path, workers: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It names the file, also where the processes that read stumble over it first; no graph is made."""
+    wrong = mini_project(tmp_path / "wrong")
+    (wrong.lexicon / "cues.yml").write_text("negated: [unclosed\n", encoding="utf-8")
+
+    with pytest.raises(ContentError, match=r"cues\.yml"):
+        build(wrong, [docs], tmp_path / "store", workers=workers)
+
+    assert "Traceback" not in capfd.readouterr().err
+    assert not (tmp_path / "store" / "current").exists()
+
+
 def test_a_process_that_dies_costs_one_document(project: Project, docs: Path, tmp_path: Path) -> None:
     """The files that it had at the time are read again, each alone."""
     (docs / "deadly.txt").write_text("DIE", encoding="utf-8")

@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from comity.store import Store, file_sha256
 
 if TYPE_CHECKING:
     from comity.languagemodel import Chat
+    from comity.reading import Knowledge
 
 __all__ = ["UNREAD", "BuildReport", "Progress", "build"]
 
@@ -100,12 +101,9 @@ def build(
         past = find_past(store, cache.remembered())
         if past is not None and past.inputs == inputs and not past.retry:
             return _unchanged(store, past)
-        from comity.reading import load_knowledge
-
-        knowledge = load_knowledge(project)
         with clock("read"):
-            desk = Desk(project, store, content, knowledge, patience, model, rules)
-            outcomes = _read(keys, cache, desk, workers, cluster, progress)
+            desk = Desk(project, store, content, None, patience, model, rules)
+            knowledge, outcomes = _read(keys, cache, desk, workers, cluster, progress)
         members, found = _members(outcomes)
         found += issues
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
@@ -182,8 +180,10 @@ def _unchanged(store: Path, past: Past) -> BuildReport:
 
 def _read(
     keys: Sequence[FileKey], cache: Cache, desk: Desk, workers: int, cluster: str, progress: Progress
-) -> list[Outcome]:
-    """Return the outcome of every file; only those that the cache does not know are read."""
+) -> tuple[Knowledge, list[Outcome]]:
+    """Return what reading knows, and the outcome of every file; only those that the cache does not know are read."""
+    from comity.reading import load_knowledge
+
     entries: dict[FileKey, Entry | None] = {
         key: cache.find(key.file.name, key.sha256, key.known) if key.sha256 else None for key in keys
     }
@@ -194,6 +194,15 @@ def _read(
         progress("read", len(known) + number, len(keys))
 
     done(0)
+    if not cluster and min(workers, len(rest)) > 1:
+        learnt: list[Knowledge] = []
+        read = read_files(
+            rest, desk, min(workers, len(rest)), done, lambda: learnt.append(load_knowledge(desk.project))
+        )
+        known += read
+        return learnt[0], known
+    desk = replace(desk, knowledge=load_knowledge(desk.project))
+    assert desk.knowledge is not None
     if cluster and rest:
         from comity.cluster import read_on_cluster
 
@@ -201,8 +210,8 @@ def _read(
         for outcome in read_on_cluster(rest, desk, cluster):
             outcomes.append(outcome)
             done(len(outcomes))
-        return known + outcomes
-    return known + list(read_files(rest, desk, min(workers, len(rest)), done))
+        return desk.knowledge, known + outcomes
+    return desk.knowledge, known + list(read_files(rest, desk, 1, done))
 
 
 def _members(outcomes: Iterable[Outcome]) -> tuple[list[Member], list[Issue]]:

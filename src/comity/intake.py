@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import os
 import resource
 import signal
 import threading
@@ -154,12 +155,20 @@ def _summarizer(project: Project, knowledge: Knowledge) -> Summarizer:
     return Resolution(identity, load_decisions(project.decisions), known).summarizer
 
 
-def read_files(keys: Sequence[FileKey], desk: Desk, workers: int, progress: Callable[[int], None]) -> Iterator[Outcome]:
+def read_files(
+    keys: Sequence[FileKey],
+    desk: Desk,
+    workers: int,
+    progress: Callable[[int], None],
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Iterator[Outcome]:
     """Yield the outcome of every file, in any order. ``progress`` is called with the number of files done.
 
-    With several workers, memory stays flat: only a few files are on their way at a time.
+    With several workers, memory stays flat: only a few files are on their way at a time, and ``meanwhile`` is called
+    once while they start.
     """
-    outcomes = _read_here(keys, desk) if workers < 2 else _read_apart(keys, replace(desk, knowledge=None), workers)
+    sent = replace(desk, knowledge=None)
+    outcomes = _read_here(keys, desk) if workers < 2 else _read_apart(keys, sent, workers, meanwhile)
     for done, outcome in enumerate(outcomes, 1):
         progress(done)
         yield outcome
@@ -176,10 +185,11 @@ def _read_here(keys: Sequence[FileKey], desk: Desk) -> Iterator[Outcome]:
         close_reader()
 
 
-def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int) -> Iterator[Outcome]:
+def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int, meanwhile: Callable[[], None]) -> Iterator[Outcome]:
     """Read in processes; the files of a process that died are read again, each in a process of its own."""
     waiting = deque(pieces(keys))
     suspects: list[FileKey] = []
+    begun = False
     while waiting:
         running: dict[Future[list[Outcome]], Sequence[FileKey]] = {}
         with _pool(workers, desk) as pool:
@@ -189,6 +199,9 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int) -> Iterator[O
                         chunk = waiting.popleft()
                         with _uninterrupted():
                             running[pool.submit(_read_chunk, chunk)] = chunk
+                    if not begun:
+                        begun = True
+                        meanwhile()
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
                         yield from future.result()
@@ -303,7 +316,10 @@ _intake: Intake | None = None
 
 def _start_worker(desk: Desk) -> None:
     global _intake
-    _intake = Intake(desk)
+    try:
+        _intake = Intake(desk)
+    except ComityError:  # the process that builds finds the same, and tells it
+        os._exit(1)
     with suppress(ValueError, OSError):  # a lower limit is set already, or the system has none
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
