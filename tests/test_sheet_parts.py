@@ -12,6 +12,7 @@ import pytest
 from comity.factsheet import make_pair, make_sheet
 from comity.inferences import INFERRED, inference_graphs
 from comity.ontology import ONTOLOGY, Ontology, load_ontology
+from comity.quads import Lines
 from comity.sheetproofs import prove_sheet
 from comity.sheets.gather import plainer
 from comity.sheets.view import Section, Sheet
@@ -33,7 +34,7 @@ def store(tmp_path_factory: pytest.TempPathFactory, ontology: Ontology) -> Itera
     """The three documents, one of which puts a town within a valley and the valley within a country, and what follows."""
     folder, quads = tmp_path_factory.mktemp("parts"), [*basin_quads(), *_nested()]
     with make_store(folder / "plain", quads) as plain:
-        more = inference_graphs(plain, ontology)
+        more = [Lines(each.graph, each.sorted()) for each in inference_graphs(plain, ontology)]
     with make_store(folder / "store", quads, more=more) as opened:
         yield opened
 
