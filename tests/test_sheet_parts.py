@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from comity.factsheet import make_pair, make_sheet
+from comity.factsheet import make_pair, make_sheet, sheet_bytes
 from comity.inferences import INFERRED, inference_graphs
 from comity.ontology import ONTOLOGY, Ontology, load_ontology
 from comity.quads import Lines
@@ -19,7 +20,7 @@ from comity.sheets.view import Section, Sheet
 from comity.store import Store
 from comity.wording import sentence
 from tests.released import document, release, statement
-from tests.sheetstore import BASE, INITIATIVE, ROOT, basin_quads, make_store
+from tests.sheetstore import BASE, FUND, INITIATIVE, ROOT, basin_quads, make_store
 
 FLOODING = BASE + "id/problem/flooding-of-the-lower-towns"
 
@@ -183,3 +184,16 @@ def test_pair_has_one_place_for_both(store: Store, ontology: Ontology) -> None:
 
     assert "What covers it" not in titles
     assert "What lies in it or belongs to it" not in titles
+
+
+def test_sheet_for_programs_has_the_tables_too(store: Store, ontology: Ontology) -> None:
+    """Figures, dates and what follows are claims with their statements and quotes, under the heading that they have."""
+    sheet = make_sheet(store, ontology, FUND)
+    nodes = json.loads(sheet_bytes(sheet, "jsonld"))["@graph"]
+    rows = [node for node in nodes if "-table-" in node["@id"]]
+
+    assert {row["schema:articleSection"] for row in rows} == {"Figures", "Timeline", "Where the sources disagree"}
+    assert any("Value: 40 million US dollars" in row["schema:text"] for row in rows)
+    assert all(row["schema:isBasedOn"] and row["schema:appearance"] for row in rows)
+    quotes = {node["@id"] for node in nodes if "schema:Quotation" in node.get("@type", ())}
+    assert {quote["@id"] for row in rows for quote in row["schema:appearance"]} <= quotes

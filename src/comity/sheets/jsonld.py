@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from comity.bibliography import csl_items
-from comity.sheets.view import Citation, Sheet
+from comity.sheets.view import Citation, Section, Sheet, Table
 from comity.tongue import tongue
 
 __all__ = ["to_jsonld"]
@@ -21,7 +22,7 @@ _CONTEXT = {
 
 def to_jsonld(sheet: Sheet) -> str:
     """Return the sheet as JSON-LD; each claim says in which section it stands, so a plan stays a plan."""
-    quotations = {citation.number: _quotation(citation) for citation in sheet.citations}
+    passages = {citation.number: citation.passage.iri for citation in sheet.citations}
     claims: list[dict[str, Any]] = []
     for section in sheet.sections:
         for place, sentence in enumerate(section.sentences, 1):
@@ -32,10 +33,13 @@ def to_jsonld(sheet: Sheet) -> str:
                     "schema:text": sentence.text,
                     "schema:articleSection": section.title,
                     "schema:isBasedOn": [{"@id": statement} for statement in sentence.statements],
-                    "schema:appearance": [{"@id": quotations[number]["@id"]} for number in sentence.cites],
+                    "schema:appearance": [{"@id": passages[number]} for number in sentence.cites],
                     **({"schema:abstract": "; ".join(sentence.flags)} if sentence.flags else {}),
                 }
             )
+        claims += [
+            row for number, table in enumerate(section.tables, 1) for row in _rows(section, number, table, passages)
+        ]
     items = csl_items(sheet.sources)
     document = {
         "@context": _CONTEXT,
@@ -49,11 +53,28 @@ def to_jsonld(sheet: Sheet) -> str:
                 **({"schema:disambiguatingDescription": sheet.notice} if sheet.notice else {}),
             },
             *claims,
-            *quotations.values(),
+            *map(_quotation, sheet.citations),
             *({"@id": item["id"], "@type": "schema:CreativeWork", **_work(item)} for item in items),
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _rows(section: Section, number: int, table: Table, passages: Mapping[int, str]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table that word claims; those that only count them are for people."""
+    for place, row in enumerate(table.rows, 1):
+        statements = dict.fromkeys(statement for cell in row for statement in cell.statements)
+        cites = dict.fromkeys(cite for cell in row for part in cell.parts for cite in part.cites)
+        said = [(column, cell.text) for column, cell in zip(table.columns, row, strict=True) if cell.text]
+        if statements:
+            yield {
+                "@id": f"#{section.id}-table-{number}-{place}",
+                "@type": "schema:Claim",
+                "schema:text": "; ".join(f"{column}: {text}" if column else text for column, text in said),
+                "schema:articleSection": section.title,
+                "schema:isBasedOn": [{"@id": statement} for statement in statements],
+                "schema:appearance": [{"@id": passages[cite]} for cite in cites],
+            }
 
 
 def _quotation(citation: Citation) -> dict[str, Any]:
