@@ -164,6 +164,21 @@ def test_steps_are_counted(query: str) -> None:
         answer_lookup(graph, lookup, 50)
 
 
+def test_questions_of_one_shape_keep_their_own_names() -> None:
+    """The second question of a shape is about its own things, in each place, and a wrong name is no name."""
+    graph = store([ox.Quad(NAMES[0], NAMES[1], NAMES[2]), ox.Quad(NAMES[2], NAMES[3], ox.Literal("end"))])
+    shape = "SELECT ?x { <%s> <%s> ?y . ?y <%s> ?x }"
+    found = []
+    for names in ("abd", "abb", "cbd", "abd"):
+        lookup = read_lookup(shape % tuple(BASE + name for name in names))
+        assert lookup is not None
+        found.append(len(json.loads(answer_lookup(graph, lookup, 50))["results"]["bindings"]))
+
+    assert found == [1, 0, 0, 1]
+    assert read_lookup(shape % (BASE + "a", BASE + "x/../b", BASE + "d")) is None
+    assert read_lookup(shape % (BASE + "a", "http://[", BASE + "d")) is None
+
+
 def test_one_row_is_enough_for_a_limit() -> None:
     """What nobody asked for is not read."""
     graph = store([ox.Quad(NAMES[0], NAMES[1], ox.Literal(str(number))) for number in range(60)])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -22,6 +23,8 @@ __all__ = ["Lookup", "TooMuch", "answer_lookup", "read_lookup"]
 
 _LONGEST = 4000
 """Characters of a query that are worth reading here."""
+_SHORT = 500
+"""Characters of a query whose shape is worth remembering."""
 _PATTERNS = 16
 _SEEKS = 64
 """Places of an index that one look-up may go to, each of which may cost an access to the disk."""
@@ -61,6 +64,12 @@ _TOKEN = re.compile(
     re.VERBOSE | re.ASCII,
 )
 
+_IRI = re.compile(r"""<([A-Za-z][A-Za-z0-9+-]*:[^<>"{}|^`\\\x00-\x20]*)>""")
+"""As above."""
+_OWN_IRIS = re.compile('"|prefix', re.IGNORECASE)
+"""Where an IRI may stand for something else than a term of a pattern."""
+_STAND_IN = "stand-in:"
+
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal
 _Place = _Term | str
 """A term of a pattern, or the name of a variable."""
@@ -75,11 +84,26 @@ class _Unlike(Exception):
     """The query is none of those that are answered here."""
 
 
+class _Step(NamedTuple):
+    """How to look one pattern up when those before it have given their terms."""
+
+    terms: tuple[_Term | None, ...]
+    """What the query itself names."""
+    known: Sequence[tuple[int, int]]
+    """Places of the pattern whose variable has a value by now, each with the slot that has it."""
+    parts: Callable[[ox.Quad], tuple[_Term, ...]]
+    """Takes from an index entry what was open, for the next slots."""
+    same: Sequence[tuple[int, int]]
+    """Open places that must have the same term, as the variable stands in both."""
+
+
 class Lookup(NamedTuple):
     """A SELECT of ``columns``, or an ASK where they are None, over one basic graph pattern."""
 
     columns: tuple[str, ...] | None
-    patterns: tuple[_Pattern, ...]
+    steps: tuple[_Step, ...]
+    slots: Mapping[str, int]
+    """Where the value of each variable is found in a row."""
     limit: int | None = None
 
 
@@ -88,9 +112,40 @@ def read_lookup(query: str) -> Lookup | None:
     if len(query) > _LONGEST:
         return None
     try:
-        return _Reader(query).lookup()
+        if len(query) > _SHORT or _OWN_IRIS.search(query):
+            return _Reader(query).lookup()
+        parts = _IRI.split(query)
+        shape = _shape(tuple(parts[::2]))
+        return None if shape is None else _filled(*shape, parts[1::2])
     except (_Unlike, ValueError):  # ValueError: an IRI or a language that the engine refuses as well
         return None
+
+
+@lru_cache(500)
+def _shape(texts: tuple[str, ...]) -> tuple[Lookup, Sequence[tuple[int, int, int]]] | None:
+    """Return the look-up that has ``texts`` around its IRIs, and the step and place in which each of those stands.
+
+    Programs ask the same question of one thing after the other; what they repeat need not be read again.
+    """
+    numbers = {f"{_STAND_IN}{number}": number for number in range(len(texts) - 1)}
+    try:
+        lookup = _Reader("".join(text + f"<{name}>" for text, name in zip(texts, [*numbers, ""], strict=True))[:-2])
+        found = lookup.lookup()
+    except (_Unlike, ValueError):
+        return None
+    terms = [(step, at, term) for step, each in enumerate(found.steps) for at, term in enumerate(each.terms)]
+    return found, [
+        (n, at, numbers[t.value]) for n, at, t in terms if isinstance(t, ox.NamedNode) and t.value in numbers
+    ]
+
+
+def _filled(lookup: Lookup, places: Sequence[tuple[int, int, int]], iris: Sequence[str]) -> Lookup:
+    """Return ``lookup`` with ``iris`` at their places."""
+    terms = [list(step.terms) for step in lookup.steps]
+    for step, at, number in places:
+        terms[step][at] = _node(iris[number])
+    steps = tuple([step._replace(terms=tuple(each)) for step, each in zip(lookup.steps, terms, strict=True)])
+    return lookup._replace(steps=steps)
 
 
 class _Reader:
@@ -115,12 +170,13 @@ class _Reader:
         named = dict.fromkeys(place for pattern in patterns for place in pattern if isinstance(place, str))
         if self._kind or not 0 < len(patterns) <= _PATTERNS or limit == 0:
             raise _Unlike
+        steps, slots = _planned(patterns)
         if columns is None:
-            return Lookup(None, patterns)
+            return Lookup(None, steps, slots)
         chosen = tuple(columns or named)
         if not chosen or len(set(chosen)) < len(chosen) or not set(chosen) <= named.keys():
             raise _Unlike
-        return Lookup(chosen, patterns, limit)
+        return Lookup(chosen, steps, slots, limit)
 
     def _declare(self) -> None:
         prefix = self._take("prefix")
@@ -222,12 +278,11 @@ def _node(iri: str) -> ox.NamedNode:
 
 def answer_lookup(graph: ox.Store, lookup: Lookup, most: int) -> str:
     """Return the answer as SPARQL JSON, as the engine writes it; raises ``TooMuch`` beyond ``most`` index entries."""
-    steps, slots = _planned(lookup.patterns)
-    solutions = _Walk(graph, steps, most).solutions(0, ())
+    solutions = _Walk(graph, lookup.steps, most).solutions(0, ())
     if lookup.columns is None:
         found = next(solutions, None) is not None
         return f'{{"head":{{}},"boolean":{"true" if found else "false"}}}'
-    columns = [(f'"{name}":', slots[name]) for name in lookup.columns]
+    columns = [(f'"{name}":', lookup.slots[name]) for name in lookup.columns]
     rows = []
     for solution in solutions:
         rows.append("{" + ",".join([name + _written(solution[slot]) for name, slot in columns]) + "}")
@@ -237,20 +292,7 @@ def answer_lookup(graph: ox.Store, lookup: Lookup, most: int) -> str:
     return f'{{"head":{{"vars":[{names}]}},"results":{{"bindings":[{",".join(rows)}]}}}}'
 
 
-class _Step(NamedTuple):
-    """How to look one pattern up when those before it have given their terms."""
-
-    terms: tuple[_Term | None, ...]
-    """What the query itself names."""
-    known: Sequence[tuple[int, int]]
-    """Places of the pattern whose variable has a value by now, each with the slot that has it."""
-    parts: Callable[[ox.Quad], tuple[_Term, ...]]
-    """Takes from an index entry what was open, for the next slots."""
-    same: Sequence[tuple[int, int]]
-    """Open places that must have the same term, as the variable stands in both."""
-
-
-def _planned(patterns: Sequence[_Pattern]) -> tuple[list[_Step], dict[str, int]]:
+def _planned(patterns: Sequence[_Pattern]) -> tuple[tuple[_Step, ...], Mapping[str, int]]:
     """Return the steps, each next one with as many known places as can be, and the slot of each variable."""
     left, steps, slots, width = list(patterns), [], dict[str, int](), 0
     while left:
@@ -268,7 +310,7 @@ def _planned(patterns: Sequence[_Pattern]) -> tuple[list[_Step], dict[str, int]]
         terms = tuple([None if isinstance(place, str) else place for place in best])
         steps.append(_Step(terms, known, _PARTS[tuple(open_)], same))
         width += len(open_)
-    return steps, slots
+    return tuple(steps), slots
 
 
 class _Walk:

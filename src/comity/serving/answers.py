@@ -24,7 +24,7 @@ from comity.serving.pool import Pool
 from comity.serving.protocol import Problem, problem_response
 from comity.store import Release
 
-__all__ = ["Answer", "Cache", "House", "headers_of", "key_of", "problem_of"]
+__all__ = ["Answer", "Cache", "House", "etag_of", "headers_of", "key_of", "problem_of"]
 
 _Pieces = AsyncGenerator[tuple[str, bytes]]
 
@@ -101,7 +101,7 @@ class Answer:
         release = self.house.pool.release.id
         key = key_of(release, self.job)
         if not self.volatile:
-            if _knows(scope, _etag(key)):
+            if _knows(scope, etag_of(key)):
                 return await Response(status_code=304, headers=self._headers(release, key))(scope, receive, send)
             if (body := self.house.cache.get(key)) is not None:
                 self.house.pool.counts["cache_hits"] += 1
@@ -204,7 +204,7 @@ class Answer:
 
 def headers_of(release: str, key: str | None, content_type: str) -> dict[str, str]:
     """Return the headers of an answer that ``release`` gives; ``key`` is its name, or None when nobody may keep it."""
-    keep = {"Cache-Control": "no-store"} if key is None else {"Cache-Control": "no-cache", "ETag": _etag(key)}
+    keep = {"Cache-Control": "no-store"} if key is None else {"Cache-Control": "no-cache", "ETag": etag_of(key)}
     return {
         "Content-Type": content_type,
         "Vary": "Accept",
@@ -254,7 +254,8 @@ def key_of(release: str, job: Job) -> str:
     return hashlib.sha256(repr((release, sorted(job.items()))).encode()).hexdigest()
 
 
-def _etag(key: str) -> str:
+def etag_of(key: str) -> str:
+    """Return the ``ETag`` of the answer with this name."""
     # Weak: two runs of one query on one release give the same rows, not always in the same order.
     return f'W/"{key[:32]}"'
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import gzip
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from comity.serving.answers import House, headers_of, key_of
+from comity.serving.answers import House, etag_of, headers_of, key_of
 from comity.serving.negotiate import TABLE_FORMATS, choose
 from comity.serving.protocol import ProtocolQuery, query_job, read_text
 
@@ -42,7 +43,19 @@ class Kept(NamedTuple):
     @classmethod
     def of(cls, headers: Sequence[tuple[bytes, bytes]], body: bytes) -> Kept:
         """Return an answer with its headers written out."""
-        return cls(headers, b"".join(b"%s: %s\r\n" % header for header in headers) + b"\r\n", body)
+        return cls(headers, _written(headers), body)
+
+
+def _written(headers: Sequence[tuple[bytes, bytes]]) -> bytes:
+    return b"".join([b"%s: %s\r\n" % header for header in headers]) + b"\r\n"
+
+
+@lru_cache(100)
+def _headers(release: str, content_type: str) -> Kept:
+    """Return the headers that all look-ups of a release in one format have, around no body."""
+    told = headers_of(release, "", content_type)
+    told["Vary"] += ", Accept-Encoding, Origin"
+    return Kept.of([(name.lower().encode(), value.encode()) for name, value in told.items() if name != "ETag"], b"")
 
 
 class Door:
@@ -97,13 +110,13 @@ class Door:
         body = self._house.looked_up(release, job)
         if body is None:
             return None
-        told = headers_of(release.id, key_of(release.id, job), format_.header)
-        told["Vary"] += ", Accept-Encoding, Origin"
+        told = _headers(release.id, format_.header)
+        more = [(b"etag", etag_of(key_of(release.id, job)).encode())]
         if len(body) >= _COMPRESSED and b"gzip" in encoding:
             body = gzip.compress(body, 5, mtime=0)
-            told["Content-Encoding"] = "gzip"
-        told["Content-Length"] = str(len(body))
-        answer = Kept.of([(name.lower().encode(), value.encode()) for name, value in told.items()], body)
+            more.append((b"content-encoding", b"gzip"))
+        more.append((b"content-length", b"%d" % len(body)))
+        answer = Kept((*told.headers, *more), told.head[:-2] + _written(more), body)
         self.keep(key, answer)
         return answer
 
