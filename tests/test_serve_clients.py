@@ -73,8 +73,8 @@ def test_sparqlwrapper_gets_what_it_asks_for(server: Served, query: str, format_
 def test_compressed_answer_is_the_same(server: Served) -> None:
     """Long answers are compressed for those who say that they can read it."""
     address, query = f"{server.url}/sparql", {"query": "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 300"}
-    plain = httpx.get(address, params=query, headers={"Accept-Encoding": "identity"})
-    packed = httpx.get(address, params=query, headers={"Accept-Encoding": "gzip"})
+    plain = httpx.get(address, params=query, headers={"Accept-Encoding": "identity"}, timeout=60)
+    packed = httpx.get(address, params=query, headers={"Accept-Encoding": "gzip"}, timeout=60)
 
     assert packed.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers

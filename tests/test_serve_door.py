@@ -133,7 +133,8 @@ def test_dataset_of_a_request_goes_past_the_door(server: Served) -> None:
 def test_requests_that_come_at_once_are_answered_in_order(server: Served) -> None:
     """A look-up does not overtake the longer query before it on the same connection."""
     slow = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c FILTER(CONTAINS(STR(?c), "fund")) }'
-    queries = [PLAIN, slow, NAMES, slow, "ASK { ?s a comity:Country }"]
+    asked = [f"ASK {{ ?s a <urn:{number}> }}" for number in range(40)]
+    queries = [*asked, PLAIN, slow, NAMES, slow, "ASK { ?s a comity:Country }"]
     parts = urlsplit(server.url)
     told = "".join(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n\r\n" for query in queries[:-1])
     told += f"GET /sparql?query={quote(queries[-1])} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
@@ -144,7 +145,8 @@ def test_requests_that_come_at_once_are_answered_in_order(server: Served) -> Non
             received += piece
     bodies = [json.loads(part.partition(b"\r\n\r\n")[2]) for part in received.split(b"HTTP/1.1 200 OK\r\n")[1:]]
 
-    assert [body["head"].get("vars") for body in bodies] == [["p", "o"], ["n"], ["n"], ["n"], None]
+    assert [body.get("boolean") for body in bodies[:40]] == [False] * 40
+    assert [body["head"].get("vars") for body in bodies[40:]] == [["p", "o"], ["n"], ["n"], ["n"], None]
 
 
 def test_what_is_written_is_looked_up_when_it_is_confirmed(tmp_path: Path) -> None:

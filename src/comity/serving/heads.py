@@ -10,6 +10,8 @@ __all__ = ["BoundedProtocol"]
 
 _MOST = 128 << 10
 """Bytes of the request line and the headers together; a longer query is sent by POST."""
+_AT_ONCE = 16
+"""Requests that one caller may have answered here before others get their turn; the next ones wait inside."""
 _PATH = PATH.encode()
 _PASS_ON = {b"content-length", b"transfer-encoding", b"upgrade", b"expect", b"forwarded"}
 """Headers of requests that are more than a question."""
@@ -21,11 +23,13 @@ class BoundedProtocol(HttpToolsProtocol):
     _in_head = True
     _waiting = 0
     """Bytes that came while the head of a request was not complete."""
+    _at_once = 0
     _answered = False
     """True from the answer at the door to the end of its request."""
 
     def data_received(self, data: bytes) -> None:
         """Take bytes from the connection, and close it when a head grows too long."""
+        self._at_once = 0
         super().data_received(data)
         if not self._in_head:
             self._waiting = 0
@@ -46,6 +50,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if answer is None:
             return super().on_headers_complete()
         self._answered = True
+        self._at_once += 1
         defaults = [b"%s: %s\r\n" % header for header in self.server_state.default_headers]
         self.transport.write(b"".join([b"HTTP/1.1 200 OK\r\n", *defaults, answer.head, answer.body]))
         return None
@@ -69,7 +74,7 @@ class BoundedProtocol(HttpToolsProtocol):
             return None
         if self.pipeline or (self.cycle is not None and not self.cycle.response_complete):
             return None  # an earlier request of this connection has no answer yet
-        if self.flow.write_paused or self.transport.is_closing():
+        if self._at_once >= _AT_ONCE or self.flow.write_paused or self.transport.is_closing():
             return None
         if self.parser.get_http_version() != "1.1" or not self.parser.should_keep_alive():
             return None
