@@ -107,19 +107,29 @@ def test_a_currency_has_its_item(gazetteer: Gazetteer, ref: str, item: str) -> N
     assert found is not None and item in found.refs
 
 
-@pytest.mark.parametrize("name", ["organisations.tsv", "currencies.tsv", "wikidata.tsv"])
-def test_what_the_file_takes_for_certain_has_two_sources(gazetteer: Gazetteer, name: str) -> None:
-    """Every row names two different sources; one with a single source is marked where it is looked up."""
+def rows_of(name: str) -> list[dict[str, str]]:
     lines = [line for line in (PROJECT.reference / name).read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    rows = [dict(zip(lines[0].split("\t"), line.split("\t"), strict=True)) for line in lines[1:]]
-    once = [row for row in rows if not row["source_2"]]
-    bodies = {row["label"] for row in rows if row["source_2"]} if name == "organisations.tsv" else set()
+    return [dict(zip(lines[0].split("\t"), line.split("\t"), strict=True)) for line in lines[1:]]
 
-    assert len(rows) > 90 and len(once) < 20
-    assert all(row["source_1"] and row["source_1"] != row["source_2"] for row in rows)
-    for row in once:
+
+@pytest.mark.parametrize("name", ["organisations.tsv", "currencies.tsv", "wikidata.tsv"])
+def test_every_row_is_confirmed_twice(name: str) -> None:
+    """Every row names two different sources."""
+    rows = rows_of(name)
+
+    assert len(rows) > 90
+    assert all(row["source_1"] and row["source_2"] and row["source_1"] != row["source_2"] for row in rows)
+
+
+def test_what_one_source_gives_is_only_proposed(gazetteer: Gazetteer) -> None:
+    """It is marked where it is looked up; of a body that has a confirmed identifier, it stays out."""
+    confirmed = {row["label"] for row in rows_of("organisations.tsv")}
+    proposed = rows_of("proposals.tsv")
+
+    assert 0 < len(proposed) < 20 and not any(row["source_2"] for row in proposed)
+    for row in proposed:
         place = gazetteer.by_ref(row["ref"])
-        assert (place is None) if row["label"] in bodies else (place is not None and not place.sure)
+        assert (place is None) if row["label"] in confirmed else (place is not None and not place.sure)
 
 
 def test_a_city_knows_the_unit_that_it_is(gazetteer: Gazetteer) -> None:

@@ -199,7 +199,8 @@ def _is_the_city(unit: Unit, city: str, affixes: Affixes, types: frozenset[str])
 def _organisation_rows() -> Iterator[Row]:
     """Yield each body with what two sources give; with what one gives, where that is all, as a row to be proposed only."""
     bodies: dict[str, list[dict[str, str]]] = {}
-    for row in _table(HERE / "organisations.tsv"):
+    told = [*_table(HERE / "organisations.tsv"), *_table(HERE / "proposals.tsv")]
+    for row in sorted(told, key=lambda row: row["label"].casefold()):
         bodies.setdefault(row["label"], []).append(row)
     for label, rows in bodies.items():
         twice = [row["ref"] for row in rows if row["source_1"] and row["source_2"]]
