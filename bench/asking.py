@@ -2,7 +2,7 @@
 
 Right: every expected item is among the values, no forbidden one is, and at least half of the values are expected.
 Partly: some expected items. Wrong: an answer without any, with a forbidden one, or to a question that the documents do
-not answer. Every third question is kept apart: it is counted, and never shown.
+not answer; asking back counts for neither. The questions below `apart` are kept apart: counted, never shown.
 """
 
 from __future__ import annotations
@@ -25,12 +25,11 @@ QUESTIONS = Path("tests/questions")
 
 def load(folder: Path = QUESTIONS) -> list[dict[str, Any]]:
     """Return all questions in the order of files, each with its file's name and whether it is kept apart."""
-    found = [
-        {**each, "file": path.stem}
-        for path in sorted(folder.glob("*.yml"))
+    return [
+        {**each, "file": path.stem, "kept": path.parent.name == "apart"}
+        for path in sorted(folder.rglob("*.yml"))
         for each in yaml.safe_load(path.read_text("utf-8"))
     ]
-    return [{**each, "kept": number % 3 == 2} for number, each in enumerate(found)]
 
 
 def _has(value: str, expected: str) -> bool:
