@@ -61,7 +61,7 @@ def _order(scored: Scored) -> tuple[float, str]:
 def _family(predicate: str, asked: Asked) -> str:
     """Return what properties of one relation share, so that they are asked together."""
     for number, (relation, _) in enumerate(asked.relations):
-        if predicate in asked.meant(relation):
+        if not relation.weak and predicate in asked.meant(relation):
             return f"relation {number}"
     return predicate
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from comity.asking.question import keep_to_documents, read_question
 from comity.asking.ranking import Ranker, Scored
 from comity.asking.table import Table
 from comity.asking.telling import understood
+from comity.asking.verbs import reader_relations
 from comity.errors import QueryError
 from comity.lexicon import Lexicon, load_lexicon
 from comity.ontology import Ontology, load_ontology
@@ -33,7 +35,7 @@ __all__ = ["answer"]
 _LONGEST = 500
 _SURE = 0.74
 """Share of the question's words that a claim must account for."""
-_SURE_SENTENCE = 0.8
+_SURE_SENTENCE = 0.64
 _WHOLE_SENTENCE = 0.8
 """From here on a sentence is quoted beside the statements."""
 _STATED = 0.15
@@ -66,7 +68,7 @@ def answer(question: str, store: Store, project: Project, *, limit: int = 100) -
 
 def _stamp(project: Project) -> tuple[int, int]:
     """Return what changes when a file changes from which questions are understood."""
-    folders = (project.ontology, project.lexicon, project.queries / "asking")
+    folders = (project.ontology, project.lexicon, project.frames, project.queries / "asking")
     files = [path.stat() for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
     return max((file.st_mtime_ns for file in files), default=0), sum(file.st_size for file in files)
 
@@ -77,6 +79,9 @@ def _content(folder: Path, _stamp: tuple[int, int]) -> tuple[Ontology, Lexicon, 
     project = Project(folder)
     ontology = load_ontology(project.ontology)
     book = load_phrasebook(project.queries / "asking", ontology)
+    own = {phrase for relation in book.relations for phrase in relation.words}
+    own |= {phrase_stems(word) for word in book.stop} | {(word,) for word in book.light} | set(book.nouns)
+    book = replace(book, relations=(*book.relations, *reader_relations(project.frames, ontology, own)))
     return ontology, load_lexicon(project.lexicon, set(ontology.classes)), book
 
 

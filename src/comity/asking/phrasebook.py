@@ -17,13 +17,15 @@ from comity.errors import ContentError
 from comity.ontology import Ontology
 from comity.yamlerrors import yaml_errors
 
-__all__ = ["Phrasebook", "Relation", "load_phrasebook", "phrase_stems", "stem", "stems"]
+__all__ = ["LIGHT", "Phrasebook", "Relation", "load_phrasebook", "phrase_stems", "stem", "stems"]
 
 _ENDINGS = (
     *("ational", "ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ied", "ies", "ives", "ive"),
     *("ions", "ion", "ers", "ors", "ed", "er", "or", "es", "ly", "al", "s", "e", "y"),
 )
 _SHORTEST = 4
+LIGHT = 0.25
+"""The weight of words that mean little."""
 _WORD = re.compile(r"\w+")
 
 
@@ -66,6 +68,8 @@ class Relation:
     whom: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    weak: bool = False
+    """True for the words of the reader: claims of these properties fit, and so do others."""
 
     def properties(self, wanted: Sequence[str], kind: str, timed: bool = False) -> tuple[str, ...]:
         """Return the properties whose claims may answer a question that wants ``wanted``."""

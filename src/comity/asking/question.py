@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from comity.asking.phrasebook import Phrasebook, Relation, stem
+from comity.asking.focus import mark_focus
+from comity.asking.phrasebook import LIGHT, Phrasebook, Relation, stem
 from comity.lexicon import Lexicon
 from comity.ontology import BASE, ONTOLOGY, VOCAB
 from comity.searchindex import fold
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["Anchor", "Asked", "Word", "keep_to_documents", "read_question"]
 
 _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
-_LIGHT = 0.25
 _LONGEST_NAME = 9
 _SHORT_NAME = 6
 """Names up to this length are not mended: too many other words are near."""
@@ -39,7 +39,7 @@ class Word:
     forms: frozenset[str] = frozenset()
     """Stems under which a text may have it."""
     roles: set[str] = field(default_factory=set)
-    """``noun``, ``named``, ``relation``, ``anchor``, ``modality``, ``order``, ``time``, ``paper`` or ``conflict``."""
+    """``noun``, ``named``, ``relation``, ``anchor``, ``modality``, ``order``, ``time``, ``paper``, ``conflict``, ``focus``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,10 @@ class Asked:
         """The words for which an answer must account."""
         return [word for word in self.words if word.weight > 0]
 
-    def properties(self) -> tuple[str, ...]:
-        """Return the properties that the relations of the question name, in their order."""
-        return tuple(dict.fromkeys(name for relation, _ in self.relations for name in self.meant(relation)))
+    def properties(self, *, firm: bool = False) -> tuple[str, ...]:
+        """Return the properties that the relations of the question name, in their order; ``firm``: not the weak ones."""
+        relations = [relation for relation, _ in self.relations if not (firm and relation.weak)]
+        return tuple(dict.fromkeys(name for relation in relations for name in self.meant(relation)))
 
     def meant(self, relation: Relation) -> tuple[str, ...]:
         """Return the properties that a relation means in this question."""
@@ -101,9 +102,8 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
     asked = Asked(text, [])
     shown = " ".join(text.split())
     doc = nlp(shown if shown[-1:] in "?.!" else f"{shown}?")
-    for token in doc:
-        if token.is_punct or token.is_space:
-            continue
+    tokens = [token for token in doc if not token.is_punct and not token.is_space]
+    for token in tokens:
         low = token.lower_
         word = Word(token.text, token.lemma_.casefold(), stem(low), token.pos_, _weight(low, token.pos_, book))
         asked.words.append(word)
@@ -116,6 +116,7 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
     if asked.kind == "what" and not asked.wanted:
         classes = [name for relation, places in asked.relations if places for name in relation.what]
         asked.wanted = tuple(dict.fromkeys(classes))
+    mark_focus(asked.words, tokens)
     for word in asked.words:
         own = {word.stem, stem(word.lemma)}
         word.forms = frozenset(own.union(*(book.same.get(each, frozenset()) for each in own)))
@@ -126,7 +127,7 @@ def _weight(low: str, pos: str, book: Phrasebook) -> float:
     if low in book.stop or not any(c.isalnum() for c in low):
         return 0.0
     if stem(low) in book.light:
-        return _LIGHT
+        return LIGHT
     if pos in ("PROPN", "NUM"):
         return 1.5
     return {"NOUN": 1.0, "VERB": 1.0, "ADJ": 0.8, "ADV": 0.5}.get(pos, 0.6)
@@ -228,7 +229,7 @@ def _kind(asked: Asked, book: Phrasebook) -> None:
         word.roles.add("noun")
     if start is not None and asked.kind == "which" and not words:
         for word in asked.words[start + 1 : start + 2]:
-            if word.pos == "NOUN" and "anchor" not in word.roles and word.weight > _LIGHT:
+            if word.pos == "NOUN" and "anchor" not in word.roles and word.weight > LIGHT:
                 word.roles.add("named")
 
 
@@ -272,15 +273,15 @@ def _relations(asked: Asked, book: Phrasebook) -> None:
                     places |= set(here)
         if places:
             asked.relations.append((relation, tuple(sorted(places))))
-            for i in places:
+            for i in places if not relation.weak else ():
                 asked.words[i].roles.add("relation")
     if (
         asked.kind in book.being
-        and not asked.relations
+        and all(relation.weak for relation, _ in asked.relations)
         and not any(word.weight > 0.5 and not word.roles & {"anchor", "noun"} for word in asked.words)
     ):
         asked.relations.append((Relation((), book.being[asked.kind], "object"), ()))
-    if asked.kind == "why" and not any("hasCause" in r.means for r, _ in asked.relations):
+    if asked.kind == "why" and not any("hasCause" in r.means for r, _ in asked.relations if not r.weak):
         asked.relations += [(r, ()) for r in book.relations if "hasCause" in r.means][:1]
 
 

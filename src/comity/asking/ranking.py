@@ -56,7 +56,7 @@ class Ranker:
     def __init__(self, asked: Asked, ontology: Ontology, sources: Mapping[str, Source], book: Phrasebook) -> None:
         self._strict, self._never = book.strict.get(asked.kind, frozenset()), book.never.get(asked.kind, frozenset())
         self.asked, self.ontology, self.sources = asked, ontology, sources
-        self.properties = set(asked.properties())
+        self.properties = set(asked.properties(firm=True))
         self._units = frozenset(stems(*book.signs.get(asked.kind, ()))) if asked.kind.startswith("how") else frozenset()
         self._asks_being = any(not places for _, places in asked.relations)
         self._names = {anchor: {fold(anchor.name)} for anchor in asked.anchors}
@@ -184,7 +184,7 @@ class Ranker:
         """Return 1 when the words of the question ask for the property of the claim, less when for others."""
         if not self.properties or claim.predicate in self.properties or "figure" in self.asked.wanted:
             return 1.0
-        asking = {i for _, places in self.asked.relations for i in places}
+        asking = {i for relation, places in self.asked.relations for i in places if not relation.weak}
         put = {i for i in asking if "modality" in self.asked.words[i].roles and claim.modality == self.asked.modality}
         return 0.95 if asking and not asking - put else 0.75
 
@@ -201,7 +201,7 @@ class Ranker:
 
     def _of_papers(self, predicate: str) -> bool:
         term = self.ontology.properties.get(predicate)
-        own = any(predicate in self.asked.meant(r) for r, _ in self.asked.relations)
+        own = any(predicate in self.asked.meant(r) for r, _ in self.asked.relations if not r.weak)
         return own or (term is not None and "Document" in (*term.domain, *term.domain_includes) and predicate != "date")
 
     def _is_asked(self, end: End) -> bool:
@@ -218,10 +218,9 @@ class Ranker:
         claim, best = candidate.claim, 0.0
         if word.roles & {"order", "conflict", "paper"}:
             return 1.0
-        if "relation" in word.roles:
-            for relation, places in self.asked.relations:
-                if i in places and claim.predicate in self.asked.meant(relation):
-                    best = 1.0
+        for relation, places in self.asked.relations:
+            if i in places and claim.predicate in self.asked.meant(relation):
+                best = max(best, _SYNONYM if relation.weak else 1.0)
         if "noun" in word.roles and (answer is not None or "date" in self.asked.wanted):
             best = 1.0
         if "modality" in word.roles and claim.modality == (self.asked.modality or claim.modality):

@@ -56,7 +56,7 @@ def weigh_sentence(
         whole += word.weight
         got += word.weight * share
         proper = "anchor" in word.roles or word.pos == "PROPN"
-        lacking |= share < said.needed(word) and (proper or word.weight >= _WEIGHTY)
+        lacking |= share < said.needed(word) and (proper or "focus" in word.roles or word.pos == "NUM")
         noun = "noun" in word.roles
         complete &= share >= (0.5 if noun else 0.8) or (not noun and word.weight < _WEIGHTY)
         if share < _LITTLE:
