@@ -11,8 +11,9 @@ from comity.asking.candidates import Candidates, find_candidates, select
 from comity.asking.compose import Reading, readings, sparql, statements_query
 from comity.asking.model import Alternative, Answer, Status
 from comity.asking.orders import largest, ordered
-from comity.asking.passages import Sentence, rank_sentences
+from comity.asking.passages import Sentence, denied, rank_sentences
 from comity.asking.phrasebook import Phrasebook, load_phrasebook, phrase_stems
+from comity.asking.precise import most_precise
 from comity.asking.question import keep_to_documents, read_question
 from comity.asking.ranking import Ranker, Scored
 from comity.asking.table import Table
@@ -36,10 +37,14 @@ _LONGEST = 500
 _SURE = 0.74
 """Share of the question's words that a claim must account for."""
 _SURE_SENTENCE = 0.64
+_SURE_VERDICT = 0.85
+"""So much of a question for yes or no a sentence must have to answer it."""
 _WHOLE_SENTENCE = 0.8
 """From here on a sentence is quoted beside the statements."""
 _STATED = 0.15
 """So much a statement is preferred to a sentence."""
+_IN_WORDS = ("earliest", "latest", "largest", "smallest")
+"""Orders that a source may state itself: "the oldest commission"."""
 _NEAR = 0.5
 _MOST_TIED = 3
 """More first places than this tell nothing."""
@@ -124,9 +129,11 @@ class _Answering:
         """Return the rows of the best reading, else sentences, else what is near."""
         scored = [each for candidate in self.found.claims for each in self.ranker.score(candidate)]
         ways = readings(scored, self.asked, self.ontology)
+        sentences = self._sentences()
+        if self.asked.order in _IN_WORDS and sentences and sentences[0].whole:
+            return self._of_sentences(sentences)
         if (told := self._in_order(scored)) is not None:
             return told
-        sentences = self._sentences()
         claim_score = ways[0].score if ways else 0.0
         sentence_score = sentences[0].score if sentences else 0.0
         worth = claim_score + (0.0 if self._leans(ways[:1]) else _STATED)
@@ -134,7 +141,7 @@ class _Answering:
             made = self._of_claims(ways[0], ways[1:4], sentences)
             if made is not None:
                 return made
-        if sentence_score >= _SURE_SENTENCE:
+        if sentence_score >= (_SURE_VERDICT if self.asked.kind == "verdict" else _SURE_SENTENCE):
             return self._of_sentences(sentences)
         return self._refusal(ways, sentences)
 
@@ -205,8 +212,7 @@ class _Answering:
         claims = self.gatherer.claims(dict.fromkeys(row["statement"] for row in select(self.store, text)))
         scores = {each.candidate.claim.iri: each for each in self._scores(claims) if each.side == reading.side}
         kept = [c for c in claims if c.iri in scores and scores[c.iri].score >= reading.score - _FORGIVEN]
-        kept = [c for c in kept if c.modality == self.asked.modality] or kept
-        kept = self._named_so(kept, reading.side)
+        kept = most_precise(kept, reading.side, self.asked, self.book)
         if not kept:
             return None
         table = Table(self.gatherer.sources({p.document for c in kept for p in c.passages}))
@@ -225,15 +231,6 @@ class _Answering:
             tuple(self._alternative(other) for other in others if other.score >= _NEAR),
             reading.best.missing,
         )
-
-    def _named_so(self, claims: list[Claim], side: str) -> list[Claim]:
-        """Keep to answers that have the noun of the question in their names ("which banks"), where any has."""
-        nouns = {w.stem for w in self.asked.words if "noun" in w.roles and w.stem in self.book.named}
-        ends = [claim.subject if side == "subject" else claim.object for claim in claims]
-        fitting = [
-            c for c, end in zip(claims, ends, strict=True) if end is not None and nouns & set(phrase_stems(end.label))
-        ]
-        return fitting or claims
 
     def _add_sentence(self, table: Table, sentences: Sequence[Sentence]) -> None:
         """Add the best sentence when it has the whole question and no row rests on it."""
@@ -257,10 +254,13 @@ class _Answering:
     def _of_sentences(self, sentences: Sequence[Sentence]) -> Answer:
         best = [each for each in sentences if each.score >= sentences[0].score - 0.03][:3]
         table = Table(self.found.sources)
-        for each in best:
+        for each in best[: 1 if self.asked.kind == "verdict" else None]:
             hit = each.hit
             passage = Passage("", hit.text, "", "", hit.start, hit.end, hit.document)
-            table.quote(passage, _put(hit))
+            if self.asked.kind == "verdict":
+                table.quote(passage, _put(hit), "no" if denied(self.asked, self.nlp(" ".join(hit.text.split()))) else "yes")
+            else:
+                table.quote(passage, _put(hit))
         told = "No statement of the graph answers this; these sentences have the words of the question."
         return Answer(
             self.asked.text,

@@ -67,7 +67,7 @@ def _members(classes: Sequence[str]) -> str:
 
 def _by_count(asked: Asked, ontology: Ontology) -> Ordered | None:
     classes = [name for name in asked.wanted if ontology.is_class(name)]
-    properties = asked.properties()
+    properties = _counted(asked)
     if not classes or not properties or asked.anchors:
         return None
     values = " ".join(f"comity:{name}" for name in properties)
@@ -83,6 +83,13 @@ GROUP BY ?thing
 ORDER BY {"DESC" if asked.order == "most" else ""}(?number) ?thing"""
     said = " or ".join(ontology.properties[name].label for name in properties)
     return Ordered(prefixed(text), f"Asked for: the {' or '.join(classes)} with the {asked.order} of “{said}”")
+
+
+def _counted(asked: Asked) -> tuple[str, ...]:
+    """Return the properties of what stands after "the most": of that is the count."""
+    last = max((i for i, word in enumerate(asked.words) if "order" in word.roles), default=-1)
+    after = [relation for relation, places in asked.relations if not relation.weak and min(places, default=-1) > last]
+    return tuple(dict.fromkeys(name for each in after for name in asked.meant(each))) or asked.properties(firm=True)
 
 
 def largest(scored: Sequence[Scored], sure: float) -> list[Scored]:

@@ -16,9 +16,9 @@ from comity.searching import Hit, Index
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-__all__ = ["Sentence", "rank_sentences"]
+__all__ = ["Sentence", "denied", "rank_sentences"]
 
 _DATE = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _NUMBER = re.compile(
@@ -72,11 +72,28 @@ def _tells(asked: Asked, text: str, own: Sequence[Word], nlp: Language) -> bool:
     here = frozenset(phrase_stems(text))
     if not any(word.forms & here for word in own):
         return False
-    if asked.kind != "why" and not asked.negated and _DENIED.search(text):
+    if asked.kind not in ("why", "verdict") and not asked.negated and denied(asked, doc):
         return False
     if asked.kind == "how many" and not _counted(asked, text):
         return False
     return asked.kind not in ("who", "whom") or _tells_who(asked, doc)
+
+
+def denied(asked: Asked, doc: Doc) -> bool:
+    """Tell whether the sentence denies that on which the question turns; any denial counts where it has not the word."""
+    forms = {form for word in asked.words if "focus" in word.roles for form in word.forms}
+    turning = [token for token in doc if {stem(token.lower_), stem(token.lemma_)} & forms]
+    if not turning:
+        return _DENIED.search(doc.text) is not None
+    near = {near for token in turning for near in (token, *_above(token))}
+    return any(_DENIED.fullmatch(child.lower_) or child.dep_ == "neg" for token in near for child in token.children)
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """Yield the words up to the verb that governs ``token``."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+        yield token
 
 
 def _windows(hit: Hit, text: str, spans: list[tuple[int, int]]) -> Iterator[Hit]:
@@ -123,8 +140,11 @@ def _tells_who(asked: Asked, doc: Doc) -> bool:
 
 def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
     """Tell whether the sentence holds something of the kind that is wanted."""
-    if asked.order or asked.conflict or "Document" in asked.wanted:
+    if asked.conflict or "Document" in asked.wanted:
         return False
+    if asked.order:
+        here = {word.casefold() for word in re.findall(r"\w+", text)}
+        return any(word.text.casefold() in here for word in asked.words if "order" in word.roles)
     signs = book.signs.get(asked.kind)
     if signs and not {word.casefold() for word in re.findall(r"\w+", text)} & signs:
         return False
@@ -135,4 +155,4 @@ def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
     if asked.kind in ("who", "whom", "where"):
         own = {word.text.casefold() for word in asked.words}
         return any(name.casefold() not in own for name in _NAME.findall(text))
-    return asked.kind != "verdict"
+    return True

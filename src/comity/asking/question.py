@@ -70,6 +70,8 @@ class Asked:
     negated: bool = False
     order: str = ""
     conflict: bool = False
+    dissuades: bool = False
+    """True for what is advised against."""
     time: tuple[str, str] = ("", "")
     """How the date must stand to a year: ``after``, ``before`` or ``in``, and the year."""
     within: Anchor | None = None
@@ -293,6 +295,8 @@ def _filters(asked: Asked, book: Phrasebook) -> None:
                 asked.words[i].roles.add("modality")
                 asked.negated = asked.negated or (name == "negated" and asked.kind not in ("why", "verdict"))
                 asked.modality = asked.modality or (name if name != "negated" else "")
+        if word in ("against", "not") and {"recommends", "addressedTo"} & set(asked.properties(firm=True)):
+            asked.dissuades |= _advised(asked, i, word, book)
         if asked.words[i].stem in book.conflict:
             asked.words[i].roles.add("conflict")
         if _YEAR.fullmatch(word) and i:
@@ -309,6 +313,14 @@ def _filters(asked: Asked, book: Phrasebook) -> None:
                     for part in asked.words[i : i + len(phrase)]:
                         part.roles.add("order")
     _country(asked)
+
+
+def _advised(asked: Asked, i: int, word: str, book: Phrasebook) -> bool:
+    """Tell whether the words around place ``i`` dissuade: "advised against", "not advisable", "should not"."""
+    if word == "against":
+        return i + 1 == len(asked.words) and i > 0 and "relation" in asked.words[i - 1].roles
+    asked.negated = False
+    return True
 
 
 def _country(asked: Asked) -> None:

@@ -21,6 +21,7 @@ Side = Literal["subject", "object", "verdict", "speaker"]
 _SYNONYM = 0.9
 _WEIGHTY = 0.75
 """A word from this weight on must be accounted for."""
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -61,12 +62,13 @@ class Ranker:
         self._asks_being = any(not places for _, places in asked.relations)
         self._names = {anchor: {fold(anchor.name)} for anchor in asked.anchors}
         self._question = frozenset(form for word in asked.content for form in word.forms)
+        self._empty = frozenset(stems(*book.stop, *_NUMBERS))
 
     def score(self, candidate: Candidate) -> list[Scored]:
         """Return the claim as an answer on each side that fits what is wanted."""
         sides: list[Side] = ["verdict"] if self.asked.kind == "verdict" else ["object", "subject"]
-        if self.asked.says and candidate.claim.speaker is not None:
-            sides = ["speaker"]
+        if self.asked.says:
+            sides = ["speaker"] if candidate.claim.speaker is not None else ["subject"]
         return [scored for side in sides if self._fits(candidate, side) and (scored := self._scored(candidate, side))]
 
     def _fits(self, candidate: Candidate, side: Side) -> bool:
@@ -85,6 +87,8 @@ class Ranker:
             and claim.modality in ("planned", "recommended")
             and side != "verdict"
         ):
+            return False
+        if self.asked.dissuades and not (candidate.object and any(n.startswith("not ") for n in candidate.object.names)):
             return False
         negated = claim.modality == "negated"
         if side != "verdict" and negated != self.asked.negated:
@@ -117,7 +121,7 @@ class Ranker:
         answer = candidate.subject if side == "subject" else candidate.object
         about = candidate.object if side == "subject" else candidate.subject
         both = side in ("verdict", "speaker")
-        if not both and answer is not None and self._is_asked(answer):
+        if not both and answer is not None and (self._is_asked(answer) or self._says_nothing(answer)):
             return None
         quote = " ".join(p.quote for p in claim.passages)
         texts = _Texts(
@@ -211,6 +215,13 @@ class Ranker:
                 return True
         return False
 
+    def _says_nothing(self, end: End) -> bool:
+        """Tell whether all names of an answer only repeat words of the question, with numbers and articles at most."""
+        if not end.names or any(anchor.start < anchor.end and end.iri in anchor.iris for anchor in self.asked.anchors):
+            return False
+        spoken = self._question | self._empty
+        return all(set(phrase_stems(name)) <= spoken for name in end.names)
+
     def _share(
         self, i: int, word: Word, candidate: Candidate, side: Side, about: End | None, answer: End | None, texts: _Texts
     ) -> float:
@@ -226,7 +237,8 @@ class Ranker:
         if "modality" in word.roles and claim.modality == (self.asked.modality or claim.modality):
             best = 1.0
         if "time" in word.roles:
-            best = max(best, 1.0 if self._in_time(candidate) else 0.0)
+            told = 0.75 if self.asked.time[0] == "in" and word.text in texts.folded.split() else 0.0
+            best = max(best, 1.0 if self._in_time(candidate) else told)
         for anchor in self.asked.anchors:
             if anchor.start <= i < anchor.end:
                 best = max(best, self._anchored(anchor, claim_ends(candidate, side, about), answer, candidate, texts))

@@ -96,7 +96,9 @@ class _Said:
         """Return the share from which on the word is not lacking."""
         if "anchor" in word.roles:
             return _LITTLE
-        if word.pos in ("PROPN", "VERB") or ("relation" in word.roles and self.asked.kind != "why"):
+        if "focus" in word.roles and "noun" in word.roles and set(self.asked.wanted) & _TOLD_BY_NAME:
+            return 0.5
+        if "focus" in word.roles or word.pos in ("PROPN", "VERB") or ("relation" in word.roles and self.asked.kind != "why"):
             return _HERE
         return self.around
 

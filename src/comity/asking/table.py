@@ -44,9 +44,9 @@ class Table:
         line.statements.append(claim.iri)
         line.cites += [self._cite(passage) for passage in claim.passages]
 
-    def quote(self, passage: Passage, modality: str) -> None:
-        """Add a sentence."""
-        value = " ".join(passage.quote.split())
+    def quote(self, passage: Passage, modality: str, verdict: str = "") -> None:
+        """Add a sentence, or the ``verdict`` that it gives."""
+        value = verdict or " ".join(passage.quote.split())
         line = self._lines.setdefault((value,), _Line(value, "", modality, "", "", quoted=True))
         line.cites.append(self._cite(passage))
 
