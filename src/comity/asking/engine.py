@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -45,6 +46,8 @@ _STATED = 0.15
 """So much a statement is preferred to a sentence."""
 _IN_WORDS = ("earliest", "latest", "largest", "smallest")
 """Orders that a source may state itself: "the oldest commission"."""
+_WHOLE_DATE = 0.97
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NEAR = 0.5
 _MOST_TIED = 3
 """More first places than this tell nothing."""
@@ -88,6 +91,16 @@ def _content(folder: Path, _stamp: tuple[int, int]) -> tuple[Ontology, Lexicon, 
     own |= {phrase_stems(word) for word in book.stop} | {(word,) for word in book.light} | set(book.nouns)
     book = replace(book, relations=(*book.relations, *reader_relations(project.frames, ontology, own)))
     return ontology, load_lexicon(project.lexicon, set(ontology.classes)), book
+
+
+def _apart(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences without those that overlap a better one."""
+    kept: list[Sentence] = []
+    for each in sentences:
+        here = each.hit
+        if not any(o.hit.document == here.document and o.hit.start < here.end and here.start < o.hit.end for o in kept):
+            kept.append(each)
+    return kept
 
 
 def _titles(store: Store) -> dict[str, frozenset[str]]:
@@ -137,7 +150,7 @@ class _Answering:
         claim_score = ways[0].score if ways else 0.0
         sentence_score = sentences[0].score if sentences else 0.0
         worth = claim_score + (0.0 if self._leans(ways[:1]) else _STATED)
-        if claim_score >= _SURE and self._whole(ways[0]) and worth >= sentence_score:
+        if claim_score >= _SURE and self._whole(ways[0]) and worth >= sentence_score and not self._other_date(sentences):
             made = self._of_claims(ways[0], ways[1:4], sentences)
             if made is not None:
                 return made
@@ -152,6 +165,12 @@ class _Answering:
             w.stem in leaning and w.weight >= 0.8 and not w.roles - {"paper"} and w.pos in ("NOUN", "PROPN", "ADJ")
             for w in self.asked.words
         )
+
+    def _other_date(self, sentences: Sequence[Sentence]) -> bool:
+        """Tell whether one sentence has the whole question and several dates, so that it tells best which is meant."""
+        if "date" not in self.asked.wanted or not sentences or not sentences[0].whole:
+            return False
+        return sentences[0].score >= _WHOLE_DATE and len(set(_YEAR.findall(sentences[0].hit.text))) > 1
 
     def _in_order(self, scored: Sequence[Scored]) -> Answer | None:
         """Answer a question for the first, the last, the most or the largest; None where it asks for none of these."""
@@ -252,7 +271,7 @@ class _Answering:
         return [each for claim in claims if claim.iri in known for each in self.ranker.score(known[claim.iri])]
 
     def _of_sentences(self, sentences: Sequence[Sentence]) -> Answer:
-        best = [each for each in sentences if each.score >= sentences[0].score - 0.03][:3]
+        best = _apart([each for each in sentences if each.score >= sentences[0].score - 0.03])[:3]
         table = Table(self.found.sources)
         for each in best[: 1 if self.asked.kind == "verdict" else None]:
             hit = each.hit

@@ -27,6 +27,7 @@ def mark_focus(words: Sequence[Word], tokens: Sequence[Token]) -> None:
     place = {token.i: i for i, token in enumerate(tokens)}
     roots = [token for token in tokens if token.dep_ == "ROOT"]
     found = _turning([root for root in roots if root.i in place], words, place, _DEEP)
+    found += _named_as(words)
     for i in found or [i for i, word in enumerate(words) if "noun" in word.roles and _means(word)]:
         words[i].roles.add("focus")
 
@@ -39,6 +40,16 @@ def _turning(tokens: Sequence[Token], words: Sequence[Word], place: dict[int, in
     below = [child for token in tokens for child in token.children if child.dep_ in _COMPLEMENTS]
     verbs = [child for child in below if child.dep_ in ("xcomp", "ccomp", "acomp") and child.i in place]
     return _turning(verbs, words, place, deep - 1) or (_turning(below, words, place, deep - 1) if below else [])
+
+
+def _named_as(words: Sequence[Word]) -> list[int]:
+    """Return the place of what somebody or something is said to be: "who is the mayor of", "what was the cost of"."""
+    low = [word.text.casefold() for word in words[:4]]
+    if low[:1] not in (["who"], ["what"]) or low[1:2] not in (["is"], ["was"], ["are"], ["were"]):
+        return []
+    start = 3 if low[2:3] in (["the"], ["a"], ["an"]) else 2
+    nouns = [i for i, word in enumerate(words[start : start + 3], start) if word.pos == "NOUN" and _means(word)]
+    return nouns[:1]
 
 
 def _means(word: Word) -> bool:

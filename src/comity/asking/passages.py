@@ -48,7 +48,7 @@ def rank_sentences(
             continue
         for each in _windows(hit, texts[hit.document], spans[hit.document]):
             key = (each.document, each.start, each.end)
-            if key not in found and _may_answer(asked, each.text, book):
+            if key not in found and _may_answer(asked, each.text, book) and _advises(asked, each, book):
                 found[key] = weigh_sentence(
                     asked, each, candidates.sources[hit.document], texts[hit.document], each != hit, aliases
                 )
@@ -57,6 +57,13 @@ def rank_sentences(
     ranked = sorted(found.values(), key=lambda each: (-each.score, each.hit.document, each.hit.start, each.hit.end))
     likely = [each for each in ranked[:_PARSED] if each.score >= sure]
     return [each for each in likely if _tells(asked, each.hit.text, own, nlp)]
+
+
+def _advises(asked: Asked, hit: Hit, book: Phrasebook) -> bool:
+    """Tell whether a sentence gives advice, where the question asks for it."""
+    if "Recommendation" not in asked.wanted or "recommended" in hit.modalities:
+        return True
+    return bool({word.casefold() for word in re.findall(r"\w+", hit.text)} & book.modality["recommended"])
 
 
 def _is_own(word: Word) -> bool:

@@ -21,6 +21,8 @@ __all__ = ["Anchor", "Asked", "Word", "keep_to_documents", "read_question"]
 
 _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
 _LONGEST_NAME = 9
+_OF_TITLE = 2.0
+"""Words of a title with so much weight name a document, whatever kind of text the question calls it."""
 _SHORT_NAME = 6
 """Names up to this length are not mended: too many other words are near."""
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ"})
@@ -352,7 +354,7 @@ def keep_to_documents(asked: Asked, book: Phrasebook, titles: Mapping[str, froze
         (
             (sum(asked.words[i].weight for i in places), iri, places)
             for iri, places in fitting.items()
-            if nouns & set(places)
+            if nouns & set(places) or sum(asked.words[i].weight for i in places) >= _OF_TITLE
         ),
         key=lambda each: (-each[0], each[1]),
     )
@@ -361,6 +363,7 @@ def keep_to_documents(asked: Asked, book: Phrasebook, titles: Mapping[str, froze
         for i in (*nouns, *found[0][2]):
             if not asked.words[i].roles & {"noun"}:
                 asked.words[i].roles.add("paper")
+                asked.words[i].roles.discard("focus")
 
 
 def _belongs_to_wanted(asked: Asked, anchor: Anchor) -> bool:

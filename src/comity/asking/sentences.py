@@ -20,8 +20,9 @@ _TOLD_BY_NAME = frozenset({"Actor", "Person", "Organization", "Country", "City",
                            "Facility", "FinancingVehicle", "GeopoliticalEntity", "ResearchOrganization"})  # fmt: skip
 """What a sentence tells by a name alone, without the word of the question for it."""
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|these|this|those)\b", re.IGNORECASE)
-_PAIRED = 0.04
-"""A single sentence is preferred to two."""
+_PAIRED, _LOOSE = 0.06, 0.2
+"""A single sentence is preferred to two, and more so where the second does not take up the first."""
+_GOES_ON = re.compile(r"[.!?]\s+(?:it|its|they|their|he|she|his|her|this|these|both|the|such|as a result)\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"(?:\W|\d)*(?:it|its|they|their|he|she|his|her|this|these|both)\b", re.IGNORECASE)
 """A sentence that begins so takes up what was named before."""
 _SYNONYM = 0.92
@@ -56,12 +57,13 @@ def weigh_sentence(
         whole += word.weight
         got += word.weight * share
         proper = "anchor" in word.roles or word.pos == "PROPN"
-        lacking |= share < said.needed(word) and (proper or "focus" in word.roles or word.pos == "NUM")
         noun = "noun" in word.roles
+        kind = noun and not asked.kind.startswith("how") and not set(asked.wanted) & _TOLD_BY_NAME
+        lacking |= share < said.needed(word) and (proper or kind or "focus" in word.roles or word.pos == "NUM")
         complete &= share >= (0.5 if noun else 0.8) or (not noun and word.weight < _WEIGHTY)
         if share < _LITTLE:
             missing.append(word.text)
-    score = (got / whole if whole else 0.0) * (0.6 if lacking else 1.0) - (_PAIRED if paired else 0.0)
+    score = (got / whole if whole else 0.0) * (0.6 if lacking else 1.0) - (said.apart() if paired else 0.0)
     return Sentence(hit, score, tuple(missing), complete and not paired)
 
 
@@ -77,6 +79,10 @@ class _Said:
         self.folded_near, self.folded_title = f" {fold(before[-_BEFORE_NAMES:])} ", f" {fold(source.title)} "
         self.around = 0.65 if _PRONOUN.search(hit.text) else 0.5
         self.taken_up = bool(_TAKEN_UP.match(hit.text) or _ITS.search(hit.text))
+
+    def apart(self) -> float:
+        """Return what two sentences in a row lose against one."""
+        return _PAIRED if _GOES_ON.search(self.hit.text) else _LOOSE
 
     def share(self, i: int, word: Word) -> float:
         """Return how far the sentence has the word at place ``i``, 0 to 1."""
@@ -96,9 +102,9 @@ class _Said:
         """Return the share from which on the word is not lacking."""
         if "anchor" in word.roles:
             return _LITTLE
-        if "focus" in word.roles and "noun" in word.roles and set(self.asked.wanted) & _TOLD_BY_NAME:
+        if "noun" in word.roles and set(self.asked.wanted) & _TOLD_BY_NAME:
             return 0.5
-        if "focus" in word.roles or word.pos in ("PROPN", "VERB") or ("relation" in word.roles and self.asked.kind != "why"):
+        if word.roles & {"focus", "noun"} or word.pos in ("PROPN", "VERB") or ("relation" in word.roles and self.asked.kind != "why"):
             return _HERE
         return self.around
 
