@@ -9,7 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from comity.asking.candidates import Candidates, find_candidates, select
+from comity.asking.clashes import clashing
 from comity.asking.compose import Reading, readings, sparql, statements_query
+from comity.asking.library import near_queries
 from comity.asking.model import Alternative, Answer, Status
 from comity.asking.orders import largest, ordered
 from comity.asking.passages import Sentence, denied, rank_sentences
@@ -24,6 +26,7 @@ from comity.errors import QueryError
 from comity.lexicon import Lexicon, load_lexicon
 from comity.ontology import Ontology, load_ontology
 from comity.project import Project
+from comity.queries import load_queries
 from comity.reading.knowledge import PIPELINE
 from comity.reading.parsing import load_pipeline
 from comity.searching import Hit, Index, open_index
@@ -69,7 +72,7 @@ def answer(question: str, store: Store, project: Project, *, limit: int = 100) -
     ontology, lexicon, book = _content(project.folder.resolve(), _stamp(project))
     index = open_index(store)
     try:
-        return _Answering(shown, store, ontology, lexicon, book, index, limit).answer()
+        return _Answering(shown, store, ontology, lexicon, book, index, limit, project.queries).answer()
     finally:
         index.close()
 
@@ -128,9 +131,10 @@ class _Answering:
         book: Phrasebook,
         index: Index,
         limit: int,
+        queries: Path,
     ) -> None:
         self.store, self.ontology, self.book, self.limit = store, ontology, book, limit
-        self.index = index
+        self.index, self.queries = index, queries
         self.nlp = load_pipeline(PIPELINE)
         self.asked = read_question(question, book, index, lexicon, self.nlp)
         keep_to_documents(self.asked, book, _titles(store))
@@ -145,12 +149,17 @@ class _Answering:
         sentences = self._sentences()
         if self.asked.order in _IN_WORDS and sentences and sentences[0].whole:
             return self._of_sentences(sentences)
-        if (told := self._in_order(scored)) is not None:
+        if (told := self._in_order(scored) or self._in_conflict(scored)) is not None:
             return told
         claim_score = ways[0].score if ways else 0.0
         sentence_score = sentences[0].score if sentences else 0.0
         worth = claim_score + (0.0 if self._leans(ways[:1]) else _STATED)
-        if claim_score >= _SURE and self._whole(ways[0]) and worth >= sentence_score and not self._other_date(sentences):
+        if (
+            claim_score >= _SURE
+            and self._whole(ways[0])
+            and worth >= sentence_score
+            and not self._other_date(sentences)
+        ):
             made = self._of_claims(ways[0], ways[1:4], sentences)
             if made is not None:
                 return made
@@ -165,6 +174,12 @@ class _Answering:
             w.stem in leaning and w.weight >= 0.8 and not w.roles - {"paper"} and w.pos in ("NOUN", "PROPN", "ADJ")
             for w in self.asked.words
         )
+
+    def _in_conflict(self, scored: Sequence[Scored]) -> Answer | None:
+        """Answer a question for contradictions with the claims of the conflict that it is about; None without one."""
+        found, text = clashing(self.store, scored) if self.asked.conflict else ([], "")
+        claims = self.gatherer.claims(found)
+        return self._rows(claims, "object", "Asked for: claims that contradict each other", text) if claims else None
 
     def _other_date(self, sentences: Sequence[Sentence]) -> bool:
         """Tell whether one sentence has the whole question and several dates, so that it tells best which is meant."""
@@ -277,7 +292,9 @@ class _Answering:
             hit = each.hit
             passage = Passage("", hit.text, "", "", hit.start, hit.end, hit.document)
             if self.asked.kind == "verdict":
-                table.quote(passage, _put(hit), "no" if denied(self.asked, self.nlp(" ".join(hit.text.split()))) else "yes")
+                table.quote(
+                    passage, _put(hit), "no" if denied(self.asked, self.nlp(" ".join(hit.text.split()))) else "yes"
+                )
             else:
                 table.quote(passage, _put(hit))
         told = "No statement of the graph answers this; these sentences have the words of the question."
@@ -296,6 +313,7 @@ class _Answering:
     def _refusal(self, ways: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer:
         missing = ways[0].best.missing if ways else tuple(word.text for word in self.asked.content)
         near = tuple(self._alternative(way) for way in ways[:3] if way.score >= _NEAR)
+        near += near_queries(self.asked, load_queries(self.queries).values())
         told = "The documents do not say this"
         told += f": nothing connects {', '.join(f'“{word}”' for word in missing)} with the rest." if missing else "."
         status: Status = "unsure" if near else "unknown"

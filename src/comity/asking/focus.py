@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["mark_focus"]
 
-_COMPLEMENTS = frozenset({"attr", "acomp", "nsubj", "nsubjpass", "dobj", "oprd", "xcomp", "ccomp", "advmod", "pobj", "prep"})
+_COMPLEMENTS = frozenset(
+    {"attr", "acomp", "nsubj", "nsubjpass", "dobj", "oprd", "xcomp", "ccomp", "advmod", "pobj", "prep"}
+)
 _DEEP = 3
 _SAID_OF = ("NOUN", "VERB", "ADJ", "PROPN")
 

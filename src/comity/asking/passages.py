@@ -87,7 +87,7 @@ def _tells(asked: Asked, text: str, own: Sequence[Word], nlp: Language) -> bool:
 
 
 def denied(asked: Asked, doc: Doc) -> bool:
-    """Tell whether the sentence denies that on which the question turns; any denial counts where it has not the word."""
+    """Tell whether the sentence denies that on which the question turns; without the word, any denial counts."""
     forms = {form for word in asked.words if "focus" in word.roles for form in word.forms}
     turning = [token for token in doc if {stem(token.lower_), stem(token.lemma_)} & forms]
     if not turning:

@@ -41,7 +41,8 @@ class Word:
     forms: frozenset[str] = frozenset()
     """Stems under which a text may have it."""
     roles: set[str] = field(default_factory=set)
-    """``noun``, ``named``, ``relation``, ``anchor``, ``modality``, ``order``, ``time``, ``paper``, ``conflict``, ``focus``."""
+    """``noun``, ``named``, ``relation``, ``anchor``, ``modality``, ``order``, ``time``, ``paper``, ``conflict``, or
+    ``focus``: the word on which the question turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Asked:
         return [word for word in self.words if word.weight > 0]
 
     def properties(self, *, firm: bool = False) -> tuple[str, ...]:
-        """Return the properties that the relations of the question name, in their order; ``firm``: not the weak ones."""
+        """Return the properties that the relations of the question name; ``firm``: only those that its words mean."""
         relations = [relation for relation, _ in self.relations if not (firm and relation.weak)]
         return tuple(dict.fromkeys(name for relation in relations for name in self.meant(relation)))
 

@@ -88,7 +88,9 @@ class Ranker:
             and side != "verdict"
         ):
             return False
-        if self.asked.dissuades and not (candidate.object and any(n.startswith("not ") for n in candidate.object.names)):
+        if self.asked.dissuades and not (
+            candidate.object and any(n.startswith("not ") for n in candidate.object.names)
+        ):
             return False
         negated = claim.modality == "negated"
         if side != "verdict" and negated != self.asked.negated:

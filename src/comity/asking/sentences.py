@@ -22,7 +22,9 @@ _TOLD_BY_NAME = frozenset({"Actor", "Person", "Organization", "Country", "City",
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|these|this|those)\b", re.IGNORECASE)
 _PAIRED, _LOOSE = 0.06, 0.2
 """A single sentence is preferred to two, and more so where the second does not take up the first."""
-_GOES_ON = re.compile(r"[.!?]\s+(?:it|its|they|their|he|she|his|her|this|these|both|the|such|as a result)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[.!?]\s+(?:it|its|they|their|he|she|his|her|this|these|both|the|such|as a result)\b", re.IGNORECASE
+)
 _TAKEN_UP = re.compile(r"(?:\W|\d)*(?:it|its|they|their|he|she|his|her|this|these|both)\b", re.IGNORECASE)
 """A sentence that begins so takes up what was named before."""
 _SYNONYM = 0.92
@@ -104,7 +106,8 @@ class _Said:
             return _LITTLE
         if "noun" in word.roles and set(self.asked.wanted) & _TOLD_BY_NAME:
             return 0.5
-        if word.roles & {"focus", "noun"} or word.pos in ("PROPN", "VERB") or ("relation" in word.roles and self.asked.kind != "why"):
+        weighty = word.roles & {"focus", "noun"} or word.pos in ("PROPN", "VERB")
+        if weighty or ("relation" in word.roles and self.asked.kind != "why"):
             return _HERE
         return self.around
 
