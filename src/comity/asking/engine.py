@@ -12,6 +12,7 @@ from comity.asking.candidates import Candidates, find_candidates, select
 from comity.asking.clashes import clashing
 from comity.asking.compose import Reading, readings, sparql, statements_query
 from comity.asking.library import near_queries
+from comity.asking.listing import listing
 from comity.asking.model import Alternative, Answer, Status
 from comity.asking.orders import largest, ordered
 from comity.asking.passages import Sentence, denied, rank_sentences
@@ -149,7 +150,7 @@ class _Answering:
         sentences = self._sentences()
         if self.asked.order in _IN_WORDS and sentences and sentences[0].whole:
             return self._of_sentences(sentences)
-        if (told := self._in_order(scored) or self._in_conflict(scored)) is not None:
+        if (told := self._in_list() or self._in_order(scored) or self._in_conflict(scored)) is not None:
             return told
         claim_score = ways[0].score if ways else 0.0
         sentence_score = sentences[0].score if sentences else 0.0
@@ -179,7 +180,8 @@ class _Answering:
         """Answer a question for contradictions with the claims of the conflict that it is about; None without one."""
         found, text = clashing(self.store, scored) if self.asked.conflict else ([], "")
         claims = self.gatherer.claims(found)
-        return self._rows(claims, "object", "Asked for: claims that contradict each other", text) if claims else None
+        told = "Asked for: claims that contradict each other"
+        return self._rows([(claim, "object") for claim in claims], told, text) if claims else None
 
     def _other_date(self, sentences: Sequence[Sentence]) -> bool:
         """Tell whether one sentence has the whole question and several dates, so that it tells best which is meant."""
@@ -190,12 +192,13 @@ class _Answering:
     def _in_order(self, scored: Sequence[Scored]) -> Answer | None:
         """Answer a question for the first, the last, the most or the largest; None where it asks for none of these."""
         if self.asked.order == "largest":
-            best = largest([each for each in scored if each.side == "object"], _SURE)
+            side = "subject" if any(self.ontology.is_class(name) for name in self.asked.wanted) else "object"
+            best = largest([each for each in scored if each.side == side], _SURE)
             if not best:
                 return self._refusal((), ())
             claims = [each.candidate.claim for each in best]
             text = statements_query([claim.iri for claim in claims])
-            return self._rows(claims, "subject", "Asked for: the largest of these figures", text)
+            return self._rows([(claim, "subject") for claim in claims], "Asked for: the largest of these figures", text)
         if self.asked.order == "common" or not self.asked.order:
             return self._refusal((), ()) if self.asked.order else None
         query = ordered(self.asked, self.ontology)
@@ -210,11 +213,27 @@ class _Answering:
         claims = self.gatherer.claims(row["statement"] for row in first if "statement" in row)
         things = {row["thing"] for row in first}
         sided = [(claim, "subject" if claim.subject.iri in things else "object") for claim in claims]
-        return self._rows(claims, sided[0][1], query.told, query.sparql) if sided else None
+        return self._rows(sided, query.told, query.sparql) if sided else None
 
-    def _rows(self, claims: Sequence[Claim], side: str, told: str, text: str) -> Answer:
-        table = Table(self.gatherer.sources({p.document for c in claims for p in c.passages}))
-        for claim in claims:
+    def _in_list(self) -> Answer | None:
+        """Answer a question for all of a kind, for what two things share, or for the documents about a thing."""
+        asked_for = listing(self.asked, self.ontology, self.book)
+        rows = select(self.store, asked_for[0])[: self.limit] if asked_for else []
+        if not rows or asked_for is None:
+            return None
+        things = {row["statement"]: row["thing"] for row in rows}
+        claims = [claim for claim in self.gatherer.claims(things) if claim.passages]
+        return self._rows([(c, self._side_of(c, things[c.iri])) for c in claims], asked_for[1], asked_for[0])
+
+    @staticmethod
+    def _side_of(claim: Claim, thing: str) -> str:
+        if claim.subject.iri == thing:
+            return "subject"
+        return "object" if claim.object is not None and claim.object.iri == thing else "document"
+
+    def _rows(self, claims: Sequence[tuple[Claim, str]], told: str, text: str) -> Answer:
+        table = Table(self.gatherer.sources({p.document for c, _ in claims for p in c.passages}))
+        for claim, side in claims:
             table.add(claim, side)
         columns = ("answer", "put", "statement")
         return Answer(

@@ -110,6 +110,9 @@ class Phrasebook:
     past: frozenset[str]
     named: frozenset[str]
     saying: frozenset[str]
+    listing: frozenset[str]
+    mentioning: frozenset[str]
+    """Stems of the verbs by which a question asks what is spoken of at all."""
     generic: frozenset[str]
     """Stems of all words that the files use: a name made of them alone names nothing."""
     """Verbs at which a question is about what has been, so that plans do not answer it."""
@@ -142,6 +145,8 @@ def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
             past=frozenset(words["past"]),
             named=frozenset(stems(*words["named"])),
             saying=frozenset(words["saying"]),
+            listing=frozenset(words["listing"]),
+            mentioning=frozenset(stems(*words["mentioning"])),
             generic=_generic(words, relations, ontology),
         )
     except (KeyError, TypeError, AttributeError) as error:

@@ -224,6 +224,9 @@ def _kind(asked: Asked, book: Phrasebook) -> None:
         return
     asked.kind = "which" if "which" in low else "what"
     start = next((i for i, word in enumerate(low) if word in ("which", "what")), None)
+    if start is None and low[:1] and low[0] in book.listing:
+        weighty = (i for i, word in enumerate(asked.words[1:], 1) if word.weight > 0 or word.pos == "NOUN")
+        start, asked.kind = next(weighty, 1) - 1, "which"
     words, classes = _noun_at(asked, book, start + 1) if start is not None else ([], ())
     if start is not None and not words and low[start + 1 : start + 2] in (["is"], ["are"], ["was"], ["were"]):
         words, classes = _noun_at(asked, book, start + 2)
@@ -268,6 +271,7 @@ def _noun_at(asked: Asked, book: Phrasebook, start: int) -> tuple[list[Word], tu
 
 def _relations(asked: Asked, book: Phrasebook) -> None:
     own = [(word.stem, stem(word.lemma)) for word in asked.words]
+    told = any(word.text.casefold() in book.saying for word in asked.words)  # "say about": what it is about is open
     for relation in book.relations:
         places: set[int] = set()
         for phrase in relation.words:
@@ -276,7 +280,7 @@ def _relations(asked: Asked, book: Phrasebook) -> None:
                 said = all(part in own[k] for part, k in zip(phrase, here, strict=True))
                 if said and not any("anchor" in asked.words[k].roles for k in here):
                     places |= set(here)
-        if places:
+        if places and not (told and all(asked.words[i].weight == 0 for i in places)):
             asked.relations.append((relation, tuple(sorted(places))))
             for i in places if not relation.weak else ():
                 asked.words[i].roles.add("relation")

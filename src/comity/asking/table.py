@@ -35,7 +35,7 @@ class Table:
 
     def add(self, claim: Claim, side: str) -> None:
         """Add what a claim answers."""
-        value, iri = _value(claim, side)
+        value, iri = self._source_of(claim) if side == "document" else _value(claim, side)
         speaker = claim.speaker.label if claim.speaker else ""
         statement = claim.subject.label if side == "object" else _value(claim, "object")[0]
         line = self._lines.setdefault(
@@ -43,6 +43,10 @@ class Table:
         )
         line.statements.append(claim.iri)
         line.cites += [self._cite(passage) for passage in claim.passages]
+
+    def _source_of(self, claim: Claim) -> tuple[str, str]:
+        source = self.sources[claim.passages[0].document]
+        return source.title, source.iri
 
     def quote(self, passage: Passage, modality: str, verdict: str = "") -> None:
         """Add a sentence, or the ``verdict`` that it gives."""
