@@ -211,3 +211,24 @@ def test_named_questions_are_examples_of_the_service(server: Served) -> None:
         text = graph.value(example, sh.select) or graph.value(example, sh.ask) or graph.value(example, sh.construct)
         parseQuery(str(text))
         assert graph.value(example, rdflib.RDFS.comment)
+
+
+def test_rows_of_a_named_question_come_with_their_iris(server: Served) -> None:
+    """Each row has the statements that it rests on, and the things that its labels name."""
+    found = get(server, "/queries/twinning_pairs").json()
+
+    assert found["rows"]
+    assert len(found["links"]) == len(found["rows"])
+    for row, link in zip(found["rows"], found["links"], strict=True):
+        assert link["statements"]
+        assert {"one", "other", "document"} <= set(link["things"])
+        statement = get(server, "/statement", iri=link["statements"][0]).json()
+        assert any(passage["quote"] == row["quote"] for passage in statement["evidence"])
+
+
+def test_rows_over_no_statements_have_no_iris(server: Served) -> None:
+    """A count rests on no statement of its own; its rows are as they were."""
+    found = get(server, "/queries/class_counts").json()
+
+    assert found["rows"]
+    assert all(link == {"statements": [], "things": {}} for link in found["links"])

@@ -18,6 +18,7 @@ from comity.names import find_thing
 from comity.ontology import BASE, ONTOLOGY, VOCAB, Ontology, load_ontology
 from comity.prefixes import PREFIXES
 from comity.programs.records import Record, document_record, sheet_record, statement_record, term_record
+from comity.programs.rowlinks import row_links
 from comity.project import Project
 from comity.queries import NamedQuery, bind, find_query, is_violation, load_queries
 from comity.results import Rows, to_value
@@ -215,6 +216,11 @@ class Desk:
         query = find_query(self.project.queries, name)
         values = bind(query, given, lambda wanted: find_thing(self.store, wanted))
         return Rows.of(self.store.query(query.text, substitutions=values, prefixes=PREFIXES), query.columns, PREFIXES)
+
+    def links(self, name: str, given: Mapping[str, object], rows: Rows) -> list[Record]:
+        """Return the IRIs behind the rows of a named question: statements, and things by column."""
+        query = find_query(self.project.queries, name)
+        return row_links(self.store, query, bind(query, given, lambda wanted: find_thing(self.store, wanted)), rows)
 
     def sparql(self, query: str, limit: int = 200) -> Record:
         """Return up to ``limit`` rows of a SPARQL query; whether there are more, ``more`` says."""

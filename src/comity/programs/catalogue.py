@@ -210,13 +210,13 @@ OPERATIONS: Mapping[str, Operation] = {
         Operation(
             "query",
             "Ask a named question",
-            "Rows of a question of the query library; the operation queries lists them with their parameters.",
+            "Rows of a question of the query library, and the IRIs behind each; the operation queries lists them all.",
             lambda desk, given: _named(desk, given),
             (
                 Argument("name", "The name of the question, such as twinning_pairs.", required=True),
                 Argument("parameters", "Its parameters, as an object of names and values."),
             ),
-            answer="Rows",
+            answer="LinkedRows",
         ),
         Operation(
             "sparql",
@@ -271,5 +271,7 @@ def _named(desk: Desk, given: Mapping[str, Any]) -> Record:
         raise QueryError('parameters must be an object, such as {"since": 2010}.')
     if not given.get("name"):
         raise QueryError("The parameter name is missing: the operation queries lists the names.")
-    rows = desk.query(str(given["name"]), {key: str(value) for key, value in parameters.items()})
-    return {"query": str(given["name"]), "columns": list(rows.columns), "rows": row_records(rows)}
+    name, asked = str(given["name"]), {key: str(value) for key, value in parameters.items()}
+    rows = desk.query(name, asked)
+    links = desk.links(name, asked, rows)
+    return {"query": name, "columns": list(rows.columns), "rows": row_records(rows), "links": links}

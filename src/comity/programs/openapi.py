@@ -79,7 +79,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
 
 def _question(query: NamedQuery) -> dict[str, Any]:
     row = {"type": "object", "properties": {name: {} for name in query.columns}}
-    rows = {"allOf": [{"$ref": "#/components/schemas/Rows"}, {"properties": {"rows": {"items": row}}}]}
+    rows = {"allOf": [{"$ref": "#/components/schemas/LinkedRows"}, {"properties": {"rows": {"items": row}}}]}
     lines = {"schema": {"type": "string", "description": "The rows, one a line."}}
     return {
         "operationId": f"query_{query.name.replace('/', '_').replace('-', '_')}",

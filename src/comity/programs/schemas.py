@@ -125,6 +125,11 @@ SCHEMAS: Mapping[str, Schema] = {
         items=_list(_object(name=_TEXT, question=_TEXT, parameters=_list({"type": "object"}), columns=_list(_TEXT)))
     ),
     "Rows": _object(columns=_list(_TEXT), rows=_list({"type": "object", "additionalProperties": _VALUE})),
+    "LinkedRows": _object(
+        columns=_list(_TEXT),
+        rows=_list({"type": "object", "additionalProperties": _VALUE}),
+        links=_list(_object(statements=_list(_IRI), things={"type": "object", "additionalProperties": _IRI})),
+    ),
     "Problem": {
         **_object(type=_IRI, title=_TEXT, status={"type": "integer"}, detail=_TEXT),
         "description": "RFC 9457.",
