@@ -24,7 +24,7 @@ def most_precise(claims: Sequence[Claim], side: str, asked: Asked, book: Phraseb
     if side in ("object", "subject") and not asked.order and not asked.conflict:
         if any(claim.figure is not None for claim in kept):
             return _of_unit(kept, asked)
-        kept = _where_any(kept, lambda claim: _has_focus(claim, asked))
+        kept = _where_any(kept, lambda claim: _has_focus(claim, asked)) if asked.kind == "who" else kept
     return kept
 
 

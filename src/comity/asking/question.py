@@ -125,7 +125,18 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
     for word in asked.words:
         own = {word.stem, stem(word.lemma)}
         word.forms = frozenset(own.union(*(book.same.get(each, frozenset()) for each in own)))
+    for relation, places in asked.relations:
+        for i in places if relation.weak else ():
+            asked.words[i].forms |= _said_alike(relation, book)
     return asked
+
+
+def _said_alike(relation: Relation, book: Phrasebook) -> frozenset[str]:
+    """Return the words of questions that ask for what a verb of the reader states, when it states one thing only."""
+    firm = (each for each in book.relations if not each.weak and len(relation.means) == 1)
+    return frozenset(
+        phrase[0] for each in firm if each.means[0] == relation.means[0] for phrase in each.words if len(phrase) == 1
+    )
 
 
 def _weight(low: str, pos: str, book: Phrasebook) -> float:

@@ -19,6 +19,8 @@ __all__ = ["Ranker", "Scored", "Side"]
 Side = Literal["subject", "object", "verdict", "speaker"]
 
 _SYNONYM = 0.9
+_READER = 0.5
+"""What a verb of the reader is worth in a claim of what it may state; its own words in the quote are worth more."""
 _WEIGHTY = 0.75
 """A word from this weight on must be accounted for."""
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -62,6 +64,7 @@ class Ranker:
         self._asks_being = any(not places for _, places in asked.relations)
         self._names = {anchor: {fold(anchor.name)} for anchor in asked.anchors}
         self._question = frozenset(form for word in asked.content for form in word.forms)
+        self._nouns = frozenset(form for word in asked.content if word.pos != "ADJ" for form in word.forms)
         self._empty = frozenset(stems(*book.stop, *_NUMBERS))
 
     def score(self, candidate: Candidate) -> list[Scored]:
@@ -178,7 +181,7 @@ class Ranker:
         if not structural and not self.asked.wanted and not both:
             score *= 0.8
         at_home = bool(self.asked.documents) or (not missing and not leaning and not self.asked.anchors)
-        touched = at_home or anchored or bool(texts.about & self._question) or bool(texts.figure & self._question)
+        touched = at_home or anchored or bool(texts.about & self._nouns) or bool(texts.figure & self._question)
         if not touched:
             score *= 0.75
         elif about is not None and not anchored and about.stems and not at_home:
@@ -233,7 +236,7 @@ class Ranker:
             return 1.0
         for relation, places in self.asked.relations:
             if i in places and claim.predicate in self.asked.meant(relation):
-                best = max(best, _SYNONYM if relation.weak else 1.0)
+                best = max(best, _READER if relation.weak else 1.0)
         if "noun" in word.roles and (answer is not None or "date" in self.asked.wanted):
             best = 1.0
         if "modality" in word.roles and claim.modality == (self.asked.modality or claim.modality):
