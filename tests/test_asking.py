@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from comity.asking import Answer, answer
 from comity.asking.phrasebook import load_phrasebook, stem
+from comity.asking.verbs import reader_relations
 from comity.errors import ContentError, QueryError
 from comity.ontology import load_ontology
 from comity.project import Project
@@ -190,3 +191,81 @@ def test_phrasebook_with_an_unknown_property_is_told_by_file(tmp_path: Path) -> 
 
     with pytest.raises(ContentError, match=r"relations\.yml.*singsTo"):
         load_phrasebook(tmp_path, load_ontology(ROOT / "ontology"))
+
+
+@pytest.fixture(scope="module")
+def more(river: Store) -> dict[str, Answer]:
+    """The answers to questions in other forms."""
+    questions = (
+        "Who bankrolls the Lower Basin Initiative?",
+        "List the cities",
+        "Which documents speak of the Basin Development Fund?",
+        "Where do the figures of the Basin Development Fund contradict each other?",
+        "Has the Initiative become a customs union?",
+        "Who resigned from the Basin Development Fund?",
+        "What do Port Ava and Brenn have in common?",
+    )
+    return {question: answer(question, river, Project(ROOT)) for question in questions}
+
+
+def test_verb_of_the_reader_asks_for_what_it_states(more: dict[str, Answer]) -> None:
+    """A verb that only the frames know is understood."""
+    found = more["Who bankrolls the Lower Basin Initiative?"]
+
+    assert found.status == "answered"
+    assert any("Basin Development Fund" in row.value for row in found.rows)
+
+
+def test_all_of_a_kind_are_listed(more: dict[str, Answer]) -> None:
+    """Each with a claim that names it, and the query that finds them."""
+    found = more["List the cities"]
+
+    assert {"Port Ava", "Brenn", "Calder"} <= {row.value for row in found.rows}
+    assert all(row.citations and row.statements for row in found.rows)
+    assert "SELECT" in found.sparql
+
+
+def test_documents_about_a_thing_are_found(more: dict[str, Answer]) -> None:
+    """The rows name the documents, with a passage of each."""
+    found = more["Which documents speak of the Basin Development Fund?"]
+
+    assert "Managing the Lower Basin together" in {row.value for row in found.rows}
+    assert {cite.document for cite in found.citations} == {row.iri for row in found.rows}
+
+
+def test_unsure_answer_asks_back_with_a_named_query(more: dict[str, Answer]) -> None:
+    """Near queries of the library come with the command that asks them of the thing that was named."""
+    found = more["Where do the figures of the Basin Development Fund contradict each other?"]
+    offered = [other for other in found.alternatives if "comity query figure_conflicts" in other.question]
+
+    assert found.status == "unsure"
+    assert not found.rows
+    assert "Basin Development Fund" in offered[0].question
+    assert "comity:Conflict" in offered[0].sparql
+
+
+def test_denied_sentence_never_answers_yes(more: dict[str, Answer]) -> None:
+    """What a source denies is answered no, or not at all."""
+    assert "yes" not in {row.value for row in more["Has the Initiative become a customs union?"].rows}
+
+
+def test_word_on_which_the_question_turns_must_be_said(more: dict[str, Answer]) -> None:
+    """A sentence about the right thing answers nothing when it does not say what is asked."""
+    assert more["Who resigned from the Basin Development Fund?"].status != "answered"
+
+
+def test_what_two_things_share_is_found(more: dict[str, Answer]) -> None:
+    """Only what is said of both is an answer."""
+    found = more["What do Port Ava and Brenn have in common?"]
+
+    assert not {"Calder"} & {row.value for row in found.rows}
+
+
+def test_frames_give_words_to_ask_with() -> None:
+    """A trigger that states few things asks for these; one that the questions know already is left to them."""
+    found = reader_relations(ROOT / "ingest" / "frames", load_ontology(ROOT / "ontology"), {("sign",)})
+    asked_for = {phrase: relation.means for relation in found for phrase in relation.words}
+
+    assert asked_for[(stem("bankroll"),)] == ("finances",)
+    assert ("sign",) not in asked_for
+    assert all(relation.weak for relation in found)

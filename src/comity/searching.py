@@ -157,6 +157,13 @@ class Index:
         hits = tuple(self._hit(row, words) for row in rows)
         return Hits(text, total, hits, self._counts(match, narrowed) if total else {}, corrected, some and total > 0)
 
+    def entries(self, kinds: Sequence[str], facets: Mapping[str, str], limit: int) -> list[Hit]:
+        """Return up to ``limit`` entries of the index in a fixed order, whatever their words."""
+        sql, values = self._where(self._narrowed(kinds, facets))
+        text = f"SELECT *, 0.0 FROM entry WHERE TRUE{sql} ORDER BY id LIMIT ?"
+        rows = self._base.execute(text, (*values, limit)).fetchall()
+        return [self._hit(row, ()) for row in rows]
+
     def any_word(self, words: Sequence[str], limit: int, kind: str) -> tuple[Hit, ...]:
         """Return the hits of one kind that have some of ``words``, those with the most and rarest first."""
         wanted = [[part] for part in dict.fromkeys(p for word in words for p in fold(index_words(word)).split())]

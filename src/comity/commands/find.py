@@ -44,6 +44,9 @@ def search(
         list[str] | None, typer.Option(metavar="NAME=VALUE", help="Narrow by class, document or modality.")
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=500, help="Show so many hits.")] = 10,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="By meaning instead of words; needs: pip install 'comity[vectors]'")
+    ] = False,
     format: Annotated[
         Literal["text", "json", "values"], typer.Option(help="values: the IRIs as a VALUES clause for a SPARQL query.")
     ] = "text",
@@ -57,7 +60,12 @@ def search(
     text = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     narrowed = dict(_pair(each) for each in facet or ())
     with open_store(store) as opened:
-        hits = find(opened, text, kinds=kind or (), facets=narrowed, limit=limit)
+        if meaning:
+            from comity.meaning import search_by_meaning
+
+            hits = search_by_meaning(opened, " ".join(words), kinds=kind or (), facets=narrowed, limit=limit)
+        else:
+            hits = find(opened, text, kinds=kind or (), facets=narrowed, limit=limit)
     if format == "json":
         return write([json.dumps(hits.as_json(), ensure_ascii=False, indent=1).encode() + b"\n"], output)
     if format == "values":
