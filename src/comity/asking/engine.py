@@ -41,8 +41,10 @@ __all__ = ["answer"]
 _LONGEST = 500
 _SURE = 0.74
 """Share of the question's words that a claim must account for."""
-_SURE_SENTENCE = 0.64
-_SURE_VERDICT = 0.85
+_SURE_SENTENCE = 0.8
+_NEAR_SENTENCE = 0.64
+"""From here on a sentence is offered when the answer asks back; it is not given as the answer."""
+_SURE_VERDICT = 0.9
 """So much of a question for yes or no a sentence must have to answer it."""
 _WHOLE_SENTENCE = 0.8
 """From here on a sentence is quoted beside the statements."""
@@ -95,6 +97,11 @@ def _content(folder: Path, _stamp: tuple[int, int]) -> tuple[Ontology, Lexicon, 
     own |= {phrase_stems(word) for word in book.stop} | {(word,) for word in book.light} | set(book.nouns)
     book = replace(book, relations=(*book.relations, *reader_relations(project.frames, ontology, own)))
     return ontology, load_lexicon(project.lexicon, set(ontology.classes)), book
+
+
+def _offered(sentence: Sentence) -> Alternative:
+    quote = " ".join(sentence.hit.text.split())
+    return Alternative(f"Does this answer it? “{quote}” ({sentence.hit.document_label})", _quotes_query([sentence]))
 
 
 def _apart(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -258,7 +265,7 @@ class _Answering:
             for iri, source in self.found.sources.items()
             if source.hash and any(hit.document == iri for hit in self.found.passages)
         }
-        return rank_sentences(self.asked, self.found, self.book, texts, self.nlp, self.index, _SURE_SENTENCE)
+        return rank_sentences(self.asked, self.found, self.book, texts, self.nlp, self.index, _NEAR_SENTENCE)
 
     def _of_claims(self, reading: Reading, others: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer | None:
         text = sparql(reading, self.asked, self.limit)
@@ -332,6 +339,7 @@ class _Answering:
     def _refusal(self, ways: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer:
         missing = ways[0].best.missing if ways else tuple(word.text for word in self.asked.content)
         near = tuple(self._alternative(way) for way in ways[:3] if way.score >= _NEAR)
+        near += tuple(_offered(each) for each in _apart(sentences)[:2])
         near += near_queries(self.asked, load_queries(self.queries).values())
         told = "The documents do not say this"
         told += f": nothing connects {', '.join(f'“{word}”' for word in missing)} with the rest." if missing else "."

@@ -40,7 +40,8 @@ def stem(word: str) -> str:
         plain = plain[:-1]
     for _ in range(2):
         ending = next((e for e in _ENDINGS if plain.endswith(e) and len(plain) - len(e) >= _SHORTEST), "")
-        ending = "" if ending == "s" and plain.endswith("ss") else ending
+        if (ending == "s" and plain.endswith("ss")) or (ending == "y" and len(plain) <= _SHORTEST + 1):
+            break  # "stress" has no plural, "party" is no part
         plain = plain.removesuffix(ending) if ending else plain
     return plain[:-1] if len(plain) > _SHORTEST and plain[-1:] == plain[-2:-1] else plain
 
