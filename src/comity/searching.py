@@ -160,7 +160,7 @@ class Index:
     def entries(self, kinds: Sequence[str], facets: Mapping[str, str], limit: int) -> list[Hit]:
         """Return up to ``limit`` entries of the index in a fixed order, whatever their words."""
         sql, values = self._where(self._narrowed(kinds, facets))
-        text = f"SELECT *, 0.0 FROM entry WHERE TRUE{sql} ORDER BY id LIMIT ?"
+        text = f"SELECT {_SHOWN}, 0.0 FROM entry WHERE TRUE{sql} ORDER BY {_PLACE} LIMIT ?"
         rows = self._base.execute(text, (*values, limit)).fetchall()
         return [self._hit(row, ()) for row in rows]
 
