@@ -30,8 +30,7 @@ def release(store: Path, trig: str, texts: Iterable[str] = (TEXT,)) -> Store:
     for quad in ox.parse(PREFIXES + whole, format=ox.RdfFormat.TRIG):
         name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "urn:none"
         graphs.setdefault(name, Lines(name)).add(str(quad.subject), str(quad.predicate), str(quad.object))
-    with build_lock(store) as workshop:
-        writer = ReleaseWriter(store, workshop)
+    with build_lock(store) as workshop, ReleaseWriter(store, workshop) as writer:
         for lines in graphs.values():
             writer.add(lines)
         for text in texts:

@@ -44,8 +44,7 @@ def make_store(
         assert isinstance(quad.graph_name, ox.NamedNode)
         lines = graphs.setdefault(quad.graph_name.value, Lines(quad.graph_name.value))
         lines.add(str(quad.subject), str(quad.predicate), str(quad.object))
-    with build_lock(folder) as workshop:
-        writer = ReleaseWriter(folder, workshop)
+    with build_lock(folder) as workshop, ReleaseWriter(folder, workshop) as writer:
         for lines in (*graphs.values(), *schema_graphs(ROOT / "ontology"), *more):
             writer.add(lines)
         for text in basin_texts() if texts is None else texts:
