@@ -149,6 +149,7 @@ class Pool:
             except StoreError:  # killed at birth: the next one may live
                 continue
             except asyncio.CancelledError:  # the caller has gone away; the worker is of use to the next one
+                self._later(birth)
                 birth.add_done_callback(self._adopt)
                 raise
             self._busy.add(worker)
