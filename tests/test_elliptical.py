@@ -49,3 +49,22 @@ def test_date_of_an_aside_is_not_that_of_the_number() -> None:
     """A year in a clause about the subject does not date what the sentence counts."""
     facts = told("The institute, which opened in Arusha in March 2009, has trained 4,000 officials.")
     assert "figure(institute, 4000 official)" in facts
+
+
+def test_agreement_on_a_foundation_founds_nothing_yet() -> None:
+    """Those who agree on the formation of a body plan to set it up."""
+    facts = told("The presidents of Kenya and Uganda agreed on the formation of a joint water commission.")
+    assert "planned establishedBy(joint water commission, Uganda)" in facts
+    assert "establishedBy(joint water commission, Uganda)" not in facts
+
+
+def test_what_is_not_confined_to_a_field_is_in_it() -> None:
+    """ "No longer confined to mining" denies neither the cooperation nor the field, and is no fault."""
+    facts = told("The cooperation between Chile and Peru is no longer confined to mining, but has extended to education.")
+    assert {"cooperatesWith(Chile, Peru)", "inField(cooperation between Chile and Peru, mining)"} <= facts
+    assert not [fact for fact in facts if fact.startswith("hasProblem")]
+
+
+def test_city_of_two_words_lies_in_the_country_after_it() -> None:
+    """A country in brackets after a city of several words is where it lies."""
+    assert "locatedIn(La Paz, Bolivia)" in told("Meetings were held in Lima (Peru) and La Paz (Bolivia).")

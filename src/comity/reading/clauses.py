@@ -38,6 +38,9 @@ LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy",
 """Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
 
 
+AGREEING = frozenset({"agree", "decide", "resolve", "settle"})
+
+
 @dataclass(slots=True, weakref_slot=True)
 class Clause:
     """A predicate and its roles. ``verb`` is the head of the clause, ``trigger`` the word that frames look up."""
@@ -266,6 +269,8 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
             clause.fill("doer", subjects_of(done.head))  # "A announced the establishment of B"
             if done.head.lemma_ in LIGHT:
                 _fill_missing(clause, [(name, filler) for name, filler in _prepositions(done.head) if filler.i > token.i])
+        elif done.dep_ == "pobj" and done.head.lower_ in {"on", "upon"} and done.head.head.lemma_ in AGREEING:
+            clause.fill("doer", subjects_of(done.head.head))  # "A and B agreed on the creation of C"
         for child in token.children:
             if child.dep_ == "poss":
                 clause.fill("poss", _whose(child) if child.lower_ == "whose" else conjuncts(child))

@@ -37,6 +37,8 @@ class Kinds:
         words = head_words(token)
         found = lexicon.class_of_noun(words)
         kind = found[0] if found else ""
+        if token.lower_ == "areas" and any(c.lower_ in {"other", "various", "priority", "key"} for c in token.children) and not any(c.dep_ == "prep" for c in token.children):
+            return ""  # "tourism, health and *other areas*": no places
         modifiers = {c.lower_ for c in token.children if c.dep_ in {"amod", "advmod", "compound"}}
         if modifiers & lexicon.negative_modifiers and not self.is_actor(kind):
             return "Problem"

@@ -200,7 +200,7 @@ class Mentions:
 
     def _described(self, token: Token) -> Iterator[Mention]:
         labels = noun_labels(token)
-        if not labels or len(labels[0]) < 3 or labels[0].lower() in {"etc", "among others"}:
+        if not labels or len(labels[0]) < 3 or labels[0].lower() in {"etc", "among others", "so on", "so forth", "the like", "others"}:
             return
         if owner := next((c for c in token.children if c.tag_ == "WP$"), None):
             labels = self._owned_by(owner, labels)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -120,11 +119,15 @@ def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> It
     """Yield (inner, outer) for "Port Ansel, Veldania", "Kiel (Germany)", "Cork in Ireland"."""
     named = [m for m in mentions.named() if m.token is not None and sentence.start <= m.token.i < sentence.end and is_place(m.type)]
     text = text_of(mentions.doc)
-    for inner, outer in pairwise(named):
+    for inner, outer, after in zip(named, named[1:], [*named[2:], None], strict=False):
         if inner.token is None or outer.token is None or inner.labels[0] == outer.labels[0]:
             continue
-        gap = text[inner.token.idx + len(inner.token) : outer.token.idx]
+        last = mentions.doc[mentions.spans.end(inner.token) - 1]
+        gap = text[last.idx + len(last) : outer.token.idx]
         in_state = outer.type in {"Province", "State"} and inner.type == "City" and gap.strip() == ","
+        if in_state and after is not None and after.type == outer.type and after.token is not None:
+            until = text[mentions.doc[mentions.spans.end(outer.token) - 1].idx : after.token.idx]
+            in_state = re.search(r"(?:,|\band)\s*$", until) is None  # "Lang Son, Cao Bang and Ha Giang" are three provinces
         if (outer.type == "Country" or in_state) and inner.type != "Country" and _NESTED.fullmatch(gap) and not _is_enumerated(inner.token, outer.token, gap):
             yield inner, outer
 

@@ -13,6 +13,7 @@ __all__ = ["noun_stance"]
 
 WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "request", "expect", "need", "require", "promise", "intend", "wish", "suggest"})
 """Verbs whose object is no fact yet: "is considering a loan", "wants a ban"."""
+AGREED = frozenset({"agree", "decide", "resolve", "vote"})
 DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction"})
 """Nouns for deeds, which may be spoken of before they are done."""
 PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
@@ -44,6 +45,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
         wished = cues.control.get(first.head.lemma_.lower(), "asserted")
         if RANK[wished] > RANK[stance.modality]:
             return replace(stance, modality=wished, layers=stance.layers | {wished})
+    if first.dep_ == "pobj" and first.head.lower_ in {"on", "upon"} and first.head.head.lemma_ in AGREED and RANK[stance.modality] < RANK["planned"]:
+        return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "agreed on the creation of C"
     if _is_pending(noun) and RANK[stance.modality] < RANK["planned"]:
         return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "its *pending* accession"
     viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"

@@ -21,8 +21,8 @@ _PIECE = re.compile(
     re.I,
 )
 _NEGATION = re.compile(
-    r"\b(?:not(?!\s+(?:only|just|merely|least|until|so much)\b)|never|cannot|neither|nor|without|"
-    r"no(?!\s+(?:later|fewer|less|more|doubt|matter)\b|\.))\b|n['’]t\b|\b(?:failed|fails|refused|refuses|declined)\s+to\b",
+    r"\b(?:not(?!\s+(?:only|just|merely|least|until|so much|(?:confined|limited|restricted) to)\b)|never|cannot|neither|nor|without|"
+    r"no(?!\s+(?:later|fewer|less|more|doubt|matter|longer (?:confined|limited|restricted))\b|\.))\b|n['’]t\b|\b(?:failed|fails|refused|refuses|declined)\s+to\b",
     re.I,
 )
 _LEADING = re.compile(r"\b(?:no|neither)\s+(?:\w+\s+){0,2}$", re.I)

@@ -67,8 +67,7 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
     for child in verb.children:
         word = child.lower_
         if child.dep_ in {"aux", "auxpass"}:
-            if word in {"'ll", "’ll", "wo"}:
-                word = "will"
+            word = "will" if word in {"'ll", "’ll", "wo"} else word
             if word == "could" and any(c.dep_ == "neg" for c in verb.children):
                 continue  # "could not join": it did not
             if word == "should" and verb.lemma_ == "like":
@@ -78,11 +77,11 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         elif child.dep_ == "advmod" and word == "better" and any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children):
             yield "recommended"
         elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
-            if not _is_not_only(child) and not _is_until(verb):
+            if not _is_not_only(child) and not _is_until(verb) and not _is_wider(verb):
                 yield "negated"
         elif child.dep_ == "advmod" and word in cues.adverbs:
             yield cues.adverbs[word]
-        elif child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children):
+        elif child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children) and not _is_wider(verb):
             yield "negated"
         elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
             yield "hedged"
@@ -104,6 +103,11 @@ def _is_advised(verb: Token, cues: Cues) -> bool:
 def _is_not_only(token: Token) -> bool:
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     return after in {"only", "just", "merely", "surprisingly", "least"}
+
+
+def _is_wider(verb: Token) -> bool:
+    """Tell whether a verb with "not" says that something goes on elsewhere too: "is no longer *confined to* trade"."""
+    return verb.lemma_ in {"confine", "limit", "restrict"} and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children)
 
 
 def _is_until(verb: Token) -> bool:
