@@ -34,6 +34,8 @@ GOING_BACK = frozenset({"go", "date", "trace", "stem", "spring", "arise", "grow"
 """Verbs that lead "to" or "from" what was at the beginning: "*goes* back to an initiative of A"."""
 JOINT = frozenset({"joint", "common", "shared", "collaborative", "cooperative"})
 """What several have or do as one: "run a *joint* laboratory"."""
+NEAR = 8
+"""So many words at most stand between a subject and who does it "together with" it."""
 LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain", "put", "affix", "set", "append"})
 """Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
 
@@ -66,6 +68,8 @@ def lemma_of(verb: Token) -> str:
     particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in {"together", "forward", "short", "apart", "behind", "flat"} and c.i == verb.i + 1)]
     if not particles and lemma == "take":
         particles = [c.lower_ for c in verb.children if c.dep_ == "dobj" and c.lower_ in {"part", "place", "effect", "office"}]
+    if not particles and lemma == "join":
+        particles = [c.lower_ for c in verb.children if c.dep_ == "dobj" and c.lower_ in {"forces", "hands"}]
     return " ".join([lemma, *particles[:1]])
 
 
@@ -165,7 +169,10 @@ def _fill_verb(clause: Clause) -> None:
     if not objects and not passive and verb.dep_ == "relcl" and not led_by and not any(s == verb.head for s in subjects):
         objects = [verb.head]  # "the fund that China set up"
     clause.fill("patient" if passive else "agent", subjects)
-    clause.fill("agent", accompanying(verb) if subjects and not passive else [])
+    beside = accompanying(verb) if subjects and not passive else []
+    clause.fill("agent", beside)
+    if any(0 < other.i - subject.i < NEAR for other in beside for subject in subjects):
+        clause.fill("jointly", [verb])
     clause.fill("patient", objects)
     for name, filler in prepositions:
         fillers = _led_back(verb.head) if led_by and filler.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(filler)

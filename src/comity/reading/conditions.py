@@ -92,7 +92,7 @@ def _fill_prepositions(clause: Clause) -> None:
             clause.fill(child.lower_, [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)])
         elif child.lower_ == "thanks":
             clause.fill("thanks to", [t for p in child.children if p.lower_ == "to" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
-    for role, token in (pair for t in clause.roles["patient"] if t.head == clause.verb for c in t.children if c.dep_ == "prep" for pair in _linked(c)):
+    for role, token in (pair for t in (*clause.roles["patient"], *clause.roles["agent"]) if t.head == clause.verb for c in t.children if c.dep_ == "prep" for pair in _linked(c)):
         clause.fill(role, [token])  # "conduct their cooperation *on the basis of* equality"
     _fill_late_lists(clause)
     for role, tokens in clause.roles.items():

@@ -2,13 +2,14 @@
 
 ``helper`` is the subject of "helped A to *solve* X" and of "plays a role in *solving* X", ``aimed`` marks what is only
 meant to be done, ``only by`` the deed that a condition asks for, ``said`` the clause that somebody says or asks about.
-Of nouns: ``giver`` is whose *support* is expressed, ``gainer`` who enjoys it, ``stresser`` who stresses a *need*,
+Of nouns: ``giver`` is whose *support* is expressed, ``gainer`` who enjoys it, ``maker`` who announced or brought about the *creation* of something, ``given to`` and ``got from`` to and from whom, ``stresser`` who stresses a *need*,
 ``beyond`` what is above somebody's *power*, ``that is`` the clause that a *reason* or a *problem* is said to be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
@@ -26,9 +27,17 @@ HELPING = word_set("help assist enable allow serve contribute")
 AIMING = word_set("aim seek")
 MEANING = word_set("aim design mean intend conceive gear mandate task direct dedicate orient")
 """Verbs whose passive tells what something is for."""
-GIVING = word_set("express voice give lend offer declare pledge announce reiterate reaffirm renew confirm signal extend raise state show provide present have")
+GIVING = word_set("express voice give lend offer declare pledge announce reiterate reaffirm renew confirm signal extend raise state show provide present have grant throw put lodge file make air articulate vent harbour harbor entertain hold enter register maintain")
 WAYS = word_set("way foundation groundwork door ground path stage basis road")
-GAINING = word_set("enjoy have receive win gain attract secure obtain command get")
+GAINING = word_set("enjoy have receive win gain attract secure obtain command get draw encounter face provoke spark arouse elicit earn garner find meet trigger")
+ONTO = frozenset({"to", "for", "behind", "about", "over", "on", "against", "towards", "toward", "regarding", "concerning"})
+MEETING = word_set("meet run come")
+"""Verbs that lead "with", "into" or "under" to how others take something: "*met* with resistance from A"."""
+MAKING = word_set(
+    "announce declare proclaim decide agree approve authorise authorize order complete undertake initiate begin start oversee effect achieve secure decree carry"
+    " lead negotiate conclude sign unveil sponsor mandate organise organize propose plan accomplish herald"
+)
+"""Verbs whose subject is behind the deed that their object names: "*announced* the creation of B"."""
 STRESSING = word_set(
     "stress emphasise emphasize underline underscore highlight reiterate recognise recognize reaffirm acknowledge note agree point recall"
 )
@@ -146,6 +155,13 @@ def _aimed(verb: Token) -> Iterator[Token]:
         yield head
 
 
+def _led_to(verb: Token, noun: Token, names: AbstractSet[str]) -> list[Token]:
+    """Return what the prepositions ``names`` behind a noun lead to where the parser hung them on its verb: "gave its blessing *to A*"."""
+    preps = [c for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in names and c.i > noun.i]
+    preps += [c for p in preps for c in p.children if c.dep_ == "conj" and c.lower_ in names]
+    return [t for p in preps for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+
+
 def fill_noun_helping(clause: Clause) -> None:
     """Add to the clause of a noun the roles of this module."""
     fill_noun_attendant(clause)
@@ -159,7 +175,14 @@ def fill_noun_helping(clause: Clause) -> None:
         subjects = subjects_of(verb)
         clause.fill("giver", subjects if verb.lemma_ in GIVING else [])
         clause.fill("gainer", subjects if verb.lemma_ in GAINING and first.dep_ == "dobj" else [])
+        if verb.lemma_ in GIVING | GAINING and first.dep_ == "dobj":
+            clause.fill("given to", _led_to(verb, first, ONTO))
+            clause.fill("got from", _led_to(verb, first, {"from", "among"}))
+        clause.fill("maker", subjects if verb.lemma_ in MAKING else [])
         clause.fill("stresser", subjects if verb.lemma_ in STRESSING else [])
+    if first.dep_ == "pobj" and governor.lower_ in {"with", "into", "under", "against"} and governor.head.lemma_ in MEETING and governor.head.pos_ == "VERB":
+        clause.fill("gainer", subjects_of(governor.head))
+        clause.fill("got from", _led_to(governor.head, first, {"from", "among"}))
     clause.fill("linking", [governor] if first.dep_ == "pobj" and governor.lower_ == "as" and first.lemma_ in {"result", "consequence"} else [])
     clause.fill("there", [governor] if first.dep_ == "attr" and any(c.dep_ == "expl" for c in governor.children) else [])
     if first.dep_ == "pobj" and governor.lower_ == "beyond" and governor.head.lemma_ == "be":
