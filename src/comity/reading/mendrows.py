@@ -34,6 +34,8 @@ POOR = word_set(
     " lagging single excessive serious severe unreasonable scarce slow high vague fragile"
 )
 """Adjectives of shortcomings, which begin a new one: "insufficient design and *imperfect* laws"."""
+NAMING = word_set("identify name cite list see regard describe recognise recognize consider view diagnose single mention point perceive define treat present")
+"""Verbs that say what something is: "names A and B *as* its weaknesses"."""
 MISREAD = frozenset({"adheres", "strives", "contributes", "subscribes", "commits", "aspires", "caters"})
 """Verbs that the tagger takes for plural nouns after "and"."""
 
@@ -55,6 +57,10 @@ def mend_rows(sentence: Span) -> None:
         elif token.dep_ in {"nsubj", "expl"} and token.head.dep_ in {"aux", "auxpass"} and token.i < token.head.i:
             token.dep_ = "nsubjpass" if token.head.dep_ == "auxpass" and token.dep_ == "nsubj" else token.dep_
             token.head = token.head.head  # "two mills *were* closed"
+        elif token.dep_ == "xcomp" and token.tag_ in {"NN", "NNS"}:
+            _take_for_noun(token)
+        elif token.dep_ == "prep" and token.lower_ == "as" and token.head.pos_ in NOMINAL:
+            _lift_as(token)
         elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.tag_ == "VBG":
             _join_gerund(token)
         elif token.dep_ == "ccomp" and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and not any(c.dep_ in OWN for c in token.children):
@@ -193,3 +199,26 @@ def _take_for_predicate(root: Token) -> None:
             child.head = verb
     verb.head, verb.dep_ = verb, "ROOT"
     root.head, root.dep_ = verb, "nsubj"
+
+
+def _take_for_noun(token: Token) -> None:
+    """Take the noun after "to" for a noun: "is attributable *to land speculation*"."""
+    link = next((c for c in token.children if c.lower_ == "to" and c.dep_ == "aux"), None)
+    noun = next((c for c in token.children if c.dep_ == "dobj" and c.i == token.i + 1), None)
+    quality = token.doc[link.i - 1] if link is not None else token
+    if link is None or link.i != token.i - 1 or noun is None or quality.dep_ != "acomp":
+        return
+    link.head, link.dep_, link.pos_ = quality, "prep", "ADP"
+    noun.head, noun.dep_ = link, "pobj"
+    token.head, token.dep_ = noun, "compound"
+
+
+def _lift_as(prep: Token) -> None:
+    """Hang "as" on the verb of naming before it: "identifies A and the absence of B *as* its weaknesses"."""
+    for above in prep.head.ancestors:
+        if above.pos_ == "VERB":
+            if above.lemma_ in NAMING and above.i < prep.head.i:
+                prep.head = above
+            return
+        if above.pos_ not in NOMINAL and above.pos_ != "ADP":
+            return

@@ -49,7 +49,7 @@ VAGUE = word_set(
     "main major many serious common outstanding practical pressing most certain some numerous key big great above"
     " relevant following other various several such same important biggest greatest principal chief these those this"
     " that its their his her our your no any all both few more further first second third last next one two three four"
-    " five real different specific concrete significant similar"
+    " five real different specific concrete significant similar restricting restrictive limiting hindering constraining"
 )
 """Modifiers that tell nothing of what they modify."""
 GENERIC = word_set(
