@@ -36,7 +36,9 @@ def read_again(doc: Doc, pipeline: Language) -> None:
     for sentence in list(doc.sents):
         if len(sentence) < SHORTEST or any(t.text == ":" for t in sentence[:LABEL_WITHIN]):
             continue
-        for token, form in list(_doubtful(sentence, pipeline))[:MOST_TRIES]:
+        tried = list(_doubtful(sentence, pipeline))
+        places = {token.i for token, _ in tried}
+        for token, form in sorted(tried, key=lambda each: (_is_enclosed(each[0], places), each[0].i))[:MOST_TRIES]:
             if _reparse(sentence, token, form, pipeline):
                 break
 
@@ -60,6 +62,13 @@ def _doubtful(sentence: Span, pipeline: Language) -> Iterator[tuple[Token, str]]
             and not any(c.dep_ == "agent" for c in token.children)
         ):
             yield token, "ed"
+
+
+def _is_enclosed(token: Token, others: set[int]) -> bool:
+    """Tell whether a participle stands between commas and another word that may be the verb follows: "The line, *opened* in 2016, cut ..."."""
+    if token.nbor(-1).text != ",":
+        return False
+    return any(i > token.i and token.doc[i - 1].text == "," for i in others)
 
 
 def _is_odd(token: Token) -> bool:
