@@ -152,8 +152,8 @@ def _matches(gold: Fact, fact: Fact, ontology: Ontology) -> bool:
     if gold.get("attributed_to") and not fact.get("attributed_to"):
         return False
     ends = (fact["subject"], fact["object"])
-    ways = {way for name in _list(gold["predicate"]) for way in ways(name, fact["predicate"], ontology)}
-    return any(_same_ends(gold, *(ends if way == "straight" else ends[::-1])) for way in sorted(ways))
+    found = {way for name in _list(gold["predicate"]) for way in ways(name, fact["predicate"], ontology)}
+    return any(_same_ends(gold, *(ends if way == "straight" else ends[::-1])) for way in sorted(found))
 
 
 def ways(wanted: str, given: str, ontology: Ontology) -> Iterable[str]:
