@@ -30,7 +30,7 @@ _FLAGS = (
     "--disable-sync",
     "--remote-debugging-port=0",
 )
-_PATIENCE = 30.0
+_PATIENCE = 90.0
 """Seconds for a page to come."""
 
 

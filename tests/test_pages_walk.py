@@ -95,7 +95,7 @@ def test_reader_walks_from_a_name_to_the_source_and_the_query(server: Served, ta
     assert tab.run("location.pathname") in (FUND, "/search")
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, "/ontology"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_page_is_sound_for_everybody(server: Served, tab: Tab, path: str, dark: bool) -> None:
     """axe-core finds no fault: names, roles, order of headings, contrast in light and dark."""
@@ -108,7 +108,7 @@ def test_page_is_sound_for_everybody(server: Served, tab: Tab, path: str, dark: 
     assert tab.violations(source) == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, "/ontology"])
 def test_page_fits_a_phone(server: Served, tab: Tab, path: str) -> None:
     """Nothing but tables and drawings, which scroll by themselves, is wider than the window."""
     tab.shape(360, 780)

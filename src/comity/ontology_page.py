@@ -25,8 +25,10 @@ _SHOWN_ABOVE = ("title", "description")
 _T = TypeVar("_T", bound=Term)
 
 STYLE = """
-:root{color-scheme:light dark;--line:#8886}
-body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1rem}
+:root{color-scheme:light dark;--line:#8886;--link:#0b57d0;--page:#fff;--ink:#1b1b1b}
+@media(prefers-color-scheme:dark){:root{--link:#9ec1ff;--page:#16181b;--ink:#e8e8e8}}
+a{color:var(--link)}main{overflow-wrap:anywhere}pre{white-space:pre-wrap}
+body{background:var(--page);color:var(--ink);font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1rem}
 nav ul{columns:14rem;padding-left:1.2rem}section.term{border-top:1px solid var(--line);padding:.4rem 0}
 h3{margin:.3rem 0}code{font-size:.9em}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:.3rem 0}dt{opacity:.75}
@@ -49,7 +51,7 @@ def ontology_page(folder: Path, queries: Path | None = None) -> str:
     questions = load_questions(folder)
     parts = [
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>',
-        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>',
+        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body><main>',
         f"<h1>{title}</h1><p>{escape(header.get('description', ''))}</p>",
         _list((_spaced(name), _linked(value)) for name, value in sorted(header.items()) if name not in _SHOWN_ABOVE),
         *_index("Classes", ontology.classes.values()),
@@ -69,7 +71,7 @@ def ontology_page(folder: Path, queries: Path | None = None) -> str:
         "<h2>Coverage</h2>",
         _coverage(ontology, questions, [folder / "shapes.ttl", *(sorted(queries.rglob("*.rq")) if queries else ())]),
         _changes(folder / "CHANGES.md"),
-        "</body></html>\n",
+        "</main></body></html>\n",
     ]
     return "\n".join(part for part in parts if part)
 
@@ -214,7 +216,7 @@ def _links(ontology: Ontology, names: Iterable[str]) -> str:
 
 def _index(title: str, terms: Iterable[Term]) -> Iterator[str]:
     items = "".join(f'<li><a href="#{escape(term.name)}">{escape(term.name)}</a></li>' for term in _sorted(terms))
-    yield f"<nav><details><summary>{title}</summary><ul>{items}</ul></details></nav>"
+    yield f'<nav aria-label="{title}"><details><summary>{title}</summary><ul>{items}</ul></details></nav>'
 
 
 def _sorted(terms: Iterable[_T]) -> list[_T]:
