@@ -105,3 +105,18 @@ def mini_project(folder: Path, script: str = SCRIPT) -> Project:
     (project.lexicon / "nouns.yml").write_text("classes: {}\n", encoding="utf-8")
     (project.ingest / "prose.py").write_text(script, encoding="utf-8")
     return project
+
+
+def assemble_harbours(folder: Path) -> None:
+    """Make a store of two cities in two countries and a fund, for those who look things up by name."""
+    text = "Mokpo in the Republic of Korea and Mokpo Harbour Fund. Lianyungang in China supports the fund. Portland may help."
+    source = document(text, title="A paper")
+    korea, china = Entity("Republic of Korea", "Country", ("South Korea",)), Entity("China", "Country")
+    fund = Entity("Mokpo Harbour Fund", "FinancingVehicle", ("MHF",))
+    mokpo, lianyungang = Entity("Mokpo", "City"), Entity("Lianyungang", "City")
+    told = [
+        say(source, "Mokpo in the Republic of Korea", mokpo, "within", korea),
+        say(source, "Lianyungang in China", lianyungang, "within", china),
+        say(source, "Lianyungang in China supports the fund", lianyungang, "supports", fund),
+    ]
+    assemble(folder, [(source, told)])

@@ -16,14 +16,12 @@ from typing import Any
 import httpx
 import pytest
 
-from comity.statements import Entity
 from tests.browser import CHROMIUM, browser
-from tests.makers import assemble, document, say
+from tests.makers import assemble_harbours
 from tests.served import Served, free_port, served
 
 REFINE = Path("/usr/share/openrefine/refine")
 PATIENCE = 60.0
-TEXT = "Mokpo in the Republic of Korea and Mokpo Harbour Fund. Lianyungang in China supports the fund."
 ROWS = [
     ("Mokpo", "South Korea"),
     ("Lianyungang", "China"),
@@ -105,17 +103,8 @@ def refine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Refine]:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    source = document(TEXT, title="A paper")
-    korea, china = Entity("Republic of Korea", "Country", ("South Korea",)), Entity("China", "Country")
-    fund = Entity("Mokpo Harbour Fund", "FinancingVehicle", ("MHF",))
-    mokpo, lianyungang = Entity("Mokpo", "City"), Entity("Lianyungang", "City")
-    told = [
-        say(source, "Mokpo in the Republic of Korea", mokpo, "within", korea),
-        say(source, "Lianyungang in China", lianyungang, "within", china),
-        say(source, "Lianyungang in China supports the fund", lianyungang, "supports", fund),
-    ]
     folder = tmp_path_factory.mktemp("openrefine") / "store"
-    assemble(folder, [(source, told)])
+    assemble_harbours(folder)
     with served(folder) as running:
         yield running
 

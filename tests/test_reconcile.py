@@ -11,29 +11,16 @@ import httpx
 import pytest
 
 from comity.linking.reconcile import BATCH
-from comity.statements import Entity
-from tests.makers import assemble, document, say
+from tests.makers import assemble_harbours
 from tests.served import Served, served
 
 SUITE = Path(__file__).parents[2] / "shared" / "testsuites" / "reconciliation" / "0.2"
-TEXT = (
-    "Mokpo in the Republic of Korea and Mokpo Harbour Fund. Lianyungang in China supports the fund. Portland may help."
-)
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    source = document(TEXT, title="A paper")
-    korea, china = Entity("Republic of Korea", "Country", ("South Korea",)), Entity("China", "Country")
-    fund = Entity("Mokpo Harbour Fund", "FinancingVehicle", ("MHF",))
-    mokpo, lianyungang = Entity("Mokpo", "City"), Entity("Lianyungang", "City")
-    told = [
-        say(source, "Mokpo in the Republic of Korea", mokpo, "within", korea),
-        say(source, "Lianyungang in China", lianyungang, "within", china),
-        say(source, "Lianyungang in China supports the fund", lianyungang, "supports", fund),
-    ]
     folder = tmp_path_factory.mktemp("reconcile") / "store"
-    assemble(folder, [(source, told)])
+    assemble_harbours(folder)
     with served(folder) as running:
         yield running
 
