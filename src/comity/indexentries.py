@@ -102,6 +102,8 @@ def said_in(lines: Iterable[str]) -> Said:
     kept: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in _KEPT.values()}
     for line in lines:
         subject, predicate, rest = line.split(" ", 2)
+        if not subject.startswith("<"):
+            continue  # a node without a name, in a graph of somebody's own: nobody could lead to it
         if predicate in _NODES:
             said.nodes.add((subject[1:-1], f"{predicate} {rest}"))
         elif name := _KEPT.get(predicate):

@@ -28,7 +28,8 @@ STYLE = """
 :root{color-scheme:light dark;--line:#8886;--link:#0b57d0;--page:#fff;--ink:#1b1b1b}
 @media(prefers-color-scheme:dark){:root{--link:#9ec1ff;--page:#16181b;--ink:#e8e8e8}}
 a{color:var(--link)}main{overflow-wrap:anywhere}pre{white-space:pre-wrap}
-body{background:var(--page);color:var(--ink);font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:0 auto;padding:1rem}
+body{background:var(--page);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
+body{max-width:62rem;margin:0 auto;padding:1rem}
 nav ul{columns:14rem;padding-left:1.2rem}section.term{border-top:1px solid var(--line);padding:.4rem 0}
 h3{margin:.3rem 0}code{font-size:.9em}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:.3rem 0}dt{opacity:.75}
