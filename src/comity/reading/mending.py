@@ -12,10 +12,10 @@ from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendphrases import mend_preposition
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendsubjects import mend_subjects
+from comity.reading.tags import NOMINAL
 
 __all__ = ["mend"]
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
 HELPERS = frozenset({"aux", "nsubj", "nsubjpass", "expl", "mark"})
 COUNTING = frozenset({"both", "following", "several", "two", "three", "four", "five", "six", "seven", "eight", "other"})
 ACTING = frozenset({"states", "countries", "governments", "parties", "members", "cities", "municipalities", "regions", "companies", "banks"})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from comity.reading.tags import NOMINAL
+
 __all__ = ["mend_preposition"]
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def mend_preposition(prep: Token) -> None:

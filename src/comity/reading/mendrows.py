@@ -9,14 +9,13 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from comity.nouns import word_set
+from comity.reading.tags import FINITE, NOMINAL
 
 __all__ = ["mend_rows"]
 
 OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark", "aux", "auxpass"})
 LOOSE = frozenset({"dep", "ccomp", "advcl", "parataxis", "xcomp", "appos"})
 JOINTS = frozenset({",", ";", "and"})
-FINITE = frozenset({"VBZ", "VBP", "VBD"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
 LEADING = frozenset({"at", "by", "through", "on", "towards", "for", "in", "of"})
 DOING = word_set(
     "connect unify cultivate strengthen build improve promote attract train protect create reduce increase raise expand deepen enhance foster"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from comity.reading.tags import NOMINAL
+
 __all__ = ["mend_subjects"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 

@@ -14,10 +14,10 @@ from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from comity.reading.tags import FINITE, VERBAL
+
 __all__ = ["read_again"]
 
-VERBAL = frozenset({"VERB", "AUX"})
-FINITE = frozenset({"VBZ", "VBP", "VBD"})
 INSIDE_NOUNS = frozenset({"compound", "amod", "nmod", "poss"})
 CLAUSAL = frozenset({"dobj", "nsubj", "xcomp", "ccomp"})
 OPENS_OBJECT = frozenset({"DT", "PRP$", "CD", "NNP", "NNPS", "NN", "NNS", "JJ", "PRP", "PDT", "VBG", "$", "``", "JJR"})
@@ -98,17 +98,16 @@ def _reparse(sentence: Span, token: Token, form: str, pipeline: Language) -> boo
     verb = trial[token.i - sentence.start]
     if not _heads_clause(verb):
         return False
-    found = trial.to_array([HEAD, DEP, TAG, POS])
-    whole = doc.to_array([HEAD, DEP, TAG, POS])
-    whole[sentence.start : sentence.end] = found
-    roots = [n for n, t in enumerate(trial) if t.head.i == t.i]
-    for root in roots:
-        if root != roots[0]:  # one sentence stays one: what the trial parted hangs on its first verb
-            whole[sentence.start + root, 0] = np.array(roots[0] - root).astype(whole.dtype)
-            whole[sentence.start + root, 1] = doc.vocab.strings.add("conj")
-    lemmas = {t.i: (n.lemma_, n.tag_) for t, n in zip(sentence, trial, strict=True) if t.tag_ != n.tag_}
-    doc.from_array([HEAD, DEP, TAG, POS], whole)  # type: ignore[arg-type]
-    for i, (lemma, _) in lemmas.items():
+    attributes = [HEAD, DEP, TAG, POS]
+    whole = doc.to_array(attributes)
+    whole[sentence.start : sentence.end] = trial.to_array(attributes)
+    first, *others = (t.i for t in trial if t.head.i == t.i)
+    for root in others:  # one sentence stays one: what the trial parted hangs on its first verb
+        whole[sentence.start + root, 0] = np.array(first - root).astype(whole.dtype)
+        whole[sentence.start + root, 1] = doc.vocab.strings.add("conj")
+    lemmas = {old.i: new.lemma_ for old, new in zip(sentence, trial, strict=True) if old.tag_ != new.tag_}
+    doc.from_array(attributes, whole)  # type: ignore[arg-type]
+    for i, lemma in lemmas.items():
         doc[i].lemma_ = lemma
     lemmatizer = pipeline.get_pipe("lemmatizer")
     doc[token.i].lemma_ = lemmatizer.lemmatize(doc[token.i])[0]  # type: ignore[attr-defined]
