@@ -30,7 +30,7 @@ from tests.released import release
 from tests.sheetstore import ROOT, basin_texts, make_store
 
 RDF = {"reifiers": ox.RdfFormat.TURTLE, "prov": ox.RdfFormat.TURTLE, "void": ox.RdfFormat.TURTLE}
-ANNOTATIONS = ROOT / "node_modules" / "validate-web-annotation"
+ANNOTATIONS = ROOT / "build" / "node_modules" / "validate-web-annotation"
 SHAPES = Path(os.environ.get("DCAT_AP_SHAPES", ROOT / "build" / "dcat-ap"))
 """A folder with the shapes of DCAT-AP 3.0 (``shapes.ttl``, ``range.ttl`` of the release)."""
 _VALIDATE = """
@@ -112,7 +112,7 @@ def test_words_of_an_annotation_say_how_a_claim_is_put(store: Store) -> None:
     assert all(told[iri].endswith(")") for iri in statements(store) - facts(store))
 
 
-@pytest.mark.skipif(not (shutil.which("node") and ANNOTATIONS.is_dir()), reason="npm install validate-web-annotation")
+@pytest.mark.skipif(not (shutil.which("node") and ANNOTATIONS.is_dir()), reason="npm install --prefix build validate-web-annotation@0.3.0")
 def test_annotations_are_valid_for_an_outside_validator(store: Store) -> None:
     """Each has the form of the Web Annotation Data Model."""
     command = ["node", "-e", _VALIDATE, str(ANNOTATIONS)]
