@@ -71,6 +71,8 @@ class Memory:
     """The place whose twins are spoken of."""
     voice: Mention | None = None
     """The body that speaks of itself as "we": whose report or letter the document is."""
+    placed: set[str] = field(default_factory=set)
+    """Names of the things of which it has been told that they are where their names say."""
     topic: Mention | None = None
     """The undertaking or actor that the title names, if it names one."""
 

@@ -40,11 +40,25 @@ def told_by_names(
         yield "partOf", body, "owner-by-name", SURE
     if any(ontology.is_a(thing.type, top) for top in FIELDED) and (field := field_in_name(thing.label, lexicon)):
         yield "inField", Entity(field, "Field"), "field-in-name", LIKELY
-    if not often:
-        return
     told = told_by_name(thing.label)
-    if told is not None and not any(m.start == 0 for m in lexicon.find_names(told[1])) and not _NATURAL.search(f" on {told[1]}"):
+    if told is not None and (_is_subject_matter(thing.label, told[1], lexicon, ontology) if told[0] == "inField" else often) and not any(m.start == 0 for m in lexicon.find_names(told[1])) and not _NATURAL.search(f" on {told[1]}"):
         yield told[0], Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field"), "told-by-name", LIKELY
+
+
+def _is_subject_matter(name: str, what: str, lexicon: Lexicon, ontology: Ontology) -> bool:
+    """Tell whether what stands behind "on" in a name is what the thing deals with, not a body or a place: "Treaty on *Transit*"."""
+    words = re.split(r"\s(?:of|and|in|to|against|for)\s+|,", what.lower(), maxsplit=1)[0].split()
+    if not words or words[0] in _SETTING_UP or words[0] in {"a", "an", "its"} or " of " in name[: name.find(what)]:
+        return False
+    head = re.split(r"\s(?:of|and|in|to|against|for)\s|,", what, maxsplit=1)[0].split()[-1]
+    kind = lexicon.class_of_head(head) if head[0].isupper() else None
+    if kind is not None and any(ontology.is_a(kind, top) for top in ("Organization", "Agreement", "FinancingVehicle")):
+        return False
+    found = lexicon.class_of_noun(words) or lexicon.class_of_noun([*words[:-1], words[-1].removesuffix("s")])
+    return found is None or not any(ontology.is_a(found[0], top) for top in ("Actor", "Place", "Facility", "Relationship", "Mechanism", "Partnership"))
+
+
+_SETTING_UP = frozenset({"establishment", "establishing", "creation", "creating", "founding", "setting", "formation", "constitution", "accession"})
 
 
 def scopes_by_name(label: str, lexicon: Lexicon, *, opening: bool = True) -> list[Entity]:
@@ -137,7 +151,8 @@ def told_by_name(label: str) -> tuple[str, str] | None:
     match = _NAME_FOR.search(label)
     if match is None:
         return None
-    what = match.group(2).strip()
+    what = re.sub(r"\s(?:between|among|within|along)\s+(?:the\s+)?[A-Z].*$", "", match.group(2).strip())
+    what = re.sub(r"^(?:\w+ )?Co-?operation (?:in|on) (?:the )?(?:(?:Field|Area|Sphere)s? of )?(?:the )?(?=\S)", "", what)
     head = re.split(r"\s+(?:of|and|in|to|against)\s+", what, maxsplit=1)[0].split()
     aimed = match.group(1) == "to" or (match.group(1) == "for" and (_AIMED.match(head[0]) or _AIMED.match(head[-1])))
     return ("hasObjective" if aimed else "inField"), what

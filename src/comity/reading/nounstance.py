@@ -70,6 +70,8 @@ def _is_aside(noun: Token, verb: Token) -> bool:
     """Tell whether a noun only says beside the clause what somebody is: "A, *a member* of B, will ...", "as *members* of B, they should ..."."""
     if any(c.dep_ == "neg" or c.lower_ in {"not", "former", "future", "prospective"} for c in noun.children):
         return False
+    if any(t.lower_ in {"despite", "notwithstanding"} and t.head == verb for t in noun.ancestors):
+        return True  # "*despite* three days of talks in A, nothing was decided"
     if noun.dep_ == "appos":
         return noun.head.pos_ == "PROPN" and noun.i > noun.head.i
     if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during", "after", "before", "since"}:

@@ -13,6 +13,7 @@ from comity.reading.inquiries import read_inquiries
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nametold import told_by_names
+from comity.reading.possessions import read_possessions
 from comity.reading.stance import Stance
 from comity.reading.studying import read_study
 from comity.reading.wholes import read_wholes
@@ -48,3 +49,5 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
             yield Told(thing, predicate, Mention((place.label, *place.aliases), place.type, place.key, True), Stance("asserted"), rule)
     for work in read_fields(sentence, mentions, memory):
         yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
+    for owned in read_possessions(sentence, mentions, memory):
+        yield Told(owned.subject, owned.predicate, owned.object, owned.stance, owned.rule)
