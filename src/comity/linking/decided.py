@@ -22,7 +22,16 @@ from comity.linking.matching import Candidate, Link, Result
 from comity.linking.sssom import NO_TERM, MappingSet, Row, read_set, write_set
 from comity.ontology import BASE, VOCAB
 
-__all__ = ["PREFIXES", "Decided", "machine_set", "machine_sets", "published_rows", "subject_of", "write_machine"]
+__all__ = [
+    "BROADER",
+    "PREFIXES",
+    "Decided",
+    "machine_set",
+    "machine_sets",
+    "published_rows",
+    "subject_of",
+    "write_machine",
+]
 
 ACCEPTED, CANDIDATES, CURATED, LIVE = (f"{name}.sssom.tsv" for name in ("accepted", "candidates", "curated", "live"))
 PREFIXES = {
@@ -33,6 +42,7 @@ PREFIXES = {
     "id": f"{BASE}id/",
     "lei": "https://search.gleif.org/#/record/",
     "orcid": "https://orcid.org/",
+    "ror": "https://ror.org/",
     "site": "https://",
     "vocab": VOCAB,
     "wd": "http://www.wikidata.org/entity/",
@@ -43,10 +53,13 @@ _SOURCES = {
     "dbpedia": "site:dbpedia.org",
     "geonames": "site:www.geonames.org",
     "lei": "site:search.gleif.org",
+    "ror": "site:ror.org",
     "wd": "site:www.wikidata.org",
 }
 _LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _NAMED = "owl named individual"
+BROADER = "skos:broadMatch"
+"""How a part relates to the whole that is shown for want of an entry of its own."""
 _LEAST = 0.2
 """A candidate below this score is not worth a person's time."""
 
@@ -131,7 +144,7 @@ def _candidate(candidate: Candidate, reason: str) -> Row:
     likeness = {"similarity_score": f"{candidate.likeness:.2f}", "similarity_measure": "Ratcliff-Obershelp"}
     return {
         **_object(candidate.place.refs[0], candidate.place.name),
-        "predicate_id": f"skos:{candidate.kind.predicate}",
+        "predicate_id": f"skos:{candidate.predicate}",
         "mapping_justification": f"semapv:{'LexicalSimilarityThresholdMatching' if alike else 'LexicalMatching'}",
         "confidence": f"{candidate.score:.2f}",
         "match_string": candidate.name,
@@ -151,7 +164,8 @@ def _nothing(reason: str) -> Row:
 
 
 def _object(ref: str, name: str) -> Row:
-    return {"object_id": ref, "object_label": name, "object_source": _SOURCES[ref.partition(":")[0]]}
+    """Return identifier, name and source; a body that is known by its web site alone has that for its source."""
+    return {"object_id": ref, "object_label": name, "object_source": _SOURCES.get(ref.partition(":")[0], ref)}
 
 
 def machine_set(name: str, rows: Iterable[Row], version: str) -> MappingSet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["is_latin", "key_of"]
+__all__ = ["is_abbreviation", "is_latin", "key_of"]
 
 _APOSTROPHES = re.compile("['’‘ʼʻ`´′ʹ]")
 _WORD = re.compile(r"[^\W_]+")
@@ -28,6 +28,11 @@ def key_of(name: str) -> str:
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(words)
+
+
+def is_abbreviation(name: str) -> bool:
+    """Tell whether a name is in capitals alone, such as "A.D.B."."""
+    return name.isascii() and name.replace(".", "").isupper()
 
 
 def is_latin(name: str) -> bool:

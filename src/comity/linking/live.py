@@ -102,7 +102,9 @@ class Live:
         return rows
 
     def _is_known(self, result: Result) -> bool:
-        known = any(link.object.partition(":")[0] not in (_GEONAMES, "crs", "lei") for link in result.links)
+        known = any(
+            link.object.partition(":")[0] not in (_GEONAMES, "crs", "lei", "ror", "site") for link in result.links
+        )
         return known or bool(result.mention.code)
 
     def _rows(

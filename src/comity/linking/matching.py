@@ -11,13 +11,13 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from comity.linking.gazetteer import Gazetteer, Place
-from comity.linking.keys import is_latin, key_of
+from comity.linking.keys import is_abbreviation, is_latin, key_of
 from comity.linking.mentions import Mention
 from comity.linking.rules import Kind, Rules
 
 __all__ = ["Candidate", "Link", "Result", "links_of", "match"]
 
-How = Literal["main name", "other name", "likeness"]
+How = Literal["main name", "other name", "likeness", "whole"]
 
 _ALIKE = 0.86
 """Least likeness of two names, from 0 to 1, for a candidate."""
@@ -26,9 +26,12 @@ _RELATED = 0.6
 _PREFIX = 3
 _KEPT = 5
 """Candidates that people are shown."""
-_ALONE = frozenset({"country", "organization", "currency"})
+_BY_NAME = frozenset({"country", "organization", "currency"})
+"""Kinds of which any name is as good as the main one."""
+_NOWHERE = frozenset({"country", "currency"})
 """Kinds that lie in no country, so that a name alone must be enough."""
-_BASE = {"main name": 0.80, "other name": 0.65}
+_BASE = {"main name": 0.80, "other name": 0.65, "whole": 0.50}
+"""Score of a candidate by how it was found; of a likeness, half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Candidate:
     score: float
     reasons: tuple[str, ...]
     likeness: float = 1.0
+
+    @property
+    def predicate(self) -> str:
+        """How the mention would relate to the main identifier of the place."""
+        return "broadMatch" if self.how == "whole" else self.kind.predicate_of(self.place.refs[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,11 @@ def match(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> Result:
     """Return the links and candidates of a mention; the same mention and reference data give the same result."""
     candidates = _by_code(mention, gazetteer) if mention.code else _exact(mention, gazetteer, rules)
     if not candidates:
+        if wholes := _wholes(mention, gazetteer, rules):
+            return Result(mention, (), wholes[:_KEPT], "only what it is part of has an entry")
         alike = _alike(mention, gazetteer)
         return Result(mention, (), alike, "only alike" if alike else "no such name")
-    chosen, reason = _certain(mention, candidates)
+    chosen, reason = _certain(mention, candidates, gazetteer)
     found = links_of(chosen.place, chosen.kind, gazetteer) if chosen is not None else ()
     links = tuple(Link(predicate, ref, place, chosen) for predicate, ref, place in found if chosen is not None)
     return Result(mention, links, candidates[:_KEPT], reason)
@@ -99,7 +109,13 @@ def _exact(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> tuple[Candid
                 found = _candidate(mention, kind, place, name, "main name" if place.main else "other name")
                 if place.id not in best or found.score > best[place.id].score:
                     best[place.id] = found
-    return tuple(sorted(best.values(), key=_rank))
+    return _distinct(sorted(best.values(), key=_rank))
+
+
+def _distinct(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Leave out a row that one source alone gives where a row that is certain has its identifier."""
+    known = {ref for each in candidates if each.place.sure for ref in each.place.refs}
+    return tuple(each for each in candidates if each.place.sure or known.isdisjoint(each.place.refs))
 
 
 def _keys(mention: Mention, kind: Kind, rules: Rules) -> Iterable[tuple[str, str]]:
@@ -115,12 +131,12 @@ def _rank(candidate: Candidate) -> tuple[float, int, str]:
 
 
 def _candidate(mention: Mention, kind: Kind, place: Place, name: str, how: How, likeness: float = 1.0) -> Candidate:
-    score = _BASE[how] if how != "likeness" else 0.5 * likeness
+    score = _BASE.get(how, 0.5 * likeness)
     reasons = [f"{how} “{name}”" if how != "likeness" else f"“{name}” is like “{place.name}” ({likeness:.2f})"]
     reasons.append(f"is a {kind.name}")
     if not place.sure:
         reasons.append("one source alone gives its identifier")
-    if name != mention.label:
+    if name != mention.label and how != "whole":
         score -= 0.05
         reasons.append("not by the label")
     if place.country and mention.countries:
@@ -136,7 +152,7 @@ def _candidate(mention: Mention, kind: Kind, place: Place, name: str, how: How, 
     return Candidate(place, kind, how, name, round(max(score, 0.0), 2), tuple(reasons), round(likeness, 2))
 
 
-def _certain(mention: Mention, candidates: Sequence[Candidate]) -> tuple[Candidate | None, str]:
+def _certain(mention: Mention, candidates: Sequence[Candidate], gazetteer: Gazetteer) -> tuple[Candidate | None, str]:
     """Return the only candidate that name, class and country leave, or None, and why."""
     of_label = [each for each in candidates if each.name == mention.label] or list(candidates)
     stated = mention.countries
@@ -144,20 +160,22 @@ def _certain(mention: Mention, candidates: Sequence[Candidate]) -> tuple[Candida
         left = [each for each in of_label if not each.place.country or each.place.country in stated]
         if not left:
             return None, "in another country than stated"
+        left = [each for each in left if each.place.sure or each.place.country] or left
     else:
         left = of_label
-    left = [each for each in left if each.place.sure]
-    if not left:
-        return None, "one source alone gives its identifier"
     left = [each for each in left if each.how == "main name"] or left
     if len(left) > 1:
         return None, f"{len(left)} of that name"
     only = left[0]
+    if not only.place.sure:
+        return None, "one source alone gives its identifier"
     if only.how == "other name" and not _supports(only):
         return None, f"{only.place.name} has that name too, but nothing like it"
     if only.kind.spelled_out and not mention.spelled_out:
         return None, "no quote spells the name out"
-    if only.kind.name in _ALONE or stated:
+    if only.kind.spelled_out and _is_short_for_another(mention, only, gazetteer):
+        return None, "only an abbreviation leads to it"
+    if only.kind.name in _NOWHERE or not only.place.country or stated:
         return only, "the only one of that name"
     others = [each for each in candidates if each.place.id != only.place.id]
     if others:
@@ -167,13 +185,21 @@ def _certain(mention: Mention, candidates: Sequence[Candidate]) -> tuple[Candida
     return only, "the only one anywhere, and its documents name the country"
 
 
+def _is_short_for_another(mention: Mention, found: Candidate, gazetteer: Gazetteer) -> bool:
+    """Tell whether only an abbreviation led to a place, and no name of the mention that is spelled out is one of it."""
+    spelled = [name for name in mention.names if not is_abbreviation(name)]
+    if not is_abbreviation(found.name) or not spelled:
+        return False
+    return all(place.id != found.place.id for name in spelled for place in gazetteer.find(name))
+
+
 def _supports(candidate: Candidate) -> bool:
     """Tell whether another name of a place is as good as its main one.
 
     Lists of names have strangers in them: a second name in the same script must share a word with the first or be like
     it. A name in another script cannot be, and few lists err there.
     """
-    if candidate.kind.name in _ALONE or not is_latin(candidate.name):
+    if candidate.kind.name in _BY_NAME or not is_latin(candidate.name):
         return True
     one, other = key_of(candidate.name), key_of(candidate.place.name)
     shared = any(len(word) > _PREFIX for word in {*one.split()} & {*other.split()})
@@ -192,7 +218,28 @@ def links_of(place: Place, kind: Kind, gazetteer: Gazetteer) -> Iterable[tuple[s
     for number, ref in enumerate(place.refs):
         if number and ref.partition(":")[0] in known:
             continue
-        yield (kind.unit_predicate if number and unit is not None else kind.predicate), ref, place
+        yield (kind.unit_predicate if number and unit is not None else kind.predicate_of(ref)), ref, place
+
+
+def _wholes(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> tuple[Candidate, ...]:
+    """Return what the mention is a part of, as the graph states it or as the end of its name says it.
+
+    A part is never its whole: this is shown to people as broader, and never accepted.
+    """
+    best: dict[int, Candidate] = {}
+    for kind in mention.kinds:
+        for name in (*mention.wholes, *_ends(mention.label, kind.joints)):
+            key = key_of(name)
+            for place in gazetteer.at(key) if len(key) >= rules.shortest else ():
+                if place.kind == kind.name and place.id not in best:
+                    best[place.id] = _candidate(mention, kind, place, name, "whole")
+    return _distinct(sorted(best.values(), key=_rank))
+
+
+def _ends(name: str, joints: Iterable[str]) -> Iterable[str]:
+    """Yield what follows each joint of a name and has two words or more, the longest first."""
+    found = {name[at + len(joint) :] for joint in joints for at in range(1, len(name)) if name.startswith(joint, at)}
+    return sorted((end for end in found if " " in end.strip()), key=lambda end: (-len(end), end))
 
 
 def _alike(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
@@ -201,7 +248,9 @@ def _alike(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     if len(key) <= _PREFIX:
         return ()
     matcher = SequenceMatcher(b=key)
-    for other in gazetteer.keys_from(key[:_PREFIX]):
+    # Of many names with the same beginning, those that go on alike come first.
+    near = dict.fromkeys((*gazetteer.keys_from(key[: len(key) * 2 // 3]), *gazetteer.keys_from(key[:_PREFIX])))
+    for other in near:
         matcher.set_seq1(other)
         if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
             continue

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from comity.identity import Identity
 from comity.lexicon_files import NameEntry
 from comity.linking.gazetteer import Gazetteer
-from comity.linking.keys import key_of
+from comity.linking.keys import is_abbreviation, key_of
 from comity.linking.rules import Kind, Rules
 from comity.ontology import BASE, ONTOLOGY
 from comity.store import Store
@@ -62,6 +62,8 @@ class Mention:
     """False where no quote has more of its names than an abbreviation; asked only of kinds that need it."""
     code: str = ""
     """CURIE that its code makes, of a term of a vocabulary; then names do not count."""
+    wholes: tuple[str, ...] = ()
+    """Labels of what the graph says it is part of."""
 
     @property
     def label(self) -> str:
@@ -113,6 +115,7 @@ def mentions_of(
     graphs = _collected(_rows(store, _DOCUMENTS))
     codes = {thing: code for thing, (label, _, kinds) in things.items() if (code := _code(label, kinds, gazetteer))}
     stated = _countries(store, rules, codes)
+    wholes = _wholes(store, rules)
     near = defaultdict(set)
     for thing, code in codes.items():
         for graph in graphs[thing]:
@@ -125,7 +128,8 @@ def mentions_of(
         around = frozenset(code for graph in graphs[thing] for code in near[graph])
         others = tuple(sorted(names[thing] - {label}))
         spelled = not any(kind.spelled_out for kind in kinds) or _is_spelled_out(store, thing, (label, *others))
-        found.append(Mention(thing, (label, *others), classes, kinds, frozenset(told), around, spelled))
+        above = tuple(sorted(wholes.get(thing, ())))
+        found.append(Mention(thing, (label, *others), classes, kinds, frozenset(told), around, spelled, wholes=above))
     return found + sorted(_coded(store, rules, gazetteer), key=lambda mention: mention.iri)
 
 
@@ -141,7 +145,7 @@ def _coded(store: Store, rules: Rules, gazetteer: Gazetteer) -> Iterator[Mention
 
 def _is_spelled_out(store: Store, thing: str, names: Iterable[str]) -> bool:
     """Tell whether a quote about a thing has one of its names, other than an abbreviation."""
-    keys = [f" {key_of(name)} " for name in names if not (name.isascii() and name.replace(".", "").isupper())]
+    keys = [f" {key_of(name)} " for name in names if not is_abbreviation(name)]
     return any(key in f" {key_of(quote)} " for (quote,) in _rows(store, _QUOTES % thing) for key in keys if key.strip())
 
 
@@ -171,6 +175,13 @@ def _code(label: str, kinds: Iterable[Kind], gazetteer: Gazetteer) -> str:
         return ""
     found: set[str] = {place.country for place in gazetteer.find(label) if place.kind == _COUNTRY}
     return found.pop() if len(found) == 1 else ""
+
+
+def _wholes(store: Store, rules: Rules) -> Mapping[str, set[str]]:
+    """Return the labels of what each thing is part of."""
+    path = "|".join(sorted({f"comity:{name}" for kind in rules.kinds.values() for name in kind.parts}))
+    query = f"SELECT DISTINCT ?thing ?label WHERE {{ ?thing {path} ?whole . ?whole rdfs:label ?label }}"
+    return _collected(_rows(store, query) if path else ())
 
 
 def _countries(store: Store, rules: Rules, codes: Mapping[str, str]) -> dict[str, set[str]]:

@@ -40,6 +40,7 @@ _TARGETS = {
     "dbpedia": ("DBpedia", "http://dbpedia.org/", "https://creativecommons.org/licenses/by-sa/3.0/"),
     "geonames": ("GeoNames", "https://www.geonames.org/", _LICENSE),
     "lei": ("Global LEI Index", "https://search.gleif.org/", _CC0),
+    "ror": ("Research Organization Registry", "https://ror.org/", _CC0),
     "wd": ("Wikidata", "https://www.wikidata.org/", _CC0),
 }
 """Of each source its name, its address, and its licence where that is known."""

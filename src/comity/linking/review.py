@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from comity.errors import NotFound, ProjectError
-from comity.linking.decided import CANDIDATES, CURATED, LIVE, PREFIXES, Decided, empty_curated
+from comity.linking.decided import BROADER, CANDIDATES, CURATED, LIVE, PREFIXES, Decided, empty_curated
 from comity.linking.matching import links_of
 from comity.linking.run import Tools
 from comity.linking.sssom import NO_TERM, Row, read_set, write_set
@@ -133,9 +133,18 @@ def _rows(folder: Path, tools: Tools, subject: str, object_: str, refuse: bool) 
     if refuse or place is None or kind is None:
         modifier = {"predicate_modifier": "Not"} if refuse else {}
         return [{**head, **modifier, "object_id": object_, "predicate_id": "skos:exactMatch"}]
+    broader = any(
+        (row["subject_id"], row["object_id"], row["predicate_id"]) == (subject, object_, BROADER) for row in proposed
+    )
     return [
-        {**head, "object_id": ref, "object_label": row.name, "predicate_id": f"skos:{predicate}"}
+        {
+            **head,
+            "object_id": ref,
+            "object_label": row.name,
+            "predicate_id": BROADER if broader else f"skos:{predicate}",
+        }
         for predicate, ref, row in links_of(place, kind, tools.gazetteer)
+        if not broader or predicate == kind.predicate
     ]
 
 

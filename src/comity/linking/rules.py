@@ -17,7 +17,10 @@ from comity.yamlerrors import yaml_errors
 __all__ = ["Kind", "Rules", "load_rules"]
 
 _MATCHES = ("exactMatch", "closeMatch")
-_KIND_KEYS = {"classes", "predicate", "unit_predicate", "affixes", "unit_types", "spelled_out", "codes"}
+_KIND_KEYS = {
+    "affixes", "classes", "close", "codes", "joints", "parts", "predicate", "spelled_out", "unit_predicate",
+    "unit_types",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,16 @@ class Kind:
     """True where an abbreviation alone proves nothing."""
     codes: str = ""
     """The prefix with which the code of a controlled term is an identifier; then its names are not asked."""
+    close: frozenset[str] = frozenset()
+    """Prefixes of identifiers that are never the thing itself, such as its web site."""
+    parts: tuple[str, ...] = ()
+    """Properties by which the graph says what a thing is part of."""
+    joints: tuple[str, ...] = ()
+    """What may stand in a name between a part and its whole."""
+
+    def predicate_of(self, ref: str) -> str:
+        """Return how a thing relates to what an identifier names."""
+        return "closeMatch" if ref.partition(":")[0] in self.close else self.predicate
 
 
 @dataclass(frozen=True)
@@ -93,4 +106,7 @@ def _kind(path: Path, name: str, values: Any, ontology: Ontology) -> Kind:
         str(values.get("unit_predicate", "")),
         values.get("spelled_out") is True,
         str(values.get("codes", "")),
+        frozenset(map(str, values.get("close") or ())),
+        tuple(str(each) for each in values.get("parts") or () if each in ontology.properties),
+        tuple(map(str, values.get("joints") or ())),
     )
