@@ -30,6 +30,20 @@ TAKEN_UP = [
         "As builders of the Alpine Corridor, the cantons play a central role in it.",
         "participatesIn(cantons, Alpine Corridor)",
     ),
+    ("Peru and Chile launched the Andes Well Project in 2012. It is financed by Norway.", "finances(Norway, Andes Well Project)"),
+    ("Six states have founded the Islands Bank. Its seat is in Apia.", "locatedIn(Islands Bank, Apia)"),
+    ("Bonn and Kyiv are twins. They joined the Alpine Forum.", "participatesIn(Kyiv, Alpine Forum)"),
+    ("The Lena Basin Committee was founded in 2004. Norway finances the mechanism.", "finances(Norway, Lena Basin Committee)"),
+    ("The Lena Valley Railway was opened in 2011. The line is financed by Norway.", "finances(Norway, Lena Valley Railway)"),
+    (
+        "The Lena Basin Committee was founded by Peru, Chile and Bolivia. The three governments signed a charter.",
+        "signedBy(charter, Chile)",
+    ),
+]
+
+APART = [
+    ("Peru and Chile launched the Andes Well Project in 2012. It is financed by Norway.", "finances(Norway, Peru)"),
+    ("Peru is large. They joined the Alpine Forum.", "participatesIn(Peru, Alpine Forum)"),
 ]
 
 
@@ -110,3 +124,9 @@ def test_actors_joined_by_a_hyphen_before_a_bond_cooperate_as_firmly_as_it_is_pu
 def test_what_is_denied_or_open_is_no_fact(text: str, unsaid: str) -> None:
     """A denied event has no date, what was promised is no reason, and an open question names no class."""
     assert not any(fact.startswith(unsaid) for fact in told(text))
+
+
+@pytest.mark.parametrize(("text", "fact"), APART)
+def test_one_of_several_is_not_what_it_or_they_take_up(text: str, fact: str) -> None:
+    """The first of a list is no "it", and one country is no "they"."""
+    assert fact not in told(text)

@@ -1,17 +1,22 @@
-"""What a text goes on with: the subjects of its sentences, which "it" and "they" take up in the next."""
+"""What a text goes on with: the subjects of its sentences, which "it" and "they" take up in the next, and what they bring about."""
 
 from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
 from comity.ontology import Ontology
-from comity.reading.memory import Memory
+from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.phrases import conjuncts
 
 __all__ = ["note_subjects"]
 
 LASTING = ("Undertaking", "Organization", "Facility", "GeopoliticalEntity")
 """Classes of things that a text goes on with after other subjects; an event is over with its sentence."""
+MADE = ("Undertaking", "Organization", "Facility", "Agreement")
+"""Classes of what somebody brings about, with which a text may go on."""
+MOST_LISTED = 9
+"""Among more than so many, nobody counts."""
 _EMPTY = frozenset({"i", "we", "you", "this", "that", "there"})
 
 
@@ -25,24 +30,63 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
     if subjects and root.lemma_ == "be" and not any(m.named for m in mentions.of(subjects[0])):
         named = (c for c in root.children if c.dep_ == "attr" and any(m.named for m in mentions.of(c)))
         subjects = [*subjects, *named][-1:]
+    owners: list[Mention] = []
+    several = False
     if subjects and subjects[0].lower_ not in _EMPTY:
-        found = [m for s in subjects for m in mentions.of(s) if m.type or m.named]
-        owners = [m for c in subjects[0].children if c.tag_ == "PRP$" and c.lower_ == "its" for m in mentions.of(c)]
-        found = owners[:1] or found  # "Its headquarters are in ...": the text goes on with the same thing
+        found = [m for s in subjects for m in _together(s, mentions) if m.type or m.named]
+        owners = [m for c in subjects[0].children if c.tag_ == "PRP$" and c.lower_ == "its" for m in mentions.of(c)][:1]
+        found = owners or found  # "Its headquarters are in ...": the text goes on with the same thing
         if found:
             memory.subject = found
-            if len(found) > 1 or subjects[0].tag_ in {"NNS", "NNPS"} or found[0].type == "ActorGroup":
+            several = len(found) > 1 or (not owners and (subjects[0].tag_ in {"NNS", "NNPS"} or found[0].type == "ActorGroup"))
+            if several:
                 memory.plural = found
+    memory.made = _made(root, mentions, ontology) if several or not memory.subject or _is_actor(memory.subject, ontology) else []
+    if several and memory.made and (memory.made[0].named or not memory.single):
+        memory.single, memory.single_at = list(memory.made), memory.read
     later = (s for c in root.children if c.dep_ == "conj" for s in _subjects(c))
     for subject in (*subjects, *later):
-        told = mentions.of(subject)
-        if len(told) == 1 and subject.tag_ in {"NN", "NNP"} and _lasts(told[0].type, ontology):
-            memory.single = list(told)
+        told = owners if subject in subjects[:1] and owners else mentions.of(subject)
+        alone = len(told) == 1 and len(conjuncts(subject)) == 1 and subject.tag_ in {"NN", "NNP"}
+        if (alone or told is owners) and _lasts(told[0].type, ontology, LASTING):
+            memory.single, memory.single_at = list(told), memory.read
+    _note_lists(sentence, mentions, memory)
+
+
+def _together(subject: Token, mentions: Mentions) -> list[Mention]:
+    """Return all that a subject lists: "A, B and C"."""
+    return list(mentions.coordinated(subject) or [m for t in conjuncts(subject) for m in mentions.of(t)])
+
+
+def _made(root: Token, mentions: Mentions, ontology: Ontology) -> list[Mention]:
+    """Return the one thing that a clause brings up as its object: "A and B launched *the fund*", "agreed to set up *a council*"."""
+    verbs = [root, *(c for c in root.children if c.dep_ in {"xcomp", "conj", "ccomp"} and c.pos_ == "VERB" and c.i > root.i)]
+    things = [c for v in verbs for c in v.children if c.dep_ == "dobj" and c.tag_ in {"NN", "NNP"} and len(conjuncts(c)) == 1]
+    found = [m for t in things for m in mentions.of(t)[:1] if _lasts(m.type, ontology, MADE) and (m.named or " " in m.labels[0])]
+    return found if len({m.labels[0] for m in found}) == 1 else []
+
+
+def _note_lists(sentence: Span, mentions: Mentions, memory: Memory) -> None:
+    """Remember those named in one list, by their number: "the three states" may take them up."""
+    for token in sentence:
+        if token.pos_ != "PROPN" or token.dep_ in {"conj", "compound"} or not any(c.dep_ in {"conj", "appos"} for c in token.children):
+            continue
+        listed = _unique(_together(token, mentions))
+        if 1 < len(listed) <= MOST_LISTED and all(m.named and m.type for m in listed):
+            memory.lists[len(listed)] = (listed, memory.read)
+
+
+def _unique(found: list[Mention]) -> list[Mention]:
+    return list({m.key or m.labels[0]: m for m in found}.values())
 
 
 def _subjects(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
 
 
-def _lasts(kind: str, ontology: Ontology) -> bool:
-    return bool(kind) and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in LASTING)
+def _is_actor(found: list[Mention], ontology: Ontology) -> bool:
+    return all(_lasts(m.type, ontology, ("Actor",)) for m in found)
+
+
+def _lasts(kind: str, ontology: Ontology, tops: tuple[str, ...]) -> bool:
+    return bool(kind) and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in tops)

@@ -45,6 +45,12 @@ class Memory:
     """The latest subject that "they" can take up."""
     single: list[Mention] = field(default_factory=list)
     """The latest subject that "it" can take up, if a subject in the plural stands behind it."""
+    single_at: int = 0
+    """The sentence in which that was a subject."""
+    made: list[Mention] = field(default_factory=list)
+    """What the last sentence says that its subject brings about: "A and B launched *a fund*"."""
+    lists: dict[int, tuple[list[Mention], int]] = field(default_factory=dict)
+    """Those last named in one list, by their number, and in which sentence."""
     types: dict[str, str] = field(default_factory=dict)
     """Classes that the document itself gives to names that no lexicon knows: "X, a city in ...", "the mayors of X and Y"."""
     pairs: dict[str, list[Mention]] = field(default_factory=dict)

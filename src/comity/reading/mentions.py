@@ -20,11 +20,12 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.namelists import NameLists
 from comity.reading.names import Names
 from comity.reading.namespans import NameSpans
-from comity.reading.pairs import Pairs
+from comity.reading.pairs import NUMBERS, Pairs
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
 from comity.reading.recalled import Recalled
 from comity.reading.references import NEUTRAL, PERSONAL, References
 from comity.reading.subjects import is_passive
+from comity.reading.takenup import TakenUp
 
 __all__ = ["Mentions"]
 
@@ -52,6 +53,7 @@ class Mentions:
         self._lists = NameLists(self._names, self.kinds, memory, self._references.fullest, self.of)
         self._pairs = Pairs(memory, knowledge.ontology, self.named, self.of)
         self._recalled = Recalled(self.kinds, memory)
+        self._taken_up = TakenUp(knowledge.ontology, memory)
         self._cache: dict[int, tuple[Mention, ...]] = {}
 
     # -- public -----------------------------------------------------------------------------------------------------
@@ -134,8 +136,11 @@ class Mentions:
         word = token.lower_
         if word in {"state", "government"} and _heads_of(token):
             return  # "heads of *state* and *government*" name no state
-        if word == "both" and (two := self._pairs.alone(token)):
-            yield from two
+        if word in NUMBERS and (together := self._pairs.alone(token)):
+            yield from together
+            return
+        if (whole := self._pairs.whole(token)) is not None and (members := self.of(whole)):
+            yield from members
             return
         if token.pos_ == "PRON" or word in NEUTRAL | PERSONAL:
             stands = [c for c in token.children if c.dep_ == "appos"]
@@ -174,7 +179,7 @@ class Mentions:
         if several:
             yield from several
             return
-        anaphor = self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners)
+        anaphor = self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners) or self._taken_up.by(token, lemma, determiners)
         if anaphor is not None:
             yield anaphor
             return

@@ -24,12 +24,20 @@ PAIRED: Mapping[str, str] = {
 """Nouns that take up several together, and the class of what they take up; empty for any."""
 ORDER = ("City", "Province", "Country")
 RANKED: Mapping[str, int] = {"former": 0, "latter": 1}
-NUMBERS: Mapping[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+NUMBERS: Mapping[str, int] = {"both": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 THESE = frozenset({"these", "those"})
 DEEDS = frozenset({
     "sign", "conclude", "ratify", "join", "found", "establish", "create", "set", "launch", "initiate", "adopt", "agree", "finance", "fund", "pay", "share",
     "contribute", "waive", "form", "own", "participate", "recognise", "recognize", "accede",
+    "open", "hold", "host", "support", "back", "oppose", "attend", "belong", "withdraw", "leave", "appoint", "endorse", "approve",
 })  # fmt: skip
+LISTED: Mapping[str, tuple[str, ...]] = {
+    "Country": ("Country",), "City": ("City", "Province"), "Province": ("Province", "Region"), BODY: (BODY, "FinancingVehicle"),
+    "": ("GeopoliticalEntity", "Organization"), "government": ("GeopoliticalEntity", "Government"),
+}
+"""Classes of what a list must name to be taken up by a noun."""
+LATELY = 6
+"""Sentences after which a list is forgotten."""
 FARTHEST = 60
 """How many tokens back "the latter" looks for the two."""
 
@@ -85,8 +93,11 @@ class Pairs:
         kind = PAIRED.get(lemma)
         number = next((NUMBERS[word] for word in determiners if word in NUMBERS), 0)
         told = any(c.dep_ in {"amod", "compound", "relcl", "acl", "prep"} for c in token.children)
+        pointed = bool(determiners & (THESE | {"the", "all", "both"}))
         if number > 2 and not _acts_by_name(token):
             return []
+        if kind and number and pointed and not told and (listed := self._listed(lemma, number)):
+            return listed
         if kind is None or (not number and (told or not determiners & THESE)) or (number > 2 and (told or not determiners & (THESE | {"the", "all"}))):
             return []
         before = [m for m in self.named() if m.token is not None and token.sent.start <= m.token.i < token.i]
@@ -96,10 +107,32 @@ class Pairs:
         kinds = [kind] if kind else [k for k in ORDER if (k, number) in groups][:1]
         return next((groups[k, number] for k in kinds if (k, number) in groups), [])
 
+    def _listed(self, lemma: str, number: int) -> list[Mention]:
+        """Return those last named in one list of as many, if each of them is what the noun says."""
+        members, when = self.memory.lists.get(number, ([], 0))
+        tops = LISTED.get(lemma) or LISTED[PAIRED.get(lemma, "")]
+        fits = [m for m in members if any(self.ontology.is_class(m.type) and self.ontology.is_a(m.type, top) for top in tops)]
+        return members if members and len(fits) == number and self.memory.read - when <= LATELY else []
+
     def alone(self, token: Token) -> list[Mention]:
-        """Return the two whom "both" without a noun takes up."""
+        """Return those whom "both", "neither", "all three" or "the four" without a noun takes up."""
         stands = token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and not any(c.dep_ in {"prep", "conj", "cc"} for c in token.children)
-        return self.memory.pairs.get("", []) if stands else []
+        if not stands:
+            return []
+        if token.lower_ in {"both", "neither"}:
+            return self._subjects(2) or self.memory.pairs.get("", [])
+        pointed = any(c.lower_ in {"the", "all", "these"} for c in token.children)
+        return self._subjects(NUMBERS[token.lower_]) if token.lower_ in NUMBERS and pointed else []
+
+    def _subjects(self, number: int) -> list[Mention]:
+        """Return those that the last list named where they are what the text goes on with."""
+        listed, plural = self._listed("", number), self.memory.plural
+        return listed if {m.labels[0] for m in listed} == {m.labels[0] for m in plural} else []
+
+    def whole(self, token: Token) -> Token | None:
+        """Return the pronoun of whom all are meant: "all of *them*", "each of *these*"."""
+        ofs = [p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj" and p.lower_ in {"them", "these", "those", "which", "whom"}]
+        return ofs[0] if token.lower_ in {"all", "both", "each"} and ofs else None
 
     def one(self, token: Token) -> Mention | None:
         """Return which of two "the former" or "the latter" takes up."""

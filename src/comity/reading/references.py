@@ -23,12 +23,21 @@ GENERIC = frozenset({
 })  # fmt: skip
 """Nouns that take up things whose own name has another head: "the organisation" a commission, but "the network" no bank."""
 
+FRESH = 2
+"""Sentences after which a description without a name is no longer what "it" takes up past other subjects."""
+ONE = frozenset({"Country", "City", "Province", "Region", "Agreement", "Initiative", "Project", "Programme", "Corridor", "Facility", "Plan", "FinancingVehicle"})
+"""Classes of named things that are one, which "they" does not take up."""
+
 KIND_WORDS = frozenset({
     "multilateral", "regional", "joint", "new", "common", "whole", "entire", "international", "intergovernmental", "inter-governmental", "bilateral",
     "development", "cooperation", "global", "national", "present", "said", "aforementioned", "above", "trilateral", "economic", "subregional", "permanent",
     "voluntary", "informal", "formal", "binding", "legal", "municipal", "local", "cross-border", "transnational", "public", "young", "old", "ambitious",
 })  # fmt: skip
 """Modifiers that only say of which kind a thing is, not which of several."""
+
+
+AMOUNTING = frozenset({"form", "constitute", "represent", "remain", "become"})
+REGARDED = frozenset({"regard", "see", "consider", "describe", "view", "act", "serve", "function", "cite", "name", "mention"})
 
 
 class References:
@@ -102,12 +111,19 @@ class References:
         elif word in NEUTRAL and not self._is_empty_it(token):
             plural = word in {"they", "them", "their", "themselves"}
             before = self.memory.plural if plural and self.memory.plural else self.memory.subject
+            if plural and len(before) == 1 and self._is_one(before[0]):
+                before = []
             single = word in {"it", "its", "itself"}
             acts = token.dep_ == "nsubj" and token.head.lemma_ not in {"be", "cause", "kill", "strike", "destroy", "end", "last", "bring"}
-            if single and (len(before) > 1 or any(_is_many(m) or (acts and m.type in {"Event", "Problem", "Outcome"}) for m in before)):
-                before = self.memory.single
+            if single and (len(before) > 1 or any(_is_many(m) or m.type == "ActorGroup" or (acts and m.type in {"Event", "Problem", "Outcome"}) for m in before)):
+                fresh = self.memory.read - self.memory.single_at < FRESH or any(m.named for m in self.memory.single)
+                before = self.memory.single if fresh else []
             found = self._subject_after(token, plural) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
             yield from found or [m for m in before if m.type != "Person" or plural]
+
+    def _is_one(self, mention: Mention) -> bool:
+        """Tell whether "they" cannot take up a mention: one place, one undertaking; bodies may be many."""
+        return mention.named and mention.token is not None and mention.token.tag_ == "NNP" and mention.type in ONE
 
     def _subject_after(self, pronoun: Token, plural: bool) -> list[Mention]:
         """Return the subject that an "its" before it takes up: "Since *its* founding, the Council has been based in Riyadh"."""
@@ -157,6 +173,8 @@ class References:
                 continue  # a short name that is only being defined
             same = token.head == pronoun.head and pronoun.dep_ in {"dobj", "iobj", "dative", "pobj"}
             owned = token.dep_ == "dobj" and pronoun.dep_ == "poss" and pronoun.head.head.dep_ in {"prep", "conj"} and pronoun not in token.subtree
+            if _says_what_it_is(token, pronoun):
+                continue
             if (token.dep_ in {"nsubj", "nsubjpass"} or owned) and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:
                 listed = self.listed(token) or tuple(m for t in conjuncts(token) for m in self.of(t))
                 found = [m for m in listed if m.type and (m.type != "Person" or plural)]
@@ -229,6 +247,14 @@ class References:
         return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
             ontology.is_a(known, top) for top in ("Initiative", "Facility")
         ))
+
+
+def _says_what_it_is(subject: Token, pronoun: Token) -> bool:
+    """Tell whether a clause says what a subject is to something else: "B and C are *its* centres", "debt forms *its* main worry"."""
+    noun = pronoun.head
+    if pronoun.dep_ != "poss" or noun.head != subject.head:
+        return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head == subject.head and subject.head.lemma_ in REGARDED
+    return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "dobj" and subject.head.lemma_ in AMOUNTING)
 
 
 def _initials(name: str) -> str:

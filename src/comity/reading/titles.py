@@ -38,6 +38,8 @@ _ABOUT = re.compile(
 """What a title says of the text, not of its subject."""
 _OWN_WORDS = re.compile(r"^\W*(?:\w+\s+){0,2}?(?:report|letter|speech|statement|address|message|review|newsletter)\b.{0,20}?\b(?:of|by|from)\b", re.I)
 """Titles of what a body says of itself: "Annual Report 2021 of the Bank"."""
+_INNER = re.compile(r"\bthe\s+(?P<name>(?:[^\W\d_a-z][\w’'-]*\s+){1,5}[^\W\d_a-z][\w’'-]*)(?![\w-])")
+"""A name inside a title, which may be what the text is about."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(-]", re.I)
 
@@ -74,7 +76,16 @@ class Title:
         if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
             named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
             return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
-        return None
+        return self._named_inside()
+
+    def _named_inside(self) -> Mention | None:
+        """Return the one undertaking or body that a title names inside: "Evaluation of the *Sahel Wells Project*"."""
+        ontology, found = self.knowledge.ontology, {}
+        for match in _INNER.finditer(self.title):
+            kind = self.knowledge.lexicon.class_of_head(match["name"].split()[-1])
+            if kind and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization")):
+                found[match["name"]] = kind
+        return Mention((next(iter(found)),), next(iter(found.values())), "", True) if len(found) == 1 else None
 
     def place(self) -> Mention | None:
         """Return the place whose twins the document lists, if its title names one."""
