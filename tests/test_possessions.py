@@ -13,7 +13,7 @@ TOLD = [
     ("Pokhara's chamber of commerce complained.", "locatedIn(Pokhara's chamber of commerce, Pokhara)"),
     ("The Islamabad summit was cancelled.", "locatedIn(Islamabad summit, Islamabad)"),
     ("The Mombasa Ocean School opened in 2019.", "locatedIn(Mombasa Ocean School, Mombasa)"),
-    ("The Andean Fund's annual gathering was held in Lima.", "partOf(Andean Fund's annual gathering, Andean Fund)"),
+    ("The Andean Fund's annual meeting was held in Lima.", "partOf(Andean Fund's annual meeting, Andean Fund)"),
     ("The ministers signed a fisheries accord.", "inField(fisheries accord, fisheries)"),
     ("A task force on flood control was added in 2022.", "inField(task force on flood control, flood control)"),
     ("The Protocol on Mountain Rescue was signed in 2004.", "inField(Protocol on Mountain Rescue, Mountain Rescue)"),

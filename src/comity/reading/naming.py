@@ -212,7 +212,7 @@ def _kind_before_name(token: Token, mentions: Mentions) -> Iterator[tuple[Mentio
 
 ROLES = frozenset({
     "member", "partner", "participant", "lender", "donor", "signatory", "host", "venue", "leader", "founder", "sponsor", "party", "observer", "winner", "victim",
-    "opponent", "supporter", "neighbour", "neighbor", "beneficiary", "recipient", "owner", "shareholder", "result", "example", "seat", "home", "part", "one",
+    "opponent", "supporter", "neighbour", "neighbor", "beneficiary", "recipient", "owner", "shareholder", "result", "example", "exception", "seat", "home", "part", "one",
 })  # fmt: skip
 """Nouns that tell what something does in one matter, not of what kind it is."""
 
