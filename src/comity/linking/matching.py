@@ -113,9 +113,19 @@ def _exact(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> tuple[Candid
 
 
 def _distinct(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Leave out a row that one source alone gives where a row that is certain has its identifier."""
+    """Leave out what stands there twice: of two rows with one main identifier the first, and a certain one is better.
+
+    A row that one source alone gives stays out where a certain one has any of its identifiers.
+    """
     known = {ref for each in candidates if each.place.sure for ref in each.place.refs}
-    return tuple(each for each in candidates if each.place.sure or known.isdisjoint(each.place.refs))
+    seen: set[str] = set()
+    kept = []
+    for each in candidates:
+        main = each.place.refs[0]
+        if main not in seen and (each.place.sure or known.isdisjoint(each.place.refs)):
+            kept.append(each)
+            seen.add(main)
+    return tuple(kept)
 
 
 def _keys(mention: Mention, kind: Kind, rules: Rules) -> Iterable[tuple[str, str]]:
