@@ -26,6 +26,10 @@ CHANGES = word_set(
     " disappearance weakening slowdown tightening enlargement enhancement maturation revival recovery arising fall loss decline onset"
 )
 """Nouns of change: "with the *acceleration* of X" tells why, "with the *help* of X" does not."""
+PAYING = word_set("provide bear cover meet pay finance fund supply contribute shoulder defray underwrite reimburse assume raise subsidise subsidize guarantee")
+COMING = word_set("come stem derive originate flow")
+SHARES = word_set("half most part bulk third quarter cent percent share majority all rest remainder much some")
+LYING = word_set("be lie rest remain fall")
 OPENINGS = {"due to": "due to", "because of": "because of", "owing to": "owing to", "thanks to": "thanks to", "given": "given", "following": "following"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -51,9 +55,28 @@ def fill_attendant(clause: Clause) -> None:
 
 
 def fill_noun_attendant(clause: Clause) -> None:
-    """Add to the clause of a noun what is made by the deed that it is of: "the purpose of establishing *the network*"."""
+    """Add to the clause of a noun what is made by the deed that it is of, who pays it, and on what it lies."""
     deeds = [t for t in clause.roles.get("of", ()) if t.tag_ == "VBG" and t.pos_ == "VERB"]
     clause.fill("of made", [t for d in deeds for c in d.children if c.dep_ == "dobj" for t in conjuncts(c)])
+    clause.fill("paid by", _payers(clause.verb))
+    verb = clause.verb.head
+    lies = clause.verb.dep_ == "nsubj" and verb.lemma_ in LYING
+    clause.fill("lies on", [t for p in verb.children if lies and p.dep_ == "prep" and p.lower_ in {"on", "upon"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
+
+
+def _payers(noun: Token) -> list[Token]:
+    """Return who pays a budget, or a part of it: "its costs are borne *by A*", "half of its budget comes *from B*", "*C* covers its costs"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in SHARES:
+        top = top.head.head
+    verb = top.head
+    if verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
+        return []
+    if top.dep_ == "nsubj" and verb.lemma_ in COMING:
+        return [t for p in verb.children if p.lower_ == "from" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    if top.dep_ == "nsubjpass" and verb.lemma_ in PAYING:
+        return [t for p in verb.children if p.dep_ == "agent" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    return subjects_of(verb) if top.dep_ == "dobj" and verb.lemma_ in PAYING and not is_passive(verb) else []
 
 
 def _opening(verb: Token) -> Iterator[Token]:

@@ -32,6 +32,8 @@ BELONGING = frozenset({"member", "party", "participant", "signatory", "observer"
 """Nouns that tell of their subject what it belongs to: "all states are *parties*" names no state."""
 GOING_BACK = frozenset({"go", "date", "trace", "stem", "spring", "arise", "grow"})
 """Verbs that lead "to" or "from" what was at the beginning: "*goes* back to an initiative of A"."""
+COUNTING = COPULAS | {"count", "rank", "figure", "feature", "number"}
+"""Verbs that put the subject among others: "*ranks* among its members"."""
 JOINT = frozenset({"joint", "common", "shared", "collaborative", "cooperative"})
 """What several have or do as one: "run a *joint* laboratory"."""
 NEAR = 8
@@ -350,7 +352,7 @@ def _fill_predication(clause: Clause) -> None:
         clause.fill("holder", [head])
     elif first.dep_ in {"compound", "nmod"} and first.lemma_ in BELONGING and head.pos_ == "PROPN" and first.i < head.i:
         clause.fill("holder", conjuncts(head))  # "EU *member* Hungary"
-    elif first.dep_ == "pobj" and head.lower_ == "among" and head.head.lemma_ in COPULAS:
+    elif first.dep_ == "pobj" and head.lower_ in {"among", "amongst"} and head.head.lemma_ in COUNTING:
         clause.fill("holder", subjects_of(head.head))
     elif first.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
         verb = head.head

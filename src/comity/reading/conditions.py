@@ -41,7 +41,7 @@ from comity.reading.statewords import (
     WISHING,
     WORKING,
 )
-from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.subjects import COPULAS, is_passive, subjects_of
 
 __all__ = ["fill_conditions", "fill_noun_conditions"]
 
@@ -338,7 +338,7 @@ def fill_noun_conditions(clause: Clause) -> None:
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
     governor, role = first.head, first.dep_
-    clause.fill("is", [governor] if role == "attr" or (role == "pobj" and governor.lower_ in {"as", "among"}) else [])
+    clause.fill("is", [governor] if role == "attr" or (role == "dobj" and governor.lemma_ in COPULAS) or (role == "pobj" and governor.lower_ in {"as", "among"}) else [])
     clause.fill("doer", subjects_of(governor) if role in {"dobj", "attr"} and governor.lemma_ in PLAYING else [])
     if role == "compound" and governor.lemma_ in {"status", "seat"}:  # "have observer *status*"
         holder = governor.head.head if governor.dep_ == "pobj" else governor.head

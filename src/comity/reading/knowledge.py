@@ -118,6 +118,7 @@ def _load_cues(path: Path) -> Cues:
         advice=words("advice"),
         own_voice=words("own_voice"),
         wrappers=words("wrappers"),
+        aspects=words("aspects"),
         aims=words("aims"),
         kinds=words("kinds"),
         leadership=words("leadership"),

@@ -75,6 +75,8 @@ class Mentions:
 
     def within(self, token: Token) -> tuple[Mention, ...]:
         """Return what a phrase that only wraps another is about: "the *construction* of X", "the *perspective* of X"."""
+        if token.pos_ == "NOUN" and token.lemma_.lower() in self.knowledge.cues.aspects:
+            return tuple(m for c in token.children if c.dep_ == "poss" for m in self.of(c) if m.named)
         if token.pos_ != "NOUN" or token.lemma_.lower() not in self.knowledge.cues.wrappers:
             return ()
         found = [m for head in self._inner(token) for m in self.of(head)]

@@ -36,6 +36,8 @@ KIND_WORDS = frozenset({
 """Modifiers that only say of which kind a thing is, not which of several."""
 
 
+TURNS = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle"})
+"""Classes of what befalls something or is sought: a text seldom speaks of what is theirs."""
 AMOUNTING = frozenset({"form", "constitute", "represent", "remain", "become"})
 REGARDED = frozenset({"regard", "see", "consider", "describe", "view", "act", "serve", "function", "cite", "name", "mention"})
 
@@ -132,7 +134,7 @@ class References:
         verb = pronoun.sent.root
         opening = next((t for t in (pronoun, *pronoun.ancestors) if t.head == verb), None)
         first = opening is not None and opening.dep_ in {"prep", "advcl"} and opening.left_edge.i == pronoun.sent.start
-        if not first or any(t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"} for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.head.tag_ not in {"VBN", "VBG"}):
+        if not first or (opening is not None and opening.lower_ in {"among", "amongst", "of"}) or any(t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"} for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.head.tag_ not in {"VBN", "VBG"}):
             return []
         subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > pronoun.i and c.pos_ in {"NOUN", "PROPN"}]
         found = [m for s in subjects for m in self.of(s) if m.type and m.type != "Person"]
@@ -182,11 +184,17 @@ class References:
                     continue
                 if pronoun.lower_ in {"it", "its", "itself"} and (len(found) > 1 or _is_many(found[0]) if found else token.tag_ == "NNS"):
                     continue
+                if found and self._is_turn(pronoun, found):
+                    continue
                 if found:
                     return found
                 if plural and token.tag_ == "NNS" and listed:
                     return list(listed)  # what they are is not known, but no one else is meant
         return []
+
+    def _is_turn(self, pronoun: Token, found: list[Mention]) -> bool:
+        """Tell whether what befalls something is no owner while the text speaks of that: "A lack of staff limits *its* growth"."""
+        return pronoun.dep_ == "poss" and bool(self.memory.single) and all(m.type in TURNS and not m.named for m in found)
 
     def definite(self, token: Token, lemma: str, determiners: set[str]) -> Mention | None:
         """Return the named thing that "the bank", "this initiative" takes up, if its class fits."""

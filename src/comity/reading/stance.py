@@ -44,6 +44,7 @@ class Cues:
     advice: frozenset[str]
     own_voice: frozenset[str]
     wrappers: frozenset[str]
+    aspects: frozenset[str]
     aims: frozenset[str]
     kinds: frozenset[str]
     leadership: frozenset[str]
