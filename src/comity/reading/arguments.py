@@ -17,6 +17,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.phrases import core_label
 from comity.reading.stance import Stance
 from comity.reading.states import States
 
@@ -51,7 +52,7 @@ class Arguments:
         for role in argument.roles:
             if role == "context" and any(_says_where(clause.roles.get(other, ())) for other in argument.roles if other != "context"):
                 continue  # it stands only for what is left out, not for what does not fit
-            every = list(self.role(role, clause, stance))
+            every = self._callings(clause) or list(self.role(role, clause, stance)) if role == "self" and argument.taken_as == "Position" else list(self.role(role, clause, stance))
             found = [f for f in every if self._fits(argument, f)]
             if len(argument.allowed) == 1 and argument.allowed[0] in LISTED and len(found) > 1 and len(found) * 2 >= len(every):
                 found = [self._as_listed(f, argument.allowed[0]) if isinstance(f, Mention) else f for f in every if not _is_rest(f)]
@@ -114,6 +115,11 @@ class Arguments:
         readings = [m for token in clause.roles.get(role, ()) for m in self.heads.of(token)]
         return list({m.labels: m for m in readings}.values())
 
+    def _callings(self, clause: Clause) -> list[Filler]:
+        """Return as a post what a noun of calling beside a name says that its bearer is: "the *economist* Ana Liu"."""
+        told = [(t, m) for t in clause.roles.get("self", ()) if t.tag_ == "NN" and (m := self.mentions.described(t)) is not None]
+        return [replace(m, labels=(core_label(t),), type="Position") for t, m in told if m.type == "Person" and m.labels[0].lower() not in UNTOLD]
+
     def _meeting(self, clause: Clause) -> list[Filler]:
         """Return the meeting that "A and B met in P" tells of, named by its place."""
         place = next((m for t in clause.roles.get("in", ()) for m in self.mentions.of(t) if m.named), None)
@@ -164,6 +170,10 @@ class Arguments:
             decided = kind == "Document" and not filler.named and filler.token is not None and filler.token.lemma_.lower() in DECISIONS
             return bool(kind) and (kind == argument.taken_as or decided)
         return bool(kind or argument.taken_as)
+
+
+UNTOLD = frozenset({"person", "man", "woman", "individual", "author", "figure", "resident", "young person"})
+"""Nouns for persons that name no calling."""
 
 
 def _says_where(tokens: Sequence[Token]) -> bool:

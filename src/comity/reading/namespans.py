@@ -19,6 +19,7 @@ _ABSTRACT = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", 
 """Endings of common nouns that names tell their subject matter with."""
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 MONTHS = frozenset(name for name in month_name if name)
+_SYLLABLE = re.compile(r"[a-z]{2,6}")
 JOINING = frozenset({"and", "&", "the"})
 """Small words after which the head of a name may still come: "Belt and Road *Forum*"."""
 
@@ -187,6 +188,8 @@ class NameSpans:
                 end += 1
             elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and headed and self._links(end)):
                 end += 1
+            elif self._is_syllable(end):
+                end += 2  # "Min *Sang-ho*"
             elif (token.lower_ in PATHS and self.calling(start) and (stop := self._way_end(end))) or (
                 token.text == "," and headed and (stop := self._listed_fields(start, end))
             ):
@@ -202,6 +205,13 @@ class NameSpans:
         while end > start + 1 and (doc[end - 1].lower_ in LINKS or doc[end - 1].is_punct):
             end -= 1
         return end
+
+    def _is_syllable(self, i: int) -> bool:
+        """Tell whether a hyphen leads to the small second half of a person's given name: "Park Ji-*won*"."""
+        doc = self.doc
+        if doc[i].text != "-" or i + 1 >= len(doc) or doc[i].whitespace_ or doc[i - 1].whitespace_ or not doc[i - 2 : i - 1].text.istitle():
+            return False
+        return doc[i - 1].text.istitle() and bool(_SYLLABLE.fullmatch(doc[i + 1].text)) and "PERSON" in {t.ent_type_ for t in doc[i - 1 : i + 2]}
 
     def calling(self, start: int) -> str:
         """Return the class of the noun before a run where it says that a title follows: "the *project* Bridges across the Bug"."""
