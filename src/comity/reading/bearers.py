@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from comity.reading.doers import WORKS, last_work, of_doers
 from comity.reading.furtherbearers import Bearer, further_bearers
-from comity.reading.holders import THINGS, Holders, is_counted, is_worth, uncounted
+from comity.reading.gaps import gapped
+from comity.reading.holders import Holders, is_counted, is_worth, uncounted
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import (
     Measure,
@@ -26,9 +28,9 @@ from comity.reading.measured import (
     verb_above,
 )
 from comity.reading.measurewords import (
+    ALTERS,
     AMOUNTS,
     ASPECTS,
-    BENEFITS,
     CHANGES,
     CLASSIFIERS,
     COLLECTIVES,
@@ -38,7 +40,6 @@ from comity.reading.measurewords import (
     EXTENDS,
     FINANCE,
     MATERIAL,
-    MEMBERS,
     PERIOD_UNITS,
     POINTING,
 )
@@ -48,16 +49,13 @@ from comity.reading.parties import antecedent
 from comity.reading.phrases import conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.subjects import is_passive, subjects_of
-from comity.reading.wholecounts import is_definite, is_told, main_subject, totals, whole_of
+from comity.reading.wholecounts import is_definite, is_told, looked_at, main_subject, totals, whole_of
 
 __all__ = ["SMALL", "Bearer", "Bearers"]
 
-WORKS = ("Facility", "Initiative", "Event", "Stage")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"})
 SHARED = frozenset({"percent", "fraction"})
-JOINING = frozenset({"in", "at", "to", "of", "for", "by", "with", "under", "within", "through", "on"})
-"""Prepositions that lead to that in which somebody takes part."""
 ORDERED = frozenset({"first", "second", "third", "latter", "former", "other", "others", "last"})
 SMALL = 12
 """Up to this many, "the twelve states" only takes up what is known."""
@@ -137,12 +135,23 @@ class Bearers:
     def _listed(self, measure: Measure) -> Bearer | None:
         """Return the name before a sum where the verb is left out: "Mali pays 35 per cent, *Chad* 40 per cent"."""
         doc, start = measure.span.doc, measure.span.start
+        alone = self.alone(measure.before, measure.span)
+        if alone is not None and (not measure.counts or alone.named):
+            return Bearer(alone, "figure-of-listed")
         if measure.counts or start < 2 or doc[start - 1].pos_ != "PROPN" or doc[start - 1].ent_type_ == "MONEY":
             return None
         found = self.holders.first(doc[start - 1])
         first = start - (len(found.labels[0].split()) if found is not None else 1)
         apart = first > 0 and (doc[first - 1].text in {",", ";"} or doc[first - 1].lower_ in {"and", "the"})
         return Bearer(found, "figure-of-listed") if found is not None and found.named and found.type and apart else None
+
+    def alone(self, before: Span | None, number: Span) -> Mention | None:
+        """Return what stands without a verb between two numbers: "Europe has 34 per cent, *Asia* 31"."""
+        head = gapped(before, number)
+        found = self.holders.first(head) if head is not None else None
+        if found is None or head is None or (not found.named and any(head.i < c.i < number.start for c in head.children)):
+            return None
+        return replace(found, labels=tuple(label.split(f" {number.text}")[0] for label in found.labels))
 
     def _itself(self, measure: Measure) -> Bearer | None:
         """Return the counted people or things where they are what the sentence is about, not what somebody has."""
@@ -154,8 +163,9 @@ class Bearers:
                 holder = self.holders.of(noun)
                 return Bearer(holder, "figure-of-owner") if holder is not None else None
             return None if is_counted(noun, measure) else self._bearer(noun, "figure-of-number")
-        if lemma(anchor) in MATERIAL and self.mentions.memory.academic:
-            return Bearer(self.mentions.memory.document(), "figure-of-study")
+        if self.mentions.memory.academic and (lemma(anchor) in MATERIAL or looked_at(anchor)):
+            rule = "figure-of-study" if lemma(anchor) in MATERIAL else "figure-of-source"
+            return Bearer(self.mentions.memory.document(), rule)
         group = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else anchor
         if group != anchor and lemma(group) in COLLECTIVES and group.dep_ not in {"appos", "attr"}:
             return self._bearer(group, "figure-of-collective")  # "a *consortium* of twelve companies"
@@ -263,37 +273,7 @@ class Bearers:
         if token != measure.anchor and token not in measure.span and not (listed or is_counted(token, measure)):
             about = self._spoken_of(token) if lemma(token) in ASPECTS and token == measure.noun else None
             return Bearer(about, "figure-of-noun") if about is not None else self._bearer(token, "figure-of-subject")
-        return self._done(verb, measure, token) if measure.counts or token not in measure.span else None
-
-    def _done(self, verb: Token, measure: Measure, subject: Token) -> Bearer | None:
-        """Return whose the counted are, or in what they take part: "44 countries signed *the agreement*"."""
-        owned = any(c.dep_ == "poss" for c in measure.anchor.children)
-        if owned or lemma(measure.anchor) in MEMBERS:
-            holder = self.holders.of(measure.anchor)
-            if holder is not None and holder.type and (holder.named or not owned):
-                return Bearer(holder, "figure-of-owner")
-        objects = [c for c in verb.children if c.dep_ in {"dobj", "attr"}]
-        relative = verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and verb.head not in subjects_of(verb)
-        if relative and not any(c.pos_ == "NOUN" and c.dep_ == "dobj" for c in objects):
-            return self._bearer(verb.head, "figure-of-participants")
-        children = [c for each in conjuncts(verb) for c in each.children]  # "support and take part in"
-        links = (c for c in children if c.dep_ in {"prep", "agent"} and c.lower_ in JOINING)
-        reached = objects + [t for link in links for t in link.children if t.dep_ == "pobj"]
-        reached += [t for target in reached for t in targets_of(target, frozenset({"of", "in", "to"}))]
-        for target in reached:
-            found = self.holders.first(target)
-            if found is None or not found.type or self.holders.is_a(found, ("Person", "ActorGroup")):
-                continue
-            if found.named or self.holders.is_a(found, (*THINGS, "Place")):
-                return Bearer(found, "figure-of-participants")
-        about = self._last_work() if {lemma(verb), *(lemma(c) for c in verb.children if c.dep_ == "xcomp")} & BENEFITS else None
-        if about is not None:
-            return Bearer(about, "figure-of-benefit")
-        told = is_passive(verb) or any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in measure.anchor.children)
-        told = told and float(measure.quantity.number) > SMALL
-        if subject != measure.anchor and lemma(subject) not in AMOUNTS:
-            return self._bearer(subject, "figure-of-subject")  # "*projects* have been launched, lifting 40 million people"
-        return self._bearer(measure.anchor, "figure-of-itself") if told and verb.dep_ not in {"relcl", "acl"} else None
+        return of_doers(verb, measure, token, self.holders) if measure.counts or token not in measure.span else None
 
     # -- numbers in the predicate -----------------------------------------------------------------------------------
 
@@ -313,6 +293,8 @@ class Bearers:
         objects = [c for c in objects if c != measure.anchor]
         if measure.quantity.unit in PERIOD_UNITS and objects and verb.lemma_ in EXTENDS:
             return self._bearer(objects[0], "figure-of-extended")
+        if (altered := self._altered(verb, objects, measure)) is not None:
+            return altered
         for _ in range(STEPS):
             subject = subject_of(verb)
             if subject is not None:
@@ -325,6 +307,26 @@ class Bearers:
                 return None
             verb = above
         return None
+
+    def _altered(self, verb: Token, objects: list[Token], measure: Measure) -> Bearer | None:
+        """Return what a verb makes larger or smaller by a number: "Low water has cut *the season* by three weeks"."""
+        top = measure.anchor
+        while top.head != verb and top.head != top:
+            top = top.head
+        if verb.lemma_ not in ALTERS or top.dep_ != "prep" or top.lower_ not in {"by", "to", "from"} or not objects or measure.counts:
+            return None
+        changed, subject = objects[0], subject_of(verb)
+        if any(c.tag_ in {"PRP$", "WP$"} for c in changed.children) or lemma(changed) in ASPECTS | AMOUNTS | CHANGES:
+            return None
+        found, doer = self.holders.first(changed), self.holders.first(subject) if subject is not None else None
+        if found is None:
+            return None
+        works = doer is not None and (doer.named or self.holders.is_a(doer, ("Undertaking", "Facility", "Arrangement")))
+        said = self._of_subject(subject, measure) if works and subject is not None else None
+        if said is None:
+            return Bearer(found, "figure-of-changed")
+        lasting = measure.quantity.unit in PERIOD_UNITS
+        return said if lasting else replace(said, others=(*said.others, found))
 
     def _is_new(self, subject: Token, measure: Measure) -> bool:
         """Tell whether a subject is itself only counted here, and not known: "11 donors", but "the two cities"."""
@@ -348,9 +350,10 @@ class Bearers:
         while subject.dep_ == "pobj" and lemma(subject) == lemma(measure.anchor) and subject.head.head.pos_ in NOMINAL:
             subject = subject.head.head  # "a council of cities, which began with 15 cities"
         if any(c.tag_ == "PRP$" for c in subject.children):
-            owner = self.holders.of(subject, measure)
+            owner, own = self.holders.of(subject, measure), self.holders.first(subject)
             if owner is not None and owner.named:
-                return Bearer(owner, "figure-of-owner")
+                itself = own is not None and self.holders.is_a(own, ("Organization", "Facility", "Undertaking", "Event"))
+                return Bearer(own, "figure-of-owned") if own is not None and itself else Bearer(owner, "figure-of-owner")
         if lemma(subject) in MATERIAL and any(c.lower_ in {"the", "our", "this"} for c in subject.children):
             return Bearer(self.mentions.memory.document(), "figure-of-study")
         return self._of_actors(subject)
@@ -360,17 +363,12 @@ class Bearers:
         memory = self.mentions.memory
         if is_told(noun):
             return None
-        work = self._last_work() if lemma(noun) in CONSTRUCTION else None
+        work = last_work(self.holders) if lemma(noun) in CONSTRUCTION else None
         if memory.topic is None and work is None and memory.single and is_definite(noun):
             return memory.single[0] if memory.single[0].named else None
         if memory.topic is None or (work is not None and not self.holders.is_a(memory.topic, WORKS)):
             return work
         return memory.topic if memory.topic.named else None
-
-    def _last_work(self) -> Mention | None:
-        """Return the works or the project of which the text spoke last."""
-        recent = reversed(self.mentions.memory.recent)
-        return next((m for m in recent if self.holders.is_a(m, WORKS)), None)
 
     def _of_actors(self, subject: Token) -> Bearer | None:
         """Return the subject of a clause; several together are a group, unless "each" tells them apart."""

@@ -32,7 +32,7 @@ __all__ = ["FigureReading", "of_receivers", "read_figures"]
 
 Dates = list[tuple[Token, DateMention]]
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
-DESCRIBING = frozenset({"figure-of-itself", "figure-of-size", "figure-of-worth"})
+DESCRIBING = frozenset({"figure-of-itself", "figure-of-size", "figure-of-worth", "figure-of-source"})
 _VAGUE = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|score)s\b", re.I)
 _ORDER_WORD = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|other|latter)\b")
 _ORDER = re.compile(r"\b(?:the|a)\s+(second|third|fourth|fifth|sixth|last|other)\W+(?:(?:one|of|for|at|by|about|around|some|cost|costs|received|got)\W+){0,2}$")
@@ -57,6 +57,10 @@ class FigureReading:
     end: int
 
 
+Told = Sequence[tuple[Quantity, list[FigureReading]]]
+"""The quantities of a sentence that have been read, each with its figures."""
+
+
 def read_figures(
     sentence: Span, quantities: list[Quantity], dates: Dates, mentions: Mentions, knowledge: Knowledge
 ) -> Iterator[FigureReading]:
@@ -76,21 +80,40 @@ def read_figures(
         if first is not None:
             echo = replace(quantity, kind=first.kind, unit=first.unit)
             source = next(found for q, found in told if q == first)
-            if is_echo(measure_of(quantity, span)):
+            alone = bearers.alone(_told_last(told, mentions.doc), span)
+            if alone is not None or is_echo(measure_of(quantity, span)):
                 found = [_echoed(each, echo, dates) for each in source]
+                found = found if alone is None else [replace(each, subject=alone, rule="figure-of-listed") for each in found[:1]]
                 told.append((echo, found))
                 yield from found
                 continue
             quantity = echo
         elif quantity.kind == "bare" and quantity.noun_span is None and _is_sum(quantity, span):
             continue
-        measure = measure_of(quantity, span)
+        measure = replace(measure_of(quantity, span), before=_told_last(told, mentions.doc))
         own = [d for d in dates if not _is_taken(d[1], quantity, quantities, mentions.doc.text)]
         found = [] if _is_idle(measure, bearers) else list(_in_clause(measure, own, bearers, knowledge))
+        if [each.rule for each in found] == ["figure-of-listed"]:
+            found = [_like_last(found[0], told)]
         if quantity.start in shared:
             found = list(_shared_out(found, shared[quantity.start]))
         told.append((quantity, found))
         yield from found
+
+
+def _told_last(told: Told, doc: Doc) -> Span | None:
+    """Return the last number that the sentence told, with the noun that it counts."""
+    last = next((quantity for quantity, found in reversed(told) if found), None)
+    if last is None:
+        return None
+    end = max(last.end, last.noun_span[1] if last.noun_span is not None else 0)
+    return doc.char_span(last.start, end, alignment_mode="expand")
+
+
+def _like_last(reading: FigureReading, told: Told) -> FigureReading:
+    """Return the figure of a clause without a verb as one of what the clause before it measures."""
+    last = next((found[0] for _, found in reversed(told) if found), None)
+    return reading if last is None else replace(reading, value=replace(reading.value, indicator=last.value.indicator))
 
 
 def _is_sum(quantity: Quantity, span: Span) -> bool:

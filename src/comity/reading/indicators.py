@@ -16,6 +16,8 @@ GROUPS = frozenset({"ActorGroup", "Person"})
 _OF = frozenset({"of"})
 _UNSAID = frozenset({"det", "predet"})
 _POSSESSIVE = frozenset({"PRP$", "WP$"})
+_NEAR = 7
+"""Words from a counted noun to another that is counted with it: "regions *and nine* cities", "countries *or* regions"."""
 _AFTER_SUBJECT = 5
 """Words of the predicate that tell which share a subject means ("that *goes to health*")."""
 
@@ -43,7 +45,7 @@ def _counted_noun(noun: Token, measure: Measure) -> str:
     if lemma(noun) == "head":
         unit += "".join(f" of {lemma(t)}" for t in targets_of(noun, _OF)[:1])
     for other in noun.children:
-        plain = other.dep_ == "conj" and other.tag_ == "NNS"
+        plain = other.dep_ == "conj" and other.tag_ == "NNS" and other.i - noun.i <= _NEAR and not any(c.pos_ == "PROPN" for c in other.lefts)
         if plain and not any(c.dep_ in {"nummod", "conj"} for c in other.children):
             return f"{unit} or {' '.join([*_words(other, measure).split()[:-1], lemma(other)])}"
     return unit

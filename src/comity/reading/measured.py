@@ -25,6 +25,8 @@ class Measure:
     span: Span
     anchor: Token
     noun: Token | None
+    before: Span | None = None
+    """The number before it in the same sentence, with what it counts."""
 
     @property
     def counts(self) -> bool:

@@ -43,6 +43,11 @@ COLLECTIVES = word_set(
 """Nouns whose number is that of what they are made of: "a *consortium* of twelve companies"."""
 MEMBERS = word_set("member party signatory employee delegate seat commissioner judge")
 MATERIAL = word_set("material data sample dataset corpus interview questionnaire respondent interviewee")
+SOURCES = MATERIAL | word_set(
+    "survey panel regression observation database archive statistics interviews fieldwork documents analysis study poll"
+    " discussion group transcript record census estimation datum"
+)
+"""Nouns whose of-phrase tells what an author has looked at: "a survey *of 380 households*"."""
 """What a study consists of: its numbers are those of the document."""
 PEOPLE = word_set("population staff strength workforce attendance membership headcount")
 DISCOURSE = word_set(
@@ -78,6 +83,11 @@ PREDICATES = word_set(
     " sink plummet halve near top approach slide contract rocket shoot leap"
 )
 """Verbs whose subject is what the number measures: "*trade* reached 5 billion"."""
+ALTERS = word_set(
+    "cut reduce shorten lengthen increase raise lower boost double triple treble halve quadruple slash trim expand enlarge shrink"
+    " widen extend curb lift diminish swell speed accelerate bring push drive decrease augment improve deepen broaden"
+)
+"""Verbs that make their object larger or smaller: "has shortened *the journey* by two hours"."""
 TAKES_MONEY = word_set("finance fund support endow back subsidise subsidize co-finance sponsor")
 BUILDS = TAKES_MONEY | word_set(
     "build construct upgrade expand improve rehabilitate modernise modernize restore repair extend implement develop"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from comity.reading.measured import Measure, is_verb, lemma, subject_of, targets_of, verb_above
-from comity.reading.measurewords import AMOUNTS, ASPECTS, PEOPLE
+from comity.reading.measurewords import AMOUNTS, ASPECTS, PEOPLE, SOURCES
 from comity.reading.parties import antecedent
 from comity.reading.subjects import subjects_of
 
-__all__ = ["is_definite", "is_told", "main_subject", "totals", "whole_of"]
+__all__ = ["is_definite", "is_told", "looked_at", "main_subject", "totals", "whole_of"]
 
 TOTAL = frozenset({"total", "overall", "annual", "estimated", "yearly", "full", "present", "current"})
 
@@ -31,6 +31,27 @@ def whole_of(measure: Measure) -> Token | None:
     if number.dep_ in {"nsubj", "nsubjpass"} and first.lower_ == "of" and first.head == number.head:
         return next((t for t in first.children if t.dep_ == "pobj" and t.tag_ == "NNS"), None)
     return None
+
+
+def looked_at(counted: Token) -> bool:
+    """Tell whether the counted are what a study looked at: "interviews with *31 officials*", "a survey of *380 households*"."""
+    head, token = counted.head, counted
+    for _ in range(4):
+        if token.dep_ == "pobj" and head.dep_ in {"prep", "agent"}:
+            token, head = head, head.head
+        elif token.dep_ in {"prep", "agent"} and is_verb(head) and head.dep_ in {"acl", "relcl"}:
+            token, head = head, head.head  # "questionnaires *returned* by 412 firms"
+        if token.dep_ in {"prep", "acl", "relcl"} and lemma(head) in SOURCES and not _is_of_others(head):
+            return True
+        if token.dep_ in {"prep", "agent"} and is_verb(head) and any(lemma(s) in SOURCES for s in subjects_of(head)):
+            return head.lemma_ in {"hold", "conduct", "carry", "make", "collect", "gather", "do", "undertake"}
+        token, head = (head, head.head) if token.dep_ in {"nmod", "compound", "conj"} else (token, head)
+    return False
+
+
+def _is_of_others(source: Token) -> bool:
+    """Tell whether a survey or interview is said to be somebody's: "the ministry's survey", "a survey by the bank"."""
+    return any((c.dep_ == "poss" and c.tag_ != "PRP$") or c.lower_ == "by" for c in source.children)
 
 
 def main_subject(subject: Token) -> Token | None:

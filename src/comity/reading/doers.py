@@ -1,0 +1,103 @@
+"""What a number of people or things in the subject is about: what they do, join or get, or whose they are.
+
+"44 countries signed *the agreement*"; "so far 1,200 teachers have been trained", by the programme of which the text speaks.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from comity.nouns import word_set
+from comity.reading.furtherbearers import Bearer
+from comity.reading.holders import THINGS, Holders
+from comity.reading.measured import Measure, lemma, subject_of, targets_of
+from comity.reading.measurewords import AMOUNTS, BENEFITS, MEMBERS, POINTING
+from comity.reading.memory import Mention
+from comity.reading.phrases import conjuncts
+from comity.reading.subjects import is_passive, subjects_of
+
+__all__ = ["WORKS", "last_work", "of_doers"]
+
+WORKS = ("Facility", "Initiative", "Event", "Stage")
+SMALL = 12
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+JOINING = frozenset({"in", "at", "to", "of", "for", "by", "with", "under", "within", "through", "on"})
+"""Prepositions that lead to that in which somebody takes part."""
+SERVED = word_set(
+    "train educate assist help benefit support hire employ recruit serve reach treat vaccinate resettle house shelter connect equip supply enrol"
+    " enroll graduate certify coach host invite award select fund finance implement complete launch start build construct renovate rehabilitate"
+    " restore plant install instal establish create set open register approve deliver distribute lift electrify attract mobilise mobilize digitise"
+    " develop upgrade repair connect drill dig lay pave screen test cure rescue shortlist sponsor exchange second deploy appoint involve cover target"
+    " generate publish issue produce carry process inspect examine identify organise organize hold conduct conclude"
+)
+"""What is done to people and things by the programme, the works or the body of which a text speaks."""
+TAKING_PART = word_set("participate join attend enrol enroll apply subscribe graduate benefit profit gain work study live register compete purchase use")
+BODIES = ("Undertaking", "Organization", "Facility", "Event", "FinancingVehicle")
+
+
+def of_doers(verb: Token, measure: Measure, subject: Token, holders: Holders) -> Bearer | None:
+    """Return whose the counted are, or in what they take part: "44 countries signed *the agreement*"."""
+    owned = any(c.dep_ == "poss" for c in measure.anchor.children)
+    if owned or lemma(measure.anchor) in MEMBERS:
+        holder = holders.of(measure.anchor)
+        if holder is not None and holder.type and (holder.named or not owned):
+            return Bearer(holder, "figure-of-owner")
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "attr"}]
+    relative = verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and verb.head not in subjects_of(verb)
+    if relative and not any(c.pos_ == "NOUN" and c.dep_ == "dobj" for c in objects):
+        return _bearer(verb.head, "figure-of-participants", holders)
+    joined = _joined(verb, objects, holders)
+    if joined is not None:
+        return Bearer(joined, "figure-of-participants")
+    if {lemma(verb), *(lemma(c) for c in verb.children if c.dep_ == "xcomp")} & BENEFITS and (work := last_work(holders)) is not None:
+        return Bearer(work, "figure-of-benefit")
+    about = _served_by(verb, measure, subject, holders)
+    if about is not None:
+        return Bearer(about, "figure-of-served")
+    told = is_passive(verb) or any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in measure.anchor.children)
+    told = told and float(measure.quantity.number) > SMALL
+    if subject != measure.anchor and lemma(subject) not in AMOUNTS:
+        return _bearer(subject, "figure-of-subject", holders)  # "*projects* have been launched, lifting 40 million people"
+    return _bearer(measure.anchor, "figure-of-itself", holders) if told and verb.dep_ not in {"relcl", "acl"} else None
+
+
+def last_work(holders: Holders) -> Mention | None:
+    """Return the works or the project of which the text spoke last."""
+    return next((m for m in reversed(holders.mentions.memory.recent) if holders.is_a(m, WORKS)), None)
+
+
+def _joined(verb: Token, objects: list[Token], holders: Holders) -> Mention | None:
+    """Return that in which the subject of ``verb`` takes part: a thing before the place where it is."""
+    children = [c for each in conjuncts(verb) for c in each.children]  # "support and take part in"
+    links = (c for c in children if c.dep_ in {"prep", "agent"} and c.lower_ in JOINING)
+    reached = objects + [t for link in links for t in link.children if t.dep_ == "pobj"]
+    reached += [t for target in reached for t in targets_of(target, frozenset({"of", "in", "to", "for", "at"}))]
+    found = [m for target in reached if (m := holders.first(target)) is not None and m.type and not holders.is_a(m, ("Person", "ActorGroup"))]
+    found = [m for m in found if m.named or holders.is_a(m, (*THINGS, "Place"))]
+    meant = [m for m in found if holders.is_a(m, ("Event", "Undertaking"))] if found and holders.is_a(found[0], ("Place", "Facility")) else []
+    return next(iter([*meant, *found]), None)
+
+
+def _served_by(verb: Token, measure: Measure, subject: Token, holders: Holders) -> Mention | None:
+    """Return what the text is about where some are served, made or take part without words for in what: "86 schools have been renovated"."""
+    doing = {lemma(verb), *(lemma(c) for c in verb.children if c.dep_ == "xcomp")}
+    served = is_passive(verb) and doing & SERVED and not any(c.dep_ == "agent" for c in verb.children)
+    active = doing & TAKING_PART and not is_passive(verb)
+    if not (served or active or "part" in {c.lower_ for c in verb.children}) or verb.dep_ in {"relcl", "acl", "advcl"}:
+        return None
+    if any(c.dep_ in {"poss", "det"} and c.lower_ in POINTING for c in measure.anchor.children):
+        return None
+    memory, first = holders.mentions.memory, verb
+    while first.dep_ == "conj":
+        first = first.head
+    own = subject_of(first) if first != verb else None
+    if own is not None and own != subject:
+        said = (holders.of(own) if any(c.tag_ == "PRP$" for c in own.children) else None) or holders.first(own)
+        return said if said is not None and holders.is_a(said, BODIES) else None
+    spoken = [*memory.single[:1], *([memory.topic] if memory.topic is not None else [])]
+    return next((m for m in spoken if holders.is_a(m, BODIES)), None)
+
+
+def _bearer(token: Token, rule: str, holders: Holders) -> Bearer | None:
+    found = holders.first(token)
+    return Bearer(found, rule) if found is not None else None
