@@ -173,7 +173,11 @@ class Bearers:
         if opening or (float(measure.quantity.number) > SMALL and is_restricted(anchor)):
             return self._bearer(anchor, "figure-of-itself")
         inner = targets_of(anchor, frozenset({"of"})) if lemma(anchor) in CLASSIFIERS else []
-        return self._bearer(inner[0], "figure-of-pairs") if inner else None
+        pairs = self._bearer(inner[0], "figure-of-pairs") if inner else None
+        verb = verb_above(anchor)
+        who = self._of_subject(subject, measure) if pairs is not None and verb is not None and (subject := subject_of(verb)) is not None else None
+        others = (who.mention,) if who is not None and who.mention.named and len(self.mentions.of(subject)) == 1 and anchor.dep_ in {"dobj", "pobj"} else ()
+        return replace(pairs, others=others) if pairs is not None and not pairs.mention.named else pairs
 
     def _based(self, measure: Measure) -> Bearer | None:
         """Return of whose whole a loss or a debt is a share: "losses of 200 per cent of *Norland*'s output"."""

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from comity.quantities import Quantity
 from comity.reading.clauses import lemma_of
+from comity.reading.furthergiving import NOMINAL, further_parties, shares_cost
 from comity.reading.holders import Holders
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import is_number, is_verb, lemma, targets_of, verb_above
@@ -46,7 +47,6 @@ from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["MoneyReading", "read_giving"]
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _FINANCIAL = frozenset({"financial", "material", "monetary", "budgetary", "development"})
 _TO = frozenset({"to", "for", "towards", "toward", "into"})
 _FROM = frozenset({"from", "by"})
@@ -83,8 +83,8 @@ class _Hub:
     def verb(self) -> Token | None:
         """The verb on which the phrase hangs, by a preposition or without."""
         head = self.top.head
-        if self.link == "pobj":
-            head = head.head
+        while self.link == "pobj" and head.pos_ == "ADP":
+            head = head.head  # also "lives on fees and *on subsidies*"
         return head if is_verb(head) and head != self.top else None
 
     @property
@@ -167,7 +167,7 @@ class _Giving:
             if quantity.kind == "money":
                 self._sums.update((t.i, quantity.start) for t in span)
             anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
-            if quantity.kind == "money" or any(lemma(b) in COSTS | FUNDS or b.lower_ in {"which", "it"} for t in span for b in targets_of(t, frozenset({"of"}))):
+            if quantity.kind == "money" or shares_cost(anchor) or any(lemma(b) in COSTS | FUNDS or b.lower_ in {"which", "it"} for t in span for b in targets_of(t, frozenset({"of"}))):
                 found.append(anchor)
         return found
 
@@ -193,7 +193,7 @@ class _Giving:
             head = token.head
             if head == token:
                 break
-            if token.dep_ == "pobj" and head.lower_ in {"of", "worth", "in"} and self._carries(head.head):
+            if token.dep_ in {"pobj", "dobj"} and head.lower_ in {"of", "worth", "in"} and self._carries(head.head):
                 token = head.head
             elif token.dep_ in {"nummod", "compound", "quantmod", "nmod", "amod", "appos"} and self._carries(head):
                 token = head
@@ -349,6 +349,9 @@ class _Giving:
             hub.receivers += self.parties.things(self._done(verb))
         elif prep in {"from", "on", "by"} and lemma(verb) in RELIES:
             hub.receivers += self.parties.things(subjects_of(verb))
+        givers, receivers = further_parties(verb, hub.path, hub.top, prep, self.parties)
+        hub.givers += givers if not own else []
+        hub.receivers += receivers
 
     def _built_for(self, verb: Token) -> list[Mention]:
         return [m for c in verb.children if c.tag_ == "VB" and c.dep_ in {"advcl", "xcomp"} for m in self._built(c)]
@@ -386,7 +389,7 @@ class _Giving:
         """Return the name that stands right before an amount without a verb: "and *the OPEC Fund* a further 12 million"."""
         doc, first = hub.path[0].doc, min(t.left_edge.i for t in hub.path[:1])
         i = first - 1
-        while i > self.sentence.start and doc[i].lower_ in {"a", "an", "another", "further", "some", "about", "with", "("}:
+        while i > self.sentence.start and doc[i].lower_ in {"a", "an", "the", "another", "further", "remaining", "other", "some", "about", "with", "("}:
             i -= 1
         if i <= self.sentence.start or i == hub.path[0].i or doc[i].pos_ != "PROPN":
             return []

@@ -72,7 +72,7 @@ PERIOD_UNITS = word_set("second minute hour day week month year decade century")
 NUMBER_LINKS = word_set("of at between over under to around about from")
 TOWARDS = word_set("for to in into towards toward")
 
-AGREES = word_set("sign conclude agree negotiate initial")
+AGREES = word_set("sign conclude agree negotiate initial ink seal")
 BENEFITS = word_set("benefit profit gain")
 CONSTRUCTION = word_set("cost length capacity")
 """What is told of works and projects without naming them again: "Total *costs* are put at 5 million"."""
@@ -100,7 +100,7 @@ SHOWS = word_set("show find indicate reveal suggest conclude")
 
 # -- dates -------------------------------------------------------------------------------------------------------------
 
-COMPLETES = word_set("complete finish finalise finalize accomplish")
+COMPLETES = word_set("complete finish finalise finalize accomplish") | {"wrap up", "round off"}
 DELIVERS = word_set("prepare submit present draft deliver publish produce develop conclude adopt report") | {"draw up"}
 ENDS = word_set(
     "end close expire terminate cease dissolve disband abolish suspend freeze pause halt cancel denounce"
@@ -110,8 +110,10 @@ CREATES = word_set(
     "add announce approve adopt agree introduce sign conclude launch establish found create form open"
     " inaugurate issue publish release grant unveil declare proclaim impose levy set resume reopen restore"
 ) | {"set up"}
-BEGINS = word_set("begin start commence open originate erupt") | {"kick off", "get under way", "break out"}
-LASTS = word_set("run last continue extend operate exist remain be stay apply cover span")
+BEGINS = word_set("begin start commence open originate erupt") | {
+    "kick off", "get under way", "break out", "start out", "start up", "start off", "take off", "get going", "open up", "come about"
+}  # fmt: skip
+LASTS = word_set("run last continue extend operate exist remain be stay apply cover span") | {"drag on", "go on", "run on"}
 FORCE = word_set("force effect operation existence place")
 BACK = word_set("date go reach stretch trace")
 HAPPENS = word_set("hold happen occur convene host organise organize schedule plan follow")

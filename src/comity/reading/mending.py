@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from comity.reading.mendfronts import mend_front
 from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendphrases import mend_preposition
 from comity.reading.mendrows import mend_rows
@@ -47,6 +48,7 @@ def mend(doc: Doc) -> None:
         if len(sentence) < 8:
             mend_subjects(sentence)
             continue
+        mend_front(sentence)
         _unmark_root(sentence)
         _lie(sentence.root)
         _unfold(sentence)

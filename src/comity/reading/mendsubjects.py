@@ -52,6 +52,10 @@ def _take_from_phrase(verb: Token) -> None:
     phrase = next((c for c in verb.lefts if c.dep_ in {"prep", "advcl", "npadvmod"} and c.right_edge.i == first.i - 1), None)
     if phrase is None:
         return
+    taken = next((t for t in phrase.subtree if t.dep_ == "pobj" and t.pos_ in NOMINAL and t.right_edge.i == first.i - 1 and _follows_year(t)), None)
+    if taken is not None and taken.head != phrase:  # "As of 2020 *Durban* has", "From 2023 onwards *the quota* will"
+        taken.head, taken.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+        return
     taken = next((c for c in phrase.children if c.dep_ == "pobj" and c.pos_ in NOMINAL and c.i == first.i - 1), None)
     year = taken.left_edge if taken is not None else None
     if taken is not None and year is not None and year.head == taken and len(year.text) == 4 and year.text.isdigit():
@@ -67,6 +71,13 @@ def _take_from_phrase(verb: Token) -> None:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
         return
+
+
+def _follows_year(noun: Token) -> bool:
+    """Tell whether a noun phrase comes right behind a year that is no part of it."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    before = before.nbor(-1) if before.lower_ in {"onwards", "onward", "on"} and before.i else before
+    return before.i < noun.left_edge.i and len(before.text) == 4 and before.text.isdigit()
 
 
 def _part_opening(prep: Token, listed: Token, verb: Token) -> None:

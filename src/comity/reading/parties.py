@@ -56,11 +56,11 @@ class Parties:
         """Return what may get money; with ``named`` only what has a class."""
         found = []
         for mention in self._each(tokens):
-            if mention.token is not None and self._is_empty(mention.token, mention.type):
+            if mention.token is not None and not (mention.named and mention.type) and self._is_empty(mention.token, mention.type):
                 continue
             if self.holders.is_a(mention, REFUSED) or (not mention.type and (named and not mention.named)):
                 continue
-            if named and mention.type and not self.holders.is_a(mention, RECEIVERS):
+            if named and mention.type and not self.holders.is_a(mention, (*RECEIVERS, "CooperationActivity") if mention.named else RECEIVERS):
                 continue
             found.append(mention)
         return found
@@ -77,13 +77,20 @@ class Parties:
         for token in map(antecedent, tokens):
             listed = self.mentions.coordinated(token) if token.pos_ == "PROPN" else ()
             for member in [token] if listed else conjuncts(token):
-                examples = self._examples(member)
+                examples = self._examples(member) or self._nation(member)
                 yield from listed or examples or [m for m in self.mentions.within(member) if m.named] or self.mentions.of(member)
 
     def _examples(self, token: Token) -> list[Mention]:
         """Return the names after "such as" and "including": "donors such as A and B"."""
         links = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"as", "including", "like"}]
         return [m for link in links for t in link.children if t.dep_ == "pobj" for c in conjuncts(t) for m in self.mentions.of(c) if m.named]
+
+    def _nation(self, token: Token) -> list[Mention]:
+        """Return the country that an adjective names: "built with *Chinese* loans"."""
+        if token.dep_ != "amod":
+            return []
+        match = next((m for m in self.mentions.adjectives if m.start <= token.idx < m.end), None)
+        return [] if match is None else [Mention((match.entry.label, *match.entry.names[:3], token.text), match.entry.type, match.entry.key, True, token)]
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a word before a noun names somebody who gives: "a *World Bank* loan"."""

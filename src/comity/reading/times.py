@@ -17,6 +17,7 @@ from comity.dates import DateMention
 from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place, is_of_next, place_of
 from comity.reading.dating import Dating, TimeReading, is_span
+from comity.reading.furthertimes import STANDS, further_times, standing
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import is_verb, lemma, targets_of, verb_above
 from comity.reading.measurewords import (
@@ -50,8 +51,6 @@ Dates = list[tuple[Token, DateMention]]
 IN_FORCE = frozenset({"effect", "force"})
 SERVICE = frozenset({"service", "operation", "operations", "use", "production", "commission", "business"})
 BINDING = ("Agreement", "Measure")
-STANDS = frozenset({"valid", "effective", "open", "binding", "applicable", "operational", "active", "available"})
-"""Adjectives that say that something goes on: "a memorandum *valid* until 2024"."""
 GOES_ON = frozenset({"run", "operate", "exist", "continue", "last", "work", "function", "apply", "flow"})
 SCHEDULES = frozenset({"plan", "schedule"})
 EXTENDED = frozenset({"extend", "prolong", "renew"})
@@ -149,8 +148,8 @@ class _Times:
             place = place_of(token, date)
             if place is None or is_of_next(token, date):
                 continue
-            if standing := list(self._standing(place)):
-                yield from standing
+            if lasting := list(standing(place, self.dating)):
+                yield from lasting
                 continue
             read = in_brackets if place.how in {"bracket", "founded"} else of_noun
             if seen := list(self._seen(place)):
@@ -160,20 +159,6 @@ class _Times:
             verb = _when(token, date)
             if verb is not None:
                 yield from self._of_verb(replace(place, head=verb, prep="in", how="prep"))
-
-    def _standing(self, place: Place) -> Iterator[TimeReading]:
-        """Read "a memorandum *valid* until 2024", "is effective from 2020"."""
-        predicate = {"until": "endDate", "since": "startDate"}.get(place.date.role, "")
-        span = place.token.doc.char_span(place.date.start, place.date.end, alignment_mode="expand")
-        if not predicate or span is None or span.start < 2 or place.token.doc[span.start - 2].lower_ not in STANDS:
-            return
-        adjective = place.token.doc[span.start - 2]
-        head = adjective.head
-        verb = head if is_verb(head) else verb_above(head)
-        holders = [head] if head.pos_ in NOUNS else subjects_of(head) if is_verb(head) else []
-        stance = stance_of(verb, self.knowledge.cues) if verb is not None else Stance("asserted")
-        if stance.modality != "negated":
-            yield from self.dating.each(holders, place, stance, predicate, "stands")
 
     def _seen(self, place: Place) -> Iterator[TimeReading]:
         """Read "*1994 saw* the creation of the forum", "the year 2005 *marked* the launch of the programme"."""
@@ -212,6 +197,7 @@ class _Times:
                 yield from found
                 if found:
                     return
+            yield from further_times(verb, place, stance, self.dating)
 
     # -- what a verb with a date says -------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ _DROPPED = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|no|never|nor|neither|without|unlike|instead of|rather than)\b|n['’]t\b", re.I)
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|would|possibly|perhaps|probably|reportedly|allegedly|supposedly|if|whether|said to|seems?|appears?)\b",
+    r"\b(?:(?<!\d )(?<!in )may(?! \d)|might|could|would|possibly|perhaps|probably|reportedly|allegedly|supposedly|if|whether|said to|seems?|appears?)\b",
     re.I,
 )
 _ADVISED = re.compile(r"\b(?:should|ought to|must|recommend\w*|suggest\w*|propos\w+)\b", re.I)

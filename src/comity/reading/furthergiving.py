@@ -1,0 +1,50 @@
+"""Other ways in which a verb joins money, who gives it and who gets it: "provides *A* with 5 million", "a grant enables *A* to ..."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from comity.nouns import word_set
+from comity.reading.measured import is_number, lemma, targets_of
+from comity.reading.measurewords import FUNDS, GIVES, SOFT_FUNDS, TAKES_MONEY
+from comity.reading.memory import Mention
+from comity.reading.parties import Parties
+from comity.reading.subjects import is_passive, subjects_of
+
+__all__ = ["NOMINAL", "further_parties", "shares_cost"]
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_EQUIPS = TAKES_MONEY | word_set("provide supply furnish endow present assist help aid credit equip support reward compensate bankroll underwrite")
+"""Verbs whose object gets what "with" leads to: "provides *the Commission* with 10 million"."""
+_ENABLES = word_set("enable allow help permit let benefit assist support finance fund cover sustain back underwrite")
+"""What money does for those who get it: "a grant from A enables *the park* to hire rangers"."""
+_SHARES = word_set("percent third quarter fifth tenth half portion part bulk majority two-third three-quarter lot cent %")
+
+
+def shares_cost(anchor: Token) -> bool:
+    """Tell whether a share is that part of a thing that somebody pays: "financed *70 per cent* of the dam"."""
+    verb = anchor.head
+    return anchor.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in TAKES_MONEY and bool(targets_of(anchor, frozenset({"of"})))
+
+
+def further_parties(verb: Token, path: list[Token], top: Token, prep: str, parties: Parties) -> tuple[list[Mention], list[Mention]]:
+    """Return who gives and who gets the money of ``path``, whose phrase hangs on ``verb``, by ``prep`` or without."""
+    objects = [c for c in verb.children if c.dep_ == ("nsubjpass" if is_passive(verb) else "dobj")]
+    doers = targets_of(verb, frozenset({"by"})) if is_passive(verb) else subjects_of(verb)
+    told = any(is_number(t) or lemma(t) in FUNDS | SOFT_FUNDS or any(is_number(c) for c in t.children) for t in path)
+    if prep == "with" and lemma(verb) in _EQUIPS and objects and told:
+        return parties.actors(doers), parties.things(objects)
+    if prep == "in" and lemma(verb) in GIVES and any(is_number(c) or any(is_number(x) for x in c.children) for c in objects):
+        return parties.actors(doers), []  # "provided 5 million dollars *in grants* for A"
+    if prep == "in" and lemma(verb) == "chip":
+        return parties.actors(doers), []
+    if top.dep_ == "nsubj" and lemma(verb) in _ENABLES and any(lemma(t) in FUNDS for t in path):
+        helped = [t for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.tag_ == "VB" for t in c.children if t.dep_ == "nsubj"]
+        return [], [m for m in parties.things([*objects, *helped]) if m.named or not parties.holders.is_a(m, ("ActorGroup",))]
+    if top.dep_ in {"dobj", "nsubjpass"} and shares_cost(top):
+        return parties.actors(doers), parties.things(targets_of(top, frozenset({"of"})))
+    if top.dep_ == "nsubj" and (lemma(verb) in {"represent", "constitute", "account", "cover"} or any(c.lower_ == "up" for c in verb.children)):
+        shares = [*objects, *targets_of(verb, frozenset({"for"}))]
+        wholes = [t for s in shares if lemma(s) in _SHARES for t in targets_of(s, frozenset({"of"}))]
+        return [], [m for m in parties.things(wholes) if m.named]
+    return [], []

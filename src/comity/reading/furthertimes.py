@@ -1,0 +1,90 @@
+"""More ways in which a verb or a phrase with a date tells of a begin or an end: "born in", "came on stream", "in existence since"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from comity.nouns import word_set
+from comity.reading.clauses import lemma_of
+from comity.reading.dateplaces import NOUNS, Place
+from comity.reading.dating import Dating, TimeReading
+from comity.reading.measured import is_verb, lemma, verb_above
+from comity.reading.stance import Stance, stance_of
+from comity.reading.subjects import is_passive, subjects_of
+from comity.statements import Entity
+
+__all__ = ["STANDS", "further_times", "standing"]
+
+STANDS = frozenset({"valid", "effective", "open", "binding", "applicable", "operational", "active", "available", "operative", "functional"})
+"""Adjectives that say that something goes on: "a memorandum *valid* until 2024"."""
+_LASTING = frozenset({"existence", "force", "operation", "service", "use", "place", "being"})
+_LIVE = frozenset({"online", "stream", "on-stream", "live", "line", "air", "service", "operation", "operations", "use", "production"})
+_PUTS = frozenset({"bring", "put", "come", "go", "take", "be", "place", "enter"})
+_DUE = word_set("schedule plan expect slate set due foresee envisage")
+_ENDED = word_set("replace supersede subsume absorb liquidate retire decommission demolish")
+_MAKES = word_set("establish create found launch open inaugurate build construct introduce form start set") | {"set up"}
+_MEETS = word_set("meet convene assemble gather sit reconvene")
+_STARTED = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", "Forum", "Event")
+_BODIES = ("Organization", "Mechanism", "JointMeeting", "Forum")
+_AHEAD = frozenset({"planned", "recommended", "hedged"})
+
+
+def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> Iterator[TimeReading]:
+    """Yield what ``verb`` says of the date at ``place`` in one of the ways of this module."""
+    role, word = place.date.role, verb.lemma_
+    done = subjects_of(verb)
+    ahead = stance.modality in _AHEAD
+    if role in {"until", "after", "as_of"} or (role in {"by", "before"} and not ahead):
+        return
+    near = {t.lower_ for c in verb.children for t in (c, *c.children) if c.dep_ in {"prep", "advmod", "prt", "acomp"}}
+    if verb.lower_ == "born":
+        yield from dating.each(done, place, stance, "startDate", "born", _STARTED)
+    elif word in _PUTS and near & _LIVE and (is_passive(verb) or word in {"come", "go", "be", "enter"}) and role != "since":
+        if word != "be" or ahead:
+            yield from dating.each(done, place, stance, "startDate", "came-live")
+    elif word in _DUE and (is_passive(verb) or verb.dep_ == "acl") and place.prep in {"for", "in", "on"}:
+        planned = replace(stance, modality="planned") if stance.modality == "asserted" else stance
+        yield from dating.each(done, place, planned, "startDate", "due", ("Facility", "Undertaking"))
+    elif word in _ENDED and is_passive(verb) and role != "since":
+        yield from dating.each(done, place, stance, "endDate", "replaced", _STARTED)
+    elif lemma_of(verb) in _MAKES and role in {"by", "before"} and is_passive(verb):
+        yield from dating.each(done, place, stance, "startDate", "set-up-by", _STARTED)
+    elif word in _MEETS and not is_passive(verb) and role != "since" and verb.tag_ != "VBG":
+        yield from _met(done, place, stance, dating)
+
+
+def _met(subjects: list[Token], place: Place, stance: Stance, dating: Dating) -> Iterator[TimeReading]:
+    """Read "*The Committee* met in Riga on 3 May": the day is that of its meeting."""
+    if len(subjects) != 1 or subjects[0].tag_ not in {"NN", "NNP"}:
+        return
+    for mention in dating.things(subjects[0]):
+        if dating.is_a(mention, _BODIES) and not dating.is_a(mention, ("Event",)):
+            name = mention.labels[0]
+            meeting = Entity(f"{name} meeting", "MeetingEvent", tuple(sorted({f"meeting of {name}", f"meeting of the {name}", *mention.labels})))
+            yield from dating.dated(meeting, place, stance, "body-met")
+
+
+def standing(place: Place, dating: Dating) -> Iterator[TimeReading]:
+    """Read "a memorandum *valid* until 2024", "is effective from 2020", "the body, *in existence* since 2009"."""
+    predicate = {"until": "endDate", "since": "startDate"}.get(place.date.role, "")
+    span = place.token.doc.char_span(place.date.start, place.date.end, alignment_mode="expand")
+    if not predicate or span is None or span.start < 2:
+        return
+    word = place.token.doc[span.start - 2]
+    if word.lower_ not in STANDS:
+        word = place.head if place.head.lower_ in STANDS else word
+    if word.lower_ in _LASTING and word.dep_ == "pobj" and word.head.lower_ == "in":
+        word = word.head
+    elif word.lower_ not in STANDS:
+        return
+    head = word.head
+    verb = head if is_verb(head) else verb_above(head)
+    if is_verb(head) and lemma(head) not in {"be", "become", "remain", "make"}:
+        return
+    holders = [head] if head.pos_ in NOUNS else subjects_of(head) if is_verb(head) else []
+    stance = stance_of(verb, dating.knowledge.cues) if verb is not None else Stance("asserted")
+    if stance.modality != "negated":
+        yield from dating.each(holders, place, stance, predicate, "stands")

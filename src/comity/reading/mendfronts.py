@@ -1,0 +1,61 @@
+"""Mending what opens a sentence: "Established in 2000 by A, B and C, *the Cooperation* emphasises ..." has its subject after the list.
+
+A small parser takes such a participle for the verb of the sentence, and the name after the list for one more of its members.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+__all__ = ["mend_front"]
+
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_INSIDE = frozenset({"DT", "NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "CD", "POS", "VBG"})
+_LINKS = frozenset({"of", "for", "on", "and", "in", "de", "&", "(", ")", "-", "–", "—"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_MOST_WORDS = 14
+
+
+def mend_front(sentence: Span) -> None:
+    """Give a sentence that a participle opens the subject and the verb that follow its list."""
+    first, root = sentence[0], sentence.root
+    if first.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} and c.i < first.i + 3 for c in first.children):
+        return
+    taken = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if root != first and not (first.head == root and taken is not None):
+        return
+    for comma in (t for t in sentence if t.text in {",", "—", "–"} and t.i > first.i + 1):
+        found = _subject_after(comma, sentence.end)
+        if found is None:
+            continue
+        head, finite = found
+        verb = finite.head if finite.dep_ in {"aux", "auxpass"} and finite.head.i > finite.i else finite
+        if root == first:
+            verb.head, verb.dep_ = verb, "ROOT"
+            first.head, first.dep_ = verb, "advcl"
+        elif verb != root or taken is None or not first.i < taken.i < comma.i or not taken.is_ancestor(head):
+            return
+        relation = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+        head.head, head.dep_ = verb, relation
+        if taken is not None and root != first:
+            members = [t for t in first.subtree if t.dep_ in {"pobj", "conj"} and t.pos_ in _NOMINAL and t.i < taken.i]
+            taken.head, taken.dep_ = (members[-1], "conj") if members else (first, "npadvmod")
+        if finite != verb and finite.head != verb:
+            finite.head, finite.dep_ = verb, "aux"
+        return
+
+
+def _subject_after(comma: Token, end: int) -> tuple[Token, Token] | None:
+    """Return the head of the name after ``comma`` and the finite verb that follows it at once."""
+    doc, start, i = comma.doc, comma.i + 1, comma.i + 1
+    while i < min(end, start + _MOST_WORDS) and (doc[i].tag_ in _INSIDE or doc[i].lower_ in _LINKS) and doc[i].tag_ not in _FINITE:
+        i += 1
+    after = i + 1 if i < end and doc[i].pos_ == "ADV" else i
+    if i == start or after >= end or doc[after].tag_ not in _FINITE or doc[start].lower_ in _LINKS:
+        return None
+    words = list(doc[start:i])
+    if not any(t.pos_ in _NOMINAL for t in words) or not (words[0].lower_ in {"the", "this", "its"} or words[0].pos_ == "PROPN"):
+        return None
+    cut = next((n for n, t in enumerate(words) if t.tag_ == "IN" or t.text == "("), len(words))
+    heads = [t for t in words[:cut] if t.pos_ in _NOMINAL]
+    return (heads[-1], doc[after]) if heads else None
