@@ -182,3 +182,42 @@ def test_no_order_of_words_stops_the_reading(words: list[str]) -> None:
     text = " ".join(words)
 
     assert all(text[s.evidence.start : s.evidence.end] == s.evidence.quote for s in read(text))
+
+
+WITHOUT_VERB = [
+    ("Norway accounted for 34.6 percent, Sweden for 31.2 percent and Finland for 9 percent.", "(Sweden, 31.2 percent)"),
+    ("Norway accounted for 34.6 percent, Sweden for 31.2 percent and Finland for 9 percent.", "(Finland, 9 percent)"),
+    ("Kenya paid 31 percent of the costs, followed by Uganda with 22 percent and Rwanda with 14 percent.", "(Rwanda, 14 percent)"),
+    ("Peru provided 85 percent of the funding, and Bolivia the remaining 15 percent.", "(Bolivia, 15 percent)"),
+    ("Exports rose by 5 percent and imports by 7 percent.", "(imports, 7 percent)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure"), WITHOUT_VERB)
+def test_number_in_a_clause_without_a_verb_is_that_of_the_name_before_it(sentence: str, figure: str) -> None:
+    """A name that stands alone between two numbers has the second."""
+    assert figure in figures(sentence)
+
+
+def test_number_by_which_something_changes_is_that_of_what_changes() -> None:
+    """What lengthens or shortens a thing has no number by that; works that save time do."""
+    assert figures("Climate change has lengthened the fire season by 24 days.") == {"(fire season, 24 day)"}
+    assert figures("The bridge shortens the journey by two hours.") == {"(bridge, 2 hour)"}
+
+
+def test_those_who_are_served_are_counted_for_what_the_text_is_about() -> None:
+    """So many trained, built or taken part are a number of the programme of which the sentence before speaks."""
+    text = "The Andean Skills Programme is run by Peru. So far, 1,200 teachers have been trained."
+    assert "(Andean Skills Programme, 1200 teacher)" in figures(text)
+    assert "(teachers, 1200 teacher)" in figures("Last year 1,200 teachers were trained.")
+
+
+def test_those_who_meet_for_an_event_are_counted_for_it() -> None:
+    """The event has the number, not the town in which it is."""
+    assert "(Coastal Cities Dialogue, 13 prefecture)" in figures("Thirteen prefectures gathered in Lima for the Coastal Cities Dialogue.")
+
+
+def test_what_has_a_name_of_its_own_keeps_its_number() -> None:
+    """A body that is somebody's has the number, not its owner."""
+    text = "The Bay Initiative was founded in 1997. Its Dhaka secretariat employs ten people."
+    assert "(Dhaka secretariat, 10 person)" in figures(text)

@@ -34,6 +34,12 @@ GIVEN = [
      "European Regional Development Fund", "programme"),
     ("The Islamic Development Bank lent Kenya 30 million dollars.", "Islamic Development Bank", "Kenya"),
     ("The World Bank invests in roads.", "World Bank", "roads"),
+    ("The World Bank provides the Niger Basin Authority with 10 million euros.", "World Bank", "Niger Basin Authority"),
+    ("Contributions of Norway made up 60 percent of the Trust Fund.", "Norway", "Trust Fund"),
+    ("A grant of 3 million euros from the European Union enabled the Lake Ohrid Park to hire rangers.", "European Union", "Lake Ohrid Park"),
+    ("The Kuwait Fund has provided 39 million dollars in grants for the Pacific Resilience Programme.", "Kuwait Fund", "Pacific Resilience Programme"),
+    ("The Kuwait Fund financed 70 percent of the Nam Theun dam.", "Kuwait Fund", "Nam Theun dam"),
+    ("The railway was built with Chinese loans.", "China", "railway"),
 ]  # fmt: skip
 
 

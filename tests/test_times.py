@@ -163,3 +163,27 @@ SERVICE = [
 def test_services_and_standings_have_dates(sentence: str, fact: str) -> None:
     """What goes into service, stays valid or is told in brackets has the date of its clause or bracket."""
     assert fact in dates(sentence)
+
+
+FURTHER = [
+    ("The Mayors Forum, born in Lima in 2008, lists 108 cities.", "startDate(Mayors Forum, 2008)"),
+    ("The commission, in existence since 2009, sets a quota.", "startDate(commission, 2009)"),
+    ("The bridge, open to lorries since June 2022, is narrow.", "startDate(bridge, 2022-06)"),
+    ("The power line is expected to come on stream in 2031.", "planned startDate(power line, 2031)"),
+    ("The third bridge, scheduled for 2031, will link both banks.", "planned startDate(third bridge, 2031)"),
+    ("The talks dragged on from 2008 until 2013.", "endDate(talks, 2013)"),
+    ("The treaty was replaced in 2003 by a convention.", "endDate(treaty, 2003)"),
+    ("The Joint Committee met for the third time on 12 June 2019.", "date(Joint Committee meeting, 2019-06-12)"),
+    ("Initiated in 2010 by mayors Ana Ruiz and Ivan Petrov, the Lakes Forum alternates between two cities.", "startDate(Lakes Forum, 2010)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), FURTHER)
+def test_other_ways_to_begin_to_end_and_to_meet(sentence: str, fact: str) -> None:
+    """What is born, goes live, stands, is due, is replaced or meets has its date."""
+    assert fact in dates(sentence)
+
+
+def test_month_of_may_is_no_hedge() -> None:
+    """A twinning of 14 May was made on that day."""
+    assert "startDate(Ulm-Brest twinning, 1974-05-14)" in dates("The twinning between Ulm and Brest was sealed on 14 May 1974.")

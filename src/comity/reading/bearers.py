@@ -175,9 +175,11 @@ class Bearers:
         inner = targets_of(anchor, frozenset({"of"})) if lemma(anchor) in CLASSIFIERS else []
         pairs = self._bearer(inner[0], "figure-of-pairs") if inner else None
         verb = verb_above(anchor)
-        who = self._of_subject(subject, measure) if pairs is not None and verb is not None and (subject := subject_of(verb)) is not None else None
-        others = (who.mention,) if who is not None and who.mention.named and len(self.mentions.of(subject)) == 1 and anchor.dep_ in {"dobj", "pobj"} else ()
-        return replace(pairs, others=others) if pairs is not None and not pairs.mention.named else pairs
+        subject = subject_of(verb) if pairs is not None and verb is not None and anchor.dep_ in {"dobj", "pobj"} else None
+        who = self._of_subject(subject, measure) if subject is not None and len(self.mentions.of(subject)) == 1 else None
+        if pairs is None or who is None or not who.mention.named or pairs.mention.named:
+            return pairs
+        return replace(pairs, others=(who.mention,))  # "*Norland* has 61 pairs of *sister cities*"
 
     def _based(self, measure: Measure) -> Bearer | None:
         """Return of whose whole a loss or a debt is a share: "losses of 200 per cent of *Norland*'s output"."""

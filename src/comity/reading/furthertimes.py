@@ -82,7 +82,8 @@ def standing(place: Place, dating: Dating) -> Iterator[TimeReading]:
         return
     head = word.head
     verb = head if is_verb(head) else verb_above(head)
-    if is_verb(head) and lemma(head) not in {"be", "become", "remain", "make"}:
+    apart = word.lower_ == "in" and word.i > 0 and word.nbor(-1).text == ","
+    if is_verb(head) and lemma(head) not in {"be", "become", "remain", "make"} and not apart:
         return
     holders = [head] if head.pos_ in NOUNS else subjects_of(head) if is_verb(head) else []
     stance = stance_of(verb, dating.knowledge.cues) if verb is not None else Stance("asserted")

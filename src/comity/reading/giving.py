@@ -326,14 +326,17 @@ class _Giving:
                 hub.givers += self._doers(verb)
             if plain in AGREES:
                 hub.receivers += self.parties.actors(targets_of(verb, frozenset({"with"})) + targets_of(hub.top, frozenset({"with"})))
-            hub.receivers += self._received_by(verb) + self._datives(verb)
+            datives = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL]
+            hub.receivers += self._received_by(verb) + self.parties.things(datives)
         elif link in {"nsubjpass", "nsubj"} and is_passive(verb) and plain in GIVES | COVERS | {"use"}:
             hub.givers += self.parties.actors(targets_of(verb, _FROM))
             hub.receivers += self._received_by(verb)
         elif link in {"dobj", "nsubjpass"} and plain in GETS:
             hub.receivers += self.parties.things(subjects_of(verb) if link == "dobj" else [])
             hub.givers += self.parties.actors(targets_of(verb, frozenset({"from"})))
-            hub.receivers += self._received_by(verb) + (self._built_for(verb) if not hub.receivers else [])
+            hub.receivers += self._received_by(verb)
+            later = [c for c in verb.children if c.tag_ == "VB" and c.dep_ in {"advcl", "xcomp"}]
+            hub.receivers += [] if hub.receivers else [m for c in later for m in self._built(c)]
         elif link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS:
             hub.givers += self.parties.actors(targets_of(verb, frozenset({"from"})))
             hub.receivers += self._received_by(verb)
@@ -352,9 +355,6 @@ class _Giving:
         givers, receivers = further_parties(verb, hub.path, hub.top, prep, self.parties)
         hub.givers += givers if not own else []
         hub.receivers += receivers
-
-    def _built_for(self, verb: Token) -> list[Mention]:
-        return [m for c in verb.children if c.tag_ == "VB" and c.dep_ in {"advcl", "xcomp"} for m in self._built(c)]
 
     def _doers(self, verb: Token) -> list[Mention]:
         if is_passive(verb):
@@ -375,9 +375,6 @@ class _Giving:
             return subjects_of(verb)
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         return [t for c in objects for t in conjuncts(c)] or subjects_of(verb)
-
-    def _datives(self, verb: Token) -> list[Mention]:
-        return self.parties.things([c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL])
 
     def _put_in(self, verb: Token) -> Iterator[MoneyReading]:
         """Read "invests in roads", "lends to small firms"."""

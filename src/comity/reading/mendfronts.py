@@ -29,6 +29,8 @@ def mend_front(sentence: Span) -> None:
         if found is None:
             continue
         head, finite = found
+        if finite.tag_ == "NNS":
+            finite.tag_, finite.pos_ = "VBZ", "VERB"
         verb = finite.head if finite.dep_ in {"aux", "auxpass"} and finite.head.i > finite.i else finite
         if root == first:
             verb.head, verb.dep_ = verb, "ROOT"
@@ -37,9 +39,9 @@ def mend_front(sentence: Span) -> None:
             return
         relation = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
         head.head, head.dep_ = verb, relation
-        if taken is not None and root != first:
-            members = [t for t in first.subtree if t.dep_ in {"pobj", "conj"} and t.pos_ in _NOMINAL and t.i < taken.i]
-            taken.head, taken.dep_ = (members[-1], "conj") if members else (first, "npadvmod")
+        for lost in [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c != head and first.i < c.i < comma.i]:
+            members = [t for t in first.subtree if t.dep_ in {"pobj", "conj"} and t.pos_ in _NOMINAL and t.i < lost.i]
+            lost.head, lost.dep_ = (members[-1], "conj") if members else (first, "npadvmod")
         if finite != verb and finite.head != verb:
             finite.head, finite.dep_ = verb, "aux"
         return
@@ -51,7 +53,9 @@ def _subject_after(comma: Token, end: int) -> tuple[Token, Token] | None:
     while i < min(end, start + _MOST_WORDS) and (doc[i].tag_ in _INSIDE or doc[i].lower_ in _LINKS) and doc[i].tag_ not in _FINITE:
         i += 1
     after = i + 1 if i < end and doc[i].pos_ == "ADV" else i
-    if i == start or after >= end or doc[after].tag_ not in _FINITE or doc[start].lower_ in _LINKS:
+    if i > start + 1 and _is_mistaken(doc[i - 1]):
+        i, after = i - 1, i - 1
+    if i == start or after >= end or (doc[after].tag_ not in _FINITE and not _is_mistaken(doc[after])) or doc[start].lower_ in _LINKS:
         return None
     words = list(doc[start:i])
     if not any(t.pos_ in _NOMINAL for t in words) or not (words[0].lower_ in {"the", "this", "its"} or words[0].pos_ == "PROPN"):
@@ -59,3 +63,8 @@ def _subject_after(comma: Token, end: int) -> tuple[Token, Token] | None:
     cut = next((n for n, t in enumerate(words) if t.tag_ == "IN" or t.text == "("), len(words))
     heads = [t for t in words[:cut] if t.pos_ in _NOMINAL]
     return (heads[-1], doc[after]) if heads else None
+
+
+def _is_mistaken(noun: Token) -> bool:
+    """Tell whether a plural after a name is the verb that the tagger did not see: "the City Forum *alternates* between"."""
+    return noun.tag_ == "NNS" and noun.is_lower and noun.nbor(-1).pos_ == "PROPN" and noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in {"IN", "DT", "CD"}
