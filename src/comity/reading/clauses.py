@@ -28,6 +28,9 @@ COMPLEMENT = frozenset({
 SHARING = frozenset({"participation", "involvement", "engagement", "role", "part", "membership", "accession", "integration", "entry", "position"})
 INWARD = frozenset({"in", "to", "into", "within"})
 """What nouns of taking part lead to, wherever the parser hung it: "the role of cities *in the programme*"."""
+LACKING = frozenset({"lack", "shortage", "absence", "dearth", "paucity", "insufficiency", "scarcity", "deficit", "shortfall"})
+WITHIN = frozenset({"in", "within"})
+"""What nouns of want lead to, wherever the parser hung it: "a lack of staff *in the council*"."""
 BELONGING = frozenset({"member", "party", "participant", "signatory", "observer"})
 """Nouns that tell of their subject what it belongs to: "all states are *parties*" names no state."""
 GOING_BACK = frozenset({"go", "date", "trace", "stem", "spring", "arise", "grow"})
@@ -266,7 +269,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         for name, filler in own:
             clause.fill(name, _taken_up(filler) or conjuncts(filler))
         for name, filler in inner:
-            if name in ({"between", "with", "on", "among"} | (INWARD if clause.trigger in SHARING else set())) and name not in clause.roles:
+            if name in ({"between", "with", "on", "among"} | (INWARD if clause.trigger in SHARING else WITHIN if clause.trigger in LACKING and filler.pos_ == "PROPN" else set())) and name not in clause.roles:
                 clause.fill(name, conjuncts(filler))  # "memorandum of understanding between A and B"
         if token.dep_ == "pobj" and (verb := _served_verb(token.head)) is not None:
             clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
@@ -305,7 +308,11 @@ def _taken_up(pronoun: Token) -> list[Token]:
     if pronoun.lower_ not in RELATIVE:
         return []
     clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
-    return [clause.head] if clause is not None else []
+    if clause is not None:
+        return [clause.head]
+    comma = pronoun.head.head.left_edge.i - 1  # a relative clause that the parser hung elsewhere
+    before = pronoun.doc[comma - 1] if comma > 0 and pronoun.doc[comma].text == "," else pronoun
+    return [before] if before.pos_ in {"NOUN", "PROPN"} and before.sent == pronoun.sent else []
 
 
 def _served_verb(prep: Token) -> Token | None:

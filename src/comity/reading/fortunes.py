@@ -65,7 +65,7 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("hindered", [o for c in verb.children if c.dep_ == "csubj" and c.lemma_ in HINDERING for o in c.children if o.dep_ == "dobj"])
     above = verb.head if verb.dep_ == "xcomp" else None
     clause.fill("is to", [above] if above is not None and above.lemma_ == "be" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) else [])
-    clause.fill("with doing", [t for t in roles.get("with", ()) if t.tag_ == "VBG" and is_passive(verb)])
+    clause.fill("with doing", [t for t in roles.get("with", ()) if t.tag_ == "VBG" and is_passive(verb) and not any(c.dep_ == "nsubj" for c in t.children)])
     clause.fill("task", [t for p in patients if p.lemma_.lower() in CHARGES for t in _charge(p)])
 
 

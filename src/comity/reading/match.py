@@ -29,7 +29,7 @@ __all__ = ["Attempt", "Reading", "SentenceReader"]
 
 UNBOUND = frozenset(
     {"document", "topic", "meeting", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
-     "before", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "announced", "titled", "judged", "suffered", "accused", "effect"}
+     "before", "main", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "announced", "titled", "judged", "suffered", "accused", "effect"}
 )  # fmt: skip
 """Roles that are told by more than tokens of the clause."""
 MOST_PAIRED = 3

@@ -68,6 +68,17 @@ def with_bearer(state: Entity, bearer: Entity, head: Token | None) -> Entity:
     return replace(state, label=label, aliases=tuple(sorted({state.label, *told} - {label})))
 
 
+SPOKEN = ("Arrangement", "Organization", "Facility", "Region")
+"""Classes of what a text may go on with where it leaves it out."""
+OWNING = frozenset({"of", "for", "to"})
+
+
+def _has_owner(noun: Token) -> bool:
+    """Tell whether a noun says itself of what it is: "its goal", "the goal of the fund", "the problems exposed by A"."""
+    told = (c.dep_ in {"poss", "acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in OWNING) for c in noun.children)
+    return noun.pos_ in {"NOUN", "PROPN"} and any(told)
+
+
 class States:
     """Fillers of the roles of ``conditions``, for one passage."""
 
@@ -86,7 +97,7 @@ class States:
         return {
             "bearer": lambda clause: self.owners.of(clause.verb),
             "owner": lambda clause: self.owners.of(clause.verb, widely=False),
-            "its": self._its, "spoken": self._spoken, "state": self._state, "predicate": self._predicate, "burden": self._burden, "deed": self._deed,
+            "its": self._its, "spoken": self._spoken, "main": self._above, "state": self._state, "predicate": self._predicate, "burden": self._burden, "deed": self._deed,
             "accused": self._accused, "charge": self._charges, "effect": self._effects, "items": self._items,
             "served": self._served, "principled": self._principled, "quoted": self._quoted,
             "enumerated": self._enumerated, "tenets": self.principles.of, "titled": lambda clause: self.owners.titled(), "announced": self._announced, "judged": self._judged, "suffered": self._suffered,
@@ -305,9 +316,25 @@ class States:
         return self.owners.spoken_of() if owners and not any(self.owners.bears(t) for t in owners) else []
 
     def _spoken(self, clause: Clause) -> list[Mention]:
-        """Return the body or undertaking that was the subject last, else what the text speaks of, else the document."""
-        last = [m for m in self.memory.subject if self.owners.is_a(m, ("Arrangement", "Organization", "Facility", "Region"))][-1:]
-        return last or self.owners.spoken_of() or [self.memory.document()]
+        """Return the body or undertaking that is the subject before it, was so last, or is what the text speaks of, else the document."""
+        if _has_owner(clause.verb):
+            return []
+        last = self._above(clause) or [m for m in self.memory.subject if self.owners.is_a(m, SPOKEN)][-1:]
+        return last or self._going_on() or self.owners.spoken_of() or [self.memory.document()]
+
+    def _above(self, clause: Clause) -> list[Mention]:
+        """Return the named work or body of whose clause a phrase is a part: "*the road* was opened, with A paying the costs"."""
+        verb = clause.verb
+        above = [a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}] if not _has_owner(verb) else []
+        if not above or above[0].tag_ != "VBG":
+            return []
+        found = [m for a in above for t in subjects_of(a) if t.i < verb.left_edge.i for m in self.mentions.of(t)]
+        return [m for m in found if m.named and self.owners.is_a(m, SPOKEN)][:1]
+
+    def _going_on(self) -> list[Mention]:
+        """Return the work or body that the last sentences were about or brought up."""
+        fresh = self.memory.read - self.memory.single_at < 2
+        return [m for m in (*self.memory.made, *(self.memory.single if fresh else ())) if m.named and self.owners.is_a(m, SPOKEN)][:1]
 
 
 def _weight(label: str) -> int:
