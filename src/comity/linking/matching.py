@@ -266,9 +266,15 @@ def _alike(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
             continue
         for place in gazetteer.at(other):
             kind = next((kind for kind in mention.kinds if kind.name == place.kind), None)
-            if kind is None:
+            if kind is None or (likeness := min(matcher.ratio(), _rest_alike(key, other, kind.common))) < _ALIKE:
                 continue
-            found = _candidate(mention, kind, place, mention.label, "likeness", matcher.ratio())
+            found = _candidate(mention, kind, place, mention.label, "likeness", likeness)
             if place.id not in best or found.score > best[place.id].score:
                 best[place.id] = found
     return tuple(sorted(best.values(), key=_rank)[:_KEPT])
+
+
+def _rest_alike(one: str, other: str, common: frozenset[str]) -> float:
+    """Return how alike two keys are without the words that many names share: 1 where there is none of them."""
+    left, right = (" ".join(word for word in key.split() if word not in common) for key in (one, other))
+    return 1.0 if (left, right) == (one, other) else SequenceMatcher(a=right, b=left).ratio()

@@ -18,7 +18,7 @@ __all__ = ["Kind", "Rules", "load_rules"]
 
 _MATCHES = ("exactMatch", "closeMatch")
 _KIND_KEYS = {
-    "affixes", "classes", "close", "codes", "joints", "parts", "predicate", "spelled_out", "unit_predicate",
+    "affixes", "classes", "close", "codes", "common", "joints", "parts", "predicate", "spelled_out", "unit_predicate",
     "unit_types",
 }  # fmt: skip
 
@@ -39,6 +39,8 @@ class Kind:
     """The prefix with which the code of a controlled term is an identifier; then its names are not asked."""
     close: frozenset[str] = frozenset()
     """Prefixes of identifiers that are never the thing itself, such as its web site."""
+    common: frozenset[str] = frozenset()
+    """Words that many names share, so that two names must be alike without them too."""
     parts: tuple[str, ...] = ()
     """Properties by which the graph says what a thing is part of."""
     joints: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ def _kind(path: Path, name: str, values: Any, ontology: Ontology) -> Kind:
         values.get("spelled_out") is True,
         str(values.get("codes", "")),
         frozenset(map(str, values.get("close") or ())),
+        frozenset(str(each).casefold() for each in values.get("common") or ()),
         tuple(str(each) for each in values.get("parts") or () if each in ontology.properties),
         tuple(map(str, values.get("joints") or ())),
     )
