@@ -10,7 +10,7 @@ from comity.asking.question import Asked
 from comity.ontology import ONTOLOGY, Ontology
 from comity.prefixes import PREFIXES
 from comity.searching import Hit, Index
-from comity.sheets.ask import iris
+from comity.sheets.ask import iris, text_literal
 from comity.sheets.gather import Gatherer
 from comity.sheets.model import Claim, Source
 from comity.store import Store
@@ -76,6 +76,7 @@ def find_candidates(asked: Asked, store: Store, ontology: Ontology, index: Index
     things = [hit.iri for hit in index.any_word(words, 40, "thing")]
     found |= dict.fromkeys(_of_things(store, things))
     found |= dict.fromkeys(_of_properties(store, asked.properties()))
+    found |= dict.fromkeys(_of_year(store, asked.time[1]) if asked.time[0] == "in" else ())
     claims = gatherer.claims(sorted(found)[:_MOST])
     ends = _ends(
         store, {iri for claim in claims for iri in (claim.subject.iri, claim.object.iri if claim.object else "")}
@@ -108,6 +109,15 @@ def _of_passages(store: Store, passages: Iterable[Hit]) -> list[str]:
       FILTER(?start < ?high && ?end > ?low)
       ?statement comity:hasEvidence ?evidence ; a comity:Statement }} ORDER BY ?statement LIMIT {_MOST}"""
     return [row["statement"] for row in select(store, text)] if places else []
+
+
+def _of_year(store: Store, year: str) -> list[str]:
+    if not year:
+        return []
+    text = f"""SELECT DISTINCT ?statement {{
+      ?statement comity:statementEdtf ?edtf ; a comity:Statement FILTER(STRSTARTS(?edtf, {text_literal(year)}))
+      }} ORDER BY ?statement LIMIT {_MOST // 3}"""
+    return [row["statement"] for row in select(store, text)]
 
 
 def _of_properties(store: Store, properties: Sequence[str]) -> list[str]:

@@ -18,12 +18,14 @@ from comity.asking.orders import largest, ordered
 from comity.asking.passages import Sentence, denied, rank_sentences
 from comity.asking.phrasebook import Phrasebook, load_phrasebook, phrase_stems
 from comity.asking.precise import most_precise
+from comity.asking.sentences import TAKEN_UP
 from comity.asking.question import keep_to_documents, read_question
 from comity.asking.ranking import Ranker, Scored
 from comity.asking.table import Table
 from comity.asking.telling import understood
 from comity.asking.verbs import reader_relations
 from comity.errors import QueryError
+from comity.indexentries import sentences as split_sentences
 from comity.lexicon import Lexicon, load_lexicon
 from comity.ontology import Ontology, load_ontology
 from comity.project import Project
@@ -114,6 +116,15 @@ def _apart(sentences: Sequence[Sentence]) -> list[Sentence]:
     return kept
 
 
+def _same_words(ways: Sequence[Reading], sentences: Sequence[Sentence]) -> bool:
+    """Tell whether the best claim rests on the best sentence, so that the sentence tells nothing better."""
+    if not ways or not sentences or ways[0].side == "verdict":
+        return False
+    hit = sentences[0].hit
+    passages = ways[0].best.candidate.claim.passages
+    return any(p.document == hit.document and p.start < hit.end and hit.start < p.end for p in passages)
+
+
 def _titles(store: Store) -> dict[str, frozenset[str]]:
     """Return the stems of what documents are called: title, file, kind, and authors."""
     text = """SELECT ?document ?name {
@@ -161,7 +172,7 @@ class _Answering:
             return told
         claim_score = ways[0].score if ways else 0.0
         sentence_score = sentences[0].score if sentences else 0.0
-        worth = claim_score + (0.0 if self._leans(ways[:1]) else _STATED)
+        worth = claim_score + self._preferred(ways, sentences)
         if (
             claim_score >= _SURE
             and self._whole(ways[0])
@@ -174,6 +185,13 @@ class _Answering:
         if sentence_score >= (_SURE_VERDICT if self.asked.kind == "verdict" else _SURE_SENTENCE):
             return self._of_sentences(sentences)
         return self._refusal(ways, sentences)
+
+    def _preferred(self, ways: Sequence[Reading], sentences: Sequence[Sentence]) -> float:
+        """Return how much the best claim is preferred to the best sentence: more where it rests on that sentence."""
+        leans, same = self._leans(ways[:1]), _same_words(ways, sentences)
+        if leans:
+            return _STATED if same and ways[0].best.anchored else 0.0
+        return 2 * _STATED if same else _STATED
 
     def _leans(self, ways: Sequence[Reading]) -> bool:
         """Tell whether a weighty noun of the question stands only in the quote, so that the ends may be others."""
@@ -230,7 +248,13 @@ class _Answering:
             return None
         things = {row["statement"]: row["thing"] for row in rows}
         claims = [claim for claim in self.gatherer.claims(things) if claim.passages]
+        nouns = {word.stem for word in self.asked.words if "noun" in word.roles and word.stem in self.book.named}
+        claims = [c for c in claims if nouns & set(phrase_stems(self._called(c, things[c.iri])))] or claims
         return self._rows([(c, self._side_of(c, things[c.iri])) for c in claims], asked_for[1], asked_for[0])
+
+    def _called(self, claim: Claim, thing: str) -> str:
+        side = self._side_of(claim, thing)
+        return claim.subject.label if side == "subject" else claim.object.label if claim.object else ""
 
     @staticmethod
     def _side_of(claim: Claim, thing: str) -> str:
@@ -275,7 +299,9 @@ class _Answering:
         kept = most_precise(kept, reading.side, self.asked, self.book)
         if not kept:
             return None
-        table = Table(self.gatherer.sources({p.document for c in kept for p in c.passages}))
+        ends = [end for each in self.found.claims for end in (each.subject, each.object) if end is not None]
+        names = {end.iri: end.names for end in ends}
+        table = Table(self.gatherer.sources({p.document for c in kept for p in c.passages}), names)
         for claim in kept:
             table.add(claim, reading.side)
         if reading.side != "verdict" and "date" not in self.asked.wanted and "figure" not in self.asked.wanted:
@@ -313,6 +339,7 @@ class _Answering:
 
     def _of_sentences(self, sentences: Sequence[Sentence]) -> Answer:
         best = _apart([each for each in sentences if each.score >= sentences[0].score - 0.03])[:3]
+        best = [self._with_what_it_takes_up(each) for each in best]
         table = Table(self.found.sources)
         for each in best[: 1 if self.asked.kind == "verdict" else None]:
             hit = each.hit
@@ -335,6 +362,18 @@ class _Answering:
             (),
             best[0].missing,
         )
+
+    def _with_what_it_takes_up(self, sentence: Sentence) -> Sentence:
+        """Return a sentence that begins with a pronoun together with the one before, which says who or what it is."""
+        hit = sentence.hit
+        if not TAKEN_UP.match(hit.text):
+            return sentence
+        text = self.store.source_text(self.found.sources[hit.document].hash)
+        before = [start for start, end in split_sentences(text) if end <= hit.start]
+        start = before[-1] if before else hit.start
+        if "\n\n" in text[start : hit.start]:
+            return sentence
+        return replace(sentence, hit=replace(hit, start=start, text=text[start : hit.end]))
 
     def _refusal(self, ways: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer:
         missing = ways[0].best.missing if ways else tuple(word.text for word in self.asked.content)

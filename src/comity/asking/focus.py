@@ -30,6 +30,8 @@ def mark_focus(words: Sequence[Word], tokens: Sequence[Token]) -> None:
     roots = [token for token in tokens if token.dep_ == "ROOT"]
     found = _turning([root for root in roots if root.i in place], words, place, _DEEP)
     found += _named_as(words)
+    for i in _named_as(words):
+        words[i].roles.add("sought")
     for i in found or [i for i, word in enumerate(words) if "noun" in word.roles and _means(word)]:
         words[i].roles.add("focus")
 

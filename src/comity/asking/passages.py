@@ -27,6 +27,8 @@ _NUMBER = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z]\w+")
 _PARSED = 6
+_AFTER_NOR = 5
+"""Words within which "nor" denies what follows."""
 _DENIED = re.compile(r"\b(?:no|not|never|none|nor|neither|cannot|nobody|without)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -79,11 +81,31 @@ def _tells(asked: Asked, text: str, own: Sequence[Word], nlp: Language) -> bool:
     here = frozenset(phrase_stems(text))
     if not any(word.forms & here for word in own):
         return False
-    if asked.kind not in ("why", "verdict") and not asked.negated and denied(asked, doc):
+    if asked.kind not in ("why", "verdict") and asked.negated != denied(asked, doc) and not _last_time(asked, text):
+        return False
+    if not _lacks(asked, text):
         return False
     if asked.kind == "how many" and not _counted(asked, text):
         return False
-    return asked.kind not in ("who", "whom") or _tells_who(asked, doc)
+    return asked.kind not in ("who", "whom") or (_tells_who(asked, doc) and _of_one(asked, doc))
+
+
+def _lacks(asked: Asked, text: str) -> bool:
+    """Tell whether a sentence says that there is none, where the question asks for what has none."""
+    none = any(word.text.casefold() == "no" for word in asked.words)
+    return not (none and asked.negated) or re.search(r"\b(?:no|none|without|lacks?)\b", text) is not None
+
+
+def _last_time(asked: Asked, text: str) -> bool:
+    """Tell whether a sentence says when something was done last by saying since when it is not: "not met since"."""
+    return any(word.text.casefold() == "last" for word in asked.words) and " since " in text
+
+
+def _of_one(asked: Asked, doc: Doc) -> bool:
+    """Tell whether the sentence has the noun for one where the question asks who that one is: "the mayor", "mayors"."""
+    nouns = [word for word in asked.words if "focus" in word.roles and word.pos == "NOUN" and word.text == word.lemma]
+    said = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and any(stem(t.lower_) in w.own for w in nouns)]
+    return not said or any(t.lower_ == word.text.casefold() for t in said for word in nouns)
 
 
 def denied(asked: Asked, doc: Doc) -> bool:
@@ -93,6 +115,8 @@ def denied(asked: Asked, doc: Doc) -> bool:
     if not turning:
         return _DENIED.search(doc.text) is not None
     near = {near for token in turning for near in (token, *_above(token))}
+    if any(token.lower_ == "nor" and 0 < other.i - token.i <= _AFTER_NOR for token in doc for other in turning):
+        return True
     return any(_DENIED.fullmatch(child.lower_) or child.dep_ == "neg" for token in near for child in token.children)
 
 

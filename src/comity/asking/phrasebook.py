@@ -70,6 +70,8 @@ class Relation:
     whom: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    verbs: frozenset[tuple[str, ...]] = frozenset()
+    """The phrases that are meant as verbs only: written with "to" before them."""
     weak: bool = False
     """True for the words of the reader: claims of these properties fit, and so do others."""
 
@@ -112,6 +114,8 @@ class Phrasebook:
     named: frozenset[str]
     saying: frozenset[str]
     listing: frozenset[str]
+    polite: tuple[str, ...]
+    """Phrases by which a question may be introduced, longest first."""
     mentioning: frozenset[str]
     """Stems of the verbs by which a question asks what is spoken of at all."""
     generic: frozenset[str]
@@ -147,6 +151,7 @@ def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
             named=frozenset(stems(*words["named"])),
             saying=frozenset(words["saying"]),
             listing=frozenset(words["listing"]),
+            polite=tuple(sorted(words["polite"], key=lambda each: (-len(each), each))),
             mentioning=frozenset(stems(*words["mentioning"])),
             generic=_generic(words, relations, ontology),
         )
@@ -178,13 +183,14 @@ def _relation(given: Any, ontology: Ontology, path: Path) -> Relation:
     named = (name for key in keys for name in given.get(key, ()))
     for name in named:
         ontology.require_property(name, path)
-    phrases = tuple(dict.fromkeys(phrase_stems(word) for word in given["words"]))
+    verbs = frozenset(phrase_stems(word[3:]) for word in given["words"] if word.startswith("to "))
+    phrases = tuple(dict.fromkeys(phrase_stems(word.removeprefix("to ")) for word in given["words"]))
     side = str(given.get("side", ""))
     what = tuple(given.get("what", ()))
     for name in what:
         ontology.require_class(name, path)
     who, whom, when, where = (tuple(given.get(key, ())) for key in ("who", "whom", "when", "where"))
-    return Relation(phrases, tuple(given["means"]), side, what, who, whom, when, where)
+    return Relation(phrases, tuple(given["means"]), side, what, who, whom, when, where, verbs)
 
 
 def _generic(words: Any, relations: Any, ontology: Ontology) -> frozenset[str]:

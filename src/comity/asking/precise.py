@@ -21,10 +21,12 @@ def most_precise(claims: Sequence[Claim], side: str, asked: Asked, book: Phraseb
     """Keep to the claims that fit the question more closely than others do; all where none does."""
     kept = [claim for claim in claims if claim.modality == asked.modality] or list(claims)
     kept = _where_any(kept, lambda claim: _has_noun(claim, side, asked, book))
+    if not asked.conflict:
+        kept = _where_any(kept, lambda claim: _has_own_nouns(claim, asked))
     if side in ("object", "subject") and not asked.order and not asked.conflict:
         if any(claim.figure is not None for claim in kept):
             return _of_unit(kept, asked)
-        kept = _where_any(kept, lambda claim: _has_focus(claim, asked)) if asked.kind == "who" else kept
+        kept = _where_any(kept, lambda claim: _has_focus(claim, asked)) if asked.kind == "who" or "Person" in asked.wanted else kept
     return kept
 
 
@@ -39,10 +41,18 @@ def _has_noun(claim: Claim, side: str, asked: Asked, book: Phrasebook) -> bool:
     return end is not None and bool(nouns & set(phrase_stems(end.label)))
 
 
+def _has_own_nouns(claim: Claim, asked: Asked) -> bool:
+    """Tell whether the claim or its quote has the nouns of the question themselves, not only words that mean the same."""
+    nouns = [w for w in asked.content if w.pos == "NOUN" and w.weight >= 1 and not w.roles - {"focus"}]
+    ends = [claim.subject.label, claim.object.label if claim.object else ""]
+    said = set(phrase_stems(" ".join((*ends, *(passage.quote for passage in claim.passages)))))
+    return all(word.own & said for word in nouns)
+
+
 def _has_focus(claim: Claim, asked: Asked) -> bool:
     """Tell whether the quote has the word on which the question turns, or is no sentence."""
-    forms = {form for word in asked.words if word.roles >= {"focus", "relation"} for form in word.forms}
-    if not forms or not any(w.pos == "VERB" for w in asked.words if w.roles >= {"focus", "relation"}):
+    forms = {form for word in asked.words if "focus" in word.roles and word.pos == "VERB" for form in word.forms}
+    if not forms:
         return True
     quote = " ".join(passage.quote for passage in claim.passages)
     if len(re.findall(r"\b[a-z]\w*", quote)) < _SENTENCE_WORDS:

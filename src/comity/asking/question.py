@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from comity.asking.focus import mark_focus
+from comity.asking.forms import forms_of, is_english
 from comity.asking.phrasebook import LIGHT, Phrasebook, Relation, stem
 from comity.lexicon import Lexicon
 from comity.ontology import BASE, ONTOLOGY, VOCAB
@@ -23,6 +24,7 @@ _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
 _LONGEST_NAME = 9
 _OF_TITLE = 2.0
 """Words of a title with so much weight name a document, whatever kind of text the question calls it."""
+_INITIALS = 3
 _SHORT_NAME = 6
 """Names up to this length are not mended: too many other words are near."""
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ"})
@@ -38,11 +40,13 @@ class Word:
     stem: str
     pos: str
     weight: float
+    own: frozenset[str] = frozenset()
+    """Stems of its own forms."""
     forms: frozenset[str] = frozenset()
-    """Stems under which a text may have it."""
+    """Stems under which a text may have it: its own, and those of words that mean the same."""
     roles: set[str] = field(default_factory=set)
     """``noun``, ``named``, ``relation``, ``anchor``, ``modality``, ``order``, ``time``, ``paper``, ``conflict``, or
-    ``focus``: the word on which the question turns."""
+    ``focus``: the word on which the question turns; ``sought``: what somebody is asked for as, "who is the mayor"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,16 @@ class Asked:
 def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, nlp: Language) -> Asked:
     """Return ``text`` as it is understood by ``book``, with the names of ``index`` and ``lexicon``."""
     asked = Asked(text, [])
-    shown = " ".join(text.split())
+    shown = _plainly(" ".join(text.split()), book.polite)
     doc = nlp(shown if shown[-1:] in "?.!" else f"{shown}?")
     tokens = [token for token in doc if not token.is_punct and not token.is_space]
     for token in tokens:
         low = token.lower_
-        word = Word(token.text, token.lemma_.casefold(), stem(low), token.pos_, _weight(low, token.pos_, book))
-        asked.words.append(word)
-    _mend(asked, book, index)
+        lemma = token.lemma_.casefold()
+        asked.words.append(Word(token.text, lemma, stem(low), token.pos_, _weight(low, lemma, token.pos_, book)))
+    _mend(asked, book, index, nlp)
     _names(asked, shown, index, lexicon, book.generic)
+    _initials(asked, index)
     asked.conflict = any(word.stem in book.conflict for word in asked.words)
     _kind(asked, book)
     _relations(asked, book)
@@ -123,8 +128,8 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
         asked.wanted = tuple(dict.fromkeys(classes))
     mark_focus(asked.words, tokens)
     for word in asked.words:
-        own = {word.stem, stem(word.lemma)}
-        word.forms = frozenset(own.union(*(book.same.get(each, frozenset()) for each in own)))
+        word.own = forms_of(word.lemma, nlp) | {word.stem, stem(word.lemma)}
+        word.forms = word.own.union(*(book.same.get(each, frozenset()) for each in word.own))
     for relation, places in asked.relations:
         for i in places if relation.weak else ():
             asked.words[i].forms |= _said_alike(relation, book)
@@ -139,10 +144,35 @@ def _said_alike(relation: Relation, book: Phrasebook) -> frozenset[str]:
     )
 
 
-def _weight(low: str, pos: str, book: Phrasebook) -> float:
+def _plainly(shown: str, polite: Sequence[str]) -> str:
+    """Return a question without the phrase by which it is introduced: "Can you tell me who ...", "I wonder why ..."."""
+    low = shown.casefold()
+    phrase = next((each for each in polite if low.startswith(f"{each} ")), "")
+    rest = shown[len(phrase) :].strip()
+    opens = re.match(r"(?:(?:in|on|by|to|for|of|from|at|with) )?(?:who|what|which|where|when|why|how)\w*\b", rest, re.IGNORECASE)
+    return rest if phrase and opens else shown
+
+
+def _initials(asked: Asked, index: Index) -> None:
+    """Find what initials mean that no name in the graph has, where a text sets them in brackets behind a name."""
+    for i, word in enumerate(asked.words):
+        if word.roles or not word.text.isupper() or len(word.text) < _INITIALS:
+            continue
+        for hit in index.any_word([word.text], 1, "passage"):
+            before, found, _ = " ".join(hit.text.split()).partition(f" ({word.text})")
+            said = before.split() if found else []
+            names = (" ".join(said[-size:]) for size in range(min(_LONGEST_NAME, len(said)), 0, -1))
+            iris = next((own for name in names if (own := [iri for iri, _ in index.named(name)])), [])
+            if iris:
+                asked.anchors.append(Anchor(word.text, tuple(iris), i, i + 1))
+                word.roles.add("anchor")
+                word.weight = 1.5
+
+
+def _weight(low: str, lemma: str, pos: str, book: Phrasebook) -> float:
     if low in book.stop or not any(c.isalnum() for c in low):
         return 0.0
-    if stem(low) in book.light:
+    if stem(low) in book.light or (pos == "VERB" and stem(lemma) in book.light):
         return LIGHT
     if pos in ("PROPN", "NUM"):
         return 1.5
@@ -194,14 +224,16 @@ def _anchor(words: Sequence[Word], i: int, j: int, index: Index, generic: frozen
     return Anchor(name, tuple(proper), i, j, any("/id/country/" in iri for iri in proper))
 
 
-def _mend(asked: Asked, book: Phrasebook, index: Index) -> None:
-    """Read a word that no text and no phrase has as the nearest one."""
+def _mend(asked: Asked, book: Phrasebook, index: Index, nlp: Language) -> None:
+    """Read a word that no text, no phrase and no dictionary has as the nearest one."""
     known = {each for relation in book.relations for phrase in relation.words for each in phrase} | set(book.same)
     known |= {each for phrase in book.nouns for each in phrase} | {s for p in book.papers for s in p} | book.conflict
     known |= {stem(w) for group in book.modality.values() for w in group} | book.light
     known |= {stem(w) for phrases in book.orders.values() for p in phrases for w in p}
     for word in asked.words:
         if word.weight > 0 and not word.roles and word.stem not in known and stem(word.lemma) not in known:
+            if word.text.islower() and is_english(word.text, word.lemma, nlp):
+                continue
             near = index.near(word.text)
             named = word.text[:1].isupper() and (word is not asked.words[0] or word.pos == "PROPN")
             if near != fold(word.text) and near and (not named or len(word.text) > _SHORT_NAME):
@@ -289,6 +321,7 @@ def _relations(asked: Asked, book: Phrasebook) -> None:
             for i in range(len(own) - len(phrase) + 1):
                 here = range(i, i + len(phrase))
                 said = all(part in own[k] for part, k in zip(phrase, here, strict=True))
+                said &= phrase not in relation.verbs or asked.words[i].pos in ("VERB", "AUX")
                 if said and not any("anchor" in asked.words[k].roles for k in here):
                     places |= set(here)
         if places and not (told and all(asked.words[i].weight == 0 for i in places)):
@@ -313,6 +346,8 @@ def _filters(asked: Asked, book: Phrasebook) -> None:
                 asked.words[i].roles.add("modality")
                 asked.negated = asked.negated or (name == "negated" and asked.kind not in ("why", "verdict"))
                 asked.modality = asked.modality or (name if name != "negated" else "")
+        if word == "no" and i + 1 < len(low) and asked.words[i + 1].pos in ("NOUN", "ADJ") and asked.kind not in ("why", "verdict"):
+            asked.negated = True
         if word in ("against", "not") and {"recommends", "addressedTo"} & set(asked.properties(firm=True)):
             asked.dissuades |= _advised(asked, i, word, book)
         if asked.words[i].stem in book.conflict:
@@ -358,6 +393,7 @@ def keep_to_documents(asked: Asked, book: Phrasebook, titles: Mapping[str, froze
         for phrase in book.papers
         for i in range(len(own) - len(phrase) + 1)
         if own[i : i + len(phrase)] == phrase and not asked.words[i].roles & {"noun", "anchor"}
+        and not _is_plural(asked.words[i + len(phrase) - 1])
         for k in range(len(phrase))
     }
     if not nouns or "Document" in asked.wanted:
@@ -380,6 +416,11 @@ def keep_to_documents(asked: Asked, book: Phrasebook, titles: Mapping[str, froze
             if not asked.words[i].roles & {"noun"}:
                 asked.words[i].roles.add("paper")
                 asked.words[i].roles.discard("focus")
+
+
+def _is_plural(word: Word) -> bool:
+    low = word.text.casefold()
+    return low.endswith("s") and low != word.lemma
 
 
 def _belongs_to_wanted(asked: Asked, anchor: Anchor) -> bool:

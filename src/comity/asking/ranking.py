@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comity.asking.candidates import Candidate, End
-from comity.asking.phrasebook import Phrasebook, phrase_stems, stem, stems
+from comity.asking.phrasebook import Phrasebook, phrase_stems, stems
 from comity.asking.question import Anchor, Asked, Word
 from comity.ontology import Ontology
 from comity.searchindex import fold
@@ -18,7 +18,11 @@ __all__ = ["Ranker", "Scored", "Side"]
 
 Side = Literal["subject", "object", "verdict", "speaker"]
 
+_SMALL = 3
+"""Words up to this length, such as "of" and "the", have no capitals in names."""
 _SYNONYM = 0.9
+_INSIDE = 0.97
+"""What a place is worth for a thing that lies in it: a claim of the place itself is preferred."""
 _READER = 0.5
 """What a verb of the reader is worth in a claim of what it may state; its own words in the quote are worth more."""
 _WEIGHTY = 0.75
@@ -141,13 +145,14 @@ class Ranker:
         )
         whole = got = 0.0
         missing, leaning, anchored, lacking, structural = [], set(), False, False, self._asks_being
-        quoted = False
+        quoted = sought = False
         for i, word in enumerate(self.asked.words):
             if word.weight <= 0:
                 continue
             share = self._share(i, word, candidate, side, about, answer, texts)
             whole += word.weight
             got += word.weight * share
+            sought |= "sought" in word.roles and 0 < share <= 0.75
             structural |= share >= 0.8 and not word.roles & {"anchor", "named"}
             proper = "anchor" in word.roles or word.pos == "PROPN"
             lacking |= proper and share < 0.5
@@ -164,6 +169,8 @@ class Ranker:
             score *= 0.6
         if any(word.weight >= _WEIGHTY and word.text in missing for word in self.asked.words):
             score *= 0.7
+        if sought:
+            score *= 0.8  # what somebody is said to be must stand in the claim, not beside it
         score *= self._match(claim)
         if self._side(claim.predicate) not in ("", side) and not both:
             score *= 0.7
@@ -251,26 +258,27 @@ class Ranker:
             return 1.0 if answer is not None and word.forms & answer.stems else 0.0
         if best >= 1.0:
             return best
-        own = {word.stem, stem(word.lemma)}
         for share, known in (
             (1.0, texts.about), (1.0, texts.figure), (0.9, texts.relation), (0.9, texts.speaker), (0.75, texts.quote),
             (0.6, texts.source), (0.5, texts.answer),
         ):  # fmt: skip
             if share > best and word.forms & known:
-                best = max(best, share if own & known else share * _SYNONYM)
+                best = max(best, share if word.own & known else share * _SYNONYM)
         return best
 
     def _anchored(
         self, anchor: Anchor, abouts: list[End], answer: End | None, candidate: Candidate, texts: _Texts
     ) -> float:
         claim = candidate.claim
-        if any(end.iri in anchor.iris or end.inside & set(anchor.iris) for end in abouts):
+        if any(end.iri in anchor.iris for end in abouts):
             return 1.0
+        if any(end.inside & set(anchor.iris) for end in abouts):
+            return _INSIDE
         if answer is not None and answer.inside & set(anchor.iris):
             return 1.0
         name = fold(anchor.name)
         if any(f" {name} " in f" {fold(each)} " for end in abouts for each in end.names):
-            return 0.95
+            return 0.95 if any(not _is_titled(end) for end in abouts) else 0.85
         if claim.speaker is not None and claim.speaker.iri in anchor.iris:
             return 0.95
         if f" {name} " in texts.folded:
@@ -303,6 +311,12 @@ class Ranker:
 def _is_named(end: End) -> bool:
     """Tell whether a thing has a name of its own, not only a description."""
     return any(name[:1].isupper() for name in end.names) and "Document" not in end.types
+
+
+def _is_titled(end: End) -> bool:
+    """Tell whether every name of a thing is in capitals, so that a name in it is a part: "Bank of Norland"."""
+    words = [word for name in end.names for word in name.split() if len(word) > _SMALL]
+    return all(word[:1].isupper() for word in words)
 
 
 def claim_ends(candidate: Candidate, side: Side, about: End | None) -> list[End]:

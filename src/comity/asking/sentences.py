@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from comity.asking.phrasebook import phrase_stems, stem
+from comity.asking.phrasebook import phrase_stems
 from comity.asking.question import Anchor, Asked, Word
 from comity.searchindex import fold
 from comity.searching import Hit
 from comity.sheets.model import Source
 
-__all__ = ["Sentence", "weigh_sentence"]
+__all__ = ["TAKEN_UP", "Sentence", "weigh_sentence"]
 
 _BEFORE, _BEFORE_NAMES = 1_600, 500
 """Characters before a sentence in which words and names may stand that it takes up."""
@@ -23,9 +23,9 @@ _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|these|this|th
 _PAIRED, _LOOSE = 0.06, 0.2
 """A single sentence is preferred to two, and more so where the second does not take up the first."""
 _GOES_ON = re.compile(
-    r"[.!?]\s+(?:it|its|they|their|he|she|his|her|this|these|both|the|such|as a result)\b", re.IGNORECASE
+    r"[.!?]\s+(?:it|its|they|their|he|she|his|her|this(?! (?:paper|article|study|thesis|brief|entry|report))|these|both|the|such|as a result)\b", re.IGNORECASE
 )
-_TAKEN_UP = re.compile(r"(?:\W|\d)*(?:it|its|they|their|he|she|his|her|this|these|both)\b", re.IGNORECASE)
+TAKEN_UP = re.compile(r"(?:\W|\d)*(?:it|its|they|their|he|she|his|her|this|these|both)\b", re.IGNORECASE)
 """A sentence that begins so takes up what was named before."""
 _SYNONYM = 0.92
 _WEIGHTY = 0.75
@@ -80,7 +80,7 @@ class _Said:
         self.folded = f" {fold(hit.text)} "
         self.folded_near, self.folded_title = f" {fold(before[-_BEFORE_NAMES:])} ", f" {fold(source.title)} "
         self.around = 0.65 if _PRONOUN.search(hit.text) else 0.5
-        self.taken_up = bool(_TAKEN_UP.match(hit.text) or _ITS.search(hit.text))
+        self.taken_up = bool(TAKEN_UP.match(hit.text) or _ITS.search(hit.text))
 
     def apart(self) -> float:
         """Return what two sentences in a row lose against one."""
@@ -112,7 +112,7 @@ class _Said:
         return self.around
 
     def _word(self, word: Word) -> float:
-        if {word.stem, stem(word.lemma)} & self.here:
+        if word.own & self.here:
             return 1.0
         if word.forms & self.here:
             return _SYNONYM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from comity.asking.model import Citation, Row
@@ -28,14 +29,15 @@ class _Line:
 class Table:
     """Collects rows: claims with the same answer, put in the same way, share a row."""
 
-    def __init__(self, sources: dict[str, Source]) -> None:
-        self.sources = sources
+    def __init__(self, sources: dict[str, Source], names: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.sources, self.names = sources, names or {}
         self.citations: dict[tuple[str, int, int], Citation] = {}
         self._lines: dict[tuple[str, ...], _Line] = {}
 
     def add(self, claim: Claim, side: str) -> None:
         """Add what a claim answers."""
         value, iri = self._source_of(claim) if side == "document" else _value(claim, side)
+        value = _as_called(value, self.names.get(iri, ()), claim)
         speaker = claim.speaker.label if claim.speaker else ""
         statement = claim.subject.label if side == "object" else _value(claim, "object")[0]
         line = self._lines.setdefault(
@@ -88,6 +90,16 @@ class Table:
             )
             self.citations[key] = quote
         return self.citations[key].number
+
+
+def _as_called(label: str, names: Sequence[str], claim: Claim) -> str:
+    """Return the label of an answer, with the name that the quote has where it is another."""
+    quote = " ".join(" ".join(passage.quote for passage in claim.passages).split())
+    said = [name for name in names if name in quote and name[:1].isupper()]
+    if label in quote or not said:
+        return label
+    longest = max(said, key=lambda name: (len(name), name))
+    return label if longest in label else f"{label} ({longest})"
 
 
 def _value(claim: Claim, side: str) -> tuple[str, str]:
