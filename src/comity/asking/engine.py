@@ -15,12 +15,14 @@ from comity.asking.library import near_queries
 from comity.asking.listing import listing
 from comity.asking.model import Alternative, Answer, Status
 from comity.asking.orders import largest, ordered
+from comity.asking.papers import keep_to_documents
 from comity.asking.passages import Sentence, denied, rank_sentences
 from comity.asking.phrasebook import Phrasebook, load_phrasebook, phrase_stems
 from comity.asking.precise import most_precise
-from comity.asking.sentences import TAKEN_UP
-from comity.asking.question import keep_to_documents, read_question
+from comity.asking.question import read_question
+from comity.asking.quoting import apart, offered, put_as, quotes_query, same_words
 from comity.asking.ranking import Ranker, Scored
+from comity.asking.sentences import TAKEN_UP
 from comity.asking.table import Table
 from comity.asking.telling import understood
 from comity.asking.verbs import reader_relations
@@ -32,7 +34,7 @@ from comity.project import Project
 from comity.queries import load_queries
 from comity.reading.knowledge import PIPELINE
 from comity.reading.parsing import load_pipeline
-from comity.searching import Hit, Index, open_index
+from comity.searching import Index, open_index
 from comity.sheets.ask import Ask
 from comity.sheets.gather import Gatherer
 from comity.sheets.model import Claim, Passage
@@ -48,6 +50,8 @@ _NEAR_SENTENCE = 0.64
 """From here on a sentence is offered when the answer asks back; it is not given as the answer."""
 _SURE_VERDICT = 0.9
 """So much of a question for yes or no a sentence must have to answer it."""
+_ENOUGH_NAMES = 3
+"""So many names answer a question for names without a sentence beside them."""
 _WHOLE_SENTENCE = 0.8
 """From here on a sentence is quoted beside the statements."""
 _STATED = 0.15
@@ -99,30 +103,6 @@ def _content(folder: Path, _stamp: tuple[int, int]) -> tuple[Ontology, Lexicon, 
     own |= {phrase_stems(word) for word in book.stop} | {(word,) for word in book.light} | set(book.nouns)
     book = replace(book, relations=(*book.relations, *reader_relations(project.frames, ontology, own)))
     return ontology, load_lexicon(project.lexicon, set(ontology.classes)), book
-
-
-def _offered(sentence: Sentence) -> Alternative:
-    quote = " ".join(sentence.hit.text.split())
-    return Alternative(f"Does this answer it? “{quote}” ({sentence.hit.document_label})", _quotes_query([sentence]))
-
-
-def _apart(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Return the sentences without those that overlap a better one."""
-    kept: list[Sentence] = []
-    for each in sentences:
-        here = each.hit
-        if not any(o.hit.document == here.document and o.hit.start < here.end and here.start < o.hit.end for o in kept):
-            kept.append(each)
-    return kept
-
-
-def _same_words(ways: Sequence[Reading], sentences: Sequence[Sentence]) -> bool:
-    """Tell whether the best claim rests on the best sentence, so that the sentence tells nothing better."""
-    if not ways or not sentences or ways[0].side == "verdict":
-        return False
-    hit = sentences[0].hit
-    passages = ways[0].best.candidate.claim.passages
-    return any(p.document == hit.document and p.start < hit.end and hit.start < p.end for p in passages)
 
 
 def _titles(store: Store) -> dict[str, frozenset[str]]:
@@ -188,7 +168,7 @@ class _Answering:
 
     def _preferred(self, ways: Sequence[Reading], sentences: Sequence[Sentence]) -> float:
         """Return how much the best claim is preferred to the best sentence: more where it rests on that sentence."""
-        leans, same = self._leans(ways[:1]), _same_words(ways, sentences)
+        leans, same = self._leans(ways[:1]), same_words(ways, sentences)
         if leans:
             return _STATED if same and ways[0].best.anchored else 0.0
         return 2 * _STATED if same else _STATED
@@ -219,7 +199,7 @@ class _Answering:
         if self.asked.order == "largest":
             side = "subject" if any(self.ontology.is_class(name) for name in self.asked.wanted) else "object"
             best = largest([each for each in scored if each.side == side], _SURE)
-            if not best:
+            if not best or not self._compares(best[0]):
                 return self._refusal((), ())
             claims = [each.candidate.claim for each in best]
             text = statements_query([claim.iri for claim in claims])
@@ -239,6 +219,14 @@ class _Answering:
         things = {row["thing"] for row in first}
         sided = [(claim, "subject" if claim.subject.iri in things else "object") for claim in claims]
         return self._rows(sided, query.told, query.sparql) if sided else None
+
+    def _compares(self, best: Scored) -> bool:
+        """Tell whether all that "A or B" names stands in the claim that is to be the largest, so that they compare."""
+        if not any(word.text.casefold() == "or" for word in self.asked.words):
+            return True
+        quote = " ".join(p.quote for p in best.candidate.claim.passages)
+        said = best.candidate.subject.stems | set(phrase_stems(quote))
+        return all(word.forms & said for word in self.asked.words if word.pos == "PROPN" or "anchor" in word.roles)
 
     def _in_list(self) -> Answer | None:
         """Answer a question for all of a kind, for what two things share, or for the documents about a thing."""
@@ -304,7 +292,8 @@ class _Answering:
         table = Table(self.gatherer.sources({p.document for c in kept for p in c.passages}), names)
         for claim in kept:
             table.add(claim, reading.side)
-        if reading.side != "verdict" and "date" not in self.asked.wanted and "figure" not in self.asked.wanted:
+        named = self.asked.kind in ("who", "whom", "which", "where") and len(table.rows()) >= _ENOUGH_NAMES
+        if reading.side != "verdict" and not named and not {"date", "figure"} & set(self.asked.wanted):
             self._add_sentence(table, sentences)
         return Answer(
             self.asked.text,
@@ -326,7 +315,7 @@ class _Answering:
             if not any(
                 c.document == hit.document and c.start < hit.end and hit.start < c.end for c in table.citations.values()
             ):
-                table.quote(Passage("", hit.text, "", "", hit.start, hit.end, hit.document), _put(hit))
+                table.quote(Passage("", hit.text, "", "", hit.start, hit.end, hit.document), put_as(hit))
 
     def _narrowed(self) -> bool:
         """Tell whether the answers are kept to something that a sentence alone does not show."""
@@ -338,7 +327,7 @@ class _Answering:
         return [each for claim in claims if claim.iri in known for each in self.ranker.score(known[claim.iri])]
 
     def _of_sentences(self, sentences: Sequence[Sentence]) -> Answer:
-        best = _apart([each for each in sentences if each.score >= sentences[0].score - 0.03])[:3]
+        best = apart([each for each in sentences if each.score >= sentences[0].score - 0.03])[:3]
         best = [self._with_what_it_takes_up(each) for each in best]
         table = Table(self.found.sources)
         for each in best[: 1 if self.asked.kind == "verdict" else None]:
@@ -346,16 +335,16 @@ class _Answering:
             passage = Passage("", hit.text, "", "", hit.start, hit.end, hit.document)
             if self.asked.kind == "verdict":
                 table.quote(
-                    passage, _put(hit), "no" if denied(self.asked, self.nlp(" ".join(hit.text.split()))) else "yes"
+                    passage, put_as(hit), "no" if denied(self.asked, self.nlp(" ".join(hit.text.split()))) else "yes"
                 )
             else:
-                table.quote(passage, _put(hit))
+                table.quote(passage, put_as(hit))
         told = "No statement of the graph answers this; these sentences have the words of the question."
         return Answer(
             self.asked.text,
             "answered",
             told,
-            _quotes_query(best),
+            quotes_query(best),
             ("answer",),
             tuple(table.rows()),
             tuple(table.citations.values()),
@@ -378,7 +367,7 @@ class _Answering:
     def _refusal(self, ways: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer:
         missing = ways[0].best.missing if ways else tuple(word.text for word in self.asked.content)
         near = tuple(self._alternative(way) for way in ways[:3] if way.score >= _NEAR)
-        near += tuple(_offered(each) for each in _apart(sentences)[:2])
+        near += tuple(offered(each) for each in apart(sentences)[:2])
         near += near_queries(self.asked, load_queries(self.queries).values())
         told = "The documents do not say this"
         told += f": nothing connects {', '.join(f'“{word}”' for word in missing)} with the rest." if missing else "."
@@ -388,22 +377,3 @@ class _Answering:
     def _alternative(self, reading: Reading) -> Alternative:
         told = understood(self.asked, reading, self.ontology, self.gatherer)
         return Alternative(told, sparql(reading, self.asked, self.limit))
-
-
-def _put(hit: Hit) -> str:
-    """Return how all statements on a sentence are put, when they agree and are no plain facts."""
-    return hit.modalities[0] if len(hit.modalities) == 1 and hit.modalities[0] != "asserted" else ""
-
-
-def _quotes_query(sentences: Sequence[Sentence]) -> str:
-    """Return the query for what the graph states on the same passages."""
-    from comity.asking.candidates import prefixed
-    from comity.sheets.ask import iris
-
-    places = "\n    ".join(f"({iris([each.hit.document])} {each.hit.start} {each.hit.end})" for each in sentences)
-    return prefixed(
-        f"SELECT ?document ?start ?end ?quote\nWHERE {{\n  VALUES (?document ?low ?high) {{\n    {places}\n  }}\n"
-        "  ?evidence comity:fromDocument ?document ; comity:quote ?quote ;\n"
-        "    comity:startOffset ?start ; comity:endOffset ?end .\n"
-        "  FILTER(?start < ?high && ?end > ?low)\n}\nORDER BY ?document ?start"
-    )

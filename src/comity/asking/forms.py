@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from spacy.lookups import Lookups
+
 from comity.asking.phrasebook import stem
 
 if TYPE_CHECKING:
@@ -48,5 +50,6 @@ def _tables(nlp: Language, name: str) -> Mapping[str, Mapping[str, list[str]]]:
     """Return a table of the parser's dictionary by part of speech; empty for a parser without it."""
     if "lemmatizer" not in nlp.pipe_names:
         return {}
-    table = nlp.get_pipe("lemmatizer").lookups.get_table(name, {})
+    lookups: Lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", Lookups())
+    table = lookups.get_table(name, {})
     return {kind: table[kind] for kind in ("verb", "noun", "adj", "adv") if kind in table}

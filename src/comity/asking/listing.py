@@ -30,6 +30,7 @@ def listing(asked: Asked, ontology: Ontology, book: Phrasebook) -> tuple[str, st
         return _documents(named[0].iris), f"Asked for: documents with claims about {named[0].name}"
     if named or classes == ["Document"]:
         return None
+    classes = classes[:1] if any("noun" in word.roles for word in asked.words) else classes
     return _members(asked, classes), f"Asked for: all of the class {' or '.join(classes)}"
 
 

@@ -83,17 +83,37 @@ def _tells(asked: Asked, text: str, own: Sequence[Word], nlp: Language) -> bool:
         return False
     if asked.kind not in ("why", "verdict") and asked.negated != denied(asked, doc) and not _last_time(asked, text):
         return False
-    if not _lacks(asked, text):
+    if not _lacks(asked, text) or ("date" in asked.wanted and not _dated(asked, doc)):
         return False
     if asked.kind == "how many" and not _counted(asked, text):
         return False
     return asked.kind not in ("who", "whom") or (_tells_who(asked, doc) and _of_one(asked, doc))
 
 
+def _dated(asked: Asked, doc: Doc) -> bool:
+    """Tell whether a date of the sentence goes with the verb of the question, not only with another verb."""
+    forms = {form for w in asked.words if "focus" in w.roles and w.pos == "VERB" for form in w.forms}
+    dates = [token for token in doc if _DATE.fullmatch(token.text)]
+    verbs = {token.i for token in doc if {stem(token.lower_), stem(token.lemma_)} & forms}
+    others = {t.i for t in doc if t.pos_ == "VERB" and t.dep_ in ("ROOT", "conj", "ccomp", "relcl", "advcl")} - verbs
+    if not verbs or not dates:
+        return True
+    return any(not _nearer(token, others, verbs) for token in dates)
+
+
+def _nearer(token: Token, others: set[int], verbs: set[int]) -> bool:
+    """Tell whether the first verb above a word is one of ``others``, in a clause beside those of ``verbs``."""
+    chain = [token, *token.ancestors]
+    first = next((each for each in chain if each.i in others or each.i in verbs), None)
+    if first is None or first.i in verbs:
+        return False
+    return any(first.doc[i] in first.conjuncts for i in verbs)
+
+
 def _lacks(asked: Asked, text: str) -> bool:
     """Tell whether a sentence says that there is none, where the question asks for what has none."""
     none = any(word.text.casefold() == "no" for word in asked.words)
-    return not (none and asked.negated) or re.search(r"\b(?:no|none|without|lacks?)\b", text) is not None
+    return not (none and asked.negated) or re.search(r"\b(?:no|none|without)\b", text) is not None
 
 
 def _last_time(asked: Asked, text: str) -> bool:
@@ -175,7 +195,11 @@ def _may_answer(asked: Asked, text: str, book: Phrasebook) -> bool:
         return False
     if asked.order:
         here = {word.casefold() for word in re.findall(r"\w+", text)}
-        return any(word.text.casefold() in here for word in asked.words if "order" in word.roles)
+        return any(
+            word.text.casefold() in here
+            for word in asked.words
+            if "order" in word.roles and word.text.casefold() not in book.stop
+        )
     signs = book.signs.get(asked.kind)
     if signs and not {word.casefold() for word in re.findall(r"\w+", text)} & signs:
         return False

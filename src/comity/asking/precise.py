@@ -26,7 +26,8 @@ def most_precise(claims: Sequence[Claim], side: str, asked: Asked, book: Phraseb
     if side in ("object", "subject") and not asked.order and not asked.conflict:
         if any(claim.figure is not None for claim in kept):
             return _of_unit(kept, asked)
-        kept = _where_any(kept, lambda claim: _has_focus(claim, asked)) if asked.kind == "who" or "Person" in asked.wanted else kept
+        if asked.kind == "who" or "Person" in asked.wanted:
+            kept = _where_any(kept, lambda claim: _has_focus(claim, asked))
     return kept
 
 
@@ -42,7 +43,7 @@ def _has_noun(claim: Claim, side: str, asked: Asked, book: Phrasebook) -> bool:
 
 
 def _has_own_nouns(claim: Claim, asked: Asked) -> bool:
-    """Tell whether the claim or its quote has the nouns of the question themselves, not only words that mean the same."""
+    """Tell whether the claim or its quote has the nouns of the question themselves, not only others that mean it."""
     nouns = [w for w in asked.content if w.pos == "NOUN" and w.weight >= 1 and not w.roles - {"focus"}]
     ends = [claim.subject.label, claim.object.label if claim.object else ""]
     said = set(phrase_stems(" ".join((*ends, *(passage.quote for passage in claim.passages)))))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from comity.asking.focus import mark_focus
 from comity.asking.forms import forms_of, is_english
+from comity.asking.openings import plainly
 from comity.asking.phrasebook import LIGHT, Phrasebook, Relation, stem
 from comity.lexicon import Lexicon
 from comity.ontology import BASE, ONTOLOGY, VOCAB
@@ -18,13 +19,14 @@ from comity.searching import Index
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Anchor", "Asked", "Word", "keep_to_documents", "read_question"]
+__all__ = ["Anchor", "Asked", "Word", "read_question"]
 
 _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
 _LONGEST_NAME = 9
-_OF_TITLE = 2.0
-"""Words of a title with so much weight name a document, whatever kind of text the question calls it."""
+_PLACES = frozenset({"Country", "City", "Province", "Place", "Region"})
+"""Classes of which "in which" asks where something is."""
 _INITIALS = 3
+"""Capitals from which on a word is taken for initials."""
 _SHORT_NAME = 6
 """Names up to this length are not mended: too many other words are near."""
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ"})
@@ -109,7 +111,7 @@ class Asked:
 def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, nlp: Language) -> Asked:
     """Return ``text`` as it is understood by ``book``, with the names of ``index`` and ``lexicon``."""
     asked = Asked(text, [])
-    shown = _plainly(" ".join(text.split()), book.polite)
+    shown = plainly(" ".join(text.split()), book.polite)
     doc = nlp(shown if shown[-1:] in "?.!" else f"{shown}?")
     tokens = [token for token in doc if not token.is_punct and not token.is_space]
     for token in tokens:
@@ -142,15 +144,6 @@ def _said_alike(relation: Relation, book: Phrasebook) -> frozenset[str]:
     return frozenset(
         phrase[0] for each in firm if each.means[0] == relation.means[0] for phrase in each.words if len(phrase) == 1
     )
-
-
-def _plainly(shown: str, polite: Sequence[str]) -> str:
-    """Return a question without the phrase by which it is introduced: "Can you tell me who ...", "I wonder why ..."."""
-    low = shown.casefold()
-    phrase = next((each for each in polite if low.startswith(f"{each} ")), "")
-    rest = shown[len(phrase) :].strip()
-    opens = re.match(r"(?:(?:in|on|by|to|for|of|from|at|with) )?(?:who|what|which|where|when|why|how)\w*\b", rest, re.IGNORECASE)
-    return rest if phrase and opens else shown
 
 
 def _initials(asked: Asked, index: Index) -> None:
@@ -276,6 +269,8 @@ def _kind(asked: Asked, book: Phrasebook) -> None:
         if words and (low[asked.words.index(words[-1]) + 1 :] or ["of"])[0] not in ("of", "for", "that"):
             words, classes = [], ()
     asked.wanted = classes
+    if start and low[start - 1] == "in" and set(classes) & _PLACES:
+        asked.kind = "where"
     for word in words:
         word.roles.add("noun")
     if start is not None and asked.kind == "which" and not words:
@@ -321,7 +316,7 @@ def _relations(asked: Asked, book: Phrasebook) -> None:
             for i in range(len(own) - len(phrase) + 1):
                 here = range(i, i + len(phrase))
                 said = all(part in own[k] for part, k in zip(phrase, here, strict=True))
-                said &= phrase not in relation.verbs or asked.words[i].pos in ("VERB", "AUX")
+                said &= not (relation.weak or phrase in relation.verbs) or asked.words[i].pos in ("VERB", "AUX")
                 if said and not any("anchor" in asked.words[k].roles for k in here):
                     places |= set(here)
         if places and not (told and all(asked.words[i].weight == 0 for i in places)):
@@ -346,8 +341,8 @@ def _filters(asked: Asked, book: Phrasebook) -> None:
                 asked.words[i].roles.add("modality")
                 asked.negated = asked.negated or (name == "negated" and asked.kind not in ("why", "verdict"))
                 asked.modality = asked.modality or (name if name != "negated" else "")
-        if word == "no" and i + 1 < len(low) and asked.words[i + 1].pos in ("NOUN", "ADJ") and asked.kind not in ("why", "verdict"):
-            asked.negated = True
+        none = word == "no" and any(after.pos in ("NOUN", "ADJ") for after in asked.words[i + 1 : i + 2])
+        asked.negated = asked.negated or (none and asked.kind not in ("why", "verdict"))
         if word in ("against", "not") and {"recommends", "addressedTo"} & set(asked.properties(firm=True)):
             asked.dissuades |= _advised(asked, i, word, book)
         if asked.words[i].stem in book.conflict:
@@ -380,47 +375,6 @@ def _country(asked: Asked) -> None:
     for anchor in asked.anchors:
         if anchor.country and _belongs_to_wanted(asked, anchor):
             asked.within = anchor
-
-
-def keep_to_documents(asked: Asked, book: Phrasebook, titles: Mapping[str, frozenset[str]]) -> None:
-    """Find the document that the question names by a noun such as "thesis" and words of its title, kind or authors.
-
-    ``titles`` has the stems of these by document. Nothing is set when several fit alike.
-    """
-    own = tuple(word.stem for word in asked.words)
-    nouns = {
-        i + k
-        for phrase in book.papers
-        for i in range(len(own) - len(phrase) + 1)
-        if own[i : i + len(phrase)] == phrase and not asked.words[i].roles & {"noun", "anchor"}
-        and not _is_plural(asked.words[i + len(phrase) - 1])
-        for k in range(len(phrase))
-    }
-    if not nouns or "Document" in asked.wanted:
-        return
-    fitting = {
-        iri: [i for i, word in enumerate(asked.words) if word.weight > 0 and own[i] in known]
-        for iri, known in titles.items()
-    }
-    found = sorted(
-        (
-            (sum(asked.words[i].weight for i in places), iri, places)
-            for iri, places in fitting.items()
-            if nouns & set(places) or sum(asked.words[i].weight for i in places) >= _OF_TITLE
-        ),
-        key=lambda each: (-each[0], each[1]),
-    )
-    if found and (len(found) == 1 or found[0][0] > found[1][0]):
-        asked.documents = (found[0][1],)
-        for i in (*nouns, *found[0][2]):
-            if not asked.words[i].roles & {"noun"}:
-                asked.words[i].roles.add("paper")
-                asked.words[i].roles.discard("focus")
-
-
-def _is_plural(word: Word) -> bool:
-    low = word.text.casefold()
-    return low.endswith("s") and low != word.lemma
 
 
 def _belongs_to_wanted(asked: Asked, anchor: Anchor) -> bool:

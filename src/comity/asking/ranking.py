@@ -152,7 +152,8 @@ class Ranker:
             share = self._share(i, word, candidate, side, about, answer, texts)
             whole += word.weight
             got += word.weight * share
-            sought |= "sought" in word.roles and 0 < share <= 0.75
+            in_place = word.forms & (texts.answer | texts.relation | texts.figure) or self._meant(i, claim.predicate)
+            sought |= "sought" in word.roles and share > 0 and not in_place
             structural |= share >= 0.8 and not word.roles & {"anchor", "named"}
             proper = "anchor" in word.roles or word.pos == "PROPN"
             lacking |= proper and share < 0.5
@@ -195,6 +196,10 @@ class Ranker:
             score *= 0.85 + 0.15 * len(about.stems & self._question) / len(about.stems)
         free = at_home and not anchored and not texts.about & self._question
         return Scored(candidate, side, score, tuple(missing), frozenset(leaning), anchored, free)
+
+    def _meant(self, i: int, predicate: str) -> bool:
+        """Tell whether the word at place ``i`` asks for the property."""
+        return any(i in places and predicate in self.asked.meant(relation) for relation, places in self.asked.relations)
 
     def _match(self, claim: Claim) -> float:
         """Return 1 when the words of the question ask for the property of the claim, less when for others."""

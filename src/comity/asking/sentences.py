@@ -22,8 +22,9 @@ _TOLD_BY_NAME = frozenset({"Actor", "Person", "Organization", "Country", "City",
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|these|this|those)\b", re.IGNORECASE)
 _PAIRED, _LOOSE = 0.06, 0.2
 """A single sentence is preferred to two, and more so where the second does not take up the first."""
+_PAPER = r"(?! (?:paper|article|study|thesis|brief|entry|report))"
 _GOES_ON = re.compile(
-    r"[.!?]\s+(?:it|its|they|their|he|she|his|her|this(?! (?:paper|article|study|thesis|brief|entry|report))|these|both|the|such|as a result)\b", re.IGNORECASE
+    r"[.!?]\s+(?:it|its|they|their|he|she|his|her|this" + _PAPER + r"|these|both|the|such|as a result)\b", re.IGNORECASE
 )
 TAKEN_UP = re.compile(r"(?:\W|\d)*(?:it|its|they|their|he|she|his|her|this|these|both)\b", re.IGNORECASE)
 """A sentence that begins so takes up what was named before."""
@@ -61,7 +62,9 @@ def weigh_sentence(
         proper = "anchor" in word.roles or word.pos == "PROPN"
         noun = "noun" in word.roles
         kind = noun and not asked.kind.startswith("how") and not set(asked.wanted) & _TOLD_BY_NAME
-        lacking |= share < said.needed(word) and (proper or kind or "focus" in word.roles or word.pos == "NUM")
+        lacking |= paired and "named" in word.roles  # "which river": two sentences may speak of two things
+        needed = proper or kind or word.pos == "NUM" or bool(word.roles & {"focus", "time"})
+        lacking |= needed and share < said.needed(word)
         complete &= share >= (0.5 if noun else 0.8) or (not noun and word.weight < _WEIGHTY)
         if share < _LITTLE:
             missing.append(word.text)
@@ -104,6 +107,8 @@ class _Said:
         """Return the share from which on the word is not lacking."""
         if "anchor" in word.roles:
             return _LITTLE
+        if "time" in word.roles:
+            return _HERE
         if "noun" in word.roles and set(self.asked.wanted) & _TOLD_BY_NAME:
             return 0.5
         weighty = word.roles & {"focus", "noun"} or word.pos in ("PROPN", "VERB")
