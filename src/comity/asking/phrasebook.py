@@ -151,7 +151,7 @@ def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
             named=frozenset(stems(*words["named"])),
             saying=frozenset(words["saying"]),
             listing=frozenset(words["listing"]),
-            polite=tuple(sorted(words["polite"], key=lambda each: (-len(each), each))),
+            polite=tuple(sorted(words.get("polite", ()), key=lambda each: (-len(each), each))),
             mentioning=frozenset(stems(*words["mentioning"])),
             generic=_generic(words, relations, ontology),
         )
