@@ -43,6 +43,7 @@ def fill_causation(clause: Clause) -> None:
             clause.roles[role] = [t for t in known if t not in {fact for fact, _ in told}]
     for name in ("to", "in", "from", "by", "on"):
         clause.fill(f"{name} fact", [c for t in clause.roles.get(name, ()) if t.lemma_.lower() in FACTS for c in _told_by(t)])
+    clause.fill("in fact", list(_told_after_in(verb)))
     facts = [c for q in clause.roles.get("quality", ()) if q.lower_ in {"due", "owing"} for t in _after(q, "to") if t.lemma_.lower() in FACTS for c in _told_by(t)]
     if facts:
         clause.fill("because", facts)
@@ -76,6 +77,13 @@ def _after(token: Token, name: str) -> Iterator[Token]:
     for prep in token.children:
         if prep.lower_ == name and prep.pos_ in {"ADP", "PART", "SCONJ"}:
             yield from (c for c in prep.children if c.dep_ in {"pobj", "pcomp"})
+
+
+def _told_after_in(verb: Token) -> Iterator[Token]:
+    """Yield the clause of "the reason lies *in that* A does B", which a parser hangs on the verb."""
+    for child in verb.children:
+        if child.dep_ in {"advcl", "ccomp"} and any(m.lower_ == "that" and m.dep_ == "mark" and m.i > verb.i and m.nbor(-1).lower_ == "in" for m in child.children):
+            yield child
 
 
 def _told_by(noun: Token) -> Iterator[Token]:

@@ -21,14 +21,13 @@ from comity.reading.fortunes import fill_fortunes, turn_meant
 from comity.reading.helping import fill_helping, fill_noun_helping
 from comity.reading.lists import items_after
 from comity.reading.phrases import conjuncts
-from comity.reading.reasons import explained_by, gives_reason, premise_beside, premises_of, reasons_of, upshots_of
+from comity.reading.reasons import explained_by, gives_reason, gone_on_from, premise_beside, premises_of, reasons_of, upshots_of
 from comity.reading.statewords import (
     ADVISING,
     CONDITION_MARKS,
     DENYING,
     EXPECTED,
     FRAIL,
-    LACKING,
     LINKING,
     NO_ADVICE,
     NOT_SCARCE,
@@ -136,7 +135,7 @@ def _fill_reasons(clause: Clause) -> None:
     clause.fill("because", [t for t in clause.roles.get("because of", ()) if t.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in t.children)])
     clause.fill("colon", list(explained_by(verb)))
     clause.fill("reason", [verb] if verb.dep_ == "advcl" and gives_reason(verb, verb.head) else [])
-    clause.fill("matrix", list(_gone_on_from(verb)))
+    clause.fill("matrix", list(gone_on_from(verb)))
     clause.fill("this", [s for s in subjects_of(verb) if s.lower_ in {"this", "that", "which"} and s.pos_ in {"PRON", "DET"} and s.dep_ != "det"])
     upshots = list(upshots_of(verb))
     premise = list(premise_beside(verb)) if upshots else []
@@ -147,19 +146,6 @@ def _fill_reasons(clause: Clause) -> None:
     done = [c for c in verb.children if c.dep_ == "advcl" and c.pos_ == "VERB" and any(m.lower_ in {"after", "since", "once"} and m.dep_ in {"mark", "advmod"} for m in c.children)]
     joined = [t for c in done if c.lemma_ in {"sign", "join", "accede", "enter", "subscribe"} for t in _targets(c, {"to", "into"})]
     clause.fill("after doing", joined or [s for c in done for s in subjects_of(c)])
-
-
-def _gone_on_from(verb: Token) -> Iterator[Token]:
-    """Yield the clause that a participle or a "which" goes on: "trade fell, *leading* to X", "has no fines, which *weakens* it"."""
-    head = verb.head
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.i > head.i:
-        if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
-            yield head
-    elif verb.dep_ == "relcl" and any(c.lower_ == "which" and c.dep_ == "nsubj" and c.nbor(-1).text == "," for c in verb.children):
-        above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"} and is_finite(a)), None)
-        many = head.tag_ in {"NNS", "NNPS"} and any(t.tag_ == "VBZ" for t in (verb, *verb.children))
-        if above is not None and (many or is_scarce(head) or above.lemma_ in LACKING):
-            yield above
 
 
 # -- how a clause stands -----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from comity.reading.mendclauses import mend_clauses
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendphrases import mend_preposition
@@ -52,6 +53,7 @@ def mend(doc: Doc) -> None:
         _unmark_root(sentence)
         _lie(sentence.root)
         _unfold(sentence)
+        mend_clauses(sentence)
         mend_subjects(sentence)
         mend_rows(sentence)
         for token in list(sentence):

@@ -20,7 +20,7 @@ def mend_subjects(sentence: Span) -> None:
             if not subjects and token.dep_ != "conj" and _is_finite(token):
                 if not _take_name(token):
                     _take_from_phrase(token)
-            elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].lower_ == "as" and sentence[0].dep_ == "mark":
+            elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].lower_ in {"as", "with"} and sentence[0].dep_ == "mark":
                 _part_role(sentence[0], subjects[0], token)
             elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].head == token and sentence[0].dep_ in {"prep", "advcl"}:
                 _part_opening(sentence[0], subjects[0], token)

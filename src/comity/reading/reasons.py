@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from comity.reading.clausetext import SUBJECTS, is_finite
-from comity.reading.statewords import REASON_MARKS, STATIVE
+from comity.reading.clausetext import SUBJECTS, is_finite, is_scarce
+from comity.reading.statewords import LACKING, REASON_MARKS, STATIVE
 
-__all__ = ["explained_by", "gives_reason", "premise_beside", "premises_of", "reasons_of", "upshots_of"]
+__all__ = ["explained_by", "gives_reason", "gone_on_from", "premise_beside", "premises_of", "reasons_of", "upshots_of"]
 
 
 def reasons_of(verb: Token) -> Iterator[Token]:
@@ -148,3 +148,19 @@ def _is_upshot(noun: Token) -> bool:
     if word not in {"result", "consequence", "reason"} or any(c.dep_ in {"prep", "relcl", "acl"} for c in noun.children):
         return False
     return word != "reason" or any(c.lower_ in {"this", "that"} for c in noun.children)
+
+
+def gone_on_from(verb: Token) -> Iterator[Token]:
+    """Yield the clause that a participle or a "which" goes on: "trade fell, *leading* to X", "has no fines, which *weakens* it"."""
+    head = verb.head
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.i > head.i:
+        if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
+            yield head
+    elif verb.dep_ == "relcl" and any(c.lower_ == "which" and c.dep_ == "nsubj" and c.nbor(-1).text == "," for c in verb.children):
+        above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"} and is_finite(a)), None)
+        many = head.tag_ in {"NNS", "NNPS"} and any(t.tag_ == "VBZ" for t in (verb, *verb.children))
+        if above is not None and (many or is_scarce(head) or above.lemma_ in LACKING):
+            yield above
+    elif verb.dep_ == "advcl" and verb.i > head.i and head.pos_ in {"VERB", "AUX"}:
+        if any(c.lower_ == "which" and c.dep_ == "nsubj" and c.nbor(-1).text == "," for c in verb.children):
+            yield head

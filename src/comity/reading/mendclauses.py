@@ -1,0 +1,125 @@
+"""Mending clauses: verbs taken for nouns, clauses whose subject the parser left in the phrase before, cleft sentences.
+
+"The paper deals with A, focuses on B" gives a small parser a noun "deals"; in "protested against A and B criticised C" it
+hangs B on the first verb; in "it is because of A that B failed" it makes the main clause a part of A.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from comity.reading.tags import FINITE, NOMINAL, VERBAL
+
+__all__ = ["mend_clauses"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
+HELPING = frozenset({"aux", "auxpass", "neg", "advmod"})
+LOST = frozenset({"advcl", "ccomp", "acl", "relcl", "dep"})
+MARKING = frozenset({"that", "which", "who", "because", "since", "if", "when", "while", "although", "though", "as", "where", "whether", "after", "before"})
+SHARES = frozenset({"third", "half", "quarter", "percent", "%", "tenth", "fifth"})
+
+
+def mend_clauses(sentence: Span) -> None:
+    """Put right the clauses of ``sentence``."""
+    _uncleave(sentence)
+    for token in list(sentence):
+        if token.tag_ in FINITE and token.dep_ == "nsubj" and token.i < token.head.i:
+            _raise_verb(token)
+        elif token.dep_ in LOST and token.pos_ in VERBAL and _is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
+            _part_clauses(token)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE | {"MD"} for c in verb.children)
+
+
+def _raise_verb(verb: Token) -> None:
+    """Take the "subject" of a verb for the verb before it: "The paper *deals* with A, *focuses* on B and sheds light on C"."""
+    after = verb.head
+    edge = min((c.i for c in after.children if verb.i < c.i < after.i and c.dep_ in HELPING), default=after.i)
+    if after.tag_ not in FINITE or after.doc[edge - 1].text not in {",", "and"}:
+        return
+    noun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    if noun is None:
+        noun = next((c for c in verb.lefts if c.dep_ in LEFT and c.pos_ in NOMINAL and c.i == verb.i - 1), None)
+        if noun is None:
+            return
+        for child in [c for c in verb.lefts if c.dep_ in LEFT and c != noun]:
+            child.head = noun
+        noun.dep_ = "nsubj"
+    for child in [c for c in after.lefts if c.i < verb.left_edge.i]:
+        child.head = verb
+    top, relation = after.head, after.dep_
+    verb.head, verb.dep_ = (verb if relation == "ROOT" else top), relation
+    after.head, after.dep_ = verb, "conj"
+    verb.pos_ = "VERB"
+
+
+def _part_clauses(verb: Token) -> None:
+    """Give a clause its subject out of the list before it: "protested against A and *B criticised* C"."""
+    doc, start = verb.doc, verb.sent.start
+    first = min((c.i for c in verb.children if c.i < verb.i and c.dep_ in HELPING), default=verb.i)
+    last = doc[first - 1]
+    if first - 1 <= start or last.pos_ not in NOMINAL or not _has_more(verb):
+        return
+    joint = next((doc[i] for i in range(first - 2, max(start, first - 9), -1) if doc[i].lower_ in {"and", "but", "while"}), None)
+    if joint is None or any(doc[i].pos_ in VERBAL or doc[i].text == "," or doc[i].lower_ in MARKING for i in range(joint.i + 1, first)):
+        return
+    subject = _head_of(joint.i + 1, first, last)
+    above = next((a for a in joint.ancestors if a.pos_ in VERBAL and a != verb and a.i < joint.i), None)
+    if subject is None or above is None or verb in above.ancestors or subject in verb.subtree:
+        return
+    if subject.dep_ != "conj" or subject.head.i > joint.i:
+        left = doc[joint.i - 1]
+        if left not in subject.subtree or left.pos_ not in NOMINAL:
+            return
+        while left.head != subject and left.head.i < joint.i:
+            left = left.head
+        left.head, left.dep_ = subject.head, subject.dep_
+        for child in [t for t in doc[start : joint.i] if t.head == subject and t != left]:
+            child.head = left
+        for inner in [t for t in doc[joint.i + 1 : first] if t.head.i < joint.i and t != subject]:
+            inner.head, inner.dep_ = subject, "compound"
+    subject.head, subject.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    verb.head, verb.dep_ = above, "conj"
+    joint.head = above
+
+
+def _head_of(start: int, end: int, last: Token) -> Token | None:
+    """Return the head of the noun phrase between two places: the last noun before a preposition."""
+    nouns = last.doc[start:end]
+    place = next((t.i for t in nouns if t.pos_ == "ADP"), end) - 1
+    head = last.doc[place]
+    return head if place >= start and head.pos_ in NOMINAL else None
+
+
+def _has_more(verb: Token) -> bool:
+    """Tell whether a past tense cannot be a participle: it has an object, a helper, or says by how much."""
+    if verb.tag_ != "VBD" or any(c.dep_ in {"dobj", "aux", "auxpass", "acomp", "attr", "xcomp", "ccomp"} and c.lower_ not in {"by"} for c in verb.children):
+        return True
+    agents = [c for c in verb.children if c.dep_ == "agent"]
+    if agents:
+        return any(t.lower_ in SHARES or t.like_num for a in agents for t in a.subtree)
+    return verb.dep_ == "advcl"
+
+
+def _uncleave(sentence: Span) -> None:
+    """Make the main clause of a cleft sentence the main clause: "It is because A differ that *B failed*"."""
+    root = sentence.root
+    if root.lemma_ != "be" or not any(c.lower_ == "it" and c.i < root.i for c in root.children) or any(c.dep_ == "neg" for c in root.children):
+        return
+    told = next((t for t in sentence if t.i > root.i + 2 and t.pos_ in VERBAL and any(c.lower_ == "that" and c.dep_ == "mark" for c in t.children)), None)
+    if told is None or not _is_finite(told) or not any(c.dep_ in SUBJECTS for c in told.children):
+        return
+    that = next(c for c in told.children if c.lower_ == "that" and c.dep_ == "mark")
+    between = [c for c in root.children if root.i < c.i < that.i]
+    reason = next((c for c in between if c.dep_ == "advcl" and any(m.lower_ == "because" for m in c.children)), None)
+    phrase = next((c for c in between if c.dep_ == "prep" and c.lower_ in {"because", "owing", "thanks", "through", "due", "by", "with"}), None)
+    moved = reason if reason is not None else phrase
+    if moved is None or any(c.dep_ in {"attr", "acomp"} and c != moved for c in root.children):
+        return
+    told.head, told.dep_ = told, "ROOT"
+    that.dep_ = "dep"
+    moved.head = told
+    root.head, root.dep_ = told, "dep"
