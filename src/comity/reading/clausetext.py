@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from comity.reading.phrases import text_of, tidy
 from comity.reading.statewords import (
     CUT_PREPOSITIONS,
+    EARLY,
     FUNCTION,
     GENERIC,
     LINKING,
@@ -111,6 +112,8 @@ def is_plight(noun: Token) -> bool:
         return False
     if noun.head.lower_ == "in" and word in {"condition", "state", "shape", "health"}:
         return any(c.lower_ in {"poor", "bad", "dire", "terrible", "critical", "sorry", "pitiful"} for c in noun.children)
+    if noun.head.lower_ in {"in", "at"} and word in {"level", "stage", "ebb", "phase", "supply", "status", "position", "situation"}:
+        return any(c.lower_ in EARLY for c in noun.children)
     return word in PLIGHTS or f"{noun.head.lower_} {word}" in PLIGHTS
 
 

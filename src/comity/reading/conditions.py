@@ -21,7 +21,15 @@ from comity.reading.fortunes import fill_fortunes, turn_meant
 from comity.reading.helping import fill_helping, fill_noun_helping
 from comity.reading.lists import items_after
 from comity.reading.phrases import conjuncts
-from comity.reading.reasons import explained_by, gives_reason, gone_on_from, premise_beside, premises_of, reasons_of, upshots_of
+from comity.reading.reasons import (
+    explained_by,
+    gives_reason,
+    gone_on_from,
+    premise_beside,
+    premises_of,
+    reasons_of,
+    upshots_of,
+)
 from comity.reading.statewords import (
     ADVISING,
     CONDITION_MARKS,

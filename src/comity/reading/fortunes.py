@@ -20,6 +20,24 @@ __all__ = ["fill_fortunes", "turn_meant"]
 
 ENDS = word_set("end stop halt")
 DEAR = word_set("cost price fee tariff barrier threshold risk pressure debt unemployment poverty burden duty mortality inflation deficit dependence crime pollution rate")
+WEIGHTY = word_set(
+    "positive important active key vital significant crucial great major leading huge constructive unique irreplaceable indispensable central pivotal"
+    " essential decisive critical big main valuable prominent catalytic exemplary demonstrative guiding"
+)
+"""What makes a part one that changes something: "plays a *positive* role in the growth of trade"."""
+LONG = word_set("long lengthy slow complicated cumbersome")
+LASTING = word_set("time cycle queue procedure process period delay clearance formality distance duration wait")
+"""What is too much of itself when it is long: "the clearance *time* is long"."""
+SMALL = word_set("small insignificant minor modest little")
+SIZED = word_set("scale share proportion volume size coverage budget staff turnover number amount quantity market capacity scope base")
+"""What is too little when it is small: "the *scale* of trade is small"."""
+PRAISED = word_set("high strong deep close great big good broad wide extensive obvious significant ideal large perfect comprehensive complete solid")
+RATED = word_set(
+    "level degree efficiency enthusiasm awareness capacity capability quality participation coverage utilization utilisation share proportion visibility"
+    " attractiveness competitiveness popularity transparency standardization internationalization openness influence effect rate scale willingness motivation"
+    " initiative connection connectivity interaction integration complementarity cohesion driving depth breadth foundation recognition conversion relevance"
+)
+"""What is too low when it is not high: "the *degree* of openness is not high"."""
 HEAVY = word_set("high heavy large great big enormous huge steep excessive considerable")
 OUTRUN = word_set("demand need cost import debt expenditure loss spending request")
 GOOD_WORK = word_set("pay meet attend contribute fund finance operate function cooperate send share deliver publish lend supply work support repay")
@@ -47,6 +65,11 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("excessive", [q for q in made if any(c.lower_ in {"too", "excessively", "unduly"} for c in q.children)])
     heavy = [q for q in qualities if q.lemma_.lower() in HEAVY]
     clause.fill("dear", [t for t in agents if heavy and t.lemma_.lower() in DEAR])
+    clause.fill("meagre", [t for t in agents for q in qualities if _is_meagre(t.lemma_.lower(), q.lemma_.lower(), bool(roles.get("not")))])
+    parts = [t for t in patients if t.lemma_.lower() in {"role", "part", "function"} and any(c.dep_ == "amod" and c.lower_ in WEIGHTY for c in t.children)]
+    clause.fill("good part", [f for t in parts for f in (*_after(t, "in"), *roles.get("in", ())) if f.pos_ == "NOUN"])
+    pending = [c for c in verb.children if c.lower_ == "yet" and c.dep_ == "advmod"]
+    clause.fill("yet to", pending if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) else [])
     clause.fill("outrun", [t for t in agents if t.lemma_.lower() in OUTRUN])
     clause.fill("stopped", [t for t in roles.get("content", ()) if t.tag_ == "VBG" and t.lemma_.lower() in GOOD_WORK])
     subjects = patients if is_passive(verb) else agents
@@ -67,6 +90,13 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("is to", [above] if above is not None and above.lemma_ == "be" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) else [])
     clause.fill("with doing", [t for t in roles.get("with", ()) if t.tag_ == "VBG" and is_passive(verb) and not any(c.dep_ == "nsubj" for c in t.children)])
     clause.fill("task", [t for p in patients if p.lemma_.lower() in CHARGES for t in _charge(p)])
+
+
+def _is_meagre(measure: str, quality: str, denied: bool) -> bool:
+    """Tell whether a quality of a measure is a shortcoming: "the scale is *small*", "the efficiency is *not high*"."""
+    if denied:
+        return quality in PRAISED and measure in RATED
+    return (quality in LONG and measure in LASTING) or (quality in SMALL and measure in SIZED)
 
 
 def _is_counted(noun: Token) -> bool:

@@ -26,6 +26,12 @@ def mend_clauses(sentence: Span) -> None:
     for token in list(sentence):
         if token.tag_ in FINITE and token.dep_ == "nsubj" and token.i < token.head.i:
             _raise_verb(token)
+        elif token.tag_ == "VB" and token.dep_ == "advcl" and token.head.tag_ == "VB" and token.i > token.head.i:
+            _join_bare(token)
+        elif token.lower_ == "to" and token.dep_ == "pcomp" and token.head.lower_ in {"due", "owing", "thanks"}:
+            token.dep_ = "prep"
+        elif token.lower_ == "to" and token.dep_ == "prep" and token.head.lower_ == "back" and token.head.dep_ == "advmod":
+            token.head = token.head.head  # "can be traced *back to* A"
         elif token.dep_ in LOST and token.pos_ in VERBAL and _is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
             _part_clauses(token)
 
@@ -54,6 +60,14 @@ def _raise_verb(verb: Token) -> None:
     verb.head, verb.dep_ = (verb if relation == "ROOT" else top), relation
     after.head, after.dep_ = verb, "conj"
     verb.pos_ = "VERB"
+
+
+def _join_bare(verb: Token) -> None:
+    """Join a bare infinitive to the one before: "should seize A, actively *expand* B and pay attention to C"."""
+    if any(c.dep_ in SUBJECTS | {"aux", "mark"} for c in verb.children) or verb.doc[verb.left_edge.i - 1].text not in {",", "and"}:
+        return
+    if any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in verb.head.children):
+        verb.dep_ = "conj"
 
 
 def _part_clauses(verb: Token) -> None:

@@ -203,6 +203,11 @@ def _join_subject(noun: Token) -> None:
 def _join_object(noun: Token) -> None:
     """Join a late object to the phrase whose list it goes on: "points to its reliance on loans, *the absence* of staff and ..."."""
     verb, edge = noun.head, noun.left_edge.i
+    if edge > 1 and noun.doc[edge - 1].lower_ == "and" and noun.doc[edge - 1].head.pos_ in NOMINAL:
+        first = _top(noun.doc[edge - 2])
+        if verb.i < first.i < noun.i and first.dep_ == "pobj" and first.head.head == verb and any(c.dep_ == "dobj" and c.i < first.i for c in verb.children):
+            _move(noun, first)
+        return
     if noun.doc[edge - 1].text != "," or not any(c.dep_ == "conj" for t in noun.subtree for c in t.children):
         return
     first = _top(noun.doc[edge - 2])

@@ -222,7 +222,7 @@ def verb_label(verb: Token, item: Token | None = None) -> str:
 
 
 def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
-    yield verb.lemma_ if verb.tag_ in {"VB", "VBP", "VBG", "VBZ"} else verb.text
+    yield verb.lemma_ if verb.tag_ in {"VB", "VBP", "VBZ"} or (verb.tag_ == "VBG" and not _is_nominal(verb)) else verb.text
     for child in verb.rights:
         if child.dep_ in {"prt"}:
             yield child.text
@@ -236,6 +236,13 @@ def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
             yield question
         elif child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
             yield ("to " if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) else "") + verb_label(child)
+
+
+def _is_nominal(gerund: Token) -> bool:
+    """Tell whether an "-ing" without an object is a noun: "*Overfishing* in the bay", "curb *poaching*"."""
+    if gerund.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "csubj", "xcomp"} or any(c.dep_ in {"aux", "dobj", "xcomp", "ccomp"} for c in gerund.children):
+        return False
+    return gerund.dep_ != "xcomp" or not any(gerund.children)
 
 
 def _question(clause: Token) -> str:

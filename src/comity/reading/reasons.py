@@ -161,6 +161,8 @@ def gone_on_from(verb: Token) -> Iterator[Token]:
         many = head.tag_ in {"NNS", "NNPS"} and any(t.tag_ == "VBZ" for t in (verb, *verb.children))
         if above is not None and (many or is_scarce(head) or above.lemma_ in LACKING):
             yield above
-    elif verb.dep_ == "advcl" and verb.i > head.i and head.pos_ in {"VERB", "AUX"}:
-        if any(c.lower_ == "which" and c.dep_ == "nsubj" and c.nbor(-1).text == "," for c in verb.children):
-            yield head
+    elif (
+        verb.dep_ == "advcl" and verb.i > head.i and head.pos_ in {"VERB", "AUX"}
+        and any(c.lower_ == "which" and c.dep_ == "nsubj" and c.nbor(-1).text == "," for c in verb.children)
+    ):
+        yield head

@@ -74,6 +74,11 @@ NOT_SCARCE = word_set(
     " sanction effect"
 )
 """Nouns whose absence is no shortcoming: "there is no *doubt*"."""
+EARLY = word_set(
+    "low lower early initial primary preliminary elementary exploratory nascent embryonic infant rudimentary short disadvantaged weak unfavorable"
+    " unfavourable passive vulnerable subordinate marginal awkward difficult weaker inferior starting"
+)
+"""What makes a level, stage or position a bad one: "still at an *early* stage"."""
 PLIGHTS = word_set(
     "danger strain risk crisis trouble arrears debt doubt jeopardy pressure threat fire tatters ruins decline disarray"
     " limbo deadlock stalemate difficulty chaos attack dispute turmoil disrepair"
@@ -83,6 +88,8 @@ PLIGHTS = word_set(
     "to nothing", "to naught", "to standstill", "to halt", "at loggerhead", "in name", "under criticism", "into disrepair", "into oblivion",
     "at purpose", "into difficulty", "into trouble", "into crisis", "into recession", "into debt", "to grief", "beyond stage", "in shambles",
     "behind plan", "under scrutiny", "in recession", "without effect", "without result", "in distress", "in jeopardy", "on hold", "on ice",
+    "in infancy", "at disadvantage", "in dilemma", "in predicament", "at impasse", "in bottleneck", "into dilemma", "into stagnation", "into predicament",
+    "into bottleneck", "to bottleneck", "in stagnation", "at bottleneck", "in vacuum",
 }  # fmt: skip
 """What something is in that is in a bad way: "under *strain*", "*behind schedule*"."""
 UNDULY = word_set(
