@@ -67,6 +67,8 @@ def phrase(token: Token) -> Iterator[Token]:
 
 def _stands_around(child: Token, top: Token) -> bool:
     """Tell whether a direct part of a clause is no part of the state that it tells: other clauses, circumstances, sentence adverbs."""
+    if child.dep_ in SUBORDINATE and child.tag_ == "VB" and top.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in top.children):
+        return not any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)  # "it is difficult *to form a standard*"
     if child.dep_ in SUBORDINATE:
         return not (child.dep_ == "advcl" and child.tag_ == "VBN" and child.i == top.i + 1)
     if child.dep_ == "conj":
@@ -75,6 +77,8 @@ def _stands_around(child: Token, top: Token) -> bool:
         return True
     if child.dep_ == "advmod" and child.lower_ == "still" and child.i == top.i + 1:
         return False  # "stood *still*"
+    if child.dep_ == "advmod" and child.lower_ == "yet" and child.nbor(1).lower_ == "to":
+        return False  # "has *yet* to deliver"
     if child.dep_ == "advmod":
         return (child.lower_ in WEIGHTLESS and not (child.lower_ == "too" and child.i < top.i)) or child.tag_ == "WRB"
     if child.dep_ == "prep" and child.lower_ == "for" and any(c.lemma_ == "reason" for c in child.children):

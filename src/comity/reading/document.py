@@ -38,7 +38,7 @@ from comity.reading.naming import (
 from comity.reading.nounstance import noun_stance
 from comity.reading.pairs import groups_in, pairs_in
 from comity.reading.parsing import parse
-from comity.reading.reasonsbehind import reasons_behind, together
+from comity.reading.reasonsbehind import announcing_verb, reasons_behind, together
 from comity.reading.recalled import note_described
 from comity.reading.stance import stance_of
 from comity.reading.times import read_times
@@ -166,15 +166,17 @@ class DocumentReader:
             yield Statement(
                 told.subject.entity(), told.predicate, told.object.entity(), evidence, told.modality, voice, "", told.rule, 0.7
             )  # fmt: skip
-        for reason in reasons_behind(sentence) if self._problems else ():
-            stance = stance_of(sentence.root, self.knowledge.cues)
+        own = [r.object for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted"]
+        for reason, within in reasons_behind(sentence) if self._problems or own else ():
+            told_before = [p for p in own if reason.labels[0] not in p.label] if within else self._problems
+            if not told_before:
+                continue
+            stance = stance_of(announcing_verb(sentence), self.knowledge.cues)
             yield Statement(
-                together(self._problems), "hasCause", reason.entity(), evidence, stance.modality, reader.speaker(stance), "",
+                together(told_before), "hasCause", reason.entity(), evidence, stance.modality, reader.speaker(stance), "",
                 "reasons-behind", 0.7,
             )  # fmt: skip
-        self._problems = [
-            r.object for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted"
-        ]
+        self._problems = own
         for fact in read_told(sentence, mentions, self.memory):
             voice = None if fact.own else reader.speaker(fact.stance)
             yield Statement(fact.subject.entity(), fact.predicate, fact.object.entity(), evidence, fact.stance.modality, voice, "", fact.rule, 0.75)

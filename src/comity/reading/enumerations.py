@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -61,6 +61,7 @@ class Enumerations:
         self.memory, self.knowledge = memory, knowledge
         self._open: _Listing | None = None
         self._problems_of: Mention | None = None
+        self._said: Mention | None = None
 
     def read(self, sentence: Span, mentions: Mentions) -> Iterator[Enumerated]:
         """Yield what ``sentence`` tells of an announcement, its own or one before it; call once for each sentence, in order."""
@@ -75,6 +76,7 @@ class Enumerations:
                 modality = "recommended" if announced.predicate == "recommends" else stance.modality
                 yield Enumerated(announced.subject, announced.predicate, item, modality, "announced", stance)
         self._note_problems(sentence, mentions)
+        self._said = self.memory.before
 
     # -- sentences after an announcement ----------------------------------------------------------------------------
 
@@ -119,6 +121,8 @@ class Enumerations:
         for noun in reversed(list(sentence)):
             if noun.pos_ != "NOUN" or noun.tag_ != "NNS" or not (colon or announces(noun)):
                 continue
+            if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and self._predicate(noun.head.head):
+                continue  # "the *reasons* for these problems are as follows"
             predicate = self._predicate(noun)
             subject = self._subject(predicate, noun, mentions) if predicate else None
             if subject is not None:
@@ -149,9 +153,11 @@ class Enumerations:
     def _explained(self, noun: Token, mentions: Mentions) -> Mention | None:
         """Return what the reasons are for: a phrase, or what the sentence before said."""
         said = list(_held(noun, mentions, {"for", "of", "behind"}))
+        if said and said[0].token is not None and any(c.lower_ in {"this", "these", "those", "such"} for c in said[0].token.children):
+            return None  # "the reasons for *these problems*" are told of the sentence before
         if said and said[0].type not in {"Document", "Person"}:
             return said[0] if said[0].type else Mention(said[0].labels, "Outcome", token=said[0].token)
-        return self.memory.before if not said else None
+        return replace(self._said, type=self._said.type or "Outcome") if not said and self._said is not None else None
 
     def _is_a(self, mention: Mention, tops: Sequence[str]) -> bool:
         ontology = self.knowledge.ontology

@@ -25,6 +25,11 @@ WEIGHTY = word_set(
     " essential decisive critical big main valuable prominent catalytic exemplary demonstrative guiding"
 )
 """What makes a part one that changes something: "plays a *positive* role in the growth of trade"."""
+GIFTS = word_set(
+    "guarantee impetus momentum vitality foundation basis reference opportunity space experience model solution wisdom guidance condition paradigm boost"
+    " confidence certainty stability example demonstration possibility dividend benefit energy inspiration prospect safeguard underpinning strength"
+)
+"""What an undertaking gives that is an effect of it: "provides a *guarantee* for trade"."""
 LONG = word_set("long lengthy slow complicated cumbersome")
 LASTING = word_set("time cycle queue procedure process period delay clearance formality distance duration wait")
 """What is too much of itself when it is long: "the clearance *time* is long"."""
@@ -68,6 +73,9 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("meagre", [t for t in agents for q in qualities if _is_meagre(t.lemma_.lower(), q.lemma_.lower(), bool(roles.get("not")))])
     parts = [t for t in patients if t.lemma_.lower() in {"role", "part", "function"} and any(c.dep_ == "amod" and c.lower_ in WEIGHTY for c in t.children)]
     clause.fill("good part", [f for t in parts for f in (*_after(t, "in"), *roles.get("in", ())) if f.pos_ == "NOUN"])
+    gifts = [t for t in patients if t.lemma_.lower() == "contribution"]
+    clause.fill("good part", [f for t in gifts for f in (*_after(t, "to"), *roles.get("to", ())) if f.pos_ == "NOUN"])
+    clause.fill("lasting gift", [t for t in patients if t.lemma_.lower() in GIFTS and (any(_after(t, p) or roles.get(p) for p in ("for", "to", "into", "of")))])
     pending = [c for c in verb.children if c.lower_ == "yet" and c.dep_ == "advmod"]
     clause.fill("yet to", pending if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) else [])
     clause.fill("outrun", [t for t in agents if t.lemma_.lower() in OUTRUN])

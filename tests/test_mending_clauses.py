@@ -1,0 +1,67 @@
+"""Clauses that a small parser takes apart: verbs taken for nouns, subjects left in the phrase before, cleft sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from spacy.tokens import Doc
+
+from comity.project import Project
+from comity.reading import load_knowledge
+from comity.reading.parsing import parse
+from comity.reading.subjects import subjects_of
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def parsed(text: str) -> Doc:
+    """Return ``text`` as the reader parses it."""
+    known = load_knowledge(Project(ROOT))
+    doc, _ = next(iter(parse([text], known.lexicon, known.pipeline)))
+    return doc
+
+
+def subjects(text: str, verb: str) -> list[str]:
+    """Return the words that are the subjects of the word ``verb``."""
+    return [t.text for t in subjects_of(next(t for t in parsed(text) if t.text == verb))]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("The paper deals with the pollution of the Selenga, focuses on the role of mining companies, and sheds light on the lake.", "deals", ["paper"]),
+        ("The paper deals with the pollution of the Selenga, focuses on the role of mining companies, and sheds light on the lake.", "sheds", ["paper"]),
+        ("Dockers protested against the port merger and trade unions criticised the Ministry of Transport.", "criticised", ["unions"]),
+        ("Through the project, 40 villages gained access to clean water and infant mortality dropped by a third.", "dropped", ["mortality"]),
+        ("With a view to reducing nutrient pollution, Finland and Estonia set up the Gulf Water Task Force in 2014.", "set", ["Finland", "Estonia"]),
+    ],
+)
+def test_verb_keeps_its_own_subject(text: str, verb: str, wanted: list[str]) -> None:
+    """A finite verb has the subject that stands before it, whatever the parser made of the two."""
+    assert subjects(text, verb) == wanted
+
+
+def test_main_clause_of_a_cleft_sentence_heads_it() -> None:
+    """What "it is because ... that" puts behind "that" is the main clause, and the reason hangs on it."""
+    doc = parsed("It is precisely because the members had divergent expectations that the Tumen Programme failed to attract investment.")
+
+    root = next(doc.sents).root
+    assert root.text == "failed"
+    assert [c.text for c in root.children if c.dep_ == "advcl"] == ["had"]
+
+
+def test_bare_infinitive_after_a_comma_is_a_further_one() -> None:
+    """Infinitives that share "should" stand in a row."""
+    doc = parsed("Jiangsu should seize the opportunity of the railway, actively expand friendly relations with its neighbours, and pay attention to training.")
+
+    assert next(t for t in doc if t.text == "expand").dep_ == "conj"
+
+
+def test_what_something_is_traced_back_to_belongs_to_the_verb() -> None:
+    """The word "back" takes no object away from its verb."""
+    doc = parsed("The failure of the Skagen Forum can be traced back to weak ownership.")
+
+    assert next(t for t in doc if t.text == "to").head.text == "traced"
