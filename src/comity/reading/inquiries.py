@@ -21,7 +21,7 @@ __all__ = ["Inquiry", "read_inquiries"]
 
 ASKING = frozenset({
     "ask", "examine", "investigate", "explore", "study", "analyse", "analyze", "test", "discuss", "consider", "assess", "wonder", "research", "address",
-    "describe", "trace", "sort", "summarise", "summarize", "identify", "outline", "compare", "explain", "reveal", "expound", "elaborate", "comb", "evaluate", "determine", "clarify", "understand", "query", "inquire", "enquire", "probe", "look",
+    "describe", "trace", "sort", "summarise", "summarize", "identify", "outline", "compare", "explain", "reveal", "expound", "elaborate", "evaluate", "determine", "clarify", "understand", "query", "inquire", "enquire", "probe", "look",
 })  # fmt: skip
 TAKING = frozenset({"take", "choose", "select", "use", "pick", "adopt", "regard"})
 _AS_CASE = re.compile(
