@@ -18,6 +18,11 @@ TOLD = [
     ("A task force on flood control was added in 2022.", "inField(task force on flood control, flood control)"),
     ("The Protocol on Mountain Rescue was signed in 2004.", "inField(Protocol on Mountain Rescue, Mountain Rescue)"),
     ("The Zhuhai-Zhongshan-Jiangmen Economic Circle grows.", "hasScope(Zhuhai-Zhongshan-Jiangmen Economic Circle, Jiangmen)"),
+    ("The Lima-Quito Friendship Agreement was renewed.", "signedBy(Lima-Quito Friendship Agreement, Quito)"),
+    ("The Nagasaki-Shanghai Fishery Forum met in Kobe.", "participatesIn(Shanghai, Nagasaki-Shanghai Fishery Forum)"),
+    ("The Andean Fund, the Bank's concessional window, lends to towns.", "instanceOf(Andean Fund, Bank's concessional window)"),
+    ("The plan was drafted by historian Min Sang-ho.", "holdsPosition(Min Sang-ho, historian)"),
+    ("The Rhine Bank's 2019 loan to Peru was paid out.", "startDate(Rhine Bank's loan to Peru, 2019)"),
     ("Despite talks in Halifax, the members did not agree.", "locatedIn(talks in Halifax, Halifax)"),
 ]
 
@@ -33,6 +38,7 @@ NOT_TOLD = [
     ("Peru's government welcomed the plan.", "partOf(Peru's government, Peru)"),
     ("The Kyoto Protocol was signed in 1997.", "locatedIn(Kyoto Protocol, Kyoto)"),
     ("The Convention on the International Commission was signed.", "inField(Convention on the International Commission, International Commission)"),
+    ("The Russia-China Farm Fund has offices.", "participatesIn(China, Russia-China Farm Fund)"),
     ("The Jakarta-Bandung High-Speed Railway opened.", "hasScope(Jakarta-Bandung High-Speed Railway, Speed)"),
 ]
 

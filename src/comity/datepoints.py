@@ -282,7 +282,8 @@ class Points:
             return second in ("early", "late", "recently")
         if before in ("for", "on", "at") or before.endswith("ed"):
             return int(self.low(i)) % 50 > 0 and after.low != "of"
-        if before in _DETERMINERS or before in ("’", "'"):
+        possessive = before in ("’", "'") or before.endswith(("'s", "’s")) or (before == "s" and second in ("’", "'"))
+        if before in _DETERMINERS or possessive:  # "the 2019 loan", "the Bank's 2019 loan"
             return after.kind == "word" and after.low not in FUNCTION_WORDS
         return before in ("(", "[", "/", "constant", "current")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -169,7 +170,9 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
     for token in sentence:
         if token.tag_ == "NN" and token.dep_ != "attr":
             yield from _kind_before_name(token, mentions)
-        if token.tag_ != "NN" or _is_role(token) or token.lemma_ in mentions.knowledge.cues.wrappers or not any(c.dep_ == "det" and c.lower_ in {"a", "an", "the", "one"} for c in token.children):
+        if token.tag_ != "NN" or _is_role(token) or token.lemma_ in mentions.knowledge.cues.wrappers or not any(
+            (c.dep_ == "det" and c.lower_ in {"a", "an", "the", "one"}) or (c.dep_ == "poss" and token.lemma_.lower() in KINDS) for c in token.children
+        ):
             continue
         if token.dep_ == "attr" and token.head.lemma_ in {"be", "become", "remain"}:
             stance = stance_of(token.head, mentions.knowledge.cues)
@@ -184,6 +187,8 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
             things, other, kind = mentions.of(holder), mentions.of(token), mentions.described(token)
             if not things or not things[0].named or (other and other[0].named and other[0].labels != things[0].labels):
                 continue
+            if kind is not None and not kind.type and token.dep_ == "appos" and token.lemma_.lower() in KINDS:
+                kind = replace(kind, type=things[0].type)  # "the Fund, the Bank's concessional *window*"
             if kind is not None and kind.type and kind.type not in NO_KIND and things[0].type != "ActorGroup":
                 yield things[0], kind
 
@@ -220,6 +225,13 @@ ROLES = frozenset({
 def _is_role(noun: Token) -> bool:
     """Tell whether a noun tells a role or a rank, not a kind: "the eighth *member*", "the only state which ..."."""
     return noun.lemma_.lower() in ROLES or any(c.lower_ == "only" or c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" for c in noun.children)
+
+
+KINDS = frozenset({
+    "window", "platform", "instrument", "arm", "umbrella", "vehicle", "sub-account", "offshoot", "spin-off", "organ", "entity", "outfit", "grouping", "bloc", "formation", "format",
+    "brand", "label", "flagship", "landmark", "congress", "wing", "successor", "forerunner", "predecessor", "publication", "award", "prize", "title",
+})  # fmt: skip
+"""Nouns that tell of what kind a thing is whose class its name tells."""
 
 
 NO_KIND = frozenset({"Trend", "Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})

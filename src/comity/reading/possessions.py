@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -149,35 +149,58 @@ def _called_by_field(token: Token, mentions: Mentions) -> Iterator[Possessed]:
 
 
 _STRUNG = re.compile(r"(?:[A-Z][^\W\d_]{2,} )?[A-Z][^\W\d_]{2,}(?:\s?[-–—]\s?(?:[A-Z][^\W\d_]{2,} )?[A-Z][^\W\d_]{2,})+(?=\s)")
-STRINGING = ("Programme", "Strategy", "Plan", "Corridor", "Region", "CooperationZone", "JointMeeting", "Network", "Mechanism")
+NO_PLACES = frozenset({"Pan", "Trans", "Cross", "Inter", "Sub", "Mid"})
+STRUNG: Mapping[str, tuple[str, ...]] = {
+    "signedBy": ("Agreement",),
+    "hasScope": ("Programme", "Strategy", "Plan", "Project", "Corridor", "Region", "CooperationZone", "JointMeeting", "Network", "Facility"),
+    "participatesIn": ("Forum", "Mechanism", "MeetingEvent"),
+}
+"""What a phrase tells of the places that it strings together, by its class: a forum is one in which they take part, a zone covers them."""
+COVERING = ("Corridor", "Region", "CooperationZone", "JointMeeting", "Network")
+"""What covers two countries that its name joins; of a fund or a railway the name rather tells whose it is."""
 
 
 def _strung_together(token: Token, mentions: Mentions, memory: Memory) -> Iterator[Possessed]:
     """Yield the places that a phrase strings together before its head: "the *Zhuhai–Zhongshan–Jiangmen* Economic Circle"."""
-    found, lexicon, ontology = mentions.of(token), mentions.knowledge.lexicon, mentions.knowledge.ontology
-    if len(found) != 1 or not found[0].type or not any(ontology.is_a(found[0].type, top) for top in STRINGING if ontology.is_class(top)):
+    found, ontology = mentions.of(token), mentions.knowledge.ontology
+    if len(found) != 1 or not found[0].type or not ontology.is_class(found[0].type):
         return
-    label = found[0].labels[0]
+    thing, label = found[0], found[0].labels[0]
+    kinds = {p: [top for top in tops if ontology.is_a(thing.type, top)] for p, tops in STRUNG.items()}
+    told = ("participatesIn" if thing.named else "hasScope") if thing.type == "Initiative" else next((p for p, tops in kinds.items() if tops), "")
+    if any(ontology.is_a(thing.type, top) for top in ("FinancingVehicle", "Partnership")):
+        return
     strung = _STRUNG.match(label)
-    if strung is None or label.lower() in memory.placed:
+    if strung is None or not told or label.lower() in memory.placed:
         return
-    places = []
-    for piece in re.split(r"\s?[-–—]\s?", strung.group()):
-        match = next((m for m in lexicon.find_names(piece) if m.start == 0 and not m.adjective), None)
-        entry = match.entry if match is not None else None
-        places.append(Mention((piece.split()[0],), "Place", "", True) if entry is None else Mention((entry.label, *sorted(entry.names[:4])), entry.type, entry.key, True))
-        if " " in piece and (match is None or match.end < len(piece)):
-            break  # "Jakarta-Bandung High-Speed Railway"
+    places = _strung_places(strung.group(), mentions)
     known = [p for p in places if p.key]
-    if len(places) < 2 or places[0].labels[0] in {"Pan", "Trans", "Cross", "Inter", "Sub", "Mid"}:
+    if len(places) < 2 or len(known) * 2 < len(places) or not all(ontology.is_a(p.type, "Place") for p in places):
         return
-    if len(places) == 2 and all(p.type in {"Country", "Region"} for p in places):
-        return  # "China-Africa Fund" tells rather whose it is
-    if len(known) * 2 < len(places) or not all(ontology.is_a(p.type, "Place") for p in places):
+    if told != "hasScope" and not all(p.type in {"Country", "City", "Province", "Place"} and (p.key or p.type == "Place") for p in places):
+        told = "hasScope"  # "Mekong Delta–Tonle Sap Dialogue"
+    wide = all(p.type in {"Country", "Region"} for p in places)
+    if told == "hasScope" and wide and len(places) == 2 and not any(ontology.is_a(thing.type, top) for top in COVERING):
         return
     memory.placed.add(label.lower())
     for place in places:
-        yield Possessed(found[0], "hasScope", place, Stance("asserted"), "strung-together")
+        ends = (place, thing) if told == "participatesIn" else (thing, place)
+        yield Possessed(ends[0], told, ends[1], Stance("asserted"), "strung-together")
+
+
+def _strung_places(strung: str, mentions: Mentions) -> list[Mention]:
+    """Return the places of "A–B–C", none where the words before the dash are no place: "Pan-Asian", "Jakarta-Bandung *High*-Speed"."""
+    places: list[Mention] = []
+    for piece in re.split(r"\s?[-–—]\s?", strung):
+        match = next((m for m in mentions.knowledge.lexicon.find_names(piece) if m.start == 0 and not m.adjective), None)
+        if match is None:
+            places.append(Mention((piece.split()[0],), "Place", "", True))
+        else:
+            entry = match.entry
+            places.append(Mention((entry.label, *sorted(entry.names[:4])), entry.type, entry.key, True))
+        if " " in piece and (match is None or match.end < len(piece)):
+            break
+    return [] if places[0].labels[0] in NO_PLACES else places
 
 
 def _stance(head: Token, mentions: Mentions) -> Stance:
