@@ -32,6 +32,9 @@ TAKEN_UP = [
     ),
     ("Peru and Chile launched the Andes Well Project in 2012. It is financed by Norway.", "finances(Norway, Andes Well Project)"),
     ("Six states have founded the Islands Bank. Its seat is in Apia.", "locatedIn(Islands Bank, Apia)"),
+    ("Peru proposed the Andes Rail Plan. It is financed by Norway.", "finances(Norway, Andes Rail Plan)"),
+    ("Mayor Ana Silva opened the Lisbon Fund. It is financed by Norway.", "finances(Norway, Lisbon Fund)"),
+    ("Besides Peru, Chile also joined the Alpine Forum.", "participatesIn(Peru, Alpine Forum)"),
     ("Bonn and Kyiv are twins. They joined the Alpine Forum.", "participatesIn(Kyiv, Alpine Forum)"),
     ("The Lena Basin Committee was founded in 2004. Norway finances the mechanism.", "finances(Norway, Lena Basin Committee)"),
     ("The Lena Valley Railway was opened in 2011. The line is financed by Norway.", "finances(Norway, Lena Valley Railway)"),
@@ -43,6 +46,7 @@ TAKEN_UP = [
 
 APART = [
     ("Peru and Chile launched the Andes Well Project in 2012. It is financed by Norway.", "finances(Norway, Peru)"),
+    ("Peru proposed the Andes Rail Plan. It also joined the Alpine Forum.", "participatesIn(Andes Rail Plan, Alpine Forum)"),
     ("Peru is large. They joined the Alpine Forum.", "participatesIn(Peru, Alpine Forum)"),
 ]
 

@@ -42,7 +42,8 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
             if several:
                 memory.plural = found
     memory.made = _made(root, mentions, ontology) if several or not memory.subject or _is_actor(memory.subject, ontology) else []
-    if several and memory.made and (memory.made[0].named or not memory.single):
+    nobody = bool(memory.subject) and all(m.type in {"Person", "Position"} for m in memory.subject)
+    if (several or nobody) and memory.made and (memory.made[0].named or not memory.single):
         memory.single, memory.single_at = list(memory.made), memory.read
     later = (s for c in root.children if c.dep_ == "conj" for s in _subjects(c))
     for subject in (*subjects, *later):

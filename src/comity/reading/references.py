@@ -38,6 +38,16 @@ KIND_WORDS = frozenset({
 
 TURNS = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle"})
 """Classes of what befalls something or is sought: a text seldom speaks of what is theirs."""
+WORKING = frozenset({
+    "link", "connect", "cover", "aim", "run", "span", "stretch", "cost", "consist", "comprise", "last", "expire", "encompass", "regulate", "foresee", "envisage",
+    "stipulate", "lend", "straddle", "embrace", "focus", "apply", "bind", "lapse", "pass", "extend", "entail", "set", "operate", "unite", "group", "gather",
+})  # fmt: skip
+"""What a work, an agreement or a body does of which the sentence before says who brought it about."""
+WORKED = frozenset({
+    "create", "found", "establish", "launch", "build", "renew", "finance", "fund", "manage", "administer", "chair", "run", "open", "complete", "design", "conceive",
+    "sign", "ratify", "adopt", "amend", "inaugurate", "base", "headquarter", "name", "expect", "hold", "attend", "set", "govern", "implement", "extend",
+})  # fmt: skip
+"""What is done to such a thing, hardly to who brought it about."""
 AMOUNTING = frozenset({"form", "constitute", "represent", "remain", "become"})
 REGARDED = frozenset({"regard", "see", "consider", "describe", "view", "act", "serve", "function", "cite", "name", "mention"})
 
@@ -120,11 +130,15 @@ class References:
             if single and (len(before) > 1 or any(_is_many(m) or m.type == "ActorGroup" or (acts and m.type in {"Event", "Problem", "Outcome"}) for m in before)):
                 fresh = self.memory.read - self.memory.single_at < FRESH or any(m.named for m in self.memory.single)
                 before = self.memory.single if fresh else []
+            if single and _tells_of_work(token) and any(m.named or m.type == "Agreement" for m in self.memory.made):
+                before = self.memory.made
             found = self._subject_after(token, plural) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
             yield from found or [m for m in before if m.type != "Person" or plural]
 
     def _is_one(self, mention: Mention) -> bool:
         """Tell whether "they" cannot take up a mention: one place, one undertaking; bodies may be many."""
+        if mention.type in {"Person", "Position"}:
+            return mention.token is not None and mention.token.tag_ in {"NN", "NNP"}
         return mention.named and mention.token is not None and mention.token.tag_ == "NNP" and mention.type in ONE
 
     def _subject_after(self, pronoun: Token, plural: bool) -> list[Mention]:
@@ -255,6 +269,15 @@ class References:
         return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
             ontology.is_a(known, top) for top in ("Initiative", "Facility")
         ))
+
+
+def _tells_of_work(pronoun: Token) -> bool:
+    """Tell whether an "it" that opens a sentence does what works do, or has it done to it: "It *links* A with B", "It *was built* by C"."""
+    verb = pronoun.head
+    further = any(c.dep_ == "advmod" and c.lower_ in {"also", "further", "furthermore", "too", "again", "then"} for c in verb.children)
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"} or verb != verb.sent.root or further:
+        return False
+    return verb.lemma_ in WORKING or (pronoun.dep_ == "nsubjpass" and verb.lemma_ in WORKED)
 
 
 def _says_what_it_is(subject: Token, pronoun: Token) -> bool:

@@ -235,7 +235,18 @@ def accompanying(verb: Token) -> list[Token]:
             linked = [word] if word.lower_ == "alongside" else [c for c in word.children if c.dep_ == "prep" and c.lower_ == "with"]
             linked += [c for c in holder.children if c.lower_ == "with" and c.dep_ == "prep" and c.i == word.i + 1]
             found.extend(t for prep in linked for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c))
-    return found
+    return [*found, *_besides(verb)]
+
+
+def _besides(verb: Token) -> list[Token]:
+    """Return who else does it that a fronted phrase names: "*Besides A and B*, C also takes part"."""
+    if not any(c.dep_ == "advmod" and c.lower_ in {"also", "likewise", "too"} for c in verb.children) or any(c.dep_ == "neg" for c in verb.children):
+        return []
+    subject = next((c.i for c in verb.children if c.dep_ == "nsubj"), 0)
+    opening = [c for c in verb.children if c.i < subject and c.lower_ in {"besides", "in", "apart", "aside"}]
+    links = [c for c in opening if c.lower_ == "besides"]
+    links += [p for c in opening for inner in (c, *c.children) if inner.lower_ in {"addition", "apart", "aside"} for p in inner.children if p.lower_ in {"to", "from"}]
+    return [t for p in links for c in p.children if c.dep_ == "pobj" for t in conjuncts(c) if t.pos_ == "PROPN"]
 
 
 def doers_when(verb: Token) -> list[Token]:
