@@ -63,6 +63,7 @@ docs: $(READY) ## write what the commands on the pages print now into the pages
 bench: $(READY) ## measure the build against bare spaCy, queries against the bare store, growth, and serving
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench scale 100 1000
+	@$(BIN)/python -m bench scale --short 1000 10000
 	@$(BIN)/python -m bench.serving
 
 eval: $(READY) ## score what is read against the annotated passages

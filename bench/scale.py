@@ -1,9 +1,11 @@
 """``python -m bench scale [--short] 100 1000``: what a corpus costs that is so many times larger, as ratios of one run.
 
-For each size, documents of our own making (``bench.corpus``) are built from nothing, then again unchanged, then with
-one document changed. Each build is a process of its own, as a user starts it. Memory is that of its largest process.
-Then the graph of the smallest size is loaded once by the engine's writer and once by the bare database, and that corpus
-is read by one worker and by two. Time of the processors tells more than the clock where others use the machine too.
+For each size, documents of our own making (``bench.corpus``) are built from nothing by two workers, then again
+unchanged, then with one document changed. Each build is a process of its own, as a user starts it. Memory is that of
+its largest process. Documents of full size are those to which shares of a full build refer: the graph of the smallest
+corpus is loaded by the engine's writer and by the bare database too, and the largest corpus is built by one worker as
+well. Short documents are for growth. The ratios stand together in the end, each beside what it is to reach. Time of
+the processors tells more than the clock where others use the machine too.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from comity.store import open_store
 
 ROOT = Path(__file__).parents[1]
 LOADS = 2
+WORKERS = 2
 
 
 class Cost(NamedTuple):
@@ -37,12 +40,21 @@ class Cost(NamedTuple):
 
 
 class Size(NamedTuple):
-    """What the builds of one corpus cost."""
+    """What the builds of one corpus cost; ``changed`` leaves out what the changed document costs by itself."""
 
     documents: int
     full: Cost
     unchanged: Cost
     changed: Cost
+
+
+class Ratio(NamedTuple):
+    """What is compared, by the clock (memory: in bytes) and in processor time, and what it is to reach."""
+
+    what: str
+    wall: float
+    cpu: float | None
+    goal: str
 
 
 def scale(arguments: Sequence[str]) -> None:
@@ -58,15 +70,13 @@ def scale(arguments: Sequence[str]) -> None:
         alone = build(folder / "one", folder / "store-one")
         report("1 document alone, start included", alone)
         sizes = [measure(count, folder, alone, short) for count in sorted({int(each) for each in counts})]
-        compare_loading(folder / f"store-{sizes[0].documents}", folder)
-        compare_workers(folder / f"documents-{sizes[0].documents}", folder)
-    for small, large in pairwise(sizes):
-        times = large.documents / small.documents
-        print(
-            f"  {times:.3g} times the documents: {large.full.wall / small.full.wall:.2f} times the time by the clock,"
-            f" {large.full.cpu / small.full.cpu:.2f} in processor time,"
-            f" {large.full.memory / small.full.memory:.2f} times the peak memory"
+        ratios = (
+            [] if short else [*shares(sizes[-1]), compare_loading(sizes[0], folder), compare_workers(sizes[-1], folder)]
         )
+        ratios += [ratio for small, large in pairwise(sizes) for ratio in growth(small, large)]
+    print(f"  {'ratio':52} {'clock':>8} {'processors':>11}   to reach")
+    for what, wall, cpu, goal in ratios:
+        print(f"  {what:52} {wall:8.3f} {'' if cpu is None else format(cpu, '.3f'):>11}   {goal}")
 
 
 def measure(count: int, folder: Path, alone: Cost, short: bool) -> Size:
@@ -85,12 +95,36 @@ def measure(count: int, folder: Path, alone: Cost, short: bool) -> Size:
     changed = build(documents, store)
     more = Cost(max(0.0, changed.wall - alone.wall), max(0.0, changed.cpu - alone.cpu), changed.memory)
     report("  one document changed", changed, f"besides its own reading {share(more, full)}")
-    return Size(count, full, unchanged, changed)
+    return Size(count, full, unchanged, more)
 
 
-def compare_loading(store: Path, folder: Path) -> None:
+def shares(size: Size) -> list[Ratio]:
+    """Return what small changes cost, as shares of the build from nothing."""
+    of = f"of the full build of {size.documents:,}"
+    return [
+        Ratio(f"nothing changed, {of}", *quotient(size.unchanged, size.full), "at most 0.02"),
+        Ratio(f"one changed, less its own reading, {of}", *quotient(size.changed, size.full), "at most 0.01"),
+    ]
+
+
+def growth(small: Size, large: Size) -> list[Ratio]:
+    """Return by how much a build from nothing grows."""
+    times = large.documents / small.documents
+    of = f"{large.documents:,} documents / {small.documents:,}"
+    memory = large.full.memory / small.full.memory
+    return [
+        Ratio(f"time, {of}", *quotient(large.full, small.full), f"at most {1.05 * times:.3g}"),
+        Ratio(f"peak memory, {of}", memory, None, "at most 1.2"),
+    ]
+
+
+def quotient(part: Cost, whole: Cost) -> tuple[float, float]:
+    return part.wall / whole.wall, part.cpu / whole.cpu
+
+
+def compare_loading(size: Size, folder: Path) -> Ratio:
     """Load the graphs of a release, and their union, by our writer and by the bare database."""
-    with open_store(store) as opened:
+    with open_store(folder / f"store-{size.documents}") as opened:
         graphs = [
             (
                 name,
@@ -107,8 +141,7 @@ def compare_loading(store: Path, folder: Path) -> None:
     least, most = (Cost(*(min(each) for each in zip(*costs, strict=True))) for costs in (bare, ours))
     report(f"{len(named) + len(union):,} bytes into the bare database", least)
     report("the same graphs by our writer", most)
-    print(f"  our rate / that of the bare database: {least.wall / most.wall:.2f} by the clock, "
-          f"{least.cpu / most.cpu:.2f} in processor time")  # fmt: skip
+    return Ratio("rate of loading, ours / that of the bare database", *quotient(least, most), "at least 0.8")
 
 
 def load_bare(path: Path, data: bytes) -> None:
@@ -132,23 +165,26 @@ def timed(work: Callable[[Path], None], path: Path) -> Cost:
     return Cost(time.perf_counter() - wall, time.process_time() - cpu, 0)
 
 
-def compare_workers(documents: Path, folder: Path) -> None:
-    """Build a corpus from nothing with one worker and with two."""
+def compare_workers(size: Size, folder: Path) -> Ratio:
+    """Build a corpus from nothing with one worker too.
+
+    Processor time cannot show how fast two are; its ratio tells how many more processors were busy.
+    """
+    documents, two = folder / f"documents-{size.documents}", size.full
     one = build(documents, folder / "store-alone", 1)
-    two = build(documents, folder / "store-pair", 2)
-    report("from nothing with one worker", one)
-    report("from nothing with two workers", two)
+    report(f"{size.documents:,} documents from nothing by one worker", one)
     busy = two.cpu / two.wall / (one.cpu / one.wall)
-    print(f"  two workers / one: {one.wall / two.wall:.2f} times as fast by the clock; "
-          f"{two.cpu / one.cpu:.2f} times the processor time, {busy:.2f} times as many processors busy")  # fmt: skip
+    return Ratio(
+        f"speed of {WORKERS} workers / 1, {size.documents:,} documents", one.wall / two.wall, busy, "at least 1.7"
+    )
 
 
 def share(part: Cost, whole: Cost) -> str:
     return f"{part.wall / whole.wall:.1%} of the full build by the clock, {part.cpu / whole.cpu:.1%} in processor time"
 
 
-def build(documents: Path, store: Path, workers: int = 0) -> Cost:
-    """Run ``comity build``, with a worker for each processor or so many.
+def build(documents: Path, store: Path, workers: int = WORKERS) -> Cost:
+    """Run ``comity build``.
 
     Documents that cannot be read would be a defect of ours and end the run.
     """

@@ -505,7 +505,7 @@ def test_conflicts_are_found_by_plain_sparql() -> None:
         def query(self, query: str, /, *, prefixes: dict[str, str]) -> Any:
             return ox.Store().query(query, prefixes=prefixes)
 
-    assert conflict_graph(Union(), ONTOLOGY, rules).sorted() == []
+    assert list(conflict_graph(Union(), ONTOLOGY, rules).sorted()) == []
 
 
 # -- small parts ------------------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from comity.quads import GRAPH
 from comity.rederiving import changed_inferences, watched
 from comity.release import ReleaseWriter
 from comity.resolution import Name, Resolution, Source, digest
+from comity.rolls import changed
 from comity.schema import schema_graphs
 from comity.standing import since_then
 from comity.statements import Statement
@@ -141,10 +142,10 @@ class Assembly:
         for member in ordered:
             summary = near.pop(member) if member in near else self._summary(member, cache)
             made[member] = self._gather(member, summary, writer, found)
+        self._shared.clear()
         if self._past is not None and self._is_like(self._past, made):
-            known = {name: cache.lines(name) for name in (CONFLICTS, *APART)}
-            whole = {name: lines for name, lines in known.items() if self._past.has(name, lines)}
-            writer.build_on(self._past, whole, watched(self._ontology))
+            kept = {name: cache.lines_file(name) for name in (CONFLICTS, *APART)}
+            writer.build_on(self._past, kept, watched(self._ontology))
         for done, (member, origin) in enumerate(made.items(), 1):
             writer.add_text(member.entry.sha256, cache.text_file(member.entry.sha256))
             if not writer.keep(_graph_of(member), origin):
@@ -205,25 +206,22 @@ class Assembly:
         writer.add(places_graph(self._keyed, self._parents))
         writer.add(report_graph(issues))
         writer.drop_others(_DOCUMENTS)
-        around, standing = since_then(writer.patch) if writer.patch is not None else (writer, [])
-        conflicts = conflict_graph(around, self._ontology, self._settings, standing)
-        cache.keep_lines(CONFLICTS, conflicts.sorted())
-        writer.add(conflicts)
+        around, standing = since_then(writer.patch) if writer.patch is not None else (writer, ())
+        conflicts = conflict_graph(around, self._ontology, self._settings, writer.workshop)
+        writer.add_roll(cache.keep_lines(CONFLICTS, changed(standing, (), conflicts.sorted())))
         self._write_links(writer)
         self._write_inferences(writer, cache)
 
     def _write_inferences(self, writer: ReleaseWriter, cache: Cache) -> None:
         if writer.patch is None:
-            for records in inference_graphs(writer, self._ontology):
-                cache.keep_lines(records.graph, records.sorted())
-                writer.add_apart(records.graph, records.sorted())
+            for lines in inference_graphs(writer, self._ontology, writer.workshop):
+                writer.add_roll(cache.keep_lines(lines.graph, lines.sorted()))
             return
         writer.drop_others(f"{GRAPH}link")
         for graph, (gone, come) in changed_inferences(writer.patch, self._ontology).items():
-            lines = sorted((set(writer.patch.lines(graph)) - gone) | come)
-            cache.keep_lines(graph, lines)
-            if lines:
-                writer.change_apart(graph, lines, gone, come)
+            roll = cache.keep_lines(graph, changed(writer.patch.roll(graph), gone, sorted(come)))
+            if roll.count:
+                writer.add_roll(roll, (gone, come))
 
     def _write_links(self, writer: ReleaseWriter) -> None:
         things = linked_things(self._project, writer)

@@ -106,18 +106,19 @@ def build(
             knowledge, outcomes = _read(keys, cache, desk, workers, cluster, progress)
         members, found = _members(outcomes)
         found += issues
+        fresh = sum(outcome.fresh for outcome in outcomes)
+        entries = knowledge.lexicon.entries
+        parents = {entry.key: entry.parent_key for entry in entries if entry.parent_key}
+        known = {e.key: (e.label, e.type) for e in entries}
+        versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content}
+        del files, keys, outcomes, knowledge, entries  # their memory is for the graph
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
-            entries = knowledge.lexicon.entries
-            parents = {entry.key: entry.parent_key for entry in entries if entry.parent_key}
-            known = {e.key: (e.label, e.type) for e in entries}
             assembly = Assembly(project, known, parents, rules, past)
-            versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content}
             told = {"inputs": inputs, "retry": any(issue.code in TRANSIENT for issue in found)}
             manifest = {"versions": {**versions, "model": model.name} if model is not None else versions, **told}
             release, every = assembly.run(members, found, cache, writer, manifest, progress)
             cache.remember({"release": release.id, **told, **writer.made_of()})
         cache.sweep((member.entry for member in members), rules)
-        fresh = sum(outcome.fresh for outcome in outcomes)
         unread = sum(issue.severity == "error" for issue in every)
         counts = {"documents": len(members), "statements": assembly.counts.statements, "read": fresh, "unread": unread}
         note_build(store, {"release": release.id, **counts, "seconds": round(sum(clock.seconds.values()), 1)})

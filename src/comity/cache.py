@@ -12,13 +12,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from comity.codec import document_from_json, document_to_json, statements_from_json, statements_to_json
 from comity.documents import Document, sha256_of
 from comity.issues import Issue
+from comity.rolls import Roll, write_roll
 from comity.statements import Statement
 from comity.summaries import Summary
 
@@ -148,17 +149,13 @@ class Cache:
                 if name not in kept:
                     (folder / name).unlink(missing_ok=True)
 
-    def keep_lines(self, graph: str, lines: Iterable[str]) -> None:
+    def keep_lines(self, graph: str, lines: Iterable[str]) -> Roll:
         """Keep the sorted lines of a graph that the next build will look through."""
-        self._write(self._lines_file(graph), (line.encode() for line in lines))
-
-    def lines(self, graph: str) -> list[str]:
-        """Return the lines that were kept last, or none; whether they are whole, the hash of the graph tells."""
-        try:
-            found = self._lines_file(graph).read_bytes().decode(errors="replace")
-        except OSError:
-            return []
-        return [f"{line}\n" for line in found.split("\n")[:-1]]
+        path, part = self.lines_file(graph), self._parts / graph.rpartition("/")[2]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        roll = write_roll(graph, part, lines)
+        os.replace(part, path)
+        return replace(roll, path=path)
 
     def remember(self, past: dict[str, Any]) -> None:
         """Keep what the next build needs to know of this one."""
@@ -168,7 +165,8 @@ class Cache:
         """Return what the last build with this version kept, or nothing."""
         return self._get(_PAST) or {}
 
-    def _lines_file(self, graph: str) -> Path:
+    def lines_file(self, graph: str) -> Path:
+        """Return where the lines of a graph are kept; whether they are whole, the hash of the graph tells."""
         return self._folder / _LINES / f"{graph.rpartition('/')[2]}.nq"
 
     def _path(self, key: str) -> str:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from pathlib import Path
 from typing import Any, Protocol
 
 from comity.edtf import bounds
 from comity.ontology import BASE, Ontology
-from comity.quads import GRAPH, TYPE, Lines, concept, iri, term, text
+from comity.quads import GRAPH, TYPE, concept, iri, term, text
 from comity.resolution import digest
+from comity.rolls import Pile
 
 __all__ = ["CONFLICTS", "conflict_graph"]
 
@@ -82,13 +84,13 @@ class _Claim:
 
 
 def conflict_graph(
-    store: Queryable, ontology: Ontology, rules: Mapping[str, Any], standing: Iterable[str] = ()
-) -> Lines:
+    store: Queryable, ontology: Ontology, rules: Mapping[str, Any], folder: Path | None = None
+) -> Pile:
     """Return the graph of conflicts; ``rules`` is what ``ingest/graph.yml`` says.
 
-    ``standing`` are the lines of conflicts that are known already; then ``store`` needs to hold the rest only.
+    Claims that disagree are told in pairs, so that it may be large: what is not in memory lies in ``folder``.
     """
-    finder = _Finder(store, ontology, standing)
+    finder = _Finder(store, ontology, folder)
     for property_, classes in sorted(rules["one_date"].items()):
         finder.dates(property_, classes)
     finder.figures(sorted(set(rules["measures"].values())), Decimal(str(rules["about"])))
@@ -97,10 +99,10 @@ def conflict_graph(
 
 
 class _Finder:
-    def __init__(self, store: Queryable, ontology: Ontology, standing: Iterable[str]) -> None:
+    def __init__(self, store: Queryable, ontology: Ontology, folder: Path | None) -> None:
         self._store, self._ontology = store, ontology
         self._labels: dict[str, str] = {}
-        self.lines = Lines(CONFLICTS, standing)
+        self.lines = Pile(CONFLICTS, folder)
 
     def _rows(self, query: str) -> Iterator[Any]:
         yield from self._store.query(query, prefixes=_PREFIXES)

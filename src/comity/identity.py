@@ -24,7 +24,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ACCENT = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _SLUG_LENGTH = 60
-_KEPT = 65536
+_KEPT = 8192
+"""Labels of which the normal form is kept at hand."""
 
 
 @dataclass(frozen=True)

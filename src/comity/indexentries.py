@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from comity.ontology import ONTOLOGY, VOCAB
 
 __all__ = [
+    "NAMED",
     "Entry",
     "Paper",
     "Said",
@@ -40,7 +41,9 @@ _RDF, _RDFS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/
 _SKOS, _OWL = "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/2002/07/owl#"
 _TYPE, _LABEL, _FLAG = f"{_RDF}type", f"{_RDFS}label", f"{ONTOLOGY}attested"
 _PREFERRED, _OTHER = f"{_SKOS}prefLabel", f"{_SKOS}altLabel"
-_NODES = frozenset(f"<{each}>" for each in (_TYPE, _LABEL, _FLAG, _PREFERRED, _OTHER))
+NAMED = tuple(f"<{each}>" for each in (_LABEL, _PREFERRED, _OTHER))
+"""What a node has, in ``Said.nodes``, that a graph names."""
+_NODES = frozenset([f"<{_TYPE}>", f"<{_FLAG}>", *NAMED])
 _TERMS = frozenset([f"{_OWL}Class", f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{_SKOS}Concept"])
 _DOCUMENT = f"{ONTOLOGY}Document"
 _PUT = f"<{VOCAB}modality-"

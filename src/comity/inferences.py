@@ -8,20 +8,20 @@ Both are a function of the whole of a release; ``rederiving`` makes the same of 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
-from functools import partial
+from pathlib import Path
 from typing import Any, Protocol
 
 from comity.entailment import TYPE, Fact, Step, entail, linking_properties
 from comity.ontology import BASE, ONTOLOGY, Ontology
 from comity.quads import GRAPH, Lines, iri, term, text
 from comity.resolution import digest
+from comity.rolls import Pile
 
 __all__ = [
     "APART",
     "INFERENCES",
     "INFERRED",
     "InferenceWriter",
-    "Records",
     "given_node",
     "inference_graphs",
     "inference_node",
@@ -54,32 +54,24 @@ class Queryable(Protocol):
         """Return the solutions of a SELECT query."""
 
 
-class Records:
-    """The lines of one graph, record by record in the order of their nodes, made only when they are asked for."""
+def inference_graphs(store: Queryable, ontology: Ontology, folder: Path | None = None) -> list[Pile]:
+    """Return the graphs ``graph/inferred`` and ``graph/inferences``, or none when nothing follows.
 
-    def __init__(self, graph: str, records: Mapping[str, Callable[[], Lines]]) -> None:
-        self.graph, self._records = graph, records
-
-    def sorted(self) -> Iterator[str]:
-        """Yield the lines in the order of their code points."""
-        for node in sorted(self._records):
-            yield from self._records[node]().sorted()
-
-
-def inference_graphs(store: Queryable, ontology: Ontology) -> list[Records]:
-    """Return the graphs ``graph/inferred`` and ``graph/inferences``, or none when nothing follows."""
+    Those of their lines that are not in memory lie in ``folder``.
+    """
     found = entail(ontology, _facts(store, ontology))
     if not found:
         return []
     said = _statements(store, {fact for step in found.values() for fact in step.premises if fact not in found})
     writer = InferenceWriter(ontology, found, lambda fact: said.get((fact[0], fact[2]), {}))
-    inferred = {inferred_line(fact): partial(Lines, INFERRED, [inferred_line(fact)]) for fact in found}
-    records: dict[str, Callable[[], Lines]] = {
-        inference_node(fact): partial(writer.inference, fact, step) for fact, step in found.items()
-    }
-    for step in found.values():
-        records |= {given_node(fact): partial(writer.given, fact) for fact in step.premises if writer.is_given(fact)}
-    return [Records(INFERRED, inferred), Records(INFERENCES, records)]
+    inferred, inferences, given = Pile(INFERRED, folder), Pile(INFERENCES, folder), set[Fact]()
+    inferred.update(map(inferred_line, found))
+    for fact, step in found.items():
+        inferences.update(writer.inference(fact, step).sorted())
+        given.update(premise for premise in step.premises if writer.is_given(premise))
+    for fact in given:
+        inferences.update(writer.given(fact).sorted())
+    return [inferred, inferences]
 
 
 def inferred_line(fact: Fact) -> str:

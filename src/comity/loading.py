@@ -14,7 +14,9 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from comity.heap import trim_heap
 from comity.inferences import APART
+from comity.rolls import Pile, Roll, write_roll
 from comity.store import Release
 
 __all__ = ["Bulk", "Loader", "Patch"]
@@ -41,6 +43,9 @@ class Loader(Protocol):
         """Return the database with all that was added."""
         ...
 
+    def refresh(self) -> None:
+        """Let go of what can be read again from the files; nobody may use the database meanwhile."""
+
     def finish(self) -> ox.Store:
         """Return the whole database, in a form that is good to ask."""
         ...
@@ -53,17 +58,19 @@ class Bulk:
     """Fills an empty database, each graph once. Loading needs no interpreter lock: lines are made meanwhile."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._store: ox.Store | None = ox.Store(str(folder))
-        self._batch: list[str] = []
+        self._batch: list[bytes] = []
         self._size = 0
         self._loader = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
 
     def add(self, graph: str, lines: Sequence[str]) -> Sequence[str]:
         """Load ``lines`` in the next batch."""
-        joined = "".join(lines)
-        self._batch += joined, "" if graph in APART else joined.replace(f" <{graph}> .\n", " .\n")
-        self._size += 2 * len(joined)
+        joined = "".join(lines).encode()
+        union = b"" if graph in APART else joined.replace(f" <{graph}> .\n".encode(), b" .\n")
+        self._batch += joined, union
+        self._size += len(joined) + len(union)
         if self._size > _BATCH:
             self._start()
         return ()
@@ -76,12 +83,24 @@ class Bulk:
         self._wait()
         return self._store
 
+    def refresh(self) -> None:
+        """Let go of what the database keeps in memory of its files; nobody may use it meanwhile.
+
+        The engine keeps some 30 MB of each of its tables, and of the larger ones more.
+        """
+        self.settled()
+        self._store = None
+        self._store = ox.Store(str(self._folder))
+        trim_heap()
+
     def finish(self) -> ox.Store:
         """Load the rest and put the files in order."""
         store = self.settled()
         store.flush()
         store.optimize()
-        return store
+        del store
+        self.refresh()
+        return self.settled()
 
     def close(self) -> None:
         """End the thread that loads."""
@@ -91,7 +110,7 @@ class Bulk:
     def _start(self) -> None:
         self._wait()
         assert self._store is not None
-        data = "".join(self._batch).encode()
+        data = b"".join(self._batch)
         self._batch.clear()
         self._size = 0
         self._loading = self._loader.submit(self._store.bulk_load, data, ox.RdfFormat.N_QUADS)
@@ -100,21 +119,23 @@ class Bulk:
         if self._loading is not None:
             self._loading.result()
             self._loading = None
+            trim_heap()
 
 
 class Patch:
     """A copy of the database of ``base``, which shares its files, in which single graphs are replaced.
 
-    ``known`` gives the lines of graphs of the base that need not be looked up.
+    ``known`` gives the lines of graphs of the base that need not be looked up, ``folder`` is for the database and
+    ``work`` for what is not in memory.
     ``changed`` names the graphs that differ from the base, ``shown`` the things that have or lack a class or label
     which the base did not have or lack, and ``noted`` the triples with a predicate of ``watched`` that a graph of the
     union has now and had not, or had and has no more.
     """
 
     def __init__(
-        self, base: Release, folder: Path, known: Mapping[str, Sequence[str]], watched: Collection[str] = ()
+        self, base: Release, folder: Path, work: Path, known: Mapping[str, Roll], watched: Collection[str] = ()
     ) -> None:
-        self._known, self._watched = known, watched
+        self._work, self._known, self._watched = work, dict(known), watched
         self.before: ox.Store | None = ox.Store.read_only(str(base.graph))
         self.before.backup(str(folder))
         self._store: ox.Store | None = ox.Store(str(folder))
@@ -124,25 +145,24 @@ class Patch:
 
     def add(self, graph: str, lines: Sequence[str]) -> Sequence[str]:
         """Replace a graph: what is no longer said goes, also from the union unless another graph says it."""
-        store, had = self.settled(), self.lines(graph)
+        had = list(self._lines(graph))
         old, new = set(had), set(lines)
-        gone, come = self.change(graph, old - new, new - old)
-        if not new:
-            store.remove_graph(ox.NamedNode(graph))
-        if graph not in APART:
-            self._change_union(store, gone, come)
-            self._note(gone, come)
+        self.change(graph, old - new, new - old)
         return had
 
-    def change(self, graph: str, gone: Iterable[str], come: Iterable[str]) -> tuple[list[ox.Quad], list[ox.Quad]]:
-        """Take lines from a graph and give it others; the union stays as it is. Return both as quads."""
+    def change(self, graph: str, gone: Iterable[str], come: Iterable[str]) -> None:
+        """Take lines from a graph and give it others."""
         store, old, new = self.settled(), _quads(gone), _quads(come)
         if old or new:
             self.changed.add(graph)
         for quad in old:
             store.remove(quad)
         store.extend(new)
-        return old, new
+        if not any(store.quads_for_pattern(None, None, None, ox.NamedNode(graph))):
+            store.remove_graph(ox.NamedNode(graph))
+        if graph not in APART:
+            self._change_union(store, old, new)
+            self._note(old, new)
 
     def _note(self, *quads: Iterable[ox.Quad]) -> None:
         for quad in chain(*quads):
@@ -162,17 +182,26 @@ class Patch:
                 self._show(quad)
         store.extend(new)
 
-    def lines(self, graph: str) -> Sequence[str]:
-        """Return the lines of a graph of the base."""
+    def roll(self, graph: str) -> Roll:
+        """Return the sorted lines of a graph of the base."""
+        if graph not in self._known:
+            pile = Pile(graph, self._work)
+            pile.update(self._lines(graph))
+            self._known[graph] = write_roll(graph, self._work / f"before-{len(self._known)}", pile.sorted())
+        return self._known[graph]
+
+    def _lines(self, graph: str) -> Iterator[str]:
         assert self.before is not None
-        if graph in self._known:
-            return self._known[graph]
-        return [f"{quad} .\n" for quad in self.before.quads_for_pattern(None, None, None, ox.NamedNode(graph))]
+        for quad in self.before.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+            yield f"{quad} .\n"
 
     def settled(self) -> ox.Store:
         """Return the database, which is never behind."""
         assert self._store is not None
         return self._store
+
+    def refresh(self) -> None:
+        """Keep all: a small change reads little."""
 
     def finish(self) -> ox.Store:
         """Write to the files what is still in memory; to put all in order would cost as much as to load it."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import StoreError
-from comity.store import Release, current_release, damages
+from comity.rolls import Roll
+from comity.store import Release, current_release, damages, file_sha256
 
 __all__ = ["GRAPHS", "Past", "find_past", "lines_sha256", "note_graphs"]
 
@@ -35,9 +36,10 @@ class Past:
     steps: int
     """How often it was changed since it was last written from nothing."""
 
-    def has(self, graph: str, lines: Iterable[str]) -> bool:
-        """Tell whether a graph has exactly these sorted lines."""
-        return graph in self.graphs and self.graphs[graph][0] == lines_sha256(lines)
+    def roll(self, graph: str, path: Path) -> Roll | None:
+        """Return the lines of a graph if a file has exactly these."""
+        sha256, quads = self.graphs.get(graph, ("", 0))
+        return Roll(graph, path, sha256, quads) if path.exists() and file_sha256(path) == sha256 else None
 
     def file_hashes(self) -> dict[tuple[int, int], str]:
         """Return the hash of each table of the database by device and number of the file; tables never change."""

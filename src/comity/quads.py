@@ -78,7 +78,7 @@ def lossy_text(value: str) -> str:
         return text(_SURROGATE.sub("\ufffd", value))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def decimal(value: str) -> str:
     """Return a number in plain notation as ``xsd:decimal``, in canonical form.
 

@@ -13,7 +13,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,13 +22,14 @@ from comity.inferences import APART
 from comity.loading import Bulk, Loader, Patch
 from comity.past import Past, lines_sha256, note_graphs
 from comity.quads import Lines
+from comity.rolls import Roll, batches, differences
 from comity.searchindex import INDEX_FILE, IndexWriter
 from comity.store import FORMAT, Release, current_release, damages, file_sha256, source_file
 
 __all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
 
-_BATCH = 20_000
-"""Lines of a graph that are in memory at once."""
+_QUESTIONS = 8
+"""After so many questions the database lets go of what it keeps of them."""
 KEPT = 2
 """Releases that stay: the current one and the one before."""
 
@@ -64,7 +65,7 @@ class ReleaseWriter:
     """Writes one release. Graphs and texts may come in any order; the release is the same."""
 
     def __init__(self, store: Path, workshop: Path) -> None:
-        self._store, self._workshop = store, workshop
+        self._store, self.workshop = store, workshop
         self._folder = workshop / "release"
         (self._folder / "sources").mkdir(parents=True)
         self._loader: Loader | None = None
@@ -76,6 +77,8 @@ class ReleaseWriter:
         self._dropped: set[str] = set()
         self._texts: set[str] = set()
         self._made: dict[str, str] = {}
+        self._questions = self._asking = 0
+        """How many were asked, and of how many the answers are not yet read."""
 
     @property
     def patch(self) -> Patch | None:
@@ -91,13 +94,18 @@ class ReleaseWriter:
         """How many quads the named graphs have."""
         return sum(count for _, count in self._graphs.values())
 
-    def build_on(self, past: Past, known: Mapping[str, Sequence[str]], watched: Collection[str] = ()) -> None:
+    def build_on(self, past: Past, kept: Mapping[str, Path], watched: Collection[str] = ()) -> None:
         """Begin with what an earlier release has, before anything is added.
 
-        ``known`` gives lines of its graphs; changes of triples with a predicate of ``watched`` are noted.
+        ``kept`` are files that may have the lines of its graphs; changes of triples with a predicate of ``watched``
+        are noted.
         """
-        self._past, self._hashed = past, past.file_hashes()
-        self._loader = Patch(past.release, self._workshop / "graph", known, watched)
+        self._past, self._hashed, known = past, past.file_hashes(), dict[str, Roll]()
+        for graph, path in kept.items():
+            if (roll := past.roll(graph, path)) is not None:
+                _share(path, own := self.workshop / f"kept-{path.name}")  # the file itself will be replaced
+                known[graph] = replace(roll, path=own)
+        self._loader = Patch(past.release, self.workshop / "graph", self.workshop, known, watched)
         shutil.copyfile(past.release.folder / INDEX_FILE, self._folder / INDEX_FILE)
 
     def keep(self, graph: str, made: str) -> bool:
@@ -114,20 +122,23 @@ class ReleaseWriter:
         self._note(lines.graph, lines_sha256(found), len(found))
         self._load(lines.graph, found)
 
-    def add_apart(self, graph: str, lines: Iterable[str]) -> None:
-        """Add a graph that is no part of the union, of any size; its lines come in order."""
-        seal, quads = hashlib.sha256(), 0
-        for some in _batches(lines):
-            seal.update("".join(some).encode())
-            quads += len(some)
-            self._loading().add(graph, some)
-        self._note(graph, seal.hexdigest(), quads)
+    def add_roll(self, roll: Roll, change: tuple[Collection[str], Collection[str]] | None = None) -> None:
+        """Add a graph of any size that makes no claims and describes no document.
 
-    def change_apart(self, graph: str, lines: Sequence[str], gone: Iterable[str], come: Iterable[str]) -> None:
-        """Take lines from such a graph of the earlier release and give it others; ``lines`` is all it has then."""
-        assert self.patch is not None
-        self._note(graph, lines_sha256(lines), len(lines))
-        self.patch.change(graph, gone, come)
+        ``change`` are the lines that it has no more, and has now, where these are known already.
+        """
+        graph, patch = roll.graph, self.patch
+        self._note(graph, roll.sha256, roll.count)
+        if patch is None:
+            for some in batches(roll):
+                self._load(graph, some)
+                self._loading().settled()
+            self._loading().refresh()
+            return
+        gone, come = change or differences(patch.roll(graph), roll)
+        patch.change(graph, gone, come)
+        if graph not in APART:
+            self._indexing().change(gone, come)
 
     def drop_others(self, prefix: str = "") -> None:
         """Remove the graphs of the earlier release that were neither kept nor added, as far as they begin so."""
@@ -141,11 +152,7 @@ class ReleaseWriter:
         """Add a source text that lies in the file ``path``."""
         if sha256 not in self._texts:
             self._texts.add(sha256)
-            target = source_file(self._folder, sha256)
-            try:
-                os.link(path, target)
-            except OSError:  # no hard links here, or another file system
-                shutil.copyfile(path, target)
+            _share(path, source_file(self._folder, sha256))
 
     def add_records(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Append to the JSON Lines file ``name`` of the release."""
@@ -153,9 +160,17 @@ class ReleaseWriter:
             self._records[name] = (self._folder / name).open("a", encoding="ascii")
         self._records[name].writelines(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
 
-    def query(self, query: str, /, *, prefixes: dict[str, str]) -> Any:
+    def query(self, query: str, /, *, prefixes: dict[str, str]) -> Iterator[Any]:
         """Ask what has been added so far."""
-        return self._loading().settled().query(query, prefixes=prefixes)
+        self._questions += 1
+        if not self._asking and self._questions % _QUESTIONS == 0:
+            self._loading().refresh()
+        self._asking += 1
+        try:
+            rows: Any = self._loading().settled().query(query, prefixes=prefixes)
+            yield from rows
+        finally:
+            self._asking -= 1
 
     def made_of(self) -> dict[str, Any]:
         """Return what the graphs were made from, and how often in a row a release was changed, for the next build."""
@@ -183,7 +198,7 @@ class ReleaseWriter:
         }
         text = json.dumps(whole, indent=1, ensure_ascii=True) + "\n"
         (self._folder / "manifest.json").write_text(text, encoding="utf-8")
-        put_in_place(self._store, self._workshop, self._folder, release)
+        put_in_place(self._store, self.workshop, self._folder, release)
         return release
 
     def __enter__(self) -> ReleaseWriter:
@@ -208,7 +223,7 @@ class ReleaseWriter:
 
     def _loading(self) -> Loader:
         if self._loader is None:
-            self._loader = Bulk(self._workshop / "graph")
+            self._loader = Bulk(self.workshop / "graph")
         return self._loader
 
     def _indexing(self) -> IndexWriter:
@@ -239,10 +254,12 @@ class ReleaseWriter:
         return digest.hexdigest()[:16]
 
 
-def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
-    waiting = iter(lines)
-    while some := list(islice(waiting, _BATCH)):
-        yield some
+def _share(path: Path, target: Path) -> None:
+    """Give a file that never changes another name."""
+    try:
+        os.link(path, target)
+    except OSError:  # no hard links here, or another file system
+        shutil.copyfile(path, target)
 
 
 def put_in_place(store: Path, workshop: Path, folder: Path, release: Release) -> None:

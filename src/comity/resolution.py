@@ -58,10 +58,14 @@ class _Group:
     """What all documents together say of one thing."""
 
     labels: Counter[str] = field(default_factory=Counter)
+    """How many documents give it each label."""
     kind: str = ""
     """The first by name of the kinds that documents give it."""
     documents: int = 0
     attested: bool = False
+    iri: str = ""
+    label: str = ""
+    """The label that stays, and the IRI: once the resolution is settled."""
 
     def count(self, thing: Thing, attested: bool) -> None:
         self.labels[thing.label] += 1
@@ -76,6 +80,9 @@ class _Group:
         self.attested = self.attested or other.attested
 
 
+_NONE: Counter[str] = Counter()
+
+
 class Resolution:
     """One IRI for each real thing. ``known`` gives label and class of the keys in the lexicon."""
 
@@ -87,10 +94,8 @@ class Resolution:
         self.summarizer = Summarizer(identity, self._decided.keys(), known)
         self.vocabulary = self.summarizer.vocabulary
         self._groups: dict[Ident, _Group] = {}
-        self._iris: dict[Ident, str] = {}
         self._moved: dict[Ident, Ident] = {}
         self._scattered: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._labels: dict[Ident, str] = {}
         self._kept = _united(decisions)
 
     # -- first pass ---------------------------------------------------------------------------------------------------
@@ -118,12 +123,13 @@ class Resolution:
         for ident, target in self._moved.items():
             self._groups.setdefault(target, _Group()).add(self._groups.pop(ident))
         self._settle_iris()
-        for ident, iri in self._iris.items():
-            if iri in self._decided:
-                self._decided[iri].add(self._groups[ident])
+        for group in self._groups.values():
+            if group.iri in self._decided:
+                self._decided[group.iri].add(group)
         for iri in sorted(self._decided):
             if (kept := self._kept.get(iri, iri)) != iri:
                 self._decided[kept].add(self._decided[iri])
+        self._settle_labels()
 
     def _settle_places(self) -> None:
         """Tell namesakes in different places apart; a name with one known place is one thing everywhere."""
@@ -161,7 +167,15 @@ class Resolution:
             keyed = [ident for ident in idents if ident[0] == "key"]
             keeper = idents[0] if len(idents) == 1 else keyed[0] if len(keyed) == 1 else None
             for ident in idents:
-                self._iris[ident] = iri if ident is keeper else f"{iri}-{digest(*ident, length=8)}"
+                self._groups[ident].iri = iri if ident is keeper else f"{iri}-{digest(*ident, length=8)}"
+
+    def _settle_labels(self) -> None:
+        """Choose the label of each group; most are known to one document, and need no more than that."""
+        for ident, group in self._groups.items():
+            rules = self._identity if ident[0] != "concept" else None
+            group.label = self._lexicon_label(ident) or _most(group.labels, rules)
+            if group.documents < 2:
+                group.labels = _NONE
 
     def _wanted_iri(self, ident: Ident) -> str:
         if ident[0] == "concept":
@@ -201,11 +215,11 @@ class Resolution:
             term = self._identity.ontology.concepts[ident[1]]
             return Name(term.iri, term.label, thing.names, thing.types, shared=True, concept=thing.types[0], known=True)
         if ident[0] == "concept":
-            label = self._label(ident)
-            return Name(self._iris[ident], label, thing.names, thing.types, shared=True, concept=ident[1])
+            settled = self._groups[ident]
+            return Name(settled.iri, settled.label, thing.names, thing.types, shared=True, concept=ident[1])
         if ident[0] == "name" and not ident[3] and (ident[1], ident[2]) in self._scattered:
             ident = document_ident(thing, self._identity, source.sha256)
-        iri = document_iri_of(ident) if ident[0] == "doc" else self._iris[ident]
+        iri = document_iri_of(ident) if ident[0] == "doc" else self._groups[ident].iri
         split = self._split(iri, source)
         group: _Group | None = None
         label = self._lexicon_label(ident) or thing.label
@@ -215,7 +229,8 @@ class Resolution:
             if group.labels:
                 label = self._lexicon_label(ident) or _most(group.labels, self._identity)
         elif ident[0] != "doc" and not split:
-            group, label = self._groups[ident], self._label(ident)
+            group = self._groups[ident]
+            label = group.label
         return Name(
             iri=f"{iri}-{digest(source.sha256, length=12)}" if split else iri,
             label=label,
@@ -224,13 +239,6 @@ class Resolution:
             attested=group.attested if group else met.attested,
             shared=group is not None,
         )
-
-    def _label(self, ident: Ident) -> str:
-        """Return the label under which all documents name a thing that they share."""
-        if ident not in self._labels:
-            rules = self._identity if ident[0] != "concept" else None
-            self._labels[ident] = self._lexicon_label(ident) or _most(self._groups[ident].labels, rules)
-        return self._labels[ident]
 
     def _lexicon_label(self, ident: Ident) -> str:
         return self._known.get(ident[1], ("", ""))[0] if ident[0] == "key" else ""
@@ -242,12 +250,11 @@ class Resolution:
 
     def merges(self) -> Iterator[Record]:
         """Yield what was merged, kept apart or decided across documents, in a fixed order."""
-        for ident, iri in sorted(self._iris.items(), key=lambda item: item[1]):
-            group = self._groups[ident]
+        for ident, group in sorted(self._groups.items(), key=lambda item: item[1].iri):
             if group.documents < 2 or ident[0] == "concept":
                 continue
             detail = f"lexicon entry {ident[1]}" if ident[0] == "key" else "same name and kind"
-            yield _record(iri, self._label(ident), sorted(group.labels), group.documents, ident[0], detail)
+            yield _record(group.iri, group.label, sorted(group.labels), group.documents, ident[0], detail)
         for (kind, normal), places in sorted(self._scattered.items()):
             detail = f"{normal}: there is one in each of {', '.join(places)}"
             yield _record("", normal, [normal], len(places), "apart", f"{detail} ({kind})")

@@ -15,7 +15,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from comity.indexentries import Entry, Paper, Union, claims_about, node_entry, paper_entry, passage_entries, said_in
+from comity.indexentries import (
+    NAMED,
+    Entry,
+    Paper,
+    Union,
+    claims_about,
+    node_entry,
+    paper_entry,
+    passage_entries,
+    said_in,
+)
 
 __all__ = ["INDEX_FILE", "INDEX_FORMAT", "IndexWriter", "fold", "index_words"]
 
@@ -80,7 +90,7 @@ class IndexWriter:
     def change(self, before: Iterable[str], after: Iterable[str]) -> None:
         """Note that a graph had the lines ``before`` and has those of ``after``."""
         old, new = said_in(before), said_in(after)
-        touched = {node for node, _ in old.nodes ^ new.nodes}
+        touched = {node for node, how in old.nodes ^ new.nodes if not self._fresh or how.startswith(NAMED)}
         for key in old.claims.keys() | new.claims.keys():
             if more := new.claims[key] - old.claims[key]:
                 touched.add(key[0])
@@ -101,7 +111,7 @@ class IndexWriter:
                 labels[class_] = entry.label if entry is not None and entry.kind == "term" else ""
             return labels[class_]
 
-        for (iri,) in self._base.execute("SELECT iri FROM touched ORDER BY iri").fetchall():
+        for (iri,) in self._base.execute("SELECT iri FROM touched ORDER BY iri"):
             old = self._found(iri, "thing", "term")
             entry = node_entry(iri, union, *self._claims(iri, old, union), label)
             self._replace(old, [entry] if entry is not None else [])
@@ -209,7 +219,7 @@ class IndexWriter:
         run = self._base.execute
         (last,) = run("SELECT COALESCE(MAX(id), 0) FROM word").fetchone() if not self._fresh else (0,)
         self._write_uses()
-        for number, word in run("SELECT id, word FROM word WHERE id > ? ORDER BY id", (last,)).fetchall():
+        for number, word in run("SELECT id, word FROM word WHERE id > ? ORDER BY id", (last,)):
             if len(word) > 3:
                 run("INSERT INTO spelling(rowid, word) VALUES (?,?)", (number, word))
         for number, word in run("SELECT id, word FROM word WHERE uses = 0").fetchall():

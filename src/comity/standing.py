@@ -46,7 +46,7 @@ class _Said:
     denied: set[_Claim] = field(default_factory=set)
 
 
-def since_then(patch: Patch) -> tuple[ox.Store, list[str]]:
+def since_then(patch: Patch) -> tuple[ox.Store, Iterator[str]]:
     """Return a small store with all that can be a conflict because of ``patch``, and the lines of those that stand."""
     before, after = patch.before, patch.settled()
     assert before is not None
@@ -108,14 +108,13 @@ def _around(store: ox.Store, said: _Said) -> ox.Store:
     return small
 
 
-def _standing(patch: Patch, said: _Said) -> list[str]:
-    """Return the lines of the conflicts that nothing touched."""
-    before = patch.before
+def _standing(patch: Patch, said: _Said) -> Iterator[str]:
+    """Yield the lines of the conflicts that nothing touched."""
+    before, conflicts = patch.before, patch.roll(CONFLICTS)
     assert before is not None
-    lines = [(*line.split(" ", 2), line) for line in patch.lines(CONFLICTS)]
     kinds: dict[str, str] = {}
     members: dict[str, list[str]] = {}
-    for subject, predicate, rest, _ in lines:
+    for subject, predicate, rest in (line.split(" ", 2) for line in conflicts):
         if predicate == _KIND:
             kinds[subject] = rest.split(" ", 1)[0]
         elif predicate == _MEMBER:
@@ -134,7 +133,7 @@ def _standing(patch: Patch, said: _Said) -> list[str]:
             return subject not in gone
         return not touched.get(subject, set()) & touched.get(rest.split(" ", 1)[0], set())
 
-    return [line for subject, predicate, rest, line in lines if stands(subject, predicate, rest)]
+    yield from (line for line in conflicts if stands(*line.split(" ", 2)))
 
 
 def _claim_of(store: ox.Store, statement: str) -> _Claim:

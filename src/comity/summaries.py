@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from comity.identity import Identity, slug
@@ -87,7 +88,13 @@ class Summary:
     def from_json(cls, data: Mapping[str, Any]) -> Summary:
         """Return the summary that ``to_json`` gave."""
         shared = tuple(
-            Met(tuple(ident), Thing(kind, label, tuple(names), tuple(types), key, named), attested, tuple(labels), why)
+            Met(
+                (intern(ident[0]), intern(ident[1]), *ident[2:]),
+                Thing(intern(kind), label, tuple(names), tuple(types), key, named),
+                attested,
+                tuple(labels),
+                why,
+            )
             for ident, kind, label, names, types, key, named, attested, labels, why in data["shared"]
         )
         refused = tuple(tuple(row) for row in data["refused"])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
-import sys
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -24,10 +21,6 @@ if TYPE_CHECKING:
     from comity.languagemodel import Chat
 
 __all__ = ["register"]
-
-_ARENA_MAX, _TRIM_THRESHOLD = -8, -1
-"""Settings of the heap, as malloc.h of glibc numbers them."""
-
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module to ``app``."""
@@ -56,10 +49,11 @@ def build(
     from comity.build import build as make
     from comity.commands.journal import Journal
     from comity.commands.told import Progress, tell_build
+    from comity.heap import share_heap
     from comity.project import find_project
 
     started, chat = time.monotonic(), _chat(model, model_address, store)
-    _share_memory()
+    share_heap()
     try:
         with Journal() if log == "json" else Progress(shown=not quiet) as progress:
             known, count = find_project(project), workers or _cores()
@@ -83,18 +77,6 @@ def _chat(name: str, address: str, store: Path) -> Chat | None:
     from comity.languagemodel import Chat
 
     return Chat(address, name, store / "model-answers")
-
-
-def _share_memory() -> None:
-    """Let the threads that load a graph share one heap: each would keep memory that the others have freed.
-
-    Only glibc has a heap for each thread; elsewhere nothing is to be done.
-    """
-    if sys.platform.startswith("linux"):
-        with suppress(AttributeError):
-            heap = ctypes.CDLL(None)
-            heap.mallopt(_ARENA_MAX, 1)
-            heap.mallopt(_TRIM_THRESHOLD, 1 << 17)
 
 
 def _cores() -> int:
