@@ -100,10 +100,10 @@ def measure(count: int, folder: Path, alone: Cost, short: bool) -> Size:
 
 def shares(size: Size) -> list[Ratio]:
     """Return what small changes cost, as shares of the build from nothing."""
-    of = f"of the full build of {size.documents:,}"
+    of = f"full build of {size.documents:,}"
     return [
-        Ratio(f"nothing changed, {of}", *quotient(size.unchanged, size.full), "at most 0.02"),
-        Ratio(f"one changed, less its own reading, {of}", *quotient(size.changed, size.full), "at most 0.01"),
+        Ratio(f"nothing changed / {of}", *quotient(size.unchanged, size.full), "at most 0.02"),
+        Ratio(f"one changed, less its own reading / {of}", *quotient(size.changed, size.full), "at most 0.01"),
     ]
 
 

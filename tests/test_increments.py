@@ -270,3 +270,18 @@ def test_a_store_without_cache_is_built_again_in_full(project: Project, grown: t
     report = build(project, [docs], store)
 
     assert report.read == UNCHANGED + 1
+
+
+def test_a_change_needs_none_of_the_lines_that_were_kept(project: Project, grown: tuple[Path, Path]) -> None:
+    """Where they are damaged or gone, those of the release before tell the same."""
+    docs, store = grown
+    (docs / "new.txt").write_text("Norland never supports Ostland.\nAva lies in Norland.\n", encoding="utf-8")
+    for number, path in enumerate(sorted((store / "cache").glob("*/lines/*.nq"))):
+        path.write_bytes(path.read_bytes()[:-9]) if number else path.unlink()
+
+    build(project, [docs], store)
+    build(project, [docs], store.with_name("fresh"))
+
+    with open_store(store) as one, open_store(store.with_name("fresh")) as other:
+        assert one.release_id == other.release_id
+        assert one.manifest["graphs"] == other.manifest["graphs"]

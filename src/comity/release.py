@@ -28,8 +28,8 @@ from comity.store import FORMAT, Release, current_release, damages, file_sha256,
 
 __all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
 
-_QUESTIONS = 8
-"""After so many questions the database lets go of what it keeps of them."""
+_QUESTION, _MUCH = 1000, 8000
+"""What a question counts, besides one for each row of its answer, and how much of that the database may keep."""
 KEPT = 2
 """Releases that stay: the current one and the one before."""
 
@@ -77,8 +77,8 @@ class ReleaseWriter:
         self._dropped: set[str] = set()
         self._texts: set[str] = set()
         self._made: dict[str, str] = {}
-        self._questions = self._asking = 0
-        """How many were asked, and of how many the answers are not yet read."""
+        self._asking = self._asked = 0
+        """Questions of which the answers are not yet read, and what was asked since the database let go of it."""
 
     @property
     def patch(self) -> Patch | None:
@@ -130,10 +130,10 @@ class ReleaseWriter:
         graph, patch = roll.graph, self.patch
         self._note(graph, roll.sha256, roll.count)
         if patch is None:
+            self._loading().refresh()
             for some in batches(roll):
                 self._load(graph, some)
                 self._loading().settled()
-            self._loading().refresh()
             return
         gone, come = change or differences(patch.roll(graph), roll)
         patch.change(graph, gone, come)
@@ -161,16 +161,19 @@ class ReleaseWriter:
         self._records[name].writelines(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
 
     def query(self, query: str, /, *, prefixes: dict[str, str]) -> Iterator[Any]:
-        """Ask what has been added so far."""
-        self._questions += 1
-        if not self._asking and self._questions % _QUESTIONS == 0:
-            self._loading().refresh()
+        """Ask what has been added so far. When much was asked, the database lets go of what it keeps of that."""
+        rows: Any = self._loading().settled().query(query, prefixes=prefixes)
         self._asking += 1
+        self._asked += _QUESTION
         try:
-            rows: Any = self._loading().settled().query(query, prefixes=prefixes)
-            yield from rows
+            for row in rows:
+                self._asked += 1
+                yield row
         finally:
-            self._asking -= 1
+            rows, self._asking = None, self._asking - 1
+            if self._asked >= _MUCH and not self._asking:
+                self._loading().refresh()
+                self._asked = 0
 
     def made_of(self) -> dict[str, Any]:
         """Return what the graphs were made from, and how often in a row a release was changed, for the next build."""

@@ -61,6 +61,10 @@ class Pile:
             run.seek(0)
         return (line for line, _ in groupby(merge(*self._runs, sorted(self._lines))))
 
+    def __del__(self) -> None:
+        for run in self._runs:
+            run.close()
+
     def _put_away(self) -> None:
         whole = len(self._runs) == _RUNS
         run = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=self._folder)  # noqa: SIM115

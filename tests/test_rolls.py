@@ -1,0 +1,56 @@
+"""Lines of graphs that may be larger than memory: in order, each once, whatever was in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from comity.rolls import Pile, changed, differences, write_roll
+
+LINES = st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=3), max_size=30)
+
+
+@given(said=LINES)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_pile_gives_each_line_once_in_order(said: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """So do the lines of which most lie in files, which are merged when they are too many."""
+    monkeypatch.setattr("comity.rolls._HELD", 3)
+    monkeypatch.setattr("comity.rolls._RUNS", 2)
+    pile = Pile("g:", tmp_path)
+    for each in said:
+        pile.add(f"<s:> <p:{len(each)}>", "", f"<{each}>")
+    pile.update(f"{each}\n" for each in said)
+
+    found = list(pile.sorted())
+
+    assert found == sorted(
+        {f"<s:> <p:{len(each)}>  <{each}> <g:> .\n" for each in said} | {f"{each}\n" for each in said}
+    )
+    assert list(pile.sorted()) == found
+
+
+@given(said=LINES)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_roll_has_the_lines_that_were_written(said: list[str], tmp_path: Path) -> None:
+    """Its hash is that of all of them, and signs that other tools take for ends of lines are none."""
+    lines = sorted({f"{each}\n" for each in said})
+
+    roll = write_roll("g:", tmp_path / "roll", lines)
+
+    assert list(roll) == lines
+    assert (roll.count, roll.sha256) == (len(lines), hashlib.sha256("".join(lines).encode()).hexdigest())
+
+
+@given(old=LINES, new=LINES)
+def test_what_differs_makes_one_graph_of_the_other(old: list[str], new: list[str]) -> None:
+    """What goes is no part of the new graph, what comes none of the old one."""
+    before, after = sorted(set(old)), sorted(set(new))
+
+    gone, come = differences(before, after)
+
+    assert (set(gone), set(come)) == (set(before) - set(after), set(after) - set(before))
+    assert list(changed(before, gone, come)) == after
