@@ -35,6 +35,7 @@ def subjects(text: str, verb: str) -> list[str]:
         ("The paper deals with the pollution of the Selenga, focuses on the role of mining companies, and sheds light on the lake.", "deals", ["paper"]),
         ("The paper deals with the pollution of the Selenga, focuses on the role of mining companies, and sheds light on the lake.", "sheds", ["paper"]),
         ("Dockers protested against the port merger and trade unions criticised the Ministry of Transport.", "criticised", ["unions"]),
+        ("The islanders wrote to the ports, but fishermen protested against the new pier and the port union demanded talks.", "demanded", ["union"]),
         ("Through the project, 40 villages gained access to clean water and infant mortality dropped by a third.", "dropped", ["mortality"]),
         ("With a view to reducing nutrient pollution, Finland and Estonia set up the Gulf Water Task Force in 2014.", "set", ["Finland", "Estonia"]),
     ],

@@ -71,7 +71,8 @@ class Enumerations:
         if announced is not None:
             self._open = announced
             stance = noun_stance(announced.noun, self.knowledge.cues)
-            said = () if items_after(announced.noun) else announced_after(announced.noun, CLASSES[announced.predicate])
+            denied = stance.modality == "negated" and announced.predicate == "hasOutcome"  # "no results: patrols are rare"
+            said = () if denied or items_after(announced.noun) else announced_after(announced.noun, CLASSES[announced.predicate])
             for item in said:
                 modality = "recommended" if announced.predicate == "recommends" else stance.modality
                 yield Enumerated(announced.subject, announced.predicate, item, modality, "announced", stance)

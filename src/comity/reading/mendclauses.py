@@ -15,7 +15,7 @@ __all__ = ["mend_clauses"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
 HELPING = frozenset({"aux", "auxpass", "neg", "advmod"})
-LOST = frozenset({"advcl", "ccomp", "acl", "relcl", "dep"})
+LOST = frozenset({"advcl", "ccomp", "acl", "relcl", "dep", "conj"})
 MARKING = frozenset({"that", "which", "who", "because", "since", "if", "when", "while", "although", "though", "as", "where", "whether", "after", "before"})
 SHARES = frozenset({"third", "half", "quarter", "percent", "%", "tenth", "fifth"})
 

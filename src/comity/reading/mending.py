@@ -114,11 +114,19 @@ def _unfold(sentence: Span) -> None:
         if first is None or root.lemma_ in SAYING or not _is_clause(root) or any(c.dep_ == "mark" for c in root.children):
             return
         between = {t.text for t in root.doc[first.i : root.i]}
-        if ";" not in between or ":" in between or between & {'"', "“", "”"}:
+        if not (";" in between or _are_states(first, root)) or ":" in between or between & {'"', "“", "”"}:
             return
         first.head, first.dep_ = first, "ROOT"
         root.head, root.dep_ = first, "conj"
         root = first
+
+
+def _are_states(first: Token, second: Token) -> bool:
+    """Tell whether two clauses with a comma between them only say how things are: "The scale is small, *its structure is single* and ..."."""
+    if first.lemma_ not in {"be", "remain"} or second.lemma_ not in {"be", "remain"}:
+        return False
+    edge = min((c.left_edge.i for c in second.children if c.dep_ in {"nsubj", "expl"}), default=0)
+    return edge > first.i and second.doc[edge - 1].text == ","
 
 
 def _is_clause(verb: Token) -> bool:
