@@ -43,7 +43,7 @@ from comity.store import Store
 __all__ = ["answer"]
 
 _LONGEST = 500
-_SURE = 0.74
+_SURE = 0.78
 """Share of the question's words that a claim must account for."""
 _SURE_SENTENCE = 0.8
 _NEAR_SENTENCE = 0.64
