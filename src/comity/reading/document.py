@@ -27,6 +27,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.nametold import told_by_names
 from comity.reading.naming import (
     based_in,
+    broader,
     class_facts,
     definitions,
     demonym_places,
@@ -212,7 +213,7 @@ class DocumentReader:
         for thing, kind in stated_classes(sentence, mentions):
             if not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
                 self.memory.types[thing.labels[0]] = kind.type
-            aliases = tuple(sorted({*kind.labels[1:], kind.type}))
+            aliases = tuple(sorted({*kind.labels[1:], kind.type, *broader(kind.type, ontology)}))
             yield Statement(thing.entity(thing.type or kind.type), "instanceOf", Entity(kind.labels[0], kind.type, aliases), evidence, rule="stated-class", confidence=0.85)
         located = [(t.idx, d) for t, d in dates]
         yield from read_twins(sentence, mentions, self.knowledge, self.memory, located, evidence)

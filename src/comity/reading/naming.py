@@ -20,6 +20,7 @@ from comity.statements import Entity
 
 __all__ = [
     "based_in",
+    "broader",
     "class_facts",
     "definitions",
     "demonym_places",
@@ -67,14 +68,14 @@ def class_facts(
     for key in order:
         mention, passage, start, end = first[key]
         if mention.type and mention.type != "Organization":  # that says hardly more than that it has a name
-            kind = Entity(mention.type, mention.type, _broader(mention.type, ontology))
+            kind = Entity(mention.type, mention.type, broader(mention.type, ontology))
             yield mention.entity(), kind, key in most, (passage, start, end), told[key][1]
 
 
 TOPS = frozenset({"Undertaking", "Organization", "Actor", "Agent", "Framework"})
 
 
-def _broader(kind: str, ontology: Ontology) -> tuple[str, ...]:
+def broader(kind: str, ontology: Ontology) -> tuple[str, ...]:
     """Return the label of a class and the names of the classes above it, up to the broadest: a corridor is an initiative too."""
     label = ontology.classes[kind].label if kind in ontology.classes else kind
     above = {name for name in ontology.ancestors(kind) if any(ontology.is_a(name, top) and name != top for top in TOPS)}
