@@ -18,6 +18,7 @@ from comity.reading.centring import note_subjects
 from comity.reading.datecontext import DateContext
 from comity.reading.enumerations import Enumerations
 from comity.reading.figures import of_receivers, read_figures
+from comity.reading.frequencies import read_frequencies
 from comity.reading.giving import read_giving
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import property_of, read_item
@@ -154,7 +155,7 @@ class DocumentReader:
             yield Statement(
                 giver, "finances", receiver, evidence, given.stance.modality, reader.speaker(given.stance), "", given.rule, 0.75
             )
-        figures = list(read_figures(sentence, counted, here, mentions, self.knowledge))
+        figures = [*read_figures(sentence, counted, here, mentions, self.knowledge), *read_frequencies(sentence, mentions, self.knowledge)]
         for figure in (*figures, *of_receivers(figures, gifts, self.knowledge)):
             subject = figure.subject.entity("" if figure.subject.type else "Outcome")
             speaker = reader.speaker(figure.stance)

@@ -40,6 +40,7 @@ _ORDER = re.compile(r"\b(?:the|a)\s+(second|third|fourth|fifth|sixth|last|other)
 _PAST = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
 _RECENT = frozenset({"past", "last", "previous", "recent", "coming", "next", "first", "early"})
 _LASTING = frozenset({"within", "for", "from", "to", "by"})
+_EXPIRES = frozenset({"expire", "lapse", "end", "terminate", "cease"})
 _NEXT = frozenset({"at", ":", "it was"})
 """What stands between a date and the number whose time it is: "2019: 4", "in 2019 at 4"."""
 _COMPARED = frozenset({"than", "over", "against", "with", "from"})
@@ -220,6 +221,8 @@ def _is_duration(measure: Measure) -> bool:
     links = {c.lower_ for c in measure.anchor.children if c.dep_ == "prep"}
     if links & (_PAST | {"of", "from"}):
         return False  # "within six months of the request" is a date
+    if token.dep_ == "pobj" and token.head.lower_ == "after" and token.head.head.lemma_ in _EXPIRES:
+        return True
     if token.dep_ == "pobj" and token.head.lower_ in _LASTING:
         return not {c.lower_ for c in token.children} & _RECENT
     return token.dep_ in {"dobj", "attr"}

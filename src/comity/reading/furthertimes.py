@@ -27,6 +27,9 @@ _DUE = word_set("schedule plan expect slate set due foresee envisage")
 _ENDED = word_set("replace supersede subsume absorb liquidate retire decommission demolish")
 _MAKES = word_set("establish create found launch open inaugurate build construct introduce form start set") | {"set up"}
 _MEETS = word_set("meet convene assemble gather sit reconvene")
+_PUT_ON_PAPER = word_set("renew initial seal ratify amend revise update endorse conclude") | {"draw up", "put"}
+_OCCURS = word_set("occur happen") | {"take place", "come off"}
+_HOLDS = word_set("hold host stage organise organize convene")
 _STARTED = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", "Forum", "Event")
 _BODIES = ("Organization", "Mechanism", "JointMeeting", "Forum")
 _AHEAD = frozenset({"planned", "recommended", "hedged"})
@@ -52,8 +55,20 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
         yield from dating.each(done, place, stance, "endDate", "replaced", _STARTED)
     elif lemma_of(verb) in _MAKES and role in {"by", "before"} and is_passive(verb):
         yield from dating.each(done, place, stance, "startDate", "set-up-by", _STARTED)
+    elif verb.lower_ == "done" or (lemma_of(verb) in _PUT_ON_PAPER and is_passive(verb) and role != "since"):
+        yield from dating.each(done, place, stance, "date", "done-on", ("Agreement", "Document"))
+    elif (lemma_of(verb) in _OCCURS or (word in _HOLDS and is_passive(verb))) and role != "since" and stance.modality != "negated":
+        yield from _held(done, place, stance, dating)
     elif word in _MEETS and not is_passive(verb) and role != "since" and verb.tag_ != "VBG":
         yield from _met(done, place, stance, dating)
+
+
+def _held(subjects: list[Token], place: Place, stance: Stance, dating: Dating) -> Iterator[TimeReading]:
+    """Read "*Trial runs* took place on 5 May": what no class is known of is an event where it takes place."""
+    for token in subjects:
+        for mention in dating.things(token)[:1]:
+            if token.pos_ in NOUNS and (not mention.type or dating.is_a(mention, ("Forum", "Organization", "CooperationActivity", "Outcome"))):
+                yield from dating.dated(replace(mention, type="Event").entity(), place, stance, "took-place", "date")
 
 
 def _met(subjects: list[Token], place: Place, stance: Stance, dating: Dating) -> Iterator[TimeReading]:

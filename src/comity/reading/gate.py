@@ -18,7 +18,7 @@ from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.datecontext import leaning
 from comity.reading.knowledge import Knowledge
-from comity.reading.labels import UNIT_IN_HEAD
+from comity.reading.labels import HOW_OFTEN, UNIT_IN_HEAD
 from comity.reading.polarity import Surface, refrained, unsaid
 from comity.segments import Passage, passages
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, FigureValue, Statement
@@ -113,7 +113,7 @@ class Gate:
         kind = value.type if isinstance(value, Entity) else "Figure" if isinstance(value, FigureValue) else ""
         if not self._ontology.admits(statement.predicate, statement.subject.type, kind):
             return "wrong-class"
-        if isinstance(value, FigureValue) and statement.rule == UNIT_IN_HEAD:
+        if isinstance(value, FigureValue) and statement.rule in {HOW_OFTEN, UNIT_IN_HEAD}:
             return "" if _holds(self._clean(evidence), value.text) else "number-not-in-quote"
         if isinstance(value, FigureValue) and (code := self._figure_fault(value, self._quote(evidence))):
             return code

@@ -15,11 +15,13 @@ from comity.ontology import Ontology
 from comity.statements import Modality
 from comity.yamlerrors import yaml_errors
 
-__all__ = ["UNIT_IN_HEAD", "FoundLabel", "Label", "Labels", "Reads", "load_labels"]
+__all__ = ["HOW_OFTEN", "UNIT_IN_HEAD", "FoundLabel", "Label", "Labels", "Reads", "load_labels"]
 
 Reads = Literal[
     "date", "period", "place", "places", "names", "heads", "phrases", "kind", "figure", "subject", "ignored"
 ]
+HOW_OFTEN = "how-often"
+"""The rule of figures whose number is told in other words: "annually", "twice a year"."""
 UNIT_IN_HEAD = "table-unit-in-head"
 """The rule of a figure whose unit stands in the head of its column, so that its row gives the digits alone."""
 _ARTICLE = re.compile(r"^(?:the|its|our|their|this|of which)\s+")
