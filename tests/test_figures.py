@@ -221,3 +221,26 @@ def test_what_has_a_name_of_its_own_keeps_its_number() -> None:
     """A body that is somebody's has the number, not its owner."""
     text = "The Bay Initiative was founded in 1997. Its Dhaka secretariat employs ten people."
     assert "(Dhaka secretariat, 10 person)" in figures(text)
+
+
+OFTEN = [
+    ("The Joint Commission shall meet once a year.", "(Joint Commission, 1 year)"),
+    ("The province will hold the Silk Expo every two years.", "(Silk Expo, 2 year)"),
+    ("The Danube Commission shall meet at least twice a year.", "(Danube Commission, over 2 time/year)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure"), OFTEN)
+def test_how_often_a_body_meets_is_a_figure(sentence: str, figure: str) -> None:
+    """The years from one meeting to the next, or the times in a year."""
+    assert any(told.endswith(figure) for told in figures(sentence))
+
+
+def test_expiry_after_years_is_a_figure() -> None:
+    """What expires after fifteen years has them as its time in force."""
+    assert any("(agreement, 15 year)" in told for told in figures("The agreement shall expire after fifteen years."))
+
+
+def test_place_of_a_report_has_no_figure() -> None:
+    """The town before the dash only tells where the report was written."""
+    assert not any("LIMA" in told for told in figures("LIMA, 22 June — A grant of $2 million will help four towns."))

@@ -173,6 +173,8 @@ FURTHER = [
     ("The third bridge, scheduled for 2031, will link both banks.", "planned startDate(third bridge, 2031)"),
     ("The talks dragged on from 2008 until 2013.", "endDate(talks, 2013)"),
     ("The treaty was replaced in 2003 by a convention.", "endDate(treaty, 2003)"),
+    ("This agreement, done at Lima on 9 October 2021, binds four states.", "date(agreement, 2021-10-09)"),
+    ("The accord was renewed in 2011.", "date(accord, 2011)"),
     ("The Joint Committee met for the third time on 12 June 2019.", "date(Joint Committee meeting, 2019-06-12)"),
     ("Initiated in 2010 by mayors Ana Ruiz and Ivan Petrov, the Lakes Forum alternates between two cities.", "startDate(Lakes Forum, 2010)"),
 ]

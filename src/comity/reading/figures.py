@@ -41,6 +41,7 @@ _PAST = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"}
 _RECENT = frozenset({"past", "last", "previous", "recent", "coming", "next", "first", "early"})
 _LASTING = frozenset({"within", "for", "from", "to", "by"})
 _EXPIRES = frozenset({"expire", "lapse", "end", "terminate", "cease"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _NEXT = frozenset({"at", ":", "it was"})
 """What stands between a date and the number whose time it is: "2019: 4", "in 2019 at 4"."""
 _COMPARED = frozenset({"than", "over", "against", "with", "from"})
@@ -186,8 +187,10 @@ def _is_idle(measure: Measure, bearers: Bearers) -> bool:
             return True  # "40 million of the 120 million dollars"
         return quantity.unit == "time" or (quantity.unit in PERIOD_UNITS and not _is_duration(measure))
     number, text = float(quantity.number), text_of(measure.span.doc)
-    if quantity.text.lower() in {"one", "a", "both"} or text[quantity.end : quantity.end + 1] == "-":
+    if quantity.text.lower() in {"one", "a", "both"} or "-" in {text[quantity.end : quantity.end + 1], text[quantity.start - 1 : quantity.start]}:
         return True
+    if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.like_num and anchor.head.head not in measure.span and not any(c.dep_ == "det" for c in anchor.children):
+        return True  # "73 of *101 municipalities*"
     if lemma(anchor) in DISCOURSE | {"time"} or (quantity.comparator == "over" and number <= 2):
         return True
     after = measure.span.doc[anchor.i + 1 : anchor.i + 2].text
@@ -258,6 +261,8 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
     token = bearer.mention.token
     if token is not None and token.ent_type_ == "NORP" and token.tag_ != "NNPS" and not any(c.dep_ == "det" for c in token.children):
         return False  # "Chinese" alone is an adjective that the parser misread
+    if token is not None and _is_dateline(token):
+        return False
     if token is None or bearer.mention.named or bearer.rule == "figure-of-itself":
         return True
     if bearer.rule == "figure-in-noun" and (len(bearer.mention.labels[0].split()) > 8 or verb_above(token) is None):
@@ -265,6 +270,12 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
     if token == measure.anchor or token in measure.span or lemma(token) in EVERYTHING:
         return False
     return token.pos_ not in {"NUM", "SYM"} and token.ent_type_ not in {"MONEY", "PERCENT"}
+
+
+def _is_dateline(token: Token) -> bool:
+    """Tell whether a word is the place from which a report comes: "*MANILA*, 22 June — A grant of 2 million ..."."""
+    after = [t.text for t in token.doc[token.i + 1 : token.i + 6]]
+    return bool(token.is_sent_start and token.is_upper and after) and (after[0] in _DASHES or (after[0] == "," and bool(_DASHES & set(after))))
 
 
 def _stance(measure: Measure, verb: Token | None, knowledge: Knowledge) -> Stance:

@@ -66,7 +66,7 @@ class Names:
         while words and words[0].lower_ in {"the", "a", "an", "this"}:
             words = words[1:]
         titles = self.knowledge.lexicon.person_titles
-        while len(words) > 1 and words[0].text in titles:
+        while len(words) > 1 and words[0].text in titles and not self.spans.heads(words[-1]):  # "the *Mayors* Forum"
             words = words[1:]
         if not words:
             return
