@@ -40,6 +40,13 @@ def test_members_after_a_colon_belong_to_who_faces_them() -> None:
     assert ("ports of the bay", "hasProblem", "officials lack experience", "asserted") in told(text)
 
 
+def test_members_need_no_colon_where_they_are_numbered() -> None:
+    """What the shortcomings "are" is told one by one, with "first" and "second"."""
+    text = "The shortcomings of the Lakes Commission are, first, the absence of sanctions; second, overlapping mandates; and third, a small budget."
+
+    assert {"absence of sanctions", "overlapping mandates", "small budget"} <= objects(text, "hasProblem")
+
+
 def test_sentences_that_number_go_on_what_was_announced() -> None:
     """ "Second, ..." tells of what the sentence before the list announced."""
     text = (

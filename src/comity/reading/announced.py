@@ -15,7 +15,7 @@ from comity.reading.lists import split_items
 from comity.reading.memory import Mention
 from comity.reading.phrases import noun_labels, text_of, tidy, verb_labels
 
-__all__ = ["announced_after", "announces", "item_of", "ordinal_end"]
+__all__ = ["announced_after", "announces", "item_of", "numbered_after", "ordinal_end"]
 
 _NUMBER = r"(?:first|second|third|fourth|fifth|sixth)"
 _MARKS = (
@@ -27,6 +27,7 @@ _ORDINAL = re.compile(rf"\s*{_MARKS}\s*(?:that\s+(?=\w+\s)|to\s+|the fact that\s
 _BREAK = re.compile(rf"(?:^|[:,;.]\s*|\s(?=\())(?={_MARKS})", re.I)
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
 _LEAD = re.compile(r"^(?:and |the fact that |that |the |an? )+", re.I)
+_TRAIL = re.compile(r"[;,]\s*(?:and|or)$", re.I)
 MANY = frozenset({"several", "following", "many", "some", "various", "numerous", "main", "major", "certain"})
 
 
@@ -42,12 +43,25 @@ def announced_after(noun: Token, kind: str) -> Iterator[Mention]:
     """Yield what stands behind the colon that ends the clause of ``noun``, one thing of class ``kind`` for each member."""
     doc, end = noun.doc, noun.sent.end
     colon = next((t for t in doc[noun.i + 1 : end] if t.text in {":", "："}), None)
+    if colon is None and numbered_after(noun):
+        colon = noun.head  # "the reasons *are*, first, ...; second, ..."
     if colon is None or colon.i + 1 >= end or any(t.tag_ in {"NNS", "NNPS"} and t.head == noun.head for t in doc[noun.i + 1 : colon.i]):
         return
-    for start, stop in _members(doc, colon.idx + 1, doc[end - 1].idx + len(doc[end - 1])):
+    for start, stop in _members(doc, colon.idx if colon.is_punct else colon.idx + len(colon), doc[end - 1].idx + len(doc[end - 1])):
         found = item_of(doc, start, stop, kind)
         if found is not None:
             yield found
+
+
+def numbered_after(noun: Token) -> bool:
+    """Tell whether what a noun is said to be is told with "first" and "second", without a colon."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in {"be", "include"} or verb.i < noun.i:
+        return False
+    text = text_of(noun.doc)
+    end = noun.doc[noun.sent.end - 1].idx
+    breaks = list(_BREAK.finditer(text, verb.idx + len(verb), end))
+    return len(breaks) > 1 and not text[verb.idx + len(verb) : breaks[0].end()].strip(" ,")
 
 
 def _members(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
@@ -56,6 +70,7 @@ def _members(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     breaks = [m.end() for m in _BREAK.finditer(text, start, end)]
     if len(breaks) > 1:
         return list(zip(breaks, [*breaks[1:], end], strict=True))
+    start = start + 1 if text[start : start + 1] in {":", "："} else start
     joints = list(_SEMICOLON.finditer(text, start, end))
     if joints:
         return list(zip([start, *(m.end() for m in joints)], [*(m.start() for m in joints), end], strict=True))
@@ -72,7 +87,7 @@ def item_of(doc: Doc, start: int, end: int, kind: str) -> Mention | None:
     """Return the member of a list between two offsets: its own words, then shorter ones."""
     text = text_of(doc)[start:end]
     start += ordinal_end(text)
-    said = _LEAD.sub("", tidy(text_of(doc)[start:end]))
+    said = _TRAIL.sub("", _LEAD.sub("", tidy(text_of(doc)[start:end])))
     piece = doc.char_span(start, end, alignment_mode="contract")
     if piece is None or not len(piece) or " " not in said or said.lower().startswith("etc"):
         return None

@@ -14,6 +14,7 @@ from comity.reading.clauses import Clause
 from comity.reading.dateplaces import is_of_next
 from comity.reading.heads import LISTED, Heads
 from comity.reading.knowledge import Knowledge
+from comity.reading.listmates import with_listmates
 from comity.reading.lists import items_after
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -53,6 +54,8 @@ class Arguments:
             if role == "context" and any(_says_where(clause.roles.get(other, ())) for other in argument.roles if other != "context"):
                 continue  # it stands only for what is left out, not for what does not fit
             every = self._callings(clause) or list(self.role(role, clause, stance)) if role == "self" and argument.taken_as == "Position" else list(self.role(role, clause, stance))
+            if len(every) > 1 and all(isinstance(f, Mention) for f in every):
+                every = list(with_listmates([f for f in every if isinstance(f, Mention)], lambda m: self._fits(argument, m), self.knowledge.ontology))
             found = [f for f in every if self._fits(argument, f)]
             if len(argument.allowed) == 1 and argument.allowed[0] in LISTED and len(found) > 1 and len(found) * 2 >= len(every):
                 found = [self._as_listed(f, argument.allowed[0]) if isinstance(f, Mention) else f for f in every if not _is_rest(f)]

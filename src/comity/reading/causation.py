@@ -35,7 +35,7 @@ def fill_causation(clause: Clause) -> None:
     verb = clause.verb
     for child in verb.children:
         if child.lower_ in {"owing", "due", "attributable"} and child.dep_ not in {"acomp", "amod"}:
-            clause.fill(f"{child.lower_} to", list(_after(child, "to")))
+            clause.fill(f"{child.lower_} to", [t for first in _after(child, "to") for t in conjuncts(first)])
     for role in CAUSAL:
         known = clause.roles.get(role)
         if known and (told := [(t, c) for t in known if t.lemma_.lower() in FACTS for c in _told_by(t)]):

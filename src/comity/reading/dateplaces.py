@@ -12,7 +12,7 @@ from comity.dates import DateMention
 from comity.reading.measured import is_verb
 from comity.reading.phrases import text_of
 
-__all__ = ["NOUNS", "Place", "is_of_next", "place_of"]
+__all__ = ["NOUNS", "Place", "is_of_next", "place_of", "without_paired"]
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _FOUNDED = re.compile(
@@ -75,6 +75,8 @@ def _climb(token: Token, date: DateMention, inside: Span | None) -> Place | None
             return Place(token, date, head, prep, "before" if token.i < head.i else "apposed")
         elif token.dep_ == "appos":
             return Place(token, date, head, prep, "apposed")
+        elif head.lower_ in _FURTHER and head.dep_ in {"npadvmod", "conj", "appos", "dep"} and head.pos_ == "ADJ":
+            return None  # "held in A in 2011, *the second* in B in 2013"
         else:
             return Place(token, date, head, prep, "prep" if prep else "adverb")
     return None
@@ -104,3 +106,15 @@ def is_of_next(token: Token, date: DateMention) -> bool:
     span = token.doc.char_span(date.start, date.end, alignment_mode="expand")
     words = [t.lower_ for t in token.doc[max(span.start - 3, 0) : span.start]] if span is not None else []
     return len(words) == 3 and words[0] == "the" and words[1] in _FURTHER and words[2] in {"in", "on"}
+
+
+def without_paired(dates: list[Token]) -> list[Token]:
+    """Leave out dates of others that share the verb: "was held in Nairobi in 2011, *the second in Kampala in 2013*"."""
+    dates, kept = sorted(dates, key=lambda t: t.i), list[Token]()
+    for date in dates:
+        between = list(date.doc[dates[0].i + 1 : date.i]) if kept else []
+        joined = any(t.text == "," or t.lower_ in {"and", "or"} for t in between)
+        others = any((t.pos_ in NOUNS and t.ent_type_ != "DATE") or t.lower_ in _FURTHER for t in between)
+        if not (joined and others) or any(t.pos_ in {"VERB", "AUX"} for t in between):
+            kept.append(date)
+    return kept

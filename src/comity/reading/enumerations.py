@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from comity.reading.announced import announced_after, announces, item_of, ordinal_end
+from comity.reading.announced import announced_after, announces, item_of, numbered_after, ordinal_end
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Memory, Mention
@@ -120,7 +120,7 @@ class Enumerations:
         """Return what a sentence announces, if what is to come is known to be of somebody or something."""
         colon = any(t.text == ":" for t in sentence)
         for noun in reversed(list(sentence)):
-            if noun.pos_ != "NOUN" or noun.tag_ != "NNS" or not (colon or announces(noun)):
+            if noun.pos_ != "NOUN" or noun.tag_ != "NNS" or not (colon or announces(noun) or numbered_after(noun)):
                 continue
             if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and self._predicate(noun.head.head):
                 continue  # "the *reasons* for these problems are as follows"

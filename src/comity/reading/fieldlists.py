@@ -56,6 +56,11 @@ _MODIFIED = re.compile(
     r"(?=(?:cooperation|exchanges|collaboration|ties)\b(?!\s+(?:zone|agreement|document|mechanism|forum|fund|project|organi[sz]ation|council|"
     r"committee|platform|framework|network|program(?:me)?|treaty|plan|strateg)))"
 )
+_ELLIPTIC = re.compile(
+    r"\b(?:in|into|to|across|within|covers?|covering|covered|includes?|including|involves?|involving|spans?|spanning)\s+(?:the\s+|various\s+|both\s+(?:the\s+)?)?"
+    r"(?P<list>(?:[a-z][\w-]*(?:\s+and\s+[a-z][\w-]*)?,\s+)*[a-z][\w-]*,?\s+and\s+[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+(?:fields|areas|spheres|sectors|domains|realms)\b(?!\s+of)"
+)
+"""Fields told by adjectives: "in the *economic, social and cultural* fields"."""
 _ADJECTIVE = re.compile(r"^(?:economic|cultural|political|social|educational|scientific|technological|technical|medical|military|agricultural|industrial|financial|"
                         r"commercial|environmental|ecological|academic|judicial|humanitarian|maritime|parliamentary|diplomatic|legal)$")
 ACTING = frozenset({"cooperation", "exchange", "exchanges", "collaboration"})
@@ -117,6 +122,11 @@ def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
         if _ADJECTIVE.match(re.split(r",|\s", match["list"], maxsplit=1)[0]):
             taken.append((match.start(), match.end()))
             yield match.start(), match.start("list"), match.end("list"), True
+    for match in _ELLIPTIC.finditer(text, first, last):
+        told = _ADJECTIVE.match(re.split(r",|\s", match["list"], maxsplit=1)[0]) is not None
+        if told and not any(a < match.end() and match.start() < b for a, b in taken):
+            taken.append((match.start(), match.end()))
+            yield match.start() + 1, match.start("list"), match.end("list"), True
     for match in _FOCUS.finditer(text, first, last):
         if not any(a <= match.end() < b for a, b in taken):
             yield match.start() + 1, match.end(), last, True

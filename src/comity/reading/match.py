@@ -15,6 +15,7 @@ from comity.reading.arguments import Arguments, Filler
 from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
 from comity.reading.clausetext import is_empty, is_empty_pair
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
+from comity.reading.dateplaces import without_paired
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -140,7 +141,7 @@ class SentenceReader:
 
     def _fill_dates(self, clause: Clause) -> None:
         """Give a clause the dates that hang on it."""
-        clause.roles["date"] = [token for token, _ in self.dates if _owner(token, clause.verb) and not _in_name(token, clause.verb)]
+        clause.roles["date"] = without_paired([token for token, _ in self.dates if _owner(token, clause.verb) and not _in_name(token, clause.verb)])
         clause.roles["money"] = [token for token in self.money if _owner(token, clause.verb)]
 
     def _lay(self, frame: Frame, clause: Clause, stance: Stance) -> Iterator[Reading]:

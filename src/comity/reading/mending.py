@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendclauses import mend_clauses
 from comity.reading.mendfronts import mend_front
+from comity.reading.mendlists import mend_lists
 from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendphrases import mend_preposition
 from comity.reading.mendrows import mend_rows
@@ -82,6 +84,8 @@ def mend(doc: Doc) -> None:
                 _name_subject(token)
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
                 _join_preposition(token)
+        mend_addressed(sentence)
+        mend_lists(sentence)
 
 
 # -- verbs -------------------------------------------------------------------------------------------------------------
@@ -114,10 +118,12 @@ def _unfold(sentence: Span) -> None:
         if first is None or root.lemma_ in SAYING or not _is_clause(root) or any(c.dep_ == "mark" for c in root.children):
             return
         between = {t.text for t in root.doc[first.i : root.i]}
-        if not (";" in between or _are_states(first, root)) or ":" in between or between & {'"', "“", "”"}:
+        if not (";" in between or _are_states(first, root) or _goes_on(first, root)) or ":" in between or between & {'"', "“", "”"}:
             return
         first.head, first.dep_ = first, "ROOT"
         root.head, root.dep_ = first, "conj"
+        for opening in [c for c in root.lefts if c.i < first.left_edge.i]:
+            opening.head = first  # "*As a result*, trade has doubled, tourism has recovered and ..."
         root = first
 
 
@@ -127,6 +133,13 @@ def _are_states(first: Token, second: Token) -> bool:
         return False
     edge = min((c.left_edge.i for c in second.children if c.dep_ in {"nsubj", "expl"}), default=0)
     return edge > first.i and second.doc[edge - 1].text == ","
+
+
+def _goes_on(first: Token, root: Token) -> bool:
+    """Tell whether clauses follow each other with commas, the last with "and": "Trade has doubled, tourism has grown *and* jobs were created"."""
+    comma = root.doc[first.right_edge.i + 1].text == "," or root.doc[first.right_edge.i].text == ","
+    last = next((c for c in root.children if c.dep_ == "conj" and c.i > root.i and _is_clause(c)), None)
+    return comma and last is not None and any(c.dep_ == "cc" and c.lower_ == "and" for c in root.children)
 
 
 def _is_clause(verb: Token) -> bool:
@@ -301,7 +314,8 @@ def _article(noun: Token) -> str:
 def _join_phrase(noun: Token) -> None:
     """Join a noun to the phrase before "and", not to the verb: "is reflected in slow decisions and *a high turnover* of staff"."""
     verb, edge = noun.head, noun.left_edge.i
-    if edge < 2 or noun.doc[edge - 1].lower_ != "and" or any(c.dep_ in {"nsubj", "nsubjpass", "cop", "aux"} for c in noun.children):
+    listed = edge > 1 and noun.doc[edge - 1].text == "," and any(c.dep_ == "cc" for c in noun.children)
+    if edge < 2 or not (listed or noun.doc[edge - 1].lower_ == "and") or any(c.dep_ in {"nsubj", "nsubjpass", "cop", "aux"} for c in noun.children):
         return
     first = _top(noun.doc[edge - 2])
     if verb.i < first.i < edge and first.pos_ in NOMINAL and first.dep_ in {"pobj", "dobj", "attr"} and verb in (first.head, first.head.head):

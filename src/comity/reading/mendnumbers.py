@@ -9,6 +9,11 @@ __all__ = ["mend_numbers"]
 _YEARED = frozenset({"in", "since", "by", "until", "during"})
 _TIMES = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 _PLACED = frozenset({"in", "at", "on"})
+_MEASURES = frozenset({"times", "percent", "points", "kilometres", "kilometers", "metres", "meters", "years", "months", "days", "hours", "tonnes", "tons", "miles"})
+_DONE_TO = frozenset({
+    "train", "build", "create", "equip", "vaccinate", "educate", "employ", "plant", "repair", "connect", "open", "fund", "finance", "support", "reach",
+    "serve", "rebuild", "renovate", "restore", "install", "organise", "organize", "publish", "issue", "sign", "conclude", "select", "approve", "exchange",
+})  # fmt: skip
 _NOW = frozenset({"now", "currently", "today", "already"})
 
 
@@ -17,10 +22,20 @@ def mend_numbers(sentence: Span) -> None:
     for token in sentence:
         if token.pos_ == "NUM" and token.dep_ in {"nummod", "compound", "nmod"} and _is_year(token):
             _free_year(token)
+        elif token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.pos_ == "VERB":
+            _take_for_object(token)
         elif token.lower_ == "number" and token.tag_ == "NN":
             _make_verb(token)
         elif token.lower_ == "time" and token.dep_ == "pobj" and token.head.lower_ == "for":
             _free_time(token)
+
+
+def _take_for_object(noun: Token) -> None:
+    """Take a counted noun right behind a verb for its object: "trained *300 nurses*", not "grew 12 percent"."""
+    verb = noun.head
+    counted = any(c.dep_ == "nummod" for c in noun.children) and noun.left_edge.i == verb.i + 1
+    if counted and not noun.ent_type_ and noun.lower_ not in _MEASURES and verb.lemma_ in _DONE_TO and not any(c.dep_ == "dobj" for c in verb.children):
+        noun.dep_ = "dobj"
 
 
 def _is_year(token: Token) -> bool:

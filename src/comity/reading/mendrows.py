@@ -47,7 +47,9 @@ def mend_rows(sentence: Span) -> None:
         for token in sentence[root.i - sentence.start + 1 :]:
             _join_command(token, root)
     for token in list(sentence):
-        if token.dep_ == "conj" and token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
+        if token.dep_ == "conj" and token.tag_ == "VBP" and token.head.tag_ == "VB" and not any(c.dep_ in OWN for c in token.children):
+            token.tag_ = "VB"  # "to build A, *dredge* B and modernise C"
+        elif token.dep_ == "conj" and token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
             _join_predicate(token)
         elif token.dep_ == "conj" and token.tag_ == "JJ" and token.head.tag_ == "VB" and any(c.dep_ == "dobj" for c in token.children):
             token.tag_, token.pos_, token.lemma_ = "VB", "VERB", token.lower_  # "resolve disputes and *deepen* trade"
@@ -60,8 +62,12 @@ def mend_rows(sentence: Span) -> None:
             _take_for_noun(token)
         elif token.dep_ == "prep" and token.lower_ == "as" and token.head.pos_ in NOMINAL:
             _lift_as(token)
-        elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.tag_ == "VBG":
-            _join_gerund(token)
+        elif token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.tag_ in {"VBN", "VBD"}:
+            _take_for_past(token)
+        elif token.dep_ == "advcl" and token.tag_ == "VBG":
+            _join_gerund(token) if token.head.tag_ == "VBG" else _join_opening_gerund(token)
+        elif token.dep_ == "xcomp" and token.tag_ == "VB":
+            _join_bare(token)
         elif token.dep_ == "ccomp" and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and not any(c.dep_ in OWN for c in token.children):
             _join_reported(token)
         elif token.dep_ == "conj" and token.lower_ in MISREAD and token.nbor(-1).lower_ == "and":
@@ -173,6 +179,58 @@ def _join_gerund(verb: Token) -> None:
     listed = any(c.dep_ == "cc" and c.lower_ == "and" for c in verb.children) and any(c.dep_ == "conj" and c.tag_ == "VBG" for c in verb.children)
     if listed and verb.head.dep_ in {"pcomp", "conj", "xcomp"} and verb.doc[verb.left_edge.i - 1].text == "," and verb.i > verb.head.i:
         verb.dep_ = "conj"
+
+
+def _take_for_past(noun: Token) -> None:
+    """Take "improved water quality" for a deed after a deed: "has created jobs, *improved* water quality and *strengthened* trust"."""
+    first = noun.head
+    if not any(c.dep_ == "dobj" for c in first.children) or first.pos_ != "VERB":
+        return
+    done, at = first, noun
+    while True:
+        verb = at.doc[at.left_edge.i]
+        if verb.head != at or verb.tag_ not in {"VBN", "VBD"} or verb.doc[verb.i - 1].text not in JOINTS:
+            return
+        later = [c for c in at.children if c.dep_ in {"conj", "cc"}]
+        verb.pos_, verb.tag_, verb.dep_ = "VERB", first.tag_, "conj"
+        verb.head, at.head, at.dep_ = done, verb, "dobj"
+        for each in later:
+            each.head = verb
+        following = next((c for c in later if c.dep_ == "conj" and c.pos_ == "NOUN"), None)
+        if following is None:
+            return
+        if following.doc[following.left_edge.i].tag_ not in {"VBN", "VBD"}:
+            for each in later:
+                each.head = at  # "improved roads *and schools*"
+            return
+        for prep in [c for c in at.rights if c.dep_ == "prep" and c.i > following.i]:
+            prep.head = following
+        done, at = verb, following
+
+
+def _join_opening_gerund(verb: Token) -> None:
+    """Join gerunds to the first of them that a preposition leads: "By improving ports, *deepening* ties and *signing* treaties, trade grew"."""
+    if not any(c.dep_ == "conj" and c.tag_ == "VBG" for c in verb.children):
+        return
+    if not any(c.dep_ == "cc" for t in verb.subtree if t.dep_ == "conj" or t == verb for c in t.children) or verb.head.pos_ not in {"VERB", "AUX"}:
+        return
+    led = (g for c in verb.head.children if c.dep_ == "prep" and c.i < verb.i for g in c.children if g.dep_ == "pcomp" and g.tag_ == "VBG")
+    first = next((g for g in led if 0 < verb.left_edge.i - g.right_edge.i < 3), None)
+    opening = next((c for c in verb.lefts if c.dep_ == "prep" and any(g.dep_ == "pcomp" and g.tag_ == "VBG" for g in c.children)), None)
+    if first is None and opening is not None:  # "*Through* opening A, exchanging B and hosting C": the parser hung the first on the second
+        opening.head = verb.head
+        first = next(g for g in opening.children if g.dep_ == "pcomp" and g.tag_ == "VBG")
+    if first is not None:
+        verb.head, verb.dep_ = first, "conj"
+
+
+def _join_bare(verb: Token) -> None:
+    """Join a bare infinitive to the one with "to" whose list it goes on: "ought to agree on tariffs, *publish* the contracts and give ..."."""
+    if any(c.dep_ in OWN for c in verb.children) or verb.doc[verb.left_edge.i - 1].text not in JOINTS:
+        return
+    first = next((c for c in verb.head.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i < verb.i and any(m.lower_ == "to" for m in c.children)), None)
+    if first is not None:
+        verb.head, verb.dep_ = first, "conj"
 
 
 def _join_reported(verb: Token) -> None:

@@ -119,7 +119,16 @@ def _name_first(first: Token, second: Token) -> None:
 def _list_names(name: Token) -> None:
     """Take a name after a comma for the next of a list when more follow: "of the Port of A, the University of B and the city of C"."""
     head = name.head
-    if "PERSON" in {name.ent_type_, head.ent_type_} or name.i < head.i or name.doc[name.left_edge.i - 1].text != ",":
+    persons = [t.ent_type_ == "PERSON" for t in (name, head)]
+    if any(persons) and not (all(persons) and _is_introduced(name)):
         return
-    if any(c.dep_ == "cc" for c in name.children) and any(c.dep_ == "conj" and c.ent_type_ for c in name.children):
+    if name.i < head.i or name.doc[name.left_edge.i - 1].text != ",":
+        return
+    if any(c.dep_ == "cc" for c in name.children) and any(c.dep_ == "conj" and (c.ent_type_ or persons[0]) for c in name.children):
         name.dep_ = "conj"
+
+
+def _is_introduced(name: Token) -> bool:
+    """Tell whether an office stands before a person's name: "*Prime Minister* Jon Berg", "*the governor* Lim Sokha"."""
+    first = name.left_edge
+    return first.i < name.i and (first.ent_type_ != "PERSON" or first.dep_ == "det")

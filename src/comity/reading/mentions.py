@@ -222,9 +222,8 @@ class Mentions:
         if place is not None:
             yield replace(place, labels=tuple(dict.fromkeys([*place.labels, *labels[:1]])), type=place.type or self.kinds.of_description(token))
             return
-        holder = self._holder_of_post(token)
-        if holder is not None:
-            yield holder
+        if holders := self._holders_of_post(token):
+            yield from holders
             return
         beside = self._named_beside(token)
         if beside:
@@ -248,12 +247,15 @@ class Mentions:
         plain = [label.removeprefix("whose ") for label in labels]
         return list(dict.fromkeys([*(f"{plain[0]} of {m.labels[0]}" for m in owners[:1]), *plain]))
 
-    def _holder_of_post(self, token: Token) -> Mention | None:
-        """Return the person whose post stands before the name: "the governor Lim Sokha", "its director, Dr X"."""
+    def _holders_of_post(self, token: Token) -> list[Mention]:
+        """Return the person whose post stands before the name, and who is listed with it: "the mayor *Xu Qin and Secretary Carrie Lam*"."""
         if token.tag_ != "NN" or self.kinds.of_description(token) != "Position":
-            return None
+            return []
         found = [m for c in token.children if c.dep_ == "appos" for m in self.of(c)] or list(self._behind_place(token))
-        return found[0] if found and found[0].type == "Person" else None
+        if not found or found[0].type != "Person":
+            return []
+        listed = [m for c in token.children if c.dep_ == "appos" for t in conjuncts(c)[1:] if t.pos_ == "PROPN" for m in self.of(t)]
+        return [found[0], *(m for m in listed if m.type == "Person")]
 
     def _place_called(self, token: Token) -> Mention | None:
         """Return the place whose kind stands before its name: "the castle town of *Visegrád*"."""
@@ -282,11 +284,18 @@ class Mentions:
             return tuple(self._names.at(title))
         for child in token.children:
             if child.dep_ == "appos" and child.i > token.i:
-                listed = self.coordinated(child) if token.tag_ in {"NNS", "NNPS"} else ()
-                found = [m for m in (listed or self.of(child)) if m.named]
+                listed = self._listed(child) if token.tag_ in {"NNS", "NNPS"} else ()
+                found = [m for m in (listed or self.of(child)) if m.named or (listed and listed[0].named)]
                 if found:
                     return tuple(m if m.type else replace(m, type=self.kinds.of_description(token)) for m in found)
         return ()
+
+    def _listed(self, first: Token) -> tuple[Mention, ...]:
+        """Return the names of a list, by its form or by the parse: "three organs: *the Council, the Committee and the Secretariat*"."""
+        if found := self.coordinated(first):
+            return found
+        each = [self.of(t)[:1] for t in conjuncts(first)]
+        return tuple(m for found in each for m in found) if len(each) > 1 and all(found and (found[0].named or found[0].type) for found in each) else ()
 
     def _named_before(self, token: Token) -> Mention | None:
         """Return the name of which a phrase that is said more of is the description: "X is a fund *set up by* Y"."""

@@ -63,7 +63,9 @@ class NameLists:
             if start is not None and word.dep_ == "amod":
                 break  # "the *Canadian* provinces"
             if start is not None:
-                named = [m for m in self.names.at(word) if m.type and self.kinds.is_actor(m.type)]
+                alike = found[0].type if len(found) > 1 and len({m.type for m in found}) == 1 else ""
+                given = [replace(m, type=m.type or alike) for m in self.names.at(word)]  # "of Ghent, Lille and *Kent*", which nobody knows
+                named = [m for m in given if m.type and self.kinds.is_actor(m.type)]
                 if named:
                     found.extend(m for m in named if m.labels[0] not in {f.labels[0] for f in found})
                 elif found:

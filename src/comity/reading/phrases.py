@@ -32,6 +32,8 @@ LONGEST_LABEL = 16
 EDGE = " \t\n\"'“”‘’,;:.()[]-–—*"
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s+")
 """The number of an item that the parser took into its phrase: "1) weak rules"."""
+_GOING_ON = re.compile(r",\s+(?:as|and|or)$")
+"""What is left of a list that goes on: "weak rules, as" of "weak rules, as well as high fees"."""
 UNWANTED = frozenset({"such", "following", "same", "other", "certain", "various", "several"})
 
 
@@ -152,7 +154,7 @@ def tidy(text: str) -> str:
     """Return ``text`` with single spaces and without quotes or punctuation at its ends."""
     if text.count('"') % 2:
         text = text.replace('"', "")
-    return _NUMBERED.sub("", re.sub(r"\s+", " ", text).strip(EDGE))
+    return _NUMBERED.sub("", _GOING_ON.sub("", re.sub(r"\s+", " ", text).strip(EDGE)))
 
 
 def full_label(head: Token) -> str:

@@ -214,7 +214,8 @@ class States:
         if len(deeds) != 1 or " " in deeds[0].labels[0] or any(c.dep_ in {"prep", "xcomp", "prt", "advcl"} for c in verb.children):
             return deeds
         later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and any(o.dep_ == "dobj" for o in c.children)]
-        for shared in (o for c in later[-1:] for o in c.children if o.dep_ == "dobj"):
+        between = [t for c in later[-1:] for t in verb.doc[verb.i + 1 : c.i] if t.dep_ not in {"cc", "punct", "conj"}]
+        for shared in (o for c in later[-1:] for o in c.children if o.dep_ == "dobj" and not between):
             words = list(phrase(shared))
             both = joined([verb, *verb.doc[verb.i + 1 : later[-1].i + 1], *words])
             return [replace(deeds[0], labels=(f"{verb.lemma_} {joined(words)}", both))]

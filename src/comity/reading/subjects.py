@@ -94,7 +94,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
                 return subjects_of(noun.head, depth + 1)  # "*A* has become the country which has signed ..."
             if subject.lower_ == "which" and (defined := _defined(noun)) is not None and noun.doc[subject.i - 1].text == ",":
                 return subjects_of(defined, depth + 1)
-            return [noun] if verb.dep_ != "ccomp" else []
+            return _all_before(noun, verb) if verb.dep_ != "ccomp" else []
         return conjuncts(subject)
     if depth > 6:
         return []
@@ -174,6 +174,16 @@ def _predicated(noun: Token) -> Token:
     return above if above.dep_ == "attr" and above.head.lemma_ in COPULAS and above.tag_ == noun.tag_ else noun
 
 
+def _all_before(noun: Token, clause: Token) -> list[Token]:
+    """Return the nouns that a relative clause is about: all members of a list behind which it stands, "*A and B*, which signed ..."."""
+    plural_verb = clause.tag_ == "VBP" or any(c.dep_ in {"aux", "auxpass"} and c.lower_ in {"are", "were", "have"} for c in clause.children)
+    while plural_verb and noun.dep_ == "conj" and noun.tag_ in {"NN", "NNP"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head  # "the bank and *the fund*, which have ...": both
+    members = conjuncts(noun)
+    plural = clause.tag_ != "VBZ" and not any(c.dep_ in {"aux", "auxpass"} and c.lower_ in {"is", "was", "has"} for c in clause.children)
+    return members if plural and len(members) > 1 and members[-1].i < clause.left_edge.i else [noun]
+
+
 def _antecedent(noun: Token, verb: Token) -> Token:
     """Return the noun that a relative clause goes on from: of two, the one that agrees with its verb.
 
@@ -218,9 +228,10 @@ def _givers(offer: Token) -> list[Token]:
 
 def _called_upon(head: Token, verb: Token) -> list[Token]:
     """Return whom "call on X to ..." or "appeal to X to ..." asks to act."""
-    if verb.tag_ != "VB" or head.lemma_ not in {"call", "appeal", "prevail"}:
+    links = {"recommend": {"to"}, "propose": {"to"}, "suggest": {"to"}, "call": {"on", "upon", "for"}, "appeal": {"to"}, "prevail": {"on", "upon"}}.get(head.lemma_)
+    if verb.tag_ != "VB" or links is None:
         return []
-    return [t for c in head.children if c.dep_ == "prep" and c.i < verb.i for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
+    return [t for c in head.children if c.dep_ == "prep" and c.i < verb.i and c.lower_ in links for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
 
 
 def accompanying(verb: Token) -> list[Token]:
