@@ -51,6 +51,8 @@ SCHOOL = re.compile(
     re.IGNORECASE,
 )
 """What a name of a school has in it."""
+ADDRESS = re.compile(r"@?[\w-]+(?:\.[\w-]+)+")
+"""What stands among the names and is a domain."""
 GROUP = ".group"
 """What swot says of a domain that several bodies share."""
 MAIL = frozenset({"alumni", "email", "g", "live", "mail", "std", "stu", "student", "students"})
@@ -224,34 +226,33 @@ def _is_the_city(unit: Unit, city: str, affixes: Affixes, types: frozenset[str])
 
 def _organisation_rows() -> Iterator[Row]:
     """Yield each body with what two sources give; with what one gives, where that is all, as a row to be proposed only."""
-    bodies: dict[tuple[str, str], list[dict[str, str]]] = {}
-    told = [row for name in ("organisations", "research", "proposals") for row in _table(HERE / f"{name}.tsv")]
+    bodies: dict[str, list[dict[str, str]]] = {}
+    told = [*_table(HERE / "organisations.tsv"), *_table(HERE / "proposals.tsv")]
     for row in sorted(told, key=lambda row: row["label"].casefold()):
-        bodies.setdefault((row["label"], row.get("country") or ""), []).append(row)
-    for (label, country), rows in bodies.items():
+        bodies.setdefault(row["label"], []).append(row)
+    for label, rows in bodies.items():
         twice = [row["ref"] for row in rows if row["source_1"] and row["source_2"]]
         names = tuple(name.strip() for row in rows for name in (row["names"] or "").split(";") if name.strip())
         refs = tuple(twice or [row["ref"] for row in rows])
-        city = next((row["city"] for row in rows if row.get("city")), "")
-        yield Row(Place(0, "organization", label, refs, country, city, sure=bool(twice)), (label, *names))
+        yield Row(Place(0, "organization", label, refs, sure=bool(twice)), (label, *names))
 
 
 def _academic_rows(bodies: Iterable[Row], countries: set[str]) -> Iterator[Row]:
-    """Yield the universities and institutes of swot that have no row of ours, by their domain, to be proposed only.
+    """Yield the universities and institutes of swot whose names no row of ours has, by domain, to be proposed only.
 
-    One that has several domains is one row, with the shortest of them.
+    One that has several domains is one row, the shortest of them first.
     """
-    ours = {ref.removeprefix("site:") for body in bodies for ref in body.place.refs}
-    known = {(key_of(name), body.place.country) for body in bodies for name in body.names}
-    found: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    known = {key_of(name) for body in bodies for name in body.names}
+    found: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
     for domain, told in sorted(_swot().items(), key=lambda item: (len(item[0]), item[0])):
-        names = [" ".join(name.split()) for name in told if len(name) <= LONGEST + 20]
+        names = [" ".join(name.split()) for name in told if len(name) <= LONGEST + 20 and not ADDRESS.fullmatch(name)]
         if (
             GROUP in told
             or EVERYBODY.fullmatch(domain)
             or not any(map(TEACHES.search, names))
             or any(map(SCHOOL.search, names))
             or ".k12." in f".{domain}."
+            or known.intersection(map(key_of, names))
         ):
             continue
         host, _, rest = domain.partition(".")
@@ -259,13 +260,13 @@ def _academic_rows(bodies: Iterable[Row], countries: set[str]) -> Iterator[Row]:
         top = domain.rpartition(".")[2]
         country = TLDS.get(top) or (top.upper() if top.upper() in countries and top not in SHARED else "")
         keys = [(key_of(name), country) for name in names]
-        if known.intersection(keys) or any(f".{domain}".endswith(f".{site}") for site in ours):
-            continue
         first = next((key for key in keys if key in found), keys[0])
-        found.setdefault(first, (domain, []))[1].extend(names)
-    for (_, country), (domain, names) in found.items():
-        main = frozenset(names)
-        yield Row(Place(0, "organization", names[0], (f"site:{domain}",), country, sure=False), tuple(main), main)
+        domains, called = found.setdefault(first, ([], []))
+        domains.append(domain)
+        called.extend(names)
+    for (_, country), (domains, called) in found.items():
+        refs, main = tuple(dict.fromkeys(f"site:{domain}" for domain in domains)), frozenset(called)
+        yield Row(Place(0, "organization", called[0], refs, country, sure=False), tuple(main), main)
 
 
 def _swot() -> Mapping[str, list[str]]:

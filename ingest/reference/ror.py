@@ -1,4 +1,4 @@
-"""Make a table of research organisations from the data file of ROR: `python ingest/reference/ror.py v2.9-ror-data.zip`.
+"""Make a table of research organisations from the data file of ROR: `python ingest/reference/ror.py ror-data.zip`.
 
 The Research Organization Registry (https://ror.org/, CC0) publishes the file; Comity does not ship it. The table goes
 into ``overlays/ror.tsv``, where `comity link` looks it up beside the gazetteer. Acronyms and names in any language are
