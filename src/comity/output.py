@@ -64,6 +64,8 @@ def _write_stdout(chunks: Iterable[bytes]) -> None:
 
 
 def _write_file(chunks: Iterable[bytes], path: Path) -> None:
+    if path.exists() and not path.is_file():
+        return _write_into(chunks, path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -80,6 +82,18 @@ def _write_file(chunks: Iterable[bytes], path: Path) -> None:
         raise ComityError(f"{path} cannot be written ({error.strerror}). Choose another -o FILE.") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _write_into(chunks: Iterable[bytes], path: Path) -> None:
+    """Write to a pipe or a device where it stands; a file in the place of ``/dev/null`` would take it from all."""
+    try:
+        with path.open("wb") as file:
+            for chunk in chunks:
+                file.write(chunk)
+    except BrokenPipeError as error:
+        raise ReaderLeft from error
+    except OSError as error:
+        raise ComityError(f"{path} cannot be written ({error.strerror}). Choose another -o FILE.") from error
 
 
 def _umask() -> int:
