@@ -17,7 +17,7 @@ TOLD = [
     ("The ministers signed a fisheries accord.", "inField(fisheries accord, fisheries)"),
     ("A task force on flood control was added in 2022.", "inField(task force on flood control, flood control)"),
     ("The Protocol on Mountain Rescue was signed in 2004.", "inField(Protocol on Mountain Rescue, Mountain Rescue)"),
-    ("The Zhuhai-Zhongshan-Jiangmen Economic Circle grows.", "hasScope(Zhuhai-Zhongshan-Jiangmen Economic Circle, Jiangmen)"),
+    ("The Zhuhai-Zhongshan-Jiangmen Economic Circle grows.", "partOf(Jiangmen, Zhuhai-Zhongshan-Jiangmen Economic Circle)"),
     ("The Lima-Quito Friendship Agreement was renewed.", "signedBy(Lima-Quito Friendship Agreement, Quito)"),
     ("The Nagasaki-Shanghai Fishery Forum met in Kobe.", "participatesIn(Shanghai, Nagasaki-Shanghai Fishery Forum)"),
     ("The Andean Fund, the Bank's concessional window, lends to towns.", "instanceOf(Andean Fund, Bank's concessional window)"),

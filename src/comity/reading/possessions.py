@@ -155,7 +155,7 @@ STRUNG: Mapping[str, tuple[str, ...]] = {
     "hasScope": ("Programme", "Strategy", "Plan", "Project", "Corridor", "Region", "CooperationZone", "JointMeeting", "Network", "Facility"),
     "participatesIn": ("Forum", "Mechanism", "MeetingEvent"),
 }
-"""What a phrase tells of the places that it strings together, by its class: a forum is one in which they take part, a zone covers them."""
+"""What a phrase tells of the places that it strings together, by its class: a forum is one in which they take part, a corridor covers them."""
 COVERING = ("Corridor", "Region", "CooperationZone", "JointMeeting", "Network")
 """What covers two countries that its name joins; of a fund or a railway the name rather tells whose it is."""
 
@@ -183,8 +183,10 @@ def _strung_together(token: Token, mentions: Mentions, memory: Memory) -> Iterat
     if told == "hasScope" and wide and len(places) == 2 and not any(ontology.is_a(thing.type, top) for top in COVERING):
         return
     memory.placed.add(label.lower())
+    if ontology.is_a(thing.type, "Place"):
+        told = "partOf"  # a region covers nothing: it consists of places
     for place in places:
-        ends = (place, thing) if told == "participatesIn" else (thing, place)
+        ends = (thing, place) if told in {"hasScope", "signedBy"} else (place, thing)
         yield Possessed(ends[0], told, ends[1], Stance("asserted"), "strung-together")
 
 
