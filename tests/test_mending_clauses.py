@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
-from spacy.tokens import Doc
 
-from comity.project import Project
-from comity.reading import load_knowledge
-from comity.reading.parsing import parse
 from comity.reading.subjects import subjects_of
+from tests.parses import parsed
 
 ROOT = Path(__file__).parents[1]
-
-
-@cache
-def parsed(text: str) -> Doc:
-    """Return ``text`` as the reader parses it."""
-    known = load_knowledge(Project(ROOT))
-    doc, _ = next(iter(parse([text], known.lexicon, known.pipeline)))
-    return doc
 
 
 def subjects(text: str, verb: str) -> list[str]:
