@@ -70,7 +70,7 @@ def _write_file(chunks: Iterable[bytes], path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise ComityError(f"{path} cannot be written ({error.strerror}). Choose another -o FILE.") from error
+        raise _unwritable(path, error) from error
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -79,7 +79,7 @@ def _write_file(chunks: Iterable[bytes], path: Path) -> None:
         part.chmod(0o666 & ~_umask())
         part.replace(path)
     except OSError as error:
-        raise ComityError(f"{path} cannot be written ({error.strerror}). Choose another -o FILE.") from error
+        raise _unwritable(path, error) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -93,7 +93,11 @@ def _write_into(chunks: Iterable[bytes], path: Path) -> None:
     except BrokenPipeError as error:
         raise ReaderLeft from error
     except OSError as error:
-        raise ComityError(f"{path} cannot be written ({error.strerror}). Choose another -o FILE.") from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> ComityError:
+    return ComityError(f"{path} cannot be written ({error.strerror}). Choose another -o FILE.")
 
 
 def _umask() -> int:
