@@ -47,6 +47,18 @@ def links(store: Path, tools: Tools, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def unknown(tools: Tools, tmp_path: Path) -> Path:
+    """Links of a graph that names one body which no list has."""
+    source = document("Lindvik Harbour Institute in Norway.")
+    institute = Entity("Lindvik Harbour Institute", "ResearchOrganization")
+    told = [say(source, "Lindvik Harbour Institute in Norway", institute, "locatedIn", Entity("Norway", "Country"))]
+    assemble(tmp_path / "store", [(source, told)])
+    with open_store(tmp_path / "store") as opened_store:
+        write_links(tmp_path / "links", link(PROJECT, opened_store, tools), tools, "2026-01-01")
+    return tmp_path / "links"
+
+
 def answered(links: Path, tools: Tools, answers: str) -> tuple[int, list[str]]:
     told: list[str] = []
     return review(links, tools, questions(links), ADA, io.StringIO(answers), told.append), told
@@ -86,6 +98,41 @@ def test_none_of_them_ends_the_question(links: Path, tools: Tools) -> None:
     answered(links, tools, "n\nq\n")
 
     assert [question.label for question in questions(links)] == ["Portland"]
+
+
+def test_what_has_no_candidate_waits_too(unknown: Path, tools: Tools) -> None:
+    """Nothing is left out of the review: the person sees why there is no candidate, and may say that there is none."""
+    asked = questions(unknown)
+    decided, told = answered(unknown, tools, "1\nn\n")
+
+    assert [(each.label, each.rows) for each in asked] == [("Lindvik Harbour Institute", ())]
+    assert any("no candidate: no such name" in line for line in told)
+    assert any("'1' is no answer" in line for line in told)
+    assert decided == 1 and questions(unknown) == []
+
+
+def test_a_person_may_know_an_identifier(unknown: Path, tools: Tools) -> None:
+    """What is typed in the place of a number is the link, if its prefix is known."""
+    decided, told = answered(unknown, tools, "un:Q1\nwd:Q1\n")
+
+    assert decided == 1 and any("'un:Q1' is no answer" in line for line in told)
+    assert [row["object_id"] for row in read_set(unknown / "curated.sssom.tsv").rows] == ["wd:Q1"]
+    assert questions(unknown) == []
+
+
+def test_a_thing_whose_candidates_were_refused_stays_open(
+    links: Path, store: Path, tools: Tools, run: Run, tmp_path: Path
+) -> None:
+    """To refuse all proposals is not to say that there is none: the thing waits, in this run and the next."""
+    answered(links, tools, "-1\n-2\nq\n")
+    with open_store(store) as opened_store:
+        write_links(links, link(PROJECT, opened_store, tools), tools, "2026-01-01")
+    asked = {question.label: question for question in questions(links)}["Kansas City"]
+    page = tmp_path / "review.html"
+    run("link", "review", "--store", store, "--links", links, "--html", page)
+
+    assert asked.rows == () and asked.reason == "people refused what was proposed"
+    assert "No candidate: people refused what was proposed" in page.read_text(encoding="utf-8")
 
 
 def test_decisions_fit_the_schema_of_the_standard(links: Path, tools: Tools) -> None:

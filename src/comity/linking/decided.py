@@ -25,6 +25,7 @@ from comity.ontology import BASE, VOCAB
 __all__ = [
     "BROADER",
     "PREFIXES",
+    "REFUSED",
     "Decided",
     "machine_set",
     "machine_sets",
@@ -60,6 +61,8 @@ _LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _NAMED = "owl named individual"
 BROADER = "skos:broadMatch"
 """How a part relates to the whole that is shown for want of an entry of its own."""
+REFUSED = "people refused what was proposed"
+"""Why a thing has no candidate left."""
 _LEAST = 0.2
 """A candidate below this score is not worth a person's time."""
 
@@ -84,6 +87,10 @@ class Decided:
         return any(
             s == subject and (o.partition(":")[0] == source or o == NO_TERM) for s, o in self._pairs(refused=False)
         )
+
+    def answered(self, subject: str) -> bool:
+        """Tell whether people chose any link of ``subject``, or that it has none."""
+        return any(s == subject for s, _ in self._pairs(refused=False))
 
     def _pairs(self, refused: bool) -> set[tuple[str, str]]:
         rows = self.mappings.rows
@@ -118,8 +125,8 @@ def machine_sets(
         worth = [each for each in result.candidates if each.score >= _LEAST]
         open_ = [each for each in worth if not _settled(decided, subject, each.place.refs[0])]
         proposed += [{**head, **_candidate(each, result.reason)} for each in open_]
-        if not worth and not decided.chosen(subject, "geonames"):
-            proposed.append({**head, **_nothing(result.reason)})
+        if not open_ and not decided.answered(subject):
+            proposed.append({**head, **_nothing(REFUSED if worth else result.reason)})
     return machine_set("accepted", accepted, version), machine_set("candidates", proposed, version)
 
 
@@ -148,7 +155,7 @@ def _candidate(candidate: Candidate, reason: str) -> Row:
         "mapping_justification": f"semapv:{'LexicalSimilarityThresholdMatching' if alike else 'LexicalMatching'}",
         "confidence": f"{candidate.score:.2f}",
         "match_string": candidate.name,
-        "comment": f"{'; '.join(candidate.reasons)}; {reason}",
+        "comment": "; ".join(dict.fromkeys((*candidate.reasons, reason))),
         **(likeness if alike else {}),
     }
 

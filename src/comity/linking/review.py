@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from comity.errors import NotFound, ProjectError
-from comity.linking.decided import BROADER, CANDIDATES, CURATED, LIVE, PREFIXES, Decided, empty_curated
+from comity.linking.decided import BROADER, CANDIDATES, CURATED, LIVE, PREFIXES, REFUSED, Decided, empty_curated
 from comity.linking.matching import links_of
 from comity.linking.run import Tools
 from comity.linking.sssom import NO_TERM, Row, read_set, write_set
@@ -25,7 +25,7 @@ SELECT DISTINCT ?quote ?document WHERE {
 } ORDER BY ?document ?quote LIMIT 3"""
 _PREFIXES = {"comity": ONTOLOGY, "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
 _CURIE = re.compile(r"[a-z]+:\S+")
-_HELP = "NUMBER accept, -NUMBER reject, n none of them, s skip, q quit"
+_HELP = "NUMBER or wd:Q1 accept, -NUMBER reject, n none of them, s skip, q quit"
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Question:
     rows: tuple[Row, ...]
     quotes: tuple[tuple[str, str], ...] = ()
     """Quote and title of the document."""
+    reason: str = ""
+    """Why there is no proposal, where there is none; such a thing waits for people too."""
 
 
 @dataclass(frozen=True)
@@ -58,25 +60,30 @@ class Reviewer:
 
 
 def questions(folder: Path, store: Store | None = None) -> list[Question]:
-    """Return what waits in a folder of links, by subject; quotes come from ``store``."""
+    """Return what waits in a folder of links, by subject, at last what has no proposal; quotes come from ``store``."""
     decided = Decided.load(folder)
     found: dict[str, list[Row]] = {}
     for row in _proposed(folder):
-        subject, object_ = row["subject_id"], row["object_id"]
-        if object_ == NO_TERM or decided.rejected(subject, object_) or decided.chosen(subject, _source(object_)):
-            continue
-        known = found.setdefault(subject, [])
-        if all(each["object_id"] != object_ for each in known):
-            known.append(row)
-    return [
-        Question(
-            subject,
-            rows[0].get("subject_label", subject),
-            tuple(sorted(rows, key=lambda row: (-float(row.get("confidence", 0)), row["object_id"]))),
-            tuple(_quotes(store, subject)) if store is not None else (),
-        )
-        for subject, rows in sorted(found.items())
-    ]
+        found.setdefault(row["subject_id"], []).append(row)
+    asked = [question for subject, rows in found.items() if (question := _question(subject, rows, decided, store))]
+    return sorted(asked, key=lambda question: (not question.rows, question.subject))
+
+
+def _question(subject: str, rows: Iterable[Row], decided: Decided, store: Store | None) -> Question | None:
+    """Return the question about a thing, or None where people have said all that the proposals ask."""
+    every, open_ = list(rows), dict[str, Row]()
+    for row in every:
+        object_ = row["object_id"]
+        settled = decided.rejected(subject, object_) or decided.chosen(subject, _source(object_))
+        if object_ != NO_TERM and not settled:
+            open_.setdefault(object_, row)
+    if not open_ and decided.answered(subject):
+        return None
+    best = sorted(open_.values(), key=lambda row: (-float(row.get("confidence", 0)), row["object_id"]))
+    nothing = next((row.get("comment", "") for row in every if row["object_id"] == NO_TERM), REFUSED)
+    label = every[0].get("subject_label", subject)
+    quotes = tuple(_quotes(store, subject)) if store is not None else ()
+    return Question(subject, label, tuple(best), quotes, "" if best else nothing)
 
 
 def _proposed(folder: Path) -> list[Row]:
@@ -165,6 +172,8 @@ def review(
         for number, row in enumerate(question.rows, 1):
             name, score = row.get("object_label", ""), row.get("confidence", "")
             tell(f"  {number}  {row['object_id']}  {name}  {score}  {row.get('comment', '')}")
+        if question.reason:
+            tell(f"  no candidate: {question.reason}")
         while True:
             tell(f"? {_HELP}")
             line = answers.readline()
@@ -188,8 +197,10 @@ def review(
 
 
 def _chosen(line: str, question: Question) -> tuple[str, bool] | None:
-    """Return the object that a number names, and whether it is refused."""
-    match = re.fullmatch(r"(-?)(\d{1,3})", line)
-    if match is None or not 1 <= int(match[2]) <= len(question.rows):
+    """Return the object that a number or an identifier names, and whether it is refused."""
+    refused, answer = line.startswith("-"), line.removeprefix("-")
+    if _CURIE.fullmatch(answer) and _source(answer) in PREFIXES:
+        return answer, refused
+    if not re.fullmatch(r"[0-9]{1,3}", answer) or not 1 <= int(answer) <= len(question.rows):
         return None
-    return question.rows[int(match[2]) - 1]["object_id"], bool(match[1])
+    return question.rows[int(answer) - 1]["object_id"], refused
