@@ -7,8 +7,10 @@ of named things, not with the number of documents, and a small change costs litt
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,18 +23,20 @@ from comity.content import links_version
 from comity.decisions import load_decisions
 from comity.errors import ContentError
 from comity.graph import Rules, document_graph, places_graph, report_graph
+from comity.helpers import beside
 from comity.identity import load_identity
-from comity.inferences import APART, INFERRED, inference_graphs
+from comity.inferences import APART, INFERRED, Queryable, inference_graphs
 from comity.issues import Issue
 from comity.linking.publish import link_graphs, linked_things
+from comity.loading import Asked, Bulk, Patch
 from comity.ontology import Ontology, load_ontology
 from comity.past import Past
 from comity.project import Project
-from comity.quads import GRAPH
+from comity.quads import GRAPH, Lines
 from comity.rederiving import changed_inferences, watched
 from comity.release import ReleaseWriter
 from comity.resolution import Name, Resolution, Source, digest
-from comity.rolls import changed
+from comity.rolls import Roll, changed, write_roll
 from comity.schema import schema_graphs
 from comity.standing import since_then
 from comity.statements import Statement
@@ -51,6 +55,8 @@ _WORTH = 10
 """To replace a graph costs less than this many times what it costs to load it."""
 _NEAR = 1000
 """So many summaries stay in memory between the passes."""
+_MUCH = 200_000
+"""Quads from which to infer takes longer than to begin a process for it."""
 STEPS = 50
 """After so many changes a release is written from nothing: its files then hold nothing that was withdrawn."""
 
@@ -99,6 +105,7 @@ class Assembly:
     """Assembles one release. ``known`` gives label and class of the lexicon's keys, ``parents`` what they lie in.
 
     ``version`` stands for all that turns readings into a graph, and ``past`` is the release on which to build, if any.
+    What follows from all documents is found in a process ``apart`` if so asked, while others work here.
     """
 
     def __init__(
@@ -108,6 +115,7 @@ class Assembly:
         parents: Mapping[str, str] | None = None,
         version: str = "",
         past: Past | None = None,
+        apart: bool = False,
     ) -> None:
         self._project, self._version, self._past = project, version, past
         self._ontology: Ontology = load_ontology(project.ontology)
@@ -117,6 +125,7 @@ class Assembly:
         self._rules = Rules(self._ontology, self._settings["measures"], self._resolution.vocabulary)
         self._shared: dict[str, set[str]] = {}
         self._parents, self._keyed = parents or {}, dict[str, str]()
+        self._apart = apart
         self.counts = Counts()
 
     def run(
@@ -146,12 +155,15 @@ class Assembly:
         if self._past is not None and self._is_like(self._past, made):
             kept = {name: cache.lines_file(name) for name in (CONFLICTS, *APART)}
             writer.build_on(self._past, kept, watched(self._ontology))
-        for done, (member, origin) in enumerate(made.items(), 1):
-            writer.add_text(member.entry.sha256, cache.text_file(member.entry.sha256))
-            if not writer.keep(_graph_of(member), origin):
-                self._write(member, cache.load(member.entry), writer)
-            progress("write", done, len(ordered))
+        new = [member for member, origin in made.items() if not writer.keep(_graph_of(member), origin)]
         found = sorted(set(found))
+        for member in ordered:
+            writer.add_text(member.entry.sha256, cache.text_file(member.entry.sha256))
+        before = len(ordered) - len(new)
+        progress("write", before, len(ordered))
+        for done, member in enumerate(new, before + 1):
+            writer.add(self._graph(member, cache))
+            progress("write", done, len(ordered))
         self._write_common(writer, found, cache)
         progress("publish", 0, 1)
         writer.add_records("issues.jsonl", (issue.record() for issue in found))
@@ -192,10 +204,11 @@ class Assembly:
         other = max(len(made), sum(name.startswith(_DOCUMENTS) for name in past.graphs)) - same
         return other * _WORTH <= same and past.steps < STEPS
 
-    def _write(self, member: Member, reading: Reading, writer: ReleaseWriter) -> None:
+    def _graph(self, member: Member, cache: Cache) -> Lines:
+        reading = cache.load(member.entry)
         statements = self._statements(reading)
         names = self._resolution.names(member.source, statements)
-        writer.add(document_graph(reading.document, member.files, statements, names, self._rules))
+        return document_graph(reading.document, member.files, statements, names, self._rules)
 
     def _write_common(self, writer: ReleaseWriter, issues: Sequence[Issue], cache: Cache) -> None:
         """Write the graphs that belong to no single document."""
@@ -206,20 +219,33 @@ class Assembly:
         writer.add(places_graph(self._keyed, self._parents))
         writer.add(report_graph(issues))
         writer.drop_others(_DOCUMENTS)
-        around, standing = since_then(writer.patch) if writer.patch is not None else (writer, ())
+        if writer.patch is not None:
+            self._change_common(writer, writer.patch, cache)
+            return
+        writer.order()
+        self._write_links(writer)
+        with self._inferring(writer) as inferred:
+            conflicts = conflict_graph(writer, self._ontology, self._settings, writer.workshop)
+            writer.add_roll(cache.keep_lines(CONFLICTS, conflicts.sorted()))
+            writer.write_index()
+            for roll in inferred():
+                writer.add_roll(cache.keep_roll(roll))
+
+    def _inferring(self, writer: ReleaseWriter) -> AbstractContextManager[Callable[[], list[Roll]]]:
+        """Begin to infer; what is given waits for the outcome."""
+        if not self._apart or writer.quads < _MUCH:
+            return nullcontext(lambda: _infer(writer, self._ontology, writer.workshop))
+        return beside(_infer_from, writer.copy(), self._project.ontology, writer.workshop)
+
+    def _change_common(self, writer: ReleaseWriter, patch: Patch, cache: Cache) -> None:
+        """Change what follows from all documents as far as what changed can matter to it."""
+        around, standing = since_then(patch)
         conflicts = conflict_graph(around, self._ontology, self._settings, writer.workshop)
         writer.add_roll(cache.keep_lines(CONFLICTS, changed(standing, (), conflicts.sorted())))
         self._write_links(writer)
-        self._write_inferences(writer, cache)
-
-    def _write_inferences(self, writer: ReleaseWriter, cache: Cache) -> None:
-        if writer.patch is None:
-            for lines in inference_graphs(writer, self._ontology, writer.workshop):
-                writer.add_roll(cache.keep_lines(lines.graph, lines.sorted()))
-            return
         writer.drop_others(f"{GRAPH}link")
-        for graph, (gone, come) in changed_inferences(writer.patch, self._ontology).items():
-            roll = cache.keep_lines(graph, changed(writer.patch.roll(graph), gone, sorted(come)))
+        for graph, (gone, come) in changed_inferences(patch, self._ontology).items():
+            roll = cache.keep_lines(graph, changed(patch.roll(graph), gone, sorted(come)))
             if roll.count:
                 writer.add_roll(roll, (gone, come))
 
@@ -253,6 +279,22 @@ class Assembly:
             return False
         seen.add(iri)
         return True
+
+
+def _infer(store: Queryable, ontology: Ontology, folder: Path) -> list[Roll]:
+    """Write what follows from a graph into files below ``folder``."""
+    work = Path(tempfile.mkdtemp(prefix="inferred-", dir=folder))
+    graphs = inference_graphs(store, ontology, work)
+    return [write_roll(each.graph, work / each.graph.rpartition("/")[2], each.sorted()) for each in graphs]
+
+
+def _infer_from(copy: Path, ontology: Path, folder: Path) -> list[Roll]:
+    """Do it with a copy of the database, in a process of its own."""
+    database = Bulk(copy)
+    try:
+        return _infer(Asked(database), load_ontology(ontology), folder)
+    finally:
+        database.close()
 
 
 def _graph_of(member: Member) -> str:

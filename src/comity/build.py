@@ -113,7 +113,7 @@ def build(
         versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content}
         del files, keys, outcomes, knowledge, entries  # their memory is for the graph
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
-            assembly = Assembly(project, known, parents, rules, past)
+            assembly = Assembly(project, known, parents, rules, past, workers > 1)
             told = {"inputs": inputs, "retry": any(issue.code in TRANSIENT for issue in found)}
             manifest = {"versions": {**versions, "model": model.name} if model is not None else versions, **told}
             release, every = assembly.run(members, found, cache, writer, manifest, progress)

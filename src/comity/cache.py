@@ -151,10 +151,13 @@ class Cache:
 
     def keep_lines(self, graph: str, lines: Iterable[str]) -> Roll:
         """Keep the sorted lines of a graph that the next build will look through."""
-        path, part = self.lines_file(graph), self._parts / graph.rpartition("/")[2]
+        return self.keep_roll(write_roll(graph, self._parts / graph.rpartition("/")[2], lines))
+
+    def keep_roll(self, roll: Roll) -> Roll:
+        """Keep a file with such lines by moving it."""
+        path = self.lines_file(roll.graph)
         path.parent.mkdir(parents=True, exist_ok=True)
-        roll = write_roll(graph, part, lines)
-        os.replace(part, path)
+        os.replace(roll.path, path)
         return replace(roll, path=path)
 
     def remember(self, past: dict[str, Any]) -> None:

@@ -36,8 +36,9 @@ APART = (INFERRED, INFERENCES)
 _BATCH = 2000
 _PREFIXES = {"comity": ONTOLOGY, "vocab": BASE + "vocab/"}
 _LINKS = "SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?p { %s } ?s ?p ?o }"
-_DOMAINS = "SELECT DISTINCT ?s ?o WHERE { ?s comity:%s ?o FILTER NOT EXISTS { ?s a comity:%s } }"
-_RANGES = "SELECT DISTINCT ?s ?o WHERE { ?s comity:%s ?o FILTER(isIRI(?o)) FILTER NOT EXISTS { ?o a comity:%s } }"
+_DOMAINS = "SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?p { %s } ?s ?p ?o FILTER NOT EXISTS { ?s a comity:%s } }"
+_RANGES = """
+SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?p { %s } ?s ?p ?o FILTER(isIRI(?o)) FILTER NOT EXISTS { ?o a comity:%s } }"""
 _TYPES = "SELECT DISTINCT ?s ?o WHERE { VALUES ?s { %s } ?s a ?o }"
 _STATEMENTS = """
 SELECT ?x ?s ?p ?o WHERE {
@@ -103,16 +104,26 @@ def _facts(store: Queryable, ontology: Ontology) -> set[Fact]:
     starts, gives = linking_properties(ontology)
     names = " ".join(sorted(f"comity:{name}" for name in starts | gives))
     facts = {fact(r["s"], str(r["p"]), r["o"]) for r in _rows(store, _LINKS % names)} if names else set()
-    for name, property_ in ontology.properties.items():
-        above = [term(each) for each in (name, *ontology.superproperties(name))]
-        for query, classes in ((_DOMAINS, property_.domain), (_RANGES, property_.range)):
-            for class_ in filter(ontology.is_class, classes):
-                rows = list(_rows(store, query % (name, class_)))
-                facts |= {fact(r["s"], each, r["o"]) for r in rows for each in above}
-    ends = sorted({end for s, _, o in facts for end in (s, o) if end.startswith("<")})
-    for some in _batches(ends):
-        facts |= {fact(row["s"], TYPE, row["o"]) for row in _rows(store, _TYPES % some)}
+    above = {
+        term(name): [term(each) for each in (name, *ontology.superproperties(name))] for name in ontology.properties
+    }
+    for query, ends in ((_DOMAINS, "domain"), (_RANGES, "range")):
+        for class_, some in _by_class(ontology, ends):
+            for r in _rows(store, query % (" ".join(some), class_)):
+                facts |= {fact(r["s"], term(each), r["o"]) for each in above[str(r["p"])]}
+    nodes = sorted({node for s, _, o in facts for node in (s, o) if node.startswith("<")})
+    for batch in _batches(nodes):
+        facts |= {fact(row["s"], TYPE, row["o"]) for row in _rows(store, _TYPES % batch)}
     return facts
+
+
+def _by_class(ontology: Ontology, end: str) -> list[tuple[str, list[str]]]:
+    """Return the classes that properties have as ``domain`` or ``range``, with these properties."""
+    found: dict[str, list[str]] = {}
+    for name, property_ in sorted(ontology.properties.items()):
+        for class_ in filter(ontology.is_class, getattr(property_, end)):
+            found.setdefault(class_, []).append(term(name))
+    return sorted(found.items())
 
 
 class InferenceWriter:

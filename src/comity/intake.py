@@ -13,7 +13,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -24,11 +24,13 @@ from comity.cache import Cache, Entry
 from comity.decisions import load_decisions
 from comity.discovery import SourceFile
 from comity.errors import ComityError, DocumentError
+from comity.helpers import pool, uninterrupted
 from comity.identity import load_identity
 from comity.issues import Issue
 from comity.project import Project
 from comity.readers import close_reader, load_settings, read_file
 from comity.resolution import Resolution
+from comity.serving.sandbox import die_with_parent
 from comity.summaries import Summarizer
 from comity.vetting import vet
 
@@ -192,13 +194,13 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int, meanwhile: Ca
     begun = False
     while waiting:
         running: dict[Future[list[Outcome]], Sequence[FileKey]] = {}
-        with _pool(workers, desk) as pool:
+        with pool(workers, _start_worker, desk) as readers:
             try:
                 while waiting or running:
                     while waiting and len(running) < 2 * workers:
                         chunk = waiting.popleft()
-                        with _uninterrupted():
-                            running[pool.submit(_read_chunk, chunk)] = chunk
+                        with uninterrupted():
+                            running[readers.submit(_read_chunk, chunk)] = chunk
                     if not begun:
                         begun = True
                         meanwhile()
@@ -209,7 +211,7 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int, meanwhile: Ca
             except BrokenProcessPool:
                 suspects += [key for chunk in running.values() for key in chunk]
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                readers.shutdown(wait=False, cancel_futures=True)
                 for child in multiprocessing.active_children():
                     child.terminate()  # what it was reading is read again by the next build
                 raise
@@ -231,28 +233,13 @@ def lost(key: FileKey) -> Outcome:
 
 
 def _read_alone(key: FileKey, desk: Desk) -> Outcome:
-    with _pool(1, desk) as pool:
+    with pool(1, _start_worker, desk) as reader:
         try:
-            with _uninterrupted():
-                read = pool.submit(_read_chunk, [key])
+            with uninterrupted():
+                read = reader.submit(_read_chunk, [key])
             return read.result()[0]
         except BrokenProcessPool:
             return lost(key)
-
-
-def _pool(workers: int, desk: Desk) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")  # a forked child would share locks and the parser's threads
-    return ProcessPoolExecutor(workers, context, _start_worker, (desk,))
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Keep Ctrl-C, which reaches the whole group, from processes that start here; the build ends them itself."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _size(path: Path) -> int:
@@ -316,6 +303,7 @@ _intake: Intake | None = None
 
 def _start_worker(desk: Desk) -> None:
     global _intake
+    die_with_parent()
     try:
         _intake = Intake(desk)
     except ComityError:  # the process that builds finds the same, and tells it

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pyoxigraph as ox
 
@@ -19,10 +19,14 @@ from comity.inferences import APART
 from comity.rolls import Pile, Roll, write_roll
 from comity.store import Release
 
-__all__ = ["Bulk", "Loader", "Patch"]
+__all__ = ["Asked", "Bulk", "Loader", "Patch"]
 
 _BATCH = 16_000_000
 """Bytes of N-Quads loaded at once: smaller batches take more time, larger ones more memory."""
+_MOSTLY = 1.3
+"""By how much a database may have grown since its files were put in order."""
+_QUESTION, _MUCH = 1000, 8000
+"""What a question counts, besides one for each row of its answer, and how much of that a database may keep."""
 _SHOWN = frozenset(
     {
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
@@ -46,12 +50,38 @@ class Loader(Protocol):
     def refresh(self) -> None:
         """Let go of what can be read again from the files; nobody may use the database meanwhile."""
 
+    def order(self) -> None:
+        """Prepare the database for many questions."""
+
     def finish(self) -> ox.Store:
         """Return the whole database, in a form that is good to ask."""
         ...
 
     def close(self) -> None:
         """Let go of the database."""
+
+
+class Asked:
+    """Answers SPARQL from what a loader has; when much was asked, the database lets go of what it keeps of that."""
+
+    def __init__(self, loader: Loader) -> None:
+        self._loader = loader
+        self._open = self._count = 0
+
+    def query(self, query: str, /, *, prefixes: dict[str, str]) -> Iterator[Any]:
+        """Yield the rows of an answer."""
+        rows: Any = self._loader.settled().query(query, prefixes=prefixes)
+        self._open += 1
+        self._count += _QUESTION
+        try:
+            for row in rows:
+                self._count += 1
+                yield row
+        finally:
+            rows, self._open = None, self._open - 1
+            if self._count >= _MUCH and not self._open:
+                self._loader.refresh()
+                self._count = 0
 
 
 class Bulk:
@@ -61,7 +91,7 @@ class Bulk:
         self._folder = folder
         self._store: ox.Store | None = ox.Store(str(folder))
         self._batch: list[bytes] = []
-        self._size = 0
+        self._size = self._loaded = self._ordered = 0
         self._loader = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
 
@@ -93,14 +123,23 @@ class Bulk:
         self._store = ox.Store(str(self._folder))
         trim_heap()
 
-    def finish(self) -> ox.Store:
-        """Load the rest and put the files in order."""
+    def order(self) -> None:
+        """Put the files in order: what is asked then is found two or three times as fast."""
         store = self.settled()
         store.flush()
         store.optimize()
         del store
         self.refresh()
-        return self.settled()
+        self._ordered = self._loaded
+
+    def finish(self) -> ox.Store:
+        """Load the rest, and put the files in order unless most of them are."""
+        self.settled()
+        if self._loaded > _MOSTLY * self._ordered:
+            self.order()
+        store = self.settled()
+        store.flush()
+        return store
 
     def close(self) -> None:
         """End the thread that loads."""
@@ -112,6 +151,7 @@ class Bulk:
         assert self._store is not None
         data = b"".join(self._batch)
         self._batch.clear()
+        self._loaded += self._size
         self._size = 0
         self._loading = self._loader.submit(self._store.bulk_load, data, ox.RdfFormat.N_QUADS)
 
@@ -202,6 +242,9 @@ class Patch:
 
     def refresh(self) -> None:
         """Keep all: a small change reads little."""
+
+    def order(self) -> None:
+        """Leave the files as they are, which costs less for a small change."""
 
     def finish(self) -> ox.Store:
         """Write to the files what is still in memory; to put all in order would cost as much as to load it."""

@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from comity.errors import StoreError
 from comity.inferences import APART
-from comity.loading import Bulk, Loader, Patch
+from comity.loading import Asked, Bulk, Loader, Patch
 from comity.past import Past, lines_sha256, note_graphs
 from comity.quads import Lines
 from comity.rolls import Roll, batches, differences
@@ -28,8 +28,6 @@ from comity.store import FORMAT, Release, current_release, damages, file_sha256,
 
 __all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
 
-_QUESTION, _MUCH = 1000, 8000
-"""What a question counts, besides one for each row of its answer, and how much of that the database may keep."""
 KEPT = 2
 """Releases that stay: the current one and the one before."""
 
@@ -70,6 +68,8 @@ class ReleaseWriter:
         (self._folder / "sources").mkdir(parents=True)
         self._loader: Loader | None = None
         self._index: IndexWriter | None = None
+        self._indexed = False
+        self._asked: Asked | None = None
         self._records: dict[str, IO[str]] = {}
         self._past: Past | None = None
         self._hashed: dict[tuple[int, int], str] = {}
@@ -77,8 +77,6 @@ class ReleaseWriter:
         self._dropped: set[str] = set()
         self._texts: set[str] = set()
         self._made: dict[str, str] = {}
-        self._asking = self._asked = 0
-        """Questions of which the answers are not yet read, and what was asked since the database let go of it."""
 
     @property
     def patch(self) -> Patch | None:
@@ -161,19 +159,26 @@ class ReleaseWriter:
         self._records[name].writelines(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
 
     def query(self, query: str, /, *, prefixes: dict[str, str]) -> Iterator[Any]:
-        """Ask what has been added so far. When much was asked, the database lets go of what it keeps of that."""
-        rows: Any = self._loading().settled().query(query, prefixes=prefixes)
-        self._asking += 1
-        self._asked += _QUESTION
-        try:
-            for row in rows:
-                self._asked += 1
-                yield row
-        finally:
-            rows, self._asking = None, self._asking - 1
-            if self._asked >= _MUCH and not self._asking:
-                self._loading().refresh()
-                self._asked = 0
+        """Ask what has been added so far."""
+        if self._asked is None:
+            self._asked = Asked(self._loading())
+        return self._asked.query(query, prefixes=prefixes)
+
+    def order(self) -> None:
+        """Prepare for many questions, now that most has been added."""
+        self._loading().order()
+
+    def copy(self) -> Path:
+        """Return a database of its own with what has been added so far; it shares the files."""
+        folder = self.workshop / "copy"
+        self._loading().settled().backup(str(folder))
+        return folder
+
+    def write_index(self) -> None:
+        """Finish the index for search; what is added later must be graphs that are not searched."""
+        if not self._indexed:
+            self._indexed = True
+            self._indexing().finish(self._loading().settled())
 
     def made_of(self) -> dict[str, Any]:
         """Return what the graphs were made from, and how often in a row a release was changed, for the next build."""
@@ -185,7 +190,7 @@ class ReleaseWriter:
         self._loading().finish().backup(str(self._folder / "graph"))
         note_graphs(self._folder, self._graphs)
         self._close_records()
-        self._indexing().finish(self._loading().settled())
+        self.write_index()
         self._indexing().close()
         release = Release(self._id(), self._store / "releases")
         release = Release(release.id, release.folder / release.id)

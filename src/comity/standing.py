@@ -90,14 +90,14 @@ def _denied(store: Queryable) -> Iterator[_Claim]:
 def _around(store: ox.Store, said: _Said) -> ox.Store:
     """Return the dates and figures of the subjects, the claims, and the classes and labels of what these name."""
     small = ox.Store()
-    dated = {_name(quad.subject) for quad in _quads(store, "statementEdtf")}
-    measured = {_name(quad.subject) for quad in _quads(store, "statementPredicate", _FIGURE)}
     for subject in sorted(said.subjects):
-        statements = _having(store, "statementSubject", subject)
-        nodes = statements & (dated | measured)
-        for statement in statements & measured:
-            figure = _value(store, statement, "statementObject")
-            nodes |= {figure, _value(store, figure, "indicator")}
+        nodes = set[str]()
+        for statement in _having(store, "statementSubject", subject):
+            if _value(store, statement, "statementPredicate") == _FIGURE:
+                figure = _value(store, statement, "statementObject")
+                nodes |= {statement, figure, _value(store, figure, "indicator")}
+            elif _value(store, statement, "statementEdtf"):
+                nodes.add(statement)
         for node in (subject, *nodes) if nodes else ():
             small.extend(_about(store, node))
     for subject, predicate, object_ in sorted(said.claims):

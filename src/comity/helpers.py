@@ -1,0 +1,63 @@
+"""Processes that work beside this one: they have the engine loaded, and nothing of this process.
+
+A process that loads the engine once, and does nothing else, forks them where the system can; a child of this process
+itself would share its locks and lack its threads.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from comity.serving.sandbox import die_with_parent
+
+__all__ = ["beside", "pool", "uninterrupted"]
+
+_LOADED = ["comity.reading.loaded", "comity.assembly"]
+"""What is loaded before processes begin: it costs seconds, and is the same for all."""
+Made = TypeVar("Made")
+
+
+@contextmanager
+def beside(function: Callable[..., Made], *arguments: Any) -> Iterator[Callable[[], Made]]:
+    """Let a process of its own call ``function`` while the block runs; what is given waits for the outcome."""
+
+    def outcome() -> Made:
+        try:
+            return begun.result()
+        except BrokenProcessPool:
+            return function(*arguments)
+
+    with pool(1, die_with_parent) as process:
+        try:
+            with uninterrupted():
+                begun = process.submit(function, *arguments)
+            yield outcome
+        except BaseException:
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
+
+
+def pool(count: int, begin: Callable[..., None], *arguments: Any) -> ProcessPoolExecutor:
+    """Return processes that begin with a call of ``begin``; nothing of this one is theirs, but the engine is loaded."""
+    fast = "forkserver" in multiprocessing.get_all_start_methods()
+    context: Any = multiprocessing.get_context("forkserver" if fast else "spawn")
+    if fast:
+        context.set_forkserver_preload(_LOADED)
+    return ProcessPoolExecutor(count, context, begin, arguments)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C, which reaches the whole group, from processes that start here; this one ends them itself."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
