@@ -13,7 +13,6 @@ from __future__ import annotations
 import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,6 +20,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.running import run
 from comity.api import KnowledgeGraph, open_graph
 from comity.linking.gazetteer import open_gazetteer
 from comity.linking.keys import key_of
@@ -142,8 +142,8 @@ def each(queries: Iterable[NamedQuery], ask: Callable[[NamedQuery], int]) -> Non
 
 def process(*arguments: object) -> Cost:
     """Run Python with ``arguments`` and return its cost and that of its children."""
-    command = [sys.executable, *map(str, arguments)]
-    return timed(lambda: subprocess.run(command, check=True, capture_output=True))
+    used = run([sys.executable, *map(str, arguments)])
+    return Cost(used.wall, used.cpu)
 
 
 def timed(work: Callable[[], object]) -> Cost:

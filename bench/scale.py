@@ -10,7 +10,6 @@ the processors tells more than the clock where others use the machine too.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from bench.corpus import text_of, write_corpus
+from bench.running import run
 from comity.loading import Bulk
 from comity.store import open_store
 
@@ -196,14 +196,10 @@ def build(documents: Path, store: Path, workers: int = WORKERS) -> Cost:
         *map(str, (documents, "--store", store, "--project", ROOT, "--workers", workers)),
         "--quiet",
     ]
-    begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"The build of {documents} ended with code {process.returncode}.")
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Cost(time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
+    try:
+        return Cost(*run(command))
+    except subprocess.CalledProcessError as error:
+        raise SystemExit(f"The build of {documents} ended with code {error.returncode}.") from None
 
 
 def report(what: str, cost: Cost, more: str = "") -> None:

@@ -43,6 +43,7 @@ def assemble(
     project: Project = PROJECT,
     known: Mapping[str, tuple[str, str]] | None = None,
     issues: Sequence[Issue] = (),
+    apart: bool = False,
 ) -> Release:
     """Build a store from documents and what they state, as a build does after reading."""
     ontology = load_ontology(project.ontology)
@@ -53,7 +54,7 @@ def assemble(
             cache.keep_reading(source, accepted, refused)
             members.append(Member(cache.keep_file(source, []), (source.name,)))
         with ReleaseWriter(store, workshop) as writer:
-            release, _ = Assembly(project, known).run(members, issues, cache, writer, {}, lambda *_: None)
+            release, _ = Assembly(project, known, apart=apart).run(members, issues, cache, writer, {}, lambda *_: None)
     return release
 
 

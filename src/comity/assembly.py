@@ -55,8 +55,6 @@ _WORTH = 10
 """To replace a graph costs less than this many times what it costs to load it."""
 _NEAR = 1000
 """So many summaries stay in memory between the passes."""
-_MUCH = 200_000
-"""Quads from which to infer takes longer than to begin a process for it."""
 STEPS = 50
 """After so many changes a release is written from nothing: its files then hold nothing that was withdrawn."""
 
@@ -233,7 +231,7 @@ class Assembly:
 
     def _inferring(self, writer: ReleaseWriter) -> AbstractContextManager[Callable[[], list[Roll]]]:
         """Begin to infer; what is given waits for the outcome."""
-        if not self._apart or writer.quads < _MUCH:
+        if not self._apart:
             return nullcontext(lambda: _infer(writer, self._ontology, writer.workshop))
         return beside(_infer_from, writer.copy(), self._project.ontology, writer.workshop)
 

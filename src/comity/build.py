@@ -39,6 +39,8 @@ UNREAD = 3
 Progress = Callable[[str, int, int], None]
 """Called with the stage (``read``, ``resolve``, ``write``, ``publish``), how much of it is done, and of how much."""
 
+_MANY = 50
+"""Documents from which it takes longer to infer than to begin a process for it."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG, errno.EIO)
 
 
@@ -113,7 +115,7 @@ def build(
         versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content}
         del files, keys, outcomes, knowledge, entries  # their memory is for the graph
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
-            assembly = Assembly(project, known, parents, rules, past, workers > 1)
+            assembly = Assembly(project, known, parents, rules, past, workers > 1 and len(members) >= _MANY)
             told = {"inputs": inputs, "retry": any(issue.code in TRANSIENT for issue in found)}
             manifest = {"versions": {**versions, "model": model.name} if model is not None else versions, **told}
             release, every = assembly.run(members, found, cache, writer, manifest, progress)

@@ -1,0 +1,57 @@
+"""Work beside this process ends as it would here, also when the process that does it dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from comity.helpers import beside
+from comity.statements import Entity
+from tests.makers import assemble, document, say
+
+
+def _double(number: int, asker: int = 0) -> int:
+    """Return twice ``number``; die unless it is the asker that calls."""
+    if asker and os.getpid() != asker:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def _fail() -> None:
+    raise ValueError("no")
+
+
+def test_what_is_done_beside_is_given_when_it_is_asked_for() -> None:
+    with beside(_double, 21) as outcome:
+        pass
+    assert outcome() == 42
+
+
+def test_what_a_process_that_died_was_to_do_is_done_here() -> None:
+    with beside(_double, 21, os.getpid()) as outcome:
+        assert outcome() == 42
+
+
+def test_an_error_beside_is_an_error_here() -> None:
+    with pytest.raises(ValueError, match="no"), beside(_fail) as outcome:
+        outcome()
+
+
+def test_an_error_here_does_not_wait_for_what_is_done_beside() -> None:
+    with pytest.raises(KeyError), beside(signal.pause):
+        raise KeyError
+
+
+def test_a_release_is_the_same_when_its_inferences_were_made_beside(tmp_path: Path) -> None:
+    text = document("Ava is twinned with Brenn. Brenn is twinned with Cole.")
+    ava, brenn, cole = (Entity(name, "City") for name in ("Ava", "Brenn", "Cole"))
+    said = [
+        say(text, "Ava is twinned with Brenn", ava, "twinnedWith", brenn),
+        say(text, "Brenn is twinned with Cole", brenn, "twinnedWith", cole),
+    ]
+    here, there = (assemble(tmp_path / str(apart), [(text, said)], apart=apart) for apart in (False, True))
+    assert here.id == there.id
+    assert "graph/inferred" in (there.folder / "graphs.jsonl").read_text(encoding="ascii")
