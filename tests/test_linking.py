@@ -78,6 +78,43 @@ def test_namesakes_in_one_country_wait_for_review(tools: Tools) -> None:
     assert found.candidates[0].place.population > found.candidates[1].place.population
 
 
+def test_what_is_shown_first_is_known_from_the_score(tools: Tools) -> None:
+    """Files keep no order but that of the scores: the largest of several namesakes has the highest."""
+    found = linked(tools, "Belém", country="BR")
+
+    assert [each.score for each in found.candidates[:2]] == sorted({each.score for each in found.candidates[:2]})[::-1]
+    assert found.candidates[0].place.refs[0] == "geonames:3405870/"
+
+
+def test_the_namesake_that_the_lexicon_means_stands_first(tools: Tools) -> None:
+    """The reader chose it, by what the text says or by a guess: it is shown first, and still not accepted."""
+    kinds = tools.rules.kinds_of(["City"], tools.ontology)
+    mention = Mention("https://w3id.org/comity/id/city/x", ("San Juan",), ("City",), kinds, meant="geonames:3837213/")
+    found = match(mention, tools.gazetteer, tools.rules)
+
+    assert not found.links and found.candidates[0].place.refs[0] == "geonames:3837213/"
+
+
+def test_the_whole_name_goes_before_what_is_left_of_it(tools: Tools) -> None:
+    """A region and the city in the midst of it share a name but for the word for their kind."""
+    found = linked(tools, "Almaty Region", type_="Province", country="KZ")
+
+    assert found.candidates[0].place.refs[0] == "geonames:1537162/"
+
+
+@pytest.mark.parametrize("name", ["Federal Republic of Tarsia", "Republic of Veldania"])
+def test_countries_are_not_alike_by_the_words_that_all_have(tools: Tools, name: str) -> None:
+    """A republic that no list has is like no other one."""
+    assert not linked(tools, name, type_="Country").candidates
+
+
+def test_a_likeness_far_from_all_that_is_told_is_none(tools: Tools) -> None:
+    """There is a place like any name somewhere: only one in a country of the documents is proposed."""
+    assert not linked(tools, "Lianyungangg", near="NO").candidates
+    assert not linked(tools, "Lianyungangg").candidates
+    assert linked(tools, "Lianyungangg", near="CN").candidates
+
+
 def test_another_country_than_stated_is_no_link(tools: Tools) -> None:
     """The only bearer of a name is not taken when it lies elsewhere."""
     assert not linked(tools, "Mokpo", country="CN").links

@@ -53,6 +53,8 @@ SCHOOL = re.compile(
 """What a name of a school has in it."""
 ADDRESS = re.compile(r"@?[\w-]+(?:\.[\w-]+)+")
 """What stands among the names and is a domain."""
+FACULTY = re.compile(r"(?:School|College|Institute|Academy|Department) of ")
+"""How the name of a faculty begins."""
 GROUP = ".group"
 """What swot says of a domain that several bodies share."""
 MAIL = frozenset({"alumni", "email", "g", "live", "mail", "std", "stu", "student", "students"})
@@ -279,12 +281,14 @@ def _degree_rows(bodies: Iterable[Row]) -> Iterator[Row]:
     """Yield the institutions of China that give degrees and that no other row has, by the code of the ministry.
 
     The list is that of the Ministry of Education, and so are the Chinese names; the English ones are a translation by
-    machine, right in most words: never the main name, and none that another body is known by. To be proposed only.
+    machine, right in most words: never the main name, and none that another body is known by or that many faculties
+    bear ("School of International Relations"). To be proposed only.
     """
     known = {key_of(name) for body in bodies for name in body.names}
     for _, name, english, code, _, _, level, _ in _listed():
         if level == DEGREES and key_of(name) not in known:
-            names = (name, *(() if english == "None" or key_of(english) in known else (english,)))
+            told = english != "None" and key_of(english) not in known and not FACULTY.match(english)
+            names = (name, english) if told else (name,)
             yield Row(Place(0, "organization", name, (f"{LISTED}{code}",), "CN", sure=False), names, frozenset((name,)))
 
 

@@ -6,7 +6,7 @@ Accepted is what one exact name, the class and the country leave as the only pla
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -107,9 +107,24 @@ def _exact(mention: Mention, gazetteer: Gazetteer, rules: Rules) -> tuple[Candid
                 if place.kind != kind.name:
                     continue
                 found = _candidate(mention, kind, place, name, "main name" if place.main else "other name")
+                if key != key_of(name):
+                    found = _changed(found, -0.02, "without the word for its kind")
                 if place.id not in best or found.score > best[place.id].score:
                     best[place.id] = found
-    return _distinct(sorted(best.values(), key=_rank))
+    return _distinct(_largest_first(sorted(best.values(), key=_rank)))
+
+
+def _largest_first(candidates: list[Candidate]) -> list[Candidate]:
+    """Say which of those that are best by the same score is the largest."""
+    if len(candidates) < 2 or candidates[0].score != candidates[1].score:
+        return candidates
+    first, second = candidates[:2]
+    larger = first.place.population > second.place.population
+    return [_changed(first, 0.02, "the largest of that name"), *candidates[1:]] if larger else candidates
+
+
+def _changed(candidate: Candidate, more: float, reason: str) -> Candidate:
+    return replace(candidate, score=round(candidate.score + more, 2), reasons=(*candidate.reasons, reason))
 
 
 def _distinct(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -143,12 +158,15 @@ def _rank(candidate: Candidate) -> tuple[float, int, str]:
 def _candidate(mention: Mention, kind: Kind, place: Place, name: str, how: How, likeness: float = 1.0) -> Candidate:
     score = _BASE.get(how, 0.5 * likeness)
     reasons = [f"{how} “{name}”" if how != "likeness" else f"“{name}” is like “{place.name}” ({likeness:.2f})"]
-    reasons.append(f"is a {kind.name}")
+    reasons.append(f"is a{'n' if kind.name[0] in 'aeiou' else ''} {kind.name}")
     if not place.sure:
         reasons.append("one source alone gives its identifier")
     if name != mention.label and how != "whole":
         score -= 0.05
         reasons.append("not by the label")
+    if mention.meant in place.refs:
+        score += 0.04
+        reasons.append("the lexicon means it")
     if place.country and mention.countries:
         if place.country in mention.countries:
             score += 0.15
@@ -266,12 +284,25 @@ def _alike(mention: Mention, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
             continue
         for place in gazetteer.at(other):
             kind = next((kind for kind in mention.kinds if kind.name == place.kind), None)
-            if kind is None or (likeness := min(matcher.ratio(), _rest_alike(key, other, kind.common))) < _ALIKE:
+            if kind is None or _is_elsewhere(mention, place):
+                continue
+            if (likeness := min(matcher.ratio(), _rest_alike(key, other, kind.common))) < _ALIKE:
                 continue
             found = _candidate(mention, kind, place, mention.label, "likeness", likeness)
             if place.id not in best or found.score > best[place.id].score:
                 best[place.id] = found
     return tuple(sorted(best.values(), key=_rank)[:_KEPT])
+
+
+def _is_elsewhere(mention: Mention, place: Place) -> bool:
+    """Tell whether a place lies in no country that is stated for the mention or that its documents name.
+
+    There are so many places that one is always alike; of a body its country must only not be another one.
+    """
+    told = mention.countries or mention.near
+    if not place.country or place.kind in _NOWHERE or (place.kind in _BY_NAME and not told):
+        return False
+    return place.country not in told
 
 
 def _rest_alike(one: str, other: str, common: frozenset[str]) -> float:

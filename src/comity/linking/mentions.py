@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from comity.identity import Identity
+from comity.identity import Identity, slug
 from comity.lexicon_files import NameEntry
 from comity.linking.gazetteer import Gazetteer
 from comity.linking.keys import is_abbreviation, key_of
@@ -64,6 +64,8 @@ class Mention:
     """CURIE that its code makes, of a term of a vocabulary; then names do not count."""
     wholes: tuple[str, ...] = ()
     """Labels of what the graph says it is part of."""
+    meant: str = ""
+    """CURIE of what the lexicon means by it, where its entry has the identifier for its key."""
 
     @property
     def label(self) -> str:
@@ -73,31 +75,46 @@ class Mention:
 
 @dataclass
 class Lexicon:
-    """In which country the lexicon puts a name: of each class, the country of the only entry that has the name."""
+    """What the lexicon tells of a thing: where it lies, and by which identifier it knows it."""
 
     entries: Iterable[NameEntry]
     identity: Identity
-    _places: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    _by_key: dict[str, NameEntry] = field(default_factory=dict)
+    _by_iri: dict[str, str] = field(default_factory=dict)
+    _by_name: dict[tuple[str, str], dict[str, NameEntry]] = field(default_factory=lambda: defaultdict(dict))
 
     def __post_init__(self) -> None:
-        by_key = {entry.key: entry for entry in self.entries}
-        for entry in by_key.values():
+        for entry in self.entries:
+            kind = self.identity.kind(entry.type)
+            own, _ = slug(self.identity.normal(entry.key).removeprefix(f"{kind} "))
+            self._by_key[entry.key] = entry
+            self._by_iri[f"{BASE}id/{kind}/{own}"] = entry.key
             for name in {entry.label, *entry.names, *entry.official}:
-                self._places[self.identity.kind(entry.type), key_of(name)].add(self._country(entry, by_key))
+                self._by_name[kind, key_of(name)][entry.key] = entry
 
-    def _country(self, entry: NameEntry, by_key: Mapping[str, NameEntry]) -> str:
+    def country(self, kind: str, label: str) -> str:
+        """Return the label of the country in which all entries of a kind with this name lie, or an empty text."""
+        found = {self._country(entry) for entry in self._by_name.get((kind, key_of(label)), {}).values()}
+        return found.pop() if len(found) == 1 else ""
+
+    def _country(self, entry: NameEntry) -> str:
         """Return the label of the outermost thing in which an entry lies, or an empty text."""
         above: NameEntry | None = entry
         for _ in range(_DEPTH):
             if above is None or not above.parent_key:
                 break
-            above = by_key.get(above.parent_key)
+            above = self._by_key.get(above.parent_key)
         return above.label if above is not None and above is not entry else ""
 
-    def country(self, kind: str, label: str) -> str:
-        """Return the label of the country of the only entry with this name and kind, or an empty text."""
-        found = self._places.get((kind, key_of(label)), set())
-        return next(iter(found)) if len(found) == 1 else ""
+    def ref(self, iri: str, kind: str, label: str, gazetteer: Gazetteer) -> str:
+        """Return as an identifier the key of the entry with this IRI, or of the only one with this name, or nothing.
+
+        Which of several namesakes a text means is often a guess: it tells which one to show first, and no more.
+        """
+        named = list(self._by_name.get((kind, key_of(label)), {}))
+        keys = [self._by_iri[iri]] if iri in self._by_iri else named
+        curie = keys[0].replace("/", ":", 1) if len(keys) == 1 else ""
+        return next((ref for ref in (curie, f"{curie}/") if curie and gazetteer.by_ref(ref) is not None), "")
 
 
 def mentions_of(
@@ -123,13 +140,17 @@ def mentions_of(
     found = []
     for thing, (label, classes, kinds) in sorted(things.items()):
         told = set(stated.get(thing, set()))
-        if not told and (country := lexicon.country(identity.kind(classes[0]), label)):
+        kind = identity.kind(classes[0])
+        if not told and (country := lexicon.country(kind, label)):
             told |= {place.country for place in gazetteer.find(country) if place.kind == _COUNTRY}
         around = frozenset(code for graph in graphs[thing] for code in near[graph])
         others = tuple(sorted(names[thing] - {label}))
         spelled = not any(kind.spelled_out for kind in kinds) or _is_spelled_out(store, thing, (label, *others))
         above = tuple(sorted(wholes.get(thing, ())))
-        found.append(Mention(thing, (label, *others), classes, kinds, frozenset(told), around, spelled, wholes=above))
+        meant = lexicon.ref(thing, kind, label, gazetteer)
+        found.append(
+            Mention(thing, (label, *others), classes, kinds, frozenset(told), around, spelled, "", above, meant)
+        )
     return found + sorted(_coded(store, rules, gazetteer), key=lambda mention: mention.iri)
 
 
