@@ -63,7 +63,8 @@ def _titled_event(context: Context) -> Mention | None:
     kind = context.knowledge.lexicon.class_of_noun(re.findall(r"[\w-]+", head.lower()))
     ontology = context.knowledge.ontology
     if kind is None or not any(ontology.is_a(kind[0], top) for top in ("Event", "JointMeeting", "Forum")):
-        return None
+        told = context.topic  # "Communiqué issued at the close of the ... Meeting"
+        return told if told is not None and any(ontology.is_a(told.type, top) for top in ("Event", "JointMeeting")) else None
     return context.speak_of(words, kind[0], (head,) if head != words else (), topic=True)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from comity.documents import BlockKind, Document, Span
 from comity.errors import ContentError
 from comity.issues import Issue
+from comity.reading.attendance import Attendance
 from comity.reading.chronologies import chronicled
 from comity.reading.document import DocumentReader, SentenceTrace, unique
 from comity.reading.funding import funders
@@ -134,6 +135,7 @@ class Context:
         left: list[Passage] = []
         chosen = [*self._front_lines, *(self.body() if chosen is None else chosen)]
         self._pairs.introduce(chosen)
+        attendance = Attendance(self.document, self.surface, self.reader.memory.topic)
         for run in tables_of(chosen):
             yield from self._take(Tables(self._pairs).read(run), left)
         for passage in map(completed, chosen):
@@ -142,7 +144,7 @@ class Context:
             if entries := chronicled(passage, self.document.text):
                 left.extend(entries)
                 continue
-            taken = self._pairs.read(passage) or self._listed(passage)
+            taken = attendance.read(passage) or self._pairs.read(passage) or self._listed(passage)
             if taken is None:
                 left.append((self._pairs.put_back(passage) if self._is_sheet else None) or passage)
             else:

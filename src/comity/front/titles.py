@@ -63,7 +63,7 @@ def find_title(
         if _is_issuer(text, lines, number, conventions) and number + 1 < len(lines):
             fallback = number if fallback is None else fallback
             continue
-        return _title(text, lines, _joined(text, lines, number, used, conventions))
+        return _title(text, lines, _joined(text, lines, blocks, number, used, conventions))
     return _title(text, lines, [fallback]) if fallback is not None else None
 
 
@@ -88,9 +88,9 @@ def _is_issuer(text: str, lines: Sequence[FrontLine], number: int, conventions: 
 
 
 def _joined(
-    text: str, lines: Sequence[FrontLine], first: int, used: Set[int], conventions: Conventions
+    text: str, lines: Sequence[FrontLine], blocks: Sequence[Block], first: int, used: Set[int], conventions: Conventions
 ) -> list[int]:
-    """Return the numbers of the lines on which the title that begins at ``first`` goes on."""
+    """Return the numbers of the lines on which the title that begins at ``first`` goes on; no item of a list is one."""
     numbers = [first]
     shouted = lines[first].text.isupper()
     for number in range(first + 1, min(first + 12, len(lines))):
@@ -98,7 +98,8 @@ def _joined(
         same_block = line.block == above.block
         joined = _JOINER.match(line.text)
         goes_on = bool(_GOES_ON.search(above.text) or (joined and (line.text[0].islower() or not line.apart)))
-        if number in used or (line.apart and not goes_on) or issued(text, line, conventions) is not None:
+        listed = blocks[line.block].kind == "list_item" and not same_block
+        if number in used or listed or (line.apart and not goes_on) or issued(text, line, conventions) is not None:
             break
         if not same_block and not goes_on and not (shouted and line.text.isupper()):
             break

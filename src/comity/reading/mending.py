@@ -12,6 +12,7 @@ from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendclauses import mend_clauses
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
+from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendphrases import mend_preposition
 from comity.reading.mendrows import mend_rows
@@ -48,6 +49,7 @@ def mend(doc: Doc) -> None:
             token.pos_, token.tag_ = "NOUN", "NN"
     for sentence in list(doc.sents):
         mend_numbers(sentence)
+        mend_names(sentence)
         if len(sentence) < 8:
             mend_subjects(sentence)
             continue

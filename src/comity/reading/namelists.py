@@ -30,6 +30,14 @@ SPEAKERS = frozenset({
     "foreign", "authority", "counterpart", "speaker", "ship", "vessel", "coastguard", "guard", "expert", "agency",
 })  # fmt: skip
 """Who speaks or acts for a country."""
+SEATS = {
+    "mayor": "City", "city": "City", "town": "City", "municipality": "City", "lord mayor": "City", "governor": "Province", "province": "Province",
+    "prefecture": "Province", "district": "District", "county": "District",
+}  # fmt: skip
+"""Of what class those are for whom a group speaks or of whom it consists: "the *mayors* of A, B and C"."""
+CHARGED = frozenset({"minister", "ministry", "secretary", "authority", "agency", "department", "commissioner", "official", "representative", "expert", "delegate"})
+"""Groups with their charge between them and the names: "the *ministers* responsible for water of A and B"."""
+MOST_CHARGE = 7
 ENVOYS = frozenset({"delegation", "delegate", "representative", "official", "envoy", "expert", "leader", "minister", "mayor", "governor"})
 """Who speaks for others."""
 
@@ -57,6 +65,7 @@ class NameLists:
         found: list[Mention] = []
         i = token.i + 1
         limit = token.sent.end
+        spoken = singular(token.lower_)
         while i < limit:
             word = self.doc[i]
             start = self.spans.start(word)
@@ -64,8 +73,8 @@ class NameLists:
                 break  # "the *Canadian* provinces"
             if start is not None:
                 alike = found[0].type if len(found) > 1 and len({m.type for m in found}) == 1 else ""
-                given = [replace(m, type=m.type or alike) for m in self.names.at(word)]  # "of Ghent, Lille and *Kent*", which nobody knows
-                named = [m for m in given if m.type and self.kinds.is_actor(m.type)]
+                given = [self._seated(spoken, replace(m, type=m.type or alike)) for m in self.names.at(word)]  # "of Ghent, Lille and *Kent*", which nobody knows
+                named = [m for m in given if m.type and (self.kinds.is_actor(m.type) or (m.key and m.type == "FinancingVehicle"))]
                 if named:
                     found.extend(m for m in named if m.labels[0] not in {f.labels[0] for f in found})
                 elif found:
@@ -74,7 +83,8 @@ class NameLists:
                 continue
             if not found and word.lower_ == "in":
                 break  # "universities in A and B" speak for themselves
-            if word.lower_ not in JOINTS and not (not found and word.lower_ in OFFICES):
+            charge = spoken in CHARGED and i - token.i < MOST_CHARGE and word.is_lower and word.pos_ in {"NOUN", "ADJ", "CCONJ"}
+            if word.lower_ not in JOINTS and not (not found and (charge or word.lower_ in OFFICES)):
                 break
             i += 1
         if token.lemma_.lower() == "head":
@@ -86,6 +96,13 @@ class NameLists:
         if len(found) > 1 and all(m.type == "Country" for m in found) and not self._speaks(token):
             return tuple(self._group_of(token, m) for m in found)
         return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else self._senders(token)
+
+    def _seated(self, group: str, mention: Mention) -> Mention:
+        """Return a name with the class that those have for whom a group speaks: mayors speak for cities, governments also for regions."""
+        if mention.key and mention.type == "Region" and group in SPEAKERS:
+            return replace(mention, type="GeopoliticalEntity")  # who has a government is no mere stretch of land
+        known = mention.key or self.kinds.lexicon.class_of_head(mention.labels[0].split()[-1])
+        return replace(mention, type=SEATS[group]) if group in SEATS and not known and mention.type in {"", "Person", "Region", "Organization"} else mention
 
     def _speaks(self, token: Token) -> bool:
         """Tell whether a group speaks for a country: "the *ministers* of A and B", not "the *local* governments of A and B"."""
@@ -137,7 +154,7 @@ class NameLists:
 
     def _governed_by(self, token: Token, mention: Mention) -> Mention:
         """Learn the class of an unknown name from who speaks for it: mayors speak for cities, governors for provinces."""
-        kind = {"mayor": "City", "city": "City", "town": "City", "governor": "Province", "province": "Province"}.get(singular(token.lower_), "")
+        kind = SEATS.get(singular(token.lower_), "")
         if not kind or mention.key or self.kinds.lexicon.class_of_head(mention.labels[0].split()[-1]):
             return mention
         self.memory.types[mention.labels[0]] = kind

@@ -24,6 +24,8 @@ JUDGING = frozenset({"thank", "commend", "congratulate", "praise", "appreciate",
 """Verbs of judging others "for doing" something: they, not the judge, did it."""
 OFFERS = frozenset({"offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "refusal", "failure", "attempt", "effort"})
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
+PUTTING = frozenset({"be", "become", "remain", "count", "rank", "figure", "number", "belong"})
+"""Verbs that put the subject among others: "*is* among the states that joined"."""
 
 
 PRODUCED = frozenset({
@@ -94,7 +96,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
                 return subjects_of(noun.head, depth + 1)  # "*A* has become the country which has signed ..."
             if subject.lower_ == "which" and (defined := _defined(noun)) is not None and noun.doc[subject.i - 1].text == ",":
                 return subjects_of(defined, depth + 1)
-            return _all_before(noun, verb) if verb.dep_ != "ccomp" else []
+            return (_put_among(noun, depth) or _all_before(noun, verb)) if verb.dep_ != "ccomp" else []
         return conjuncts(subject)
     if depth > 6:
         return []
@@ -141,10 +143,26 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         return [head.head.head]  # "the first *meeting* of the committee, held in X"
     if dep in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
         has_relative_object = any(c.lower_ in RELATIVE and c.dep_ in {"dobj", "pobj"} for c in verb.subtree)
-        return [] if has_relative_object else [head]
+        return [] if has_relative_object else _put_among(head, depth) or [head]
     if dep == "ccomp" and verb.tag_ in {"VB", "VBG"} and head.pos_ == "VERB":
         return subjects_of(head, depth + 1)
     return []
+
+
+def _put_among(noun: Token, depth: int) -> list[Token]:
+    """Return the names of which a plural is said: "*A* is among the countries that ...", "*A* is one of the ...", "*A and B* are the regions most ..."."""
+    first = noun
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return []
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ == "one":
+        first = first.head.head
+    if first.dep_ == "appos" and first != noun and first.head.pos_ == "PROPN":
+        return [first.head]  # "*Togo*, one of the states that joined"
+    copula = first.head.head if first.dep_ == "pobj" and first.head.lower_ in {"among", "amongst"} else first.head if first.dep_ == "attr" else first
+    if copula == first or copula.lemma_ not in PUTTING or any(c.dep_ == "neg" or c.tag_ == "MD" for c in copula.children):
+        return []
+    named = subjects_of(copula, depth + 1)
+    return named if named and all(t.pos_ == "PROPN" for t in named) else []
 
 
 def _is_named(copula: Token) -> bool:

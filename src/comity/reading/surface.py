@@ -211,10 +211,21 @@ class Surface:
         ):
             return True
         word = re.match(r"[\w'’.-]+", right)
+        if word is not None and self._shares_head(left, right, word.group()):
+            return False
         within_name = re.search(r"\b(?:of|for|on)\s+(?:[A-Z][\w'’-]+\s*)+$", left) is not None
         return not (
             within_name and word is not None and word.group()[:1].isupper() and not self._has_head(right.split(",")[0])
         )
+
+    def _shares_head(self, left: str, right: str, first: str) -> bool:
+        """Tell whether one head ends two coordinated words of a name in a list: "A, Omar *Aid and Relief Centre*, B"."""
+        lexicon, before = self.knowledge.lexicon, left.split()
+        if len(before) < 2 or not first.istitle() or self._has_head(left) or "," not in left + right:
+            return False
+        common = first.lower() in lexicon.fields or lexicon.class_of_noun([first.lower()]) is not None
+        piece = re.split(r",|;|\band\b", right)[0]
+        return common and 1 < len(piece.split()) < 4 and lexicon.class_of_head(piece.split()[-1]) is not None
 
     def _has_head(self, words: str) -> bool:
         return any(self.knowledge.lexicon.class_of_head(word) for word in re.findall(r"[^\W\d_]+", words))

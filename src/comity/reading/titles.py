@@ -36,6 +36,22 @@ _ABOUT = re.compile(
     re.I,
 )
 """What a title says of the text, not of its subject."""
+_OF_MEETING = re.compile(
+    r"^\W*(?:(?:agreed|approved|draft|summary|final|official|joint|short|verbatim|chair['’]s)\s+)*"
+    r"(?:minutes|records?|proceedings|report|communiqu[ée]|conclusions|statement|summary|protocol|outcomes?(?: document)?)\b"
+    r"(?:\s+(?:issued|adopted|released|agreed|drawn up))?(?:\s+(?:of|from|at|following|after|on|for))?(?:\s+the\s+(?:conclusion|close|end|occasion|discussions)\s+of)?"
+    r"\s+(?:the\s+)?(?=\S)",
+    re.I,
+)
+"""What a title says of the text before it names the meeting: "Minutes of the Ninth Meeting of the Lake Committee"."""
+_WHEN = re.compile(r"(?:,\s+|\s+\(|\s+(?:held )?(?:in|at|on)\s+)(?=[^,]*(?:,|\d)).*$")
+"""Where and when a meeting was held, behind its name: "..., *Port Vila, 4-6 July 2018*"."""
+_SHEET = re.compile(
+    r"^\W*(?:(?:press |country |project )?fact ?sheet(?: on)?\s*[:–—-]?\s*)?(?:the\s+)?(?:(?:\d+|two|three|five|ten|fifteen|twenty|thirty|forty|fifty) years of\s+)?(?:the\s+)?"
+    r"(?P<core>.+?)\s*(?:[:–—,-]\s*)?(?:\bat a glance\b.*|\bin (?:brief|figures|numbers|short)\b.*|\b(?:key )?facts (?:and|&) figures\b.*|[:–—-]\s*[\w -]{2,20}\byears on)?$",
+    re.I,
+)
+"""What fact sheets put around the name of what they are about."""
 _OWN_WORDS = re.compile(r"^\W*(?:\w+\s+){0,2}?(?:report|letter|speech|statement|address|message|review|newsletter)\b.{0,20}?\b(?:of|by|from)\b", re.I)
 """Titles of what a body says of itself: "Annual Report 2021 of the Bank"."""
 _INNER = re.compile(r"\bthe\s+(?P<name>(?:[^\W\d_a-z][\w’'-]*\s+){1,5}[^\W\d_a-z][\w’'-]*)(?![\w-])")
@@ -58,8 +74,11 @@ class Title:
 
     def topic(self) -> Mention | None:
         """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
+        if (meeting := self._meeting()) is not None:
+            return meeting
         title = _HELD.sub("", _YEAR.sub("", study_subject(_ABOUT.sub("", self.title))))
-        first = re.split(r"\s*[:|–—(]\s*|\s+-\s+", title, maxsplit=1)[0]
+        title = _SHEET.sub(lambda m: m["core"], title, count=1)
+        first = re.split(r"\s*[:|—(]\s*|\s+[–-]\s+", title, maxsplit=1)[0]
         names = self.knowledge.lexicon.find_names(first)
         if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:
             title = first
@@ -77,6 +96,15 @@ class Title:
             named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
             return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
         return self._named_inside()
+
+    def _meeting(self) -> Mention | None:
+        """Return the meeting of which a text is the record: "Minutes of the *Ninth Meeting of the Lake Committee*"."""
+        told = _OF_MEETING.match(self.title)
+        name = _WHEN.sub("", _HELD.sub("", self.title[told.end() :])).strip() if told is not None else ""
+        head = re.split(r"\s+(?:of|on|for|between|among|in|with)\b", name, maxsplit=1)[0].strip()
+        kind = self._class_of(head) if name[:1].isupper() or name[:1].isdigit() else ""
+        gathers = kind and any(self.knowledge.ontology.is_a(kind, top) for top in ("Event", "JointMeeting", "Forum"))
+        return Mention(tuple(dict.fromkeys([name, head] if len(head.split()) > 1 else [name])), kind, "", True) if gathers else None
 
     def _named_inside(self) -> Mention | None:
         """Return the one undertaking or body that a title names inside: "Evaluation of the *Sahel Wells Project*"."""

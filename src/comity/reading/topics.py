@@ -20,7 +20,7 @@ _STOP = re.compile(
     r"\s+(?:of|for|in|on|between|that|which|who|whose|with|to|at|by|from|founded|established|set|created|based|linking|among|dedicated|where)\b|,"
 )
 _TAIL = re.compile(
-    r"\s*(?:[:(–—|]|\s-\s|\bat a glance\b|\bin (?:brief|figures|numbers)\b|\bfacts? (?:and|&) figures\b|\b(?:key )?facts\b|\bfact ?sheet\b|\bprofile\b|\boverview\b).*$",
+    r"\s*(?:[:(|]|—|\s[–-]\s|\bat a glance\b|\bin (?:brief|figures|numbers)\b|\bfacts? (?:and|&) figures\b|\b(?:key )?facts\b|\bfact ?sheet\b|\bprofile\b|\boverview\b).*$",
     re.I,
 )
 _HEAD = re.compile(
