@@ -87,7 +87,7 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
             yield "hedged"
         elif (child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and any(
-            c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in child.children
+            c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in child.children
         )) or (child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}) or (child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children)):
             yield "negated"
     if verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" and 0 < verb.i - c.i < 6 for c in verb.head.children):
