@@ -47,6 +47,12 @@ def test_a_city_is_the_unit_and_close_to_the_place(tools: Tools) -> None:
     assert found == {"exactMatch geonames:1803847/", "closeMatch geonames:10859300/"}
 
 
+def test_a_city_is_found_without_the_word_that_its_unit_bears(tools: Tools) -> None:
+    """Lists call a place "Donghae City" where the unit is Donghae-si: the bare name is its name too, for it is the unit's."""
+    assert "exactMatch geonames:1834262/" in objects(linked(tools, "Donghae", country="KR"))
+    assert not linked(tools, "Kansas", country="US").links
+
+
 def test_city_and_province_of_one_name_stay_apart(tools: Tools) -> None:
     """The class decides: the same name leads a province and a district to different rows."""
     province = linked(tools, "Jilin", type_="Province", country="CN")

@@ -213,14 +213,20 @@ def _city_rows(
         names = (city["name"], *(name for name in city["alternatenames"] if _kept(name)))
         around = [units[int(n)] for n in lies_in.get(str(city["geonameid"]), "").split("|") if n and int(n) in units]
         around.sort(key=lambda unit: unit.level)
-        unit = next((unit for unit in around if _is_the_city(unit, city["name"], affixes["city"], types)), None)
+        units_of = {
+            name: [unit for unit in around if _is_the_city(unit, name, affixes["city"], types)]
+            for name in (names[0], affixes["city"].stripped(names[0]))  # "Donghae City" is Donghae-si
+            if name
+        }
+        unit = next((unit for found in units_of.values() for unit in found), None)
+        main = frozenset(name for name, found in units_of.items() if found)
         ref = _geonames(city["geonameid"])
         place = Place(
             0, "city", city["name"], _with([ref], qids), city["countrycode"],
             parent=around[0].ref if around else "", unit=unit.ref if unit and unit.ref != ref else "",
             lat=city["latitude"], long=city["longitude"], population=city["population"],
         )  # fmt: skip
-        yield Row(place, names)
+        yield Row(place, (*names, *main), main)
 
 
 def _is_the_city(unit: Unit, city: str, affixes: Affixes, types: frozenset[str]) -> bool:
