@@ -31,6 +31,10 @@ NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
 """Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
 
 
+ADVISING_WORKS = frozenset({"evaluation", "audit", "review", "assessment", "inquiry", "enquiry", "survey", "consultation", "appraisal", "investigation"})
+"""Works of others that give advice: "an independent *evaluation* advised the partners to ..."."""
+
+
 class Arguments:
     """Finds what fills the roles of the clauses of one sentence."""
 
@@ -146,7 +150,10 @@ class Arguments:
 
     def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
         if stance.speaker is not None:
-            return list([m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1])
+            known = [m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1]
+            if not known and stance.speaker.lemma_.lower() in ADVISING_WORKS:
+                return [replace(m, type="Document") for m in self.mentions.of(stance.speaker)[:1]]
+            return list(known or [m for m in self.heads.of(stance.speaker)[:1] if m.type])
         return [self.memory.document()]
 
     def _as_listed(self, mention: Mention, kind: str) -> Mention:

@@ -67,10 +67,15 @@ _JOINT = re.compile(r"(?<=nd|st|gn|or|op|wn|er|ow|ft|ad|ir)e$")
 """The "e" that the parser leaves on a verb with a hyphen: "co-funded" is no form of "co-funde"."""
 
 
+MEASURES = frozenset({"DATE", "TIME", "PERCENT", "QUANTITY"})
+LOOSE = frozenset({"together", "forward", "short", "apart", "behind", "flat", "back", "away", "aside"})
+"""Particles that the parser takes for adverbs: "held *back* the works"."""
+
+
 def lemma_of(verb: Token) -> str:
     """Return the lemma with its particle: ``set up``, ``carry out``."""
     lemma = _JOINT.sub("", verb.lemma_.lower()) if "-" in verb.lemma_ else verb.lemma_.lower()
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in {"together", "forward", "short", "apart", "behind", "flat"} and c.i == verb.i + 1)]
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in LOOSE and c.i == verb.i + 1 and lemma not in GOING_BACK)]
     if not particles and lemma == "take":
         particles = [c.lower_ for c in verb.children if c.dep_ == "dobj" and c.lower_ in {"part", "place", "effect", "office"}]
     if not particles and lemma == "join":
@@ -181,7 +186,8 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("patient", objects)
     for name, filler in prepositions:
         fillers = _led_back(verb.head) if led_by and filler.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(filler)
-        clause.fill("agent" if passive and name == "by" else name, fillers)
+        measure = name == "by" and filler.ent_type_ in MEASURES  # "delayed *by three years*", "cut *by a third*"
+        clause.fill("by measure" if measure else "agent" if passive and name == "by" else name, fillers)
         if name == "under":
             clause.fill("under of", [t for inner, of in _prepositions(filler) if inner == "of" for t in conjuncts(of)])
     if passive and not clause.roles["agent"]:

@@ -24,6 +24,7 @@ from comity.statements import Entity
 
 __all__ = ["LONGEST", "clause_text", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "phrase", "quoted_after"]
 
+OUT_OF = frozenset({"date", "order", "control", "reach", "service", "step", "touch", "stock", "use", "money", "cash", "fund", "fuel", "steam", "work", "hand", "proportion"})
 LONGEST = 16
 """Words of a label."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -114,6 +115,8 @@ def is_plight(noun: Token) -> bool:
     word = noun.lemma_.lower()
     if noun.dep_ != "pobj":
         return False
+    if noun.head.lower_ == "of" and noun.head.head.lower_ == "out":
+        return word in OUT_OF
     if noun.head.lower_ == "in" and word in {"condition", "state", "shape", "health"}:
         return any(c.lower_ in {"poor", "bad", "dire", "terrible", "critical", "sorry", "pitiful"} for c in noun.children)
     if noun.head.lower_ in {"in", "at"} and word in {"level", "stage", "ebb", "phase", "supply", "status", "position", "situation"}:
@@ -157,12 +160,18 @@ def is_scarce(token: Token) -> bool:
     """Tell whether a noun is said to be absent or too few: "no rules", "little trust", "not enough staff"."""
     if token.lower_ in {"nobody", "nothing"}:
         return token.dep_ == "dobj"
+    if token.lower_ in {"neither", "none"}:
+        return token.dep_ == "dobj"
     neither = any(c.lower_ == "neither" for c in token.children)
     if token.pos_ not in {"NOUN", "PROPN"} or (token.lemma_.lower() in NOT_SCARCE and not neither):
         return False
     for child in token.children:
         if child.dep_ in {"det", "amod", "nummod", "preconj", "cc"} and child.lower_ in SCARCE:
             return not any(c.lower_ in {"a", "the"} and c.dep_ == "det" for c in token.children)
+        if child.lower_ == "any" and any(c.lower_ in {"hardly", "scarcely", "barely"} for c in (*child.children, *token.head.children)):
+            return True
+        if child.lower_ == "no" and token.i - child.i == 1 and child.i and child.nbor(-1).lower_ in {"almost", "virtually", "practically"}:
+            return True
         if child.lower_ == "enough" and any(c.dep_ == "neg" or c.lower_ == "not" for c in (*child.children, *token.head.children)):
             return True
     return False

@@ -20,6 +20,7 @@ from comity.reading.clausetext import is_finite, is_plight, is_scarce
 from comity.reading.fortunes import fill_fortunes, turn_meant
 from comity.reading.helping import fill_helping, fill_noun_helping
 from comity.reading.lists import items_after
+from comity.reading.misfortunes import fill_misfortunes, phase_of
 from comity.reading.phrases import conjuncts
 from comity.reading.reasons import (
     explained_by,
@@ -52,6 +53,7 @@ from comity.reading.subjects import COPULAS, is_passive, subjects_of
 
 __all__ = ["fill_conditions", "fill_noun_conditions"]
 
+SEEMING = frozenset({"prove", "seem", "appear", "look", "feel", "stay", "remain", "turn", "run", "go", "sit", "lie"})
 REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 OPEN_QUOTES = frozenset({'"', "“", "'", "‘"})
 
@@ -72,6 +74,7 @@ def fill_conditions(clause: Clause) -> None:
     fill_helping(clause)
     fill_causation(clause)
     fill_fortunes(clause)
+    fill_misfortunes(clause)
     fill_attendant(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind", "in"}) for t in conjuncts(p)])
     clause.fill("patient in", [c for t in clause.roles["patient"] for p in _targets(t, {"in", "of"}) for c in conjuncts(p)])
@@ -164,7 +167,7 @@ def _fill_standing(clause: Clause) -> None:
     verb, marks, above = clause.verb, list(clause.verb.children), list(_governors(clause.verb))
     helpers = {c.lower_ for c in marks if c.dep_ == "aux"}
     negations = [c for c in marks if c.dep_ == "neg" or (c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children))]
-    finite = is_finite(verb)
+    finite = is_finite(phase_of(verb))
     expected = verb.dep_ == "xcomp" and is_passive(verb.head) and verb.head.lemma_ in EXPECTED
     clause.fill("finite", [verb] if finite else [])
     clause.fill("will", [verb] if finite or expected else [])
@@ -247,8 +250,9 @@ def _fill_manner(clause: Clause) -> None:
     verb = clause.verb
     clause.fill("manner", list(_manner(verb)))
     clause.fill("scarce", [t for role in ("agent", "patient", "attr") for t in clause.roles.get(role, ()) if is_scarce(t) and not (verb.dep_ == "relcl" and t == verb.head)])
-    clause.fill("only", [c for h in (verb, *clause.roles["patient"]) for c in h.children if c.lower_ in {"only", "merely", "just"}])
-    clause.fill("plight", [p for c in verb.children if c.dep_ == "prep" for p in c.children if is_plight(p)])
+    counted = [n for t in clause.roles["patient"] for n in t.children if n.dep_ == "nummod"]
+    clause.fill("only", [c for h in (verb, *clause.roles["patient"], *counted) for c in h.children if c.lower_ in {"only", "merely", "just"}])
+    clause.fill("plight", [p for c in verb.children if c.dep_ == "prep" for d in (c, *c.children) for p in d.children if is_plight(p)])
     supports = (*clause.roles.get("on", ()), *clause.roles.get("upon", ()))
     clause.fill("unduly", [c for c in verb.children if c.lower_ in UNDULY])
     clause.fill("unduly", [c for t in supports for c in t.children if c.lower_ in FRAIL])
@@ -275,7 +279,9 @@ def _fill_qualities(clause: Clause) -> None:
         if quality.lower_ in {"due", "owing", "attributable"}:
             clause.fill("put down", [quality])
     clause.fill("seen as", [t for a in _ascribed(verb) for t in conjuncts(a)])
-    made = [c for c in verb.children if c.i > verb.i and (c.dep_ == "oprd" or (c.dep_ == "ccomp" and c.pos_ == "ADJ")) and c.tag_ in {"JJ", "JJR", "VBN"}]
+    seeming = [c for c in verb.children if c.dep_ == "oprd" and verb.lemma_ in SEEMING and c.tag_ == "JJ" and not is_passive(verb)]
+    clause.fill("quality", [t for c in seeming for t in conjuncts(c)])  # "proved *ineffective*"
+    made = [c for c in verb.children if c.i > verb.i and c not in seeming and (c.dep_ == "oprd" or (c.dep_ == "ccomp" and c.pos_ == "ADJ")) and c.tag_ in {"JJ", "JJR", "VBN"}]
     made += [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in {"VBN", "JJ"} and c.i > verb.i and not is_finite(c) and c not in made]
     clause.fill("made", [t for m in made for t in conjuncts(m)])  # "leaves the coast *exposed*"
     if not clause.roles["patient"]:

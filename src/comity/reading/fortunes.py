@@ -113,6 +113,10 @@ def _is_counted(noun: Token) -> bool:
 
 def _is_few(noun: Token) -> bool:
     first = noun.left_edge
+    if first.i < noun.i and first.nbor(1).lower_ in {"than", "most"} and first.lower_ in {"less", "fewer", "at"}:
+        return True
+    if first.lower_ in {"no", "not"} and first.i + 2 < noun.i and first.nbor(1).lower_ == "more" and first.nbor(2).lower_ == "than":
+        return True
     return (first.lower_ in FEW and first.i < noun.i) or any(c.lower_ in FEW for n in noun.children if n.dep_ == "nummod" for c in n.children)
 
 

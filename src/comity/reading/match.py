@@ -100,7 +100,7 @@ class SentenceReader:
             candidates = (*frames.verbs.get(lemma, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in lemma else ()))
             for frame in self._filled((*candidates, *frames.any_verb), clause):
                 yield from self._lay(frame, clause, stance)
-            for quality in (*clause.roles.get("quality", ()), *clause.roles.get("manner", ())):
+            for quality in (*clause.roles.get("quality", ()), *clause.roles.get("manner", ()), *clause.roles.get("flawed", ())):
                 for frame in frames.adjectives.get(quality.lower_, ()) or frames.adjectives.get(quality.lemma_.lower(), ()):
                     yield from self._lay(frame, clause, stance)
         for clause in noun_clauses_of(self.sentence, self._wants_noun):

@@ -17,7 +17,7 @@ from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendphrases import mend_preposition
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendsubjects import mend_subjects
-from comity.reading.tags import NOMINAL
+from comity.reading.tags import LEMMAS, NOMINAL
 
 __all__ = ["mend"]
 
@@ -47,6 +47,8 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if token.lower_ in {"former", "latter"} and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and token.pos_ == "ADJ":
             token.pos_, token.tag_ = "NOUN", "NN"
+        elif token.lower_ in LEMMAS and token.pos_ == "VERB":
+            token.lemma_ = LEMMAS[token.lower_]
     for sentence in list(doc.sents):
         mend_numbers(sentence)
         mend_names(sentence)

@@ -10,10 +10,14 @@ __all__ = ["mend_subjects"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BARE = frozenset({"VB", "VBP", "VBD", "VBN"})
 
 
 def mend_subjects(sentence: Span) -> None:
     """Put right the subjects of ``sentence``."""
+    for token in sentence[:2]:
+        if token.dep_ in SUBJECTS and token.tag_ in BARE and token.head.i > token.i and not any(c.i < token.i for c in token.children):
+            _take_for_noun(token)
     for token in list(sentence):
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "conj", "ccomp"}:
             subjects = [c for c in token.children if c.dep_ in SUBJECTS]
@@ -28,6 +32,19 @@ def mend_subjects(sentence: Span) -> None:
                 _name_first(*subjects)
         elif token.dep_ == "appos" and token.ent_type_ and token.head.ent_type_:
             _list_names(token)
+
+
+def _take_for_noun(verb: Token) -> None:
+    """Take a bare verb that opens a sentence as its subject for the noun that it is: "*Work* on the dam has stopped", "*Trade* talks failed"."""
+    governor, relation = verb.head, "nsubjpass" if verb.dep_.endswith("pass") or any(c.dep_ == "auxpass" for c in verb.head.children) else "nsubj"
+    verb.pos_, verb.tag_, verb.lemma_, verb.dep_ = "NOUN", "NN", verb.lower_, relation
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i == verb.i + 1 and c.pos_ in NOMINAL), None)
+    if noun is None:
+        return
+    noun.head, noun.dep_ = governor, relation
+    for child in [c for c in verb.children if c.i > noun.i]:
+        child.head = noun
+    verb.head, verb.dep_ = noun, "compound"
 
 
 def _is_finite(verb: Token) -> bool:

@@ -19,6 +19,8 @@ __all__ = ["Owners"]
 LATELY = 3
 """How many sentences ago something may have been named and still be what an unnamed state is of."""
 HOLDING = frozenset({"in", "of", "among", "between", "within", "for", "at", "across"})
+ONGOING = frozenset({"work", "works", "progress", "talk", "negotiation", "construction", "advance"})
+"""Nouns of what is done "on" something, whose state is its state: "*progress* on the dam is slow"."""
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "what", "there"})
 WANTING = frozenset({"scarce", "rare", "lacking", "missing", "few", "insufficient", "unavailable"})
 """Qualities of what somebody else lacks: "interpreters are *scarce*"."""
@@ -121,7 +123,7 @@ class Owners:
                     return found
         inner = [t for n in nouns for p in n.children if p.dep_ == "prep" and p.lower_ == "of" for t in p.children if t.dep_ == "pobj"]
         heads = [*nouns, *([verb] if verb not in nouns else []), *inner]
-        for prep in (c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in names):
+        for prep in (c for h in heads for c in h.children if c.dep_ == "prep" and (c.lower_ in names or _is_work_on(c))):
             targets = [t for p in prep.children if p.dep_ == "pobj" for t in conjuncts(p)]
             found = [m for t in targets for m in self.mentions.of(t) if self._bears(m)]
             if found and not any(t.ent_type_ in {"DATE", "TIME"} for t in targets):
@@ -213,3 +215,7 @@ class Owners:
             return True
         taken_up = any(c.lower_ in {"such", "this", "these"} and c.dep_ in {"det", "predet", "amod"} for c in token.children)
         return taken_up and not self.bears(token)
+
+
+def _is_work_on(prep: Token) -> bool:
+    return prep.lower_ == "on" and prep.head.lemma_.lower() in ONGOING

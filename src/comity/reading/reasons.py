@@ -99,7 +99,7 @@ def premises_of(verb: Token) -> Iterator[Token]:
     if mark is None:  # "..., so many agreements remain on paper"
         edges = [c.left_edge for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
         mark = next((e for e in edges if e.lower_ == "so" and e.i > verb.sent.start), None)
-    if mark is None or mark.nbor(-1).text not in {",", ";"}:
+    if mark is None or mark.i > verb.i or mark.nbor(-1).text not in {",", ";"}:
         return
     before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < mark.i and is_finite(c)]
     if before:

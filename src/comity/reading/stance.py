@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from comity.reading.clauses import goes_on
 from comity.reading.keeping import once
 from comity.reading.subjects import is_passive, is_pending, subjects_of
+from comity.reading.wishes import is_bare, is_measured, is_subjunctive, is_until, is_wider
 from comity.statements import Modality
 
 __all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
@@ -78,11 +79,11 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         elif child.dep_ == "advmod" and word == "better" and any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children):
             yield "recommended"
         elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
-            if not _is_not_only(child) and not _is_until(verb) and not _is_wider(verb):
+            if not _is_not_only(child) and not is_until(verb) and not is_wider(verb):
                 yield "negated"
         elif child.dep_ == "advmod" and word in cues.adverbs:
             yield cues.adverbs[word]
-        elif child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children) and not _is_wider(verb):
+        elif child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children) and not is_wider(verb):
             yield "negated"
         elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
             yield "hedged"
@@ -90,6 +91,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in child.children
         )) or (child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}) or (child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children)):
             yield "negated"
+    if is_subjunctive(verb):
+        yield "recommended"
     if verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" and 0 < verb.i - c.i < 6 for c in verb.head.children):
         yield "negated"
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" or (c.tag_ == "TO") for c in verb.children):
@@ -106,20 +109,10 @@ def _is_not_only(token: Token) -> bool:
     return after in {"only", "just", "merely", "surprisingly", "least"}
 
 
-def _is_wider(verb: Token) -> bool:
-    """Tell whether a verb with "not" says that something goes on elsewhere too: "is no longer *confined to* trade"."""
-    return verb.lemma_ in {"confine", "limit", "restrict"} and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children)
-
-
-def _is_until(verb: Token) -> bool:
-    """Tell whether "not ... until" says when something did happen."""
-    return any(c.lower_ == "until" and c.i > verb.i for c in verb.children)
-
-
 def _inherits_auxiliaries(verb: Token) -> bool:
     own = any(c.dep_ in {"aux", "nsubj", "nsubjpass"} and c.lower_ != "to" for c in verb.children)
     own = own or any(c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP", "VBD"} for c in verb.children)  # "will link A and *is* paid"
-    return verb.dep_ == "conj" and not own and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ not in {"VBZ", "VBD"}
+    return verb.dep_ == "conj" and not own and verb.head.pos_ in {"VERB", "AUX"} and (verb.tag_ not in {"VBZ", "VBD"} or is_bare(verb))
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -384,7 +377,7 @@ def _quoted_by(verb: Token, cues: Cues) -> Token | None:
 def _reported_by(verb: Token, cues: Cues) -> Token | None:
     """Return who is named by "according to X" or by a parenthesised "X said" beside ``verb``."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "according":
+        if child.dep_ == "prep" and child.lower_ == "according" and not is_measured(child, verb):
             for inner in child.children:
                 for target in inner.children if inner.lower_ == "to" else ():
                     if target.dep_ == "pobj" and not _is_own(target, cues):

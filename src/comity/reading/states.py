@@ -26,6 +26,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.misfortunes import phase_of
 from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.principles import Principles
@@ -156,7 +157,7 @@ class States:
 
     def _state(self, clause: Clause) -> list[Mention]:
         """Return the state that a clause tells: the predicate where the subject itself bears it, else the clause."""
-        verb = clause.verb
+        verb = phase_of(clause.verb)
         whole, predicate, bare = clause_text(verb)
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
         if any(t.dep_ == "expl" for t in verb.children):

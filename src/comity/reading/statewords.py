@@ -89,7 +89,8 @@ PLIGHTS = word_set(
     "at purpose", "into difficulty", "into trouble", "into crisis", "into recession", "into debt", "to grief", "beyond stage", "in shambles",
     "behind plan", "under scrutiny", "in recession", "without effect", "without result", "in distress", "in jeopardy", "on hold", "on ice",
     "in infancy", "at disadvantage", "in dilemma", "in predicament", "at impasse", "in bottleneck", "into dilemma", "into stagnation", "into predicament",
-    "into bottleneck", "to bottleneck", "in stagnation", "at bottleneck", "in vacuum",
+    "into bottleneck", "to bottleneck", "in stagnation", "at bottleneck", "in vacuum", "over budget", "behind time", "beyond deadline", "below plan", "into abeyance", "in abeyance", "at crisis", "into disuse",
+    "in disuse", "on rock", "off track", "out of order", "behind bar", "in bind", "under fire", "in freefall", "at nil", "in red", "into red", "below strength", "under strength",
 }  # fmt: skip
 """What something is in that is in a bad way: "under *strain*", "*behind schedule*"."""
 UNDULY = word_set(

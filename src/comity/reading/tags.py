@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["FINITE", "NOMINAL", "VERBAL"]
+__all__ = ["FINITE", "LEMMAS", "NOMINAL", "VERBAL"]
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 """Tags of verbs that can head a sentence by themselves."""
+LEMMAS = {
+    "coped": "cope", "coping": "cope", "hoped": "hope", "hoping": "hope", "raged": "rage", "raging": "rage", "scared": "scare", "scaring": "scare",
+    "sited": "site", "siting": "site", "spared": "spare", "sparing": "spare", "staged": "stage", "staging": "stage", "waned": "wane", "waning": "wane",
+    "axed": "axe", "enrolled": "enroll", "enrolling": "enroll", "installed": "install", "installing": "install", "fulfilled": "fulfil",
+    "fulfilling": "fulfil", "extolled": "extol", "remedied": "remedy", "petered": "peter", "petering": "peter", "bogged": "bog", "bogging": "bog",
+    "co-funded": "cofund", "cofunded": "cofund", "greenlighted": "greenlight", "indebted": "indebt", "overfished": "overfish",
+    "overfishing": "overfish", "reappointed": "reappoint", "underdelivered": "underdeliver", "underfunded": "underfund", "understaffed": "understaff",
+    "underspent": "underspend", "overspent": "overspend", "focussed": "focus", "focussing": "focus",
+}  # fmt: skip
+"""Verbs whose dictionary form the parser gets wrong: for "hoped" it gives "hop"."""
