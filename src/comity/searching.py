@@ -192,6 +192,10 @@ class Index:
         row = self._base.execute("SELECT uses FROM word WHERE word = ?", (fold(word),)).fetchone()
         return int(row[0]) if row else 0
 
+    def size(self) -> int:
+        """Return how many things, documents and sentences there are."""
+        return int(self._base.execute("SELECT count(*) FROM entry").fetchone()[0])
+
     def close(self) -> None:
         """Let go of the file."""
         self._base.close()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from comity.asking.candidates import Candidates, find_candidates, select
 from comity.asking.clashes import clashing
@@ -18,23 +18,23 @@ from comity.asking.orders import largest, ordered
 from comity.asking.papers import keep_to_documents
 from comity.asking.passages import Sentence, denied, rank_sentences
 from comity.asking.phrasebook import Phrasebook, load_phrasebook, phrase_stems
-from comity.asking.precise import most_precise
+from comity.asking.precise import most_precise, of_other_time
 from comity.asking.question import read_question
-from comity.asking.quoting import apart, offered, put_as, quotes_query, same_words
+from comity.asking.quoting import apart, offered, put_as, quotes_query, rests_on
 from comity.asking.ranking import Ranker, Scored
-from comity.asking.sentences import TAKEN_UP
 from comity.asking.table import Table
 from comity.asking.telling import understood
+from comity.asking.units import widened
 from comity.asking.verbs import reader_relations
 from comity.errors import QueryError
-from comity.indexentries import sentences as split_sentences
 from comity.lexicon import Lexicon, load_lexicon
 from comity.ontology import Ontology, load_ontology
 from comity.project import Project
 from comity.queries import load_queries
-from comity.reading.knowledge import PIPELINE
+from comity.reading.knowledge import PIPELINE, load_cues
 from comity.reading.parsing import load_pipeline
-from comity.searching import Index, open_index
+from comity.reading.stance import Cues
+from comity.searching import Hit, Index, open_index
 from comity.sheets.ask import Ask
 from comity.sheets.gather import Gatherer
 from comity.sheets.model import Claim, Passage
@@ -45,24 +45,25 @@ __all__ = ["answer"]
 _LONGEST = 500
 _SURE = 0.78
 """Share of the question's words that a claim must account for."""
-_SURE_SENTENCE = 0.8
-_NEAR_SENTENCE = 0.64
+_SURE_SENTENCE = 0.3
+"""From this chance on a sentence answers: chosen by leaving out each file of questions in turn."""
+_NEAR_SENTENCE = 0.12
 """From here on a sentence is offered when the answer asks back; it is not given as the answer."""
-_SURE_VERDICT = 0.9
-"""So much of a question for yes or no a sentence must have to answer it."""
+_SURE_VERDICT = 0.45
+"""So sure a sentence must be to answer yes or no."""
+_BORNE = 0.5
+"""Claims answer when the sentence they rest on is this near to the likeliest one."""
 _ENOUGH_NAMES = 3
 """So many names answer a question for names without a sentence beside them."""
-_WHOLE_SENTENCE = 0.8
+_WHOLE_SENTENCE = 0.5
 """From here on a sentence is quoted beside the statements."""
-_STATED = 0.15
-"""So much a statement is preferred to a sentence."""
 _IN_WORDS = ("earliest", "latest", "largest", "smallest")
 """Orders that a source may state itself: "the oldest commission"."""
-_WHOLE_DATE = 0.97
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NEAR = 0.5
 _MOST_TIED = 3
 """More first places than this tell nothing."""
+_ALIKE, _MOST_QUOTED = 0.03, 3
+"""Sentences whose chance is so near to the best are quoted with it, at most so many."""
 _FORGIVEN = 0.12
 """Rows that account for so much less than the best are not shown."""
 
@@ -78,10 +79,10 @@ def answer(question: str, store: Store, project: Project, *, limit: int = 100) -
         raise QueryError("Ask a question, for example: comity ask 'Which cities are twinned?'")
     if len(shown) > _LONGEST:
         raise QueryError(f"The question has more than {_LONGEST} characters. Ask a shorter one.")
-    ontology, lexicon, book = _content(project.folder.resolve(), _stamp(project))
+    content = load_content(project)
     index = open_index(store)
     try:
-        return _Answering(shown, store, ontology, lexicon, book, index, limit, project.queries).answer()
+        return Answering(shown, store, content, index, limit, project.queries).answer()
     finally:
         index.close()
 
@@ -93,16 +94,32 @@ def _stamp(project: Project) -> tuple[int, int]:
     return max((file.st_mtime_ns for file in files), default=0), sum(file.st_size for file in files)
 
 
+class Content(NamedTuple):
+    """What questions are understood from."""
+
+    ontology: Ontology
+    lexicon: Lexicon
+    book: Phrasebook
+    cues: Cues | None
+    """The words that tell how firmly a clause is put; None for a project that reads no documents."""
+
+
+def load_content(project: Project) -> Content:
+    """Return the content of ``project``; the same files are read once."""
+    return _content(project.folder.resolve(), _stamp(project))
+
+
 @lru_cache(maxsize=2)
-def _content(folder: Path, _stamp: tuple[int, int]) -> tuple[Ontology, Lexicon, Phrasebook]:
-    """Read what questions are understood from; the same files are read once."""
+def _content(folder: Path, _stamp: tuple[int, int]) -> Content:
     project = Project(folder)
     ontology = load_ontology(project.ontology)
     book = load_phrasebook(project.queries / "asking", ontology)
     own = {phrase for relation in book.relations for phrase in relation.words}
     own |= {phrase_stems(word) for word in book.stop} | {(word,) for word in book.light} | set(book.nouns)
     book = replace(book, relations=(*book.relations, *reader_relations(project.frames, ontology, own)))
-    return ontology, load_lexicon(project.lexicon, set(ontology.classes)), book
+    path = project.lexicon / "cues.yml"
+    cues = load_cues(path) if path.is_file() else None
+    return Content(ontology, load_lexicon(project.lexicon, set(ontology.classes)), book, cues)
 
 
 def _titles(store: Store) -> dict[str, frozenset[str]]:
@@ -118,68 +135,45 @@ def _titles(store: Store) -> dict[str, frozenset[str]]:
     return {iri: frozenset(known) for iri, known in sorted(found.items())}
 
 
-class _Answering:
+class Answering:
     """Answers one question."""
 
-    def __init__(
-        self,
-        question: str,
-        store: Store,
-        ontology: Ontology,
-        lexicon: Lexicon,
-        book: Phrasebook,
-        index: Index,
-        limit: int,
-        queries: Path,
-    ) -> None:
-        self.store, self.ontology, self.book, self.limit = store, ontology, book, limit
-        self.index, self.queries = index, queries
+    def __init__(self, question: str, store: Store, content: Content, index: Index, limit: int, queries: Path) -> None:
+        self.store, self.limit, self.index, self.queries = store, limit, index, queries
+        self.ontology, lexicon, self.book, self.cues = content
         self.nlp = load_pipeline(PIPELINE)
-        self.asked = read_question(question, book, index, lexicon, self.nlp)
-        keep_to_documents(self.asked, book, _titles(store))
-        self.gatherer = Gatherer(Ask(store), ontology)
-        self.found: Candidates = find_candidates(self.asked, store, ontology, index, self.gatherer)
-        self.ranker = Ranker(self.asked, ontology, self.found.sources, book)
+        self.asked = read_question(question, self.book, index, lexicon, self.nlp)
+        keep_to_documents(self.asked, self.book, _titles(store))
+        self.gatherer = Gatherer(Ask(store), self.ontology)
+        self.found: Candidates = find_candidates(self.asked, store, self.ontology, index, self.gatherer)
+        self.ranker = Ranker(self.asked, self.ontology, self.found.sources, self.book)
 
     def answer(self) -> Answer:
         """Return the rows of the best reading, else sentences, else what is near."""
         scored = [each for candidate in self.found.claims for each in self.ranker.score(candidate)]
         ways = readings(scored, self.asked, self.ontology)
         sentences = self._sentences()
-        if self.asked.order in _IN_WORDS and sentences and sentences[0].whole:
+        if self.asked.order in _IN_WORDS and sentences and sentences[0].score >= _SURE_SENTENCE:
             return self._of_sentences(sentences)
         if (told := self._in_list() or self._in_order(scored) or self._in_conflict(scored)) is not None:
             return told
-        claim_score = ways[0].score if ways else 0.0
-        sentence_score = sentences[0].score if sentences else 0.0
-        worth = claim_score + self._preferred(ways, sentences)
-        if (
-            claim_score >= _SURE
-            and self._whole(ways[0])
-            and worth >= sentence_score
-            and not self._other_date(sentences)
-        ):
+        if ways and ways[0].score >= _SURE and self._whole(ways[0]) and self._borne_out(ways[0], sentences):
             made = self._of_claims(ways[0], ways[1:4], sentences)
             if made is not None:
                 return made
-        if sentence_score >= (_SURE_VERDICT if self.asked.kind == "verdict" else _SURE_SENTENCE):
+        if sentences and sentences[0].score >= (_SURE_VERDICT if self.asked.kind == "verdict" else _SURE_SENTENCE):
             return self._of_sentences(sentences)
         return self._refusal(ways, sentences)
 
-    def _preferred(self, ways: Sequence[Reading], sentences: Sequence[Sentence]) -> float:
-        """Return how much the best claim is preferred to the best sentence: more where it rests on that sentence."""
-        leans, same = self._leans(ways[:1]), same_words(ways, sentences)
-        if leans:
-            return _STATED if same and ways[0].best.anchored else 0.0
-        return 2 * _STATED if same else _STATED
-
-    def _leans(self, ways: Sequence[Reading]) -> bool:
-        """Tell whether a weighty noun of the question stands only in the quote, so that the ends may be others."""
-        leaning = {each for way in ways for each in way.best.leaning}
-        return any(
-            w.stem in leaning and w.weight >= 0.8 and not w.roles - {"paper"} and w.pos in ("NOUN", "PROPN", "ADJ")
-            for w in self.asked.words
-        )
+    def _borne_out(self, reading: Reading, sentences: Sequence[Sentence]) -> bool:
+        """Tell whether the claim rests on a sentence about as likely as the likeliest, so that none tells it better."""
+        claim = reading.best.candidate.claim
+        if of_other_time(self.asked, claim, self.book):
+            return False
+        if reading.side == "verdict" or not sentences or sentences[0].score < _SURE_SENTENCE:
+            return True
+        own = [each.score for each in sentences if rests_on(claim, each.hit)]
+        return max(own, default=0.0) >= _BORNE * sentences[0].score
 
     def _in_conflict(self, scored: Sequence[Scored]) -> Answer | None:
         """Answer a question for contradictions with the claims of the conflict that it is about; None without one."""
@@ -187,12 +181,6 @@ class _Answering:
         claims = self.gatherer.claims(found)
         told = "Asked for: claims that contradict each other"
         return self._rows([(claim, "object") for claim in claims], told, text) if claims else None
-
-    def _other_date(self, sentences: Sequence[Sentence]) -> bool:
-        """Tell whether one sentence has the whole question and several dates, so that it tells best which is meant."""
-        if "date" not in self.asked.wanted or not sentences or not sentences[0].whole:
-            return False
-        return sentences[0].score >= _WHOLE_DATE and len(set(_YEAR.findall(sentences[0].hit.text))) > 1
 
     def _in_order(self, scored: Sequence[Scored]) -> Answer | None:
         """Answer a question for the first, the last, the most or the largest; None where it asks for none of these."""
@@ -271,13 +259,17 @@ class _Answering:
         own = [end.iri in named or len(end.stems & words) >= 2 for end in (best.subject, best.object)]
         return all(own) and any(end.iri in named for end in (best.subject, best.object))
 
-    def _sentences(self) -> list[Sentence]:
-        texts = {
+    def texts(self) -> dict[str, str]:
+        """Return the texts of the documents that have sentences near the question, by IRI."""
+        found = {hit.document for hit in self.found.passages}
+        return {
             iri: self.store.source_text(source.hash)
             for iri, source in self.found.sources.items()
-            if source.hash and any(hit.document == iri for hit in self.found.passages)
+            if source.hash and iri in found
         }
-        return rank_sentences(self.asked, self.found, self.book, texts, self.nlp, self.index, _NEAR_SENTENCE)
+
+    def _sentences(self) -> list[Sentence]:
+        return rank_sentences(self.asked, self.found, self.book, self.texts(), self.nlp, self.index)
 
     def _of_claims(self, reading: Reading, others: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer | None:
         text = sparql(reading, self.asked, self.limit)
@@ -285,6 +277,8 @@ class _Answering:
         scores = {each.candidate.claim.iri: each for each in self._scores(claims) if each.side == reading.side}
         kept = [c for c in claims if c.iri in scores and scores[c.iri].score >= reading.score - _FORGIVEN]
         kept = most_precise(kept, reading.side, self.asked, self.book)
+        if not self.asked.anchors and sentences and sentences[0].whole and sentences[0].score >= _SURE_SENTENCE:
+            kept = [claim for claim in kept if rests_on(claim, sentences[0].hit)] or kept
         if not kept:
             return None
         ends = [end for each in self.found.claims for end in (each.subject, each.object) if end is not None]
@@ -315,7 +309,7 @@ class _Answering:
             if not any(
                 c.document == hit.document and c.start < hit.end and hit.start < c.end for c in table.citations.values()
             ):
-                table.quote(Passage("", hit.text, "", "", hit.start, hit.end, hit.document), put_as(hit))
+                self._quote(table, sentences[0], hit)
 
     def _narrowed(self) -> bool:
         """Tell whether the answers are kept to something that a sentence alone does not show."""
@@ -327,18 +321,10 @@ class _Answering:
         return [each for claim in claims if claim.iri in known for each in self.ranker.score(known[claim.iri])]
 
     def _of_sentences(self, sentences: Sequence[Sentence]) -> Answer:
-        best = apart([each for each in sentences if each.score >= sentences[0].score - 0.03])[:3]
-        best = [self._with_what_it_takes_up(each) for each in best]
+        best = apart([each for each in sentences if each.score >= sentences[0].score - _ALIKE])[:_MOST_QUOTED]
         table = Table(self.found.sources)
         for each in best[: 1 if self.asked.kind == "verdict" else None]:
-            hit = each.hit
-            passage = Passage("", hit.text, "", "", hit.start, hit.end, hit.document)
-            if self.asked.kind == "verdict":
-                table.quote(
-                    passage, put_as(hit), "no" if denied(self.asked, self.nlp(" ".join(hit.text.split()))) else "yes"
-                )
-            else:
-                table.quote(passage, put_as(hit))
+            self._quote(table, each, self._widened(each))
         told = "No statement of the graph answers this; these sentences have the words of the question."
         return Answer(
             self.asked.text,
@@ -352,22 +338,24 @@ class _Answering:
             best[0].missing,
         )
 
-    def _with_what_it_takes_up(self, sentence: Sentence) -> Sentence:
-        """Return a sentence that begins with a pronoun together with the one before, which says who or what it is."""
-        hit = sentence.hit
-        if not TAKEN_UP.match(hit.text):
-            return sentence
-        text = self.store.source_text(self.found.sources[hit.document].hash)
-        before = [start for start, end in split_sentences(text) if end <= hit.start]
-        start = before[-1] if before else hit.start
-        if "\n\n" in text[start : hit.start]:
-            return sentence
-        return replace(sentence, hit=replace(hit, start=start, text=text[start : hit.end]))
+    def _quote(self, table: Table, sentence: Sentence, hit: Hit) -> None:
+        """Add a sentence, as wide as ``hit``, with how it is put, and whether it says yes or no where that is asked."""
+        verdict = ""
+        if self.asked.kind == "verdict":
+            verdict = "no" if denied(self.asked, self.nlp(" ".join(hit.text.split()))) else "yes"
+        passage = Passage("", hit.text, "", "", hit.start, hit.end, hit.document)
+        table.quote(passage, put_as(sentence, self.asked, self.nlp, self.cues), verdict)
+
+    def _widened(self, sentence: Sentence) -> Hit:
+        """Return a sentence that takes something up together with the one before, which says who or what it is."""
+        if sentence.unit is None or self.asked.kind == "verdict":
+            return sentence.hit
+        return widened(sentence.unit, self.store.source_text(self.found.sources[sentence.hit.document].hash))
 
     def _refusal(self, ways: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer:
         missing = ways[0].best.missing if ways else tuple(word.text for word in self.asked.content)
         near = tuple(self._alternative(way) for way in ways[:3] if way.score >= _NEAR)
-        near += tuple(offered(each) for each in apart(sentences)[:2])
+        near += tuple(offered(each) for each in apart(sentences)[:2] if each.score >= _NEAR_SENTENCE)
         near += near_queries(self.asked, load_queries(self.queries).values())
         told = "The documents do not say this"
         told += f": nothing connects {', '.join(f'“{word}”' for word in missing)} with the rest." if missing else "."

@@ -24,6 +24,8 @@ _ENDINGS = (
     *("ions", "ion", "ers", "ors", "ed", "er", "or", "es", "ly", "al", "s", "e", "y"),
 )
 _SHORTEST = 4
+_WHOLE = frozenset({"former", "formerly"})
+"""Words that are no forms of the verb that they look like."""
 LIGHT = 0.25
 """The weight of words that mean little."""
 _WORD = re.compile(r"\w+")
@@ -34,6 +36,8 @@ def stem(word: str) -> str:
     """Return the part of a word that its forms share, such as ``establish`` for "establishment": rough, but the same
     for the words of questions and of texts."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    if plain in _WHOLE:
+        return "former"
     if plain.endswith("ies") and len(plain) > _SHORTEST:
         plain = f"{plain[:-3]}y"
     elif plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and len(plain) >= _SHORTEST:
@@ -116,6 +120,13 @@ class Phrasebook:
     listing: frozenset[str]
     polite: tuple[str, ...]
     """Phrases by which a question may be introduced, longest first."""
+    amounts: frozenset[str]
+    """Words that ask for a sum of money or a share, and, in ``currencies``, those by which a text gives one."""
+    currencies: frozenset[str]
+    denials: frozenset[str]
+    current: frozenset[str]
+    """Words that ask for what is now, and, in ``former``, those of what was."""
+    former: frozenset[str]
     mentioning: frozenset[str]
     """Stems of the verbs by which a question asks what is spoken of at all."""
     generic: frozenset[str]
@@ -152,6 +163,11 @@ def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
             saying=frozenset(words["saying"]),
             listing=frozenset(words["listing"]),
             polite=tuple(sorted(words.get("polite", ()), key=lambda each: (-len(each), each))),
+            amounts=frozenset(words["amounts"]),
+            currencies=frozenset(words["currencies"]),
+            denials=frozenset(words["denials"]),
+            current=frozenset(words["current"]),
+            former=frozenset(words["former"]),
             mentioning=frozenset(stems(*words["mentioning"])),
             generic=_generic(words, relations, ontology),
         )

@@ -9,7 +9,7 @@ from comity.asking.phrasebook import Phrasebook, phrase_stems
 from comity.asking.question import Asked
 from comity.sheets.model import Claim
 
-__all__ = ["most_precise"]
+__all__ = ["most_precise", "of_other_time"]
 
 _SENTENCE_WORDS = 5
 """A quote with so many words in lower case is a sentence; a row of a table is not, and cannot have the words."""
@@ -29,6 +29,16 @@ def most_precise(claims: Sequence[Claim], side: str, asked: Asked, book: Phraseb
         if asked.kind == "who" or "Person" in asked.wanted:
             kept = _where_any(kept, lambda claim: _has_focus(claim, asked))
     return kept
+
+
+def of_other_time(asked: Asked, claim: Claim, book: Phrasebook) -> bool:
+    """Tell whether a claim speaks of another time than the question: of what was, or not of before or after a year."""
+    quote = " ".join(passage.quote for passage in claim.passages)
+    if {word.text.casefold() for word in asked.words} & book.current:
+        return bool(set(re.findall(r"\w+", quote.casefold())) & book.former)
+    figure = claim.figure
+    dates = (claim.edtf, claim.when_edtf, figure.time if figure else "")
+    return asked.time[0] in ("before", "after") and not any(dates)
 
 
 def _where_any(claims: list[Claim], fits: Callable[[Claim], bool]) -> list[Claim]:

