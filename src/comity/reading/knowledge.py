@@ -93,6 +93,7 @@ def _load_headings(path: Path, ontology: Ontology) -> Mapping[str, str]:
 
 
 def load_cues(path: Path) -> Cues:
+    """Read the words that tell how firmly a clause is put; raise ``ContentError`` for a modality that is none."""
     with yaml_errors(path, "Check indentation and quotes."):
         data: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
