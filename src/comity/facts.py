@@ -3,7 +3,7 @@
 The form is that of JSON Lines exchange files: ``document``, ``subject``, ``predicate``, ``object``, ``modality``,
 ``attributed_to``, ``evidence``, ``rule``, ``confidence``. A property that such files do not know is given twice:
 by its own name, and by the nearest super-property that they know. What the ontology marks as not for exchange is said
-by another statement on the same passage, and is left out.
+by another statement on the same passage, or has no place in such files, and is left out.
 """
 
 from __future__ import annotations

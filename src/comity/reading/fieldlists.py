@@ -17,7 +17,7 @@ from comity.reading.phrases import conjuncts, core_label, text_of, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import subjects_of
 
-__all__ = ["FieldFact", "read_fields"]
+__all__ = ["FieldFact", "as_topic", "read_fields"]
 
 _WORD = r"(?:fields?|areas?|spheres?|sectors?|domains?|realms?|aspects)"
 _NAMED = re.compile(rf"\b(?:in|to|within|across|of|for|on)\s+(?:the\s+|such\s+)?(?:[\w-]+\s+){{0,2}}?{_WORD}\s+(?:of|such as|like|including)\s+(?=\S)", re.I)
@@ -251,12 +251,12 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
     for token in tokens:
         own = [m for m in mentions.of(token)[:1] if m.named or _is(m, mentions, "Undertaking", "Organization", "Actor")]
         if (token.lemma_.lower() in BARE or not own) and (inner := _owner(token, mentions)) is not None:
-            return [_as_topic(inner, memory)]
+            return [as_topic(inner, memory)]
         for found in mentions.of(token)[:1]:
             bare = not found.named and token.lemma_.lower() in BARE and len(core_label(token).split()) < 2 and "between" not in found.labels[0]
             if not bare and _is(found, mentions, "Undertaking", "Organization", "Capacity") and not _is(found, mentions, "Document"):
                 label = [found] if found.named or found.token != token or "between" in found.labels[0] else [replace(found, labels=tuple(dict.fromkeys([core_label(token), *found.labels[1:]])))]
-                return [_as_topic(x, memory) for x in label if x.labels[0]]
+                return [as_topic(x, memory) for x in label if x.labels[0]]
             if token.pos_ == "PRON" and memory.topic is not None and _is(memory.topic, mentions, "Undertaking"):
                 return [memory.topic]
             if not bare and (_is(found, mentions, "Actor") or (found.named and _is(found, mentions, "Place"))):
@@ -284,7 +284,7 @@ def _owner(noun: Token, mentions: Mentions) -> Mention | None:
     return deeper or (found[0] if found else None)
 
 
-def _as_topic(holder: Mention, memory: Memory) -> Mention:
+def as_topic(holder: Mention, memory: Memory) -> Mention:
     """Return the topic where a description only names it in other words: "China-Korea city cooperation" for "city diplomacy of China and Korea"."""
     topic = memory.topic
     if topic is None or holder.named or holder.labels[0] == topic.labels[0]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from comity.reading.courses import in_order, read_course
 from comity.reading.examples import read_examples
 from comity.reading.fieldlists import read_fields
+from comity.reading.forms import read_forms
 from comity.reading.inquiries import read_inquiries
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -40,8 +42,13 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
     for asked in read_inquiries(sentence, mentions, memory):
         predicate = "hasObjective" if asked.object.type == "Objective" else "studies"
         yield Told(memory.document(), predicate, asked.object, asked.stance, asked.rule, own=True)
-    for fact in read_wholes(sentence, mentions):
+    parts = list(read_wholes(sentence, mentions))
+    for fact in parts:
         yield Told(fact.part, "partOf", fact.whole, fact.stance, "announced-parts")
+    stages = [fact for fact in parts if fact.part.type == "Stage"]
+    listed = in_order(stages[0].whole, [fact.part for fact in stages], stages[0].stance, mentions, "announced-stages") if stages else ()
+    for told in (*listed, *read_course(sentence, mentions, memory), *read_forms(sentence, mentions, memory)):
+        yield Told(told.subject, told.predicate, told.object, told.stance, told.rule)
     for thing, kind in read_examples(sentence, mentions):
         yield Told(thing, "instanceOf", kind, Stance("asserted"), "named-example")
         known = mentions.knowledge
