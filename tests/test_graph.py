@@ -460,6 +460,18 @@ def test_only_what_cannot_hold_together_is_a_conflict(
     assert _conflicts(tmp_path, *claims) == expected
 
 
+def test_figures_of_one_sentence_are_parts_of_a_whole(tmp_path: Path) -> None:
+    """What one sentence counts in two ways does not contradict itself, unless it tells what two sources say."""
+    source = document("The fund has six members, three for each bank.", "one.txt")
+    six, three = (say(source, source.text, FUND, *_figure(number)) for number in ("6", "3"))
+    assemble(tmp_path / "same", [(source, [six, three])])
+    assemble(tmp_path / "others", [(source, [six, replace(three, attributed_to=NORLAND)])])
+
+    for name, expected in (("same", 0), ("others", 1)):
+        with open_store(tmp_path / name) as store:
+            assert len(list(store.query(PREFIX + "SELECT ?c { ?c a comity:Conflict }"))) == expected
+
+
 def test_conflicting_statements_point_at_each_other(tmp_path: Path) -> None:
     """The shortcut is symmetric and leads from each value to each other one."""
     told = []

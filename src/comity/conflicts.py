@@ -1,6 +1,7 @@
 """Where sources disagree: claims that cannot both hold, found in the loaded graph by SPARQL alone.
 
 A date and a more precise one do not disagree, nor "over 60" and "64": only values that leave no room for each other do.
+Nor do figures that one sentence gives side by side in one voice: it tells the parts of a whole.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ SELECT DISTINCT ?subject ?statement ?edtf WHERE {
              comity:modality vocab:modality-asserted ; comity:statementEdtf ?edtf .
 } ORDER BY ?subject ?edtf ?statement"""
 _FIGURES = """
-SELECT DISTINCT ?subject ?indicator ?unit ?time ?scope ?statement ?comparator ?value ?lower ?upper WHERE {
+SELECT DISTINCT ?subject ?indicator ?unit ?time ?scope ?statement ?place ?speaker ?comparator ?value ?lower ?upper
+WHERE {
   { SELECT ?subject ?indicator ?unit WHERE {
       ?s comity:statementPredicate comity:figure ; comity:modality vocab:modality-asserted ;
          comity:statementSubject ?subject ; comity:statementObject ?f .
@@ -47,8 +49,9 @@ SELECT DISTINCT ?subject ?indicator ?unit ?time ?scope ?statement ?comparator ?v
       FILTER(?indicator NOT IN (%(vague)s))
     } GROUP BY ?subject ?indicator ?unit HAVING (COUNT(DISTINCT ?f) > 1) }
   ?statement comity:statementSubject ?subject ; comity:statementPredicate comity:figure ;
-             comity:modality vocab:modality-asserted ; comity:statementObject ?figure .
+             comity:modality vocab:modality-asserted ; comity:statementObject ?figure ; comity:hasEvidence ?place .
   ?figure comity:indicator ?indicator ; comity:unit ?unit ; comity:comparator ?comparator .
+  OPTIONAL { ?statement comity:attributedTo ?speaker }
   OPTIONAL { ?figure comity:value ?value }
   OPTIONAL { ?figure comity:lowerValue ?lower ; comity:upperValue ?upper }
   OPTIONAL { ?figure comity:edtf|comity:timeText ?time }
@@ -81,6 +84,8 @@ class _Claim:
     statement: str
     value: str
     room: Range
+    place: str = ""
+    """Passage and speaker, of claims that a sentence may make side by side: "six members, three for each country"."""
 
 
 def conflict_graph(
@@ -138,7 +143,11 @@ class _Finder:
         for claim in claims:
             by_value.setdefault(claim.value, []).append(claim)
         first = [group[0] for group in by_value.values()]
-        against = {one.value: [other for other in first if _apart(one.room, other.room)] for one in first}
+        places = {value: {claim.place or claim.statement for claim in group} for value, group in by_value.items()}
+        against = {
+            one.value: [o for o in first if _apart(one.room, o.room) and len(places[one.value] | places[o.value]) > 1]
+            for one in first
+        }
         involved = [claim for claim in claims if against[claim.value]]
         if not involved:
             return
@@ -178,9 +187,10 @@ def _date_claim(statement: str, edtf: str) -> _Claim:
 
 
 def _figure_claim(row: Any, comparator: str, about: Decimal) -> _Claim:
+    place = f"{row['place'].value} {row['speaker'].value if row['speaker'] else ''}"
     if row["value"] is None:
         low, high = (Decimal(row[name].value) for name in ("lower", "upper"))
-        return _Claim(row["statement"].value, f"{low} to {high}", (low, True, high, True))
+        return _Claim(row["statement"].value, f"{low} to {high}", (low, True, high, True), place)
     number = Decimal(row["value"].value)
     margin = abs(number) * about
     rooms: dict[str, Range] = {
@@ -190,7 +200,7 @@ def _figure_claim(row: Any, comparator: str, about: Decimal) -> _Claim:
         "about": (number - margin, True, number + margin, True),
     }
     room = rooms.get(comparator, (number, True, number, True))
-    return _Claim(row["statement"].value, f"{comparator} {number}", room)
+    return _Claim(row["statement"].value, f"{comparator} {number}", room, place)
 
 
 def _apart(one: Range, other: Range) -> bool:

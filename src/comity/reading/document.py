@@ -13,6 +13,7 @@ from comity.lexicon import NameMatch
 from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.abbreviations import find_abbreviations
+from comity.reading.answers import Answers
 from comity.reading.bracketed import bracketed_members
 from comity.reading.centring import note_subjects
 from comity.reading.datecontext import DateContext
@@ -94,6 +95,7 @@ class DocumentReader:
         self._problems: list[Entity] = []
         """What the sentence before stated as problems, for the reasons that may follow."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
+        self._answers = Answers()
 
     def read(self, passages: list[Passage]) -> Iterator[Statement]:
         """Yield the statements of ``passages``, in the order of the text."""
@@ -144,6 +146,9 @@ class DocumentReader:
         readings = [r for r in reader.read() if not (aims and r.predicate in {"recommends", "addressedTo"})]
         for reading in readings:
             yield self._statement(reading, evidence)
+        for given, problem in self._answers.read(sentence.text, readings):
+            assert isinstance(given.object, Entity)
+            yield Statement(given.object, "addresses", problem, evidence, given.modality, given.speaker, "", "advice-answers", 0.7)
         for time in read_times(sentence, here, mentions, self.knowledge, readings):
             voice = time.voice or reader.speaker(time.stance)
             yield Statement(time.subject, time.predicate, time.value, evidence, time.stance.modality, voice, "", time.rule, 0.8, time.notes)

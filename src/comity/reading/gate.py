@@ -43,7 +43,7 @@ DEEDS = frozenset({"Recommendation", "Objective"})
 """Classes of what is to be done, whose label must keep the "not" of its sentence."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
-_LISTED = re.compile(r",| and ")
+_LISTED = re.compile(r",|; | and ")
 _SMALL = frozenset({
     "a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "its", "not", "of", "on", "or", "that", "the",
     "to", "with",
