@@ -71,7 +71,7 @@ def scale(arguments: Sequence[str]) -> None:
         report("1 document alone, start included", alone)
         sizes = [measure(count, folder, alone, short) for count in sorted({int(each) for each in counts})]
         ratios = (
-            [] if short else [*shares(sizes[-1]), compare_loading(sizes[0], folder), compare_workers(sizes[-1], folder)]
+            [] if short else [*shares(sizes[-1]), compare_workers(sizes[-1], folder), compare_loading(sizes[0], folder)]
         )
         ratios += [ratio for small, large in pairwise(sizes) for ratio in growth(small, large)]
     print(f"  {'ratio':52} {'clock':>8} {'processors':>11}   to reach")
@@ -123,7 +123,10 @@ def quotient(part: Cost, whole: Cost) -> tuple[float, float]:
 
 
 def compare_loading(size: Size, folder: Path) -> Ratio:
-    """Load the graphs of a release, and their union, by our writer and by the bare database."""
+    """Load the graphs of a release, and their union, by our writer and by the bare database.
+
+    This process then holds them, and the system counts that as memory of whatever it starts later.
+    """
     with open_store(folder / f"store-{size.documents}") as opened:
         graphs = [
             (

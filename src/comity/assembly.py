@@ -220,7 +220,6 @@ class Assembly:
         if writer.patch is not None:
             self._change_common(writer, writer.patch, cache)
             return
-        writer.order()
         self._write_links(writer)
         with self._inferring(writer) as inferred:
             conflicts = conflict_graph(writer, self._ontology, self._settings, writer.workshop)
@@ -232,14 +231,17 @@ class Assembly:
     def _inferring(self, writer: ReleaseWriter) -> AbstractContextManager[Callable[[], list[Roll]]]:
         """Begin to infer; what is given waits for the outcome."""
         if not self._apart:
+            writer.order()
             return nullcontext(lambda: _infer(writer, self._ontology, writer.workshop))
         return beside(_infer_from, writer.copy(), self._project.ontology, writer.workshop)
 
     def _change_common(self, writer: ReleaseWriter, patch: Patch, cache: Cache) -> None:
         """Change what follows from all documents as far as what changed can matter to it."""
-        around, standing = since_then(patch)
-        conflicts = conflict_graph(around, self._ontology, self._settings, writer.workshop)
-        writer.add_roll(cache.keep_lines(CONFLICTS, changed(standing, (), conflicts.sorted())))
+        around, doubtful = since_then(patch)
+        found = list(conflict_graph(around, self._ontology, self._settings, writer.workshop).sorted())
+        gone, come = set(doubtful) - set(found), set(found) - set(doubtful)
+        roll = cache.keep_lines(CONFLICTS, changed(patch.roll(CONFLICTS), gone, sorted(come)))
+        writer.add_roll(roll, (gone, come))
         self._write_links(writer)
         writer.drop_others(f"{GRAPH}link")
         for graph, (gone, come) in changed_inferences(patch, self._ontology).items():
@@ -290,6 +292,7 @@ def _infer_from(copy: Path, ontology: Path, folder: Path) -> list[Roll]:
     """Do it with a copy of the database, in a process of its own."""
     database = Bulk(copy)
     try:
+        database.order()
         return _infer(Asked(database), load_ontology(ontology), folder)
     finally:
         database.close()

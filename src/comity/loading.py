@@ -23,8 +23,6 @@ __all__ = ["Asked", "Bulk", "Loader", "Patch"]
 
 _BATCH = 16_000_000
 """Bytes of N-Quads loaded at once: smaller batches take more time, larger ones more memory."""
-_MOSTLY = 1.3
-"""By how much a database may have grown since its files were put in order."""
 _QUESTION, _MUCH = 1000, 8000
 """What a question counts, besides one for each row of its answer, and how much of that a database may keep."""
 _SHOWN = frozenset(
@@ -91,7 +89,7 @@ class Bulk:
         self._folder = folder
         self._store: ox.Store | None = ox.Store(str(folder))
         self._batch: list[bytes] = []
-        self._size = self._loaded = self._ordered = 0
+        self._size = 0
         self._loader = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
 
@@ -130,16 +128,11 @@ class Bulk:
         store.optimize()
         del store
         self.refresh()
-        self._ordered = self._loaded
 
     def finish(self) -> ox.Store:
-        """Load the rest, and put the files in order unless most of them are."""
-        self.settled()
-        if self._loaded > _MOSTLY * self._ordered:
-            self.order()
-        store = self.settled()
-        store.flush()
-        return store
+        """Load the rest and put the files in order; else the next build that changes them would have to."""
+        self.order()
+        return self.settled()
 
     def close(self) -> None:
         """End the thread that loads."""
@@ -151,7 +144,6 @@ class Bulk:
         assert self._store is not None
         data = b"".join(self._batch)
         self._batch.clear()
-        self._loaded += self._size
         self._size = 0
         self._loading = self._loader.submit(self._store.bulk_load, data, ox.RdfFormat.N_QUADS)
 

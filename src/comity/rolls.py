@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Container, Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, islice
@@ -93,10 +94,18 @@ def unroll(path: Path) -> Iterator[str]:
         yield from file
 
 
-def changed(lines: Iterable[str], gone: Container[str], come: Iterable[str]) -> Iterator[str]:
-    """Yield sorted lines without those that go and with those that come, which are sorted too."""
-    kept = (line for line in lines if line not in gone)
-    return (line for line, _ in groupby(merge(kept, come)))
+def changed(lines: Iterable[str], gone: Iterable[str], come: Sequence[str]) -> Iterator[str]:
+    """Yield sorted lines without those that go and with those that come, which are sorted too.
+
+    Where nothing goes or comes, lines are only passed on: a small change to a large graph is cheap.
+    """
+    going, coming = set(gone), deque(come)
+    for some in batches(lines):
+        new = set[str]()
+        while coming and coming[0] <= some[-1]:
+            new.add(coming.popleft())
+        yield from some if not new and going.isdisjoint(some) else sorted((set(some) - going) | new)
+    yield from dict.fromkeys(coming)
 
 
 def differences(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:

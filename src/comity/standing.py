@@ -46,8 +46,11 @@ class _Said:
     denied: set[_Claim] = field(default_factory=set)
 
 
-def since_then(patch: Patch) -> tuple[ox.Store, Iterator[str]]:
-    """Return a small store with all that can be a conflict because of ``patch``, and the lines of those that stand."""
+def since_then(patch: Patch) -> tuple[ox.Store, list[str]]:
+    """Return a small store with all that can be a conflict because of ``patch``, and the lines that it put in doubt.
+
+    These are true no more unless they are found again.
+    """
     before, after = patch.before, patch.settled()
     assert before is not None
     said = _Said()
@@ -63,7 +66,7 @@ def since_then(patch: Patch) -> tuple[ox.Store, Iterator[str]]:
         said.subjects |= {row["subject"].value for row in rows}
         said.claims |= {claim for claim in denied if claim[0] in patch.shown}
     said.claims &= denied
-    return _around(after, said), _standing(patch, said)
+    return _around(after, said), _doubtful(patch, said)
 
 
 def _gather(quads: Iterable[ox.Quad], said: _Said) -> None:
@@ -108,13 +111,13 @@ def _around(store: ox.Store, said: _Said) -> ox.Store:
     return small
 
 
-def _standing(patch: Patch, said: _Said) -> Iterator[str]:
-    """Yield the lines of the conflicts that nothing touched."""
+def _doubtful(patch: Patch, said: _Said) -> list[str]:
+    """Return the lines of the conflicts that the changes touch."""
     before, conflicts = patch.before, patch.roll(CONFLICTS)
     assert before is not None
     kinds: dict[str, str] = {}
     members: dict[str, list[str]] = {}
-    for subject, predicate, rest in (line.split(" ", 2) for line in conflicts):
+    for subject, predicate, rest in (line.split(" ", 2) for line in conflicts if _KIND in line or _MEMBER in line):
         if predicate == _KIND:
             kinds[subject] = rest.split(" ", 1)[0]
         elif predicate == _MEMBER:
@@ -128,12 +131,16 @@ def _standing(patch: Patch, said: _Said) -> Iterator[str]:
             for statement in statements:
                 touched.setdefault(statement, set()).add(conflict)
 
-    def stands(subject: str, predicate: str, rest: str) -> bool:
-        if predicate != _AGAINST:
-            return subject not in gone
-        return not touched.get(subject, set()) & touched.get(rest.split(" ", 1)[0], set())
+    def is_doubtful(line: str) -> bool:
+        subject = line[: line.index(" ")]
+        if subject in gone:
+            return True
+        if subject not in touched:
+            return False
+        _, predicate, other, _ = line.split(" ", 3)
+        return predicate == _AGAINST and bool(touched[subject] & touched.get(other, set()))
 
-    yield from (line for line in conflicts if stands(*line.split(" ", 2)))
+    return [line for line in conflicts if is_doubtful(line)]
 
 
 def _claim_of(store: ox.Store, statement: str) -> _Claim:
