@@ -36,6 +36,14 @@ def pairs(text: str, predicate: str, genre: str = "prose", modality: str = "asse
 # -- parts -------------------------------------------------------------------------------------------------------------
 
 
+def test_one_capacity_at_several_levels_has_a_part_at_each() -> None:
+    """What is built "at the resource, policy and interaction levels" is told level by level."""
+    text = "The capacity of port cities mainly includes staff training at the local, provincial and national levels."
+    found = {part for part, _ in pairs(text, "partOf")}
+
+    assert found >= {f"staff training at the {level} level" for level in ("local", "provincial", "national")}
+
+
 def test_parts_after_a_noun_that_announces_them() -> None:
     """Each item after "four dimensions, namely" is a part of the subject."""
     text = "The governance capacity of the county consists of three dimensions, namely resource use, policy supply and outside contacts."

@@ -40,6 +40,8 @@ UNITS = frozenset({"unit", "department", "division", "section", "bureau", "offic
 STRUCTURES = frozenset({"structure", "framework", "architecture", "system", "setup", "set-up", "composition", "machinery", "apparatus", "administration", "institution"})
 """Nouns that stand for the body whose they are: "its institutional *framework* comprises ..."."""
 _AT_LEVEL = re.compile(r"^(?P<what>.{6,}?) (?:at|on) the (?P<level>[\w-]+(?: [\w-]+)? level)$")
+_AT_LEVELS = re.compile(r"^(?P<what>[^,;]{6,}?) (?:at|on) the (?P<levels>[\w-]+(?:, ?[\w-]+)*,? and [\w-]+) (?:levels|dimensions)$")
+"""One thing at several levels: "capacity building at the resource, policy and interaction levels"."""
 _ARTICLE = re.compile(r"^(?:the|an?|both|its|their)\s+", re.I)
 _MOST = 12
 
@@ -122,6 +124,14 @@ def _by_level(text: str, whole: Mention) -> Iterator[Mention]:
             yield Mention((f"{piece} at the {match['level']}", piece), "Capacity" if whole.type == "Capacity" else "Undertaking")
 
 
+def _at_levels(head: Token, whole: Mention) -> Iterator[Mention]:
+    """Yield one part for each level of "A at the X, Y and Z levels"."""
+    match = _AT_LEVELS.match(tidy(text_of(head.doc)[head.left_edge.idx : head.sent.end_char].rstrip(" .")))
+    for level in re.split(r",? and |, ?", match["levels"]) if match else ():
+        what = _ARTICLE.sub("", match["what"]) if match else ""
+        yield Mention((f"{what} at the {level} level",), "Capacity" if whole.type == "Capacity" else "Undertaking")
+
+
 def _part(span: tuple[int, int], whole: Mention, mentions: Mentions, stage: bool) -> Mention | None:
     """Return the part that stands at ``span``; its class is its own where it can be a part of the whole, else that of the whole's kind."""
     piece = mentions.doc.char_span(*span, alignment_mode="contract")
@@ -159,6 +169,10 @@ def _unannounced(verb: Token, mentions: Mentions) -> Iterator[PartFact]:
         prepositions = [c for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ in led]
         heads = [t for c in prepositions for p in (c, *c.children) for o in p.children if o.dep_ == "pobj" for t in conjuncts(o)]
     whole, tops = _whole(verb, subject, mentions)
+    if whole is not None and heads and "Capacity" in tops and (spread := list(_at_levels(heads[0], whole))):
+        stance = stance_of(verb, mentions.knowledge.cues)
+        yield from (PartFact(part, whole, stance) for part in spread)
+        return
     if any(head.lemma_.lower() in PARTS and items_after(head) for head in heads):
         return  # its list has been read by the noun of part
     if whole is not None and "Capacity" in tops and len(heads) == 1:
