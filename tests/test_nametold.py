@@ -60,3 +60,14 @@ def test_name_takes_the_land_around_it_along() -> None:
     known = knowledge()
     told = told_by_names(Entity("Rhine Valley flood prevention conference", "MeetingEvent"), known.lexicon, known.ontology, often=False)
     assert ("hasScope", "Rhine Valley") in {(predicate, thing.label) for predicate, thing, _, _ in told}
+
+
+@pytest.mark.parametrize(
+    ("name", "evil"),
+    [("Convention on the Prevention of Marine Pollution", "Marine Pollution"), ("Lake Pact against Illegal Fishing", "Illegal Fishing"), ("Treaty on Transit", "")],
+)
+def test_name_tells_what_its_bearer_is_against(name: str, evil: str) -> None:
+    """What a name says is to be prevented or fought is the problem that its bearer addresses; a plain field is none."""
+    known = knowledge()
+    told = told_by_names(Entity(name, "Agreement"), known.lexicon, known.ontology, often=False)
+    assert [thing.label for predicate, thing, _, _ in told if predicate == "addresses"] == ([evil] if evil else [])

@@ -2,7 +2,8 @@
 
 ``undone`` holds what something goes on as ("goes *unheeded*"), ``flawed`` the adjectives of what one works with ("uses
 *outdated* maps"), ``wreck`` what something turned into that nobody wanted ("a *talking shop*"), ``cut back`` a resource
-that is cut, ``so long`` how long one waits, ``perfect`` that a clause tells what has (not) been done until now.
+that is cut, ``good turn`` what one is glad to see rise or fall, ``for act`` for what deed something is set up, ``so long``
+how long one waits, ``perfect`` that a clause tells what has (not) been done until now.
 """
 
 from __future__ import annotations
@@ -49,6 +50,13 @@ CHERISHED = word_set(
     " exchange cooperation birthrate population rainfall confidence sale demand remittance reserve biodiversity salmon fish wage exports stocks"
 )
 """What one is sorry to see fall: "*traffic* fell for the fourth year"."""
+DREADED = word_set(
+    "accident poverty unemployment emission cost loss mortality smuggling tension delay pollution death infection illiteracy crime poaching deforestation"
+    " time inflation waste conflict tariff duty corruption violence malnutrition hunger dropout inequality shortage deficit congestion leakage"
+)
+"""What one is glad to see fall: "the *time* at the border fell by half"."""
+RISES = word_set("rise grow increase double triple quadruple treble improve recover pick soar climb surge multiply rebound revive go")
+FALLS = word_set("fall drop decline decrease halve shrink ease go")
 CUTS = word_set("cut slash reduce halve trim curtail freeze withdraw shrink lower quarter decimate axe withhold suspend")
 
 
@@ -77,6 +85,9 @@ def fill_misfortunes(clause: Clause) -> None:
         clause.fill("cut back", [t for t in held if t.lemma_.lower() in RESOURCES])
     subjects = roles.get("patient", ()) if is_passive(verb) else roles.get("agent", ())
     clause.fill("dear thing", [t for t in subjects if t.lemma_.lower() in CHERISHED])
+    rising, falling = verb.lemma_ in RISES, verb.lemma_ in FALLS
+    clause.fill("good turn", [t for t in subjects if t.lemma_.lower() in (CHERISHED if rising else DREADED if falling else ())])
+    clause.fill("for act", [t for t in roles.get("for", ()) if is_passive(verb) and _is_act(t)])
     clause.fill("not all", [t for t in subjects if _is_not_all(t)])
     clause.fill("so long", list(_time_lost(verb)))
     clause.fill("perfect", [c for c in children if c.dep_ == "aux" and c.lower_ in {"has", "have", "had", "'ve"}])
@@ -93,6 +104,12 @@ def is_undone(token: Token) -> bool:
 def _is_wreck(noun: Token) -> bool:
     word = noun.lemma_.lower()
     return word in WRECKS or any(c.lower_ in WRECKED and WRECKED[c.lower_] == word for c in noun.children)
+
+
+def _is_act(noun: Token) -> bool:
+    """Tell whether a noun tells what is done to something: "set up for *the protection of* wetlands"."""
+    told = noun.lemma_.lower().endswith(("tion", "sion", "ment", "ance", "al", "ing", "ence"))
+    return noun.pos_ == "NOUN" and told and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
 
 
 def _is_not_all(noun: Token) -> bool:

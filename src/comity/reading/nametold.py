@@ -40,6 +40,8 @@ def told_by_names(
         yield "partOf", body, "owner-by-name", SURE
     if any(ontology.is_a(thing.type, top) for top in FIELDED) and (field := field_in_name(thing.label, lexicon)):
         yield "inField", Entity(field, "Field"), "field-in-name", LIKELY
+    if any(ontology.is_a(thing.type, top) for top in FIELDED) and (evil := fought_by_name(thing.label)) and not lexicon.find_names(evil):
+        yield "addresses", Entity(evil, "Problem"), "told-by-name", LIKELY
     told = told_by_name(thing.label)
     if told is not None and (_is_subject_matter(thing.label, told[1], lexicon, ontology) if told[0] == "inField" else often) and not any(m.start == 0 for m in lexicon.find_names(told[1])) and not _NATURAL.search(f" on {told[1]}"):
         yield told[0], Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field"), "told-by-name", LIKELY
@@ -144,6 +146,19 @@ _GENERAL = word_set(
 _WITH = word_set("social atomic nuclear free clean renewable solar digital foreign public higher rural urban green blue marine maritime international")
 _ADJECTIVES = word_set("economic cultural scientific technological technical environmental educational judicial agricultural maritime financial military")
 _BEHIND = re.compile(r"\s+(?:of|in|between|among|with)\s.*$|\s*\([^)]*\)\s*$")
+
+
+def fought_by_name(label: str) -> str:
+    """Return the evil that a name says its bearer is against: "Alliance to Combat *Deforestation*"; or an empty string."""
+    match = _AGAINST.search(label)
+    return re.sub(r"\s(?:in|between|among|within|along|across|from|by|on)\s.*$|\s*[,(].*$", "", match["evil"]).strip() if match is not None else ""
+
+
+_AGAINST = re.compile(
+    r"\s(?:(?:to|for|on) (?:Combat|Fight|Stop|End|Prevent|Counter|Curb|Tackle|Eradicat|Eliminat|Suppress|Halt|Abolish|Defeat|Overcom)\w*|against"
+    r"|(?:for|on) (?:the )?(?:Fight Against|Prevention|Suppression|Eradication|Elimination|Abolition)(?: of)?)\s+(?:the\s+)?(?P<evil>[A-Z]\S{3,}.{0,60})$"
+)
+"""What a name leads to that is to be fought: "Convention on the Prevention of *Marine Pollution*"."""
 
 
 def told_by_name(label: str) -> tuple[str, str] | None:

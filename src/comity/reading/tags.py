@@ -11,6 +11,7 @@ FINITE = frozenset({"VBZ", "VBP", "VBD"})
 LEMMAS = {
     "coped": "cope", "coping": "cope", "hoped": "hope", "hoping": "hope", "raged": "rage", "raging": "rage", "scared": "scare", "scaring": "scare",
     "sited": "site", "siting": "site", "spared": "spare", "sparing": "spare", "staged": "stage", "staging": "stage", "waned": "wane", "waning": "wane",
+    "hopes": "hope", "copes": "cope", "spares": "spare", "rages": "rage", "wanes": "wane", "stages": "stage", "scares": "scare",
     "axed": "axe", "enrolled": "enroll", "enrolling": "enroll", "installed": "install", "installing": "install", "fulfilled": "fulfil",
     "fulfilling": "fulfil", "extolled": "extol", "remedied": "remedy", "petered": "peter", "petering": "peter", "bogged": "bog", "bogging": "bog",
     "co-funded": "cofund", "cofunded": "cofund", "greenlighted": "greenlight", "indebted": "indebt", "overfished": "overfish",
