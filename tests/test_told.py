@@ -33,6 +33,27 @@ def pairs(text: str, predicate: str, genre: str = "prose", modality: str = "asse
     return {(s.subject.label, s.object.label) for s in found if isinstance(s.object, Entity)}
 
 
+# -- competences -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "matter", "holder"),
+    [
+        ("Adjustments to trade policies lie within the competence of the central government.", "Adjustments to trade policies", "central government"),
+        ("Visa rules are under the jurisdiction of the national governments.", "Visa rules", "national governments"),
+    ],
+)
+def test_matter_is_in_the_competence_of_whose_power_it_is_within(text: str, matter: str, holder: str) -> None:
+    """The power behind "within" has an owner, and the subject is what it decides on."""
+    assert pairs(text, "inCompetenceOf") == {(matter, holder)}
+
+
+def test_powers_of_nobody_and_things_that_are_no_matter_are_left_out() -> None:
+    """An actor is in nobody's competence, and a mandate without owner is nobody's."""
+    assert pairs("The commission remains under the authority of the ministry.", "inCompetenceOf") == set()
+    assert pairs("Visa rules fall within the general mandate.", "inCompetenceOf") == set()
+
+
 # -- parts -------------------------------------------------------------------------------------------------------------
 
 

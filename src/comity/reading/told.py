@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from comity.reading.competences import read_competences
 from comity.reading.courses import in_order, read_course
 from comity.reading.examples import read_examples
 from comity.reading.fieldlists import read_fields
@@ -54,6 +55,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
         known = mentions.knowledge
         for predicate, place, rule, _ in told_by_names(thing.entity(), known.lexicon, known.ontology, often=False):
             yield Told(thing, predicate, Mention((place.label, *place.aliases), place.type, place.key, True), Stance("asserted"), rule)
+    for held in read_competences(sentence, mentions):
+        yield Told(held.matter, "inCompetenceOf", held.holder, held.stance, "in-competence")
     for work in read_fields(sentence, mentions, memory):
         yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
     for owned in read_possessions(sentence, mentions, memory):
