@@ -146,9 +146,9 @@ class DocumentReader:
         readings = [r for r in reader.read() if not (aims and r.predicate in {"recommends", "addressedTo"})]
         for reading in readings:
             yield self._statement(reading, evidence)
-        for given, problem in self._answers.read(sentence.text, readings):
-            assert isinstance(given.object, Entity)
-            yield Statement(given.object, "addresses", problem, evidence, given.modality, given.speaker, "", "advice-answers", 0.7)
+        for advice, problem in self._answers.read(sentence.text, readings):
+            assert isinstance(advice.object, Entity)
+            yield Statement(advice.object, "addresses", problem, evidence, advice.modality, advice.speaker, "", "advice-answers", 0.7)
         for time in read_times(sentence, here, mentions, self.knowledge, readings):
             voice = time.voice or reader.speaker(time.stance)
             yield Statement(time.subject, time.predicate, time.value, evidence, time.stance.modality, voice, "", time.rule, 0.8, time.notes)
