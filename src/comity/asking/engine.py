@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +15,7 @@ from comity.asking.compose import Reading, readings, sparql, statements_query
 from comity.asking.library import near_queries
 from comity.asking.listing import listing
 from comity.asking.model import Alternative, Answer, Status
-from comity.asking.orders import largest, ordered
+from comity.asking.orders import counted_by_sources, largest, ordered
 from comity.asking.papers import keep_to_documents
 from comity.asking.passages import Sentence, denied, rank_sentences
 from comity.asking.phrasebook import Phrasebook, load_phrasebook, phrase_stems
@@ -51,6 +52,9 @@ _NEAR_SENTENCE = 0.12
 """From here on a sentence is offered when the answer asks back; it is not given as the answer."""
 _SURE_VERDICT = 0.45
 """So sure a sentence must be to answer yes or no."""
+_WEIGHTY = 0.8
+_CERTAIN = 0.95
+"""From this share on a claim answers whatever sentences say, unless it leans on its quote."""
 _BORNE = 0.5
 """Claims answer when the sentence they rest on is this near to the likeliest one."""
 _ENOUGH_NAMES = 3
@@ -59,6 +63,7 @@ _WHOLE_SENTENCE = 0.5
 """From here on a sentence is quoted beside the statements."""
 _IN_WORDS = ("earliest", "latest", "largest", "smallest")
 """Orders that a source may state itself: "the oldest commission"."""
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NEAR = 0.5
 _MOST_TIED = 3
 """More first places than this tell nothing."""
@@ -172,8 +177,21 @@ class Answering:
             return False
         if reading.side == "verdict" or not sentences or sentences[0].score < _SURE_SENTENCE:
             return True
+        dates = set(_YEAR.findall(sentences[0].hit.text))
+        if self._leans(reading) or ("date" in self.asked.wanted and sentences[0].whole and len(dates) > 1):
+            return False  # the sentence tells best which of its dates is meant
         own = [each.score for each in sentences if rests_on(claim, each.hit)]
-        return max(own, default=0.0) >= _BORNE * sentences[0].score
+        return reading.score >= _CERTAIN or max(own, default=0.0) >= _BORNE * sentences[0].score
+
+    def _leans(self, reading: Reading) -> bool:
+        """Tell whether a weighty noun of the question stands only in the quote, so that the ends may be others."""
+        return any(
+            w.stem in reading.best.leaning
+            and w.weight >= _WEIGHTY
+            and not w.roles - {"paper"}
+            and w.pos in ("NOUN", "PROPN", "ADJ")
+            for w in self.asked.words
+        )
 
     def _in_conflict(self, scored: Sequence[Scored]) -> Answer | None:
         """Answer a question for contradictions with the claims of the conflict that it is about; None without one."""
@@ -189,9 +207,7 @@ class Answering:
             best = largest([each for each in scored if each.side == side], _SURE)
             if not best or not self._compares(best[0]):
                 return self._refusal((), ())
-            claims = [each.candidate.claim for each in best]
-            text = statements_query([claim.iri for claim in claims])
-            return self._rows([(claim, "subject") for claim in claims], "Asked for: the largest of these figures", text)
+            return self._largest([each.candidate.claim for each in best])
         if self.asked.order == "common" or not self.asked.order:
             return self._refusal((), ()) if self.asked.order else None
         query = ordered(self.asked, self.ontology)
@@ -200,6 +216,10 @@ class Answering:
         rows = select(self.store, query.sparql)
         if not rows or len({row["thing"] for row in rows}) < query.compared:
             return self._refusal((), ())
+        if self.asked.order == "most" and (
+            more := counted_by_sources(self.asked, self.ontology, self.found.claims, int(rows[0]["number"]))
+        ):
+            return self._largest(more)
         first = [row for row in rows if all(row.get(key) == rows[0].get(key) for key in ("edtf", "number"))]
         if len(first) > _MOST_TIED:
             return self._refusal((), ())
@@ -207,6 +227,10 @@ class Answering:
         things = {row["thing"] for row in first}
         sided = [(claim, "subject" if claim.subject.iri in things else "object") for claim in claims]
         return self._rows(sided, query.told, query.sparql) if sided else None
+
+    def _largest(self, claims: Sequence[Claim]) -> Answer:
+        text = statements_query([claim.iri for claim in claims])
+        return self._rows([(claim, "subject") for claim in claims], "Asked for: the largest of these figures", text)
 
     def _compares(self, best: Scored) -> bool:
         """Tell whether all that "A or B" names stands in the claim that is to be the largest, so that they compare."""
@@ -277,7 +301,8 @@ class Answering:
         scores = {each.candidate.claim.iri: each for each in self._scores(claims) if each.side == reading.side}
         kept = [c for c in claims if c.iri in scores and scores[c.iri].score >= reading.score - _FORGIVEN]
         kept = most_precise(kept, reading.side, self.asked, self.book)
-        if not self.asked.anchors and sentences and sentences[0].whole and sentences[0].score >= _SURE_SENTENCE:
+        several = not self.asked.anchors and len(reading.about) != 1
+        if several and sentences and sentences[0].whole and sentences[0].score >= _SURE_SENTENCE:
             kept = [claim for claim in kept if rests_on(claim, sentences[0].hit)] or kept
         if not kept:
             return None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from comity.asking.candidates import prefixed
+from comity.asking.candidates import Candidate, prefixed
+from comity.asking.phrasebook import phrase_stems
 from comity.asking.question import Asked
 from comity.asking.ranking import Scored
 from comity.ontology import Ontology
 from comity.sheets.ask import iris
+from comity.sheets.model import Claim
 
-__all__ = ["Ordered", "largest", "ordered"]
+__all__ = ["Ordered", "counted_by_sources", "largest", "ordered"]
 
 _DATES = ("startDate", "date", "signatureDate")
 _STATEMENT = "  ?statement comity:statementSubject ?thing ; comity:statementPredicate ?property ;"
@@ -90,6 +92,24 @@ def _counted(asked: Asked) -> tuple[str, ...]:
     last = max((i for i, word in enumerate(asked.words) if "order" in word.roles), default=-1)
     after = [relation for relation, places in asked.relations if not relation.weak and min(places, default=-1) > last]
     return tuple(dict.fromkeys(name for each in after for name in asked.meant(each))) or asked.properties(firm=True)
+
+
+def counted_by_sources(asked: Asked, ontology: Ontology, near: Iterable[Candidate], least: int) -> list[Claim]:
+    """Return the claim with the largest number of what stands after "the most", where sources give such numbers of
+    things of the wanted kind, and one is larger than ``least``, what the graph itself counts."""
+    last = max((i for i, word in enumerate(asked.words) if "order" in word.roles), default=-1)
+    counted = {form for word in asked.words[last + 1 :] if word.pos == "NOUN" for form in word.own}
+    wanted = [name for name in asked.wanted if ontology.is_class(name)]
+    found = [
+        (float(each.claim.figure.value or 0), each.claim.iri, each.claim)
+        for each in near
+        if each.claim.figure is not None
+        and each.claim.modality == "asserted"
+        and counted & set(phrase_stems(each.claim.figure.unit))
+        and any(ontology.is_a(own, name) for own in each.subject.types for name in wanted)
+    ]
+    best = max(found, key=lambda each: each[:2], default=None)
+    return [best[2]] if best is not None and best[0] > least else []
 
 
 def largest(scored: Sequence[Scored], sure: float) -> list[Scored]:

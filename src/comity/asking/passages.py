@@ -84,8 +84,8 @@ def _told(asked: Asked, book: Phrasebook, sentence: Sentence, doc: Doc) -> float
 
 
 def _other_time(how: str, year: str, text: str) -> bool:
-    """Tell whether a sentence may speak of the time before or after a year, not only of the year itself."""
-    return set(_DATE.findall(text)) != {year} or _BOUND[how].search(text) is not None
+    """Tell whether a sentence may speak of the time before or after a year: not if it only names the year."""
+    return year not in _DATE.findall(text) or _BOUND[how].search(text) is not None
 
 
 def _dated(asked: Asked, doc: Doc) -> bool:

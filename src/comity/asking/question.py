@@ -130,7 +130,7 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
         asked.wanted = tuple(dict.fromkeys(classes))
     mark_focus(asked.words, tokens)
     for word in asked.words:
-        word.own = forms_of(word.lemma, nlp) | {word.stem, stem(word.lemma)}
+        word.own = (frozenset() if word.pos == "ADJ" else forms_of(word.lemma, nlp)) | {word.stem, stem(word.lemma)}
         word.forms = word.own.union(*(book.same.get(each, frozenset()) for each in word.own))
     for relation, places in asked.relations:
         for i in places if relation.weak else ():
