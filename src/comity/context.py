@@ -149,6 +149,8 @@ class Context:
                 left.append((self._pairs.put_back(passage) if self._is_sheet else None) or passage)
             else:
                 yield from self._take(taken, left)
+        if self.reader.memory.topic is None and attendance.meeting is not None:
+            self.reader.memory.topic = attendance.meeting
         yield from self.reader.read(left)
 
     def _take(self, taken: Taken, left: list[Passage]) -> Iterator[Statement]:

@@ -15,16 +15,18 @@ from comity.reading.keyvalues import Taken
 from comity.reading.memory import Mention
 from comity.reading.parts import cut
 from comity.reading.surface import Surface
+from comity.reading.titles import meeting_named
 from comity.segments import Passage
 from comity.statements import Entity, Evidence, Modality, Statement
 
 __all__ = ["Attendance"]
 
 RULE, LIKELY = "attendance-list", 0.8
+_FIRST_LINES = 3
 _SECTION = re.compile(r"^\W*(?:list of )?(?:present|attendance|participants|participation|delegations?|in attendance|members present|those present|attendees|attended by)\b", re.I)
 _LABEL = re.compile(
     r"^\W*(?:also )?(?P<label>present|in attendance|attendance|participants|attendees|attended by|delegations?|members present|observers?(?: present)?|guests?|by invitation"
-    r"|apologies(?: (?:for absence|received|from))?|absent|excused|not represented)\s*[:–—]\s*",
+    r"|apologies(?: (?:for absence|received|from))?|absent|excused|not represented)\s*(?:[:–—]|\.(?=\s))\s*",
     re.I,
 )
 _ANNOUNCED = re.compile(
@@ -35,12 +37,14 @@ _FOR = re.compile(
     r"^\W*(?i:for|from|representing|on behalf of|delegation of|delegation from)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][^:;,()]{2,60}?)\s*[:,–—]\s*"
 )
 _PLACE = re.compile(r"^\W*(?:the\s+)?(?P<who>[^\W\d_a-z][^:;,()]{2,60}?)\s*[:–—]\s+(?=\S)")
-_PIECE = re.compile(r"\s*;\s*(?:and\s+)?|\.\s+(?=(?:For|From)\s)")
+_PIECE = re.compile(r"\s*;\s*(?:and\s+)?|\.\s+(?=(?:For|From)\s|[^\W\d_a-z][\w ]{2,40}:\s)")
 _HONOUR = re.compile(r"^(?:(?:and|the|his|her|their|rt\.?|right|most|excellency|excellencies|honou?rable|hon\.?|h\.\s?e\.?|h\.r\.h\.?|majesty|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?|sir|dame|senator)\s+)+", re.I)
 _OFFICE = re.compile(
     r"^(?P<office>(?i:(?:[\w'’-]+\s+){0,4}?(?:minister|president|premier|governor|mayor|chancellor|secretary|secretary-general|ambassador|head|commissioner|director|representative"
     r"|king|queen|chief|chair\w*|prefect|delegate|envoy|speaker|leader)s?\b)[^,;:]*?)\s+of\s+(?:the\s+)?(?P<body>[^\W\d_a-z][^,;:()]*)"
 )
+_OF_BODY = re.compile(r"([^,;()]{4,50}?)\s*\(([^()]{3,70})\)")
+"""A person with whom they stand for: "Ms Ana Flores (Ministry of Water)"."""
 _PERSON = re.compile(r"^[^\W\d_a-z][\w'’.-]+(?:\s+(?:[^\W\d_a-z][\w'’.-]*|de|da|del|la|van|von|bin|al)){1,4}$")
 _ENDS = re.compile(r"\.\s+(?=[^\W\d_a-z][^.;]{12,}(?:\.|$))")
 _TITLED = re.compile(r"\b(?:Hon|Mr|Mrs|Ms|Dr|Prof|Rt|Gen|Col|Amb|Sen|St|E|H)\.\s*$")
@@ -53,10 +57,17 @@ class Attendance:
     document: Document
     surface: Surface
     meeting: Mention | None
+    lines: int = 0
+    """How many passages were looked at: without a title that names it, one of the first names the meeting."""
 
     def read(self, passage: Passage) -> Taken | None:
         """Return who attended, or sent apologies, as ``passage`` lists them; None where it is something else."""
-        if self.meeting is None or not self._is_gathering(self.meeting.type):
+        self.lines += 1
+        if self.meeting is None:
+            early = self.lines <= _FIRST_LINES and passage.kind in {"paragraph", "heading"}
+            self.meeting = meeting_named(passage.text, self.surface.knowledge) if early else None
+            return None
+        if not self._is_gathering(self.meeting.type):
             return None
         label, announced = _LABEL.match(passage.text), _ANNOUNCED.match(passage.text)
         listed = bool(_SECTION.match(passage.section)) and passage.kind in {"paragraph", "list_item"}
@@ -79,7 +90,7 @@ class Attendance:
     def _end(text: str, start: int) -> int:
         """Return where the list ends: at a full stop that is not that of a title ("Hon. X")."""
         for match in _ENDS.finditer(text, start):
-            if not _TITLED.search(text[: match.start() + 1]) and not re.match(r"(?:For|From)\s", text[match.end() :]):
+            if not _TITLED.search(text[: match.start() + 1]) and not re.match(r"(?:For|From)\s|[^\W\d_a-z][\w ]{2,40}:\s", text[match.end() :]):
                 return match.start() + 1
         return len(text)
 
@@ -109,6 +120,8 @@ class Attendance:
             told = list(self._office(piece))
             if told:
                 yield from told if sender is None else ((person, post, None) for person, post, _ in told)
+            elif brackets := _OF_BODY.findall(piece):
+                yield from ((next(iter(self._people(name)), None), "", self._body(who)) for name, who in brackets)
             elif sender is not None:
                 yield from ((person, "", None) for person in self._people(piece))
             elif labelled or ":" in text:

@@ -28,6 +28,7 @@ PASSED = frozenset({"pass", "go", "fall", "hand", "give", "entrust", "assign", "
 PARTS = {
     "member": "member", "participating": "participant", "partner": "partner", "signatory": "signatory", "observer": "observer", "lead": "leader", "host": "host",
     "organising": "host", "organizing": "host", "hosting": "host", "coordinating": "coordinator", "founding": "founder",
+    "implementing": "implementer", "executing": "implementer",
 }  # fmt: skip
 """Words before an actor that say what it is to others: a "*member* state" is a member."""
 PLAYERS = frozenset({

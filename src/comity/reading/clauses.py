@@ -15,7 +15,15 @@ from spacy.tokens import Span, Token
 
 from comity.reading.beside import held_by, part_played, shared_holders, told_beside
 from comity.reading.phrases import conjuncts
-from comity.reading.subjects import COPULAS, RELATIVE, accompanying, doers_when, is_passive, subjects_of
+from comity.reading.subjects import (
+    COPULAS,
+    RELATIVE,
+    accompanying,
+    doers_when,
+    gapped_subjects,
+    is_passive,
+    subjects_of,
+)
 
 __all__ = ["Clause", "clauses_of", "goes_on", "lemma_of", "noun_clauses_of"]
 
@@ -31,7 +39,7 @@ INWARD = frozenset({"in", "to", "into", "within"})
 LACKING = frozenset({"lack", "shortage", "absence", "dearth", "paucity", "insufficiency", "scarcity", "deficit", "shortfall"})
 WITHIN = frozenset({"in", "within"})
 """What nouns of want lead to, wherever the parser hung it: "a lack of staff *in the council*"."""
-BELONGING = frozenset({"member", "party", "participant", "signatory", "observer"})
+BELONGING = frozenset({"member", "party", "participant", "signatory", "observer", "partner", "shareholder", "stakeholder", "contributor", "donor"})
 """Nouns that tell of their subject what it belongs to: "all states are *parties*" names no state."""
 GOING_BACK = frozenset({"go", "date", "trace", "stem", "spring", "arise", "grow"})
 """Verbs that lead "to" or "from" what was at the beginning: "*goes* back to an initiative of A"."""
@@ -181,6 +189,7 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("patient" if passive else "agent", subjects)
     beside = accompanying(verb) if subjects and not passive else []
     clause.fill("agent", beside)
+    clause.fill("patient" if passive else "agent", gapped_subjects(verb))
     if any(0 < other.i - subject.i < NEAR for other in beside for subject in subjects):
         clause.fill("jointly", [verb])
     clause.fill("patient", objects)
@@ -353,7 +362,7 @@ def _fill_predication(clause: Clause) -> None:
         if "of" not in clause.roles:
             clause.fill("of", of)
     elif first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
-        clause.fill("holder", [*subjects_of(head), *accompanying(head)])
+        clause.fill("holder", [*subjects_of(head), *accompanying(head), *gapped_subjects(head)])
         _fill_missing(clause, [(name, filler) for name, filler in _prepositions(head) if filler.i > first.i])
         if head.dep_ == "relcl":  # "the union, *of which* A is a member"
             _fill_missing(clause, [(name, head.head) for name, filler in _prepositions(head) if filler.lower_ in RELATIVE])

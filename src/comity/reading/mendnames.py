@@ -11,11 +11,11 @@ from spacy.tokens import Span, Token
 __all__ = ["mend_names"]
 
 _LOST = frozenset({"advmod", "npadvmod", "nmod", "dep"})
-_STRAY = _LOST | {"appos", "conj"}
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+_COUNTED = frozenset({"member", "state", "country", "party", "partner", "participant", "signatory", "shareholder", "city", "province", "region", "municipality"})
+"""Plurals behind whose "of" a list of names tells who they are, not of what more they are."""
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "VB", "VBG"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SINCE = frozenset({"since", "in", "from", "until"})
 
 
 def mend_names(sentence: Span) -> None:
@@ -27,8 +27,8 @@ def mend_names(sentence: Span) -> None:
             _take_for_subject(token)
         elif token.dep_ in {"nmod", "compound"} and token.ent_type_ == "GPE":
             _part_compound(token)
-        elif token.dep_ == "attr" and token.tag_ == "NN" and token.head.lemma_ == "be":
-            _take_for_bearers(token)
+        if token.tag_ == "NNS" and token.lemma_ in _COUNTED:
+            _take_for_bynames(token)
     _free_opening(sentence)
 
 
@@ -84,21 +84,15 @@ def _part_compound(name: Token) -> None:
             child.head = name
 
 
-def _take_for_bearers(kind: Token) -> None:
-    """Join names of which a noun is said without its verb: "A has been an observer since 2016, *B since 2018 and C* since 2017"."""
-    copula = kind.head
-    subject = next((c for c in copula.children if c.dep_ == "nsubj" and c.i < copula.i and c.pos_ == "PROPN"), None)
-    if subject is None or any(c.dep_ == "neg" for c in copula.children):
+def _take_for_bynames(group: Token) -> None:
+    """Make names behind the body of a group by-names of the group: "the remaining members of the Union, *A and B*, dissolved it"."""
+    bodies = [p for c in group.children if c.lower_ == "of" and c.dep_ == "prep" for p in c.children if p.dep_ == "pobj" and p.pos_ == "PROPN"]
+    if len(bodies) != 1 or bodies[0].ent_type_ == "GPE" or any(c.dep_ == "appos" for c in group.children):
         return
-    further = [c for c in (*copula.children, *kind.children) if c.i > kind.i and c.pos_ == "PROPN" and c.dep_ in _STRAY | {"attr"}]
-    further += [c for f in further for c in f.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
-    dated = [f for f in further if (after := f.doc[f.i + 1 : f.i + 3]) and after[0].lower_ in _SINCE and after[-1].like_num]
-    if not dated or not any(c.lower_ in _SINCE for c in kind.children):
-        return
-    last = subject
-    for name in sorted(dated, key=lambda t: t.i):
-        name.head, name.dep_ = last, "conj"
-        last = name
+    body = bodies[0]
+    first = next((c for c in body.children if c.dep_ in {"conj", "appos"} and c.ent_type_ == "GPE"), None)
+    if first is not None and first.left_edge.i == body.i + 2 and body.nbor().text == ",":
+        first.head, first.dep_ = group, "appos"
 
 
 def _free_opening(sentence: Span) -> None:

@@ -31,6 +31,8 @@ __all__ = ["Mentions"]
 
 EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "available", "related", "relevant", "domestic", "foreign"})
 """Words that make "the research" that of others."""
+OTHER_ONES = frozenset({"next", "previous", "following", "coming", "upcoming", "forthcoming", "subsequent", "future", "last"})
+"""Words that tell another meeting from the one of which a text speaks."""
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research", "contribution"})
 PLACE_NOUNS = frozenset({"city", "town", "village", "municipality", "province", "prefecture", "district", "county", "oblast", "canton", "island", "commune"})
 AMOUNTS = frozenset({"number", "series", "range", "variety", "array", "host", "majority", "dozen", "hundred", "thousand", "score", "multitude", "handful", "couple", "batch"})
@@ -172,7 +174,7 @@ class Mentions:
             yield from self._described(token)
             return
         if (token.i in self.spans.known or token.i in self.spans.runs) and lemma not in self.memory.groups and word not in self.memory.defined:
-            named = list(self._names.at(token))
+            named = list(self._names.at(token)) if not self._is_other_one(token) else []
             if named and (named[0].type or token.pos_ == "PROPN"):
                 yield self._references.fullest(named[0])
                 return
@@ -195,6 +197,11 @@ class Mentions:
             return None  # "*the* number of projects" is the number
         inner = [c for p in token.children if p.dep_ == "prep" and p.lower_ == "of" and p.i == token.i + 1 for c in p.children if c.dep_ == "pobj"]
         return inner[0] if len(inner) == 1 and inner[0].tag_ in {"NNS", "NNPS"} and inner[0].pos_ in {"NOUN", "PROPN"} else None
+
+    def _is_other_one(self, token: Token) -> bool:
+        """Tell whether a single capitalised noun means another than that of which the text speaks: "the *next* Summit"."""
+        alone = token.i in self.spans.runs and self.spans.runs[token.i] == (token.i, token.i + 1)
+        return alone and any(c.lower_ in OTHER_ONES and c.dep_ == "amod" for c in token.children) and self.spans.heads(token)
 
     def _is_office(self, token: Token) -> bool:
         """Tell whether capitalised words name an office ("the Chief Secretary") or its holders ("Foreign Ministers"), not a person."""

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from comity.reading.phrases import conjuncts
 
-__all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "is_passive", "is_pending", "subjects_of"]
+__all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "gapped_subjects", "is_passive", "is_pending", "subjects_of"]
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 STAYING = frozenset({"remain", "stay", "become", "get", "feel", "stand", "continue", "appear", "seem"})
@@ -24,6 +24,8 @@ JUDGING = frozenset({"thank", "commend", "congratulate", "praise", "appreciate",
 """Verbs of judging others "for doing" something: they, not the judge, did it."""
 OFFERS = frozenset({"offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "refusal", "failure", "attempt", "effort"})
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
+GAPPED = frozenset({"join", "accede", "ratify", "withdraw", "leave", "admit", "be", "become", "follow", "enter", "sign", "participate", "affiliate", "adhere", "suspend"})
+"""Verbs that may be left out before a name and a year: "A *joined* in 2009, B in 2011"."""
 PUTTING = frozenset({"be", "become", "remain", "count", "rank", "figure", "number", "belong"})
 """Verbs that put the subject among others: "*is* among the states that joined"."""
 
@@ -276,6 +278,27 @@ def _besides(verb: Token) -> list[Token]:
     links = [c for c in opening if c.lower_ == "besides"]
     links += [p for c in opening for inner in (c, *c.children) if inner.lower_ in {"addition", "apart", "aside"} for p in inner.children if p.lower_ in {"to", "from"}]
     return [t for p in links for c in p.children if c.dep_ == "pobj" for t in conjuncts(c) if t.pos_ == "PROPN"]
+
+
+def gapped_subjects(verb: Token) -> list[Token]:
+    """Return further subjects that stand with their year alone: "A joined in 2009, *B* in 2011 and *C* in 2014"."""
+    if verb.lemma_ not in GAPPED or any(c.dep_ == "neg" for c in verb.children):
+        return []
+    found: list[Token] = []
+    told = False
+    for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
+        if token.pos_ in {"VERB", "AUX"} or token.text == ":":
+            break
+        year = token.nbor()
+        if token.lower_ not in {"in", "since"} or not year.like_num or len(year) != 4:
+            continue
+        name, start = token.nbor(-1), token.i - 1
+        while start > verb.i + 1 and (verb.doc[start - 1].pos_ == "PROPN" or verb.doc[start - 1].lower_ in {"the", "of"}):
+            start -= 1
+        if told and name.pos_ == "PROPN" and verb.doc[start - 1].lower_ in {",", ";", "and"}:
+            found.append(name)
+        told = True
+    return found
 
 
 def doers_when(verb: Token) -> list[Token]:

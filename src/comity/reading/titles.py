@@ -13,7 +13,10 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.nametold import told_by_names
 from comity.statements import DateValue, Entity, Evidence, Statement
 
-__all__ = ["Title", "study_subject"]
+__all__ = ["Title", "meeting_named", "study_subject"]
+
+_LONGEST_NAME = 20
+_LEADING = frozenset({"since", "at", "during", "in", "after", "before", "on", "for", "from", "by", "under", "when", "as"})
 
 _STUDY_HEAD = re.compile(
     r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
@@ -100,11 +103,7 @@ class Title:
     def _meeting(self) -> Mention | None:
         """Return the meeting of which a text is the record: "Minutes of the *Ninth Meeting of the Lake Committee*"."""
         told = _OF_MEETING.match(self.title)
-        name = _WHEN.sub("", _HELD.sub("", self.title[told.end() :])).strip() if told is not None else ""
-        head = re.split(r"\s+(?:of|on|for|between|among|in|with)\b", name, maxsplit=1)[0].strip()
-        kind = self._class_of(head) if name[:1].isupper() or name[:1].isdigit() else ""
-        gathers = kind and any(self.knowledge.ontology.is_a(kind, top) for top in ("Event", "JointMeeting", "Forum"))
-        return Mention(tuple(dict.fromkeys([name, head] if len(head.split()) > 1 else [name])), kind, "", True) if gathers else None
+        return meeting_named(self.title[told.end() :], self.knowledge) if told is not None else None
 
     def _named_inside(self) -> Mention | None:
         """Return the one undertaking or body that a title names inside: "Evaluation of the *Sahel Wells Project*"."""
@@ -177,6 +176,20 @@ class Title:
             words.pop()  # "Annual Report 2021"
         found = self.knowledge.lexicon.class_of_noun(words) if words else None
         return found[0] if found else ""
+
+
+def meeting_named(line: str, knowledge: Knowledge) -> Mention | None:
+    """Return the meeting whose name begins a line, where and when it was held left out: "Ninth Meeting of the Lake Committee, Copa, 2 May 2019"."""
+    name = _WHEN.sub("", _HELD.sub("", line.strip())).strip(" .")
+    head = re.split(r"\s+(?:of|on|for|between|among|in|with)\b", name, maxsplit=1)[0].strip()
+    words = [w.lower() for w in re.findall(r"[^\W_]+", head)]
+    named = (name[:1].isupper() or name[:1].isdigit()) and head.split()[-1][:1].isupper() if words else False
+    if not named or ":" in name or words[0] in _LEADING or len(name.split()) > _LONGEST_NAME:
+        return None
+    found = knowledge.lexicon.class_of_noun(words)
+    if found is None or not any(knowledge.ontology.is_a(found[0], top) for top in ("Event", "JointMeeting", "Forum")):
+        return None
+    return Mention(tuple(dict.fromkeys([name, head] if len(words) > 1 else [name])), found[0], "", True)
 
 
 def study_subject(title: str) -> str:
