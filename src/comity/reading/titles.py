@@ -16,6 +16,8 @@ from comity.statements import DateValue, Entity, Evidence, Statement
 __all__ = ["Title", "meeting_named", "study_subject"]
 
 _LONGEST_NAME = 20
+_RANKS = frozenset({"the", "and", "ordinary", "regular", "extraordinary", "special", "joint", "annual", "plenary", "high-level", "ministerial", "informal", "technical"})
+"""Small words inside the name of a meeting: "Ninth *ordinary* Meeting"."""
 _LEADING = frozenset({"since", "at", "during", "in", "after", "before", "on", "for", "from", "by", "under", "when", "as"})
 
 _STUDY_HEAD = re.compile(
@@ -184,6 +186,7 @@ def meeting_named(line: str, knowledge: Knowledge) -> Mention | None:
     head = re.split(r"\s+(?:of|on|for|between|among|in|with)\b", name, maxsplit=1)[0].strip()
     words = [w.lower() for w in re.findall(r"[^\W_]+", head)]
     named = (name[:1].isupper() or name[:1].isdigit()) and head.split()[-1][:1].isupper() if words else False
+    named = named and all(w[:1].isupper() or w[:1].isdigit() or w in _RANKS for w in head.split())
     if not named or ":" in name or words[0] in _LEADING or len(name.split()) > _LONGEST_NAME:
         return None
     found = knowledge.lexicon.class_of_noun(words)
