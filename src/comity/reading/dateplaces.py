@@ -9,10 +9,11 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from comity.dates import DateMention
-from comity.reading.measured import is_verb
-from comity.reading.phrases import text_of
+from comity.reading.measured import is_verb, lemma
+from comity.reading.measurewords import OUTSETS
+from comity.reading.phrases import conjuncts, text_of
 
-__all__ = ["NOUNS", "Place", "is_of_next", "place_of", "without_paired"]
+__all__ = ["NOUNS", "Place", "hangs_on", "in_name", "is_of_next", "place_of", "without_paired"]
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _FOUNDED = re.compile(
@@ -118,3 +119,31 @@ def without_paired(dates: list[Token]) -> list[Token]:
         if not (joined and others) or any(t.pos_ in {"VERB", "AUX"} for t in between):
             kept.append(date)
     return kept
+
+
+def in_name(date: Token, predicate: Token) -> bool:
+    """Tell whether a date belongs to the subject of a verb, not to the verb: "the Agreement *of 1952* shall cease"."""
+    links = [date, *date.ancestors]
+    subject = next((t for t in links if t.dep_ in {"nsubj", "nsubjpass"} and t.head == predicate), None)
+    if subject is None or subject == date:
+        return False
+    first = next((t for t in links if t.dep_ in {"prep", "nummod", "compound", "nmod"} and t.head == subject), None)
+    return first is not None and (first.dep_ != "prep" or first.lower_ == "of")
+
+
+def hangs_on(date: Token, predicate: Token) -> bool:
+    """Tell whether the nearest verb (or the trigger noun itself) above ``date`` is ``predicate``."""
+    token = date
+    while token.head != token:
+        if token.lower_ in {"since", "after", "before", "until"} and token.i < date.i and any(t.dep_ == "pobj" and lemma(t) in OUTSETS for t in token.children):
+            return False  # "since its creation in 1998 the forum has held ten meetings"
+        token = token.head
+        if token == predicate:
+            return True
+        if token.pos_ in {"VERB", "AUX"} and predicate.pos_ in {"VERB", "AUX"}:
+            return predicate in conjuncts(token)[:1]
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+        if predicate.pos_ in {"NOUN", "PROPN"} and token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
+            return False  # "an agreement under the treaty of 1944"
+    return False

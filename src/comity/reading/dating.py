@@ -85,6 +85,8 @@ class Dating:
             found = self.things(self.beyond(token))
             nominal = token.pos_ in NOUNS or token.pos_ == "PRON" or token.lower_ == "one"
             for mention in found if nominal or any(m.named for m in found) else ():
+                if predicate and mention.type == "Field" and (" " in mention.labels[0] or mention.labels[0].endswith(("ing", "tion", "ment"))):
+                    mention = replace(mention, type="")  # "*border trade* was resumed in 1983": trade that goes on between some
                 if self.is_a(mention, NEVER) or (tops and not self.is_a(mention, tops)):
                     continue
                 if mention.type or mention.named or predicate or " " in mention.labels[0]:

@@ -11,7 +11,7 @@ from comity.nouns import word_set
 from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place
 from comity.reading.dating import Dating, TimeReading
-from comity.reading.measured import is_verb, lemma, verb_above
+from comity.reading.measured import is_verb, lemma, targets_of, verb_above
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import Entity
@@ -20,9 +20,17 @@ __all__ = ["STANDS", "further_times", "standing"]
 
 STANDS = frozenset({"valid", "effective", "open", "binding", "applicable", "operational", "active", "available", "operative", "functional"})
 """Adjectives that say that something goes on: "a memorandum *valid* until 2024"."""
-_LASTING = frozenset({"existence", "force", "operation", "service", "use", "place", "being"})
+_PENDING = {
+    "in": frozenset({"existence", "force", "operation", "service", "use", "place", "being", "preparation", "progress", "planning"}),
+    "under": frozenset({"construction", "way", "development", "negotiation", "discussion", "preparation", "renovation", "repair"}),
+}
+"""Prepositions with the nouns that say that something goes on: "*in force* since 2009", "*under construction* since May"."""
 _LIVE = frozenset({"online", "stream", "on-stream", "live", "line", "air", "service", "operation", "operations", "use", "production"})
-_PUTS = frozenset({"bring", "put", "come", "go", "take", "be", "place", "enter"})
+_UNDER_WAY = frozenset({("under", "way"), ("off", "ground"), ("into", "gear"), ("in", "motion"), ("into", "swing")})
+"""A preposition with its noun that says that something has begun: "got *off* the *ground*"."""
+_FOLLOWS = word_set("follow join succeed complement supplement flank accompany replace precede back")
+"""Verbs whose passive tells of what came then: "this was *complemented* in 2008 by a fund"."""
+_PUTS = frozenset({"get", "set", "bring", "put", "come", "go", "take", "be", "place", "enter"})
 _DUE = word_set("schedule plan expect slate set due foresee envisage")
 _ENDED = word_set("replace supersede subsume absorb liquidate retire decommission demolish")
 _MAKES = word_set("establish create found launch open inaugurate build construct introduce form start set") | {"set up"}
@@ -43,7 +51,15 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
     if role in {"until", "after", "as_of"} or (role in {"by", "before"} and not ahead):
         return
     near = {t.lower_ for c in verb.children for t in (c, *c.children) if c.dep_ in {"prep", "advmod", "prt", "acomp"}}
-    if verb.lower_ == "born":
+    links = {(c.lower_, t.lower_) for c in verb.children if c.dep_ == "prep" for t in c.children if c.lower_ != "in" or word == "set"}
+    if "underway" in near or links & _UNDER_WAY:
+        yield from dating.each(done, place, stance, "startDate", "under-way")
+    elif word in _FOLLOWS and is_passive(verb) and role != "since":
+        newer = [t for t in targets_of(verb, frozenset({"by"})) if t.ent_type_ != "DATE"]
+        yield from dating.each(newer, place, stance, "", "came-then", (*_STARTED, "FinancingVehicle"))
+    elif word == "hand" and "over" in near | {lemma_of(verb).rpartition(" ")[2]} and is_passive(verb) and role != "since":
+        yield from dating.each(done, place, stance, "endDate", "handed-over")
+    elif verb.lower_ == "born":
         yield from dating.each(done, place, stance, "startDate", "born", _STARTED)
     elif word in _PUTS and near & _LIVE and (is_passive(verb) or word in {"come", "go", "be", "enter"}) and role != "since":
         if word != "be" or ahead:
@@ -91,13 +107,13 @@ def standing(place: Place, dating: Dating) -> Iterator[TimeReading]:
     word = place.token.doc[span.start - 2]
     if word.lower_ not in STANDS:
         word = place.head if place.head.lower_ in STANDS else word
-    if word.lower_ in _LASTING and word.dep_ == "pobj" and word.head.lower_ == "in":
+    if word.dep_ == "pobj" and word.lower_ in _PENDING.get(word.head.lower_, ()):
         word = word.head
     elif word.lower_ not in STANDS:
         return
     head = word.head
     verb = head if is_verb(head) else verb_above(head)
-    apart = word.lower_ == "in" and word.i > 0 and word.nbor(-1).text == ","
+    apart = word.lower_ in _PENDING and word.i > 0 and word.nbor(-1).text == ","
     if is_verb(head) and lemma(head) not in {"be", "become", "remain", "make"} and not apart:
         return
     holders = [head] if head.pos_ in NOUNS else subjects_of(head) if is_verb(head) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from spacy.tokens import Token
@@ -25,6 +26,9 @@ NER_CLASSES: Mapping[str, str] = {
 }
 
 
+_COUNT = re.compile(r"[ivx]{1,4}|\d{1,2}|[a-d]|one|two|three|four", re.I)
+
+
 class Kinds:
     """The classes that a lexicon and an ontology give to phrases."""
 
@@ -36,6 +40,8 @@ class Kinds:
         lexicon = self.lexicon
         words = head_words(token)
         found = lexicon.class_of_noun(words)
+        if not found and len(words) > 1 and _COUNT.fullmatch(words[-1]):
+            found = lexicon.class_of_noun(words[:-1])  # "Phase *II*"
         kind = found[0] if found else ""
         if token.lower_ == "areas" and any(c.lower_ in {"other", "various", "priority", "key"} for c in token.children) and not any(c.dep_ == "prep" for c in token.children):
             return ""  # "tourism, health and *other areas*": no places

@@ -15,7 +15,7 @@ from comity.reading.arguments import Arguments, Filler
 from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
 from comity.reading.clausetext import is_empty, is_empty_pair
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
-from comity.reading.dateplaces import without_paired
+from comity.reading.dateplaces import hangs_on, in_name, without_paired
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -141,8 +141,8 @@ class SentenceReader:
 
     def _fill_dates(self, clause: Clause) -> None:
         """Give a clause the dates that hang on it."""
-        clause.roles["date"] = without_paired([token for token, _ in self.dates if _owner(token, clause.verb) and not _in_name(token, clause.verb)])
-        clause.roles["money"] = [token for token in self.money if _owner(token, clause.verb)]
+        clause.roles["date"] = without_paired([token for token, _ in self.dates if hangs_on(token, clause.verb) and not in_name(token, clause.verb)])
+        clause.roles["money"] = [token for token in self.money if hangs_on(token, clause.verb)]
 
     def _lay(self, frame: Frame, clause: Clause, stance: Stance) -> Iterator[Reading]:
         hindrance = self._hindrance(frame, clause, stance)
@@ -369,29 +369,3 @@ def _same_list(one: Mention, other: Mention) -> bool:
     if a.pos_ in {"VERB", "AUX"} and b.pos_ in {"VERB", "AUX"}:
         return False  # "decisions need consensus, so one state can block them"
     return b.dep_ == "conj" and a in (b.head, b.head.head) and a.head.lower_ not in {"between", "among"} and a.dep_ != "pobj"
-
-
-def _in_name(date: Token, predicate: Token) -> bool:
-    """Tell whether a date belongs to the subject of a verb, not to the verb: "the Agreement *of 1952* shall cease"."""
-    links = [date, *date.ancestors]
-    subject = next((t for t in links if t.dep_ in {"nsubj", "nsubjpass"} and t.head == predicate), None)
-    if subject is None or subject == date:
-        return False
-    first = next((t for t in links if t.dep_ in {"prep", "nummod", "compound", "nmod"} and t.head == subject), None)
-    return first is not None and (first.dep_ != "prep" or first.lower_ == "of")
-
-
-def _owner(date: Token, predicate: Token) -> bool:
-    """Tell whether the nearest verb (or the trigger noun itself) above ``date`` is ``predicate``."""
-    token = date
-    while token.head != token:
-        token = token.head
-        if token == predicate:
-            return True
-        if token.pos_ in {"VERB", "AUX"} and predicate.pos_ in {"VERB", "AUX"}:
-            return predicate in conjuncts(token)[:1]
-        if token.pos_ in {"VERB", "AUX"}:
-            return False
-        if predicate.pos_ in {"NOUN", "PROPN"} and token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
-            return False  # "an agreement under the treaty of 1944"
-    return False

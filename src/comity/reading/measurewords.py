@@ -104,8 +104,8 @@ COMPLETES = word_set("complete finish finalise finalize accomplish") | {"wrap up
 DELIVERS = word_set("prepare submit present draft deliver publish produce develop conclude adopt report") | {"draw up"}
 ENDS = word_set(
     "end close expire terminate cease dissolve disband abolish suspend freeze pause halt cancel denounce"
-    " discontinue scrap lift revoke repeal rescind lapse fold"
-) | {"wind up", "phase out", "shut down", "break up"}
+    " discontinue scrap lift revoke repeal rescind lapse fold drop shelve abandon axe ditch disestablish sever"
+) | {"wind up", "wind down", "phase out", "shut down", "break up", "break off", "call off", "peter out", "run out", "die out", "fall through"}
 CREATES = word_set(
     "add announce approve adopt agree introduce sign conclude launch establish found create form open"
     " inaugurate issue publish release grant unveil declare proclaim impose levy set resume reopen restore"

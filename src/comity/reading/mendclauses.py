@@ -28,12 +28,28 @@ def mend_clauses(sentence: Span) -> None:
             _raise_verb(token)
         elif token.tag_ == "VB" and token.dep_ == "advcl" and token.head.tag_ == "VB" and token.i > token.head.i:
             _join_bare(token)
+        elif token.tag_ == "WDT" and token.lower_ == "which" and token.dep_ in {"appos", "det"}:
+            _relate(token)
         elif token.lower_ == "to" and token.dep_ == "pcomp" and token.head.lower_ in {"due", "owing", "thanks"}:
             token.dep_ = "prep"
         elif token.lower_ == "to" and token.dep_ == "prep" and token.head.lower_ == "back" and token.head.dep_ == "advmod":
             token.head = token.head.head  # "can be traced *back to* A"
         elif token.dep_ in LOST and token.pos_ in VERBAL and _is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
             _part_clauses(token)
+
+
+def _relate(pronoun: Token) -> None:
+    """Make a clause of what the parser took for a phrase: "is the Council, *which* two ministries *created* in 2004"."""
+    noun = pronoun.head if pronoun.dep_ == "det" else next((c for c in pronoun.rights if c.dep_ == "nsubj" and c.pos_ in NOMINAL), None)
+    if noun is None or noun.i <= pronoun.i or pronoun.nbor(-1).text != ",":
+        return
+    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"} and c.i == noun.i + 1), None)
+    holder = noun.head if pronoun.dep_ == "det" else pronoun.head
+    if verb is None or holder.pos_ not in NOMINAL or holder.i > pronoun.i:
+        return
+    pronoun.head, pronoun.dep_ = verb, "dobj"
+    verb.head, verb.dep_, verb.tag_ = holder, "relcl", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _is_finite(verb: Token) -> bool:

@@ -40,6 +40,8 @@ SAYING = frozenset({
 })  # fmt: skip
 """Verbs before which a clause may be what is said: "The rules are weak, *argues* the author"."""
 STOPS = frozenset({":", ";"})
+NUMBERED = frozenset({"phase", "stage", "part", "annex", "volume", "section", "track", "chapter", "title", "lot", "category", "class", "pillar", "component", "interreg"})
+"""Nouns that a Roman number follows."""
 
 
 def mend(doc: Doc) -> None:
@@ -49,6 +51,8 @@ def mend(doc: Doc) -> None:
             token.pos_, token.tag_ = "NOUN", "NN"
         elif token.lower_ in LEMMAS and token.pos_ == "VERB":
             token.lemma_ = LEMMAS[token.lower_]
+        elif token.text == "I" and token.i and token.nbor(-1).lower_ in NUMBERED and token.pos_ == "PRON":
+            _number(token)
     for sentence in list(doc.sents):
         mend_numbers(sentence)
         mend_names(sentence)
@@ -90,6 +94,15 @@ def mend(doc: Doc) -> None:
                 _join_preposition(token)
         mend_addressed(sentence)
         mend_lists(sentence)
+
+
+def _number(token: Token) -> None:
+    """Take "I" behind "Phase" for a number: "*Phase I* went live in July"."""
+    noun = token.nbor(-1)
+    if token.head != noun and noun not in token.head.ancestors:
+        noun.head, noun.dep_ = token.head, token.dep_
+        token.head = noun
+    token.dep_, token.pos_, token.tag_ = "nummod", "NUM", "CD"
 
 
 # -- verbs -------------------------------------------------------------------------------------------------------------

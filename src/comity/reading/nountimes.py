@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from comity.nouns import word_set
 from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place
 from comity.reading.dating import NEVER, Dating, TimeReading, as_thing, is_span
@@ -25,6 +26,7 @@ BRACKETED = ("Undertaking", "Facility", "Organization")
 CITED = ("Organization", "FinancingVehicle")
 """Classes of things that are cited with a year, as in "World Bank (2019)"."""
 DATED = ("Undertaking", "Document", "Condition", "Facility")
+FOUNDS = word_set("establish create found launch open inaugurate build introduce form start follow emerge arise begin") | {"set up"}
 _INNER = frozenset({"of", "on"})
 _ON_DAY = frozenset({"in", "on", "at"})
 _LATER = frozenset({"by", "before", "after"})
@@ -32,12 +34,29 @@ ASSERTED = Stance("asserted")
 
 
 def in_brackets(place: Place, dating: Dating) -> Iterator[TimeReading]:
-    """Read "the Accord (1998)", "the programme (2021-2027)", "the Fund (founded 1998)"."""
+    """Read "the Accord (1998)", "the programme (2021-2027)", "the Fund (founded 1998)", "three were founded: A (1998), B (2001)"."""
+    if place.how == "bracket" and (verb := _of_founding(place.head)) is not None:
+        stance = stance_of(verb, dating.knowledge.cues)
+        for mention in dating.mentions.of(place.head)[:1]:
+            if stance.modality != "negated" and mention.labels[0][:1].isupper() and not dating.is_a(mention, ("Person", "Country")):
+                thing = mention if dating.is_a(mention, BRACKETED) else replace(mention, type="")
+                yield from dating.dated(as_thing(thing), place, stance, "listed-founding", "startDate")
+        return
     year = place.how == "bracket" and not is_span(place.date.edtf, place.date.text)
     for mention in dating.things(dating.beyond(place.head)):
         cited = year and dating.is_a(mention, CITED)
         if dating.is_a(mention, BRACKETED) and not cited and not dating.is_a(mention, NEVER):
             yield from dating.dated(mention.entity(), place, ASSERTED, "date-in-brackets", place.states)
+
+
+def _of_founding(name: Token) -> Token | None:
+    """Return the verb that says of the members of a list with its dates in brackets that they were set up."""
+    top = name
+    while top.dep_ in {"conj", "appos"} and top.head.pos_ in NOUNS:
+        top = top.head
+    verb = top.head
+    listed = top != name and name.pos_ == "PROPN" and is_verb(verb)
+    return verb if listed and lemma_of(verb) in FOUNDS and top.tag_ in {"NNS", "NNPS"} else None
 
 
 def of_noun(place: Place, dating: Dating) -> Iterator[TimeReading]:

@@ -33,6 +33,8 @@ _PLAN = re.compile(
     rf"|(?:the )?(?:rest|remainder) of (?:the|this) {_TEXT}\b)",
     re.I,
 )
+_TELLS = re.compile(r": \S|\d")
+"""What makes a sentence of a plan tell more than the plan: "The second chapter reviews the process: trade was resumed in 1983"."""
 _MOST_HEADING = 6
 _DATELINE = 120
 
@@ -116,8 +118,10 @@ def without_plan(passage: Passage) -> list[Passage]:
     spans = sentences(passage)
     pieces: list[Span] = []
     for number, (start, end) in enumerate(spans):
-        if _PLAN.match(passage.text[start:end]):
+        if (plan := _PLAN.match(passage.text[start:end])) and not _TELLS.search(passage.text, start + plan.end(), end):
             continue
+        if plan and (colon := passage.text.find(": ", start, end)) > 0:
+            start = colon + 2
         joins = number and pieces and pieces[-1][1] == spans[number - 1][1]
         pieces = [*pieces[:-1], (pieces[-1][0], end)] if joins else [*pieces, (start, end)]
     return [passage] if len(pieces) == 1 and pieces[0] == (0, len(passage.text)) else [cut(passage, *p) for p in pieces]

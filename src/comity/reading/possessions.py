@@ -183,7 +183,7 @@ def _strung_together(token: Token, mentions: Mentions, memory: Memory) -> Iterat
     if told == "hasScope" and wide and len(places) == 2 and not any(ontology.is_a(thing.type, top) for top in COVERING):
         return
     memory.placed.add(label.lower())
-    if ontology.is_a(thing.type, "Place"):
+    if ontology.is_a(thing.type, "Place") and not ontology.is_a(thing.type, "Facility"):
         told = "partOf"  # a region covers nothing: it consists of places
     for place in places:
         ends = (thing, place) if told in {"hasScope", "signedBy"} else (place, thing)

@@ -12,7 +12,9 @@ from comity.reading.subjects import is_passive, subjects_of
 
 __all__ = ["REVIVES", "begun_by_rite", "ended_by_phrase", "works"]
 
-REVIVES = word_set("revive relaunch relaunche re-launch resume reactivate reopen restart reinstate")
+REVIVES = word_set(
+    "revive relaunch relaunche re-launch resume reactivate reopen restart reinstate restore re-establish reestablish renew normalise normalize"
+)
 _RITES = {
     "lay": word_set("stone foundation cornerstone keel groundwork"),
     "turn": word_set("sod soil turf spade"),

@@ -50,6 +50,8 @@ def spells_of(
         yield from ((_membership(m, bodies, verb), "startDate") for m in actors)
     elif lemma in JOINS:
         yield from ((_joining(m, objects[0], verb), "startDate") for m in actors)
+    elif lemma == "belong" and bodies and date.role == "since":
+        yield from ((_membership(m, bodies, verb), "startDate") for m in actors)
     elif lemma in LEAVES and bodies:
         yield from ((_membership(m, bodies, verb), "endDate") for m in actors)
     elif lemma == "ratify" and not passive and objects:

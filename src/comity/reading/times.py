@@ -51,7 +51,7 @@ Dates = list[tuple[Token, DateMention]]
 IN_FORCE = frozenset({"effect", "force"})
 SERVICE = frozenset({"service", "operation", "operations", "use", "production", "commission", "business"})
 BINDING = ("Agreement", "Measure")
-GOES_ON = frozenset({"run", "operate", "exist", "continue", "last", "work", "function", "apply", "flow"})
+GOES_ON = frozenset({"run", "operate", "exist", "continue", "last", "work", "function", "apply", "flow", "go on", "run on", "persist", "endure"})
 SCHEDULES = frozenset({"plan", "schedule"})
 EXTENDED = frozenset({"extend", "prolong", "renew"})
 HAD = ("Undertaking", "Organization", "Mechanism", "Agreement", "Facility")
@@ -304,7 +304,7 @@ class _Times:
             tops = (*HAPPENINGS, *further)
             yield from self.dating.each(clause.done or clause.subjects, place, stance, "", "scheduled", tops)
         elif clause.lemma in MAKES and not is_passive(clause.verb):
-            yield from self.dating.each(clause.done, place, stance, "", "made", HAPPENINGS)
+            yield from self.dating.each(clause.done, place, stance, "", "made", (*HAPPENINGS, "Project", "Programme", "Initiative"))
         elif clause.lemma in CREATES and role != "since":
             single = [t for t in clause.done if t.tag_ == "NN" or t.pos_ == "PROPN"]
             yield from self.dating.each(single, place, stance, "", "created")
