@@ -189,3 +189,29 @@ def test_other_ways_to_begin_to_end_and_to_meet(sentence: str, fact: str) -> Non
 def test_month_of_may_is_no_hedge() -> None:
     """A twinning of 14 May was made on that day."""
     assert "startDate(Ulm-Brest twinning, 1974-05-14)" in dates("The twinning between Ulm and Brest was sealed on 14 May 1974.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phase II went live in July 2009.", "startDate(Phase II, 2009-07)"),
+        ("In 2008 this was complemented by a Joint Committee.", "startDate(Joint Committee, 2008)"),
+        ("The canal has been under construction since August 2022.", "startDate(canal, 2022-08)"),
+        ("The works are expected to get under way in 2020.", "startDate(works, 2020)"),
+        ("Border trade was restored in 1983.", "startDate(Border trade, 1983)"),
+        ("Student exchanges have gone on since 2003.", "startDate(Student exchanges, 2003)"),
+        ("The plan for a bus line was dropped in 2016.", "endDate(plan for a bus line, 2016)"),
+        ("Three joint towns were founded: Alba (2007), Bora (2012) and Cela (2018).", "startDate(Bora, 2012)"),
+        ("In 2012 Ghana and Togo carried out the first pilot of cross-border insurance.", "startDate(first pilot of cross-border insurance, 2012)"),
+        ("The bridge was handed over to the two towns in October 2018.", "endDate(bridge, 2018-10)"),
+    ],
+)
+def test_begins_and_ends_that_verbs_of_motion_tell(text: str, expected: str) -> None:
+    """What goes live, gets under way, is restored, dropped or handed over begins or ends at the date of the clause."""
+    assert expected in dates(text)
+
+
+def test_what_has_been_held_since_a_founding_has_not_its_date() -> None:
+    """A date behind "since its creation" is that of the creation, not of the meetings held since."""
+    found = dates("Since its creation in 1998 the Alpine Forum has held ten meetings.")
+    assert "startDate(Alpine Forum, 1998)" in found and not any("meetings" in each for each in found)

@@ -28,7 +28,7 @@ _PENDING = {
 _LIVE = frozenset({"online", "stream", "on-stream", "live", "line", "air", "service", "operation", "operations", "use", "production"})
 _UNDER_WAY = frozenset({("under", "way"), ("off", "ground"), ("into", "gear"), ("in", "motion"), ("into", "swing")})
 """A preposition with its noun that says that something has begun: "got *off* the *ground*"."""
-_FOLLOWS = word_set("follow join succeed complement supplement flank accompany replace precede back")
+_FOLLOWS = word_set("follow join succeed complement supplement flank accompany precede")
 """Verbs whose passive tells of what came then: "this was *complemented* in 2008 by a fund"."""
 _PUTS = frozenset({"get", "set", "bring", "put", "come", "go", "take", "be", "place", "enter"})
 _DUE = word_set("schedule plan expect slate set due foresee envisage")
@@ -56,7 +56,7 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
         yield from dating.each(done, place, stance, "startDate", "under-way")
     elif word in _FOLLOWS and is_passive(verb) and role != "since":
         newer = [t for t in targets_of(verb, frozenset({"by"})) if t.ent_type_ != "DATE"]
-        yield from dating.each(newer, place, stance, "", "came-then", (*_STARTED, "FinancingVehicle"))
+        yield from dating.each(newer, place, stance, "", "came-then", _STARTED)
     elif word == "hand" and "over" in near | {lemma_of(verb).rpartition(" ")[2]} and is_passive(verb) and role != "since":
         yield from dating.each(done, place, stance, "endDate", "handed-over")
     elif verb.lower_ == "born":

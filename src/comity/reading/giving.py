@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from comity.quantities import Quantity
 from comity.reading.clauses import lemma_of
-from comity.reading.furthergiving import NOMINAL, further_parties, shares_cost
+from comity.reading.furthergiving import NOMINAL, further_parties, held_by, shares_cost
 from comity.reading.holders import Holders
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import is_number, is_verb, lemma, targets_of, verb_above
@@ -39,9 +39,9 @@ from comity.reading.measurewords import (
 )
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
-from comity.reading.parties import GIVERS, Parties, antecedent, ends_way, is_loan, spends
+from comity.reading.paidfor import PaidFor
+from comity.reading.parties import GIVERS, Parties, ends_way, is_loan, spends
 from comity.reading.phrases import conjuncts
-from comity.reading.receivers import NEEDED
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 
@@ -53,7 +53,8 @@ _FROM = frozenset({"from", "by"})
 _MEANS = frozenset({"with", "by", "through", "from", "via", "under", "using", "of", "in"})
 _VIA = frozenset({"through", "via"})
 _SUPPORTING = frozenset({"support", "favour", "favor", "behalf", "aid"})
-_REST = frozenset({"rest", "remainder", "balance", "half", "share"})
+_REST = frozenset({"rest", "remainder", "balance", "half", "share", "amount", "sum", "third", "quarter"})
+_AGAIN = frozenset({"further", "remaining", "other", "another", "additional", "same", "equal", "similar", "like"})
 _IN_PLACES = frozenset({"commit", "disburse", "lend"})
 _STEPS = 8
 
@@ -113,6 +114,7 @@ class _Giving:
         self.sentence, self.mentions, self.knowledge = sentence, mentions, knowledge
         self.holders = Holders(mentions, knowledge)
         self.parties = Parties(mentions, self.holders)
+        self._paid_for = PaidFor(sentence, mentions.memory, self.parties)
         self._last: list[Mention] = []
         """Who or what the money before went to: "..., and B *a further 12 million*"."""
         self._sums: dict[int, int] = {}
@@ -134,6 +136,8 @@ class _Giving:
             yield from self._pairs(hub)
         yield from self._halves()
         for verb in self.sentence:
+            owners, owned = held_by(verb, self.parties)
+            yield from (MoneyReading(g, r, stance_of(verb.head, self.knowledge.cues), "share-held") for g in owners for r in owned)
             costs = [t for t in targets_of(verb, frozenset({"to"})) if lemma(t) in COSTS] if lemma(verb) == "contribute" else []
             if costs:  # "contribute to the budget of the Commission"
                 stance, given = stance_of(verb, self.knowledge.cues), [m for t in costs for m in self._received_by(t)]
@@ -177,8 +181,12 @@ class _Giving:
             return False
         if word in SOFT_FUNDS:
             return any(c.dep_ == "amod" and c.lower_ in _FINANCIAL - {"development"} for c in token.children)
+        if word in {"amount", "sum"} and not any(c.lower_ in {"same", "equal", "similar", "like"} for c in token.children):
+            return False
         if word in _REST:
             above = verb_above(token)
+            if above is not None and token.dep_ == "nsubj" and lemma(above) in FLOWS:
+                return not targets_of(token, frozenset({"of"}))
             return above is not None and token.dep_ in {"dobj", "nsubjpass", "appos"} and lemma_of(above) in COVERS | GIVES
         if word == "fund":
             return token.lower_ == "funds" and not self.holders.named(token)
@@ -241,31 +249,16 @@ class _Giving:
             speaker = self.mentions.memory.voice  # the report of a bank speaks of the bank's loans
             hub.givers = [speaker] if speaker is not None and self.holders.is_a(speaker, ("FinancingVehicle",)) else []
         if hub.givers and not hub.receivers:
-            hub.receivers = (self._last if _takes_up(hub) else []) or self._of_whole(hub) or self._spoken_of(hub)
+            hub.receivers = (self._last if _takes_up(hub) else []) or self._unnamed(hub)
+        self._paid_for.note(hub.path, hub.receivers)
 
-    def _of_whole(self, hub: _Hub) -> list[Mention]:
-        """Return who has the sum of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
-        relative = [t for p in hub.path for t in targets_of(p, frozenset({"of"})) if t.lower_ == "which"]
-        above = verb_above(antecedent(relative[0])) if relative else None
-        if above is not None and above.dep_ == "conj" and antecedent(relative[0]) == relative[0]:
-            above = above.head
-        return self.parties.things(subjects_of(above)) if above is not None else []
-
-    def _spoken_of(self, hub: _Hub) -> list[Mention]:
-        """Return the work whose cost the sentence told before, or of which the text speaks."""
-        for token in self.sentence:
-            needed = token.tag_ == "VBN" and lemma(token) in NEEDED and token.dep_ == "acl"
-            if token.i < hub.path[0].i and (needed or lemma(token) in COSTS) and (found := self._received_by(token)):
-                return found
-        memory, verb = self.mentions.memory, hub.verb
-        if verb is not None and hub.link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS and (memory.single or memory.topic):
-            spoken = memory.single or [m for m in (memory.topic,) if m is not None]
-            return [m for m in spoken if self.holders.is_a(m, ("Undertaking", "Organization", "Mechanism", "Facility"))]
-        finite = verb is not None and (verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.children))
-        if not finite or hub.link not in {"dobj", "nsubjpass"} or not self._counted & {t.i for t in hub.path}:
-            return []
-        topic = [memory.topic] if memory.topic is not None else memory.recent[-1:]
-        return [m for m in topic if self.holders.is_a(m, ("Initiative", "Facility", "Stage"))]
+    def _unnamed(self, hub: _Hub) -> list[Mention]:
+        """Return what is paid for where the phrase of the money does not name it."""
+        paid = self._paid_for
+        if found := paid.of_whole(hub.path) or paid.needed(hub.path, self._received_by):
+            return found
+        direct = bool(self._counted & {t.i for t in hub.path})
+        return paid.spoken_of(hub.path, hub.verb, hub.link, direct=direct)
 
     def _givers_of(self, noun: Token) -> list[Mention]:
         links = _FROM | ({"of"} if lemma(noun) in GIVEN else frozenset())
@@ -295,7 +288,7 @@ class _Giving:
         if word == "in" and any(lemma(t) in _SUPPORTING for t in targets):
             return self.parties.things([i for t in targets for i in targets_of(t, frozenset({"of", "to"}))], named=False)
         if word == "of" and lemma(holder) in COSTS:
-            return self.parties.things(targets)
+            return self.parties.things(targets) or self.parties.things([t for t in targets if any(c.lower_ in {"the", "this"} for c in t.children)], named=False)
         if word in {"on", "in"} and spends(holder):
             return self.parties.things(targets, named=False)
         if word == "in" and lemma(holder) in _IN_PLACES:
@@ -326,8 +319,9 @@ class _Giving:
                 hub.givers += self._doers(verb)
             if plain in AGREES:
                 hub.receivers += self.parties.actors(targets_of(verb, frozenset({"with"})) + targets_of(hub.top, frozenset({"with"})))
-            datives = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL]
-            hub.receivers += self._received_by(verb) + self.parties.things(datives)
+            second = objects[:-1] if link == "dobj" and len(objects) == 2 and objects[-1] == hub.top else []
+            datives = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL] + [c for c in second if c.pos_ == "PROPN"]
+            hub.receivers += self._received_by(verb) + self.parties.things(datives, named=False)
         elif link in {"nsubjpass", "nsubj"} and is_passive(verb) and plain in GIVES | COVERS | {"use"}:
             hub.givers += self.parties.actors(targets_of(verb, _FROM))
             hub.receivers += self._received_by(verb)
@@ -396,5 +390,5 @@ class _Giving:
 
 def _takes_up(hub: _Hub) -> bool:
     """Tell whether an amount adds to what was given before: "the remainder", "a further 12 million", "B 5 million"."""
-    more = any(c.lower_ in {"further", "remaining", "other", "another", "additional"} for t in hub.path for c in t.children)
+    more = any(c.lower_ in _AGAIN for t in hub.path for c in t.children)
     return more or any(lemma(t) in PARTS for t in hub.path) or hub.verb is None

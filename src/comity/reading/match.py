@@ -20,6 +20,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nounstance import noun_stance
+from comity.reading.paidfor import is_lent, is_part_of_cost
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import RANK, Stance, stance_of
 from comity.reading.states import with_bearer
@@ -234,6 +235,8 @@ class SentenceReader:
                 return None
             if fact.predicate == "participatesIn" and not object_.named and object_.type in {"", "Field"} and " " not in object_.labels[0]:
                 return None  # "participate in the *planning*", "joined the *ranks*"
+            if fact.predicate == "finances" and (is_lent(subject.token) or is_part_of_cost(object_.token)):
+                return None  # "85 per cent of the cost is financed by a loan of A": read where money is followed
             if fact.predicate == "developedBy" and " " not in one.label and not subject.named:
                 return None  # "the *theory* developed by X"
             if fact.predicate == "studies" and one.label != THIS_DOCUMENT.label and not subject.named:

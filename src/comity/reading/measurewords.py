@@ -91,7 +91,7 @@ ALTERS = word_set(
 TAKES_MONEY = word_set("finance fund support endow back subsidise subsidize co-finance sponsor")
 BUILDS = TAKES_MONEY | word_set(
     "build construct upgrade expand improve rehabilitate modernise modernize restore repair extend implement develop"
-    " complete"
+    " complete rebuild reconstruct retrofit overhaul widen electrify pave dredge digitise digitize double enlarge"
 )
 EXTENDS = word_set("extend renew prolong lease suspend postpone delay grant appoint elect fix limit freeze")
 PROSPECTIVE = word_set("plan intend pledge promise propose offer seek request demand envisage earmark call ask")

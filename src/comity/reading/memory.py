@@ -59,6 +59,8 @@ class Memory:
     """Those that were last named together, by class and number."""
     described: dict[str, tuple[Mention, int]] = field(default_factory=dict)
     """What was last described in several words, by its head noun, and in which sentence: "an agreement on fisheries"."""
+    paid: tuple[list[Mention], int] = field(default_factory=lambda: ([], 0))
+    """What money was last spoken of for, and in which sentence."""
     read: int = 0
     """How many sentences have been read through."""
     problems: list[Mention] = field(default_factory=list)

@@ -14,7 +14,7 @@ from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import mend_numbers
-from comity.reading.mendphrases import mend_preposition
+from comity.reading.mendphrases import mend_agent, mend_preposition, mend_receiver
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendsubjects import mend_subjects
 from comity.reading.tags import LEMMAS, NOMINAL
@@ -53,6 +53,10 @@ def mend(doc: Doc) -> None:
             token.lemma_ = LEMMAS[token.lower_]
         elif token.text == "I" and token.i and token.nbor(-1).lower_ in NUMBERED and token.pos_ == "PRON":
             _number(token)
+        elif token.dep_ in {"nmod", "compound"} and token.pos_ in NOMINAL and token.head.dep_ == "dobj":
+            mend_receiver(token)
+        elif token.dep_ == "conj" and token.lower_ == "by" and token.head.pos_ == "VERB":
+            mend_agent(token)
     for sentence in list(doc.sents):
         mend_numbers(sentence)
         mend_names(sentence)

@@ -7,10 +7,34 @@ from spacy.tokens import Token
 from comity.nouns import word_set
 from comity.reading.tags import NOMINAL
 
-__all__ = ["mend_preposition"]
+__all__ = ["mend_agent", "mend_preposition", "mend_receiver"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
+
+
+GIVES_TO = word_set("give pay grant lend award offer send hand owe loan promise pledge allocate bring cost teach")
+"""Verbs that have both who gets something and what, without a preposition."""
+
+
+def mend_agent(prep: Token) -> None:
+    """Take the second "by" of a passive for one like the first: "financed by A, which ..., and *by* B"."""
+    if any(c.dep_ == "agent" and c.i < prep.i for c in prep.head.children) and any(c.dep_ == "pobj" for c in prep.children):
+        prep.dep_ = "agent"
+
+
+def mend_receiver(noun: Token) -> None:
+    """Part who gets a sum from the sum: "pays *Anhui* | 100 million yuan", "granted *the centre* | 5 million dollars"."""
+    unit = noun.head
+    verb = unit.head
+    if unit.dep_ != "dobj" or verb.lemma_ not in GIVES_TO or not verb.i < noun.i < unit.i:
+        return
+    number = next((c for c in unit.lefts if c.dep_ == "nummod"), None)
+    if number is None or number.left_edge.i != noun.i + 1 or noun.left_edge.i - 1 < verb.i:
+        return
+    for child in [c for c in unit.lefts if c.i < noun.i]:
+        child.head = noun
+    noun.head, noun.dep_ = verb, "dative"
 
 
 def mend_preposition(prep: Token) -> None:

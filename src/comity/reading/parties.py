@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from comity.nouns import word_set
 from comity.reading.holders import Holders
-from comity.reading.measured import lemma, verb_above
+from comity.reading.measured import lemma, targets_of, verb_above
 from comity.reading.measurewords import FUNDS, PERIOD_UNITS, PERIODS
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
@@ -76,9 +76,14 @@ class Parties:
         """Yield what phrases stand for: the names that a group is said to be, each member of a coordination."""
         for token in map(antecedent, tokens):
             listed = self.mentions.coordinated(token) if token.pos_ == "PROPN" else ()
-            for member in [token] if listed else conjuncts(token):
+            for member in [token] if listed else [given for m in conjuncts(token) for given in self._lenders(m) or [m]]:
                 examples = self._examples(member) or self._nation(member)
                 yield from listed or examples or [m for m in self.mentions.within(member) if m.named] or self.mentions.of(member)
+
+    @staticmethod
+    def _lenders(token: Token) -> list[Token]:
+        """Return whose a loan or a grant is that pays for something: "financed by *a loan of the Export Bank*"."""
+        return targets_of(token, frozenset({"of", "from", "by"})) if lemma(token) in FUNDS - {"fund"} and token.dep_ == "pobj" else []
 
     def _examples(self, token: Token) -> list[Mention]:
         """Return the names after "such as" and "including": "donors such as A and B"."""

@@ -13,7 +13,7 @@ from comity.reading.subjects import is_passive, subjects_of
 __all__ = ["REVIVES", "begun_by_rite", "ended_by_phrase", "works"]
 
 REVIVES = word_set(
-    "revive relaunch relaunche re-launch resume reactivate reopen restart reinstate restore re-establish reestablish renew normalise normalize"
+    "revive relaunch relaunche re-launch resume reactivate reopen restart reinstate restore re-establish reestablish normalise normalize"
 )
 _RITES = {
     "lay": word_set("stone foundation cornerstone keel groundwork"),

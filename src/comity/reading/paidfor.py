@@ -1,0 +1,107 @@
+"""What money is for where the sentence that tells who pays does not name it: the work spoken of, or whose price was told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Span, Token
+
+from comity.nouns import word_set
+from comity.reading.measured import lemma, targets_of, verb_above
+from comity.reading.measurewords import COSTS, FLOWS, FUNDS
+from comity.reading.memory import Memory, Mention
+from comity.reading.parties import Parties, antecedent
+from comity.reading.receivers import NEEDED
+from comity.reading.subjects import is_passive, subjects_of
+
+__all__ = ["PaidFor", "is_lent", "is_part_of_cost"]
+
+_WORKS = ("Initiative", "Facility", "Stage", "Project", "Programme", "CooperationZone")
+_OWNED = ("Undertaking", "Organization", "Mechanism", "Facility")
+_BUYS = word_set("buy purchase acquire order build procure lease charter rebuild restore renovate")
+"""Verbs whose object has a price: "two ships *bought* for 38 million"."""
+_PART_OF = frozenset({"that", "this", "which", "it", "them", "these", "sum", "amount", "total"})
+_REST = word_set("rest remainder balance half third quarter share part percent portion bulk")
+_FAR = 2
+"""For how many sentences a price is remembered."""
+
+
+def is_lent(token: Token | None) -> bool:
+    """Tell whether a phrase is money of somebody who is named: "a *loan* of the Export Bank"."""
+    return token is not None and lemma(token) in FUNDS - {"fund"} and bool(targets_of(token, frozenset({"of", "from"})))
+
+
+def is_part_of_cost(token: Token | None) -> bool:
+    """Tell whether a phrase is a share of a cost: "85 *per cent* of the cost"."""
+    return token is not None and any(lemma(t) in COSTS for t in targets_of(token, frozenset({"of"}))) and lemma(token) in _REST | {"cent", "%"}
+
+
+class PaidFor:
+    """Finds for one sentence what is paid for, and remembers for the next ones what has had a price."""
+
+    def __init__(self, sentence: Span, memory: Memory, parties: Parties) -> None:
+        self._sentence, self._memory, self._parties = sentence, memory, parties
+
+    def note(self, path: Sequence[Token], receivers: Sequence[Mention]) -> None:
+        """Remember who or what got the money of ``path``, or what has it as its price."""
+        priced = list(receivers) or self._priced(path)
+        if priced:
+            self._memory.paid = (priced, self._memory.read)
+
+    def of_whole(self, path: Sequence[Token]) -> list[Mention]:
+        """Return who has the sum of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
+        relative = [t for p in path for t in targets_of(p, frozenset({"of"})) if t.lower_ == "which"]
+        above = verb_above(antecedent(relative[0])) if relative else None
+        if above is not None and above.dep_ == "conj" and antecedent(relative[0]) == relative[0]:
+            above = above.head
+        return self._parties.things(subjects_of(above)) if above is not None else []
+
+    def needed(self, path: Sequence[Token], received_by: Callable[[Token], list[Mention]]) -> list[Mention]:
+        """Return the work whose cost the sentence has told before."""
+        for token in self._sentence:
+            needed = token.tag_ == "VBN" and lemma(token) in NEEDED and token.dep_ == "acl"
+            if token.i < path[0].i and (needed or lemma(token) in COSTS) and (found := received_by(token)):
+                return found
+        return []
+
+    def spoken_of(self, path: Sequence[Token], verb: Token | None, link: str, *, direct: bool) -> list[Mention]:
+        """Return what had a price before, or the work of which the text speaks; ``direct``: a sum stands in ``path``."""
+        memory = self._memory
+        if self._is_share(path):
+            before, when = memory.paid
+            if before and memory.read - when <= _FAR:
+                return list(before)
+        if verb is not None and link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS and (memory.single or memory.topic):
+            spoken = memory.single or [m for m in (memory.topic,) if m is not None]
+            return [m for m in spoken if self._parties.holders.is_a(m, _OWNED)]
+        finite = verb is not None and (verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.children))
+        share = self._is_share(path)
+        if not finite or link not in {"dobj", "nsubjpass"} or not (direct or share):
+            return []
+        topic = [memory.topic] if memory.topic is not None else memory.recent[-1:]
+        for candidates in (memory.subject, memory.single, topic) if share else (topic,):
+            if found := [m for m in candidates if self._parties.holders.is_a(m, _WORKS)]:
+                return found
+        return []
+
+    @staticmethod
+    def _is_share(path: Sequence[Token]) -> bool:
+        """Tell whether money is a part of something told before: "25 million *of that*", "*the balance*", "15 percent *of the cost*"."""
+        inner = [t for p in path for t in targets_of(p, frozenset({"of"}))]
+        bare = [t for t in (*path, *inner) if lemma(t) in COSTS and not targets_of(t, frozenset({"of", "for"}))]
+        return bool(bare) or any(t.lower_ in _PART_OF for t in inner) or any(lemma(t) in _REST and not inner for t in path)
+
+    def _priced(self, path: Sequence[Token]) -> list[Mention]:
+        """Return what a sum is the price of: "*The dam* cost 5 million", "*ships* bought for 38 million"."""
+        top = path[-1]
+        verb = verb_above(top)
+        if verb is None:
+            return []
+        if lemma(verb) in COSTS and not is_passive(verb):
+            return self._parties.things(subjects_of(verb))
+        if lemma(verb) not in _BUYS or not any(p.dep_ == "pobj" and p.head.lower_ in {"for", "at"} for p in path):
+            return []
+        if is_passive(verb) and verb.dep_ == "acl":
+            return self._parties.things([verb.head], named=False)
+        bought = subjects_of(verb) if is_passive(verb) else [c for c in verb.children if c.dep_ == "dobj"]
+        return self._parties.things(bought, named=False)
