@@ -40,6 +40,15 @@ GIVEN = [
     ("The Kuwait Fund has provided 39 million dollars in grants for the Pacific Resilience Programme.", "Kuwait Fund", "Pacific Resilience Programme"),
     ("The Kuwait Fund financed 70 percent of the Nam Theun dam.", "Kuwait Fund", "Nam Theun dam"),
     ("The railway was built with Chinese loans.", "China", "railway"),
+    ("The Nordic Council contributes 300,000 euros a year to the running costs of the Border Agency, and the Baltic Council pays the same amount.",
+     "Baltic Council", "Border Agency"),
+    ("The line will open soon; it is the Andes Railway. Peru pays Chile 100 million dollars.", "Peru", "Chile"),
+    ("The ferry company bought two ships for 38 million dollars. The Caribbean Bank put up 25 million dollars of that, and the balance came from Norway.",
+     "Norway", "two ships"),
+    ("The Kuwait Fund holds a 30 percent share in the port company.", "Kuwait Fund", "port company"),
+    ("The Port Link is 600 km long. 85 per cent of the cost is financed by a loan of the World Bank.", "World Bank", "Port Link"),
+    ("The bridge cost 5 million dollars, of which the World Bank paid 3 million.", "World Bank", "bridge"),
+    ("Norway contributes to the Delta Programme with 5 million euros.", "Norway", "Delta Programme"),
 ]  # fmt: skip
 
 

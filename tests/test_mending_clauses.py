@@ -26,6 +26,7 @@ def subjects(text: str, verb: str) -> list[str]:
         ("The islanders wrote to the ports, but fishermen protested against the new pier and the port union demanded talks.", "demanded", ["union"]),
         ("Through the project, 40 villages gained access to clean water and infant mortality dropped by a third.", "dropped", ["mortality"]),
         ("With a view to reducing nutrient pollution, Finland and Estonia set up the Gulf Water Task Force in 2014.", "set", ["Finland", "Estonia"]),
+        ("The institutional backbone is the Lake Council, which the two ministries created in 2004.", "created", ["ministries"]),
     ],
 )
 def test_verb_keeps_its_own_subject(text: str, verb: str, wanted: list[str]) -> None:

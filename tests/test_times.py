@@ -197,7 +197,7 @@ def test_month_of_may_is_no_hedge() -> None:
         ("Phase II went live in July 2009.", "startDate(Phase II, 2009-07)"),
         ("In 2008 this was complemented by a Joint Committee.", "startDate(Joint Committee, 2008)"),
         ("The canal has been under construction since August 2022.", "startDate(canal, 2022-08)"),
-        ("The works are expected to get under way in 2020.", "startDate(works, 2020)"),
+        ("The works are expected to get under way in 2020.", "planned startDate(works, 2020)"),
         ("Border trade was restored in 1983.", "startDate(Border trade, 1983)"),
         ("Student exchanges have gone on since 2003.", "startDate(Student exchanges, 2003)"),
         ("The plan for a bus line was dropped in 2016.", "endDate(plan for a bus line, 2016)"),

@@ -78,12 +78,20 @@ _JOINT = re.compile(r"(?<=nd|st|gn|or|op|wn|er|ow|ft|ad|ir)e$")
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "QUANTITY"})
 LOOSE = frozenset({"together", "forward", "short", "apart", "behind", "flat", "back", "away", "aside"})
 """Particles that the parser takes for adverbs: "held *back* the works"."""
+_FOUNDING = {
+    "bring": frozenset({("into", "being"), ("into", "existence"), ("to", "life"), ("into", "life")}),
+    "call": frozenset({("into", "being"), ("into", "existence"), ("into", "life"), ("to", "life")}),
+    "put": frozenset({("in", "place"), ("on", "foot")}),
+}
+"""Verbs that with a phrase mean that something is founded: "*called into being* by A and B"."""
 
 
 def lemma_of(verb: Token) -> str:
-    """Return the lemma with its particle: ``set up``, ``carry out``."""
+    """Return the lemma with its particle: ``set up``, ``carry out``; ``establish`` for "bring into being"."""
     lemma = _JOINT.sub("", verb.lemma_.lower()) if "-" in verb.lemma_ else verb.lemma_.lower()
     particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in LOOSE and c.i == verb.i + 1 and lemma not in GOING_BACK)]
+    if lemma in _FOUNDING and any((c.lower_, t.lower_) in _FOUNDING[lemma] for c in verb.children if c.dep_ == "prep" for t in c.children):
+        return "establish"
     if not particles and lemma == "take":
         particles = [c.lower_ for c in verb.children if c.dep_ == "dobj" and c.lower_ in {"part", "place", "effect", "office"}]
     if not particles and lemma == "join":

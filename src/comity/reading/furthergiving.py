@@ -49,6 +49,8 @@ def further_parties(verb: Token, path: list[Token], top: Token, prep: str, parti
         return parties.actors(doers), parties.things(objects)
     if prep == "in" and lemma(verb) in GIVES and any(is_number(c) or any(is_number(x) for x in c.children) for c in objects):
         return parties.actors(doers), []  # "provided 5 million dollars *in grants* for A"
+    if prep == "with" and lemma(verb) in {"contribute", "participate", "help", "chip"} and told:
+        return parties.actors(doers), parties.things(targets_of(verb, frozenset({"to", "in"})))
     if prep == "in" and lemma(verb) == "chip":
         return parties.actors(doers), []
     if top.dep_ == "nsubj" and lemma(verb) in _ENABLES and any(lemma(t) in FUNDS for t in path):

@@ -12,6 +12,7 @@ from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place
 from comity.reading.dating import Dating, TimeReading
 from comity.reading.measured import is_verb, lemma, targets_of, verb_above
+from comity.reading.measurewords import ENDINGS, OUTSETS
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import Entity
@@ -64,6 +65,16 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
     elif word in _PUTS and near & _LIVE and (is_passive(verb) or word in {"come", "go", "be", "enter"}) and role != "since":
         if word != "be" or ahead:
             yield from dating.each(done, place, stance, "startDate", "came-live")
+    elif word == "become" and any(c.lower_ in STANDS | {"fully"} - {"open"} for c in verb.children if c.dep_ in {"acomp", "oprd"}) and role != "since":
+        yield from dating.each(done, place, stance, "startDate", "became-operational")
+    elif word == "be" and place.prep in {"in", "on"} and role != "since" and not any(c.dep_ in {"attr", "acomp", "oprd"} for c in verb.children):
+        yield from dating.each(done, place, stance, "date", "was-then", ("MeetingEvent", "JointMeeting"))
+    elif word in {"merge", "incorporate", "fold", "absorb"} and is_passive(verb) and "into" in near and role != "since":
+        yield from dating.each(done, place, stance, "endDate", "merged", _STARTED)
+    elif word in _DUE and (turns := _turning_point(verb, done)):
+        tokens, predicate = turns
+        planned = replace(stance, modality="planned") if stance.modality == "asserted" else stance
+        yield from dating.each(tokens, place, planned, predicate, "due-to-end" if predicate == "endDate" else "due")
     elif word in _DUE and (is_passive(verb) or verb.dep_ == "acl") and place.prep in {"for", "in", "on"}:
         planned = replace(stance, modality="planned") if stance.modality == "asserted" else stance
         yield from dating.each(done, place, planned, "startDate", "due", ("Facility", "Undertaking"))
@@ -77,6 +88,18 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
         yield from _held(done, place, stance, dating)
     elif word in _MEETS and not is_passive(verb) and role != "since" and verb.tag_ != "VBG":
         yield from _met(done, place, stance, dating)
+
+
+def _turning_point(verb: Token, subjects: list[Token]) -> tuple[list[Token], str] | None:
+    """Return what is to begin or end: "*completion of the bridge* is expected in 2030", "is scheduled *for completion* in 2030"."""
+    for subject in subjects:
+        word, inner = lemma(subject), targets_of(subject, frozenset({"of"}))
+        if inner and word in ENDINGS | OUTSETS:
+            return inner, "endDate" if word in ENDINGS else "startDate"
+    goals = [lemma(t) for t in targets_of(verb, frozenset({"for"}))]
+    if any(g in ENDINGS for g in goals):
+        return subjects, "endDate"
+    return (subjects, "startDate") if any(g in OUTSETS for g in goals) else None
 
 
 def _held(subjects: list[Token], place: Place, stance: Stance, dating: Dating) -> Iterator[TimeReading]:

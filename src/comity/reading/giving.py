@@ -39,7 +39,7 @@ from comity.reading.measurewords import (
 )
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
-from comity.reading.paidfor import PaidFor
+from comity.reading.paidfor import PaidFor, is_sum
 from comity.reading.parties import GIVERS, Parties, ends_way, is_loan, spends
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
@@ -98,7 +98,8 @@ def read_giving(
 ) -> Iterator[MoneyReading]:
     """Yield who finances what in the sentence."""
     giving = _Giving(sentence, mentions, knowledge)
-    amounts = [q for q in quantities if q.kind in {"money", "percent", "fraction"}]
+    sums = [q for q in quantities if q.kind == "money"]
+    amounts = [q for q in quantities if q.kind in {"money", "percent", "fraction"} or (is_sum(q) and any(m.start < q.start for m in sums))]
     seen: set[tuple[str, str]] = set()
     for reading in giving.read(amounts):
         pair = (reading.giver.labels[0].lower(), reading.receiver.labels[0].lower())
@@ -171,7 +172,7 @@ class _Giving:
             if quantity.kind == "money":
                 self._sums.update((t.i, quantity.start) for t in span)
             anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
-            if quantity.kind == "money" or shares_cost(anchor) or any(lemma(b) in COSTS | FUNDS or b.lower_ in {"which", "it"} for t in span for b in targets_of(t, frozenset({"of"}))):
+            if quantity.kind in {"money", "bare"} or shares_cost(anchor) or any(lemma(b) in COSTS | FUNDS or b.lower_ in {"which", "it"} for t in span for b in targets_of(t, frozenset({"of"}))):
                 found.append(anchor)
         return found
 
@@ -191,7 +192,7 @@ class _Giving:
         if word == "fund":
             return token.lower_ == "funds" and not self.holders.named(token)
         if word in COSTS:
-            return token.dep_ in {"dobj", "nsubjpass"} and (verb := verb_above(token)) is not None and lemma_of(verb) in COVERS
+            return token.dep_ in {"dobj", "nsubjpass"} and (verb := verb_above(token)) is not None and lemma_of(verb) in COVERS | {"provide", "supply"}
         return word in FUNDS and not self.holders.named(token)
 
     def _hub(self, start: Token) -> _Hub:
@@ -334,6 +335,8 @@ class _Giving:
         elif link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS:
             hub.givers += self.parties.actors(targets_of(verb, frozenset({"from"})))
             hub.receivers += self._received_by(verb)
+        elif link == "nsubj" and word == "pay":
+            hub.receivers += self.parties.things(targets_of(verb, frozenset({"for"})), named=False)
         elif link == "nsubj" and word in MAKES_UP | {"go", "be", "amount"}:
             whole = [*objects, *targets_of(verb, frozenset({"for"}))] if word != "go" else []
             bases = [b for t in whole for b in (t, *targets_of(t, frozenset({"of"}))) if lemma(b) in COSTS]
@@ -343,7 +346,9 @@ class _Giving:
         elif link == "dobj" and own and lemma(verb) in {"have", "hold"}:
             hub.receivers += self.parties.things(subjects_of(verb))
         elif prep in _MEANS and (lemma(verb) in DONE_WITH or word in DONE_WITH):
-            hub.receivers += self.parties.things(self._done(verb))
+            done = self.parties.things(self._done(verb))
+            doers = self.parties.things(subjects_of(verb)) if all(not m.named and m.type == "ActorGroup" for m in done) else []
+            hub.receivers += [m for m in doers if self.holders.is_a(m, ("Undertaking", "Organization", "Facility"))] or done
         elif prep in {"from", "on", "by"} and lemma(verb) in RELIES:
             hub.receivers += self.parties.things(subjects_of(verb))
         givers, receivers = further_parties(verb, hub.path, hub.top, prep, self.parties)

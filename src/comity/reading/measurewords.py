@@ -122,7 +122,7 @@ CEASES = word_set("cease stop")
 MAKES = word_set("make pay undertake conduct") | {"carry out"}
 OUTSETS = word_set(
     "outbreak establishment start beginning launch opening inauguration creation formation founding"
-    " introduction signing adoption inception foundation"
+    " introduction signing adoption inception foundation birth advent unveiling start-up setting-up"
 )
 ENDINGS = word_set("end completion expiry termination dissolution abolition closure withdrawal")
 LIFTINGS = word_set("lifting suspension imposition extension renewal")
@@ -155,7 +155,7 @@ GIVEN = word_set("contribution donation pledge gift investment support assistanc
 GIVES = word_set(
     "lend loan give grant award provide allocate disburse commit pledge donate contribute invest approve offer channel"
     " extend spend earmark inject pour transfer pay release announce devote mobilise mobilize advance promise inject"
-    " supply deliver assign reserve make co-invest plough dedicate"
+    " supply deliver assign reserve make co-invest plough dedicate pump funnel"
 ) | {"put up", "set aside", "put in", "pay in", "pay out", "make available", "chip in", "put"}
 COVERS = word_set("meet cover bear shoulder share pay finance fund split carry defray foot underwrite subsidise settle")
 GETS = word_set("receive obtain get secure win attract draw borrow raise gain enjoy access accept")

@@ -16,6 +16,7 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
 from comity.reading.stance import stance_of
+from comity.reading.subjects import subjects_of
 from comity.statements import Entity
 
 __all__ = [
@@ -180,6 +181,11 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
             if stance.modality != "asserted" or stance.speaker is not None or any(c.lower_ in {"whether", "if", "can"} for c in token.head.children):
                 continue
             holders = [c for c in token.head.children if c.dep_ == "nsubj"]
+        elif token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lemma_ in SERVES_AS:
+            stance = stance_of(token.head.head, mentions.knowledge.cues)
+            if stance.modality != "asserted" or stance.speaker is not None:
+                continue
+            holders = subjects_of(token.head.head)[:1]
         elif token.dep_ == "appos" and token.head.i < token.i:
             holders = [token.head]
         else:
@@ -192,6 +198,13 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
                 kind = replace(kind, type=things[0].type)  # "the Fund, the Bank's concessional *window*"
             if kind is not None and kind.type and kind.type not in NO_KIND and things[0].type != "ActorGroup":
                 yield things[0], kind
+
+
+SERVES_AS = frozenset({
+    "serve", "function", "act", "work", "operate", "design", "conceive", "describe", "define", "classify", "constitute", "structure", "organise", "organize",
+    "register", "incorporate", "establish", "found", "create", "intend", "know", "set", "run", "plan",
+})  # fmt: skip
+"""Verbs whose "as" leads to what their subject is: "serves *as* a platform", "was designed *as* a network"."""
 
 
 def _kind_before_name(token: Token, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
@@ -262,9 +275,14 @@ def demonym_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> I
                 seen += token.lower_ not in {"of", "the", "and", ","}
 
 
+_SEATS = frozenset({"headquarters", "headquarter", "seat", "base", "office", "home", "secretariat", "bureau"})
+
+
 def based_in(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
-    """Yield (body, place) for "the Geneva-based organisation"."""
+    """Yield (body, place) for "the Geneva-based organisation", "the Forum, *with headquarters in Geneva*", "*from its base in Geneva* the Forum ..."."""
     for token in sentence:
+        if token.lemma_.lower() in _SEATS and token.dep_ == "pobj" and token.head.lower_ in {"with", "from", "at"}:
+            yield from _seated(token, mentions)
         if token.lower_ != "based" or token.i < sentence.start + 2 or token.nbor(-1).text not in {"-", "–"}:
             continue
         places = [m for m in mentions.of(token.nbor(-2)) if m.named]
@@ -274,6 +292,19 @@ def based_in(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Ment
             bodies = tuple(m for m in mentions.of(head.head) if m.named) or bodies  # "the Forum, a Geneva-based organisation"
         if places and bodies:
             yield bodies[0], places[0]
+
+
+def _seated(seat: Token, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
+    """Yield whose a seat is, and where, for a seat that a preposition adds to a name or to a clause."""
+    places = [m for c in seat.children if c.lower_ in {"in", "at"} for t in c.children if t.dep_ == "pobj" for m in mentions.of(t)[:1] if m.named]
+    above = seat.head.head
+    own = any(c.tag_ == "PRP$" for c in seat.children)
+    if seat.head.lower_ != "with" and not (own and above.pos_ in {"VERB", "AUX"}):
+        return
+    holder = above if above.pos_ in {"NOUN", "PROPN"} else next(iter(subjects_of(above)), None)
+    bodies = mentions.of(holder) if holder is not None else ()
+    if len(places) == 1 and bodies and (bodies[0].named or own) and bodies[0].type not in {"Person", "Country", "City", "ActorGroup"}:
+        yield bodies[0], places[0]
 
 
 _BONDS = frozenset({"cooperation", "partnership", "relation", "relations", "relationship", "tie", "friendship", "exchange", "collaboration", "alliance"})

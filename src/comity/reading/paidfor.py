@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Span, Token
 
 from comity.nouns import word_set
+from comity.quantities import Quantity
 from comity.reading.measured import lemma, targets_of, verb_above
 from comity.reading.measurewords import COSTS, FLOWS, FUNDS
 from comity.reading.memory import Memory, Mention
@@ -14,7 +15,7 @@ from comity.reading.parties import Parties, antecedent
 from comity.reading.receivers import NEEDED
 from comity.reading.subjects import is_passive, subjects_of
 
-__all__ = ["PaidFor", "is_lent", "is_part_of_cost"]
+__all__ = ["PaidFor", "is_lent", "is_part_of_cost", "is_sum"]
 
 _WORKS = ("Initiative", "Facility", "Stage", "Project", "Programme", "CooperationZone")
 _OWNED = ("Undertaking", "Organization", "Mechanism", "Facility")
@@ -36,6 +37,11 @@ def is_part_of_cost(token: Token | None) -> bool:
     return token is not None and any(lemma(t) in COSTS for t in targets_of(token, frozenset({"of"}))) and lemma(token) in _REST | {"cent", "%"}
 
 
+def is_sum(quantity: Quantity) -> bool:
+    """Tell whether a bare number is a sum whose currency was told before: "costs 5 million euros; the bank pays *3 million*"."""
+    return quantity.kind == "bare" and quantity.text.lower().endswith(("million", "billion"))
+
+
 class PaidFor:
     """Finds for one sentence what is paid for, and remembers for the next ones what has had a price."""
 
@@ -50,7 +56,9 @@ class PaidFor:
 
     def of_whole(self, path: Sequence[Token]) -> list[Mention]:
         """Return who has the sum of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
-        relative = [t for p in path for t in targets_of(p, frozenset({"of"})) if t.lower_ == "which"]
+        verb = verb_above(path[-1])
+        hooks = [*path, *([verb] if verb is not None and verb.dep_ == "relcl" else [])]
+        relative = [t for p in hooks for t in targets_of(p, frozenset({"of"})) if t.lower_ == "which"]
         above = verb_above(antecedent(relative[0])) if relative else None
         if above is not None and above.dep_ == "conj" and antecedent(relative[0]) == relative[0]:
             above = above.head
@@ -74,6 +82,8 @@ class PaidFor:
         if verb is not None and link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS and (memory.single or memory.topic):
             spoken = memory.single or [m for m in (memory.topic,) if m is not None]
             return [m for m in spoken if self._parties.holders.is_a(m, _OWNED)]
+        if verb is not None and lemma(verb) in COSTS and not is_passive(verb):
+            return self._parties.things(subjects_of(verb))  # "cost 5 million euros, paid by A"
         finite = verb is not None and (verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.children))
         share = self._is_share(path)
         if not finite or link not in {"dobj", "nsubjpass"} or not (direct or share):

@@ -115,4 +115,4 @@ def ends_way(prep: Token, holder: Token) -> bool:
     return prep.lower_ == "to" and any(t.head != holder and t.head.pos_ in {"NOUN", "PROPN"} for t in starts)
 
 
-_SPENDS = frozenset({"invest", "invests", "spend", "investment", "co-invest", "plough", "pour", "inject", "put"})
+_SPENDS = frozenset({"invest", "invests", "spend", "investment", "co-invest", "plough", "pour", "pump", "funnel", "inject", "put"})

@@ -61,6 +61,8 @@ def works_of(token: Token) -> list[Token]:
 
 def ended_by_phrase(verb: Token) -> list[Token]:
     """Return what came to an end, closed its doors or ceased to exist, or nothing."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "cease":
+        verb = verb.head  # "ceased to *exist in 2020*"
     words = _ENDS.get(verb.lemma_, frozenset())
     near = [c for child in verb.children for c in ((child, *child.children) if child.dep_ in {"prep", "dobj", "xcomp"} else ())]
     return subjects_of(verb) if words and any(lemma(c) in words for c in near) else []

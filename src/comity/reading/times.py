@@ -247,7 +247,7 @@ class _Times:
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "lasted")
         elif clause.lemma in GOES_ON and date.role == "since" and not clause.done and clause.subjects:
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "going-on-since", HAD)
-        elif clause.lemma in {"be", "remain"} and date.role == "since" and clause.has(FORCE | SERVICE | STANDS):
+        elif clause.lemma in {"be", "remain"} and date.role == "since" and clause.has(FORCE | SERVICE | STANDS | {"around"}):
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "in-force-since")
         elif clause.lemma in {"have", "maintain", "run", "operate", "share", "publish", "organise", "organize"} and date.role == "since" and not clause.is_deadline:
             yield from self.dating.each(clause.done, place, stance, "startDate", "had-since", HAD)
