@@ -33,6 +33,18 @@ def test_a_pile_gives_each_line_once_in_order(said: list[str], monkeypatch: pyte
     assert list(pile.sorted()) == found
 
 
+def test_the_lines_of_a_pile_last_longer_than_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("comity.rolls._HELD", 2)
+
+    def pile() -> Pile:
+        made = Pile("g:", tmp_path)
+        made.update(f"{number}\n" for number in range(9))
+        return made
+
+    lines = pile().sorted()
+    assert list(lines) == [f"{number}\n" for number in range(9)]
+
+
 @given(said=LINES)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_a_roll_has_the_lines_that_were_written(said: list[str], tmp_path: Path) -> None:

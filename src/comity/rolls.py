@@ -60,7 +60,8 @@ class Pile:
         """Yield each line once, in the order of their code points; nothing may be added meanwhile."""
         for run in self._runs:
             run.seek(0)
-        return (line for line, _ in groupby(merge(*self._runs, sorted(self._lines))))
+        for line, _ in groupby(merge(*self._runs, sorted(self._lines))):
+            yield line  # not handed on: the files last as long as the pile, and so must that
 
     def __del__(self) -> None:
         for run in self._runs:
