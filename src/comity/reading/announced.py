@@ -21,12 +21,12 @@ _NUMBER = r"(?:first|second|third|fourth|fifth|sixth)"
 _MARKS = (
     rf"(?:(?:and\s+)?(?:{_NUMBER}(?:ly)?|last(?:ly)?|finally|on the one hand|on the other hand|in addition|moreover)\s*,"
     rf"|the\s+(?:{_NUMBER}|last|final)(?:\s+\w+)?\s+(?:is|are|was)(?:\s*,)?"
-    r"|(?:and\s+)?(?:one|another|the other)\s+is|\(?\d{1,2}\)|\([a-f]\)|[①-⑥])"
+    r"|(?:and\s+)?(?:one|two|three|four|another|the other)\s+is|\(?\d{1,2}\)|\([a-f]\)|[①-⑥])"
 )
 _ORDINAL = re.compile(rf"\s*{_MARKS}\s*(?:that\s+(?=\w+\s)|to\s+|the fact that\s+)?", re.I)
 _BREAK = re.compile(rf"(?:^|[:,;.]\s*|\s(?=\())(?={_MARKS})", re.I)
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
-_LEAD = re.compile(r"^(?:and |the fact that |that |the |an? )+", re.I)
+_LEAD = re.compile(r"^(?:and |the fact that |that |the |an? |to (?=[a-z]+ ))+", re.I)
 _TRAIL = re.compile(r"[;,]\s*(?:and|or)$", re.I)
 MANY = frozenset({"several", "following", "many", "some", "various", "numerous", "main", "major", "certain"})
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from comity.reading.advising import fill_advising, fill_noun_advising
 from comity.reading.attendant import fill_attendant
 from comity.reading.causation import fill_causation, fill_noun_causation
 from comity.reading.clauses import Clause
@@ -38,9 +39,7 @@ from comity.reading.statewords import (
     EXPECTED,
     FRAIL,
     LINKING,
-    NO_ADVICE,
     NOT_SCARCE,
-    ORDINALS,
     PLACE_MARKS,
     PLAYING,
     SEEING,
@@ -191,32 +190,9 @@ def _fill_standing(clause: Clause) -> None:
     clause.fill("within noun", [verb.head] if verb.dep_ == "acl" and finite else [])
     clause.fill("unwise", [verb.head] if verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and _is_unwise(verb.head) else [])
     clause.fill("wanted", [c for c in marks if c.dep_ == "attr" and any(s.dep_ == "csubj" and s.lemma_ in {"need", "require"} for s in marks)])
-    clause.fill("imperative", list(_imperative(verb)))
+    fill_advising(clause)
     root = verb.sent.root
     clause.fill("root agent", subjects_of(root) if root != verb and root.pos_ in {"VERB", "AUX"} else [])
-
-
-def _imperative(verb: Token) -> Iterator[Token]:
-    """Yield the word that opens a sentence of advice: "*First*, strengthen the secretariat", "*Publish* all contracts"."""
-    top = verb
-    while top.dep_ == "conj" and top.tag_ in {"VB", "VBP"} and top.head.pos_ == "VERB":
-        top = top.head
-    if top.dep_ != "ROOT" or top.tag_ not in {"VB", "VBP"} or top.lemma_.lower() in NO_ADVICE:
-        return
-    if any(c.dep_ in {"nsubj", "nsubjpass", "aux", "expl", "csubj"} or c.text == "?" for c in top.children):
-        return  # and "*demand* far exceeds supply":
-    if any(t.tag_ in {"VBZ", "VBD", "MD"} for t in top.doc[top.i + 1 : top.i + 3]):
-        return
-    before = [t for t in top.doc[_after_address(top) : top.i] if not t.is_punct and not t.is_space]
-    if all(t.lower_ in ORDINALS or (t.dep_ == "advmod" and t.head == top) for t in before):
-        yield before[0] if before else top
-
-
-def _after_address(verb: Token) -> int:
-    """Return where a sentence begins after the words that say whom it addresses: "*To the donors:* publish the contracts"."""
-    sentence = verb.sent
-    colon = next((t for t in sentence if t.text == ":" and t.i < verb.i), None)
-    return colon.i + 1 if colon is not None and sentence[0].lower_ in {"to", "for"} else sentence.start
 
 
 def _governors(verb: Token) -> Iterator[Token]:
@@ -356,6 +332,7 @@ def fill_noun_conditions(clause: Clause) -> None:
     _fill_tails(clause)
     fill_noun_helping(clause)
     fill_noun_causation(clause)
+    fill_noun_advising(clause)
 
 
 def _is_definite(noun: Token) -> bool:

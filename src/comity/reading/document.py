@@ -118,6 +118,8 @@ class DocumentReader:
             amount = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") if quantity.kind == "money" else None
             if amount is not None:
                 mentions.forget(amount)
+        if passage.section != self.memory.section:
+            self.memory.section, self.memory.advising = passage.section, -1
         yield from self._item(passage, doc, mentions)
         for sentence in doc.sents:
             yield from self._sentence(passage, sentence, mentions, quantities, dates)
@@ -168,12 +170,14 @@ class DocumentReader:
                 subject, "figure", figure.value, evidence, figure.stance.modality, speaker, "", figure.rule, 0.75,
                 self._notes_on(figure.start, figure.end),
             )  # fmt: skip
-        for told in self._enumerations.read(sentence, mentions):
+        enumerated = list(self._enumerations.read(sentence, mentions))
+        for told in enumerated:
             voice = reader.speaker(told.stance) if told.stance is not None and told.predicate != "recommends" else None
             yield Statement(
                 told.subject.entity(), told.predicate, told.object.entity(), evidence, told.modality, voice, "", told.rule, 0.7
             )  # fmt: skip
         own = [r.object for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted"]
+        own = own or [t.object.entity() for t in enumerated if t.predicate == "hasProblem" and t.modality == "asserted"]
         for reason, within in reasons_behind(sentence) if self._problems or own else ():
             told_before = [p for p in own if reason.labels[0] not in p.label] if within else self._problems
             if not told_before:
@@ -187,6 +191,8 @@ class DocumentReader:
         for fact in read_told(sentence, mentions, self.memory):
             voice = None if fact.own else reader.speaker(fact.stance)
             yield Statement(fact.subject.entity(), fact.predicate, fact.object.entity(), evidence, fact.stance.modality, voice, "", fact.rule, 0.75)
+        advised = any(r.predicate == "recommends" for r in readings) or any(t.predicate == "recommends" for t in enumerated)
+        self.memory.advising = self.memory.read if advised else self.memory.advising
         yield from self._places(sentence, mentions, evidence, here)
         if self.trace:
             self.trace(SentenceTrace(evidence, reader, counted, [d for _, d in here]))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from comity.reading.announced import announced_after, announces, item_of, numbered_after, ordinal_end
+from comity.reading.emerging import emerged, listed_after
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Memory, Mention
@@ -26,9 +27,13 @@ from comity.statements import Modality
 __all__ = ["Enumerated", "Enumerations"]
 
 CLASSES = {"hasProblem": "Problem", "hasOutcome": "Outcome", "recommends": "Recommendation", "hasCause": "Factor"}
-VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction", "dimension", "way"})
-"""Nouns that announce advice where something *should* be done in several of them."""
+VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction", "dimension", "way", "path", "strategy", "approach", "solution", "effort", "method"})
+"""Nouns that announce advice where something *should* be done in several of them, or where bare verbs follow ("as follows: build A; ...")."""
+SAID_BEFORE = frozenset({"these", "those", "such", "above", "aforementioned", "said"})
 HOLDING = frozenset({"in", "of", "for", "facing", "within", "among", "between", "to", "behind"})
+OWN_VOICE = frozenset({"we", "paper", "article", "study", "thesis", "author", "report", "chapter", "research", "one", "dissertation", "it"})
+PROCESSES = frozenset({"construction", "development", "operation", "process", "implementation", "building", "work", "management", "practice"})
+"""Nouns of what goes on with something: the deficiencies of "the *construction* of the mechanism" are the mechanism's."""
 LASTING = 8
 """Sentences for which an announcement holds."""
 _EXAMPLES = re.compile(r"\s*(?:for (?:example|instance)|such as|these (?:include|are)|they (?:include|are)|among them(?: are)?|namely)\s*[,:]?\s*", re.I)
@@ -72,12 +77,28 @@ class Enumerations:
             self._open = announced
             stance = noun_stance(announced.noun, self.knowledge.cues)
             denied = stance.modality == "negated" and announced.predicate == "hasOutcome"  # "no results: patrols are rare"
-            said = () if denied or items_after(announced.noun) else announced_after(announced.noun, CLASSES[announced.predicate])
+            listed = items_after(announced.noun) and not _tells_deeds(announced.noun)
+            said = [] if denied or listed else list(announced_after(announced.noun, CLASSES[announced.predicate]))
             for item in said:
                 modality = "recommended" if announced.predicate == "recommends" else stance.modality
                 yield Enumerated(announced.subject, announced.predicate, item, modality, "announced", stance)
+        if (announced is None or not said) and (noun := emerged(sentence, lambda t: self._is_trouble(t, mentions))) is not None:
+            yield from self._emerging(noun, mentions)
         self._note_problems(sentence, mentions)
         self._said = self.memory.before
+
+    def _is_trouble(self, noun: Token, mentions: Mentions) -> bool:
+        """Tell whether a noun speaks of troubles in general: "problems", "many contradictions"."""
+        if self.knowledge.headings.get(noun.lower_) == "hasProblem":
+            return True
+        return noun.tag_ == "NNS" and any(m.type in {"Problem", "Barrier"} for m in mentions.of(noun)[:1]) and not any(c.dep_ == "prep" for c in noun.children)
+
+    def _emerging(self, noun: Token, mentions: Mentions) -> Iterator[Enumerated]:
+        """Yield the troubles that a sentence says to have come up: "Some problems emerged, such as A and B"."""
+        subject, stance = self._subject("hasProblem", noun, mentions), noun_stance(noun, self.knowledge.cues)
+        for found in listed_after(noun) if subject is not None else ():
+            assert subject is not None
+            yield Enumerated(subject, "hasProblem", found, stance.modality, "troubles-emerge", stance)
 
     # -- sentences after an announcement ----------------------------------------------------------------------------
 
@@ -120,8 +141,11 @@ class Enumerations:
         """Return what a sentence announces, if what is to come is known to be of somebody or something."""
         colon = any(t.text == ":" for t in sentence)
         for noun in reversed(list(sentence)):
-            if noun.pos_ != "NOUN" or noun.tag_ != "NNS" or not (colon or announces(noun) or numbered_after(noun)):
+            numbered = colon and noun.tag_ == "NN" and noun.i + 2 < sentence.end and noun.nbor().text == ":" and ordinal_end(noun.doc[noun.i + 2 : sentence.end].text)
+            if noun.pos_ != "NOUN" or not (noun.tag_ == "NNS" or numbered) or not (colon or announces(noun) or numbered_after(noun)):
                 continue
+            if any(c.lower_ in SAID_BEFORE for c in noun.children) and noun.dep_ in {"dobj", "pobj"}:
+                continue  # "measures to solve *these problems* are as follows"
             if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and self._predicate(noun.head.head):
                 continue  # "the *reasons* for these problems are as follows"
             predicate = self._predicate(noun)
@@ -134,7 +158,9 @@ class Enumerations:
         found = self.knowledge.headings.get(noun.lower_, "")
         if found in CLASSES:
             return found
-        advised = noun.lemma_.lower() in VIEWS and noun_stance(noun, self.knowledge.cues).modality == "recommended"
+        if noun.lemma_.lower() not in VIEWS:
+            return ""
+        advised = noun_stance(noun, self.knowledge.cues).modality == "recommended" or _tells_deeds(noun)
         return "recommends" if advised else ""
 
     def _subject(self, predicate: str, noun: Token, mentions: Mentions) -> Mention | None:
@@ -165,6 +191,23 @@ class Enumerations:
         return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
 
 
+def _tells_deeds(noun: Token) -> bool:
+    """Tell whether a colon behind a noun opens commands that nobody is said to have carried out: "Measures are as follows: *build* A; ..."."""
+    colon = next((t for t in noun.sent if t.text == ":" and t.i > noun.i), None)
+    if colon is None or any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.tag_ in {"VBD", "VBZ", "VBN"} and t.head != noun.head for t in noun.sent if t.i < colon.i):
+        return False
+    if any(t.lemma_.lower() not in OWN_VOICE for t in _doers(noun)):
+        return False
+    start = colon.idx + len(colon)
+    start += ordinal_end(text_of(noun.doc)[start : noun.sent.end_char])
+    first = next((t for t in noun.doc[colon.i + 1 : noun.sent.end] if t.idx >= start and not t.is_space), colon)
+    if first.lower_ == "to" and first.i + 1 < noun.sent.end:
+        first = first.nbor()
+    while first.pos_ == "ADV" and first.i + 1 < noun.sent.end:
+        first = first.nbor()
+    return first.tag_ in {"VB", "VBP", "VBD"} and first.lower_ == first.lemma_ and first.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in first.children)
+
+
 def _held(noun: Token, mentions: Mentions, names: set[str] | frozenset[str]) -> Iterator[Mention]:
     """Yield what the prepositions ``names`` of a noun, or of the copula over it, lead to."""
     preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in names]
@@ -183,4 +226,6 @@ def _doers(noun: Token) -> list[Token]:
         verb = verb.head
     if noun.dep_ not in {"dobj", "pobj", "attr"} or verb.pos_ not in {"VERB", "AUX"}:
         return []
-    return [t for t in subjects_of(verb) if t.dep_ != "expl"]
+    doers = [t for t in subjects_of(verb) if t.dep_ != "expl"]
+    inner = [t for d in doers if d.lemma_.lower() in PROCESSES for p in d.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    return [*inner, *doers]

@@ -25,6 +25,10 @@ LISTED = frozenset({"Method", "Field", "Problem", "Principle", "Framework"})
 """Classes whose members come in lists, where one member tells the class of the others."""
 
 
+DEEDS = frozenset({"Recommendation", "Objective", "Outcome", "Problem", "Factor", "Method", "Principle", ""})
+"""Classes of what a text puts in words of its own, deeds too."""
+
+
 class Heads:
     """What the heads of roles in one passage stand for."""
 
@@ -123,6 +127,8 @@ class Heads:
         if found and found[0].named and found[0].type:
             yield found[0]
             return
+        if kind not in DEEDS and (piece[0].lower_ == "to" or (piece[0].tag_ == "VB" and piece[0] == piece.root)):
+            return  # "the measures are: *to improve the law*, ..." names no measure
         whole = tidy(" ".join(t.text for t in piece if t.dep_ != "det" or t.i > piece.start))
         inside = [label for label in noun_labels(piece.root) if label in whole] if piece.root.pos_ in {"NOUN", "PROPN"} else []
         labels = [re.sub(r"^(?:the|an?)\s+", "", x, flags=re.I) for x in (tidy(piece.text), whole)]

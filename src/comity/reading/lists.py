@@ -18,6 +18,7 @@ _MARK = re.compile(
 _BRACKET = re.compile(r"\s*\((?=[^()]*,)")
 _END = re.compile(r"(?:[.;!?](?:\s|$)|\)|\betc\b|\band so on\b|\bamong others\b|, (?:which|who|where|while|as well as to|but)\b)")
 _SPLIT = re.compile(r"\s*,\s*(?:and|or|as well as)?\s+(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+|\s*;\s*(?:and\s+)?")
+_NUMBERED = re.compile(r"(?:first(?:ly)?|on the one hand)\s*,|(?:the first|one) is\b|\(?[1ia①]\)\s*(?=[^\s()]+\s)", re.I)
 _LONGEST_ITEM = 16
 
 
@@ -31,6 +32,8 @@ def items_after(head: Token) -> list[tuple[int, int]]:
             continue
         at = doc[end - 1].idx + len(doc[end - 1])
         match = _MARK.match(text_of(doc), at) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
+        if match and _NUMBERED.match(text_of(doc), match.end()):
+            return []  # "first, ...; second, ..." are told one by one, as whole deeds or clauses
         if match and match.end() < sentence.end_char and not (doc[end].tag_ in {"VBP", "VBZ"} and head.head != doc[end]):
             return split_items(doc, match.end(), _end_of_subject(head, match.end()) or sentence.end_char)
     return []

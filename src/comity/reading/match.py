@@ -31,7 +31,7 @@ __all__ = ["Attempt", "Reading", "SentenceReader"]
 
 UNBOUND = frozenset(
     {"document", "topic", "meeting", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
-     "before", "main", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "announced", "titled", "judged", "suffered", "accused", "effect"}
+     "before", "main", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "road", "announced", "titled", "judged", "suffered", "accused", "effect"}
 )  # fmt: skip
 """Roles that are told by more than tokens of the clause."""
 MOST_PAIRED = 3
@@ -97,6 +97,7 @@ class SentenceReader:
             stance = stance_of(clause.verb, self.knowledge.cues)
             self._fill_dates(clause)
             fill_conditions(clause)
+            clause.fill("slogan", [clause.verb] if clause.roles["imperative"] and self._arguments.states.slogan(clause) else [])
             lemma = clause.trigger
             candidates = (*frames.verbs.get(lemma, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in lemma else ()))
             for frame in self._filled((*candidates, *frames.any_verb), clause):

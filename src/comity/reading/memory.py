@@ -77,6 +77,10 @@ class Memory:
     """What the sentence before said, as one thing: "this has led to ..."."""
     twin_side: Mention | None = None
     """The place whose twins are spoken of."""
+    advising: int = -1
+    """The sentence that gave the last advice of the document's own, in the same section."""
+    section: str = ""
+    """The heading under which the passage stands that is being read."""
     voice: Mention | None = None
     """The body that speaks of itself as "we": whose report or letter the document is."""
     placed: set[str] = field(default_factory=set)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendclauses import mend_clauses
+from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
@@ -60,6 +61,7 @@ def mend(doc: Doc) -> None:
     for sentence in list(doc.sents):
         mend_numbers(sentence)
         mend_names(sentence)
+        mend_commands(sentence)
         if len(sentence) < 8:
             mend_subjects(sentence)
             continue

@@ -24,6 +24,8 @@ def mend_subjects(sentence: Span) -> None:
             if not subjects and token.dep_ != "conj" and _is_finite(token):
                 if not _take_name(token):
                     _take_from_phrase(token)
+            elif not subjects and token.dep_ == "conj" and token.tag_ == "VBN":
+                _take_object(token)
             elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].lower_ in {"as", "with"} and sentence[0].dep_ == "mark":
                 _part_role(sentence[0], subjects[0], token)
             elif len(subjects) == 1 and token.dep_ == "ROOT" and sentence[0].head == token and sentence[0].dep_ in {"prep", "advcl"}:
@@ -61,6 +63,16 @@ def _take_name(verb: Token) -> bool:
     for child in [c for c in verb.lefts if c.dep_ in {"det", "amod", "compound", "poss"} and c.i < name.i]:
         child.head = name
     return True
+
+
+def _take_object(verb: Token) -> None:
+    """Give a passive its subject, which the parser took for the object before it: "signed papers, to build *a road* has been begun"."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if len(helpers) < 2 or helpers[0].tag_ not in FINITE or not any(c.dep_ == "auxpass" for c in helpers):
+        return
+    noun = verb.doc[helpers[0].i - 1]
+    if noun.dep_ == "dobj" and noun.pos_ in NOMINAL and noun.head != verb and noun.head.tag_ == "VB" and noun.head.i > verb.head.i:
+        noun.head, noun.dep_ = verb, "nsubjpass"
 
 
 def _take_from_phrase(verb: Token) -> None:

@@ -37,6 +37,7 @@ SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay"
 PLACE_NOUNS = frozenset({"city", "town", "village", "municipality", "province", "prefecture", "district", "county", "oblast", "canton", "island", "commune"})
 AMOUNTS = frozenset({"number", "series", "range", "variety", "array", "host", "majority", "dozen", "hundred", "thousand", "score", "multitude", "handful", "couple", "batch"})
 """Nouns that only tell how many there are of what follows them."""
+AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object", "subject", "novelty", "relevance", "topicality"})
 NAMED_SO = frozenset({"evaluation", "review", "assessment", "survey", "analysis", "overview", "yearbook"})
 """Nouns that mean the document itself where its title begins with them."""
 
@@ -152,12 +153,18 @@ class Mentions:
             return
         lemma = token.lemma_.lower()
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}
+        determiners |= {"present" for c in token.children if c.lower_ == "present" and c.dep_ == "amod"} if determiners & {"the", "this"} else set()
         team = lemma in {"team", "group"} and any(c.lower_ == "research" for c in token.children)
         if (lemma in {"author", "writer"} or team) and self.memory.academic and "the" in determiners and not any(c.dep_ == "prep" for c in token.children):
             yield self.memory.document()
             return
         if lemma in NAMED_SO and determiners & {"the", "this"} and self.memory.title.lower().startswith(lemma) and token.tag_ == "NN":
             yield self.memory.document()
+            return
+        if lemma == "work" and self.memory.academic and not any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children) and (
+            determiners & {"this", "present"} or (token.dep_ == "pobj" and token.head.head.lemma_ in AIMS)
+        ):
+            yield self.memory.document()  # "the purpose of *the work* is ..."
             return
         if lemma in SELF and not self._is_earlier(token) and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} or self.memory.academic else set()):
             yield self.memory.document()

@@ -20,10 +20,18 @@ from comity.reading.phrases import noun_labels, noun_span, text_of, tidy
 
 __all__ = ["INTRODUCING", "Principles"]
 
-INTRODUCING = word_set("principle spirit concept idea philosophy notion tenet ideal value norm ethos doctrine motto slogan policy approach path road")
+INTRODUCING = word_set("principle spirit concept idea philosophy notion tenet ideal value norm ethos doctrine motto slogan policy approach path road"
+                       " banner flag creed belief thinking guideline attitude tradition conception orientation requirement guidance")
 """Nouns that introduce principles with "of": "the *concept* of openness and inclusiveness"."""
-WEAK = word_set("idea notion policy approach path road value norm")
+WEAK = word_set("idea notion policy approach path road value norm thinking guideline attitude tradition conception orientation requirement guidance belief banner flag")
 """Those of them that introduce much else too: one of what they introduce must be known as a principle."""
+VALUES = frozenset({
+    "mutual benefit", "win-win cooperation", "mutual trust", "openness", "opening up", "opening", "common development", "mutual learning", "common prosperity",
+    "green development", "open development", "sustainable development", "shared development", "innovation", "win-win", "common security", "peace", "dialogue",
+    "joint construction", "shared growth", "joint efforts", "diversity", "pragmatism", "democracy", "complementarity", "friendship", "unity", "self-reliance",
+})  # fmt: skip
+"""What is a principle only where something is said to go by it: "the road of *common development*"."""
+ROADS = word_set("road path banner flag way route course line")
 HELD = ("patient", "to", "by", "on", "agent", "with", "in", "around", "for")
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 JOINTS = frozenset({",", "and", "&", "、"})
@@ -70,6 +78,11 @@ class Principles:
         found = self.listed(token) if (own and own[0].type == "Principle") or any(c.dep_ == "conj" for c in token.children) else []
         return found if any(self._is_principle(m) for m in found) else []
 
+    def road(self, clause: Clause) -> list[Mention]:
+        """Return what a road is of that somebody takes: "embarked on the path of *green development*"."""
+        roads = [t for role in HELD for t in clause.roles.get(role, ()) if t.lemma_.lower() in ROADS]
+        return [m for t in roads for m in self.named_by(t)]
+
     def listed(self, first: Token) -> list[Mention]:
         """Return the members of the list that begins with the phrase of ``first``, each in its own words."""
         doc, text = first.doc, text_of(first.doc)
@@ -85,6 +98,8 @@ class Principles:
         return Mention(tuple(dict.fromkeys(labels)), "Principle", token=head)
 
     def _is_principle(self, mention: Mention) -> bool:
+        if any(label.lower() in VALUES for label in mention.labels):
+            return True
         return mention.token is not None and any(m.type == "Principle" for m in self.mentions.of(mention.token))
 
     def _quoted(self, noun: Token) -> list[Mention]:

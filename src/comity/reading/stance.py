@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from comity.reading.clauses import goes_on
 from comity.reading.keeping import once
+from comity.reading.remarks import REMARKED, is_indicative
 from comity.reading.subjects import is_passive, is_pending, subjects_of
 from comity.reading.wishes import is_bare, is_measured, is_subjunctive, is_until, is_wider
 from comity.statements import Modality
@@ -201,7 +202,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             told = dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech | cues.advice and not (dep == "advcl" and marked))
             if told and not explained:
                 speaker = speaker or speaker_of(head, cues)
-            own = not (told and head.lemma_ in UNDENIED)  # "it cannot be denied that A": A it is
+            own = not (told and (head.lemma_ in UNDENIED or (head.lemma_ in REMARKED and is_indicative(token))))  # "it cannot be denied that A": A it is
             if dep == "acl" and modality and head.dep_ == "dobj":
                 speaker = speaker or speaker_of(head.head, cues)  # "participants stressed the need to ..."
             if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
@@ -287,15 +288,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if lemma in {"have", "need", "ought"} and not (token.dep_ == "xcomp" and _is_infinitive(token)):
         return None
     if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
-        return None if cues.control[lemma] == "recommended" and _is_indicative(token) else cues.control[lemma]
+        return None if cues.control[lemma] == "recommended" and is_indicative(token) else cues.control[lemma]
     return None
-
-
-def _is_indicative(verb: Token) -> bool:
-    """Tell whether a clause after a verb of advice reports a fact: "the study suggests that trade *has grown*", "asks why they *left*"."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    past = verb.tag_ == "VBD" and verb.lower_ != verb.lemma_  # "that the union *set* up a centre" may be either
-    return past or verb.tag_ == "VBZ" or bool(helpers & {"has", "have", "had", "was", "were", "is", "are", "does", "did"})
 
 
 def _reporting(verb: Token, cues: Cues) -> Token | None:

@@ -31,7 +31,7 @@ from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.principles import Principles
 from comity.reading.stance import stance_of
-from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, RESTS_ON
+from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, ORDINALS, RESTS_ON
 from comity.reading.subjects import is_passive, subjects_of
 from comity.statements import THIS_DOCUMENT, Entity
 
@@ -69,6 +69,8 @@ def with_bearer(state: Entity, bearer: Entity, head: Token | None) -> Entity:
     return replace(state, label=label, aliases=tuple(sorted({state.label, *told} - {label})))
 
 
+LASTING = 6
+"""So many sentences after some advice, a command is advice as well."""
 SPOKEN = ("Arrangement", "Organization", "Facility", "Region")
 """Classes of what a text may go on with where it leaves it out."""
 OWNING = frozenset({"of", "for", "to"})
@@ -101,7 +103,7 @@ class States:
             "its": self._its, "spoken": self._spoken, "main": self._above, "state": self._state, "predicate": self._predicate, "burden": self._burden, "deed": self._deed,
             "accused": self._accused, "charge": self._charges, "effect": self._effects, "items": self._items,
             "served": self._served, "principled": self._principled, "quoted": self._quoted,
-            "enumerated": self._enumerated, "tenets": self.principles.of, "titled": lambda clause: self.owners.titled(), "announced": self._announced, "judged": self._judged, "suffered": self._suffered,
+            "enumerated": self._enumerated, "tenets": self.principles.of, "road": self.principles.road, "titled": lambda clause: self.owners.titled(), "announced": self._announced, "judged": self._judged, "suffered": self._suffered,
             "accounted": lambda clause: [m for name in ("of", "for", "behind") for t in clause.roles.get(name, ()) for m in self.mentions.of(t)],
             "seen as": lambda clause: self._qualities(clause, "seen as"), "made": lambda clause: self._qualities(clause, "made"),
         }  # fmt: skip
@@ -317,11 +319,23 @@ class States:
         owners = [c for c in clause.verb.children if c.dep_ == "poss" and c.pos_ == "PRON"]
         return self.owners.spoken_of() if owners and not any(self.owners.bears(t) for t in owners) else []
 
+    def slogan(self, clause: Clause) -> bool:
+        """Tell whether a command only says by what the text's topic goes: "*Adhere* to the road of peaceful development", where nothing is advised."""
+        opening = clause.roles.get("imperative", [])
+        if not opening or opening[0].lower_ in ORDINALS or self.memory.topic is None or not self.owners.is_a(self.memory.topic, ("Arrangement",)):
+            return False
+        last = self.memory.advising
+        advising = last >= 0 and self.memory.read - last < LASTING
+        words = self.memory.section.lower()
+        headed = any(found == "recommends" and phrase in words for phrase, found in self.knowledge.headings.items())
+        return not advising and not headed and bool(self.principles.of(clause))
+
     def _spoken(self, clause: Clause) -> list[Mention]:
         """Return the body or undertaking that is the subject before it, was so last, or is what the text speaks of, else the document."""
         if _has_owner(clause.verb):
             return []
-        last = self._above(clause) or [m for m in self.memory.subject if self.owners.is_a(m, SPOKEN)][-1:]
+        made = [m for m in self.memory.made if m.named and self.owners.is_a(m, SPOKEN)][:1]  # "A proposed *the fund*. The aim is to ..."
+        last = self._above(clause) or made or [m for m in self.memory.subject if self.owners.is_a(m, SPOKEN)][-1:]
         return last or self._going_on() or self.owners.spoken_of() or [self.memory.document()]
 
     def _above(self, clause: Clause) -> list[Mention]:

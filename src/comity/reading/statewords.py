@@ -104,6 +104,8 @@ NO_ADVICE = word_set(
     " take remember recall say mean come go look"
 )
 """Verbs that open a sentence without advising anybody."""
+STAGES = word_set("level hand side aspect respect addition time regard term view end basis field future area sphere front dimension perspective line policy stage process practice")
+"""Nouns that only say on which side or when advice is given: "at the policy *level*, build A"."""
 UNWISE = word_set("unwise inadvisable premature wrong dangerous mistake foolish pointless")
 
 # -- doing -------------------------------------------------------------------------------------------------------------

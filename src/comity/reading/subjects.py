@@ -37,6 +37,7 @@ PRODUCED = frozenset({
 """Verbs whose participle behind a comma tells of the thing before the comma, not of who acts."""
 
 
+FIELDS = frozenset({"field", "area", "sphere", "domain", "aspect"})
 HOLDING = frozenset({"hold", "convene", "host"})
 GATHERINGS = frozenset({"meeting", "session", "summit", "conference", "round", "congress", "assembly", "workshop", "seminar"})
 
@@ -209,6 +210,8 @@ def _antecedent(noun: Token, verb: Token) -> Token:
 
     "a *community* of cities that seeks ..." is about the community, "a group of *cities* that seek ..." about the cities.
     """
+    if (worked := _worked_on(noun)) is not None:
+        return worked
     holder = noun.head.head
     at = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near"} and noun.ent_type_ in {"GPE", "LOC"} and holder.tag_ in {"NN", "NNP"}
     if at and any(t.text == "," for t in noun.doc[noun.i + 1 : noun.i + 2]):
@@ -222,6 +225,20 @@ def _antecedent(noun: Token, verb: Token) -> Token:
         if above.tag_ in {"NN", "NNP"} and above.lemma_.lower() not in {"number", "majority", "lot", "range"}:
             return above
     return noun
+
+
+def _worked_on(noun: Token) -> Token | None:
+    """Return what goes on in the fields that a relative clause follows: "*exchanges* in the fields of trade and sports, which promoted A"."""
+    first = noun
+    while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    fields = first if first.lemma_ in FIELDS else first.head.head
+    if (fields != first and (first.dep_ != "pobj" or first.head.lower_ != "of")) or fields.lemma_ not in FIELDS or fields.dep_ != "pobj" or fields.head.lower_ not in {"in", "across"}:
+        return None
+    above = fields.head.head
+    if above.pos_ in {"NOUN", "PROPN"}:
+        return above
+    return next((c for c in above.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < fields.i), None)
 
 
 def _first_of_series(verb: Token) -> Token | None:

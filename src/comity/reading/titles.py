@@ -22,7 +22,7 @@ _LEADING = frozenset({"since", "at", "during", "in", "after", "before", "on", "f
 
 _STUDY_HEAD = re.compile(
     r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
-    r"(?:\s+report)?\s+(?:on|of|into|about)\s+(?:the\s+)?",
+    r"(?:\s+report)?\s+(?:on|of|into|about)\s+(?:the\s+)?|^on\s+(?:the\s+)?(?=[^\W\d_]\S*\s)",
     re.I,
 )
 _STUDY_TAIL = re.compile(

@@ -17,6 +17,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nametold import told_by_names
 from comity.reading.possessions import read_possessions
+from comity.reading.showpieces import read_showpieces
 from comity.reading.stance import Stance
 from comity.reading.studying import read_study
 from comity.reading.wholes import read_wholes
@@ -50,6 +51,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
     listed = in_order(stages[0].whole, [fact.part for fact in stages], stages[0].stance, mentions, "announced-stages") if stages else ()
     for told in (*listed, *read_course(sentence, mentions, memory), *read_forms(sentence, mentions, memory)):
         yield Told(told.subject, told.predicate, told.object, told.stance, told.rule)
+    for project in read_showpieces(sentence, mentions, memory):
+        yield Told(project.part, "partOf", project.whole, project.stance, "listed-projects")
     for thing, kind in read_examples(sentence, mentions):
         yield Told(thing, "instanceOf", kind, Stance("asserted"), "named-example")
         known = mentions.knowledge

@@ -1,0 +1,65 @@
+"""Works that a text lists as the projects of an undertaking: "The initiative has sped up the building of *A, B* and other key projects".
+
+The list is closed by "and other projects" and stands after a noun of building; its members are read off the surface.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
+from comity.reading.phrases import text_of, tidy
+from comity.reading.stance import Stance, stance_of
+
+__all__ = ["Showpiece", "read_showpieces"]
+
+_LIST = re.compile(
+    r"\b(?:construction|building|implementation|completion|launch|opening|advancement|progress) of (?P<list>[^;:.]{4,160}?),?\s+"
+    r"(?:and|as well as) (?:a number of |many |several )?(?:other|further)\s+(?:[\w-]+\s+){0,3}?(?:projects|works|undertakings|lines|schemes)\b",
+    re.I,
+)
+_JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+_MOST_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Showpiece:
+    """``part`` is a project of ``whole``."""
+
+    part: Mention
+    whole: Mention
+    stance: Stance
+
+
+def read_showpieces(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Showpiece]:
+    """Yield the listed projects of the undertaking that stands before them in ``sentence``, or that the text is about."""
+    text = text_of(mentions.doc)
+    found = _LIST.search(text, sentence.start_char, sentence.end_char)
+    if found is None:
+        return
+    before = [m for t in sentence if t.idx < found.start() and t.pos_ in {"NOUN", "PROPN"} for m in mentions.of(t)[:1] if _carries(m, mentions)]
+    whole = before[-1] if before else memory.topic
+    if whole is None or not _carries(whole, mentions):
+        return
+    verb = _verb_over(sentence, found.start())
+    stance = stance_of(verb, mentions.knowledge.cues) if verb is not None else Stance("asserted")
+    for label in _JOINT.split(found["list"]):
+        label = _ARTICLE.sub("", tidy(label))
+        if label and any(c.isupper() for c in label[:1]) and len(label.split()) <= _MOST_WORDS:
+            yield Showpiece(Mention((label,), "Project", named=True), whole, stance)
+
+
+def _carries(mention: Mention, mentions: Mentions) -> bool:
+    ontology = mentions.knowledge.ontology
+    return mention.named and bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in ("Initiative", "CooperationZone", "Partnership"))
+
+
+def _verb_over(sentence: Span, start: int) -> Token | None:
+    noun = next((t for t in sentence if t.idx >= start), None)
+    return next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None) if noun is not None else None
