@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,6 +46,35 @@ def test_an_error_beside_is_an_error_here() -> None:
 def test_an_error_here_does_not_wait_for_what_is_done_beside() -> None:
     with pytest.raises(KeyError), beside(signal.pause):
         raise KeyError
+
+
+ASKER = """
+import os, sys, time
+from comity.helpers import end_with_asker, pool
+
+if __name__ == "__main__":
+    with pool(1, end_with_asker) as helpers:
+        print(helpers.submit(os.getpid).result(), flush=True)
+        helpers.submit(time.sleep, 600).result()
+"""
+
+
+def test_nobody_outlives_a_process_that_was_killed(tmp_path: Path) -> None:
+    (tmp_path / "asker.py").write_text(ASKER, encoding="ascii")
+    asker = subprocess.Popen([sys.executable, tmp_path / "asker.py"], stdout=subprocess.PIPE, text=True)
+    assert asker.stdout is not None
+    helper = Path(f"/proc/{int(asker.stdout.readline())}")
+    if not helper.exists():
+        pytest.skip("the system does not show its processes as files")
+
+    asker.kill()
+    asker.communicate()
+
+    for _ in range(200):
+        if not helper.exists():
+            return
+        time.sleep(0.05)
+    pytest.fail("the helper is still there")
 
 
 def test_a_release_is_the_same_when_its_inferences_were_made_beside(tmp_path: Path) -> None:

@@ -7,16 +7,16 @@ itself would share its locks and lack its threads.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from threading import Thread
 from typing import Any, TypeVar
 
-from comity.serving.sandbox import die_with_parent
-
-__all__ = ["beside", "pool", "uninterrupted"]
+__all__ = ["beside", "end_with_asker", "pool", "uninterrupted"]
 
 _LOADED = ["comity.reading.loaded", "comity.assembly"]
 """What is loaded before processes begin: it costs seconds, and is the same for all."""
@@ -33,7 +33,7 @@ def beside(function: Callable[..., Made], *arguments: Any) -> Iterator[Callable[
         except BrokenProcessPool:
             return function(*arguments)
 
-    with pool(1, die_with_parent) as process:
+    with pool(1, end_with_asker) as process:
         try:
             with uninterrupted():
                 begun = process.submit(function, *arguments)
@@ -51,6 +51,21 @@ def pool(count: int, begin: Callable[..., None], *arguments: Any) -> ProcessPool
     if fast:
         context.set_forkserver_preload(_LOADED)
     return ProcessPoolExecutor(count, context, begin, arguments)
+
+
+def end_with_asker() -> None:
+    """End this process when the one that asked for it ends, by whatever cause.
+
+    The fork server is no sign of that: it lasts as long as its children.
+    """
+    asker = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if asker is not None:
+            asker.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 @contextmanager

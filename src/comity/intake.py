@@ -24,13 +24,12 @@ from comity.cache import Cache, Entry
 from comity.decisions import load_decisions
 from comity.discovery import SourceFile
 from comity.errors import ComityError, DocumentError
-from comity.helpers import pool, uninterrupted
+from comity.helpers import end_with_asker, pool, uninterrupted
 from comity.identity import load_identity
 from comity.issues import Issue
 from comity.project import Project
 from comity.readers import close_reader, load_settings, read_file
 from comity.resolution import Resolution
-from comity.serving.sandbox import die_with_parent
 from comity.summaries import Summarizer
 from comity.vetting import vet
 
@@ -303,7 +302,7 @@ _intake: Intake | None = None
 
 def _start_worker(desk: Desk) -> None:
     global _intake
-    die_with_parent()
+    end_with_asker()
     try:
         _intake = Intake(desk)
     except ComityError:  # the process that builds finds the same, and tells it
