@@ -22,6 +22,8 @@ from comity.statements import Entity, Evidence, Modality, Statement
 __all__ = ["Attendance"]
 
 RULE, LIKELY = "attendance-list", 0.8
+_HOLDS = re.compile(r"\bheld (?!in\b|on\b|at\b|from\b|by\b|under\b|virtually\b|online\b|via\b|\d)")
+"""A sentence, not a title: "The Forum held talks"; "held in Riga" is told of a meeting by its title too."""
 _FIRST_LINES = 3
 _SECTION = re.compile(r"^\W*(?:list of )?(?:present|attendance|participants|participation|delegations?|in attendance|members present|those present|attendees|attended by)\b", re.I)
 _LABEL = re.compile(
@@ -64,7 +66,7 @@ class Attendance:
         """Return who attended, or sent apologies, as ``passage`` lists them; None where it is something else."""
         self.lines += 1
         if self.meeting is None:
-            early = self.lines <= _FIRST_LINES and passage.kind in {"paragraph", "heading"}
+            early = self.lines <= _FIRST_LINES and passage.kind in {"paragraph", "heading"} and not _HOLDS.search(passage.text)
             self.meeting = meeting_named(passage.text, self.surface.knowledge) if early else None
             return None
         if not self._is_gathering(self.meeting.type):
