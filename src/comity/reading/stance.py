@@ -287,8 +287,9 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return "negated" if any(c.lower_ == "yet" for c in (*head.children, *token.children)) else None  # "has *yet* to ratify it"
     if lemma in {"have", "need", "ought"} and not (token.dep_ == "xcomp" and _is_infinitive(token)):
         return None
-    if lemma in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
-        return None if cues.control[lemma] == "recommended" and is_indicative(token) else cues.control[lemma]
+    verb = " ".join([lemma, *(c.lower_ for c in head.children if c.dep_ == "prt" and f"{lemma} {c.lower_}" in cues.control)])
+    if verb in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
+        return None if cues.control[verb] == "recommended" and is_indicative(token) else cues.control[verb]
     return None
 
 
