@@ -192,7 +192,9 @@ def meeting_named(line: str, knowledge: Knowledge) -> Mention | None:
     found = knowledge.lexicon.class_of_noun(words)
     if found is None or not any(knowledge.ontology.is_a(found[0], top) for top in ("Event", "JointMeeting", "Forum")):
         return None
-    return Mention(tuple(dict.fromkeys([name, head] if len(words) > 1 else [name])), found[0], "", True)
+    names = [name, head] if len(words) > 1 else [name]
+    bare = [each.removeprefix("The ") for each in names]
+    return Mention(tuple(dict.fromkeys([*bare, *names])), found[0], "", True)
 
 
 def study_subject(title: str) -> str:
