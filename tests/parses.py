@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from comity.project import Project
 from comity.reading import load_knowledge
 from comity.reading.parsing import parse
 from comity.reading.phrases import conjuncts
+from comity.reading.tree import Doc
 
 ROOT = Path(__file__).parents[1]
 

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from spacy.tokens import Doc, Token
 
 from comity.context import read_document
 from comity.documents import Block, Document, Metadata
@@ -21,6 +20,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.owners import Owners
 from comity.reading.parsing import parse
+from comity.reading.tree import Doc, Token
 from comity.statements import Entity, Statement
 
 ROOT = Path(__file__).parents[1]

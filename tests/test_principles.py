@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from comity.context import read_document
 from comity.documents import Block, Document, Metadata
@@ -21,6 +20,7 @@ from comity.reading.memory import Memory
 from comity.reading.mentions import Mentions
 from comity.reading.parsing import parse
 from comity.reading.principles import Principles
+from comity.reading.tree import Doc
 from comity.statements import Entity, Statement
 
 ROOT = Path(__file__).parents[1]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from spacy.tokens import Doc
 
 from comity.project import Project
 from comity.reading.knowledge import load_knowledge
 from comity.reading.parsing import parse
+from comity.reading.tree import Doc
 
 KNOWLEDGE = load_knowledge(Project(Path(__file__).parents[1]))
 

@@ -11,6 +11,7 @@ from comity.asking.phrasebook import stem
 from comity.asking.question import Asked
 from comity.asking.sentences import Sentence
 from comity.reading.stance import Cues, stance_of
+from comity.reading.tree import Doc
 from comity.searching import Hit
 from comity.sheets.ask import iris
 from comity.sheets.model import Claim
@@ -51,7 +52,7 @@ def put_as(sentence: Sentence, asked: Asked, nlp: Language, cues: Cues | None) -
         return "" if sentence.hit.modalities[0] == "asserted" else sentence.hit.modalities[0]
     if cues is None:
         return ""
-    doc = nlp(" ".join(sentence.hit.text.split()))
+    doc = Doc(nlp(" ".join(sentence.hit.text.split())))
     verbs = [token for token in doc if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ == "ROOT")]
     put = {token.i: stance_of(token, cues).modality for token in verbs}
     wanted = "negated" if asked.negated and not asked.modality else asked.modality

@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
-from spacy.tokens import Token
-
 from comity.dates import DateMention
 from comity.languagemodel.prompt import DATES, askable
 from comity.languagemodel.sentences import Sentence, Voice, plain
@@ -21,6 +19,7 @@ from comity.quantities import Quantity
 from comity.reading.gate import TOLD
 from comity.reading.knowledge import Knowledge
 from comity.reading.stance import RANK
+from comity.reading.tree import Token
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, FigureValue, Modality, Statement
 
 __all__ = ["CODES", "MOST", "Grounds", "Unfounded", "records_of"]

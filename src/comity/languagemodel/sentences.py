@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from comity.dates import DateMention
 from comity.quantities import Quantity
 from comity.reading.document import SentenceTrace
@@ -15,6 +13,7 @@ from comity.reading.match import SentenceReader
 from comity.reading.memory import Mention
 from comity.reading.nounstance import noun_stance
 from comity.reading.stance import RANK, Stance, stance_of
+from comity.reading.tree import Span, Token
 from comity.statements import Entity, Evidence, Modality
 
 __all__ = ["Sentence", "Sentences", "Voice", "plain"]

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
@@ -19,6 +17,7 @@ from comity.reading.phrases import conjuncts
 from comity.reading.remarks import REMARKED
 from comity.reading.statewords import NO_ADVICE, ORDINALS, STAGES
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["fill_advising", "fill_noun_advising"]
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from comity.reading.clausetext import LONGEST, clause_text, is_finite
 from comity.reading.lists import split_items
 from comity.reading.memory import Mention
 from comity.reading.phrases import noun_labels, text_of, tidy, verb_labels
+from comity.reading.tree import Doc, Token
 
 __all__ = ["announced_after", "announces", "item_of", "numbered_after", "ordinal_end"]
 
@@ -47,7 +46,7 @@ def announced_after(noun: Token, kind: str) -> Iterator[Mention]:
         colon = noun.head  # "the reasons *are*, first, ...; second, ..."
     if colon is None or colon.i + 1 >= end or any(t.tag_ in {"NNS", "NNPS"} and t.head == noun.head for t in doc[noun.i + 1 : colon.i]):
         return
-    for start, stop in _members(doc, colon.idx if colon.is_punct else colon.idx + len(colon), doc[end - 1].idx + len(doc[end - 1])):
+    for start, stop in _members(doc, colon.idx if colon.is_punct else colon.idx + len(colon.text), doc[end - 1].idx + len(doc[end - 1].text)):
         found = item_of(doc, start, stop, kind)
         if found is not None:
             yield found
@@ -60,8 +59,8 @@ def numbered_after(noun: Token) -> bool:
         return False
     text = text_of(noun.doc)
     end = noun.doc[noun.sent.end - 1].idx
-    breaks = list(_BREAK.finditer(text, verb.idx + len(verb), end))
-    return len(breaks) > 1 and not text[verb.idx + len(verb) : breaks[0].end()].strip(" ,")
+    breaks = list(_BREAK.finditer(text, verb.idx + len(verb.text), end))
+    return len(breaks) > 1 and not text[verb.idx + len(verb.text) : breaks[0].end()].strip(" ,")
 
 
 def _members(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from comity.dates import DateMention
 from comity.frames import Argument
 from comity.reading.clauses import Clause
@@ -21,6 +19,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import core_label
 from comity.reading.stance import Stance
 from comity.reading.states import States
+from comity.reading.tree import Token
 
 __all__ = ["Arguments", "Filler"]
 
@@ -188,7 +187,7 @@ UNTOLD = frozenset({"person", "man", "woman", "individual", "author", "figure", 
 
 def _says_where(tokens: Sequence[Token]) -> bool:
     """Tell whether a role is filled by more than a date or an adjective: "*new* members *in 2022*"."""
-    return any(t.pos_ != "ADJ" and t.ent_type_ not in {"DATE", "TIME"} and not (t.like_num and len(t) == 4) for t in tokens)
+    return any(t.pos_ != "ADJ" and t.ent_type_ not in {"DATE", "TIME"} and not (t.like_num and len(t.text) == 4) for t in tokens)
 
 
 def _in_office(filler: Filler) -> Filler:

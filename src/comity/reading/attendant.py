@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["fill_attendant", "fill_noun_attendant"]
 

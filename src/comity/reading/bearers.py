@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from comity.reading.doers import WORKS, last_work, of_doers
 from comity.reading.furtherbearers import Bearer, further_bearers
 from comity.reading.gaps import gapped
@@ -49,6 +47,7 @@ from comity.reading.parties import antecedent
 from comity.reading.phrases import conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Span, Token
 from comity.reading.wholecounts import is_definite, is_told, looked_at, main_subject, totals, whole_of
 
 __all__ = ["SMALL", "Bearer", "Bearers"]

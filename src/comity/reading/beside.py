@@ -5,10 +5,9 @@ Such a noun tells two things: what it is said of (A and B), and what it belongs 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["HAVING", "held_by", "part_played", "shared_holders", "told_beside"]
 

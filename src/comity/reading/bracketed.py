@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nounstance import noun_stance
 from comity.reading.stance import Stance
+from comity.reading.tree import Span, Token
 
 __all__ = ["Bracketed", "bracketed_members"]
 

@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from comity.reading.beside import held_by, part_played, shared_holders, told_beside
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import (
@@ -24,6 +22,7 @@ from comity.reading.subjects import (
     is_passive,
     subjects_of,
 )
+from comity.reading.tree import Span, Token
 
 __all__ = ["Clause", "clauses_of", "goes_on", "lemma_of", "noun_clauses_of"]
 

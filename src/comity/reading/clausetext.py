@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from comity.reading.phrases import text_of, tidy
 from comity.reading.statewords import (
     CUT_PREPOSITIONS,
@@ -20,6 +18,7 @@ from comity.reading.statewords import (
     WEIGHTLESS,
 )
 from comity.reading.subjects import is_passive
+from comity.reading.tree import Token
 from comity.statements import Entity
 
 __all__ = ["LONGEST", "clause_text", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "phrase", "quoted_after"]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["CompetenceFact", "read_competences"]
 

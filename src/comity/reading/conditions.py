@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from comity.reading.advising import fill_advising, fill_noun_advising
 from comity.reading.attendant import fill_attendant
 from comity.reading.causation import fill_causation, fill_noun_causation
@@ -49,6 +47,7 @@ from comity.reading.statewords import (
     WORKING,
 )
 from comity.reading.subjects import COPULAS, is_passive, subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["fill_conditions", "fill_noun_conditions"]
 

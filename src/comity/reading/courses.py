@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.fieldlists import as_topic
 from comity.reading.memory import Memory, Mention
@@ -21,6 +19,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, noun_labels
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["CourseFact", "in_order", "owner_of", "read_course"]
 

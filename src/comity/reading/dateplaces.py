@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Span, Token
-
 from comity.dates import DateMention
 from comity.reading.measured import is_verb, lemma
 from comity.reading.measurewords import OUTSETS
 from comity.reading.phrases import conjuncts, text_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["NOUNS", "Place", "hangs_on", "in_name", "is_of_next", "place_of", "without_paired"]
 
@@ -94,7 +93,7 @@ def _in_brackets(token: Token, date: DateMention) -> Place | None:
     if not opening["word"] and before[opening.start() + 1 :].strip():
         return None  # "(Riga, 1998)"
     end = len(before[: opening.start()].rstrip())
-    holder = next((t for t in reversed(token.doc[: token.i]) if t.idx + len(t) <= end and not t.is_space), None)
+    holder = next((t for t in reversed(token.doc[: token.i]) if t.idx + len(t.text) <= end and not t.is_space), None)
     if holder is None or holder.pos_ not in NOUNS:
         return None
     word = opening["word"] or ""

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from comity.dates import DateMention
 from comity.reading.dateplaces import NOUNS, Place
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.stance import Stance
+from comity.reading.tree import Token
 from comity.statements import DateValue, Entity, SourceNote
 
 __all__ = ["NEVER", "Dating", "TimeReading", "as_thing", "is_span"]

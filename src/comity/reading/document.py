@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from comity.dates import DateMention
 from comity.documents import Document
 from comity.lexicon import NameMatch
@@ -47,6 +45,7 @@ from comity.reading.stance import stance_of
 from comity.reading.times import read_times
 from comity.reading.titles import Title
 from comity.reading.told import read_told
+from comity.reading.tree import Doc, Span, Token
 from comity.reading.twins import read_twins
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.furtherbearers import Bearer
 from comity.reading.holders import THINGS, Holders
@@ -15,6 +13,7 @@ from comity.reading.measurewords import AMOUNTS, BENEFITS, MEMBERS, POINTING
 from comity.reading.memory import Mention
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["WORKS", "last_work", "of_doers"]
 

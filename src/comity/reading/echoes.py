@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from comity.dates import DateMention
 from comity.quantities import Quantity
 from comity.reading.measured import Measure, is_verb, subject_of, verb_above
@@ -18,6 +16,7 @@ from comity.reading.measurewords import PERIOD_UNITS, PREDICATES
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
+from comity.reading.tree import Span, Token
 
 __all__ = ["Shared", "echoes", "is_echo", "respective", "timed"]
 

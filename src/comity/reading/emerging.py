@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.lists import split_items
 from comity.reading.memory import Mention
 from comity.reading.phrases import text_of, tidy
+from comity.reading.tree import Span, Token
 
 __all__ = ["emerged", "listed_after"]
 
@@ -52,7 +51,7 @@ def emerged(sentence: Span, is_trouble: Callable[[Token], bool]) -> Token | None
 
 
 def _mark_after(noun: Token, verb: Token) -> re.Match[str] | None:
-    start = max(noun.idx + len(noun), verb.idx + len(verb) if verb.i > noun.i else 0)
+    start = max(noun.idx + len(noun.text), verb.idx + len(verb.text) if verb.i > noun.i else 0)
     found = _MARK.search(text_of(noun.doc), start, noun.sent.end_char)
     return found if found is not None and found.start() - start < _FURTHEST else None
 

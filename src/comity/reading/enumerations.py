@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from comity.reading.announced import announced_after, announces, item_of, numbered_after, ordinal_end
 from comity.reading.emerging import emerged, listed_after
 from comity.reading.knowledge import Knowledge
@@ -22,6 +20,7 @@ from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import Stance
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Span, Token
 from comity.statements import Modality
 
 __all__ = ["Enumerated", "Enumerations"]
@@ -198,7 +197,7 @@ def _tells_deeds(noun: Token) -> bool:
         return False
     if any(t.lemma_.lower() not in OWN_VOICE for t in _doers(noun)):
         return False
-    start = colon.idx + len(colon)
+    start = colon.idx + len(colon.text)
     start += ordinal_end(text_of(noun.doc)[start : noun.sent.end_char])
     first = next((t for t in noun.doc[colon.i + 1 : noun.sent.end] if t.idx >= start and not t.is_space), colon)
     if first.lower_ == "to" and first.i + 1 < noun.sent.end:

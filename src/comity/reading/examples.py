@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from comity.reading.kinds import singular
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import core_label, noun_span, text_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["read_examples"]
 
@@ -36,7 +35,7 @@ def read_examples(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention,
 
 def _end_of(token: Token) -> int:
     last = token.doc[noun_span(token, "none")[1] - 1]
-    return last.idx + len(last)
+    return last.idx + len(last.text)
 
 
 def _kind(token: Token, mentions: Mentions) -> str:

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, text_of, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["FieldFact", "as_topic", "read_fields"]
 

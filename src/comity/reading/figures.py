@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from comity.dates import DateMention
 from comity.quantities import Quantity
 from comity.reading.bearers import SMALL, Bearer, Bearers
@@ -26,6 +24,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Doc, Span, Token
 from comity.statements import FigureValue
 
 __all__ = ["FigureReading", "of_receivers", "read_figures"]

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import singular, word_set
 from comity.ontology import ConceptTerm
 from comity.reading.courses import WORKING, owner_of
@@ -21,6 +19,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, text_of, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["FormFact", "read_forms"]
 

@@ -8,13 +8,12 @@ small, ``held against`` what somebody waits for, ``eager to`` what somebody is d
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.phrases import conjuncts
 from comity.reading.statewords import EXPECTED
 from comity.reading.subjects import is_passive
+from comity.reading.tree import Token
 
 __all__ = ["fill_fortunes", "turn_meant"]
 

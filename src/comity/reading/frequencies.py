@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.figures import FigureReading
 from comity.reading.knowledge import Knowledge
@@ -15,6 +13,7 @@ from comity.reading.measured import is_verb
 from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Span, Token
 from comity.statements import FigureValue
 
 __all__ = ["read_frequencies"]

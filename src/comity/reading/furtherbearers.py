@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from comity.reading.holders import Holders, uncounted
 from comity.reading.measured import Measure, lemma, subject_of, targets_of, verb_above
 from comity.reading.measurewords import AGREES, FINANCE
 from comity.reading.memory import Mention
+from comity.reading.tree import Token
 
 __all__ = ["Bearer", "further_bearers"]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.measured import is_number, lemma, targets_of
 from comity.reading.measurewords import FUNDS, GIVES, SOFT_FUNDS, TAKES_MONEY
 from comity.reading.memory import Mention
 from comity.reading.parties import Parties
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["NOMINAL", "further_parties", "held_by", "shares_cost"]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place
@@ -15,6 +13,7 @@ from comity.reading.measured import is_verb, lemma, targets_of, verb_above
 from comity.reading.measurewords import ENDINGS, OUTSETS
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 from comity.statements import Entity
 
 __all__ = ["STANDS", "further_times", "standing"]

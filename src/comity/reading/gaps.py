@@ -5,9 +5,8 @@ What stands between two numbers of one sentence tells it: a comma or "and", a na
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, FINANCE, PERIODS
+from comity.reading.tree import Span, Token
 
 __all__ = ["gapped"]
 

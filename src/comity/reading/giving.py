@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Span, Token
-
 from comity.quantities import Quantity
 from comity.reading.clauses import lemma_of
 from comity.reading.furthergiving import NOMINAL, further_parties, held_by, shares_cost
@@ -44,6 +42,7 @@ from comity.reading.parties import GIVERS, Parties, ends_way, is_loan, spends
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["MoneyReading", "read_giving"]
 

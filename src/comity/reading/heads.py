@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from comity.reading.clausetext import is_empty
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, noun_labels, noun_span, tidy
+from comity.reading.tree import Token
 from comity.statements import THIS_DOCUMENT
 
 __all__ = ["LISTED", "Heads"]

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.attendant import fill_noun_attendant
 from comity.reading.clauses import Clause
@@ -20,6 +18,7 @@ from comity.reading.clausetext import is_finite
 from comity.reading.phrases import conjuncts
 from comity.reading.statewords import PLAYING
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["fill_helping", "fill_noun_helping"]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import Measure, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, FINANCE, LEVIES, PERIODS, SHARES
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
+from comity.reading.tree import Token
 
 __all__ = ["Holders", "is_counted", "is_worth", "uncounted"]
 

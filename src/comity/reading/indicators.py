@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.reading.measured import MEASURES, Measure, is_number, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, DIMENSIONS, PEOPLE, PREDICATES, SIZES
 from comity.reading.memory import Mention
 from comity.reading.phrases import full_label, noun_span, tidy
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["indicator_of", "unit_of"]
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from comity.reading.lists import split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -15,6 +13,7 @@ from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.reading.studying import is_own
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Span, Token
 from comity.statements import THIS_DOCUMENT
 
 __all__ = ["Inquiry", "read_inquiries"]
@@ -69,7 +68,7 @@ def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
             continue
         last = _end(clause)
         governor = verb if verb.pos_ == "VERB" else next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), verb)
-        label = tidy(text_of(verb.doc)[opening.idx : verb.doc[last].idx + len(verb.doc[last])])
+        label = tidy(text_of(verb.doc)[opening.idx : verb.doc[last].idx + len(verb.doc[last].text)])
         own = is_own(governor, mentions, memory) or (verb.pos_ == "NOUN" and any(t.lower_ in {"paper", "article", "thesis", "study"} for t in verb.sent))
         if own and 2 < len(label.split()) <= _LONGEST:
             stance = stance_of(governor, mentions.knowledge.cues)
@@ -187,7 +186,7 @@ def _cases(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inqui
         stance = stance_of(verb, mentions.knowledge.cues)
         if stance.modality not in {"asserted", "planned"} or stance.speaker is not None:
             continue
-        for span in split_items(mentions.doc, verb.idx + len(verb), match.start()):
+        for span in split_items(mentions.doc, verb.idx + len(verb.text), match.start()):
             piece = mentions.doc.char_span(*span, alignment_mode="expand")
             if piece is None or len(piece) > _LONGEST:
                 continue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
-from spacy.tokens import Doc
+from comity.reading.tree import Doc
 
 __all__ = ["once"]
 
@@ -14,7 +14,7 @@ Found = TypeVar("Found")
 
 def once(doc: Doc, key: tuple[str | int, ...], find: Callable[[], Found]) -> Found:
     """Return what ``find`` gives, found only the first time that ``doc`` is asked for ``key``: what it is, and of which words."""
-    kept = cast("dict[tuple[str | int, ...], Any]", doc.user_data)
+    kept = doc.user_data
     if key not in kept:
         kept[key] = find()
     return cast("Found", kept[key])

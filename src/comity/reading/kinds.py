@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from comity.reading.knowledge import Knowledge
 from comity.reading.phrases import head_words
+from comity.reading.tree import Token
 
 __all__ = ["LINKS", "NER_CLASSES", "Kinds", "name_head", "singular"]
 

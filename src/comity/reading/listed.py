@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from comity.reading.clausetext import clause_text, is_finite
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, tidy, verb_labels
 from comity.reading.subjects import is_passive
+from comity.reading.tree import Doc
 from comity.segments import Passage
 from comity.statements import THIS_DOCUMENT
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.ontology import Ontology
 from comity.reading.clausetext import is_empty
 from comity.reading.memory import Mention
+from comity.reading.tree import Token
 
 __all__ = ["with_listmates"]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from comity.reading.phrases import noun_span, text_of, tidy
+from comity.reading.tree import Doc, Token
 
 __all__ = ["items_after", "split_items"]
 
@@ -30,7 +29,7 @@ def items_after(head: Token) -> list[tuple[int, int]]:
         end = noun_span(head, tail)[1]
         if not sentence.start < end < min(len(doc), sentence.end):
             continue
-        at = doc[end - 1].idx + len(doc[end - 1])
+        at = doc[end - 1].idx + len(doc[end - 1].text)
         match = _MARK.match(text_of(doc), at) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
         if match and _NUMBERED.match(text_of(doc), match.end()):
             return []  # "first, ...; second, ..." are told one by one, as whole deeds or clauses

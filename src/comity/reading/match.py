@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spacy.tokens import Span, Token
-
 from comity.dates import DateMention
 from comity.frames import Argument, Fact, Frame
 from comity.reading.arguments import Arguments, Filler
@@ -25,6 +23,7 @@ from comity.reading.phrases import conjuncts
 from comity.reading.stance import RANK, Stance, stance_of
 from comity.reading.states import with_bearer
 from comity.reading.subjects import is_passive
+from comity.reading.tree import Span, Token
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
 __all__ = ["Attempt", "Reading", "SentenceReader"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from comity.quantities import Quantity
 from comity.reading.measurewords import ASPECTS, ESTIMATES, NUMBER_LINKS, PREDICATES
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["MEASURES", "Measure", "is_number", "is_restricted", "is_verb", "lemma", "measure_of", "subject_of", "targets_of", "verb_above"]
 

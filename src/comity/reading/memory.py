@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
+from comity.reading.tree import Token
 from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["Memory", "Mention"]

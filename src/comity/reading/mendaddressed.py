@@ -5,10 +5,9 @@ The verb is said once, so the parser takes whoever comes second for a further ob
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.tags import NOMINAL, VERBAL
+from comity.reading.tree import Span, Token
 
 __all__ = ["mend_addressed"]
 

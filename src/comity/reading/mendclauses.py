@@ -6,9 +6,8 @@ hangs B on the first verb; in "it is because of A that B failed" it makes the ma
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from comity.reading.tags import FINITE, NOMINAL, VERBAL
+from comity.reading.tree import Span, Token
 
 __all__ = ["mend_clauses"]
 

@@ -7,10 +7,9 @@ opening is meant as a participle of it.
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.tags import FINITE, NOMINAL, VERBAL
+from comity.reading.tree import Span, Token
 
 __all__ = ["mend_commands"]
 

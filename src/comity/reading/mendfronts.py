@@ -5,7 +5,7 @@ A small parser takes such a participle for the verb of the sentence, and the nam
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from comity.reading.tree import Span, Token
 
 __all__ = ["mend_front"]
 

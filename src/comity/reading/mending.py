@@ -6,8 +6,6 @@ infinitive goes on an infinitive, "its X" goes on "its Y", and a clause with "th
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
 from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendclauses import mend_clauses
 from comity.reading.mendcommands import mend_commands
@@ -19,6 +17,7 @@ from comity.reading.mendphrases import mend_agent, mend_preposition, mend_receiv
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendsubjects import mend_subjects
 from comity.reading.tags import LEMMAS, NOMINAL
+from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["mend"]
 

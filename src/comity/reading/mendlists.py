@@ -7,10 +7,9 @@ list of four, not an absence of three things.
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.tags import NOMINAL, VERBAL
+from comity.reading.tree import Span, Token
 
 __all__ = ["mend_lists"]
 

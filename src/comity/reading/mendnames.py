@@ -6,7 +6,7 @@ measure, of "Vanuatu and Solomon Islands" a compound. Their place in the sentenc
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from comity.reading.tree import Span, Token
 
 __all__ = ["mend_names"]
 

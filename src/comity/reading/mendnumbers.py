@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from comity.reading.tree import Span, Token
 
 __all__ = ["mend_numbers"]
 

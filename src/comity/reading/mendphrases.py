@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.tags import NOMINAL
+from comity.reading.tree import Token
 
 __all__ = ["mend_agent", "mend_preposition", "mend_receiver"]
 

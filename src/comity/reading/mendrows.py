@@ -6,10 +6,9 @@ predicates of one subject, the second of them not negated.
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.tags import FINITE, NOMINAL
+from comity.reading.tree import Span, Token
 
 __all__ = ["mend_rows"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from comity.reading.tags import NOMINAL
+from comity.reading.tree import Span, Token
 
 __all__ = ["mend_subjects"]
 

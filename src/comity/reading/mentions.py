@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from spacy.tokens import Doc, Span, Token
-
 from comity.lexicon import NameMatch
 from comity.reading.kinds import Kinds, singular
 from comity.reading.knowledge import Knowledge
@@ -26,6 +24,7 @@ from comity.reading.recalled import Recalled
 from comity.reading.references import NEUTRAL, PERSONAL, References
 from comity.reading.subjects import is_passive
 from comity.reading.takenup import TakenUp
+from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["Mentions"]
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.subjects import is_passive
+from comity.reading.tree import Token
 
 __all__ = ["PHASES", "fill_misfortunes", "phase_of"]
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from comity.reading.kinds import Kinds, singular
 from comity.reading.memory import Memory, Mention
 from comity.reading.names import Names
 from comity.reading.phrases import conjuncts
+from comity.reading.tree import Token
 
 __all__ = ["NameLists"]
 

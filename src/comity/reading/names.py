@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from comity.lexicon import NameMatch
 from comity.lexicon_files import NameEntry
 from comity.reading.kinds import LINKS, NER_CLASSES, singular
@@ -14,6 +12,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.namespans import NameSpans
 from comity.reading.phrases import core_label, text_of, tidy
+from comity.reading.tree import Token
 
 __all__ = ["Names"]
 

@@ -7,11 +7,10 @@ from calendar import month_name
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
-
 from comity.lexicon import NameMatch
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
+from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["NameSpans"]
 
@@ -196,7 +195,7 @@ class NameSpans:
                 end = stop
             elif token.text == "(" and end + 3 < len(doc) and doc[end + 1].text.isupper() and doc[end + 2].text == ")" and self._goes_on(end + 3):
                 end += 3  # "Greater Mekong Subregion (GMS) Economic Cooperation Program"
-            elif token.like_num and token.text.isdigit() and len(token) == 4 and headed and token.i + 1 < len(doc) and doc[end - 1].lower_ in {"agenda"}:
+            elif token.like_num and token.text.isdigit() and len(token.text) == 4 and headed and token.i + 1 < len(doc) and doc[end - 1].lower_ in {"agenda"}:
                 end += 1
             elif token.text == "," and headed and (further := self._series_end(start, end)):
                 end = further  # "Treaty on Friendship, Neighbourliness and Cooperation"

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from comity.lexicon import NameEntry
 from comity.ontology import Ontology
 from comity.reading.lists import items_after
@@ -17,6 +15,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
 from comity.reading.stance import stance_of
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Span, Token
 from comity.statements import Entity
 
 __all__ = [
@@ -126,7 +125,7 @@ def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> It
         if inner.token is None or outer.token is None or inner.labels[0] == outer.labels[0]:
             continue
         last = mentions.doc[mentions.spans.end(inner.token) - 1]
-        gap = text[last.idx + len(last) : outer.token.idx]
+        gap = text[last.idx + len(last.text) : outer.token.idx]
         in_state = outer.type in {"Province", "State"} and inner.type == "City" and gap.strip() == ","
         if in_state and after is not None and after.type == outer.type and after.token is not None:
             until = text[mentions.doc[mentions.spans.end(outer.token) - 1].idx : after.token.idx]

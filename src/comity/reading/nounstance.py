@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from comity.reading.beside import HAVING
 from comity.reading.stance import RANK, Cues, Stance, speaker_of, stance_of
+from comity.reading.tree import Token
 
 __all__ = ["noun_stance"]
 

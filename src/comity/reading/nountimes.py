@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place
@@ -17,6 +15,7 @@ from comity.reading.memory import Mention
 from comity.reading.spells import posts_of
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Token
 from comity.statements import Entity
 
 __all__ = ["HAPPENINGS", "in_brackets", "of_noun"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Span, Token
-
 from comity.reading.clausetext import is_scarce
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
@@ -13,6 +11,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
 from comity.reading.statewords import POINTING
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["Owners"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.quantities import Quantity
 from comity.reading.measured import lemma, targets_of, verb_above
@@ -14,6 +12,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.parties import Parties, antecedent
 from comity.reading.receivers import NEEDED
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["PaidFor", "is_lent", "is_part_of_cost", "is_sum"]
 

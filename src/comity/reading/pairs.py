@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from spacy.tokens import Token
-
 from comity.ontology import Ontology
 from comity.reading.kinds import singular
 from comity.reading.memory import Memory, Mention
 from comity.reading.phrases import conjuncts
+from comity.reading.tree import Token
 
 __all__ = ["Pairs", "groups_in", "pairs_in"]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parse
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
@@ -16,6 +16,7 @@ from comity.errors import ProjectError
 from comity.lexicon import Lexicon, NameMatch
 from comity.reading.mending import mend
 from comity.reading.rereading import read_again
+from comity.reading.tree import Doc
 
 __all__ = ["load_pipeline", "parse"]
 
@@ -72,7 +73,7 @@ _DOES = re.compile(
 SEEN_AS = {"focuses": "concentrates", "aims": "tries", "attempts": "tries"}
 
 
-def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Doc:
+def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Parse:
     doc = nlp.make_doc(text)
     for match in _DOES.finditer(text):
         verb = doc.char_span(*match.span("verb"))
@@ -101,16 +102,17 @@ def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tup
     nlp = load_pipeline(pipeline)
     names: list[list[NameMatch]] = []
 
-    def prepared() -> Iterator[Doc]:
+    def prepared() -> Iterator[Parse]:
         for text in texts:
             names.append(lexicon.find_names(text))
             yield _prepare(nlp, text, names[-1])
 
     with _threads().limit(limits=1):  # the matrices are small: a second thread would only wait, and burn a processor
-        for number, doc in enumerate(nlp.pipe(prepared(), batch_size=128)):
-            for token in doc:
+        for number, parsed in enumerate(nlp.pipe(prepared(), batch_size=128)):
+            for token in parsed:
                 if token.norm_ == HELD and token.pos_ not in {"PROPN", "NOUN"}:
                     token.pos_, token.tag_ = "PROPN", "NNP"  # a name that the tagger takes for a number or a verb
-            read_again(doc, nlp)
+            read_again(parsed, nlp)
+            doc = Doc(parsed)
             mend(doc)
             yield doc, names[number]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.holders import Holders
 from comity.reading.measured import lemma, targets_of, verb_above
@@ -13,6 +11,7 @@ from comity.reading.measurewords import FUNDS, PERIOD_UNITS, PERIODS
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
+from comity.reading.tree import Token
 
 __all__ = ["GIVERS", "Parties", "antecedent", "ends_way", "is_loan", "spends"]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from comity.reading.keeping import once
+from comity.reading.tree import Doc, Token
 
 __all__ = [
     "clause_labels",

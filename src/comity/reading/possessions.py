@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -15,6 +13,7 @@ from comity.reading.nametold import FIELDED, field_in_name
 from comity.reading.nounstance import noun_stance
 from comity.reading.phrases import core_label
 from comity.reading.stance import Stance
+from comity.reading.tree import Span, Token
 
 __all__ = ["Possessed", "read_possessions"]
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import quoted_after
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import noun_labels, noun_span, text_of, tidy
+from comity.reading.tree import Span, Token
 
 __all__ = ["INTRODUCING", "Principles"]
 
@@ -89,7 +88,7 @@ class Principles:
         led = first.dep_ == "pobj" and first.head.i < first.i and doc[first.head.i + 1 : first.i].text.count(",") > 0
         start = first.head.i + 1 if led else min(noun_span(first, "none")[0], first.i)  # the parser may hold the last for the first
         pieces = _pieces(doc[start] if led else first, start)
-        return [self._member(first, a, b, tidy(text[doc[a].idx : doc[b - 1].idx + len(doc[b - 1])])) for a, b in pieces]
+        return [self._member(first, a, b, tidy(text[doc[a].idx : doc[b - 1].idx + len(doc[b - 1].text)])) for a, b in pieces]
 
     def _member(self, first: Token, start: int, end: int, said: str) -> Mention:
         head = first.doc[start:end].root

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from comity.reading.clausetext import SUBJECTS, is_finite, is_scarce
 from comity.reading.statewords import LACKING, REASON_MARKS, STATIVE
+from comity.reading.tree import Token
 
 __all__ = ["explained_by", "gives_reason", "gone_on_from", "premise_beside", "premises_of", "reasons_of", "upshots_of"]
 

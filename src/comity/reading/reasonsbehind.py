@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from comity.reading.announced import item_of
 from comity.reading.lists import split_items
 from comity.reading.memory import Mention
 from comity.reading.phrases import text_of
+from comity.reading.tree import Doc, Span, Token
 from comity.statements import Entity
 
 __all__ = ["announcing_verb", "reasons_behind", "together"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Span, Token
-
 from comity.reading.kinds import Kinds
 from comity.reading.memory import Memory, Mention
+from comity.reading.tree import Span, Token
 
 __all__ = ["Recalled", "note_described"]
 

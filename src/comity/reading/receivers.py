@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from comity.reading.holders import Holders
 from comity.reading.measured import Measure, lemma, verb_above
 from comity.reading.measurewords import BUILDS, PERIODS, TAKES_MONEY, TOWARDS
 from comity.reading.memory import Mention
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["NEEDED", "receivers_of"]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
 from comity.reading.kinds import Kinds, name_head
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive
+from comity.reading.tree import Token
 
 __all__ = ["NEUTRAL", "PERSONAL", "References"]
 

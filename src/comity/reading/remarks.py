@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from comity.reading.tree import Token
 
 __all__ = ["REMARKED", "is_indicative"]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.reading.clauses import lemma_of
 from comity.reading.measured import lemma, targets_of
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["REVIVES", "begun_by_rite", "ended_by_phrase", "works"]
 

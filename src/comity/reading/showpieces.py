@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of, tidy
 from comity.reading.stance import Stance, stance_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["Showpiece", "read_showpieces"]
 

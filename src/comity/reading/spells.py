@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from comity.dates import DateMention
 from comity.reading.clauses import lemma_of
 from comity.reading.knowledge import Knowledge
@@ -18,6 +16,7 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, full_label
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
 from comity.statements import Entity
 
 __all__ = ["meant", "possessive", "posts_of", "spells_of"]

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from comity.reading.clauses import goes_on
 from comity.reading.keeping import once
 from comity.reading.remarks import REMARKED, is_indicative
 from comity.reading.subjects import is_passive, is_pending, subjects_of
+from comity.reading.tree import Doc, Token
 from comity.reading.wishes import is_bare, is_measured, is_subjunctive, is_until, is_wider
 from comity.statements import Modality
 

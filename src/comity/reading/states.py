@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
-from spacy.tokens import Span, Token
-
 from comity.reading.announced import announced_after, announces
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import (
@@ -33,6 +31,7 @@ from comity.reading.principles import Principles
 from comity.reading.stance import stance_of
 from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, ORDINALS, RESTS_ON
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Span, Token
 from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["States"]

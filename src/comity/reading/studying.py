@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, noun_span
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.theories import GIVERS, VIEWS, alone, makers_of, method_of, theory_of
+from comity.reading.tree import Span, Token
 from comity.statements import THIS_DOCUMENT
 
 __all__ = ["StudyFact", "is_own", "read_study"]

@@ -6,9 +6,8 @@ enhanced graphs (https://universaldependencies.org/u/overview/enhanced-syntax.ht
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.reading.phrases import conjuncts
+from comity.reading.tree import Token
 
 __all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "gapped_subjects", "is_passive", "is_pending", "subjects_of"]
 
@@ -307,7 +306,7 @@ def gapped_subjects(verb: Token) -> list[Token]:
         if token.pos_ in {"VERB", "AUX"} or token.text == ":":
             break
         year = token.nbor()
-        if token.lower_ not in {"in", "since"} or not year.like_num or len(year) != 4:
+        if token.lower_ not in {"in", "since"} or not year.like_num or len(year.text) != 4:
             continue
         name, start = token.nbor(-1), token.i - 1
         while start > verb.i + 1 and (verb.doc[start - 1].pos_ == "PROPN" or verb.doc[start - 1].lower_ in {"the", "of"}):

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from comity.nouns import word_set
 from comity.ontology import Ontology
 from comity.reading.memory import Memory, Mention
+from comity.reading.tree import Token
 
 __all__ = ["TakenUp"]
 

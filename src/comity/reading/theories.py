@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, noun_labels, noun_span, text_of, tidy
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Doc, Token
 
 __all__ = ["GIVERS", "VIEWS", "alone", "makers_of", "method_of", "theory_of"]
 
@@ -47,7 +46,7 @@ def method_of(token: Token, mentions: Mentions) -> Mention | None:
     if not interviews and (found is None or found[0] != "Method" or (token.tag_ == "VBG" and found[1] < 2)):
         return None
     own = core_label(token)
-    named = tidy(text_of(token.doc)[token.doc[max(0, token.i + 1 - (found[1] if found else 1))].idx : token.idx + len(token)])
+    named = tidy(text_of(token.doc)[token.doc[max(0, token.i + 1 - (found[1] if found else 1))].idx : token.idx + len(token.text)])
     if token.tag_ == "VBG" or " and " in own or len(named) > len(own):
         own = named
     compared = lemma == "comparison" and any(c.lower_ in {"of", "between"} for c in token.children)
@@ -80,7 +79,7 @@ def theory_of(token: Token, mentions: Mentions) -> Mention | None:
     labels = [x for x in (alone(token), label) if x]
     if whose and whose[0].tag_ != "PRP$":  # "Putnam's two-level games": the theory without its author
         cut = whose[0].right_edge.i + 1
-        labels = [tidy(text_of(token.doc)[token.doc[min(cut, token.i)].idx : token.idx + len(token)]), *labels]
+        labels = [tidy(text_of(token.doc)[token.doc[min(cut, token.i)].idx : token.idx + len(token.text)]), *labels]
     by_name = bool(whose) and whose[0].pos_ == "PROPN"
     made = by_name or bool(_made_by_subject(token)) or any(True for _ in _makers_after(token)) or any(True for _ in _lent_by(token))
     if lemma in GIVERS and inner and (made or lemma in {"concept", "notion"}) and inner[0].pos_ != "PROPN":

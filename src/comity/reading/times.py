@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from spacy.tokens import Span, Token
-
 from comity.dates import DateMention
 from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place, is_of_next, place_of
@@ -43,6 +41,7 @@ from comity.reading.rites import REVIVES, begun_by_rite, ended_by_phrase, works
 from comity.reading.spells import meant, possessive, spells_of
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Span, Token
 from comity.statements import DateValue, Entity, FigureValue, Modality
 
 __all__ = ["TimeReading", "read_times"]

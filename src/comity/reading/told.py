@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span
-
 from comity.reading.competences import read_competences
 from comity.reading.courses import in_order, read_course
 from comity.reading.examples import read_examples
@@ -20,6 +18,7 @@ from comity.reading.possessions import read_possessions
 from comity.reading.showpieces import read_showpieces
 from comity.reading.stance import Stance
 from comity.reading.studying import read_study
+from comity.reading.tree import Span
 from comity.reading.wholes import read_wholes
 
 __all__ = ["Told", "read_told"]

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span
-
 from comity.dates import DateMention
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
+from comity.reading.tree import Span
 from comity.reading.twinwords import ABOUT, SOFT, STRICT
 from comity.reading.values import twinning_between, twinning_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, Modality, Statement
@@ -94,7 +93,7 @@ class _Layout:
             first = mentions.spans.start(token)
             start = mentions.doc[first].idx if first is not None else token.idx
             last = mentions.doc[mentions.spans.end(token) - 1] if first is not None else token
-            end = last.idx + len(last)
+            end = last.idx + len(last.text)
             if start < at:
                 continue
             number = len(self.signs)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.reading.measured import Measure, is_verb, lemma, subject_of, targets_of, verb_above
 from comity.reading.measurewords import AMOUNTS, ASPECTS, PEOPLE, SOURCES
 from comity.reading.parties import antecedent
 from comity.reading.subjects import subjects_of
+from comity.reading.tree import Token
 
 __all__ = ["is_definite", "is_told", "looked_at", "main_subject", "totals", "whole_of"]
 

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Mention
@@ -18,6 +16,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, text_of, tidy
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Span, Token
 
 __all__ = ["PartFact", "read_wholes"]
 

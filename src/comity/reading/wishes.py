@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from comity.reading.subjects import is_passive
+from comity.reading.tree import Token
 
 __all__ = ["is_bare", "is_measured", "is_subjunctive", "is_until", "is_wider"]
 
