@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from comity.rolls import Pile, changed, differences, write_roll
+from comity.rolls import Pile, change_roll, write_roll
 
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=3), max_size=30)
 
@@ -57,12 +57,26 @@ def test_a_roll_has_the_lines_that_were_written(said: list[str], tmp_path: Path)
     assert (roll.count, roll.sha256) == (len(lines), hashlib.sha256("".join(lines).encode()).hexdigest())
 
 
-@given(old=LINES, new=LINES)
-def test_what_differs_makes_one_graph_of_the_other(old: list[str], new: list[str]) -> None:
-    """What goes is no part of the new graph, what comes none of the old one."""
-    before, after = sorted(set(old)), sorted(set(new))
+@given(old=LINES, gone=LINES, come=LINES)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_changed_roll_is_the_roll_of_the_changed_lines(
+    old: list[str], gone: list[str], come: list[str], tmp_path: Path
+) -> None:
+    """What goes may not have been there, and what comes may have been; what does both comes."""
+    before, going, coming = ({f"{each}\n" for each in some} for some in (old, gone + old[::3], come + old[::4]))
 
-    gone, come = differences(before, after)
+    made = change_roll(write_roll("g:", tmp_path / "old", sorted(before)), tmp_path / "new", going, coming)
 
-    assert (set(gone), set(come)) == (set(before) - set(after), set(after) - set(before))
-    assert list(changed(before, gone, come)) == after
+    assert list(made) == sorted((before - going) | coming)
+    assert made == write_roll("g:", tmp_path / "new", sorted((before - going) | coming))
+
+
+@given(said=LINES, starts=LINES)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_roll_gives_the_lines_that_begin_so(said: list[str], starts: list[str], tmp_path: Path) -> None:
+    lines = sorted({f"{each}\n" for each in said})
+
+    roll = write_roll("g:", tmp_path / "roll", lines)
+
+    for start in starts:
+        assert list(roll.beginning([start])) == [line for line in lines if line.startswith(start)]

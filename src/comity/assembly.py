@@ -36,7 +36,7 @@ from comity.quads import GRAPH, Lines
 from comity.rederiving import changed_inferences, watched
 from comity.release import ReleaseWriter
 from comity.resolution import Name, Resolution, Source, digest
-from comity.rolls import Roll, changed, write_roll
+from comity.rolls import Roll, write_roll
 from comity.schema import schema_graphs
 from comity.standing import since_then
 from comity.statements import Statement
@@ -238,16 +238,15 @@ class Assembly:
     def _change_common(self, writer: ReleaseWriter, patch: Patch, cache: Cache) -> None:
         """Change what follows from all documents as far as what changed can matter to it."""
         around, doubtful = since_then(patch)
-        found = list(conflict_graph(around, self._ontology, self._settings, writer.workshop).sorted())
-        gone, come = set(doubtful) - set(found), set(found) - set(doubtful)
-        roll = cache.keep_lines(CONFLICTS, changed(patch.roll(CONFLICTS), gone, sorted(come)))
-        writer.add_roll(roll, (gone, come))
+        found = set(conflict_graph(around, self._ontology, self._settings, writer.workshop).sorted())
+        gone, come = doubtful - found, found - doubtful
+        writer.change_roll(cache.keep_changed(patch.roll(CONFLICTS), gone, come), gone, come)
         self._write_links(writer)
         writer.drop_others(f"{GRAPH}link")
         for graph, (gone, come) in changed_inferences(patch, self._ontology).items():
-            roll = cache.keep_lines(graph, changed(patch.roll(graph), gone, sorted(come)))
+            roll = cache.keep_changed(patch.roll(graph), gone, come)
             if roll.count:
-                writer.add_roll(roll, (gone, come))
+                writer.change_roll(roll, gone, come)
 
     def _write_links(self, writer: ReleaseWriter) -> None:
         things = linked_things(self._project, writer)

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 from comity.codec import document_from_json, document_to_json, statements_from_json, statements_to_json
 from comity.documents import Document, sha256_of
 from comity.issues import Issue
-from comity.rolls import Roll, write_roll
+from comity.rolls import Roll, change_roll, write_roll
 from comity.statements import Statement
 from comity.summaries import Summary
 
@@ -151,7 +151,11 @@ class Cache:
 
     def keep_lines(self, graph: str, lines: Iterable[str]) -> Roll:
         """Keep the sorted lines of a graph that the next build will look through."""
-        return self.keep_roll(write_roll(graph, self._parts / graph.rpartition("/")[2], lines))
+        return self.keep_roll(write_roll(graph, self._part_of(graph), lines))
+
+    def keep_changed(self, roll: Roll, gone: Collection[str], come: Collection[str]) -> Roll:
+        """Keep the lines of a roll without those that go and with those that come."""
+        return self.keep_roll(change_roll(roll, self._part_of(roll.graph), gone, come))
 
     def keep_roll(self, roll: Roll) -> Roll:
         """Keep a file with such lines by moving it."""
@@ -171,6 +175,9 @@ class Cache:
     def lines_file(self, graph: str) -> Path:
         """Return where the lines of a graph are kept; whether they are whole, the hash of the graph tells."""
         return self._folder / _LINES / f"{graph.rpartition('/')[2]}.nq"
+
+    def _part_of(self, graph: str) -> Path:
+        return self._parts / graph.rpartition("/")[2]
 
     def _path(self, key: str) -> str:
         return f"{self._folder}/{key[:2]}/{key}.json"

@@ -22,7 +22,7 @@ from comity.inferences import APART
 from comity.loading import Asked, Bulk, Loader, Patch
 from comity.past import Past, lines_sha256, note_graphs
 from comity.quads import Lines
-from comity.rolls import Roll, batches, differences
+from comity.rolls import Roll, batches
 from comity.searchindex import INDEX_FILE, IndexWriter
 from comity.store import FORMAT, Release, current_release, damages, file_sha256, source_file
 
@@ -120,22 +120,20 @@ class ReleaseWriter:
         self._note(lines.graph, lines_sha256(found), len(found))
         self._load(lines.graph, found)
 
-    def add_roll(self, roll: Roll, change: tuple[Collection[str], Collection[str]] | None = None) -> None:
-        """Add a graph of any size that makes no claims and describes no document.
+    def add_roll(self, roll: Roll) -> None:
+        """Add a graph of any size that makes no claims and describes no document."""
+        self._note(roll.graph, roll.sha256, roll.count)
+        self._loading().refresh()
+        for some in batches(roll):
+            self._load(roll.graph, some)
+            self._loading().settled()
 
-        ``change`` are the lines that it has no more, and has now, where these are known already.
-        """
-        graph, patch = roll.graph, self.patch
-        self._note(graph, roll.sha256, roll.count)
-        if patch is None:
-            self._loading().refresh()
-            for some in batches(roll):
-                self._load(graph, some)
-                self._loading().settled()
-            return
-        gone, come = change or differences(patch.roll(graph), roll)
-        patch.change(graph, gone, come)
-        if graph not in APART:
+    def change_roll(self, roll: Roll, gone: Collection[str], come: Collection[str]) -> None:
+        """Change such a graph of the earlier release: it has some lines no more, and others now."""
+        assert self.patch is not None
+        self._note(roll.graph, roll.sha256, roll.count)
+        self.patch.change(roll.graph, gone, come)
+        if roll.graph not in APART:
             self._indexing().change(gone, come)
 
     def drop_others(self, prefix: str = "") -> None:

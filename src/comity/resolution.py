@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from comity.decisions import Decision
 from comity.errors import ProjectError
@@ -34,8 +35,7 @@ class Source:
         return name == self.sha256[:16] or name in self.names
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """How the graph names a thing of one document.
 
     ``label`` and ``attested`` are the same in all documents, ``names`` and ``types`` are those of this document.
@@ -109,10 +109,11 @@ class Resolution:
     def add(self, summary: Summary) -> None:
         """Count the things of one document that others may name too."""
         for met in summary.shared:
-            if met.ident[0] != "doc":
-                self._groups.setdefault(met.ident, _Group()).count(met.thing, met.attested)
-            else:
-                self._decided[document_iri_of(met.ident)].count(met.thing, met.attested)
+            decided = met.ident[0] == "doc"
+            group = self._decided[document_iri_of(met.ident)] if decided else self._groups.get(met.ident)
+            if group is None:
+                group = self._groups[met.ident] = _Group()
+            group.count(met.thing, met.attested)
 
     # -- between the passes -------------------------------------------------------------------------------------------
 

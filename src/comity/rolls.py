@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, islice
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import IO
 
-__all__ = ["Pile", "Roll", "batches", "changed", "differences", "unroll", "write_roll"]
+__all__ = ["Pile", "Roll", "batches", "change_roll", "unroll", "write_roll"]
 
 _HELD = 20_000
 """Lines that are in memory at once."""
@@ -32,6 +34,17 @@ class Roll:
 
     def __iter__(self) -> Iterator[str]:
         return unroll(self.path)
+
+    def beginning(self, starts: Iterable[str]) -> Iterator[str]:
+        """Yield the lines that begin in one of these ways."""
+        with _bytes_of(self.path) as data:
+            for start in starts:
+                first = start.encode()
+                place = _place(data, first, 0)
+                while place < len(data) and data[place : place + len(first)] == first:
+                    end = data.find(b"\n", place) + 1
+                    yield data[place:end].decode()
+                    place = end
 
 
 class Pile:
@@ -95,29 +108,55 @@ def unroll(path: Path) -> Iterator[str]:
         yield from file
 
 
-def changed(lines: Iterable[str], gone: Iterable[str], come: Sequence[str]) -> Iterator[str]:
-    """Yield sorted lines without those that go and with those that come, which are sorted too.
+def change_roll(old: Roll, path: Path, gone: Collection[str], come: Collection[str]) -> Roll:
+    """Write the lines of ``old`` without those that go and with those that come to the file ``path``.
 
-    Where nothing goes or comes, lines are only passed on: a small change to a large graph is cheap.
+    All between their places is only copied: a small change to a large graph costs little.
     """
-    going, coming = set(gone), deque(come)
-    for some in batches(lines):
-        new = set[str]()
-        while coming and coming[0] <= some[-1]:
-            new.add(coming.popleft())
-        yield from some if not new and going.isdisjoint(some) else sorted((set(some) - going) | new)
-    yield from dict.fromkeys(coming)
+    seal, count, start = hashlib.sha256(), old.count, 0
+    with _bytes_of(old.path) as data, memoryview(data) as view, path.open("wb") as file:
+
+        def put(part: bytes | memoryview) -> None:
+            file.write(part)
+            seal.update(part)
+
+        for line in sorted({*gone, *come}):  # code points have the order of their bytes
+            found = line.encode()
+            place = _place(data, found, start)
+            with view[start:place] as kept:
+                put(kept)
+            there = data[place : place + len(found)] == found
+            start = place + len(found) if there else place
+            if line in come:
+                put(found)
+            count += (line in come) - there
+        with view[start:] as kept:
+            put(kept)
+    return Roll(old.graph, path, seal.hexdigest(), count)
 
 
-def differences(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the lines that only the first of two sorted graphs has, and those that only the second has."""
-    gone, come = list[str](), list[str]()
-    tagged = merge(((line, gone) for line in old), ((line, come) for line in new), key=lambda pair: pair[0])
-    for _, same in groupby(tagged, key=lambda pair: pair[0]):
-        (line, alone), *other = same
-        if not other:
-            alone.append(line)
-    return gone, come
+@contextmanager
+def _bytes_of(path: Path) -> Iterator[mmap | bytes]:
+    """Give the bytes of a file; they stay on the disk until they are looked at."""
+    with path.open("rb") as file:
+        if not os.fstat(file.fileno()).st_size:  # nothing cannot be mapped
+            yield b""
+            return
+        with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+            yield data
+
+
+def _place(data: mmap | bytes, line: bytes, low: int) -> int:
+    """Return where the first line that is no less than ``line`` begins; a line that is not less begins at ``low``."""
+    high = len(data)
+    while low < high:
+        middle = (low + high) // 2
+        begin, end = data.rfind(b"\n", low, middle) + 1 or low, data.find(b"\n", middle) + 1
+        if data[begin:end] < line:
+            low = end
+        else:
+            high = begin
+    return low
 
 
 def batches(lines: Iterable[str]) -> Iterator[list[str]]:

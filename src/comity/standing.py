@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from comity.conflicts import CONFLICTS, Queryable
 from comity.loading import Patch
 from comity.ontology import ONTOLOGY, VOCAB
-from comity.quads import GRAPH, concept, term
+from comity.quads import GRAPH, term
 
 __all__ = ["since_then"]
 
@@ -32,8 +32,8 @@ SELECT DISTINCT ?subject WHERE {
 _CLAIM = ("statementSubject", "statementPredicate", "statementObject")
 _PARTS = tuple(ONTOLOGY + name for name in (*_CLAIM, "statementEdtf", "modality"))
 _FIGURE = f"{ONTOLOGY}figure"
-_KIND, _MEMBER, _AGAINST = (term(name) for name in ("conflictKind", "conflictingStatement", "conflictsWith"))
-_POLARITY = concept("conflict-polarity")
+_AGAINST = term("conflictsWith")
+_POLARITY = f"{VOCAB}conflict-polarity"
 _Claim = tuple[str, str, str]
 
 
@@ -46,7 +46,7 @@ class _Said:
     denied: set[_Claim] = field(default_factory=set)
 
 
-def since_then(patch: Patch) -> tuple[ox.Store, list[str]]:
+def since_then(patch: Patch) -> tuple[ox.Store, set[str]]:
     """Return a small store with all that can be a conflict because of ``patch``, and the lines that it put in doubt.
 
     These are true no more unless they are found again.
@@ -103,49 +103,41 @@ def _around(store: ox.Store, said: _Said) -> ox.Store:
                 nodes.add(statement)
         for node in (subject, *nodes) if nodes else ():
             small.extend(_about(store, node))
-    for subject, predicate, object_ in sorted(said.claims):
-        small.extend(_about(store, subject))
-        for statement in _having(store, "statementSubject", subject) & _having(store, "statementObject", object_):
-            if _value(store, statement, "statementPredicate") == predicate:
-                small.extend(_about(store, statement))
+    for claim in sorted(said.claims):
+        for node in (claim[0], *_claiming(store, claim)):
+            small.extend(_about(store, node))
     return small
 
 
-def _doubtful(patch: Patch, said: _Said) -> list[str]:
+def _doubtful(patch: Patch, said: _Said) -> set[str]:
     """Return the lines of the conflicts that the changes touch."""
-    before, conflicts = patch.before, patch.roll(CONFLICTS)
-    assert before is not None
-    kinds: dict[str, str] = {}
-    members: dict[str, list[str]] = {}
-    for subject, predicate, rest in (line.split(" ", 2) for line in conflicts if _KIND in line or _MEMBER in line):
-        if predicate == _KIND:
-            kinds[subject] = rest.split(" ", 1)[0]
-        elif predicate == _MEMBER:
-            members.setdefault(subject, []).append(rest.split(" ", 1)[0])
-    of_subjects = {each for subject in said.subjects for each in _having(before, "statementSubject", subject)}
-    gone, touched = set[str](), dict[str, set[str]]()
-    for conflict, statements in members.items():
-        one = statements[0].strip("<>")
-        if _claim_of(before, one) in said.claims if kinds[conflict] == _POLARITY else one in of_subjects:
-            gone.add(conflict)
-            for statement in statements:
-                touched.setdefault(statement, set()).add(conflict)
-
-    def is_doubtful(line: str) -> bool:
-        subject = line[: line.index(" ")]
-        if subject in gone:
-            return True
-        if subject not in touched:
-            return False
-        _, predicate, other, _ = line.split(" ", 3)
-        return predicate == _AGAINST and bool(touched[subject] & touched.get(other, set()))
-
-    return [line for line in conflicts if is_doubtful(line)]
+    store = patch.before
+    assert store is not None
+    claimed = {statement for claim in said.claims for statement in _claiming(store, claim)}
+    of_subjects = {statement for subject in said.subjects for statement in _having(store, "statementSubject", subject)}
+    touched: dict[str, set[str]] = {}
+    for statement in claimed | of_subjects:
+        for conflict in _having(store, "conflictingStatement", statement):
+            if statement in (claimed if _value(store, conflict, "conflictKind") == _POLARITY else of_subjects):
+                touched.setdefault(conflict, set()).add(statement)
+    conflicts = patch.roll(CONFLICTS)
+    doubtful = set(conflicts.beginning(f"<{conflict}> " for conflict in sorted(touched)))
+    others: dict[str, set[str]] = {}
+    for statements in touched.values():
+        for statement in statements:
+            others.setdefault(f"<{statement}>", set()).update(f"<{other}>" for other in statements - {statement})
+    for line in conflicts.beginning(f"{statement} {_AGAINST} " for statement in sorted(others)):
+        one, _, other, _ = line.split(" ", 3)
+        if other in others[one]:
+            doubtful.add(line)
+    return doubtful
 
 
-def _claim_of(store: ox.Store, statement: str) -> _Claim:
-    subject, predicate, object_ = (_value(store, statement, name) for name in _CLAIM)
-    return subject, predicate, object_
+def _claiming(store: ox.Store, claim: _Claim) -> list[str]:
+    """Return the statements that make or deny a claim."""
+    subject, predicate, object_ = claim
+    found = _having(store, "statementSubject", subject) & _having(store, "statementObject", object_)
+    return [statement for statement in found if _value(store, statement, "statementPredicate") == predicate]
 
 
 def _about(store: ox.Store, node: str) -> Iterator[ox.Quad]:
