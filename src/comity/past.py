@@ -21,7 +21,7 @@ GRAPHS = "graphs.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An undamaged release that is current."""
+    """The current release, as far as its description tells; whether its files are whole must be looked at."""
 
     release: Release
     manifest: Mapping[str, Any]
@@ -35,6 +35,10 @@ class Past:
     """What its graphs were made from, as far as the last build tells."""
     steps: int
     """How often it was changed since it was last written from nothing."""
+
+    def is_whole(self, threads: int = 2) -> bool:
+        """Tell whether no file of the release was damaged; that takes a while, and no interpreter lock."""
+        return not damages(self.release, threads)
 
     def roll(self, graph: str, path: Path) -> Roll | None:
         """Return the lines of a graph if a file has exactly these."""
@@ -52,16 +56,13 @@ class Past:
 
 
 def find_past(store: Path, remembered: Mapping[str, Any]) -> Past | None:
-    """Return the current release if there is one and it is whole; ``remembered`` is what the last build left."""
+    """Return the current release if there is one; ``remembered`` is what the last build left."""
     try:
         release = current_release(store)
-        manifest = release.manifest()
-        if damages(release):
-            return None
-    except (StoreError, KeyError):
+        manifest, graphs = release.manifest(), _graphs(release)
+    except (StoreError, KeyError, TypeError, ValueError):
         return None
     told = remembered if remembered.get("release") == release.id else {}
-    graphs = _graphs(release)
     return Past(
         release=release,
         manifest=manifest,
