@@ -101,13 +101,17 @@ class Identity:
         return next((self.kinds[each] for each in above if each in self.kinds), "")
 
 
+def _without_accents(text: str) -> str:
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS)))
+
+
 def slug(normal: str) -> tuple[str, bool]:
     """Return a normal form as the last segment of an IRI, and whether it tells all of it.
 
     >>> slug("łódź 2")
     ('lodz-2', True)
     """
-    folded = _ACCENT.sub("", unicodedata.normalize("NFKD", normal.translate(_LETTERS)))
+    folded = normal if normal.isascii() else _without_accents(normal)
     words = re.findall(r"[a-z0-9]+", folded.casefold())
     text = "-".join(words)
     if len(text) > _SLUG_LENGTH:

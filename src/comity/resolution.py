@@ -57,7 +57,7 @@ class Name(NamedTuple):
 class _Group:
     """What all documents together say of one thing."""
 
-    labels: Counter[str] = field(default_factory=Counter)
+    labels: dict[str, int] = field(default_factory=dict)
     """How many documents give it each label."""
     kind: str = ""
     """The first by name of the kinds that documents give it."""
@@ -68,19 +68,20 @@ class _Group:
     """The label that stays, and the IRI: once the resolution is settled."""
 
     def count(self, thing: Thing, attested: bool) -> None:
-        self.labels[thing.label] += 1
+        self.labels[thing.label] = self.labels.get(thing.label, 0) + 1
         self.kind = min(self.kind or thing.kind, thing.kind)
         self.documents += 1
         self.attested = self.attested or attested
 
     def add(self, other: _Group) -> None:
-        self.labels += other.labels
+        for label, documents in other.labels.items():
+            self.labels[label] = self.labels.get(label, 0) + documents
         self.kind = min(self.kind or other.kind, other.kind or self.kind)
         self.documents += other.documents
         self.attested = self.attested or other.attested
 
 
-_NONE: Counter[str] = Counter()
+_NONE: dict[str, int] = {}
 
 
 class Resolution:
@@ -135,15 +136,14 @@ class Resolution:
     def _settle_places(self) -> None:
         """Tell namesakes in different places apart; a name with one known place is one thing everywhere."""
         places: dict[tuple[str, str], list[str]] = {}
-        for ident in sorted(self._groups):
-            if ident[0] == "name":
+        for ident in self._groups:
+            if ident[0] == "name" and ident[3]:
                 places.setdefault((ident[1], ident[2]), []).append(ident[3])
-        for (kind, normal), found in places.items():
-            known = tuple(place for place in found if place)
+        for (kind, normal), known in places.items():
             if len(known) > 1:
-                self._scattered[kind, normal] = known
+                self._scattered[kind, normal] = tuple(sorted(known))
                 self._groups.pop(("name", kind, normal, ""), None)
-            elif known:
+            else:
                 self._moved["name", kind, normal, known[0]] = ("name", kind, normal, "")
 
     def _settle_keys(self) -> None:
@@ -162,11 +162,11 @@ class Resolution:
 
     def _settle_iris(self) -> None:
         wanted: dict[str, list[Ident]] = {}
-        for ident in sorted(self._groups):
+        for ident in self._groups:
             wanted.setdefault(self._wanted_iri(ident), []).append(ident)
         for iri, idents in wanted.items():
-            keyed = [ident for ident in idents if ident[0] == "key"]
-            keeper = idents[0] if len(idents) == 1 else keyed[0] if len(keyed) == 1 else None
+            keyed = idents if len(idents) == 1 else [ident for ident in idents if ident[0] == "key"]
+            keeper = keyed[0] if len(keyed) == 1 else None
             for ident in idents:
                 self._groups[ident].iri = iri if ident is keeper else f"{iri}-{digest(*ident, length=8)}"
 
@@ -235,7 +235,7 @@ class Resolution:
         return Name(
             iri=f"{iri}-{digest(source.sha256, length=12)}" if split else iri,
             label=label,
-            names=tuple(name for name in thing.names if name != label),
+            names=thing.names if label not in thing.names else tuple(name for name in thing.names if name != label),
             types=thing.types,
             attested=group.attested if group else met.attested,
             shared=group is not None,
@@ -271,8 +271,10 @@ def _slug(normal: str) -> str:
     return words if whole else f"{words}{'-' if words else ''}{digest(normal, length=8)}"
 
 
-def _most(counted: Counter[str], identity: Identity | None = None) -> str:
+def _most(counted: Mapping[str, int], identity: Identity | None = None) -> str:
     """Return the most frequent text; among equals the one without article, then the longest, then by alphabet."""
+    if len(counted) == 1:
+        return next(iter(counted))
 
     def rank(text: str) -> tuple[bool, int, int, str]:
         article = identity is not None and text.split(" ", 1)[0] in identity.articles

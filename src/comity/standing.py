@@ -9,26 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity.conflicts import CONFLICTS, Queryable
+from comity.conflicts import CONFLICTS
 from comity.loading import Patch
-from comity.ontology import ONTOLOGY, VOCAB
+from comity.ontology import BASE, ONTOLOGY, VOCAB
 from comity.quads import GRAPH, term
+from comity.rolls import Roll
 
 __all__ = ["since_then"]
 
 _PREFIXES = {"comity": ONTOLOGY, "vocab": VOCAB}
-_DENIED = """
-SELECT DISTINCT ?subject ?predicate ?object WHERE {
-  ?statement comity:modality vocab:modality-negated ; comity:statementSubject ?subject ;
-             comity:statementPredicate ?predicate ; comity:statementObject ?object }"""
 _MEASURED = """
 SELECT DISTINCT ?subject WHERE {
   VALUES ?indicator { %s } ?figure comity:indicator ?indicator . ?statement comity:statementObject ?figure ;
   comity:statementSubject ?subject }"""
+_RECORDS = tuple(f"{BASE}{part}/" for part in ("statement", "evidence"))
+"""What the engine itself writes about claims, with classes: nobody claims anything of these nodes."""
 _CLAIM = ("statementSubject", "statementPredicate", "statementObject")
 _PARTS = tuple(ONTOLOGY + name for name in (*_CLAIM, "statementEdtf", "modality"))
 _FIGURE = f"{ONTOLOGY}figure"
@@ -51,22 +51,58 @@ def since_then(patch: Patch) -> tuple[ox.Store, set[str]]:
 
     These are true no more unless they are found again.
     """
-    before, after = patch.before, patch.settled()
-    assert before is not None
+    assert patch.before is not None
+    before, after = _Union(patch.before), _Union(patch.settled())
     said = _Said()
-    for store in (before, after):
+    for union in (before, after):
         for graph in sorted(patch.changed):
             if graph.startswith(f"{GRAPH}doc/"):
-                _gather(store.quads_for_pattern(None, None, None, ox.NamedNode(graph)), said)
-    denied = said.denied.union(_denied(after))
-    if patch.shown:
-        things = " ".join(f"<{each}>" for each in sorted(patch.shown))
-        said.subjects |= patch.shown
-        rows: Any = after.query(_MEASURED % things, prefixes=_PREFIXES)
+                _gather(union.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)), said)
+    if things := {each for each in patch.shown if not each.startswith(_RECORDS)}:
+        said.subjects |= things
+        names = " ".join(f"<{each}>" for each in sorted(things))
+        rows: Any = after.store.query(_MEASURED % names, prefixes=_PREFIXES)
         said.subjects |= {row["subject"].value for row in rows}
-        said.claims |= {claim for claim in denied if claim[0] in patch.shown}
-    said.claims &= denied
-    return _around(after, said), _doubtful(patch, said)
+    denied = _denied(after, {subject for subject, _, _ in said.claims} | things)
+    said.claims &= said.denied | denied
+    said.claims |= {claim for claim in denied if claim[0] in things}
+    return _around(after, said), _doubtful(before, patch.roll(CONFLICTS), said)
+
+
+class _Union:
+    """What is said of nodes in all graphs together; what was found once stays at hand."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self._having: dict[tuple[str, str], set[str]] = {}
+
+    def having(self, name: str, node: str) -> set[str]:
+        """Return the nodes that have another one as the value of a property."""
+        key = name, node
+        if key not in self._having:
+            about = None, ox.NamedNode(ONTOLOGY + name), ox.NamedNode(node), ox.DefaultGraph()
+            self._having[key] = {_name(quad.subject) for quad in self.store.quads_for_pattern(*about)}
+        return self._having[key]
+
+    def value(self, node: str, name: str) -> str:
+        """Return the value of a property of a node, or an empty text."""
+        about = ox.NamedNode(node), ox.NamedNode(ONTOLOGY + name), None, ox.DefaultGraph()
+        return next((_name(quad.object) for quad in self.store.quads_for_pattern(*about)), "")
+
+    def about(self, node: str) -> Iterator[ox.Quad]:
+        """Yield all that is said of a node."""
+        return self.store.quads_for_pattern(ox.NamedNode(node), None, None, ox.DefaultGraph())
+
+    def claim(self, statement: str) -> _Claim:
+        """Return the claim that a statement makes, denies or reports."""
+        subject, predicate, object_ = (self.value(statement, name) for name in _CLAIM)
+        return subject, predicate, object_
+
+    def claiming(self, claim: _Claim) -> list[str]:
+        """Return the statements that make, deny or report a claim."""
+        subject, predicate, object_ = claim
+        found = self.having("statementSubject", subject) & self.having("statementObject", object_)
+        return [statement for statement in found if self.value(statement, "statementPredicate") == predicate]
 
 
 def _gather(quads: Iterable[ox.Quad], said: _Said) -> None:
@@ -84,43 +120,41 @@ def _gather(quads: Iterable[ox.Quad], said: _Said) -> None:
                 said.denied.add((subject, predicate, object_))
 
 
-def _denied(store: Queryable) -> Iterator[_Claim]:
-    for row in store.query(_DENIED, prefixes=_PREFIXES):
-        if isinstance(row["object"], ox.NamedNode):
-            yield row["subject"].value, row["predicate"].value, row["object"].value
+def _denied(union: _Union, subjects: Iterable[str]) -> set[_Claim]:
+    """Return what is denied of these subjects."""
+    negated = union.having("modality", f"{VOCAB}modality-negated")
+    found = (each for subject in sorted(subjects) for each in union.having("statementSubject", subject) & negated)
+    return {claim for each in found if (claim := union.claim(each))[2]}
 
 
-def _around(store: ox.Store, said: _Said) -> ox.Store:
+def _around(union: _Union, said: _Said) -> ox.Store:
     """Return the dates and figures of the subjects, the claims, and the classes and labels of what these name."""
+    nodes = set[str]()
+    for subject in said.subjects:
+        found = set[str]()
+        for statement in union.having("statementSubject", subject):
+            if union.value(statement, "statementPredicate") == _FIGURE:
+                figure = union.value(statement, "statementObject")
+                found |= {statement, figure, union.value(figure, "indicator")}
+            elif union.value(statement, "statementEdtf"):
+                found.add(statement)
+        nodes |= {subject, *found} if found else found
+    for claim in said.claims:
+        nodes |= {claim[0], *union.claiming(claim)}
     small = ox.Store()
-    for subject in sorted(said.subjects):
-        nodes = set[str]()
-        for statement in _having(store, "statementSubject", subject):
-            if _value(store, statement, "statementPredicate") == _FIGURE:
-                figure = _value(store, statement, "statementObject")
-                nodes |= {statement, figure, _value(store, figure, "indicator")}
-            elif _value(store, statement, "statementEdtf"):
-                nodes.add(statement)
-        for node in (subject, *nodes) if nodes else ():
-            small.extend(_about(store, node))
-    for claim in sorted(said.claims):
-        for node in (claim[0], *_claiming(store, claim)):
-            small.extend(_about(store, node))
+    small.bulk_extend(chain.from_iterable(union.about(node) for node in sorted(nodes)))
     return small
 
 
-def _doubtful(patch: Patch, said: _Said) -> set[str]:
+def _doubtful(union: _Union, conflicts: Roll, said: _Said) -> set[str]:
     """Return the lines of the conflicts that the changes touch."""
-    store = patch.before
-    assert store is not None
-    claimed = {statement for claim in said.claims for statement in _claiming(store, claim)}
-    of_subjects = {statement for subject in said.subjects for statement in _having(store, "statementSubject", subject)}
+    claimed = {statement for claim in said.claims for statement in union.claiming(claim)}
+    of_subjects = {statement for subject in said.subjects for statement in union.having("statementSubject", subject)}
     touched: dict[str, set[str]] = {}
     for statement in claimed | of_subjects:
-        for conflict in _having(store, "conflictingStatement", statement):
-            if statement in (claimed if _value(store, conflict, "conflictKind") == _POLARITY else of_subjects):
+        for conflict in union.having("conflictingStatement", statement):
+            if statement in (claimed if union.value(conflict, "conflictKind") == _POLARITY else of_subjects):
                 touched.setdefault(conflict, set()).add(statement)
-    conflicts = patch.roll(CONFLICTS)
     doubtful = set(conflicts.beginning(f"<{conflict}> " for conflict in sorted(touched)))
     others: dict[str, set[str]] = {}
     for statements in touched.values():
@@ -131,31 +165,6 @@ def _doubtful(patch: Patch, said: _Said) -> set[str]:
         if other in others[one]:
             doubtful.add(line)
     return doubtful
-
-
-def _claiming(store: ox.Store, claim: _Claim) -> list[str]:
-    """Return the statements that make or deny a claim."""
-    subject, predicate, object_ = claim
-    found = _having(store, "statementSubject", subject) & _having(store, "statementObject", object_)
-    return [statement for statement in found if _value(store, statement, "statementPredicate") == predicate]
-
-
-def _about(store: ox.Store, node: str) -> Iterator[ox.Quad]:
-    return store.quads_for_pattern(ox.NamedNode(node), None, None, ox.DefaultGraph())
-
-
-def _quads(store: ox.Store, name: str, node: str = "") -> Iterator[ox.Quad]:
-    object_ = ox.NamedNode(node) if node else None
-    return store.quads_for_pattern(None, ox.NamedNode(ONTOLOGY + name), object_, ox.DefaultGraph())
-
-
-def _having(store: ox.Store, name: str, node: str) -> set[str]:
-    return {_name(quad.subject) for quad in _quads(store, name, node)}
-
-
-def _value(store: ox.Store, node: str, name: str) -> str:
-    found = store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(ONTOLOGY + name), None, ox.DefaultGraph())
-    return next((_name(quad.object) for quad in found), "")
 
 
 def _name(term: Any) -> str:
