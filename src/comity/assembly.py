@@ -265,11 +265,11 @@ class Assembly:
         counts.modalities.update(summary.modalities)
         counts.predicates.update(summary.predicates)
         counts.classes.update(summary.classes)
+        new = list[str]()
         for name in set(names):
-            if name.concept:
-                continue
-            new = [type_ for type_ in name.types if not name.shared or self._first(type_, name.iri)]
-            counts.classes.update(new)
+            if not name.concept:
+                new += [type_ for type_ in name.types if not name.shared or self._first(type_, name.iri)]
+        counts.classes.update(new)
 
     def _first(self, type_: str, iri: str) -> bool:
         """Tell whether a thing that other documents know too is met for the first time under this class."""

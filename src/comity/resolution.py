@@ -98,6 +98,11 @@ class Resolution:
         self._moved: dict[Ident, Ident] = {}
         self._scattered: dict[tuple[str, str], tuple[str, ...]] = {}
         self._kept = _united(decisions)
+        self._apart: dict[str, list[str]] = {}
+        """Documents in which an IRI means something else, by decision."""
+        for decision in decisions:
+            if decision.documents and decision.pair[0] == decision.pair[1]:
+                self._apart.setdefault(decision.pair[0], []).append(decision.documents[1])
 
     # -- first pass ---------------------------------------------------------------------------------------------------
 
@@ -246,8 +251,7 @@ class Resolution:
 
     def _split(self, iri: str, source: Source) -> bool:
         """Tell whether people decided that ``iri`` means something else in this document."""
-        taken = (d.documents for d in self._decisions if d.pair == (iri, iri) and d.documents)
-        return any(source.is_called(documents[1]) for documents in taken)
+        return any(source.is_called(name) for name in self._apart.get(iri, ()))
 
     def merges(self) -> Iterator[Record]:
         """Yield what was merged, kept apart or decided across documents, in a fixed order."""
