@@ -59,13 +59,14 @@ def _titled_event(context: Context) -> Mention | None:
     """Return the meeting that the title names, which is then what the document is about."""
     match = TITLE.match(context.title)
     words = HELD.sub("", match["event"] if match else context.title)
-    head = re.split(r"\s+(?:of|on|for|between|with|in)\s+", words, maxsplit=1)[0]
+    head = re.split(r"\s+(?:of|on|for|between|with|in)\s+", words, maxsplit=1, flags=re.I)[0]
     kind = context.knowledge.lexicon.class_of_noun(re.findall(r"[\w-]+", head.lower()))
     ontology = context.knowledge.ontology
-    if kind is None or not any(ontology.is_a(kind[0], top) for top in ("Event", "JointMeeting", "Forum")):
+    if kind is None or not any(ontology.is_a(kind[0], top) for top in ("Event", "JointMeeting", "Forum", "CommunicationMechanism")):
         told = context.topic  # "Communiqué issued at the close of the ... Meeting"
         return told if told is not None and any(ontology.is_a(told.type, top) for top in ("Event", "JointMeeting")) else None
-    return context.speak_of(words, kind[0], (head,) if head != words else (), topic=True)
+    kind_of = "MeetingEvent" if kind[0] == "CommunicationMechanism" else kind[0]  # of a "dialogue" one session speaks
+    return context.speak_of(words, kind_of, (head,) if head != words else (), topic=True)
 
 
 def _spoken(context: Context, passage: Passage, group: Group | None, goes_on: bool) -> Passage:

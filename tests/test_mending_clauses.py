@@ -55,3 +55,10 @@ def test_what_something_is_traced_back_to_belongs_to_the_verb() -> None:
     doc = parsed("The failure of the Skagen Forum can be traced back to weak ownership.")
 
     assert next(t for t in doc if t.text == "to").head.text == "traced"
+
+
+def test_past_tense_after_what_was_agreed_goes_on_the_main_clause() -> None:
+    """Who agreed also thanked."""
+    text = "The ministers agreed that the next round will take place in Lima in 2025, and expressed their gratitude to the hosts."
+    verb = next(t for t in parsed(text) if t.text == "expressed")
+    assert [s.text for s in subjects_of(verb)] == ["ministers"]

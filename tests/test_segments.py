@@ -130,3 +130,16 @@ def test_a_span_outside_is_refused() -> None:
     """Offsets that the passage does not have are a defect of the caller."""
     with pytest.raises(IndexError, match="no clean span 0:9 in a passage of 4 characters"):
         read("word")[0].source_span(0, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It was opened by the Premier, the Honourable Ana Leota, and Hon. Rui Schuster.", "It was opened by the Premier, Ana Leota, and Rui Schuster."),
+        ("H.E. Mr. Adama Sow chaired the talks.", "Mr. Adama Sow chaired the talks."),
+        ("The Honourable Minister of Health spoke.", "The Honourable Minister of Health spoke."),
+    ],
+)
+def test_words_of_honour_before_a_name_are_left_out(text: str, wanted: str) -> None:
+    """Their points would end a sentence."""
+    assert cleaned(text) == wanted

@@ -120,6 +120,14 @@ _GLUE = re.compile(rf"(?<=\S)(?=\S)(?:(?<!{_L})|(?!{_L}))(?:{'|'.join(_GLUED)})"
 _STRAIGHT = re.compile(r'"')
 _CAMEL = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,60}(?![^\W\d_])")
 _HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+_HONOUR_CUES = ("Hon", "H.E", "H. E", "Excellenc", "Majest", "Highness")
+_OFFICES = "Minister|Prime|President|Deputy|Premier|Speaker|Member|Chief|Attorney|Secretary|Governor|Mayor|Chair|Consul"
+_HONOUR = re.compile(
+    r"\b(?:(?:[Tt]he )?(?:(?:Rt\.?|[Rr]ight|[Mm]ost) )?Hon(?:\.|ou?rable)|H\. ?E\."
+    r"|(?:His|Her|Their) (?:Excellenc(?:y|ies)|(?:(?:Royal|Serene|Imperial) )?(?:Highness|Majest)(?:y|ies|es)?)),? "
+    rf"(?=(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Amb|Gen)\.? )?(?!{_OFFICES})[A-ZÀ-Ž][a-zà-ž'’-]+)"
+)
+"""Words of honour before a name, whose points end no sentence."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _PART = re.compile(r"[^\W_]+")
 
@@ -140,6 +148,8 @@ def clean(aligned: Aligned, words: Set[str], *, marked: bool = False, row: bool 
     _mend_lines(aligned, words)
     _simplify_signs(aligned)
     _separate(aligned, words)
+    if any(cue in aligned.text for cue in _HONOUR_CUES):
+        aligned.sub(_HONOUR, "")
     aligned.sub(_SPACES, _inner_space)
 
 

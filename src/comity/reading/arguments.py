@@ -30,6 +30,8 @@ NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
 """Classes that are never turned into a problem, an outcome or an aim by a frame's ``as``."""
 
 
+LATELY = 6
+"""Sentences after which a meeting that was only described is no longer the one that people attend."""
 ADVISING_WORKS = frozenset({"evaluation", "audit", "review", "assessment", "inquiry", "enquiry", "survey", "consultation", "appraisal", "investigation"})
 """Works of others that give advice: "an independent *evaluation* advised the partners to ..."."""
 
@@ -106,6 +108,8 @@ class Arguments:
             return self.states.of(role, clause)
         if role == "context":
             return self._context()
+        if role == "gathering":
+            return self._gathering()
         if role == "inside":
             inner = {t for r in ("patient", "on", "of", "at") for h in clause.roles.get(r, ()) for t in _phrase(h)}
             return [m for m in self.mentions.named() if m.token in inner]
@@ -138,6 +142,16 @@ class Arguments:
             return []  # "the Sixth Session met in P" tells of the session
         met = (f"meeting of {agents[0].labels[0]}",) if len(agents) == 1 else ()
         return [Mention((f"meeting in {where}", *met, f"{where} meeting", f"talks in {where}"), "MeetingEvent", token=clause.verb)]
+
+    def _gathering(self) -> Sequence[Filler]:
+        """Return the meeting spoken of last, named or described, for who "attended"."""
+        ontology, memory = self.knowledge.ontology, self.memory
+        held = [(when, m) for m, when in memory.described.values() if m.type and ontology.is_a(m.type, "Event")]
+        named = [m for m in memory.recent if m.type and (ontology.is_a(m.type, "Event") or ontology.is_a(m.type, "JointMeeting"))]
+        latest = max(held, key=lambda each: each[0], default=None)
+        if latest is not None and memory.read - latest[0] < LATELY:
+            return [latest[1]]
+        return named[-1:]
 
     def _context(self) -> list[Filler]:
         """Return the organisation or undertaking spoken of last, for a noun that leaves it out ("are not members")."""

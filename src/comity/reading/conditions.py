@@ -169,6 +169,7 @@ def _fill_standing(clause: Clause) -> None:
     expected = verb.dep_ == "xcomp" and is_passive(verb.head) and verb.head.lemma_ in EXPECTED
     clause.fill("finite", [verb] if finite else [])
     clause.fill("will", [verb] if finite or expected else [])
+    clause.fill("would", [verb] if "would" in helpers else [])
     clause.fill("passive", [verb] if is_passive(verb) else [])
     clause.fill("infinitive", [c for c in marks if c.dep_ == "aux" and c.lower_ == "to"])
     clause.fill("there", [c for c in marks if c.dep_ == "expl"])

@@ -29,7 +29,7 @@ from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 __all__ = ["Attempt", "Reading", "SentenceReader"]
 
 UNBOUND = frozenset(
-    {"document", "topic", "meeting", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
+    {"document", "topic", "meeting", "gathering", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
      "before", "main", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "road", "announced", "titled", "judged", "suffered", "accused", "effect"}
 )  # fmt: skip
 """Roles that are told by more than tokens of the clause."""

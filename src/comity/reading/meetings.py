@@ -39,7 +39,7 @@ _CHAIR = re.compile(
     r"|hosted by|presided over by)\s+(?P<chair>[^.;]+?)(?=[.;]|,| in | on | at | to |$)"
 )
 _AS = re.compile(
-    r"\b(?:as|of|within|under) the (?P<body>[A-ZÀ-Ž][\w'’ -]+?(?: of (?:the )?[A-ZÀ-Ž][\w'’ -]+?)?)(?=,| in | on | at |$)"
+    r"(?<!invitation )(?<!request )(?<!initiative )(?<!suggestion )(?<!behalf )(?<!capital )\b(?:as|of|within|under) the (?P<body>[A-ZÀ-Ž][\w'’ -]+?(?: of (?:the )?[A-ZÀ-Ž][\w'’ -]+?)?)(?=,| in | on | at |$)"
 )
 _OFFICES = re.compile(r"\b(?:ministers|presidents|mayors|governors|leaders|members|representatives|premiers)\b", re.I)
 _ENVOYS = re.compile(r"\b(?:represent|secretar|president|commission)", re.I)

@@ -29,12 +29,23 @@ def mend_clauses(sentence: Span) -> None:
             _join_bare(token)
         elif token.tag_ == "WDT" and token.lower_ == "which" and token.dep_ in {"appos", "det"}:
             _relate(token)
+        elif token.tag_ == "VBD" and token.dep_ == "conj" and token.head.dep_ == "ccomp":
+            _rejoin_told(token)
         elif token.lower_ == "to" and token.dep_ == "pcomp" and token.head.lower_ in {"due", "owing", "thanks"}:
             token.dep_ = "prep"
         elif token.lower_ == "to" and token.dep_ == "prep" and token.head.lower_ == "back" and token.head.dep_ == "advmod":
             token.head = token.head.head  # "can be traced *back to* A"
         elif token.dep_ in LOST and token.pos_ in VERBAL and _is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
             _part_clauses(token)
+
+
+def _rejoin_told(verb: Token) -> None:
+    """Join a past tense to the past tense before it, not to what that says: "*agreed* that talks will go on, and *thanked* the hosts"."""
+    said, main = verb.head, verb.head.head
+    helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"MD", "VBZ", "VBP"} for c in said.children) or said.tag_ in {"VBZ", "VBP"}
+    own = any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    if helped and not own and main.tag_ == "VBD" and main.i < said.i:
+        verb.head = main
 
 
 def _relate(pronoun: Token) -> None:

@@ -350,10 +350,12 @@ def _join_parallel(noun: Token) -> None:
     if not _has_possessive(noun) or _has_possessive(head):
         return
     for above in head.ancestors:
-        if above.pos_ not in NOMINAL and above.pos_ != "ADP":
-            return
+        if above.pos_ == "VERB":  # "reaffirmed *their* opposition to A and *their* support for B" with "to" hung on the verb
+            above = next((c for c in above.children if c.dep_ == "dobj" and c.i < head.i), above)
         if above.pos_ == "NOUN" and _has_possessive(above):
             _move(noun, above)
+            return
+        if above.pos_ not in NOMINAL and above.pos_ != "ADP":
             return
 
 

@@ -32,6 +32,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
         token = token.head
     if token == noun or token.pos_ not in {"VERB", "AUX"}:
         return Stance("asserted")
+    if _is_title(noun):
+        return Stance("asserted", layers=frozenset({"asserted"}))  # "A will pay, *Prime Minister* B announced": B is that already
     stance = stance_of(token, cues)
     if _is_aside(noun, token):
         return Stance("asserted", stance.speaker, layers=frozenset({"asserted"}))
@@ -63,6 +65,14 @@ def _is_pending(noun: Token) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "to", "about", "of", "towards", "toward"} and noun.head.head.lemma_.lower() in TOWARDS:
         return True  # "support for the accession of A"
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in WEIGHED
+
+
+def _is_title(noun: Token) -> bool:
+    """Tell whether a noun is the title before a person's name."""
+    name = noun.head
+    if noun.dep_ not in {"compound", "nmod"} or name.pos_ != "PROPN" or name.ent_type_ != "PERSON" or noun.i > name.i:
+        return False
+    return not any(t.lower_ in {"future", "prospective", "designate", "candidate", "next"} for t in noun.doc[max(noun.left_edge.i - 1, 0) : name.i])
 
 
 def _is_aside(noun: Token, verb: Token) -> bool:

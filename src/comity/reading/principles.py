@@ -61,6 +61,8 @@ class Principles:
             return []
         lemma = token.lemma_.lower()
         own = self.mentions.of(token)[:1]
+        if token.lower_ == "value" and any(c.lower_ == "of" for c in token.children):
+            return []  # "underlined *the value of* the Dialogue"
         if lemma in INTRODUCING:
             if said := self._quoted(token):
                 return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.reading.clausetext import SUBJECTS, is_finite, is_scarce
+from comity.reading.complements import is_complement
 from comity.reading.statewords import LACKING, REASON_MARKS, STATIVE
 from comity.reading.tree import Token
 
@@ -152,7 +153,7 @@ def _is_upshot(noun: Token) -> bool:
 def gone_on_from(verb: Token) -> Iterator[Token]:
     """Yield the clause that a participle or a "which" goes on: "trade fell, *leading* to X", "has no fines, which *weakens* it"."""
     head = verb.head
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.i > head.i:
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and verb.i > head.i and not is_complement(verb):
         if not any(c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in {"when", "while"}) for c in verb.children):
             yield head
     elif verb.dep_ == "relcl" and any(c.lower_ == "which" and c.dep_ == "nsubj" and c.nbor(-1).text == "," for c in verb.children):

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from comity.reading.clauses import goes_on
+from comity.reading.complements import gerund_put
 from comity.reading.keeping import once
 from comity.reading.remarks import REMARKED, is_indicative
 from comity.reading.subjects import is_passive, is_pending, subjects_of
 from comity.reading.tree import Doc, Token
-from comity.reading.wishes import is_bare, is_measured, is_subjunctive, is_until, is_wider
+from comity.reading.wishes import is_backshifted, is_bare, is_measured, is_subjunctive, is_until, is_wider
 from comity.statements import Modality
 
 __all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
@@ -74,7 +75,9 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
                 continue  # "could not join": it did not
             if word == "should" and verb.lemma_ == "like":
                 continue  # "I should like to single out three"
-            if word in cues.auxiliaries and not (word == "would" and _is_advised(verb, cues)):
+            if word == "would" and is_backshifted(verb):
+                yield "planned"
+            elif word in cues.auxiliaries and not (word == "would" and _is_advised(verb, cues)):
                 yield cues.auxiliaries[word]
         elif child.dep_ == "advmod" and word == "better" and any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children):
             yield "recommended"
@@ -137,6 +140,12 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
         own = True
         speaker = speaker or _reported_by(token, cues)
         head, dep = token.head, token.dep_
+        if token.tag_ == "VBG" and (put := gerund_put(token, cues.control)) is not None:
+            modality, token = put
+            found.append(modality)
+            speaker = speaker or speaker_of(token, cues)
+            own = modality != "hedged"  # "has *not* ruled out joining" denies nothing
+            continue
         if head == token or dep in {"relcl", "nsubj", "nsubjpass", "dobj", "pobj"}:
             if dep == "relcl" and _is_infinitive(token) and _is_ranked(head):
                 break
@@ -188,9 +197,9 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             continue
         if dep in {"xcomp", "ccomp", "csubj", "advcl", "acl", "oprd", "dep"}:
             side = dep == "advcl" and not _is_infinitive(token)
-            modality = None if side and head.pos_ != "ADJ" else _governed(token, head, cues)
-            if modality:
-                found.append(modality)
+            governed_as = None if side and head.pos_ != "ADJ" else _governed(token, head, cues)
+            if governed_as:
+                found.append(governed_as)
             elif is_pending(token):
                 found.append("planned")  # "a power station, *to be built* by A and B"
             elif dep in {"advcl", "acl"} and _is_infinitive(token):
@@ -202,13 +211,13 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             if told and not explained:
                 speaker = speaker or speaker_of(head, cues)
             own = not (told and (head.lemma_ in UNDENIED or (head.lemma_ in REMARKED and is_indicative(token))))  # "it cannot be denied that A": A it is
-            if dep == "acl" and modality and head.dep_ == "dobj":
+            if dep == "acl" and governed_as and head.dep_ == "dobj":
                 speaker = speaker or speaker_of(head.head, cues)  # "participants stressed the need to ..."
             if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
                 speaker = stance_of(head, cues).speaker  # a reason within what somebody says
-            if dep == "acl" and not modality and _is_new(head):
+            if dep == "acl" and not governed_as and _is_new(head):
                 found.append(stance_of(head.head, cues).modality)  # "shall set up a committee *composed of* ..."
-            if dep in {"acl", "advcl"} and not modality:
+            if dep in {"acl", "advcl"} and not governed_as:
                 break
             token = head
             continue

@@ -21,7 +21,7 @@ MUTUAL = frozenset({"work", "cooperate", "co-operate", "collaborate", "partner",
 """Verbs whose "together with" tells with whom, not who else."""
 JUDGING = frozenset({"thank", "commend", "congratulate", "praise", "appreciate", "express", "credit", "honour", "honor", "applaud", "criticise", "criticize", "blame"})
 """Verbs of judging others "for doing" something: they, not the judge, did it."""
-OFFERS = frozenset({"initiative", "step", "lead", "offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "refusal", "failure", "attempt", "effort"})
+OFFERS = frozenset({"initiative", "step", "lead", "offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "willingness", "intent", "determination", "agreement", "undertaking", "refusal", "failure", "attempt", "effort"})
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
 GAPPED = frozenset({"join", "accede", "ratify", "withdraw", "leave", "admit", "be", "become", "follow", "enter", "sign", "participate", "affiliate", "adhere", "suspend"})
 """Verbs that may be left out before a name and a year: "A *joined* in 2009, B in 2011"."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 
-__all__ = ["is_bare", "is_measured", "is_subjunctive", "is_until", "is_wider"]
+__all__ = ["is_backshifted", "is_bare", "is_measured", "is_subjunctive", "is_until", "is_wider"]
 
 LETTING = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "feel", "bid"})
 """Verbs after which a bare verb with a subject is no wish: "makes members *pay*"."""
+ANNOUNCING = frozenset({"say", "announce", "tell", "confirm", "declare", "state", "add", "note", "promise", "pledge", "agree", "decide", "vow", "undertake", "reveal", "explain",
+                        "inform", "report", "disclose", "commit", "resolve", "assure"})  # fmt: skip
+"""Verbs after which, in the past, "would" is "will" put back: "announced that it *would* build a dam"."""
 
 
 def is_subjunctive(verb: Token) -> bool:
@@ -20,6 +23,18 @@ def is_subjunctive(verb: Token) -> bool:
         return any(c.dep_ == "auxpass" and c.lower_ == "be" for c in marks)
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in marks)
     return marked and verb.tag_ == "VB" and verb.head.lemma_ not in LETTING
+
+
+def is_backshifted(verb: Token) -> bool:
+    """Tell whether "would" is the "will" of what somebody said in the past: "she said the fund *would* open in May"."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    head = clause.head
+    if clause.dep_ != "ccomp" or head.lemma_ not in ANNOUNCING or not (head.tag_ == "VBD" or any(c.lower_ == "had" for c in head.children)):
+        return False
+    conditional = any(c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.children) for c in verb.children)
+    return not conditional and not any(c.lower_ in {"without", "otherwise"} for c in verb.children)
 
 
 def is_bare(verb: Token) -> bool:
