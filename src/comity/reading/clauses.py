@@ -360,7 +360,7 @@ def _fill_predication(clause: Clause) -> None:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
-    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ == "one" and first.head.head.dep_ in {"attr", "appos", "nsubj"}:
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ == "one" and (first.head.head.dep_ in {"attr", "appos", "nsubj"} or (first.head.head.dep_ == "pobj" and first.head.head.head.lower_ == "as")):
         first = first.head.head  # "X is one of the members of ..."
     head = first.head
     said, of = told_beside(first)

@@ -19,6 +19,7 @@ from comity.reading.enumerations import Enumerations
 from comity.reading.figures import of_receivers, read_figures
 from comity.reading.frequencies import read_frequencies
 from comity.reading.giving import read_giving
+from comity.reading.joinedwords import joined_deeds
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import property_of, read_item
 from comity.reading.match import Reading, SentenceReader
@@ -177,6 +178,7 @@ class DocumentReader:
             )  # fmt: skip
         own = [r.object for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted"]
         own = own or [t.object.entity() for t in enumerated if t.predicate == "hasProblem" and t.modality == "asserted"]
+        own = own or [r.object for r in readings if r.predicate == "hasOutcome" and isinstance(r.object, Entity) and r.modality == "asserted"]
         for reason, within in reasons_behind(sentence) if self._problems or own else ():
             told_before = [p for p in own if reason.labels[0] not in p.label] if within else self._problems
             if not told_before:
@@ -221,6 +223,10 @@ class DocumentReader:
             stance = noun_stance(bond, self.knowledge.cues)
             if stance.speaker is None and stance.modality == "asserted":
                 yield Statement(one.entity(), "cooperatesWith", other.entity(), evidence, rule="joined-by-hyphen", confidence=0.7)
+        for one, predicate, other in joined_deeds(sentence, mentions):
+            kinds = ("Organization", "Initiative") if predicate in {"finances", "supports"} else ("Initiative", "Organization")
+            doer, done = (m.entity("" if m.type else kind) for m, kind in zip((one, other), kinds, strict=True))
+            yield Statement(doer, predicate, done, evidence, rule="joined-deed", confidence=0.75)
         for thing, kind in stated_classes(sentence, mentions):
             if not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
                 self.memory.types[thing.labels[0]] = kind.type
@@ -284,7 +290,7 @@ class DocumentReader:
         self.memory.sets.update(groups_in(named, ontology))
         self.memory.read += 1
         note_described(sentence, mentions.of, mentions.kinds, self.memory)
-        self.memory.problems = [Mention((p.label, *p.aliases), p.type) for p in self._problems]
+        self.memory.problems = [Mention((p.label, *p.aliases), p.type) for p in self._problems if p.type != "Outcome"]
         note_subjects(sentence, mentions, self.memory, ontology)
 
     def _classes(self, passages: list[Passage]) -> Iterator[Statement]:

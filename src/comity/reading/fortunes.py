@@ -71,7 +71,7 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("dear", [t for t in agents if heavy and t.lemma_.lower() in DEAR])
     clause.fill("meagre", [t for t in agents for q in qualities if _is_meagre(t.lemma_.lower(), q.lemma_.lower(), bool(roles.get("not")))])
     parts = [t for t in patients if t.lemma_.lower() in {"role", "part", "function"} and any(c.dep_ == "amod" and c.lower_ in WEIGHTY for c in t.children)]
-    clause.fill("good part", [f for t in parts for f in (*_after(t, "in"), *roles.get("in", ())) if f.pos_ == "NOUN"])
+    clause.fill("good part", [f for t in parts for f in (*_after(t, "in"), *roles.get("in", ())) if f.pos_ == "NOUN" or f.tag_ == "VBG"])
     gifts = [t for t in patients if t.lemma_.lower() == "contribution"]
     clause.fill("good part", [f for t in gifts for f in (*_after(t, "to"), *roles.get("to", ())) if f.pos_ == "NOUN"])
     clause.fill("lasting gift", [t for t in patients if t.lemma_.lower() in GIFTS and (any(_after(t, p) or roles.get(p) for p in ("for", "to", "into", "of")))])

@@ -34,6 +34,8 @@ UNBOUND = frozenset(
 )  # fmt: skip
 """Roles that are told by more than tokens of the clause."""
 MOST_PAIRED = 3
+PROVEN = frozenset({"find", "show", "prove", "demonstrate", "see", "observe", "know", "turn"})
+"""Verbs after which an infinitive has come true: "was shown to reduce crime"."""
 TOLD = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle", "Recommendation"})
 """Classes of what a text puts in its own words; a label of theirs must tell something."""
 
@@ -361,6 +363,8 @@ def _tense(verb: Token) -> str:
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not is_passive(verb):
         return "past"
     head = verb.head
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and head.lemma_ in PROVEN:
+        return _tense(head)  # "was found *to reduce* crime"
     return _tense(head) if verb.dep_ == "conj" and head.pos_ == "VERB" and verb.tag_ in {"VBN", "VB"} else ""
 
 

@@ -19,6 +19,8 @@ PAIRED = frozenset({"between", "among", "amongst", "from"})
 """Prepositions that lead to several: what follows their first "and" is theirs."""
 NAMED_BY = word_set("city town village port municipality state province region republic kingdom university county district canton island prefecture community")
 """Nouns with whose "of" a single name stands: "the city *of Turin*"."""
+PARTED = word_set("consist comprise compose include involve cover encompass")
+"""Verbs that tell of what parts a thing is."""
 LATE = frozenset({"npadvmod", "appos", "dep"})
 """What the parser makes of a member that it could not place."""
 WAXING = word_set(
@@ -39,6 +41,8 @@ def mend_lists(sentence: Span) -> None:
             continue
         if token.dep_ in INSIDE:
             _part_at_comma(token)
+        if token.dep_ in {"conj", "dobj"}:
+            _take_into_parts(token)
         if token.dep_ == "dep" and token.head.pos_ in VERBAL:
             _join_opening(token)
         elif token.dep_ in LATE and token.head.pos_ in VERBAL and token.i > token.head.i:
@@ -53,6 +57,7 @@ def mend_lists(sentence: Span) -> None:
         if token.pos_ in NOMINAL and token.dep_ == "conj" and token.head.pos_ in NOMINAL:
             _lift(token)
             _lift_parallel(token)
+            _lift_out_of_pair(token)
 
 
 def _part_at_comma(noun: Token) -> None:
@@ -201,6 +206,34 @@ def _lift_parallel(member: Token) -> None:
         return
     if _has_article(outer) and _has_article(member) and not _has_article(name):
         _move(member, outer)
+
+
+def _take_into_parts(member: Token) -> None:
+    """Join a member to the parts that a participle of its list's first member tells: "a mechanism consisting of A, *a committee* and a fair"."""
+    whole = member.head
+    if member.dep_ == "dobj":
+        whole = next((c for c in whole.children if c.dep_ == "dobj" and c.i < member.i), whole)
+    told = next((c for c in whole.rights if c.dep_ in {"acl", "relcl"} and c.lemma_.lower() in PARTED and c.i < member.i), None)
+    if told is None or member.doc[member.left_edge.i - 1].text != "," or any(c.dep_ == "cc" and c.i < member.i for c in whole.children):
+        return
+    part = next((t for t in told.subtree if t.dep_ in {"pobj", "dobj"} and t.head in (told, *told.children) and t.i < member.i), None)
+    if part is not None and part.pos_ in NOMINAL and _closes(member):
+        member.head, member.dep_ = part, "conj"
+
+
+def _lift_out_of_pair(member: Token) -> None:
+    """Lift what follows a closed pair: "agreements between A and B *as well as a common system*"."""
+    top, joints = member, 0
+    while top.dep_ == "conj" and top.head.pos_ in NOMINAL:
+        top = top.head
+        joints += sum(c.dep_ == "cc" and c.lower_ in {"and", "as"} and c.i < member.i for c in top.children)
+    outer = top.head.head
+    if joints < 2 or top.dep_ != "pobj" or top.head.lower_ not in PAIRED - {"from"} or outer.pos_ not in NOMINAL or any(c.dep_ in {"conj", "cc"} for c in member.children):
+        return
+    joint = max((c for t in (top, *top.subtree) for c in t.children if c.dep_ == "cc" and c.i < member.left_edge.i), key=lambda t: t.i)
+    if joint.i + 1 == member.left_edge.i and (_has_article(member) or joint.lower_ == "as"):
+        joint.head = outer
+        member.head = outer
 
 
 def _names_one(noun: Token) -> bool:

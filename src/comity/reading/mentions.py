@@ -189,11 +189,23 @@ class Mentions:
         if several:
             yield from several
             return
+        if token.head.lower_ == "as" and (led := self._led_by_as(token)):
+            yield from led
+            return
         anaphor = self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners) or self._taken_up.by(token, lemma, determiners)
         if anaphor is not None:
             yield anaphor
             return
         yield from self._described(token)
+
+    def _led_by_as(self, token: Token) -> tuple[Mention, ...]:
+        """Return the named subject that a phrase with "as" before it describes by a clause: "As the only *province* bordering on A, *B* ..."."""
+        verb = token.head.head
+        if token.dep_ != "pobj" or token.tag_ != "NN" or token.head.i != token.sent.start or not any(c.dep_ in {"acl", "relcl"} for c in token.children):
+            return ()
+        subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > token.i and c.pos_ == "PROPN"]
+        found = self.of(subjects[0]) if len(subjects) == 1 else ()
+        return found if len(found) == 1 and found[0].named else ()
 
     def _counted(self, token: Token) -> Token | None:
         """Return the noun of which a noun of amount tells how many: "a number of *projects*", "a series of *agreements*"."""

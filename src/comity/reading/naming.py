@@ -195,6 +195,8 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
                 continue
             if kind is not None and not kind.type and token.dep_ == "appos" and token.lemma_.lower() in KINDS:
                 kind = replace(kind, type=things[0].type)  # "the Fund, the Bank's concessional *window*"
+            if kind is not None and any(c.lower_ in RANKED for c in token.children) and things[0].type in {"Country", "City", "Province", "Region"}:
+                continue  # "India is the *largest borrower*"
             if kind is not None and kind.type and kind.type not in NO_KIND and things[0].type != "ActorGroup":
                 yield things[0], kind
 
@@ -237,9 +239,11 @@ ROLES = frozenset({
 
 def _is_role(noun: Token) -> bool:
     """Tell whether a noun tells a role or a rank, not a kind: "the eighth *member*", "the only state which ..."."""
-    return noun.lemma_.lower() in ROLES or any(c.lower_ == "only" or c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" for c in noun.children)
+    return noun.lemma_.lower() in ROLES or any(c.lower_ == "only" or (c.tag_ == "JJS" and c.lower_ not in RANKED) or c.ent_type_ == "ORDINAL" for c in noun.children)
 
 
+RANKED = frozenset({"oldest", "largest", "biggest", "smallest", "longest", "youngest", "newest", "busiest", "earliest", "greatest"})
+"""Superlatives that only rank a thing among those of its kind: "the *oldest* customs union of the world"."""
 KINDS = frozenset({
     "window", "platform", "instrument", "arm", "umbrella", "vehicle", "sub-account", "offshoot", "spin-off", "organ", "entity", "outfit", "grouping", "bloc", "formation", "format",
     "brand", "label", "flagship", "landmark", "congress", "wing", "successor", "forerunner", "predecessor", "publication", "award", "prize", "title",

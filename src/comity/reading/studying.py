@@ -260,6 +260,9 @@ def _cue_before(token: Token, theory: bool) -> Token | None:
             continue
         if word.text == ":":
             return word if any(t.lemma_.lower() in {"method", "methodology", "approach"} for t in doc[word.sent.start : i]) else None
+        if word.pos_ == "ADP" and word.nbor().text.isdigit() and len(word.nbor().text) == 4:
+            i -= 1
+            continue  # "panel data *from 1995 to 2019* and interviews"
         if word.pos_ in {"ADP", "SCONJ", "PRON", "PART"} and word.lower_ not in {"'s", "’s"}:
             led = word.lower_ in {"through", "by", "with", "using", "via"}
             led = led or (word.lower_ in {"on", "upon"} and (doc[i - 1].lemma_.lower() in HANDLING or doc[i - 1].lower_ == "and"))

@@ -62,7 +62,7 @@ _OWN_WORDS = re.compile(r"^\W*(?:\w+\s+){0,2}?(?:report|letter|speech|statement|
 _INNER = re.compile(r"\bthe\s+(?P<name>(?:[^\W\d_a-z][\w’'-]*\s+){1,5}[^\W\d_a-z][\w’'-]*)(?![\w-])")
 """A name inside a title, which may be what the text is about."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
-_TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(-]", re.I)
+_TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(]|\s-\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
