@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from comity.nouns import word_set
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nounstance import noun_stance
+from comity.reading.tree import Span, Token
 
 __all__ = ["joined_deeds"]
 
