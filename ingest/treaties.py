@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.context import Context
 from comity.reading.memory import Mention
+from comity.reading.recitals import recitals
 from comity.segments import Passage
 from comity.statements import DateValue, Entity, Statement
 
@@ -20,13 +21,14 @@ PREAMBLE = re.compile(
 )
 BETWEEN = re.compile(r"\b(?:made|concluded|signed|entered into|is|drawn up|agreement|memorandum)\b[^.;]{0,40}?\b(?:by and between|between)\s+", re.I)
 SMALL = frozenset(["a", "an", "and", "as", "at", "between", "by", "concerning", "for", "from", "in", "of", "on", "or", "regarding", "the", "to", "with", "among"])
+GOVERNMENTS = re.compile(r"\W*(?:[Tt]he )?(?i:governments|heads of state(?: and government)?|presidents|peoples|states) of (?=(?:the )?[A-ZÀ-Ž])")
 ENACTS = re.compile(r"\W*(?:hereby )?(?:decides|resolves|adopts|has adopted|has decided|enacts)\b", re.I)
 DONE = re.compile(
     r"\W*(?i:done|given|signed|concluded|made|executed|adopted)\b[^.;]{0,25}? (?:at|in) (?:the (?:city|town) of )?(?P<place>[A-ZÀ-Ž][\w .'’-]*?),?\s+(?:on|this)\b"
 )
 _FOUNDED = r"(?:created|established|set up|instituted|constituted|founded)"
 CREATED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<name>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s+(?:is|are)\s+hereby\s+{_FOUNDED}\b"
+    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<name>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s+(?:\([^()]{{2,80}}\),?\s+|,\s[^,]{{3,60}},\s+)?(?:is|are)\s+hereby\s+{_FOUNDED}\b"
     rf"|\b(?:is|are) hereby {_FOUNDED} (?:an?|the) (?P<named>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)(?=[,.;(]|\s(?:which|for|to|with|in)\b)"
 )
 FIELDS = re.compile(
@@ -51,8 +53,20 @@ def extract(context: Context) -> Iterator[Statement]:
     for passage in context.passages:
         if passage.kind != "heading":
             yield from _of_passage(context, passage, treaty, [party for _, party in parties])
-    articles = [(p, ARTICLE.match(p.text)) for p in context.body()]
+    articles = [(p, ARTICLE.match(p.text)) for p in _spoken(context, enacted=any(ENACTS.match(p.text) for p in context.passages))]
     yield from context.read(context.part(p, m.end()) if m and m.end() < len(p.text) else p for p, m in articles)
+
+
+def _spoken(context: Context, *, enacted: bool) -> Iterator[Passage]:
+    """Yield the body; recitals before the first article as sentences of the agreement or its parties, but not those of a body's decision."""
+    kind = KIND.search(context.title)
+    before = not enacted
+    for passage in context.body():
+        before = before and not ARTICLE.match(passage.text) and not ARTICLE.match(passage.section)
+        if before:
+            yield from recitals(passage, f"This {kind[0].capitalize() if kind else 'Agreement'}", "The Parties")
+        else:
+            yield passage
 
 
 def _treaty(context: Context) -> Mention:
@@ -81,6 +95,8 @@ def _parties(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Men
             return
         between = BETWEEN.search(passage.text)
         start = between.end() if between else 0
+        governments = GOVERNMENTS.match(passage.text, start)
+        start = governments.end() if governments else start
         end = PREAMBLE.search(passage.text, start + 3)
         listing = context.surface.names(passage.text[start : end.start() if end else len(passage.text)], "Country" if not between else "Organization")
         whole = listing.stop == len(passage.text[start : end.start() if end else None])
@@ -107,7 +123,7 @@ def _of_passage(context: Context, passage: Passage, treaty: Mention, parties: Se
             body = context.surface.name(match["name"] or match["named"], "Organization")
             yield from (context.state(passage, start, end, body, "establishedBy", p, rule="treaty-creates") for p in parties if body)
         for match in FIELDS.finditer(text, start, end):
-            for words in re.split(r",\s*(?:and\s+)?|\s+and\s+(?=the\s)", match["list"]):
+            for words in re.split(r",\s*(?:and\s+)?|\s+and\s+" + ("" if "," in match["list"] else r"(?=the\s)"), match["list"]):
                 field = Entity(re.sub(r"^(?:the|and)\s+", "", words.strip()), "Field")
                 yield context.state(passage, start, end, treaty, "inField", field, "recommended", rule="treaty-fields")
         twins = TWINS.search(text, start, end)

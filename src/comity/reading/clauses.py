@@ -392,7 +392,7 @@ def _fill_predication(clause: Clause) -> None:
         clause.fill("holder", [head.head])  # "*provinces*, as builders of the corridor, ..."
     elif first.dep_ in {"nsubj", "nsubjpass"} and (held := held_by(head)):
         clause.fill("holder", held)
-    elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base", "come"}:
+    elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base", "come", "situate", "house"}:
         _fill_missing(clause, _prepositions(head))
         for child in head.children:
             listed = child.dep_ == "acomp" and child.pos_ == "PROPN"  # "The partners are *Porto*, Vigo and Braga"

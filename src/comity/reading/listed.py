@@ -25,6 +25,7 @@ CLASSES: Mapping[str, str] = {
     "followsPrinciple": "Principle",
     "inField": "Field",
 }
+NO_OWNERS = frozenset({"", "Person", "Country", "City", "Province", "Region", "Place", "Position", "Field"})
 _NUMBER = re.compile(r"^\W*(?:\(?[0-9ivxa-h]{1,3}[.)]|[-•*–])\s*")
 _ADDRESS = re.compile(r"(?:^|\b)(?:to|for)\s+(?:the\s+)?([\w'’-]+(?:\s+[\w'’-]+){0,5})\s*:?\s*$", re.I)
 _LONGEST = 18
@@ -64,7 +65,7 @@ def read_item(
     predicate = property_of(passage, headings)
     if passage.kind != "list_item" or not predicate:
         return
-    about = memory.topic
+    about = _owner(passage.lead, memory) or memory.topic
     study = memory.academic or re.search(r"\b(?:research|study|paper|this article|thesis)\b", passage.lead.lower() + passage.section.lower())
     if predicate == "recommends" or (predicate == "hasObjective" and study):
         about = memory.document()
@@ -75,6 +76,17 @@ def read_item(
     elif about is not None and predicate in CLASSES:
         for labels in _item_labels(doc, study=about.labels[0] == THIS_DOCUMENT.label and predicate == "hasObjective"):
             yield ListedFact(about, predicate, Mention(tuple(labels), CLASSES[predicate]))
+
+
+def _owner(lead: str, memory: Memory) -> Mention | None:
+    """Return the thing named before a list of what is its own, by the longest of its names: "The objectives *of the Observatory* are:"."""
+    words = lead[-160:].casefold()
+    if not words:
+        return None
+    known = {word: mention for word, mention in memory.defined.items() if len(word) > 3}
+    known |= {label.casefold(): m for m in memory.recent if m.type not in NO_OWNERS for label in m.labels if len(label) > 3}
+    named = [word for word in known if _find(word, words) >= 0]
+    return known[max(named, key=len)] if named else None
 
 
 def _advice(passage: Passage, doc: Doc, mentions: Mentions, about: Mention) -> Iterator[ListedFact]:

@@ -69,9 +69,13 @@ def _take_for_subject(subject: Token) -> None:
 
 
 def _part_compound(name: Token) -> None:
-    """Part two places that the parser took for one: "by *Vanuatu* and Solomon Islands"."""
+    """Part two places that the parser took for one: "by *Vanuatu* and Solomon Islands", "in *La Paz*, Bolivia"."""
     last = name.head
     between = name.doc[name.i + 1 : last.i]
+    if len(between) == 1 and between[0].text == "," and last.dep_ == "pobj" and not any(c.dep_ == "conj" for c in last.children):
+        name.head, name.dep_ = last.head, last.dep_  # "in *La Paz*, Bolivia"
+        last.head, last.dep_ = name, "appos"
+        return
     if last.pos_ != "PROPN" or last.i < name.i or not between or between[0].lower_ != "and" or last.ent_type_ != "GPE":
         return
     first = name.doc[name.i + 2]

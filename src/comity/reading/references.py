@@ -105,6 +105,8 @@ class References:
         if not found or known == found or (known == "Person" and found in {"Organization", "City", "Region"}):
             return True
         ontology = self.knowledge.ontology
+        if known and ontology.is_a(known, "Agreement") and ontology.is_a(found, "Organization"):
+            return False  # "Agreement Establishing the *X Observatory*" is not the observatory
         return bool(known) and found not in {"Country", "City", "Province", "Person"} and (
             ontology.is_a(known, found) or (ontology.is_a(known, "Organization") or ontology.is_a(known, "Undertaking"))
         )
