@@ -84,6 +84,8 @@ class DocumentReader:
         self._title = Title(self.memory.title, self.knowledge)
         self.memory.topic = self._title.topic()
         self.memory.twin_side = self._title.place()
+        if self.memory.twin_side is not None and not self.memory.twin_side.key:
+            self.memory.types.setdefault(self.memory.twin_side.labels[0], self.memory.twin_side.type)
         topic, own = self.memory.topic, self._title.own_words
         if own and topic is not None and any(self.knowledge.ontology.is_a(topic.type, top) for top in ("Organization", "FinancingVehicle")):
             self.memory.voice = topic

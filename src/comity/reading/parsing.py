@@ -59,8 +59,10 @@ def _needs_holding(text: str) -> bool:
 
 _PREFIXED = re.compile(
     r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex|e)-[a-z]+|"
-    r"\b(?:secretary|director|governor|attorney|inspector|commander|consul)-general\b", re.I,
+    r"\b(?:secretary|director|governor|attorney|inspector|commander|consul)-general\b|"
+    r"\b(?-i:[A-ZÀ-Ž][^\W\d_]+-(?:[a-zà-ž]{1,6}-){1,2}[A-ZÀ-Ž][^\W\d_]+)\b", re.I,
 )
+"""Words with hyphens that are one word: "cross-border", "Secretary-General", "Stoke-on-Trent"."""
 
 
 _DOES = re.compile(

@@ -120,7 +120,8 @@ class References:
             elif self.memory.voice is not None and word not in {"i", "my"}:
                 yield self.memory.voice
         elif word in PERSONAL:
-            yield from [m for m in self.memory.recent if m.type == "Person"][-1:]
+            spoken_of = [m for m in self.memory.subject if m.type == "Person" and m.named] if token.dep_ in {"nsubj", "nsubjpass", "poss"} else []
+            yield from [m for m in (spoken_of if len(spoken_of) == 1 else self.memory.recent) if m.type == "Person"][-1:]
         elif word in NEUTRAL and not self._is_empty_it(token):
             plural = word in {"they", "them", "their", "themselves"}
             before = self.memory.plural if plural and self.memory.plural else self.memory.subject

@@ -61,6 +61,11 @@ _OWN_WORDS = re.compile(r"^\W*(?:\w+\s+){0,2}?(?:report|letter|speech|statement|
 """Titles of what a body says of itself: "Annual Report 2021 of the Bank"."""
 _INNER = re.compile(r"\bthe\s+(?P<name>(?:[^\W\d_a-z][\w’'-]*\s+){1,5}[^\W\d_a-z][\w’'-]*)(?![\w-])")
 """A name inside a title, which may be what the text is about."""
+_TOWN = r"(?:(?:City|Town|Municipality) of )?"
+_PLACE = r"[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){0,2}"
+_TWINS = r"(?i:(?:international )?(?:twin(?:ned)?|sister|partner|friendship)[ -](?:cities|towns|municipalities|communes)(?: and [\w ]{3,30}?)?|(?:town |city )?twinnings?|(?:city |town |international )?partnerships)"
+_TWINS_OF = re.compile(rf"^{_TWINS} (?:of|for) (?:the )?{_TOWN}(?P<of>{_PLACE})$|^(?:The )?{_TOWN}(?P<whose>{_PLACE}?)(?:['’]s?|:| [–-]| and its)? {_TWINS}$")
+"""Titles of lists of the twins of a place that no lexicon knows."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(]|\s-\s", re.I)
 
@@ -124,7 +129,8 @@ class Title:
             if not m.adjective and m.entry.type != "Country" and ontology.is_a(m.entry.type, "GeopoliticalEntity")
         ]  # fmt: skip
         if not found:
-            return None
+            told = _TWINS_OF.search(title)
+            return Mention((told["of"] or told["whose"],), "City", "", True) if told is not None else None
         entry = found[0].entry
         return Mention((title[found[0].start : found[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
 
