@@ -11,7 +11,7 @@ from comity.statements import DateValue, Entity, Statement
 
 ARTICLE = re.compile(r"\W*(?:article|art\.|section|chapter)\s*(?:\d+\w?|[ivx]+\b|one\b)\s*[.:)]?\s*[-–—]?\s*", re.I)
 KIND = re.compile(
-    r"\b(treaty|convention|agreement|protocol|charter|accord|covenant|memorandum|statute|pact|compact|decision|constitution)\b", re.I
+    r"\b(treaty|convention|agreement|protocol|charter|accord|covenant|memorandum|statutes?|pact|compact|decision|constitution)\b", re.I
 )
 PREAMBLE = re.compile(
     r"\s*,?\s*\(?(?:hereinafter|hereafter|herein|(?:collectively )?referred to|desir\w+|recall\w+|recogni\w+|consider\w+|convinc\w+|have agreed|has agreed|"
@@ -29,7 +29,7 @@ DONE = re.compile(
 _FOUNDED = r"(?:created|established|set up|instituted|constituted|founded)"
 CREATED = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<name>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s+(?:\([^()]{{2,80}}\),?\s+|,\s[^,]{{3,60}},\s+)?(?:is|are)\s+hereby\s+{_FOUNDED}\b"
-    rf"|\b(?:is|are) hereby {_FOUNDED} (?:an?|the) (?P<named>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)(?=[,.;(]|\s(?:which|for|to|with|in)\b)"
+    rf"|\b(?:is|are) hereby {_FOUNDED} (?:an?|the) (?P<named>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s?(?=[,.;(]|\s(?:which|to|with)\b|\s(?:for|in)\s(?:the\s)?[a-z])"
 )
 FIELDS = re.compile(
     r"\b(?:cooperat\w+|co-operat\w+|collaborat\w+)\b[^.;]{0,40}? in the (?:following )?(?:fields?|areas?|spheres?) of:? (?P<list>[^.;]+)", re.I
@@ -83,7 +83,7 @@ def _treaty(context: Context) -> Mention:
 
 def _in_small_letters(title: str) -> str:
     """Return a title in capitals as one would write it in a sentence; later "this Treaty" takes it up."""
-    words = [w if not w.isupper() or (len(w) < 4 and w.lower() not in SMALL) else w.capitalize() for w in title.split()]
+    words = [w if not w.isupper() or (len(w) < 4 and w.lower() not in SMALL) else "-".join(x.capitalize() for x in w.split("-")) for w in title.split()]
     return " ".join(w.lower() if n and w.lower() in SMALL else w for n, w in enumerate(words))
 
 
@@ -121,7 +121,8 @@ def _of_passage(context: Context, passage: Passage, treaty: Mention, parties: Se
                 yield context.state(passage, start, end, treaty, "date", DateValue(date.edtf, date.text), rule="treaty-done")
         for match in CREATED.finditer(text, start, end):
             body = context.surface.name(match["name"] or match["named"], "Organization")
-            yield from (context.state(passage, start, end, body, "establishedBy", p, rule="treaty-creates") for p in parties if body)
+            founders = parties or [treaty]
+            yield from (context.state(passage, start, end, body, "establishedBy", p, rule="treaty-creates") for p in founders if body)
         for match in FIELDS.finditer(text, start, end):
             for words in re.split(r",\s*(?:and\s+)?|\s+and\s+" + ("" if "," in match["list"] else r"(?=the\s)"), match["list"]):
                 field = Entity(re.sub(r"^(?:the|and)\s+", "", words.strip()), "Field")

@@ -25,6 +25,8 @@ _GOES_ON = re.compile(r"[\"'“‘(*_\[]*[a-zß-öø-ÿ&]|[\"'“‘(*_]*\d+(?:[
 _LIST_START = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[.)]\s")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z]{0,3}[A-Z])")
 _LEAD = 600
+_LEFT_OPEN = re.compile(r"\s(?:shall|should|must|will|to|by)\s*[-–—]?$")
+"""What a sentence ends in that the items of a list complete: "To this end it *shall*"."""
 _INTERRUPTS = frozenset({"boilerplate", "footnote"})
 
 
@@ -84,7 +86,8 @@ def passages(document: Document) -> list[Passage]:
         own_lead = lead if first.kind == "list_item" else ""
         result.append(Passage(aligned.text, first.kind, first.section, own_lead, aligned.starts, aligned.ends))
         if first.kind not in ("list_item", "footnote"):
-            lead = _SENTENCE.split(aligned.text[-_LEAD:])[-1] if aligned.text.endswith(":") else ""
+            text = aligned.text if _LEFT_OPEN.search(aligned.text[-9:]) is None else f"{aligned.text}:"
+            lead = _SENTENCE.split(text[-_LEAD:])[-1] if text.endswith(":") else ""
     return result
 
 

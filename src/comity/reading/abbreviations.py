@@ -9,14 +9,17 @@ from comity.reading.phrases import tidy
 
 __all__ = ["find_abbreviations"]
 
-_ABBREVIATION = re.compile(r"\(\s*[\"']?(?:the |hereinafter |hereafter |or |also )*[\"']?([A-Z][A-Za-z0-9&+-]{1,11})[\"']?\s*\)")
+_ABBREVIATION = re.compile(
+    r"\(\s*[\"']?(?:the |hereinafter |hereafter |or |also )*[\"']?([A-Z][A-Za-z0-9&+-]{1,11})[\"']?\s*\)"
+    r"|,\s(?:or(?: simply| just)?|(?:known|abbreviated)(?: to| as)?|in short|for short)\s(?:the )?[\"']?([A-Z]{2,8})[\"']?,"
+)
 
 
 def find_abbreviations(text: str) -> dict[str, str]:
     """Return abbreviation -> long form as the text defines them, after Schwartz and Hearst (2003)."""
     found: dict[str, str] = {}
     for match in _ABBREVIATION.finditer(text):
-        short = match.group(1)
+        short = match[1] or match[2]
         letters = [c.lower() for c in short if c.isalnum()]
         if len(letters) < 2 or sum(c.isupper() for c in short) < 2:
             continue

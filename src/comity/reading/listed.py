@@ -83,8 +83,8 @@ def _owner(lead: str, memory: Memory) -> Mention | None:
     words = lead[-160:].casefold()
     if not words:
         return None
-    known = {word: mention for word, mention in memory.defined.items() if len(word) > 3}
-    known |= {label.casefold(): m for m in memory.recent if m.type not in NO_OWNERS for label in m.labels if len(label) > 3}
+    known = {label.casefold(): m for m in memory.recent if m.type not in NO_OWNERS for label in m.labels if len(label) > 3}
+    known |= {word: mention for word, mention in memory.defined.items() if len(word) > 3}
     named = [word for word in known if _find(word, words) >= 0]
     return known[max(named, key=len)] if named else None
 

@@ -27,6 +27,8 @@ def mend_names(sentence: Span) -> None:
             _take_for_subject(token)
         elif token.dep_ in {"nmod", "compound"} and token.ent_type_ == "GPE":
             _part_compound(token)
+        elif token.dep_ == "conj" and token.text.isupper() and token.i > 2:
+            _take_for_short(token)
         if token.tag_ == "NNS" and token.lemma_ in _COUNTED:
             _take_for_bynames(token)
     _free_opening(sentence)
@@ -86,6 +88,15 @@ def _part_compound(name: Token) -> None:
     for child in list(last.children):
         if child.i < name.i:
             child.head = name
+
+
+def _take_for_short(name: Token) -> None:
+    """Make an abbreviation between commas a by-name: "the Lake Development Fund, or *LDF*, lends ..."."""
+    doc, before = name.doc, name.doc[name.i - 1]
+    if len(name.text) > 1 and before.lower_ == "or" and doc[name.i - 2].text == "," and name.i + 1 < len(doc) and doc[name.i + 1].text == ",":
+        name.dep_ = "appos"
+        if before.dep_ == "cc":
+            before.head, before.dep_ = name, "advmod"
 
 
 def _take_for_bynames(group: Token) -> None:

@@ -37,6 +37,10 @@ def _bearer(match: NameMatch, text: str) -> NameEntry | None:
     return None if match.ambiguous and rivals else match.entry
 
 
+PERSONS = ("ist", "mat", "lawyer", "yer", "ian", "eer", "ator", "ker", "uist", "cher")
+"""Endings of nouns for one person: "the *economist* Somchai R."."""
+
+
 class Names:
     """The names of one passage as mentions."""
 
@@ -111,7 +115,8 @@ class Names:
         if last.dep_ in {"nsubj", "nsubjpass"} and last.head.lemma_ in NAMING:
             posts += [c for c in last.head.children if c.dep_ in {"attr", "oprd"}]  # "Pedro Alves became *rector*"
         return before in lexicon.person_titles or any(
-            (found := lexicon.class_of_noun([t.lower_ if "-" in t.text else t.lemma_.lower()])) is not None and found[0] == "Position"
+            (found := lexicon.class_of_noun([t.lower_ if "-" in t.text else t.lemma_.lower()])) is not None
+            and (found[0] in {"Position", "Person"} or (found[0] == "ActorGroup" and t.tag_ == "NN" and t.lower_.endswith(PERSONS)))
             for t in posts if t.pos_ == "NOUN" or "-" in t.text
         )
 

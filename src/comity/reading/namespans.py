@@ -29,6 +29,7 @@ CALLED = frozenset({"Project", "Programme", "Initiative", "Plan", "Strategy", "C
 
 GATHERINGS = frozenset({"Forum", "JointMeeting", "MeetingEvent", "Network", "Mechanism", "CommunicationMechanism", "Plan", "Programme", "Initiative", "Project", "Strategy"})
 """What a title in quotation marks names by its last word alone: "... tourism development *forum*"."""
+PEOPLE = frozenset({"women", "men", "children", "people", "fishermen"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -187,6 +188,8 @@ class NameSpans:
                 end += 1
             elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and headed and self._links(end)):
                 end += 1
+            elif token.tag_ == "POS" and self._is_group_of(end):
+                end += 1  # "West African *Farmers'* Union"
             elif self._is_syllable(end):
                 end += 2  # "Min *Sang-ho*"
             elif (token.lower_ in PATHS and self.calling(start) and (stop := self._way_end(end))) or (
@@ -211,6 +214,16 @@ class NameSpans:
         if doc[i].text != "-" or i + 1 >= len(doc) or doc[i].whitespace_ or doc[i - 1].whitespace_ or not doc[i - 2 : i - 1].text.istitle():
             return False
         return doc[i - 1].text.istitle() and bool(_SYLLABLE.fullmatch(doc[i + 1].text)) and "PERSON" in {t.ent_type_ for t in doc[i - 1 : i + 2]}
+
+    def _is_group_of(self, i: int) -> bool:
+        """Tell whether a possessive mark in a name stands behind a group whose body the name tells: "Farmers' *Union*", "Women's *Bank*"."""
+        doc, group = self.doc, self.doc[i - 1]
+        if i - 1 in self.known or not (group.lower_ in PEOPLE or (doc[i].text in {"'", "’"} and group.lower_.endswith("s"))):
+            return False
+        last = i + 1
+        while last < len(doc) and doc[last].text[:1].isupper() and not doc[last].is_sent_start:
+            last += 1
+        return last > i + 1 and self.heads(doc[last - 1])
 
     def calling(self, start: int) -> str:
         """Return the class of the noun before a run where it says that a title follows: "the *project* Bridges across the Bug"."""

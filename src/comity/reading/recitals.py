@@ -18,6 +18,7 @@ _AIMS = (
     (r"(?:desirous|determined|resolved|anxious|eager|prepared|committed|ready|willing|keen|disposed)\s+to", "aims to"),
     (rf"(?:(?:re)?affirming|expressing|confirming|declaring|reiterating|animated by|prompted by|moved by|inspired by)\s+(?:their|its|the|a)\s+(?:common\s|firm\s|shared\s|strong\s|mutual\s)?{_WILL}\s+to", "aims to"),
     (r"in order\s+to", "aims to"),
+    (r"(?:\w+ing|conscious|aware|mindful|convinced|cogni[sz]ant|persuaded)\s+(?:also\s+|fully\s+)?(?:of\s+)?(?:the|an?)\s+(?:\w+\s+)?(?:need|necessity)\s+to", "aims to"),
     (r"(?:desirous|with the (?:aim|purpose|objective|intention|goal))\s+of|with a view\s+to", "is aimed at"),
 )  # fmt: skip
 """What announces an aim, and how the agreement has it."""
@@ -44,6 +45,10 @@ _OPENS = re.compile(
 )  # fmt: skip
 
 
+_VALUED = re.compile(r"(?:of\s+)?(?:the|an?|their)\s+(?:[\w-]+\s+){0,2}(?:importance|need|necessity|value|desirability|significance|advantages?|benefits?|interest)\s+(?:of|for|in)\b", re.I)
+"""What is valued is no advice of theirs: "Recognizing *the importance of* rescue services"."""
+
+
 def recitals(passage: Passage, treaty: str, who: str) -> Iterator[Passage]:
     """Yield the pieces of ``passage``, each recital as a sentence of ``treaty`` ("This Agreement") or ``who`` ("The Parties").
 
@@ -64,10 +69,10 @@ def recitals(passage: Passage, treaty: str, who: str) -> Iterator[Passage]:
         if match["deed"]:
             yield _joined(cut(passage, 0, starts[0]), cut(passage, match.start("deed"), end))
             continue
-        said = _spoken(match, treaty, who)
+        said = f"{_spoken(match, treaty, who)} "
         after = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
         if after < end:
-            yield cut(passage, after, end, f"{said} ")
+            yield cut(passage, after, end, "" if _VALUED.match(text, after, end) else said)
 
 
 def _joined(subject: Passage, deed: Passage) -> Passage:

@@ -98,6 +98,8 @@ class References:
         if known.type == "Person":
             return label in words
         head = name_head(words)
+        if label == words[0] and known.type and self.knowledge.ontology.is_a(known.type, "Agreement"):
+            return True  # "the *Agreement*" for "Agreement Establishing the X Observatory"
         return label == head or (label == words[0] and not any(self.knowledge.lexicon.class_of_head(w) for w in words[1:]))
 
     def _compatible(self, known: str, found: str) -> bool:

@@ -72,6 +72,11 @@ LASTING = 6
 """So many sentences after some advice, a command is advice as well."""
 SPOKEN = ("Arrangement", "Organization", "Facility", "Region")
 """Classes of what a text may go on with where it leaves it out."""
+EXPLAINING = frozenset({
+    "explain", "examine", "analyse", "analyze", "identify", "explore", "assess", "clarify", "investigate", "describe", "compare", "understand", "study",
+    "answer", "determine", "trace", "evaluate", "review", "reveal",
+})  # fmt: skip
+"""What studies aim to do, hardly the bodies that they study."""
 OWNING = frozenset({"of", "for", "to"})
 
 
@@ -333,6 +338,8 @@ class States:
         """Return the body or undertaking that is the subject before it, was so last, or is what the text speaks of, else the document."""
         if _has_owner(clause.verb):
             return []
+        if self.memory.academic and any(t.lemma_ in EXPLAINING for t in clause.roles.get("value", ())):
+            return [self.memory.document()]  # "The aim is to *explain* ..."
         made = [m for m in self.memory.made if m.named and self.owners.is_a(m, SPOKEN)][:1]  # "A proposed *the fund*. The aim is to ..."
         last = self._above(clause) or made or [m for m in self.memory.subject if self.owners.is_a(m, SPOKEN)][-1:]
         return last or self._going_on() or self.owners.spoken_of() or [self.memory.document()]

@@ -63,7 +63,7 @@ _INNER = re.compile(r"\bthe\s+(?P<name>(?:[^\W\d_a-z][\w’'-]*\s+){1,5}[^\W\d_a
 """A name inside a title, which may be what the text is about."""
 _TOWN = r"(?:(?:City|Town|Municipality) of )?"
 _PLACE = r"[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){0,2}"
-_TWINS = r"(?i:(?:international )?(?:twin(?:ned)?|sister|partner|friendship)[ -](?:cities|towns|municipalities|communes)(?: and [\w ]{3,30}?)?|(?:town |city )?twinnings?|(?:city |town |international )?partnerships)"
+_TWINS = r"(?i:(?:international )?(?:twin(?:ned)?|sister|partner|friendship)[ -](?:cities|towns|municipalities|communes)(?: and [\w ]{3,30}?)?|(?:town |city )?twinnings?|(?:city |town |international )?partnerships|(?:international|foreign) (?:links|relations|contacts|ties|partners|cooperation))"
 _TWINS_OF = re.compile(rf"^{_TWINS} (?:of|for) (?:the )?{_TOWN}(?P<of>{_PLACE})$|^(?:The )?{_TOWN}(?P<whose>{_PLACE}?)(?:['’]s?|:| [–-]| and its)? {_TWINS}$")
 """Titles of lists of the twins of a place that no lexicon knows."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
