@@ -24,7 +24,7 @@ from comity.reading.memory import Mention
 from comity.reading.parts import announced, completed, cut, sentences, spoken_by, without_dateline, without_plan
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
-from comity.reading.topics import defined_topic, titled_topic
+from comity.reading.topics import central_topic, defined_topic, restated, titled_topic
 from comity.reading.twins import parties
 from comity.records import read_table
 from comity.segments import Passage, passages
@@ -102,6 +102,7 @@ class Context:
         reader = DocumentReader(self.document, self.knowledge, trace=self.trace)
         surface, memory = self._surface(reader), reader.memory
         opening = next((p.text for p in self.passages if p.kind == "paragraph"), "")
+        body = [p.text for p in self.passages if p.kind in BODY]
         pairs = KeyValues(self.document, self.knowledge.labels, surface, memory)
         labels = [found for p in self.passages if p.kind in BODY for found in pairs.labels_in(p)]
         titled = titled_topic(memory.title, surface, labels) if labels else None
@@ -110,6 +111,10 @@ class Context:
             memory.topic = titled
         elif known is None:
             memory.topic = defined_topic(opening, memory.title, surface)
+            if memory.topic is None and not memory.academic:
+                memory.topic = central_topic(memory.title, body, surface)
+        if memory.topic is not None and not memory.academic:
+            memory.topic = restated(memory.topic, body, surface)
         if memory.topic is not None and memory.topic != known:
             memory.recent = [each for each in memory.recent if each != known]
             memory.note(memory.topic)

@@ -37,7 +37,7 @@ _HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
 """Where and when a meeting was held, behind its name in a title: "(Lima, 14 June 2024)"."""
 _ABOUT = re.compile(
     r"^\W*(?:frequently asked questions|questions and answers|q ?& ?a|faqs?|all you need to know|key facts|facts(?: and figures)?|chronology|timeline|milestones"
-    r"|(?:a )?(?:brief |short )?history|introduction|a guide|guide|background)\s*(?::|(?:about|on|of|to)\b)\s*(?:the\s+)?",
+    r"|(?:a )?(?:brief |short )?history|introduction|a guide|guide|background)\s*(?::|(?:about|on|of|to)\b)\s*(?:the\s+)?|^about\s+(?:the\s+)?",
     re.I,
 )
 """What a title says of the text, not of its subject."""
@@ -86,8 +86,8 @@ class Title:
         """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
         if (meeting := self._meeting()) is not None:
             return meeting
-        title = _HELD.sub("", _YEAR.sub("", study_subject(_ABOUT.sub("", self.title))))
-        title = _SHEET.sub(lambda m: m["core"], title, count=1)
+        title = _SHEET.sub(lambda m: m["core"], _ABOUT.sub("", self.title), count=1)
+        title = _HELD.sub("", _YEAR.sub("", study_subject(title)))
         first = re.split(r"\s*[:|—(]\s*|\s+[–-]\s+", title, maxsplit=1)[0]
         names = self.knowledge.lexicon.find_names(first)
         if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from comity.reading.labels import FoundLabel
 from comity.reading.memory import Mention
 from comity.reading.surface import Surface
 
-__all__ = ["defined_topic", "titled_topic"]
+__all__ = ["central_topic", "defined_topic", "restated", "titled_topic"]
 
 _DEFINED = re.compile(
     r"^(?:The\s+|An?\s+)?(?P<name>[^\W\d_a-z][^.;:!?()]{2,90}?)(?:\s+\((?P<short>[^()]{2,40})\))?(?:,\s[^,.;]{3,80},)?\s+"
     r"(?:is|was|are|were|has been)\s+(?:an?|the|one of the)\s+(?P<kind>[^.;:]{3,120})"
 )
 _STOP = re.compile(
-    r"\s+(?:of|for|in|on|between|that|which|who|whose|with|to|at|by|from|founded|established|set|created|based|linking|among|dedicated|where)\b|,"
+    r"\s+(?:of|for|in|on|between|that|which|who|whose|with|to|at|by|from|founded|established|set|created|based|linking|among|dedicated|where"
+    r"|launched|proposed|initiated|led|run|funded|financed|managed|designed|aimed|aiming|signed|adopted|made|backed|supported|promoted|owned|comprising)\b|,"
 )
 _TAIL = re.compile(
     r"\s*(?:[:(|]|—|\s[–-]\s|\bat a glance\b|\bin (?:brief|figures|numbers)\b|\bfacts? (?:and|&) figures\b|\b(?:key )?facts\b|\bfact ?sheet\b|\bprofile\b|\boverview\b).*$",
@@ -28,6 +29,11 @@ _HEAD = re.compile(
     re.I,
 )
 _MOST_WORDS = 9
+_OPENING = 400
+"""Within how many characters a text names what it is about."""
+_LEADS = ("the", "a", "an", "in", "under", "since", "as", "at", "on", "for", "with", "and", "by", "of", "to", "from", "about", "through", "over")
+_NAME = re.compile(r"[^\W\d_a-z][\w’'&-]*(?:\s+(?:(?:of|for|on|the|de|del|to|against)\s+){0,2}[^\W\d_a-z][\w’'&-]*){1,8}")
+_TOPICAL = ("Undertaking", "FinancingVehicle", "InternationalOrganization", "Forum", "Network", "Agreement", "Mechanism")
 
 
 def titled_topic(title: str, surface: Surface, labels: Sequence[FoundLabel]) -> Mention | None:
@@ -61,6 +67,62 @@ def defined_topic(sentence: str, title: str, surface: Surface) -> Mention | None
     short = match["short"]
     labels = dict.fromkeys([*found.labels, *([short] if short and " " not in short else [])])
     return replace(found, labels=tuple(labels), type=kind)
+
+
+def central_topic(title: str, body: Sequence[str], surface: Surface) -> Mention | None:
+    """Return the undertaking or body that the title names among other words, or that the opening names and the text goes on
+    about: "*Eastern Corridor* enters a new stage"."""
+    text = "\n".join(body)
+    best: tuple[int, int, Mention] | None = None
+    for words in dict.fromkeys((*_echoed(_HEAD.sub("", title), text), *(_opened(body[0]) if body else ()))):
+        found = surface.name(words, "")
+        if found is None or (" " not in found.labels[0] and not found.key and not found.labels[0].isupper()):
+            continue
+        kind = _stated(found.labels[0], text, surface) or found.type
+        if not _is_topical(kind, surface):
+            continue
+        times = sum(len(re.findall(rf"\b{re.escape(label)}\b", text)) for label in set(found.labels) if label[:1].isupper())
+        if found.labels[0] in title and times or times > 2:
+            ranked = times + (2 if found.labels[0] in title else 0), len(found.labels[0])
+            if best is None or ranked > best[:2]:
+                best = (*ranked, replace(found, type=kind))
+    return best[2] if best is not None else None
+
+
+def _echoed(title: str, text: str) -> Iterator[str]:
+    """Yield the names inside a title which the text takes up, longest first."""
+    words = title.split()
+    spans = sorted(((n, m) for n in range(len(words)) for m in range(n + 1, min(n + _MOST_WORDS, len(words)) + 1)), key=lambda s: s[0] - s[1])
+    for start, end in spans:
+        phrase = " ".join(words[start:end]).strip(" ,.;:–—-()'\"")
+        if phrase[:1].isupper() and phrase.split()[-1][:1].isupper() and words[start].lower() not in _LEADS and phrase in text:
+            yield phrase
+
+
+def _opened(paragraph: str) -> Iterator[str]:
+    """Yield the names in the first sentences of a text."""
+    for match in _NAME.finditer(paragraph[:_OPENING]):
+        yield re.sub(rf"^(?:(?:{'|'.join(_LEADS)})\s+)+", "", match.group(), flags=re.I)
+
+
+def _stated(name: str, text: str, surface: Surface) -> str:
+    """Return the class that a sentence gives to a name: "The X is an *initiative* ...", "X, a regional *fund*, ..."."""
+    told = re.search(rf"\b{re.escape(name)}(?:\s+\([^()]{{2,40}}\))?(?:,|\s+(?:is|was))\s+(?:an?|the)\s+([^.;:]{{3,120}})", text)
+    return _kind(told.group(1), surface) if told else ""
+
+
+def restated(topic: Mention, body: Sequence[str], surface: Surface) -> Mention:
+    """Return the topic with the class that the text gives it, where its name only looks like that of a place."""
+    if topic.key or topic.type not in {"Region", "City", "Place", "Facility", "Organization", ""}:
+        return topic
+    names = (*topic.labels, re.split(r"\s+(?:of|for|in)\s+", topic.labels[0])[0])
+    kinds = [kind for name in names if " " in name and (kind := _stated(name, "\n".join(body[:3]), surface)) and _is_topical(kind, surface)]
+    return replace(topic, type=kinds[0], labels=tuple(dict.fromkeys(names))) if kinds else topic
+
+
+def _is_topical(kind: str, surface: Surface) -> bool:
+    ontology = surface.knowledge.ontology
+    return bool(kind) and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in _TOPICAL) and kind not in {"Organization", "Enterprise"}
 
 
 def _kind(words: str, surface: Surface) -> str:
