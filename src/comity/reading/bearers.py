@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.reading.doers import WORKS, last_work, of_doers
+from comity.reading.doers import WORKS, last_work, of_doers, of_served
 from comity.reading.furtherbearers import Bearer, further_bearers
 from comity.reading.gaps import gapped
 from comity.reading.holders import Holders, is_counted, is_worth, uncounted
@@ -40,6 +40,7 @@ from comity.reading.measurewords import (
     MATERIAL,
     PERIOD_UNITS,
     POINTING,
+    SUMS,
 )
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
@@ -266,7 +267,7 @@ class Bearers:
             return self._clause(verb.head, measure)  # "made 49 payouts totalling ..."
         if token in measure.span and measure.quantity.kind == "measure":
             whole = targets_of(measure.anchor, frozenset({"of"}))  # "3.4 square kilometres *of it* lie ..."
-            return self._bearer(whole[0], "figure-of-base") if whole else None
+            return self._bearer(whole[0], "figure-of-base") if whole else of_served(verb, measure, token, self.holders)
         if token in measure.span and measure.quantity.kind in SHARED:
             base = self.holders.base(measure)
             holder = self.holders.of(base) if base is not None and lemma(base) in ASPECTS else None
@@ -343,7 +344,8 @@ class Bearers:
         whose = any(c.lower_ == "whose" for c in subject.children)
         if lemma(subject) in ASPECTS and not whose and self.holders.of(subject, measure) is None and (main := main_subject(subject)) is not None:
             return self._of_subject(main, measure)
-        if whose or lemma(subject) in AMOUNTS or (lemma(subject) in ASPECTS and measured):
+        summed = lemma(subject) in SUMS and measure.quantity.kind in {"money", "percent"} and is_definite(subject) and not any(c.dep_ in {"prep", "acl", "relcl"} for c in subject.children)
+        if whose or lemma(subject) in AMOUNTS or (lemma(subject) in ASPECTS and measured) or summed:
             holder = self.holders.of(subject, measure) or self._spoken_of(subject)
             if holder is not None or whose:
                 return Bearer(holder, "figure-of-noun") if holder is not None else None

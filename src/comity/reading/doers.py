@@ -15,7 +15,7 @@ from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["WORKS", "last_work", "of_doers"]
+__all__ = ["WORKS", "last_work", "of_doers", "of_served"]
 
 WORKS = ("Facility", "Initiative", "Event", "Stage")
 SMALL = 12
@@ -60,6 +60,12 @@ def of_doers(verb: Token, measure: Measure, subject: Token, holders: Holders) ->
     return _bearer(measure.anchor, "figure-of-itself", holders) if told and verb.dep_ not in {"relcl", "acl"} else None
 
 
+def of_served(verb: Token, measure: Measure, subject: Token, holders: Holders) -> Bearer | None:
+    """Return by what an extent was served: "18 million hectares have been restored"."""
+    about = _served_by(verb, measure, subject, holders)
+    return Bearer(about, "figure-of-served") if about is not None else None
+
+
 def last_work(holders: Holders) -> Mention | None:
     """Return the works or the project of which the text spoke last."""
     return next((m for m in reversed(holders.mentions.memory.recent) if holders.is_a(m, WORKS)), None)
@@ -94,6 +100,8 @@ def _served_by(verb: Token, measure: Measure, subject: Token, holders: Holders) 
         said = (holders.of(own) if any(c.tag_ == "PRP$" for c in own.children) else None) or holders.first(own)
         return said if said is not None and holders.is_a(said, BODIES) else None
     spoken = [*memory.single[:1], *([memory.topic] if memory.topic is not None else [])]
+    if verb.sent.start == 0:
+        spoken.reverse()  # a paragraph that begins so goes on about what the whole text is about
     return next((m for m in spoken if holders.is_a(m, BODIES)), None)
 
 

@@ -11,7 +11,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import core_label, noun_span, text_of
 from comity.reading.tree import Span, Token
 
-__all__ = ["read_examples"]
+__all__ = ["named_from", "read_examples"]
 
 _MARK = re.compile(r"(?:\s+(?:to|in|of|at) [a-z]+(?: [a-z]+){0,2}|)\s*,?\s*(?:such as|including|namely|like|for example|for instance|e\.g\.)\s*,?\s*(?:(?:for|the|of|years|well-known|famous|annual)\s+)*", re.I)
 _BETWEEN = re.compile(r"[\s,;\"'“”‘’()&]*(?:and|as well as|the|or)?[\s,;\"'“”‘’(]*(?:the\s+)?[\"'“”‘’]*", re.I)
@@ -28,7 +28,7 @@ def read_examples(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention,
         kind = _kind(token, mentions) if mark is not None and mark.end() < sentence.end_char else ""
         if not kind or mark is None:
             continue
-        for thing in _named_from(mark.end(), sentence, mentions):
+        for thing in named_from(mark.end(), sentence, mentions):
             if _fits(thing.type, kind, mentions):
                 yield (thing if thing.type else Mention(thing.labels, kind, thing.key, True, thing.token)), Mention((kind, core_label(token)), kind, token=token)
 
@@ -47,7 +47,7 @@ def _kind(token: Token, mentions: Mentions) -> str:
     return found[0] if fit and found is not None else ""
 
 
-def _named_from(start: int, sentence: Span, mentions: Mentions) -> Iterator[Mention]:
+def named_from(start: int, sentence: Span, mentions: Mentions) -> Iterator[Mention]:
     """Yield the named things of the list at ``start``, up to the first that is no longer one of its items."""
     text, at = text_of(mentions.doc), start
     for mention in mentions.named():

@@ -20,7 +20,7 @@ __all__ = ["FieldFact", "as_topic", "read_fields"]
 
 _WORD = r"(?:fields?|areas?|spheres?|sectors?|domains?|realms?|aspects)"
 _NAMED = re.compile(rf"\b(?:in|to|within|across|of|for|on)\s+(?:the\s+|such\s+)?(?:[\w-]+\s+){{0,2}}?{_WORD}\s+(?:of|such as|like|including)\s+(?=\S)", re.I)
-_COUNTED = re.compile(r"\b(?:covers?|covering|includes?|including|involves?|involving|in|spans?|comprises?)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:fields?|areas?|spheres?|sectors?|domains?|realms?)\s*(?::|,\s*namely|,\s*including|\()\s*(?=\S)", re.I)
+_COUNTED = re.compile(r"\b(?:covers?|covering|includes?|including|involves?|involving|in|spans?|comprises?)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:fields?|areas?|spheres?|sectors?|domains?|realms?)\s*(?::|,\s*namely|,\s*including|,\s*among (?:them|others,?)|,\s*such as|,\s*notably|\()\s*(?=\S)", re.I)
 _OTHER = re.compile(rf"(?:\s*,)?\s*(?:and|as well as)\s+(?:(?:in|many|various|numerous|several|a number of)\s+){{0,2}}other\s+(?:[\w-]+\s+)?{_WORD}\b", re.I)
 _CUE = re.compile(
     r"\b(?:in|to|into|on|across|covering|covers?|covered|involving|involves?|including|includes?|included|spanning|spans?|such as|like)\s+(?:the\s+)?"
@@ -44,6 +44,11 @@ _SHARING = re.compile(
     re.I,
 )
 _TOGETHER = re.compile(r"co-?operat(?:e|es|ed|ing)\b|collaborat(?:e|es|ed|ing)\b|works?\s+together", re.I)
+_PROGRESS = re.compile(
+    r"\b(?:progress|headway|achievements|breakthroughs|results|advances)\s+(?:(?:has|have|had)\s+been\s+|was\s+|were\s+)?(?:(?:steadily|also)\s+)?(?:made|achieved|scored|recorded|seen)?\s*in\s+"
+    r"(?:the\s+)?(?=\S)(?!(?:[\w-]+\s+){0,2}?(?:fields?|areas?|spheres?|sectors?|domains?|aspects)\b)",
+    re.I,
+)
 _FOCUS = re.compile(r"\b(?:focus(?:es|ed|ing)?|concentrat(?:es|ed|ing|e))\s+(?:mainly\s+|primarily\s+)?on\s+(?:the\s+)?(?=\S)", re.I)
 _COVERING = re.compile(
     r"\b(?:covers?|covered|covering|embraces?|encompass(?:es|ed)?|involves?|involving|spans?|spanning|extend(?:s|ed)? (?:in)?to|expand(?:s|ed)? (?:in)?to|deals? with|dealing with|"
@@ -63,7 +68,8 @@ _ELLIPTIC = re.compile(
 _ADJECTIVE = re.compile(r"^(?:economic|cultural|political|social|educational|scientific|technological|technical|medical|military|agricultural|industrial|financial|"
                         r"commercial|environmental|ecological|academic|judicial|humanitarian|maritime|parliamentary|diplomatic|legal)$")
 ACTING = frozenset({"cooperation", "exchange", "exchanges", "collaboration"})
-BARE = frozenset({"cooperation", "exchange", "exchanges", "collaboration", "partnership", "relation", "relations", "field", "fields", "area", "areas", "scope", "content", "work", "development"})
+BARE = frozenset({"cooperation", "exchange", "exchanges", "collaboration", "partnership", "relation", "relations", "field", "fields", "area", "areas", "scope", "content", "work", "development", "progress", "headway", "achievement", "achievements", "breakthrough", "breakthroughs"})
+CONDUCTED = frozenset({"carry", "conduct", "have", "maintain", "pursue", "undertake", "engage", "launch", "unfold", "develop", "deepen", "strengthen", "expand", "enhance"})
 _ARTICLE = re.compile(r"^(?:(?:the|an?|its|their|such as|in|on|and|as well as)\s+)+", re.I)
 _SINCE = re.compile(r"(?:since|from|until)\s+(?:\w+\s+)?\d{4}", re.I)
 _AND = re.compile(r"\s+and$")
@@ -129,7 +135,7 @@ def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
     for match in _FOCUS.finditer(text, first, last):
         if not any(a <= match.end() < b for a, b in taken):
             yield match.start() + 1, match.end(), last, True
-    for match in (*_COOPERATING.finditer(text, first, last), *_COVERING.finditer(text, first, last), *_SHARING.finditer(text, first, last)):
+    for match in (*_COOPERATING.finditer(text, first, last), *_PROGRESS.finditer(text, first, last), *_COVERING.finditer(text, first, last), *_SHARING.finditer(text, first, last)):
         if not any(a <= match.end() < b for a, b in taken):
             listed = _TOGETHER.match(match.group()) is not None and re.match(r"[^.;:]+?(?:,| and )", text[match.end() : last]) is not None
             yield match.end() - 1, match.end(), last, listed
@@ -244,6 +250,8 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         if over:
             return over
     tokens = [*([noun] if noun is not None else []), *(subjects_of(verb)[:4] if verb is not None else [])]
+    if noun is not None and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in CONDUCTED and not any(c.lower_ in {"between", "with", "of"} for c in noun.children):
+        tokens = [*tokens[1:], noun]  # whoever carries out cooperation works in its fields
     actors: list[Mention] = []
     if any(m.type == "Document" for t in tokens for m in mentions.of(t)[:1]):
         return []  # what a study looks at is no field of work

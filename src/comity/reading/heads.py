@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.reading.clausetext import is_empty
+from comity.reading.examples import named_from
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after
 from comity.reading.memory import Mention
@@ -26,6 +27,9 @@ LISTED = frozenset({"Method", "Field", "Problem", "Principle", "Framework"})
 
 DEEDS = frozenset({"Recommendation", "Objective", "Outcome", "Problem", "Factor", "Method", "Principle", ""})
 """Classes of what a text puts in words of its own, deeds too."""
+
+LEADS = frozenset({"them", "which", "those", "these", "are", "the", "were"})
+"""Words between "among" and the names that follow."""
 
 
 class Heads:
@@ -62,6 +66,8 @@ class Heads:
                 whole = tuple(dict.fromkeys(re.split(r",? (?:including|such as|among|like|notably|especially)\b", x)[0] for x in general[0].labels))
                 return [replace(general[0], labels=whole), *items]
             return [replace(general[0], labels=(named,)), *items] if troubled else items
+        if general[0].type == "ActorGroup" and (apart := list(self._told_apart(token))):
+            return [*general, *apart]
         listed = self._same_kind(token, general[0].type) if general[0].type in LISTED and len(conjuncts(token)) == 1 else []
         stray = list(self._strayed(token, general[0].type))
         if stray and (trimmed := list(dict.fromkeys(cut for x in general[0].labels if (cut := _before(x, stray))))):
@@ -73,6 +79,32 @@ class Heads:
         first = min((m.token.i for m in items if m.token is not None), default=0)
         words = {t.lower_ for t in token.doc[token.i + 1 : first]}
         return bool(words & {"including", "such", "among", "like", "notably", "especially"}) and any(c.dep_ == "nummod" for c in token.children)
+
+    def _told_apart(self, token: Token) -> Iterator[Mention]:
+        """Yield the names that a clause gives behind it for some of a counted subject: "22 *states* joined the pact, including *A and B*"."""
+        first = token.head if token.dep_ == "conj" else token
+        if first.dep_ not in {"nsubj", "nsubjpass"} or not any(c.dep_ in {"nummod", "amod"} for c in token.children):
+            return
+        verb = first.head
+        doc, kind = token.doc, self.mentions.kinds.lexicon.class_of_noun([token.lemma_.lower()])
+        for word in doc[verb.i + 1 : token.sent.end]:
+            if word.lower_ not in {"including", "among", "notably"} or doc[word.i - 1].text != ",":
+                continue
+            start = word.i + 1
+            while start < token.sent.end and doc[start].lower_ in LEADS:
+                start += 1
+            if start == word.i + 1 and word.lower_ == "among":
+                return
+            if any(t.tag_ == "NNS" and t.pos_ == "NOUN" and t.dep_ in {"dobj", "pobj"} and self._is_actors(t) for t in doc[verb.i + 1 : word.i]):
+                return  # the names are those of the others: "five cities met 12 *partners*, including A"
+            ontology = self.mentions.knowledge.ontology
+            for found in named_from(doc[start].idx, token.sent, self.mentions) if start < token.sent.end else ():
+                if self.mentions.kinds.is_actor(found.type) and (kind is None or kind[0] in {"ActorGroup", "Person", "Position"} or ontology.is_a(found.type, kind[0])):
+                    yield found
+            return
+
+    def _is_actors(self, noun: Token) -> bool:
+        return any(m.type == "ActorGroup" for m in self.mentions.of(noun)[:1])
 
     def _of_kind(self, token: Token, kind: str) -> list[Mention]:
         """Return the things that a noun of kind introduces with "of": "the principles *of equality and trust*"."""

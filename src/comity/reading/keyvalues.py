@@ -16,7 +16,7 @@ from comity.documents import Document
 from comity.issues import Issue
 from comity.reading.labels import FoundLabel, Label, Labels
 from comity.reading.memory import Memory, Mention
-from comity.reading.parts import cut
+from comity.reading.parts import cut, sentences
 from comity.reading.surface import Surface
 from comity.reading.values import Values
 from comity.segments import Passage
@@ -173,9 +173,24 @@ class KeyValues:
         pieces = [cut(passage, a, b) for a, b in zip(starts, [*starts[1:], len(passage.text)], strict=True) if a < b]
         heads = [bool(self.pairs(piece)) for piece in pieces]
         if sum(heads) < 2 or not heads[0]:
-            return [passage]
+            return self._label_sentences(passage) if passage.kind == "paragraph" and ": " in passage.text else [passage]
         spans = [a for a, head in zip(starts, heads, strict=True) if head]
         return [cut(passage, a, b) for a, b in zip(spans, [*spans[1:], len(passage.text)], strict=True)]
+
+    def _label_sentences(self, passage: Passage) -> list[Passage]:
+        """Return the sentences "Label: values." of a paragraph apart from the others, or the passage where it has none."""
+        spans = sentences(passage)
+        if len(spans) < 2:
+            return [passage]
+        pieces: list[tuple[int, int, bool]] = []
+        for start, end in spans:
+            label, colon, _ = passage.text[start:end].partition(": ")
+            told = bool(colon) and len(label.split()) <= _MOST_LABEL and bool(self.pairs(cut(passage, start, end)))
+            if pieces and not told and not pieces[-1][2]:
+                pieces[-1] = (pieces[-1][0], end, False)
+            else:
+                pieces.append((start, end, told))
+        return [cut(passage, a, b) for a, b, _ in pieces]
 
     # -- finding pairs ----------------------------------------------------------------------------------------------
 

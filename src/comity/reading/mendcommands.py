@@ -58,6 +58,8 @@ def mend_commands(sentence: Span) -> None:
                 token.tag_ = "VB"  # "should train officials and *set* up a fund" tells no past
         elif token.lower_ == "including" and token.dep_ == "prep" and token.head.dep_ in {"nsubj", "nsubjpass"} and token.head.i < token.head.head.i < token.i:
             token.head = token.head.head  # "contradictions have emerged, *including* A": the phrase of the noun ends before the verb
+        elif token.lower_ == "including" and token.dep_ == "prep" and token.head.dep_ in {"dobj", "pobj"} and token.head.tag_ in {"NN", "NNP"}:
+            _give_to_group(token)
         elif token.lower_ in KEEPING and token.i + 1 < sentence.end and token.nbor().lower_ in LEADING:
             _take_for_verb(token)
     verb = _opening_verb(sentence)
@@ -88,6 +90,18 @@ def _lift_aims(verb: Token) -> None:
     for child in [c for c in verb.children if c.dep_ == "conj" and c.i > aim.i]:
         child.head = aim
     aim.head = top
+
+
+def _give_to_group(including: Token) -> None:
+    """Hang the examples of a counted subject on its verb: "22 states have *joined* the pact, *including* A and B"."""
+    verb = next((t for t in including.ancestors if t.pos_ == "VERB"), None)
+    counted = [
+        c for c in (verb.children if verb is not None else ()) if c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ == "NNS" and c.i < including.i
+        and any(x.dep_ in {"nummod", "amod"} for x in c.children)
+    ]  # fmt: skip
+    named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in including.children)
+    if counted and named and including.i and including.nbor(-1).text == ",":
+        including.head = counted[0].head
 
 
 def _opening_verb(sentence: Span) -> Token | None:

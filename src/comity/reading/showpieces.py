@@ -22,6 +22,11 @@ _LIST = re.compile(
     r"(?:and|as well as) (?:a number of |many |several )?(?:other|further)\s+(?:[\w-]+\s+){0,3}?(?:projects|works|undertakings|lines|schemes)\b",
     re.I,
 )
+_SUCH = re.compile(
+    r"\b(?:landmark|flagship|key|major|signature|iconic|showcase|model|demonstration|priority|large)\s+(?:[\w-]+\s+){0,2}?(?:projects|works|undertakings)\s*,?\s+"
+    r"(?:such as|including|like|among them)\s+(?P<list>[^;:.]{4,200}?)(?=\s+(?:have|has|are|were|was|is|under|will|to)\b|[,;:.]\s+(?:which|that|while|with)\b|[.;:]|$)",
+    re.I,
+)
 _JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _MOST_WORDS = 7
@@ -39,7 +44,7 @@ class Showpiece:
 def read_showpieces(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Showpiece]:
     """Yield the listed projects of the undertaking that stands before them in ``sentence``, or that the text is about."""
     text = text_of(mentions.doc)
-    found = _LIST.search(text, sentence.start_char, sentence.end_char)
+    found = _LIST.search(text, sentence.start_char, sentence.end_char) or _SUCH.search(text, sentence.start_char, sentence.end_char)
     if found is None:
         return
     before = [m for t in sentence if t.idx < found.start() and t.pos_ in {"NOUN", "PROPN"} for m in mentions.of(t)[:1] if _carries(m, mentions)]

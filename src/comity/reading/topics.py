@@ -86,7 +86,13 @@ def central_topic(title: str, body: Sequence[str], surface: Surface) -> Mention 
             ranked = times + (2 if found.labels[0] in title else 0), len(found.labels[0])
             if best is None or ranked > best[:2]:
                 best = (*ranked, replace(found, type=kind))
-    return best[2] if best is not None else None
+    return _by_fullest(best[2], text) if best is not None else None
+
+
+def _by_fullest(found: Mention, text: str) -> Mention:
+    """Return a topic by the fullest of its names that the text has: not "AIIB" where it also says what that is."""
+    full = max((label for label in found.labels if label in text), key=len, default=found.labels[0])
+    return replace(found, labels=tuple(dict.fromkeys((full, *found.labels))))
 
 
 def _echoed(title: str, text: str) -> Iterator[str]:

@@ -21,7 +21,8 @@ RELATIONS = frozenset({"twinnedWith", "memberOf", "participatesIn"})
 """Properties whose dates are those of the relation, not of its ends."""
 _PERIODS = frozenset({"year", "month", "day", "week", "hour", "minute"})
 _PHRASE = re.compile(r"\s*[;•]\s*(?:and\s+)?|\s*\d[.)]\s+")
-_COMMA = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_COMMA = re.compile(r"\s*,(?!\d{3}\b)\s*(?:and\s+)?|\s+and\s+")
+_TO = re.compile(r"\s*,\s*(?:and\s+)?(?=to\s)|\s+and\s+(?=to\s)")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|which|who|that|found|says?|said|does|did)\b"
 )
@@ -301,7 +302,9 @@ class Values:
             return 0
         pieces = [p for p in _PHRASE.split(text) if p.strip()]
         listed = label.states == "inField" or _is_list(text)
-        if len(pieces) == 1 and listed and not text.casefold().startswith("to "):
+        if len(pieces) == 1 and text.casefold().startswith("to "):
+            pieces = _TO.split(text)
+        elif len(pieces) == 1 and listed:
             pieces = [p for p in _COMMA.split(text) if p.strip()]
         for piece in pieces:
             words = tidy(_TO_DO.sub("", piece.strip(" .")))

@@ -10,7 +10,7 @@ from comity.reading.tree import Token
 
 __all__ = ["is_definite", "is_told", "looked_at", "main_subject", "totals", "whole_of"]
 
-TOTAL = frozenset({"total", "overall", "annual", "estimated", "yearly", "full", "present", "current"})
+TOTAL = frozenset({"total", "overall", "annual", "estimated", "yearly", "full", "present", "current", "capital", "cumulative", "combined", "aggregate", "gross", "net", "planned", "approved", "projected", "average"})
 
 
 def whole_of(measure: Measure) -> Token | None:
@@ -67,7 +67,7 @@ def main_subject(subject: Token) -> Token | None:
 def is_definite(noun: Token) -> bool:
     """Tell whether a measure is that of something known: "*the* volume", "*total* costs", "*membership* has grown to 41"."""
     bare = lemma(noun) in PEOPLE and not any(c.dep_ in {"det", "poss", "compound", "amod", "prep"} for c in noun.children)
-    return bare or any(c.lower_ in {"the", "total", "overall"} for c in noun.children)
+    return bare or any(c.lower_ in {"the", "total", "overall", "cumulative", "combined", "aggregate"} for c in noun.children)
 
 
 def is_told(noun: Token) -> bool:
