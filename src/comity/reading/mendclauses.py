@@ -16,6 +16,7 @@ LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
 HELPING = frozenset({"aux", "auxpass", "neg", "advmod"})
 LOST = frozenset({"advcl", "ccomp", "acl", "relcl", "dep", "conj"})
 MARKING = frozenset({"that", "which", "who", "because", "since", "if", "when", "while", "although", "though", "as", "where", "whether", "after", "before"})
+RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latest", "last", "only", "next"})
 SHARES = frozenset({"third", "half", "quarter", "percent", "%", "tenth", "fifth"})
 
 
@@ -27,6 +28,8 @@ def mend_clauses(sentence: Span) -> None:
             _raise_verb(token)
         elif token.tag_ == "VB" and token.dep_ == "advcl" and token.head.tag_ == "VB" and token.i > token.head.i:
             _join_bare(token)
+        elif token.tag_ == "VB" and token.dep_ == "advcl" and _is_one_to(token):
+            token.head, token.dep_ = token.doc[token.left_edge.i - 1], "acl"
         elif token.tag_ == "WDT" and token.lower_ == "which" and token.dep_ in {"appos", "det"}:
             _relate(token)
         elif token.tag_ == "VBD" and token.dep_ == "conj" and token.head.dep_ == "ccomp":
@@ -46,6 +49,14 @@ def _rejoin_told(verb: Token) -> None:
     own = any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)
     if helped and not own and main.tag_ == "VBD" and main.i < said.i:
         verb.head = main
+
+
+def _is_one_to(verb: Token) -> bool:
+    """Tell whether an infinitive says what one is the first of several to do: "became the 17th *state* to *accede*"."""
+    start = verb.left_edge.i
+    noun = verb.doc[start - 1] if start else verb
+    ranked = any(c.lower_ in RANKS or c.lower_.rstrip("tsnrhd").isdigit() for c in noun.children)
+    return noun.dep_ == "attr" and noun.head == verb.head and verb.doc[start].lower_ == "to" and ranked
 
 
 def _relate(pronoun: Token) -> None:

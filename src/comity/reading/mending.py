@@ -11,6 +11,7 @@ from comity.reading.mendclauses import mend_clauses
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
+from comity.reading.mendbrackets import mend_brackets
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendphrases import mend_agent, mend_preposition, mend_receiver
@@ -60,6 +61,7 @@ def mend(doc: Doc) -> None:
     for sentence in list(doc.sents):
         mend_numbers(sentence)
         mend_names(sentence)
+        mend_brackets(sentence)
         mend_commands(sentence)
         if len(sentence) < 8:
             mend_subjects(sentence)

@@ -139,8 +139,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         indefinite = any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in head.children)
         if verb.tag_ == "VB" or indefinite:
             return subjects_of(head.head, depth + 1)  # "X is a tool to solve Y", "X is a body founded by Y"
-    if dep in {"acl", "relcl"} and verb.tag_ == "VB" and head.dep_ == "appos":
-        return [head.head]  # "Hungary, the first country *to sign*"
+    if dep in {"acl", "relcl"} and head.dep_ == "appos" and (verb.tag_ == "VB" or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)):
+        return [head.head]  # "Hungary, the first country *to sign*", "the only one *to have joined*"
     if dep in {"acl", "relcl"} and verb.lemma_ in HOLDING and head.dep_ == "pobj" and head.head.head.lemma_ in GATHERINGS:
         return [head.head.head]  # "the first *meeting* of the committee, held in X"
     if dep in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
