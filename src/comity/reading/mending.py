@@ -7,11 +7,11 @@ infinitive goes on an infinitive, "its X" goes on "its Y", and a clause with "th
 from __future__ import annotations
 
 from comity.reading.mendaddressed import mend_addressed
+from comity.reading.mendbrackets import mend_brackets
 from comity.reading.mendclauses import mend_clauses
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
-from comity.reading.mendbrackets import mend_brackets
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendphrases import mend_agent, mend_preposition, mend_receiver

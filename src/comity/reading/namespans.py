@@ -117,6 +117,8 @@ class NameSpans:
         if not 1 < len(words) - 1 < 9 or not words[0].text[:1].isupper() or any(t.tag_ in FINITE or t.is_sent_start for t in words):
             return False
         noun = words[-1]
+        if noun.pos_ == "PROPN" and self.heads(noun) and (end + 2 >= len(self.doc) or self.doc[end + 2].pos_ != "PROPN"):
+            return True  # the "Silk Sea" *Alliance*
         found = self.knowledge.lexicon.class_of_noun([noun.lemma_]) if noun.tag_ == "NN" and noun.is_lower else None
         return found is not None and found[0] in GATHERINGS | CALLED
 

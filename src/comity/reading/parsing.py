@@ -76,7 +76,7 @@ SEEN_AS = {"focuses": "concentrates", "aims": "tries", "attempts": "tries"}
 
 
 def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Parse:
-    doc = nlp.make_doc(text)
+    doc = nlp.make_doc(text.replace(" - ", " – "))  # between spaces a hyphen is a dash
     for match in _DOES.finditer(text):
         verb = doc.char_span(*match.span("verb"))
         if verb is not None:

@@ -11,7 +11,7 @@ from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 
-__all__ = ["NEUTRAL", "PERSONAL", "References"]
+__all__ = ["NEUTRAL", "PERSONAL", "References", "is_short_by_initials"]
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 NEUTRAL = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
@@ -67,6 +67,8 @@ class References:
         topic = self.memory.topic
         longer = topic is not None and topic.named and not mention.key and " " in label and label != topic.labels[0]
         if topic is not None and longer and label.lower() in topic.labels[0].lower() and self._compatible(topic.type, mention.type):
+            return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
+        if topic is not None and longer and is_short_by_initials(label, topic.labels[0]):
             return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
         if " " not in label and not mention.key:
             if topic is not None and label.isupper() and label == _initials(topic.labels[0]):
@@ -290,6 +292,12 @@ def _says_what_it_is(subject: Token, pronoun: Token) -> bool:
     if pronoun.dep_ != "poss" or noun.head != subject.head:
         return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head == subject.head and subject.head.lemma_ in REGARDED
     return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "dobj" and subject.head.lemma_ in AMOUNTING)
+
+
+def is_short_by_initials(label: str, name: str) -> bool:
+    """Tell whether a label has the initials of a name's first words before its last ones: "CADC Energy Pact"."""
+    first, _, rest = label.partition(" ")
+    return bool(rest) and len(first) > 2 and first.isupper() and name.endswith(f" {rest}") and _initials(name.removesuffix(f" {rest}")) == first
 
 
 def _initials(name: str) -> str:

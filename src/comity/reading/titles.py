@@ -66,6 +66,13 @@ _PLACE = r"[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){0,2}"
 _TWINS = r"(?i:(?:international )?(?:twin(?:ned)?|sister|partner|friendship)[ -](?:cities|towns|municipalities|communes)(?: and [\w ]{3,30}?)?|(?:town |city )?twinnings?|(?:city |town |international )?partnerships|(?:international|foreign) (?:links|relations|contacts|ties|partners|cooperation))"
 _TWINS_OF = re.compile(rf"^{_TWINS} (?:of|for) (?:the )?{_TOWN}(?P<of>{_PLACE})$|^(?:The )?{_TOWN}(?P<whose>{_PLACE}?)(?:['’]s?|:| [–-]| and its)? {_TWINS}$")
 """Titles of lists of the twins of a place that no lexicon knows."""
+_TWO = re.compile(r"^(?:The\s+)?[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*){0,5}\s+and\s+the\s+")
+"""A title that names two things: "*The Export Bank and the* Delta programme"."""
+_HEADLINE = re.compile(
+    r"^(?:The\s+)?[^\W\d_a-z][\w’'-]*(?:\s+(?:(?:of|for|the|on)\s+){0,2}[^\W\d_a-z][\w’'-]*)*\s+(?!towards\b|across\b|hundreds\b)[a-z]{3,}(?:s|ed)\s+"
+    r"(?:an?|the|its|new|to|into|up|off|out|with|solid|more|fresh|first|for)\b"
+)
+"""A headline that tells what the thing does: "Delta Corridor *enters* a new stage"."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(]|\s-\s", re.I)
 
@@ -102,6 +109,10 @@ class Title:
             head = _TITLE_TAIL.split(title, maxsplit=1)[0]
         kind = self._class_of(head)
         ontology = self.knowledge.ontology
+        if _TWO.match(head):
+            return None
+        if _HEADLINE.match(title):
+            return self._named_inside()
         if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
             named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
             return Mention((title,) if title == head else (title, head.strip()), kind, "", named)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from comity.reading.labels import FoundLabel
 from comity.reading.memory import Mention
+from comity.reading.references import is_short_by_initials
 from comity.reading.surface import Surface
 
 __all__ = ["central_topic", "defined_topic", "restated", "titled_topic"]
@@ -32,6 +33,7 @@ _MOST_WORDS = 9
 _OPENING = 400
 """Within how many characters a text names what it is about."""
 _LEADS = ("the", "a", "an", "in", "under", "since", "as", "at", "on", "for", "with", "and", "by", "of", "to", "from", "about", "through", "over")
+_QUOTES = re.compile(r"[\"“”]")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'&-]*(?:\s+(?:(?:of|for|on|the|de|del|to|against)\s+){0,2}[^\W\d_a-z][\w’'&-]*){1,8}")
 _TOPICAL = ("Undertaking", "FinancingVehicle", "InternationalOrganization", "Forum", "Network", "Agreement", "Mechanism")
 
@@ -72,7 +74,7 @@ def defined_topic(sentence: str, title: str, surface: Surface) -> Mention | None
 def central_topic(title: str, body: Sequence[str], surface: Surface) -> Mention | None:
     """Return the undertaking or body that the title names among other words, or that the opening names and the text goes on
     about: "*Eastern Corridor* enters a new stage"."""
-    text = "\n".join(body)
+    text = _QUOTES.sub("", "\n".join(body))
     best: tuple[int, int, Mention] | None = None
     for words in dict.fromkeys((*_echoed(_HEAD.sub("", title), text), *(_opened(body[0]) if body else ()))):
         found = surface.name(words, "")
@@ -82,7 +84,7 @@ def central_topic(title: str, body: Sequence[str], surface: Surface) -> Mention 
         if not _is_topical(kind, surface):
             continue
         times = sum(len(re.findall(rf"\b{re.escape(label)}\b", text)) for label in set(found.labels) if label[:1].isupper())
-        if found.labels[0] in title and times or times > 2:
+        if (found.labels[0] in title and times) or times > 2:
             ranked = times + (2 if found.labels[0] in title else 0), len(found.labels[0])
             if best is None or ranked > best[:2]:
                 best = (*ranked, replace(found, type=kind))
@@ -107,7 +109,11 @@ def _echoed(title: str, text: str) -> Iterator[str]:
 
 def _opened(paragraph: str) -> Iterator[str]:
     """Yield the names in the first sentences of a text."""
-    for match in _NAME.finditer(paragraph[:_OPENING]):
+    yield from _named_in(paragraph[:_OPENING])
+
+
+def _named_in(text: str) -> Iterator[str]:
+    for match in _NAME.finditer(text):
         yield re.sub(rf"^(?:(?:{'|'.join(_LEADS)})\s+)+", "", match.group(), flags=re.I)
 
 
@@ -119,11 +125,13 @@ def _stated(name: str, text: str, surface: Surface) -> str:
 
 def restated(topic: Mention, body: Sequence[str], surface: Surface) -> Mention:
     """Return the topic with the class that the text gives it, where its name only looks like that of a place."""
-    if topic.key or topic.type not in {"Region", "City", "Place", "Facility", "Organization", ""}:
+    if topic.key or topic.type not in {"Region", "City", "Place", "Facility", "Organization", "Agreement", ""}:
         return topic
     names = (*topic.labels, re.split(r"\s+(?:of|for|in)\s+", topic.labels[0])[0])
+    told = [x for p in body[:2] for x in _named_in(_QUOTES.sub("", p)) if is_short_by_initials(x, topic.labels[0])]
+    names = (*names, *told[:1])
     kinds = [kind for name in names if " " in name and (kind := _stated(name, "\n".join(body[:3]), surface)) and _is_topical(kind, surface)]
-    return replace(topic, type=kinds[0], labels=tuple(dict.fromkeys(names))) if kinds else topic
+    return replace(topic, type=kinds[0], labels=tuple(dict.fromkeys(names))) if kinds else replace(topic, labels=tuple(dict.fromkeys((*topic.labels, *told[:1]))))
 
 
 def _is_topical(kind: str, surface: Surface) -> bool:
