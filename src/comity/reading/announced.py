@@ -12,9 +12,9 @@ from comity.reading.clausetext import LONGEST, clause_text, is_finite
 from comity.reading.lists import split_items
 from comity.reading.memory import Mention
 from comity.reading.phrases import noun_labels, text_of, tidy, verb_labels
-from comity.reading.tree import Doc, Token
+from comity.reading.tree import Doc, Span, Token
 
-__all__ = ["announced_after", "announces", "item_of", "numbered_after", "ordinal_end"]
+__all__ = ["announced_after", "announces", "another_after", "counted_in", "item_of", "numbered_after", "ordinal_end"]
 
 _NUMBER = r"(?:first|second|third|fourth|fifth|sixth)"
 _MARKS = (
@@ -46,10 +46,38 @@ def announced_after(noun: Token, kind: str) -> Iterator[Mention]:
         colon = noun.head  # "the reasons *are*, first, ...; second, ..."
     if colon is None or colon.i + 1 >= end or any(t.tag_ in {"NNS", "NNPS"} and t.head == noun.head for t in doc[noun.i + 1 : colon.i]):
         return
-    for start, stop in _members(doc, colon.idx if colon.is_punct else colon.idx + len(colon.text), doc[end - 1].idx + len(doc[end - 1].text)):
-        found = item_of(doc, start, stop, kind)
+    first, last = colon.idx if colon.is_punct else colon.idx + len(colon.text), doc[end - 1].idx + len(doc[end - 1].text)
+    for start, stop in _members(doc, first, last) or ([(colon.idx + 1, last)] if noun.tag_ == "NN" else []):
+        found = item_of(doc, start, stop, kind, brief=noun.tag_ == "NN")
         if found is not None:
             yield found
+
+
+_ANOTHER = re.compile(r"[;,]\s*(?:and\s+)?(?:another|the other|(?:a|the|its|their) (?:second|third|fourth|last))(?:\s+(?!is\b|was\b)\w+)?\s+(?:is|was|lies in|concerns)\s+", re.I)
+
+
+def another_after(noun: Token, kind: str) -> Iterator[Mention]:
+    """Yield what a sentence adds to the "one" that ``noun`` tells: "One weakness is A; *another is B*"."""
+    doc, end = noun.doc, noun.sent.end_char
+    marks = list(_ANOTHER.finditer(text_of(doc), noun.idx, end))
+    for mark, after in zip(marks, [*(m.start() for m in marks[1:]), end][: len(marks)], strict=True):
+        found = item_of(doc, mark.end(), after, kind)
+        if found is not None:
+            yield found
+
+
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def counted_in(sentence: Span, noun: Token, kind: str) -> Iterator[Mention]:
+    """Yield the members that the sentence after an announcement tells, if they are as many as it said: "... three ills. *A; B; and C.*"."""
+    number = next((COUNTS.get(c.lower_, 0) for c in noun.children if c.dep_ == "nummod"), 0)
+    text = text_of(sentence.doc)
+    start, end = sentence.start_char, sentence.end_char
+    joints = list(_SEMICOLON.finditer(text, start, end))
+    spans = list(zip([start, *(m.end() for m in joints)], [*(m.start() for m in joints), end], strict=True)) if joints else split_items(sentence.doc, start, end, clauses=True)
+    if number and len(spans) == number:
+        yield from (found for first, last in spans if (found := item_of(sentence.doc, first, last, kind)) is not None)
 
 
 def numbered_after(noun: Token) -> bool:
@@ -82,18 +110,18 @@ def ordinal_end(text: str) -> int:
     return found.end() if found else 0
 
 
-def item_of(doc: Doc, start: int, end: int, kind: str) -> Mention | None:
-    """Return the member of a list between two offsets: its own words, then shorter ones."""
+def item_of(doc: Doc, start: int, end: int, kind: str, *, brief: bool = False) -> Mention | None:
+    """Return the member of a list between two offsets: its own words, then shorter ones; ``brief``: a single word too."""
     text = text_of(doc)[start:end]
     start += ordinal_end(text)
     said = _TRAIL.sub("", _LEAD.sub("", tidy(text_of(doc)[start:end])))
     piece = doc.char_span(start, end, alignment_mode="contract")
-    if piece is None or not len(piece) or " " not in said or said.lower().startswith("etc"):
+    if piece is None or not len(piece) or (" " not in said and not brief) or said.lower().startswith("etc"):
         return None
     labels = [*_shorter(piece.root)]
     if len(said.split()) <= LONGEST or not labels:
         labels.insert(0, said)
-    labels = [x for x in dict.fromkeys(labels) if " " in x and len(x.split()) <= LONGEST + 6]
+    labels = [x for x in dict.fromkeys(labels) if (" " in x or (brief and x == said)) and len(x.split()) <= LONGEST + 6]
     return Mention(tuple(labels), kind, token=piece.root) if labels else None
 
 

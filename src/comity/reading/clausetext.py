@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from comity.reading.phrases import text_of, tidy
+from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.statewords import (
     CUT_PREPOSITIONS,
     EARLY,
@@ -21,7 +21,7 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.statements import Entity
 
-__all__ = ["LONGEST", "clause_text", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "phrase", "quoted_after"]
+__all__ = ["LONGEST", "clause_text", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after"]
 
 OUT_OF = frozenset({"date", "order", "control", "reach", "service", "step", "touch", "stock", "use", "money", "cash", "fund", "fuel", "steam", "work", "hand", "proportion"})
 LONGEST = 16
@@ -215,3 +215,31 @@ def quoted_after(mark: Token) -> str:
     """Return what stands between the quotation mark ``mark`` and the next one, or an empty string."""
     end = next((t for t in mark.doc[mark.i + 2 : mark.i + 16] if t.text in QUOTES), None)
     return tidy(text_of(mark.doc)[mark.idx + 1 : end.idx]) if end is not None else ""
+
+
+def one_by_one(verb: Token, told: Iterable[Token]) -> list[list[str]]:
+    """Return the labels of a state for each of several qualities or lacks that a clause tells: "is *slow* and *opaque*", "has *no staff* and *no office*".
+
+    ``told`` is the quality, or its adverb, of which a frame speaks; nothing is returned where a clause tells only one thing.
+    """
+    words = [t.head if t.dep_ == "advmod" and t.head.dep_ in {"acomp", "conj"} else t for t in told]
+    parts = [t for t in words if t.dep_ in {"acomp", "conj"}] or [c for c in verb.children if c.dep_ in {"dobj", "attr"} and is_scarce(c)]
+    found = []
+    for part in parts[:1]:
+        first = part
+        while first.dep_ == "conj" and first.head.pos_ not in {"VERB", "AUX"}:
+            first = first.head
+        if first.head != verb or first.i < verb.i:
+            return []
+        every = [part] if words else [first, *(t for t in conjuncts(first) if t != first and is_scarce(t))]
+        whole = {t.i for t in first.subtree}
+        if len(conjuncts(first)) < 2 or any(t.pos_ == "VERB" and is_finite(t) for t in every):
+            return []
+        around = [t for t in kept(verb) if t.i not in whole]
+        subject = {t.i for c in verb.children if c.dep_ in SUBJECTS for t in c.subtree}
+        for one in every:
+            others = {t.i for c in one.children if c.dep_ in {"conj", "cc"} or (c.dep_ == "punct" and c.i > one.i) for t in c.subtree}
+            own = [*around, *(t for t in one.subtree if t.i not in others)]
+            labels = [joined(own), joined(t for t in own if t.i not in subject), *([joined(kept(one))] if is_scarce(one) else [])]
+            found.append([x for x in labels if len(x.split()) <= LONGEST])
+    return found

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.reading.advising import fill_advising, fill_noun_advising
+from comity.reading.arguing import fill_arguing, fill_noun_arguing
 from comity.reading.attendant import fill_attendant
 from comity.reading.causation import fill_causation, fill_noun_causation
 from comity.reading.clauses import Clause
@@ -74,6 +75,7 @@ def fill_conditions(clause: Clause) -> None:
     fill_fortunes(clause)
     fill_misfortunes(clause)
     fill_attendant(clause)
+    fill_arguing(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind", "in"}) for t in conjuncts(p)])
     clause.fill("patient in", [c for t in clause.roles["patient"] for p in _targets(t, {"in", "of"}) for c in conjuncts(p)])
 
@@ -242,7 +244,7 @@ def _manner(verb: Token) -> Iterator[Token]:
                 yield child
             yield from (c for c in child.children if c.dep_ == "advmod" and c.lower_ == "too")
         elif child.dep_ in {"acomp", "attr", "oprd"}:
-            yield from (c for c in child.children if c.dep_ == "advmod")
+            yield from (c for a in conjuncts(child) for c in a.children if c.dep_ == "advmod")
             yield from (c for a in child.children if a.dep_ == "amod" for c in a.children if c.lower_ == "too")
 
 
@@ -333,6 +335,7 @@ def fill_noun_conditions(clause: Clause) -> None:
     fill_noun_helping(clause)
     fill_noun_causation(clause)
     fill_noun_advising(clause)
+    fill_noun_arguing(clause)
 
 
 def _is_definite(noun: Token) -> bool:

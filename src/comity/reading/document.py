@@ -40,7 +40,7 @@ from comity.reading.naming import (
 from comity.reading.nounstance import noun_stance
 from comity.reading.pairs import groups_in, pairs_in
 from comity.reading.parsing import parse
-from comity.reading.reasonsbehind import announcing_verb, reasons_behind, together
+from comity.reading.reasonsbehind import DueReasons, announcing_verb, reasons_behind, together
 from comity.reading.recalled import note_described
 from comity.reading.stance import stance_of
 from comity.reading.times import read_times
@@ -98,6 +98,7 @@ class DocumentReader:
         """What the sentence before stated as problems, for the reasons that may follow."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
         self._answers = Answers()
+        self._due = DueReasons()
 
     def read(self, passages: list[Passage]) -> Iterator[Statement]:
         """Yield the statements of ``passages``, in the order of the text."""
@@ -190,6 +191,9 @@ class DocumentReader:
                 together(told_before), "hasCause", reason.entity(), evidence, stance.modality, reader.speaker(stance), "",
                 "reasons-behind", 0.7,
             )  # fmt: skip
+        stance = stance_of(sentence.root, self.knowledge.cues)
+        for explained, reason in self._due.read(sentence, own or self._problems):
+            yield Statement(explained, "hasCause", reason.entity(), evidence, stance.modality, reader.speaker(stance), "", "reasons-due", 0.65)
         self._problems = own
         for fact in read_told(sentence, mentions, self.memory):
             voice = None if fact.own else reader.speaker(fact.stance)

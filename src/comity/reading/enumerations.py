@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from comity.reading.announced import announced_after, announces, item_of, numbered_after, ordinal_end
+from comity.reading.announced import (
+    announced_after,
+    announces,
+    another_after,
+    counted_in,
+    item_of,
+    numbered_after,
+    ordinal_end,
+)
 from comity.reading.emerging import emerged, listed_after
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
@@ -28,6 +36,7 @@ __all__ = ["Enumerated", "Enumerations"]
 CLASSES = {"hasProblem": "Problem", "hasOutcome": "Outcome", "recommends": "Recommendation", "hasCause": "Factor"}
 VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction", "dimension", "way", "path", "strategy", "approach", "solution", "effort", "method"})
 """Nouns that announce advice where something *should* be done in several of them, or where bare verbs follow ("as follows: build A; ...")."""
+MEAGRE = frozenset({"modest", "meagre", "meager", "poor", "limited", "mixed", "disappointing", "sobering", "thin", "weak", "uneven", "slow", "few", "bleak", "unsatisfactory"})
 SAID_BEFORE = frozenset({"these", "those", "such", "above", "aforementioned", "said"})
 HOLDING = frozenset({"in", "of", "for", "facing", "within", "among", "between", "to", "behind"})
 OWN_VOICE = frozenset({"we", "paper", "article", "study", "thesis", "author", "report", "chapter", "research", "one", "dissertation", "it"})
@@ -76,8 +85,9 @@ class Enumerations:
             self._open = announced
             stance = noun_stance(announced.noun, self.knowledge.cues)
             denied = stance.modality == "negated" and announced.predicate == "hasOutcome"  # "no results: patrols are rare"
-            listed = items_after(announced.noun) and not _tells_deeds(announced.noun)
+            listed = items_after(announced.noun) and not _tells_deeds(announced.noun) and not _announces_one(announced.noun)
             said = [] if denied or listed else list(announced_after(announced.noun, CLASSES[announced.predicate]))
+            said += another_after(announced.noun, CLASSES[announced.predicate]) if _is_first_of_several(announced.noun) else ()
             for item in said:
                 modality = "recommended" if announced.predicate == "recommends" else stance.modality
                 yield Enumerated(announced.subject, announced.predicate, item, modality, "announced", stance)
@@ -105,6 +115,10 @@ class Enumerations:
         """Yield what a sentence that begins with "second" adds to what was announced before it."""
         known = self._open
         opening = ordinal_end(sentence.text)
+        if known is not None and not opening and known.until - self.memory.sentences == LASTING - 1 and known.noun.sent.text.rstrip().endswith((".", ";")):
+            due = known.predicate == "hasProblem" and not self._is_advice(sentence)
+            for told in counted_in(sentence, known.noun, CLASSES[known.predicate]) if due else ():
+                yield Enumerated(known.subject, known.predicate, told, "asserted", "announced-before")
         if known is None or not opening or self.memory.sentences > known.until or self._is_advice(sentence):
             return
         found = item_of(mentions.doc, sentence.start_char + opening, sentence.end_char, CLASSES[known.predicate])
@@ -141,7 +155,9 @@ class Enumerations:
         colon = any(t.text == ":" for t in sentence)
         for noun in reversed(list(sentence)):
             numbered = colon and noun.tag_ == "NN" and noun.i + 2 < sentence.end and noun.nbor().text == ":" and ordinal_end(noun.doc[noun.i + 2 : sentence.end].text)
-            if noun.pos_ != "NOUN" or not (noun.tag_ == "NNS" or numbered) or not (colon or announces(noun) or numbered_after(noun)):
+            single = colon and _announces_one(noun) and self._predicate(noun) == "hasProblem"
+            first = _is_first_of_several(noun) and self._predicate(noun) == "hasProblem"
+            if noun.pos_ != "NOUN" or not (noun.tag_ == "NNS" or numbered or single or first) or not (colon or first or announces(noun) or numbered_after(noun)):
                 continue
             if any(c.lower_ in SAID_BEFORE for c in noun.children) and noun.dep_ in {"dobj", "pobj"}:
                 continue  # "measures to solve *these problems* are as follows"
@@ -154,13 +170,20 @@ class Enumerations:
         return None
 
     def _predicate(self, noun: Token) -> str:
-        found = self.knowledge.headings.get(noun.lower_, "")
+        found = self.knowledge.headings.get(noun.lower_, "") or (self._in_plural(noun) if _announces_one(noun) or _is_first_of_several(noun) else "")
+        if found == "hasOutcome" and _falls_short(noun):
+            return "hasProblem"
         if found in CLASSES:
             return found
         if noun.lemma_.lower() not in VIEWS:
             return ""
         advised = noun_stance(noun, self.knowledge.cues).modality == "recommended" or _tells_deeds(noun)
         return "recommends" if advised else ""
+
+    def _in_plural(self, noun: Token) -> str:
+        word = noun.lower_
+        plurals = (f"{word}s", f"{word}es", f"{word[:-1]}ies")
+        return next((found for x in plurals if (found := self.knowledge.headings.get(x, ""))), "")
 
     def _subject(self, predicate: str, noun: Token, mentions: Mentions) -> Mention | None:
         doers = [m for t in _doers(noun) for m in mentions.of(t)]
@@ -188,6 +211,25 @@ class Enumerations:
     def _is_a(self, mention: Mention, tops: Sequence[str]) -> bool:
         ontology = self.knowledge.ontology
         return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+
+
+def _announces_one(noun: Token) -> bool:
+    """Tell whether a noun in the singular announces what stands behind its colon: "has one great *weakness*: nobody pays"."""
+    if noun.tag_ != "NN" or noun.i + 1 >= noun.sent.end or noun.nbor().text != ":":
+        return False
+    return any(c.lower_ in {"a", "an", "one", "single", "further", "another"} for c in noun.children)
+
+
+def _is_first_of_several(noun: Token) -> bool:
+    """Tell whether a sentence tells the first of several things: "*One* weakness is ..."."""
+    return noun.tag_ == "NN" and noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and any(c.lower_ in {"one", "first"} for c in noun.children)
+
+
+def _falls_short(noun: Token) -> bool:
+    """Tell whether results are said to be few or bad: "the *results* were modest: ..."."""
+    verb = noun.head
+    said = [c for c in verb.children if c.dep_ == "acomp"] if noun.dep_ == "nsubj" and verb.lemma_ in {"be", "remain", "prove"} else []
+    return any(c.lower_ in MEAGRE for c in (*said, *noun.children))
 
 
 def _tells_deeds(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from comity.dates import DateMention
 from comity.frames import Argument, Fact, Frame
+from comity.reading.arguing import spelt
 from comity.reading.arguments import Arguments, Filler
 from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
 from comity.reading.clausetext import is_empty, is_empty_pair
@@ -29,7 +30,7 @@ from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 __all__ = ["Attempt", "Reading", "SentenceReader"]
 
 UNBOUND = frozenset(
-    {"document", "topic", "meeting", "gathering", "speaker", "clause", "context", "inside", "either", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
+    {"document", "topic", "meeting", "gathering", "speaker", "clause", "context", "inside", "either", "of text", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
      "before", "main", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "road", "announced", "titled", "judged", "suffered", "accused", "effect"}
 )  # fmt: skip
 """Roles that are told by more than tokens of the clause."""
@@ -104,7 +105,8 @@ class SentenceReader:
             for frame in self._filled((*candidates, *frames.any_verb), clause):
                 yield from self._lay(frame, clause, stance)
             for quality in (*clause.roles.get("quality", ()), *clause.roles.get("manner", ()), *clause.roles.get("flawed", ())):
-                for frame in frames.adjectives.get(quality.lower_, ()) or frames.adjectives.get(quality.lemma_.lower(), ()):
+                clause.roles["told"] = [quality]
+                for frame in frames.adjectives.get(spelt(quality), ()) or frames.adjectives.get(quality.lemma_.lower(), ()):
                     yield from self._lay(frame, clause, stance)
         for clause in noun_clauses_of(self.sentence, self._wants_noun):
             stance = noun_stance(clause.verb, self.knowledge.cues)

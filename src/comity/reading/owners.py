@@ -64,6 +64,14 @@ class Owners:
         """Tell whether what ``token`` stands for can bear a state."""
         return any(self._bears(m) for m in self.mentions.of(token))
 
+    def of_noun(self, noun: Token) -> list[Mention]:
+        """Return whose a trouble is that a noun names without saying of whom: that of its clause, else what the text speaks of."""
+        if any(c.dep_ in {"poss", "relcl"} for c in noun.children) or self._beside([noun], noun, HOLDING | {"to", "with", "on", "from"}):
+            return []
+        verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), noun)
+        led = [] if any(noun in (t, *t.subtree) for t in subjects_of(verb)) else self.own([t for t in subjects_of(verb) if t.dep_ != "expl"])
+        return [m for m in led if self.is_a(m, TOPICS)] or self._beside([], verb) or self._subject_before(verb) or self.spoken_of()
+
     def spoken_of(self) -> list[Mention]:
         """Return what the text speaks of: what its title names, else what it has named most, if it did so lately."""
         if self.memory.topic is not None and self.is_a(self.memory.topic, TOPICS):
@@ -71,6 +79,10 @@ class Owners:
         if titled := self.titled():
             return titled
         counted = sorted(self.memory.spoken.values(), key=lambda told: told[0], reverse=True)
+        fresh = [told for told in counted if told[2] == self.memory.sentences]
+        alone = len(fresh) == 1 and fresh[0][0] == counted[0][0] and (fresh[0][0] > 1 or fresh[0][1].named or " of " in fresh[0][1].labels[0])
+        if alone and self.is_a(fresh[0][1], ("Arrangement", "Organization", "Facility")):
+            return [fresh[0][1]]
         if not counted or counted[0][0] < 2 or self.memory.sentences - counted[0][2] > LATELY:
             return []
         clear = len(counted) < 2 or counted[0][0] > counted[1][0] or counted[0][2] > counted[1][2]
@@ -138,7 +150,9 @@ class Owners:
             if head.dep_ == "ccomp" and head.i > head.head.i:
                 return []
             reason, head = head.dep_ == "advcl", head.head
-            found = [m for m in self.own([t for t in subjects_of(head) if t.dep_ != "expl"]) if m.named or reason]
+            above = [t for t in subjects_of(head) if t.dep_ != "expl"]
+            before = bool(above) and above[0].i < verb.i
+            found = [m for m in self.own(above) if m.named or reason or (before and self.is_a(m, ("ActorGroup", "Arrangement", "Organization", "Facility")))]
             if found and head.dep_ != "advcl":
                 return found
         return []
@@ -152,7 +166,7 @@ class Owners:
                 break
             if token.dep_ not in {"nsubj", "nsubjpass"} or token.i in speakers or token.head == verb or token.head.lemma_.lower() in speech:
                 continue
-            found = [m for m in self.mentions.of(token)[:1] if self.is_a(m, ("Arrangement", "Organization")) and self._bears(m)]
+            found = [m for m in self.mentions.of(token)[:1] if self.is_a(m, ("Arrangement", "Organization", "Facility")) and self._bears(m)]
             if found and not self._is_part(token, found[0]):
                 return found
         return []
@@ -177,7 +191,7 @@ class Owners:
             return any(m.named or m.type != "ActorGroup" for m in self._beside([token], token, {"of", "within"}))
         if mention.type == "ActorGroup":
             return token.tag_ == "NN" and not any(c.dep_ == "det" and c.lower_ not in {"the"} for c in token.children)
-        if token.tag_ == "NNS" and self.is_a(mention, ("Arrangement",)) and not any(c.dep_ == "poss" for c in token.children):
+        if token.tag_ == "NNS" and self.is_a(mention, ("Arrangement", "FinancingVehicle")) and not any(c.dep_ == "poss" for c in token.children):
             return self._is_within(token)
         if not self.is_a(mention, ("Arrangement",)) or not any(c.dep_ in {"det", "poss"} for c in token.children):
             return True
@@ -192,6 +206,8 @@ class Owners:
         if self.is_a(mention, ("Enterprise", "MediaOrganization")):
             return False
         if self._is_joint_work(mention) and token.dep_ in {"nsubj", "nsubjpass"} and any(c.dep_ == "prep" for c in token.children):
+            return True
+        if token.tag_ in {"NN", "NNP"} and (mention.named or token.dep_ in {"nsubj", "nsubjpass"} or any(c.lower_ == "of" for c in token.children)) and self.is_a(mention, ("Facility",)):
             return True
         if self.is_a(mention, ("Arrangement", "Organization")) or (mention.type == "MeetingEvent" and token.tag_ == "NNS"):
             return True

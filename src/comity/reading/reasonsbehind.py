@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from comity.reading.announced import item_of
+from comity.reading.announced import item_of, ordinal_end
 from comity.reading.lists import split_items
 from comity.reading.memory import Mention
 from comity.reading.phrases import text_of
 from comity.reading.tree import Doc, Span, Token
 from comity.statements import Entity
 
-__all__ = ["announcing_verb", "reasons_behind", "together"]
+__all__ = ["DueReasons", "announcing_verb", "reasons_behind", "together"]
 
+MOST_DUE = 5
+"""So many sentences give reasons that were announced."""
 _OPENING = re.compile(
     r"(?:^\s*|;\s+|[—–]\s*|,\s+(?:and|but)\s+)(?:(?:however|moreover|besides|in fact|on the whole|in summary|in short)\s*,\s*)?(?:(?:the|its|their|some|among the)\s+)?"
     r"(?:(?:main|major|root|underlying|fundamental|deep|deeper|basic|chief|principal|key|primary|specific|direct|important|most important|other)"
@@ -35,6 +37,45 @@ _ANALYSED = re.compile(
 _ORDINALS = re.compile(r"(?:[:;,]\s*|(?<=\s))(?:and\s+)?(?:first|second|third|firstly|secondly|thirdly|finally|lastly)\s*,\s*", re.IGNORECASE)
 _AGAIN = re.compile(r"^(?:in|that|because of|the fact that)\s+", re.IGNORECASE)
 _HALF = re.compile(r"^(?:not|unclear|unknown|many|manifold|complex|complicated|various|obvious|simple|the following)\b", re.IGNORECASE)
+
+
+_DUE = re.compile(
+    r"(?:^|[,;:]\s*)(?:(?:and|but|as for)\s+)?(?:(?:the|its|their|these|several|many|two|three|four)\s+){0,2}(?:(?:main|major|root|underlying|deep|specific|following)\s+)?(?:reasons?|causes?)"
+    r"(?:\s+(?:for|of|behind)\s+[\w' -]{3,60}?)?\s+(?:(?:are|is|can be|may be|could be|have been)\s+(?:summari[sz]ed\s+|listed\s+|explained\s+|analy[sz]ed\s+)?(?:as follows|the following|manifold|many|various|"
+    r"complex|several|diverse|twofold|threefold|fourfold|two-fold|three-fold|not hard to find|not far to seek|well known|clear|obvious|simple)|(?:vary|differ|abound))(?:\s+and\s+\w+)?\s*[.:：]?\s*$",
+    re.IGNORECASE,
+)
+"""A sentence that says that the reasons come next: "The reasons *are as follows*." """
+_FIRST = re.compile(r"^\s*(?:first(?:ly)?|one(?:\s+is|\s+lies)?|to begin with|\(?1\))\b", re.IGNORECASE)
+
+
+class DueReasons:
+    """Remembers that a sentence has announced reasons, which the sentences after it give one by one."""
+
+    def __init__(self) -> None:
+        self._explained: Entity | None = None
+        self._left = 0
+        self._numbered = False
+
+    def read(self, sentence: Span, told: Sequence[Entity]) -> Iterator[tuple[Entity, Mention]]:
+        """Yield what is explained with each reason that ``sentence`` gives for it; ``told`` are the problems stated before it."""
+        text = sentence.text
+        if self._explained is not None and self._left:
+            opening = ordinal_end(text)
+            if self._left == MOST_DUE:
+                self._numbered = opening > 0 or bool(_FIRST.match(text))
+            if self._left < MOST_DUE and not (self._numbered and opening):
+                self._left = 0
+            else:
+                self._left -= 1
+                doc, start = sentence.doc, sentence.start_char + opening
+                spans = [(start, sentence.end_char)] if self._numbered else split_items(doc, start, sentence.end_char, clauses=True) or [(start, sentence.end_char)]
+                for first, last in spans:
+                    found = item_of(doc, first, last, "Factor")
+                    if found is not None:
+                        yield self._explained, found
+        if told and _DUE.search(text):
+            self._explained, self._left = together(told), MOST_DUE
 
 
 def reasons_behind(sentence: Span) -> Iterator[tuple[Mention, bool]]:
@@ -70,6 +111,7 @@ def announcing_verb(sentence: Span) -> Token:
 
 def together(problems: Sequence[Entity]) -> Entity:
     """Return the problems of a sentence as one thing: whoever gives reasons for several does not say which is whose."""
-    if len(problems) == 1:
+    labels = dict.fromkeys(problem.label for problem in problems)
+    if len(labels) == 1:
         return problems[0]
-    return Entity("; ".join(problem.label for problem in problems), "Problem", ("problems",))
+    return Entity("; ".join(labels), "Problem", ("problems",))

@@ -17,6 +17,7 @@ from comity.reading.clausetext import (
     joined,
     kept,
     last_word,
+    one_by_one,
     phrase,
     quoted_after,
 )
@@ -102,6 +103,7 @@ class States:
     @cached_property
     def _by_role(self) -> dict[str, Callable[[Clause], list[Mention]]]:
         return {
+            "of text": lambda clause: self.owners.of_noun(clause.verb),
             "bearer": lambda clause: self.owners.of(clause.verb),
             "owner": lambda clause: self.owners.of(clause.verb, widely=False),
             "its": self._its, "spoken": self._spoken, "main": self._above, "state": self._state, "predicate": self._predicate, "burden": self._burden, "deed": self._deed,
@@ -163,7 +165,7 @@ class States:
 
     def _state(self, clause: Clause) -> list[Mention]:
         """Return the state that a clause tells: the predicate where the subject itself bears it, else the clause."""
-        verb = phase_of(clause.verb)
+        verb = next(iter(clause.roles.get("hardship", ())), phase_of(clause.verb))
         whole, predicate, bare = clause_text(verb)
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
         if any(t.dep_ == "expl" for t in verb.children):
@@ -172,6 +174,8 @@ class States:
             labels = [predicate, bare, whole]
         else:
             labels = [x for x in (whole, predicate) if not x.lower().startswith(RELATIVE)]
+        if several := one_by_one(verb, clause.roles.get("told", ())):
+            return [m for one in several for m in _thing([x for x in (*one, *labels) if not x.lower().startswith(RELATIVE)], verb)]
         found = _thing(labels, verb)
         return found if found and len(found[0].labels[0]) > 3 else []
 

@@ -36,6 +36,8 @@ PRODUCED = frozenset({
 """Verbs whose participle behind a comma tells of the thing before the comma, not of who acts."""
 
 
+SAYING_LITTLE = frozenset({"bottleneck", "obstacle", "factor", "problem", "barrier", "cause", "force", "challenge", "impediment", "issue", "constraint", "hindrance", "element"})
+"""Nouns that only say as what something counts: "the lack of funds is the *factor* restricting trade" tells of the lack."""
 FIELDS = frozenset({"field", "area", "sphere", "domain", "aspect"})
 HOLDING = frozenset({"hold", "convene", "host"})
 GATHERINGS = frozenset({"meeting", "session", "summit", "conference", "round", "congress", "assembly", "workshop", "seminar"})
@@ -92,7 +94,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
             noun = _antecedent(verb.head, verb)
             if subject.lower_ == "which" and noun.doc[subject.i - 1].text == ",":
                 noun = _predicated(noun)
-            if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS and any(c.lower_ in {"a", "an", "one"} for c in noun.children):
+            if noun.dep_ == "attr" and noun.head.lemma_ in COPULAS and (noun.lemma_ in SAYING_LITTLE or any(c.lower_ in {"a", "an", "one"} for c in noun.children)):
                 return subjects_of(noun.head, depth + 1)
             if noun.dep_ == "attr" and noun.tag_ == "NN" and noun.head.lemma_ in COPULAS and _is_named(noun.head):
                 return subjects_of(noun.head, depth + 1)  # "*A* has become the country which has signed ..."
@@ -137,7 +139,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         return givers
     if dep in {"acl", "relcl"} and head.dep_ == "attr" and head.head.lemma_ in COPULAS:
         indefinite = any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in head.children)
-        if verb.tag_ == "VB" or indefinite:
+        if verb.tag_ == "VB" or indefinite or head.lemma_ in SAYING_LITTLE:
             return subjects_of(head.head, depth + 1)  # "X is a tool to solve Y", "X is a body founded by Y"
     if dep in {"acl", "relcl"} and head.dep_ == "appos" and (verb.tag_ == "VB" or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)):
         return [head.head]  # "Hungary, the first country *to sign*", "the only one *to have joined*"

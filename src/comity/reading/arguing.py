@@ -1,0 +1,151 @@
+"""Roles of what an argument says in set phrases: who bears the brunt, what one is forced to put up with, what one manages to do.
+
+``hit by`` holds what somebody bears the brunt of, falls victim to or is at the mercy of; ``kept from`` what somebody is kept from doing, ``hardship`` marks what is done only
+because it must be ("goods *have to be reloaded*"), which nobody advises; ``achieved by`` the deed in which somebody succeeds;
+``well to`` what somebody would do well to do, ``would help`` what it would help to do, ``such as doing`` the measures that are put forward as examples, ``anew`` what an adviser proposes that is not there yet ("propose *a data portal*"). ``spelt`` gives a quality with its hyphen.
+"""
+
+from __future__ import annotations
+
+from comity.nouns import word_set
+from comity.reading.clauses import Clause
+from comity.reading.clausetext import is_finite
+from comity.reading.phrases import conjuncts
+from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
+
+__all__ = ["fill_arguing", "fill_noun_arguing", "spelt"]
+
+STRIKING = {
+    ("bear", "brunt"): "of", ("take", "brunt"): "of", ("feel", "brunt"): "of", ("feel", "effect"): "of", ("feel", "pinch"): "of", ("feel", "impact"): "of",
+    ("feel", "pressure"): "of", ("bear", "burden"): "of", ("carry", "burden"): "of", ("shoulder", "burden"): "of", ("bear", "cost"): "of",
+    ("pay", "price"): "for of", ("fall", "victim"): "to", ("fall", "prey"): "to", ("become", "victim"): "of", ("be", "victim"): "of", ("be", "hostage"): "to",
+    ("become", "hostage"): "to", ("remain", "hostage"): "to", ("be", "prisoner"): "of", ("remain", "prisoner"): "of", ("be", "prey"): "to",
+}  # fmt: skip
+"""(verb, object) -> the prepositions behind which stands what one suffers from."""
+PLACED = {
+    ("at", "mercy"): "of", ("under", "weight"): "of", ("under", "pressure"): "from of", ("under", "threat"): "from of", ("in", "grip"): "of", ("in", "shadow"): "of",
+    ("under", "burden"): "of", ("under", "yoke"): "of", ("in", "throe"): "of", ("into", "trap"): "of", ("in", "trap"): "of", ("under", "strain"): "from of",
+}  # fmt: skip
+"""(preposition, noun) behind a verb -> the prepositions behind which stands what one suffers from."""
+CONDITIONS = frozenset({"if", "unless", "whether", "where", "when", "whenever", "so"})
+HARD = word_set(
+    "wait queue reload unload tranship transship detour travel walk import borrow beg rely resort postpone suspend abandon cancel cut close halt stop curtail"
+    " scale dismiss lay sell leave turn give flee do without start renegotiate repeat duplicate re-register register apply cross change live cope make operate"
+    " survive depend pay compete share move drive truck ship carry fly boil haul"
+)
+"""What one does only because one must."""
+BOUND = word_set("have force oblige compel")
+ADVISERS = word_set(
+    "evaluator author reviewer expert consultant auditor researcher scholar analyst report study review evaluation paper brief assessment audit article we"
+    " adviser advisor economist observer panel rapporteur inspector commentator editorial manual guide ombudsman working-group"
+)
+"""Who proposes what others should set up."""
+DWELLING = word_set("live arrive travel sit come sleep drive study learn land end work operate meet teach wait stay cross sail house lodge store hold keep print write")
+"""What one does in, with or under something whose badness one suffers: "live in *crowded* hostels"."""
+KEEPING = word_set("prevent keep stop hinder deter discourage bar preclude restrain block hold dissuade inhibit prohibit exclude debar")
+SHABBY = word_set("wrong crowded overcrowded cramped leaky makeshift unheated mouldy obsolete outdated unsafe dirty unreadable illegible expired stale incompatible ancient")
+PUTTING = word_set("put propose suggest recommend offer give advance present make formulate")
+MEASURES = word_set("countermeasure measure suggestion recommendation proposal step strategy path advice solution remedy approach way reform improvement")
+ILL = word_set("under over ill poorly badly half mis inadequately insufficiently semi")
+"""What before a hyphen makes a bad quality: "*under*-resourced"."""
+
+
+def fill_arguing(clause: Clause) -> None:
+    """Add to the clause of a verb the roles of this module."""
+    verb = clause.verb
+    _fill_hit(clause, verb)
+    if verb.lemma_ in HARD or any(c.lower_ == "still" for c in (*verb.children, *verb.head.children)):
+        clause.fill("hardship", [verb.head if verb.dep_ == "xcomp" else verb] if _is_bound(verb) else [])
+    if verb.lemma_ in KEEPING:
+        clause.fill("kept from", [t for p in verb.children if p.lower_ == "from" for c in p.children if c.dep_ == "pcomp" for t in conjuncts(c)])
+    children = list(verb.children)
+    clause.fill("never", [c for c in children if c.lower_ == "never"])
+    clause.fill("still not", [c for c in children if c.lower_ == "still"] if any(c.dep_ == "neg" for c in children) else [])
+    if verb.lemma_ in DWELLING:
+        nouns = [t for role in ("in", "into", "at", "on", "by", "with", "under") for t in clause.roles.get(role, ()) if t.i > verb.i]
+        clause.fill("flawed", [c for t in nouns for c in t.children if c.dep_ == "amod" and c.lower_ in SHABBY])
+    if verb.lemma_ == "help" and any(c.lower_ == "it" and c.dep_ == "nsubj" for c in children) and any(c.lower_ == "would" for c in children):
+        deeds = [t for c in children if c.dep_ in {"advcl", "xcomp", "ccomp"} for t in conjuncts(c) if t.pos_ in {"VERB", "AUX"}]
+        clause.fill("would help", deeds)
+        clause.fill("would help by", subjects_of(deeds[0]) if len(deeds) == 1 and not is_passive(deeds[0]) else [])
+    if verb.lemma_ in PUTTING:
+        lists = [p for t in clause.roles.get("patient", ()) if t.lemma_.lower() in MEASURES for p in t.children if p.lower_ in {"as", "like", "including"}]
+        clause.fill("such as doing", [t for p in lists for c in p.children if c.dep_ in {"pcomp", "pobj"} for t in conjuncts(c)])
+    if verb.lemma_ == "do" and any(c.lower_ == "well" for c in verb.children) and any(c.lower_ in {"would", "might", "may", "could"} for c in verb.children):
+        clause.fill("well to", clause.roles.get("purpose", []))
+    if verb.lemma_ == "succeed":
+        clause.fill("achieved by", [t for p in verb.children if p.lower_ == "in" for g in p.children if g.dep_ == "pcomp" and g.tag_ == "VBG" for t in conjuncts(g)])
+    elif verb.lemma_ in {"propose", "recommend", "suggest", "advocate", "advise"}:
+        advised = any(s.lemma_.lower() in ADVISERS for s in clause.roles.get("agent", ()))
+        clause.fill("anew", [t for t in clause.roles.get("patient", ()) if advised and _is_indefinite(t)])
+
+
+def _fill_hit(clause: Clause, verb: Token) -> None:
+    for noun in (c for c in verb.children if c.dep_ in {"dobj", "attr", "acomp", "oprd"} and c.i > verb.i):
+        if names := STRIKING.get((verb.lemma_, noun.lemma_.lower())):
+            clause.fill("hit by", _behind(noun, names) or _behind(verb, names))
+    for prep in (c for c in verb.children if c.dep_ == "prep" and c.i > verb.i):
+        for noun in (c for c in prep.children if c.dep_ == "pobj"):
+            if names := PLACED.get((prep.lower_, noun.lemma_.lower())):
+                clause.fill("hit by", _behind(noun, names) or _behind(verb, names))
+
+
+def _behind(token: Token, names: str) -> list[Token]:
+    wanted = names.split()
+    return [t for p in token.children if p.dep_ in {"prep", "dative"} and p.lower_ in wanted for c in p.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c)]
+
+
+def _is_bound(verb: Token) -> bool:
+    """Tell whether somebody has no choice: "*have* to wait", "are *forced* to detour", "*must* still be reloaded"."""
+    head = verb.head
+    if verb.dep_ == "xcomp" and head.lemma_ in BOUND and not any(c.dep_ == "neg" for c in head.children):
+        return head.lemma_ != "have" or head.tag_ in {"VBZ", "VBP", "VBD"}
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return "must" in helpers and any(c.lower_ in {"still", "first", "twice", "again"} for c in verb.children)
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """Tell whether a phrase names what is not there yet: "*a* data portal", "fixed scales", "the secondment *of* experts"."""
+    if noun.pos_ != "NOUN":
+        return False
+    leads = [c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}]
+    told = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children) and noun.lemma_.lower().endswith(("ment", "tion", "sion", "ing", "al", "ance"))
+    return not leads or leads[0] in {"a", "an"} or told
+
+
+def spelt(quality: Token) -> str:
+    """Return an adjective as it is written, its hyphen included; any bad one with "under-" or "poorly-" as "ill-equipped"."""
+    if quality.i < 2 or quality.nbor(-1).text not in {"-", "‐", "–"}:
+        return str(quality.lower_)
+    before = quality.nbor(-2).lower_
+    return "ill-equipped" if before in ILL and quality.tag_ in {"VBN", "JJ", "VBD"} else f"{before}-{quality.lower_}"
+
+
+WANING = word_set("end cease disappear vanish subside abate fall decline decrease drop shrink ease halve diminish lessen recede heal resolve solve settle overcome avoid prevent remove eliminate cure")
+"""What befalls a trouble that is over or less than it was."""
+WANTED = word_set("lack shortage want absence dearth scarcity paucity insufficiency")
+FRICTIONS = WANTED | word_set(
+    "delay duplication fragmentation coordination mistrust distrust suspicion overlap rivalry insecurity understaffing underfunding dependence arrears"
+    " bureaucracy inertia mismatch asymmetry imbalance homogenization homogenisation isomorphism turnover backlog bottleneck disagreement misunderstanding"
+    " inconsistency incompatibility opacity inefficiency corruption congestion segmentation protectionism formality"
+)
+"""Troubles of those who work together, not of the world."""
+LED_BY = frozenset({"despite", "amid", "amidst"})
+
+
+def fill_noun_arguing(clause: Clause) -> None:
+    """Add to the clause of a noun ``stands``: the verb by which a sentence takes it for granted ("*poaching* persists", "for *lack* of boats")."""
+    first = clause.verb
+    if first.lemma_.lower() not in FRICTIONS or not any(c.dep_ in {"amod", "compound", "prep"} for c in first.children):
+        return
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    head = first.head
+    if first.dep_ in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"}:
+        told = head.lemma_ not in WANING and is_finite(head) and not any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in CONDITIONS for c in head.children)
+        clause.fill("stands", [head] if told and not any(c.lower_ in {"no", "any", "little", "less", "fewer"} for c in clause.verb.children) else [])
+    elif first.dep_ == "pobj":
+        wanted = head.lower_ == "for" and clause.verb.lemma_.lower() in WANTED
+        chained = head.lower_ in {"of", "to"} and head.head.lower_ in {"because", "due", "owing", "spite"}
+        clause.fill("stands", [head.head] if wanted or chained or head.lower_ in LED_BY else [])
