@@ -10,6 +10,7 @@ from __future__ import annotations
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
+from comity.reading.misfortunes import DREADED
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
@@ -44,6 +45,9 @@ ADVISERS = word_set(
 DWELLING = word_set("live arrive travel sit come sleep drive study learn land end work operate meet teach wait stay cross sail house lodge store hold keep print write")
 """What one does in, with or under something whose badness one suffers: "live in *crowded* hostels"."""
 KEEPING = word_set("prevent keep stop hinder deter discourage bar preclude restrain block hold dissuade inhibit prohibit exclude debar")
+GAINING = word_set("gain achieve change yield bring produce deliver profit learn do receive get earn contribute accomplish improve know see hear offer")
+FEWER = word_set("rare rarer few fewer scarce scarcer low lower weak weaker isolated sporadic limited small smaller slow slower")
+FEARED = word_set("raid attack incident conflict dispute complaint killing theft accident death casualty fee cost price loss emission charge")
 SHABBY = word_set("wrong crowded overcrowded cramped leaky makeshift unheated mouldy obsolete outdated unsafe dirty unreadable illegible expired stale incompatible ancient")
 PUTTING = word_set("put propose suggest recommend offer give advance present make formulate")
 MEASURES = word_set("countermeasure measure suggestion recommendation proposal step strategy path advice solution remedy approach way reform improvement")
@@ -69,6 +73,12 @@ def fill_arguing(clause: Clause) -> None:
         deeds = [t for c in children if c.dep_ in {"advcl", "xcomp", "ccomp"} for t in conjuncts(c) if t.pos_ in {"VERB", "AUX"}]
         clause.fill("would help", deeds)
         clause.fill("would help by", subjects_of(deeds[0]) if len(deeds) == 1 and not is_passive(deeds[0]) else [])
+    if any(c.lower_ in {"would", "could", "might"} for c in children) and _is_big_step(verb):
+        clause.fill("big step", clause.roles.get("agent", []))
+    if verb.lemma_ == "owe":
+        clause.fill("owed to", _behind(verb, "to"))
+    clause.fill("little done", [c for c in children if c.dep_ == "dobj" and c.lower_ in {"little", "nothing"}] if verb.lemma_ in GAINING else [])
+    clause.fill("relieved", [c for c in children if c.dep_ == "acomp" and c.lower_ in FEWER and any(s.lemma_.lower() in DREADED | FEARED for s in clause.roles.get("agent", ()))])
     if verb.lemma_ in PUTTING:
         lists = [p for t in clause.roles.get("patient", ()) if t.lemma_.lower() in MEASURES for p in t.children if p.lower_ in {"as", "like", "including"}]
         clause.fill("such as doing", [t for p in lists for c in p.children if c.dep_ in {"pcomp", "pobj"} for t in conjuncts(c)])
@@ -89,6 +99,14 @@ def _fill_hit(clause: Clause, verb: Token) -> None:
         for noun in (c for c in prep.children if c.dep_ == "pobj"):
             if names := PLACED.get((prep.lower_, noun.lemma_.lower())):
                 clause.fill("hit by", _behind(noun, names) or _behind(verb, names))
+
+
+def _is_big_step(verb: Token) -> bool:
+    """Tell whether a clause says that something would be of much use: "A and B *would go a long way*", "*would make a difference*"."""
+    objects = {c.lower_ for c in verb.children if c.dep_ in {"dobj", "npadvmod"}}
+    if verb.lemma_ == "go":
+        return "way" in objects
+    return (verb.lemma_ == "make" and bool(objects & {"difference", "sense"})) or (verb.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in {"step", "start", "beginning"} for c in verb.children))
 
 
 def _behind(token: Token, names: str) -> list[Token]:
@@ -134,9 +152,33 @@ FRICTIONS = WANTED | word_set(
 LED_BY = frozenset({"despite", "amid", "amidst"})
 
 
+REMEDIES = word_set("solution remedy answer cure antidote key recipe response fix prescription way path alternative")
+
+
+def _fill_remedy(clause: Clause) -> None:
+    """Fill what is said to be a remedy, and against what: "the way out of *the deadlock* lies in *a common registry*"."""
+    noun = clause.verb
+    if noun.lemma_.lower() in {"way", "path", "alternative"} and not any(c.lower_ in {"out", "forward", "ahead", "only", "best"} for c in noun.children):
+        return
+    verb, role = noun.head, noun.dep_
+    found: list[Token] = []
+    if role == "nsubj" and verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
+        found = [t for c in verb.children if c.dep_ in {"attr", "xcomp", "ccomp"} and c.i > verb.i for t in conjuncts(c)]
+    elif role == "nsubj" and verb.lemma_ in {"lie", "consist", "reside"} and verb.tag_ in {"VBZ", "VBP"}:
+        found = _behind(verb, "in")
+    elif role == "pobj" and noun.head.lower_ == "as" and verb.head.lemma_ in {"see", "regard", "view", "consider", "propose", "recommend", "suggest"} and not is_passive(verb.head):
+        found = [t for c in verb.head.children if c.dep_ == "dobj" for t in conjuncts(c)]
+        clause.fill("seer", subjects_of(verb.head))
+    clause.fill("remedied by", [t for t in found if t.pos_ in {"NOUN", "VERB", "AUX"} and not any(c.dep_ == "neg" for c in (*t.children, *t.head.children))])
+    targets = [t for p in (*noun.children, *(q for c in noun.children for q in c.children)) if p.lower_ in {"to", "of", "for"} for t in p.children if t.dep_ in {"pobj", "pcomp"}]
+    clause.fill("of trouble", [o for t in targets for o in ([c for c in t.children if c.dep_ == "dobj"] if t.tag_ == "VBG" else [t])])
+
+
 def fill_noun_arguing(clause: Clause) -> None:
-    """Add to the clause of a noun ``stands``: the verb by which a sentence takes it for granted ("*poaching* persists", "for *lack* of boats")."""
+    """Add to the clause of a noun what remedies it names, and ``stands``: the verb by which a sentence takes it for granted ("*poaching* persists", "for *lack* of boats")."""
     first = clause.verb
+    if first.lemma_.lower() in REMEDIES:
+        _fill_remedy(clause)
     if first.lemma_.lower() not in FRICTIONS or not any(c.dep_ in {"amod", "compound", "prep"} for c in first.children):
         return
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:

@@ -87,6 +87,8 @@ def _targets(token: Token, names: set[str], kinds: frozenset[str] = frozenset({"
             yield from (c for c in prep.children if c.dep_ in kinds)
 
 
+PROVIDING = frozenset({"launch", "establish", "create", "set", "open", "build", "found", "introduce", "form", "start", "install", "adopt", "develop", "organise", "organize", "run", "provide", "fund", "finance", "conduct"})
+"""Verbs whose object is what a purpose is pursued with: "to fight A, they *set up* B"."""
 GERUND, EITHER = frozenset({"pcomp"}), frozenset({"pobj", "pcomp"})
 # -- prepositions ------------------------------------------------------------------------------------------------------
 
@@ -305,6 +307,7 @@ def _fill_aims(clause: Clause) -> None:
     if (in_order or top.dep_ == "advcl") and top.tag_ == "VB" and head.pos_ in {"VERB", "AUX"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in top.children):
         clause.fill("served", [head])
         clause.fill("with what", [t for c in head.children if c.dep_ in {"dobj", "nsubjpass"} for t in conjuncts(c)])
+        clause.fill("with what all", [t for v in conjuncts(head) for c in v.children if v.lemma_ in PROVIDING and c.dep_ in {"dobj", "nsubjpass"} for t in conjuncts(c)])
 
 
 # -- nouns -------------------------------------------------------------------------------------------------------------

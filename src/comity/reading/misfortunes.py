@@ -15,7 +15,7 @@ from comity.reading.clauses import Clause
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 
-__all__ = ["PHASES", "fill_misfortunes", "phase_of"]
+__all__ = ["DREADED", "PHASES", "fill_misfortunes", "phase_of"]
 
 PHASES = word_set("go keep continue begin start threaten")
 """Verbs that only tell how long or whether yet what the next verb says goes on: "*went on* shrinking", "*continues* to fall"."""
