@@ -23,6 +23,7 @@ from comity.content import links_version
 from comity.decisions import load_decisions
 from comity.errors import ContentError
 from comity.graph import Rules, document_graph, places_graph, report_graph
+from comity.heap import uncollected
 from comity.helpers import beside
 from comity.identity import load_identity
 from comity.inferences import APART, INFERRED, Queryable, inference_graphs
@@ -137,19 +138,9 @@ class Assembly:
     ) -> tuple[Release, list[Issue]]:
         """Write and publish the release of ``members``; return it with all issues, those of the readings included."""
         ordered = sorted(members, key=lambda member: member.entry.sha256)
-        near: dict[Member, Summary] = {}
-        for done, member in enumerate(ordered, 1):
-            self._resolution.add(summary := self._summary(member, cache))
-            if done <= _NEAR:
-                near[member] = summary
-            progress("resolve", done, len(ordered))
-        self._resolution.settle()
         found = list(issues)
-        made = {}
-        for member in ordered:
-            summary = near.pop(member) if member in near else self._summary(member, cache)
-            made[member] = self._gather(member, summary, writer, found)
-        self._shared.clear()
+        with uncollected():
+            made = self._resolve(ordered, found, cache, writer, progress)
         if self._past is not None and self._is_like(self._past, made):
             kept = {name: cache.lines_file(name) for name in (CONFLICTS, *APART)}
             writer.build_on(self._past, kept, watched(self._ontology))
@@ -170,6 +161,24 @@ class Assembly:
         release = writer.publish({**manifest, "counts": counted, "inferred": writer.size(INFERRED)})
         progress("publish", 1, 1)
         return release, found
+
+    def _resolve(
+        self, members: Sequence[Member], issues: list[Issue], cache: Cache, writer: ReleaseWriter, progress: Progress
+    ) -> dict[Member, str]:
+        """Settle which names are one; return a hash for each document over all on which its graph depends."""
+        near: dict[Member, Summary] = {}
+        for done, member in enumerate(members, 1):
+            self._resolution.add(summary := self._summary(member, cache))
+            if done <= _NEAR:
+                near[member] = summary
+            progress("resolve", done, len(members))
+        self._resolution.settle()
+        made = {}
+        for member in members:
+            summary = near.pop(member) if member in near else self._summary(member, cache)
+            made[member] = self._gather(member, summary, writer, issues)
+        self._shared.clear()
+        return made
 
     def _summary(self, member: Member, cache: Cache) -> Summary:
         """Return the summary of a document; one that nobody made yet is made and kept."""

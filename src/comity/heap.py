@@ -1,12 +1,14 @@
-"""The heap of this process, where it is that of glibc; elsewhere nothing is to be done."""
+"""The heap of this process: what the C library keeps, where it is glibc, and what the collector looks through."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-__all__ = ["share_heap", "trim_heap"]
+__all__ = ["lasting", "share_heap", "trim_heap", "uncollected"]
 
 _ARENA_MAX, _TRIM_THRESHOLD = -8, -1
 """Settings as malloc.h of glibc numbers them."""
@@ -26,3 +28,25 @@ def trim_heap() -> None:
     if sys.platform.startswith("linux"):
         with suppress(AttributeError):
             ctypes.CDLL(None).malloc_trim(0)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Let the collector pass over all that is there now: it is large, and stays while the block runs."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make many objects without cycles: the collector would look through them again and again, and find nothing."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()

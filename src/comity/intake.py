@@ -6,6 +6,7 @@ A file that cannot be read, and one whose reader breaks down or dies, becomes an
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import resource
@@ -24,6 +25,7 @@ from comity.cache import Cache, Entry
 from comity.decisions import load_decisions
 from comity.discovery import SourceFile
 from comity.errors import ComityError, DocumentError
+from comity.heap import lasting
 from comity.helpers import end_with_asker, pool, uninterrupted
 from comity.identity import load_identity
 from comity.issues import Issue
@@ -180,8 +182,9 @@ def _read_here(keys: Sequence[FileKey], desk: Desk) -> Iterator[Outcome]:
         return
     intake = Intake(desk)
     try:
-        for key in keys:
-            yield intake.read(key)
+        with lasting():
+            for key in keys:
+                yield intake.read(key)
     finally:
         close_reader()
 
@@ -307,6 +310,7 @@ def _start_worker(desk: Desk) -> None:
         _intake = Intake(desk)
     except ComityError:  # the process that builds finds the same, and tells it
         os._exit(1)
+    gc.freeze()  # what it knows by now stays; the collector need not look through it again and again
     with suppress(ValueError, OSError):  # a lower limit is set already, or the system has none
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
