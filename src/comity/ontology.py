@@ -44,6 +44,9 @@ class Ontology:
     """Local names of the annotation properties, which say something about terms and nothing about the world."""
     version: str = ""
     _cache: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _admitted: dict[tuple[str, str, str], bool] = field(default_factory=dict, repr=False)
+    _below: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
+    _excluding: dict[tuple[str, str], tuple[str, str] | tuple[()]] = field(default_factory=dict, repr=False)
 
     def is_class(self, name: str) -> bool:
         """Tell whether ``name`` is a class or an alias of one."""
@@ -84,8 +87,11 @@ class Ontology:
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Tell whether class ``name`` is ``ancestor`` or below it."""
-        name, ancestor = self._aliases.get(name, name), self._aliases.get(ancestor, ancestor)
-        return name == ancestor or ancestor in self.ancestors(name)
+        known = self._below.get((name, ancestor))
+        if known is None:
+            one, other = self._aliases.get(name, name), self._aliases.get(ancestor, ancestor)
+            known = self._below[name, ancestor] = one == other or other in self.ancestors(one)
+        return known
 
     def disjoint(self, one: str, other: str) -> bool:
         """Tell whether nothing may be of both classes."""
@@ -93,9 +99,11 @@ class Ontology:
 
     def exclusion(self, one: str, other: str) -> tuple[str, str] | tuple[()]:
         """Return the pair of classes above these two that are declared disjoint, or an empty tuple."""
-        ups, downs = (sorted(self._with_ancestors(name)) for name in (one, other))
-        pairs = ((a, b) for group in self.disjoint_groups for a in ups if a in group for b in downs if b in group)
-        return next(((a, b) for a, b in pairs if a != b), ())
+        if (one, other) not in self._excluding:
+            ups, downs = (sorted(self._with_ancestors(name)) for name in (one, other))
+            pairs = ((a, b) for group in self.disjoint_groups for a in ups if a in group for b in downs if b in group)
+            self._excluding[one, other] = next(((a, b) for a, b in pairs if a != b), ())
+        return self._excluding[one, other]
 
     def branch(self, name: str) -> str:
         """Return the IRI segment for members of a class: its own, else that of the nearest superclass.
@@ -128,8 +136,12 @@ class Ontology:
 
         Only what excludes counts: a class that is disjoint with a domain or range. Hints never refuse.
         """
-        ends = ((self.inherited(name, "domain"), subject), (self.inherited(name, "range"), object_))
-        return not any(self.is_class(c) and self.disjoint(c, given) for classes, given in ends for c in classes)
+        known = self._admitted.get((name, subject, object_))
+        if known is None:
+            ends = ((self.inherited(name, "domain"), subject), (self.inherited(name, "range"), object_))
+            known = not any(self.is_class(c) and self.disjoint(c, given) for classes, given in ends for c in classes)
+            self._admitted[name, subject, object_] = known
+        return known
 
     def expects(self, name: str, subject: str, object_: str) -> bool:
         """Tell whether both ends are of the classes for which the property is meant, hints included."""

@@ -66,8 +66,9 @@ class Clause:
     def fill(self, role: str, tokens: list[Token]) -> None:
         """Add ``tokens`` to ``role``, each once."""
         known = self.roles.setdefault(role, [])
-        if tokens:
-            known.extend(t for t in tokens if t not in known)
+        for token in tokens:
+            if token not in known:
+                known.append(token)
 
 
 _JOINT = re.compile(r"(?<=nd|st|gn|or|op|wn|er|ow|ft|ad|ir)e$")

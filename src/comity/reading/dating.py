@@ -126,6 +126,8 @@ def as_thing(mention: Mention) -> Entity:
 
 def _undated(subject: Entity, date: DateMention) -> Entity:
     """Return the thing with a label that does not repeat its date: "financial crisis", not "... of 2008"."""
+    if date.text not in subject.label:
+        return subject
     label = re.sub(_LINK + re.escape(date.text), "", subject.label).strip()
     if label == subject.label or " " not in label:
         return subject

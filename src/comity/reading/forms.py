@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from comity.nouns import singular, word_set
-from comity.ontology import ConceptTerm
+from comity.ontology import ConceptTerm, Ontology
 from comity.reading.courses import WORKING, owner_of
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Memory, Mention
@@ -70,15 +71,23 @@ def read_forms(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[F
 
 def _by_word(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[FormFact]:
     """Yield the forms that clauses predicate: each word of the vocabulary that stands behind a verb of being or becoming."""
-    for term in _terms(mentions, "CooperationForm"):
-        for words in (term.label, *term.alt_labels):
-            spelt = "[- ]".join(map(re.escape, words.split("-")))
-            pattern = rf"(?<![\w-]){spelt}(?:ly)?(?!\w|-(?!oriented|based))"
-            for match in re.finditer(pattern, sentence.text, re.I):
-                span = mentions.doc.char_span(sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand")
-                if span is not None and (told := _whose(span.root, mentions, memory)) is not None:
-                    owner, stance = told
-                    yield FormFact(owner, "cooperationForm", Mention((term.label, match.group()), "CooperationForm"), stance, "form-of-cooperation")
+    for term, pattern in _patterns(mentions.knowledge.ontology):
+        for match in pattern.finditer(sentence.text):
+            span = mentions.doc.char_span(sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand")
+            if span is not None and (told := _whose(span.root, mentions, memory)) is not None:
+                owner, stance = told
+                yield FormFact(owner, "cooperationForm", Mention((term.label, match.group()), "CooperationForm"), stance, "form-of-cooperation")
+
+
+@lru_cache(maxsize=4)
+def _patterns(ontology: Ontology) -> tuple[tuple[ConceptTerm, re.Pattern[str]], ...]:
+    """Return the words of the vocabulary for forms of cooperation, each with its pattern."""
+    return tuple((term, _spelt(words)) for term in _terms(ontology, "CooperationForm") for words in (term.label, *term.alt_labels))
+
+
+def _spelt(words: str) -> re.Pattern[str]:
+    spelt = "[- ]".join(map(re.escape, words.split("-")))
+    return re.compile(rf"(?<![\w-]){spelt}(?:ly)?(?!\w|-(?!oriented|based))", re.I)
 
 
 def _whose(word: Token, mentions: Mentions, memory: Memory) -> tuple[Mention, Stance] | None:
@@ -109,8 +118,9 @@ def _arranged(noun: Token, mentions: Mentions) -> Mention | None:
     return found if found.named or (fit and noun.tag_ in {"NN", "NNP"} and noun.lemma_.lower() not in WORKING and len(found.labels[0].split()) > 2) else None
 
 
-def _terms(mentions: Mentions, kind: str) -> list[ConceptTerm]:
-    return [term for term in mentions.knowledge.ontology.concepts.values() if kind in term.kinds]
+@lru_cache(maxsize=16)
+def _terms(ontology: Ontology, kind: str) -> tuple[ConceptTerm, ...]:
+    return tuple(term for term in ontology.concepts.values() if kind in term.kinds)
 
 
 # -- forms in a list ----------------------------------------------------------------------------------------------------------
@@ -153,7 +163,7 @@ def _crossed(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[FormFa
     if owner is None:
         return
     stance = stance_of(above, mentions.knowledge.cues)
-    for term in _terms(mentions, "BoundaryKind"):
+    for term in _terms(mentions.knowledge.ontology, "BoundaryKind"):
         words = next((w for head in heads for t in conjuncts(head) if (w := _named_by(t, term))), "")
         if words:
             yield FormFact(owner, "crossesBoundary", Mention((term.label, words), "BoundaryKind"), stance, "crosses-boundary")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from comity.reading.tree import Doc
 
@@ -17,4 +17,5 @@ def once(doc: Doc, key: tuple[str | int, ...], find: Callable[[], Found]) -> Fou
     kept = doc.user_data
     if key not in kept:
         kept[key] = find()
-    return cast("Found", kept[key])
+    found: Found = kept[key]
+    return found

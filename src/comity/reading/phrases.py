@@ -153,7 +153,7 @@ def tidy(text: str) -> str:
     """Return ``text`` with single spaces and without quotes or punctuation at its ends."""
     if text.count('"') % 2:
         text = text.replace('"', "")
-    return _NUMBERED.sub("", _GOING_ON.sub("", re.sub(r"\s+", " ", text).strip(EDGE)))
+    return _NUMBERED.sub("", _GOING_ON.sub("", " ".join(text.split()).strip(EDGE)))
 
 
 def full_label(head: Token) -> str:

@@ -7,7 +7,7 @@ in the clause of the later one, no word may stand that makes the claim less than
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from comity.documents import Span
@@ -26,6 +26,8 @@ _NEGATION = re.compile(
     re.I,
 )
 _LEADING = re.compile(r"\b(?:no|neither)\s+(?:\w+\s+){0,2}$", re.I)
+_ODD = re.compile("[\u0130\u0131\u017f\u212a]")
+"""Letters that are equal to plain ones whatever their case, or change their length with it."""
 _WILL_NOUN = re.compile(r"(?:political|free|good|ill|strong|the|their|its|of|a)\s+$", re.I)
 
 
@@ -73,10 +75,30 @@ def refrained(text: str, deed: str) -> bool:
 def _places(text: str, names: Iterable[str]) -> list[Span]:
     found: list[Span] = []
     folded = text.lower()
+    plain = not _ODD.search(text)
     for name in names:
-        if name.strip() and name.lower() in folded:  # most are not, and a pattern costs a compilation
+        if not name.strip() or name.lower() not in folded:
+            continue
+        if plain and name.isascii():  # most are, and a pattern costs a compilation
+            found.extend(_whole_words(name.lower(), folded))
+        else:
             found.extend(m.span() for m in _whole_word(name).finditer(text))
     return found
+
+
+def _whole_words(name: str, text: str) -> Iterator[Span]:
+    """Yield the places of ``name`` in ``text``, both in lower case, that no letter or digit touches."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = not (at and _is_letter(text[at - 1])) and not (end < len(text) and _is_letter(text[end]))
+        if whole:
+            yield at, end
+        at = text.find(name, end if whole else at + 1)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 @lru_cache(maxsize=4096)

@@ -165,12 +165,14 @@ def _strung_together(token: Token, mentions: Mentions, memory: Memory) -> Iterat
     if len(found) != 1 or not found[0].type or not ontology.is_class(found[0].type):
         return
     thing, label = found[0], found[0].labels[0]
+    strung = _STRUNG.match(label)
+    if strung is None:
+        return
     kinds = {p: [top for top in tops if ontology.is_a(thing.type, top)] for p, tops in STRUNG.items()}
     told = ("participatesIn" if thing.named else "hasScope") if thing.type == "Initiative" else next((p for p, tops in kinds.items() if tops), "")
     if any(ontology.is_a(thing.type, top) for top in ("FinancingVehicle", "Partnership")):
         return
-    strung = _STRUNG.match(label)
-    if strung is None or not told or label.lower() in memory.placed:
+    if not told or label.lower() in memory.placed:
         return
     places = _strung_places(strung.group(), mentions)
     known = [p for p in places if p.key]

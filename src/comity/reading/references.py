@@ -75,7 +75,7 @@ class References:
                 return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
             fitting = [
                 known for known in self.memory.recent
-                if known.labels[0] != label and self._is_short_for(label, known) and self._compatible(known.type, mention.type)
+                if label in known.labels[0] and known.labels[0] != label and self._is_short_for(label, known) and self._compatible(known.type, mention.type)
             ]  # fmt: skip
             if fitting:
                 known = self._most_salient(fitting)

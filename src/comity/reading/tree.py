@@ -135,10 +135,11 @@ class Token(_Fields):
 class Span:
     """Words side by side, ``doc[start:end]``; equal to a span of the same words."""
 
-    __slots__ = ("doc", "end", "start")
+    __slots__ = ("_text", "doc", "end", "start")
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
         self.doc, self.start, self.end = doc, start, end
+        self._text: str | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -187,7 +188,9 @@ class Span:
     @property
     def text(self) -> str:
         """Its text without the space after it."""
-        return self.doc.text[self.start_char : self.end_char]
+        if self._text is None:
+            self._text = self.doc.text[self.start_char : self.end_char]
+        return self._text
 
     @property
     def sent(self) -> Span:

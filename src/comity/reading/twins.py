@@ -17,7 +17,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
 from comity.reading.tree import Span
-from comity.reading.twinwords import ABOUT, SOFT, STRICT
+from comity.reading.twinwords import ABOUT, SOFT, SOFT_CUE, STRICT, STRICT_CUE
 from comity.reading.values import twinning_between, twinning_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, Modality, Statement
 
@@ -154,11 +154,12 @@ def twins_of_sentence(
     if text.rstrip().endswith("?"):
         return
     layout = _Layout(sentence, mentions, knowledge)
-    if not layout.signs:
-        return
+    if "\u27e6" not in layout.text:
+        return  # every pattern has a place that can be a twin
     soft = about or bool(ABOUT.search(context)) or memory.twin_side is not None or bool(_ENDED.search(text))
     seen: set[frozenset[str]] = set()
-    for pattern in (*STRICT, *(SOFT if soft else ())):
+    strict, loose = STRICT_CUE.search(layout.text), soft and SOFT_CUE.search(layout.text)
+    for pattern in (*(STRICT if strict else ()), *(SOFT if loose else ())):
         for match in pattern.finditer(layout.text):
             for pair in _pairs(match, layout, mentions, memory, dates):
                 key = frozenset({pair.one.key or pair.one.labels[0], pair.other.key or pair.other.labels[0]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ABOUT", "SOFT", "STRICT"]
+__all__ = ["ABOUT", "SOFT", "SOFT_CUE", "STRICT", "STRICT_CUE"]
 
 _KIND = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|provinces?|regions?|states?|count(?:y|ies)|districts?|ports?|prefectures?|cantons?|communit(?:y|ies))"
 _TWIN = rf"(?:(?:twin(?:ned)?|sister|partner|friendship|brother)(?:[- ](?:and[- ])?(?:partner|sister|twin|friendship))?[- ]{_KIND})"
@@ -57,3 +57,10 @@ SOFT = tuple(
         rf"(?P<b>{_SUBJECTS}) (?:are|is|was|were|became) (?:also |now )?(?P<self>the|its|their|our) (?:[\w-]+ ){{0,3}}(?:partners?|{_TWIN}|twins?)\b(?! (?:of|with|to|in) (?:the )?[\u27e6\u27e8])",
     )
 )
+STRICT_CUE = re.compile(r"twin|pair|sister|partner|friendship|brother", re.I)
+SOFT_CUE = re.compile(
+    r"twin|pair|sister|partner|friendship|brother|link|bond|\btie|relation|connect|agreement|treaty|charter|pact|protocol|accord|"
+    r"memorandum|arrangement|contract",
+    re.I,
+)
+"""Words of which each pattern of ``STRICT`` and of ``SOFT`` has one: without them there is no need to look for the patterns."""
