@@ -225,6 +225,7 @@ class Mentions:
         """Tell whether capitalised words name an office ("the Chief Secretary") or its holders ("Foreign Ministers"), not a person."""
         of = any(c.dep_ == "prep" and c.lower_ in {"of", "for"} for c in token.children)
         single = token.tag_ == "NNP" and of and any(c.lower_ == "the" and c.dep_ == "det" for c in token.children)
+        single = single or (token.tag_ == "NNP" and token.dep_ in {"oprd", "attr"} and not any(c.dep_ in {"det", "poss"} for c in token.children))
         if token.tag_ not in {"NNPS", "NNS"} and not single:
             return False
         found = self.knowledge.lexicon.class_of_noun([singular(token.lower_)])

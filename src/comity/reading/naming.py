@@ -12,7 +12,7 @@ from comity.ontology import Ontology
 from comity.reading.lists import items_after
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
-from comity.reading.phrases import text_of
+from comity.reading.phrases import conjuncts, text_of
 from comity.reading.stance import stance_of
 from comity.reading.subjects import subjects_of
 from comity.reading.tree import Span, Token
@@ -299,15 +299,15 @@ def based_in(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Ment
 
 def _seated(seat: Token, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
     """Yield whose a seat is, and where, for a seat that a preposition adds to a name or to a clause."""
-    places = [m for c in seat.children if c.lower_ in {"in", "at"} for t in c.children if t.dep_ == "pobj" for m in mentions.of(t)[:1] if m.named]
+    places = [m for c in seat.children if c.lower_ in {"in", "at"} for p in c.children if p.dep_ == "pobj" for t in conjuncts(p) for m in mentions.of(t)[:1] if m.named]
     above = seat.head.head
     own = any(c.tag_ == "PRP$" for c in seat.children)
     if seat.head.lower_ != "with" and not (own and above.pos_ in {"VERB", "AUX"}):
         return
     holder = above if above.pos_ in {"NOUN", "PROPN"} else next(iter(subjects_of(above)), None)
     bodies = mentions.of(holder) if holder is not None else ()
-    if len(places) == 1 and bodies and (bodies[0].named or own) and bodies[0].type not in {"Person", "Country", "City", "ActorGroup"}:
-        yield bodies[0], places[0]
+    if places and bodies and (bodies[0].named or own) and bodies[0].type not in {"Person", "Country", "City", "ActorGroup"}:
+        yield from ((bodies[0], place) for place in (places if seat.tag_ in {"NNS", "NNPS"} else places[:1]))
 
 
 _BONDS = frozenset({"cooperation", "partnership", "relation", "relations", "relationship", "tie", "friendship", "exchange", "collaboration", "alliance"})

@@ -18,7 +18,8 @@ from comity.segments import Passage
 __all__ = ["announced", "completed", "cut", "sentences", "spoken_by", "without_dateline", "without_plan"]
 
 _OPEN = re.compile(
-    r"(?:^|[.;]\s)(?P<lead>[^.;:]{8,160}\b(?:to|that|should|must|shall|will|may|can|ought to|needs? to|have to))"
+    r"(?:^|[.;]\s)(?P<lead>[^.;:]{8,160}\b(?:to|that|should|must|shall|will|may|can|ought to|needs? to|have to|"
+    r"(?:recommend|urge|propose|suggest|request|advise|demand|require)(?:s|d|ed|es)? that (?:the )?(?:[a-z]+ ){0,2}[a-z]+s))"
     r"(?:\s+(?:do )?the following)?\s*:$"
 )
 _WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
@@ -35,6 +36,8 @@ _PLAN = re.compile(
 )
 _TELLS = re.compile(r": \S|\d")
 """What makes a sentence of a plan tell more than the plan: "The second chapter reviews the process: trade was resumed in 1983"."""
+_LINE = re.compile(r"(?=.{4,70}$)[^\W\d_a-z][^,.:;]{1,40}(?:, [^\W\d_a-z][^.:;,()]{1,40})?(?:,? \(?[^.:;()]{0,12}\d{4}[^.:;()]{0,20}\)?)?")
+"""A line of a list of places or names: "Turin, Italy (since 1958)"."""
 _MOST_HEADING = 6
 _DATELINE = 120
 
@@ -84,7 +87,7 @@ def completed(passage: Passage) -> Passage:
 
 def announced(found: Sequence[Passage]) -> Iterator[Passage]:
     """Yield ``found``; items behind a short line without end ("Recommendations") have it as their lead."""
-    lead = ""
+    found, lead = _listed_lines(found), ""
     for number, passage in enumerate(found):
         following = found[number + 1].kind if number + 1 < len(found) else ""
         if passage.kind == "list_item":
@@ -93,6 +96,20 @@ def announced(found: Sequence[Passage]) -> Iterator[Passage]:
         short = len(passage.text.split()) <= _MOST_HEADING and passage.text[-1:].isalnum()
         lead = f"{passage.text}:" if passage.kind == "paragraph" and short and following == "list_item" else ""
         yield passage
+
+
+def _listed_lines(found: Sequence[Passage]) -> list[Passage]:
+    """Return ``found``, with lines that a colon or a heading announces as items: "Twin towns:" + "Turin, Italy (1958)" + "Lyon, France"."""
+    result, lead, opened = list(found), "", False
+    for number, passage in enumerate(found):
+        if passage.kind == "paragraph" and opened and _LINE.fullmatch(passage.text):
+            listed = number + 1 < len(found) and found[number + 1].kind == "paragraph" and _LINE.fullmatch(found[number + 1].text)
+            if listed or result[number - 1].kind == "list_item":
+                result[number] = replace(passage, kind="list_item", lead=lead)
+                continue
+        opened = passage.kind == "heading" or passage.text.endswith(":")
+        lead = _SENTENCE_END.split(passage.text)[-1] if passage.text.endswith(":") else ""
+    return result
 
 
 def without_dateline(passages: Iterable[Passage], places: Sequence[Span]) -> list[Passage]:
