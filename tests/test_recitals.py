@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from comity.reading.recitals import recitals
 from comity.segments import passages
 from tests.passages import document, said
@@ -63,3 +66,18 @@ def test_agreement_is_not_the_body_that_it_sets_up() -> None:
         "hasObjective(Agreement Establishing the Alpine Snow Observatory, warn villages of floods)",
     }
     assert any(fact.startswith("hasObjective(") and "advise ministers" in fact.replace("the ", "") for fact in found)
+
+
+def test_deed_without_anyone_before_it() -> None:
+    """A line that begins with the deed stays as it is; recitals that end a passage leave nothing empty behind."""
+    assert spoken("DO HEREBY adopt this Constitution.") == ["DO HEREBY adopt this Constitution."]
+    assert spoken("CONSIDERING") == []
+
+
+@given(st.text(alphabet="aAdD ,;.:", max_size=40), st.sampled_from(["Desiring to", "RECALLING", "Aware that", "adopt the", "Have agreed", "Recognizing the need to"]))
+def test_no_piece_is_empty_and_each_has_its_place(around: str, cue: str) -> None:
+    """Whatever stands around a cue, every piece has words and a place in the source."""
+    for one in passages(document(f"x, {around}, {cue} {around}")):
+        for piece in recitals(one, "This Agreement", "The Parties"):
+            assert piece.text.strip()
+            assert len(piece.text) == len(piece.starts) == len(piece.ends)

@@ -23,6 +23,7 @@ from comity.reading.subjects import (
     subjects_of,
 )
 from comity.reading.tree import Span, Token
+from comity.reading.wherein import places_deep_in
 
 __all__ = ["Clause", "clauses_of", "goes_on", "lemma_of", "noun_clauses_of"]
 
@@ -322,6 +323,8 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         _fill_predication(clause)
         if "holder" not in clause.roles:  # "the president of the *Forum, Henry Puna*, ..."
             clause.fill("holder", [n for name, filler in own if name == "of" for n in filler.children if n.dep_ in {"appos", "conj"} and n.ent_type_ == "PERSON" and n.left_edge.i - filler.i == 2])
+        if "holder" in clause.roles:
+            clause.fill("deep in", places_deep_in(token))
         found.append(clause)
     return found
 

@@ -67,7 +67,8 @@ def recitals(passage: Passage, treaty: str, who: str) -> Iterator[Passage]:
             yield cut(passage, match.start("agreed"), end)
             continue
         if match["deed"]:
-            yield _joined(cut(passage, 0, starts[0]), cut(passage, match.start("deed"), end))
+            deed = cut(passage, match.start("deed"), end)
+            yield _joined(cut(passage, 0, starts[0]), deed) if text[: starts[0]].strip() else deed
             continue
         said = f"{_spoken(match, treaty, who)} "
         after = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
