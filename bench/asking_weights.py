@@ -1,8 +1,9 @@
 """Fit the weights by which sentences answer: ``python -m bench.asking_weights [--store DIR]``.
 
-Every open question gives its likeliest sentences; a sentence is right when it has the expected answer. The weights are
-fitted by logistic regression, and scored on each file with the weights that the other files give: what is printed by
-threshold is the share of questions that sentences alone answer rightly and wrongly, none of them known to the weights.
+Every open question gives the sentences near it; a sentence is right when it has the expected answer. The weights make
+the right sentences likely against the others and against none, and are scored on each file of questions with the
+weights that the other files give: what is printed by threshold is the share of questions that sentences alone answer
+rightly and wrongly, none of them known to the weights.
 """
 
 from __future__ import annotations
@@ -16,15 +17,20 @@ from typing import Any
 import numpy as np
 
 from bench.asking import _has, load
-from comity.asking import engine
+from comity.asking.content import load_content
+from comity.asking.engine import Answering
 from comity.asking.passages import weigh_sentences
-from comity.asking.sentences import FEATURES, Sentence, chance
+from comity.asking.sentences import FEATURES, chances, inclination
 from comity.asking.units import widened
 from comity.project import find_project
 from comity.searching import open_index
 from comity.store import open_store
 
-_MOST, _TRIED = 10, (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+Matrix = np.ndarray[Any, np.dtype[np.float64]]
+_MOST, _TRIED = 12, (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
+_STEPS, _PACE, _RIDGE = 600, 0.05, 1.0
+_ROBBED = 0.3
+"""What a question counts once more without its right sentences: then none answers, and none may be likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +60,20 @@ def main() -> None:
 
 def _cases(place: Path) -> list[_Case]:
     project, cases = find_project(Path()), []
-    content = engine.load_content(project)
+    content = load_content(project)
     with open_store(place) as store:
         for each in load():
             if each["kept"]:
                 continue
             index = open_index(store)
-            asking = engine.Answering(each["ask"], store, content, index, 100, project.queries)
+            asking = Answering(each["ask"], store, content, index, 100, project.queries)
             texts = asking.texts()
             found = weigh_sentences(asking.asked, asking.found, content.book, texts, index)
             index.close()
             cases.append(_Case(each["file"], each["ask"], bool(each["answer"]), tuple(
                 (s.features, _right(each, " ".join(widened(s.unit, texts[s.hit.document]).text.split())), s.hit.text)
-                for s in sorted(found, key=_likely)[:_MOST] if s.unit)))  # fmt: skip
+                for s in found[:_MOST] if s.unit)))  # fmt: skip
     return cases
-
-
-def _likely(sentence: Sentence) -> float:
-    """Return how near a sentence is, by a rough rule that needs no weights; lower is nearer."""
-    told = dict(zip(FEATURES, sentence.features, strict=True))
-    return -(told["cover"] + told["direct"] + 0.3 * told["kind"] + 0.2 * told["name"] + 0.1 * told["focus"])
 
 
 def _right(expected: dict[str, Any], said: str) -> bool | None:
@@ -86,27 +86,51 @@ def _right(expected: dict[str, Any], said: str) -> bool | None:
     return True if found >= expected.get("enough", len(wanted)) else None if found else False
 
 
-def _fit(cases: Sequence[_Case], ridge: float = 1.0) -> tuple[float, ...]:
-    known = [(f, right) for case in cases for f, right, _ in case.sentences if right is not None]
-    x, y = np.array([f for f, _ in known]), np.array([float(right) for _, right in known])
-    keep, weights = ridge * np.array([0.0, *[1.0] * (len(FEATURES) - 1)]), np.zeros(len(FEATURES))
-    for _ in range(100):
-        p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (p - y) + keep * weights
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(keep + 1e-9), slope)
-        weights -= step
-        if abs(step).max() < 1e-7:
-            break
+def _fit(cases: Sequence[_Case]) -> tuple[float, ...]:
+    """Return the weights under which a right sentence, or none where none is right, is likeliest; by gradient steps."""
+    whole = [[(f, right) for f, right, _ in case.sentences if right is not None] for case in cases]
+    robbed = [[(f, False) for f, right in each if not right] for each in whole if any(right for _, right in each)]
+    counts = np.array([1.0 for each in whole if each] + [_ROBBED for each in robbed if each])
+    told = [each for each in [*whole, *robbed] if each]
+    every = np.array([f for each in told for f, _ in each])
+    middle, spread = every.mean(0), every.std(0)
+    middle[0], spread[spread < 1e-6] = 0.0, 1.0
+    x = np.zeros((len(told), _MOST, len(FEATURES)))
+    shut, right = np.full((len(told), _MOST), -1e9), np.zeros((len(told), _MOST + 1))
+    for i, each in enumerate(told):
+        x[i, : len(each)] = (np.array([f for f, _ in each]) - middle) / spread
+        shut[i, : len(each)] = 0.0
+        right[i, : len(each)] = [bool(ok) for _, ok in each]
+        right[i, _MOST] = not any(ok for _, ok in each)
+    weights = _descend(x, shut, right, counts) / spread
+    weights[0] -= float(weights[1:] @ middle[1:])
     return tuple(float(weight) for weight in weights)
+
+
+def _descend(x: Matrix, shut: Matrix, right: Matrix, counts: Matrix) -> Matrix:
+    """Return the weights of standardized features by ``counts`` of each case; the same each time."""
+    weights, speed, size = np.zeros(x.shape[2]), np.zeros(x.shape[2]), np.zeros(x.shape[2])
+    ridge = _RIDGE * np.array([0.0, *[1.0] * (x.shape[2] - 1)])
+    for step in range(1, _STEPS + 1):
+        logits = np.concatenate([x @ weights + shut, np.zeros((len(x), 1))], axis=1)
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        sure = odds / odds.sum(axis=1, keepdims=True)
+        of_right = sure * right
+        of_right /= of_right.sum(axis=1, keepdims=True) + 1e-12
+        slope = (np.einsum("nk,nkd->d", (counts[:, None] * (sure - of_right))[:, :_MOST], x) + ridge * weights) / len(x)
+        speed, size = 0.9 * speed + 0.1 * slope, 0.999 * size + 0.001 * slope**2
+        weights = weights - _PACE * (speed / (1 - 0.9**step)) / (np.sqrt(size / (1 - 0.999**step)) + 1e-8)
+    return weights
 
 
 def _score(cases: Sequence[_Case], weights: dict[str, tuple[float, ...]], least: float) -> tuple[float, float]:
     right = wrong = 0
     for case in cases:
-        sure = [(chance(features, weights[case.file]), told) for features, told, _ in case.sentences]
-        best, told = max(sure, key=lambda each: each[0], default=(0.0, False))
-        right += bool(told) if best >= least else not case.answerable
-        wrong += best >= least and told is False
+        sure = chances([inclination(features, weights[case.file]) for features, _, _ in case.sentences])
+        best = max(range(len(sure)), key=sure.__getitem__, default=-1)
+        told = case.sentences[best][1] if best >= 0 and sure[best] >= least else None
+        right += bool(told) if best >= 0 and sure[best] >= least else not case.answerable
+        wrong += told is False
     return right / len(cases), wrong / len(cases)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.asking import Answer, answer
-from comity.asking.sentences import FEATURES, chance
+from comity.asking.sentences import FEATURES, chances, inclination
 from comity.asking.units import Unit, units_near, widened
 from comity.project import Project
 from comity.searching import Hit
@@ -67,12 +67,22 @@ def test_weighed_sentences_are_the_text_at_their_offsets(text: str) -> None:
 
 @given(st.tuples(*[SHARE] * len(FEATURES)))
 def test_sentence_without_what_is_wanted_is_less_sure(features: tuple[float, ...]) -> None:
-    """No date where a date is asked, no name where one is named: the chance falls, and is one in any case."""
+    """No date where a date is asked, no name where one is named: less speaks for it."""
     for name in ("kind", "name", "number"):
         place = FEATURES.index(name)
         with_it = (*features[:place], 1.0, *features[place + 1 :])
         without = (*features[:place], 0.0, *features[place + 1 :])
-        assert 0 <= chance(without) < chance(with_it) <= 1
+        assert inclination(without) < inclination(with_it)
+
+
+@given(st.lists(st.floats(-1000, 1000), max_size=8))
+def test_chances_leave_room_for_no_answer(inclinations: list[float]) -> None:
+    """They are chances of one thing or another: together no more than 1, and larger where more speaks for one."""
+    found = chances(inclinations)
+
+    assert all(0 <= each <= 1 for each in found)
+    assert sum(found) <= 1 + 1e-9
+    assert sorted(found) == [each for _, each in sorted(zip(inclinations, found, strict=True))]
 
 
 @pytest.fixture(scope="module")

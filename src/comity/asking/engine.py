@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from comity.asking.candidates import Candidates, find_candidates, select
 from comity.asking.clashes import clashing
 from comity.asking.compose import Reading, readings, sparql, statements_query
+from comity.asking.content import Content, load_content, named_queries, titles
+from comity.asking.dates import date_said, years_of
 from comity.asking.library import near_queries
 from comity.asking.listing import listing
 from comity.asking.model import Alternative, Answer, Status
 from comity.asking.orders import counted_by_sources, largest, ordered
 from comity.asking.papers import keep_to_documents
+from comity.asking.parses import parsed
 from comity.asking.passages import Sentence, denied, rank_sentences
-from comity.asking.phrasebook import Phrasebook, load_phrasebook, phrase_stems
+from comity.asking.phrasebook import phrase_stems
 from comity.asking.precise import most_precise, of_other_time
 from comity.asking.question import read_question
 from comity.asking.quoting import apart, offered, put_as, quotes_query, rests_on
@@ -26,15 +26,10 @@ from comity.asking.ranking import Ranker, Scored
 from comity.asking.table import Table
 from comity.asking.telling import understood
 from comity.asking.units import widened
-from comity.asking.verbs import reader_relations
 from comity.errors import QueryError
-from comity.lexicon import Lexicon, load_lexicon
-from comity.ontology import Ontology, load_ontology
 from comity.project import Project
-from comity.queries import load_queries
-from comity.reading.knowledge import PIPELINE, load_cues
+from comity.reading.knowledge import PIPELINE
 from comity.reading.parsing import load_pipeline
-from comity.reading.stance import Cues
 from comity.searching import Hit, Index, open_index
 from comity.sheets.ask import Ask
 from comity.sheets.gather import Gatherer
@@ -46,11 +41,13 @@ __all__ = ["answer"]
 _LONGEST = 500
 _SURE = 0.78
 """Share of the question's words that a claim must account for."""
-_SURE_SENTENCE = 0.3
+_SURE_ALONE = 0.85
+"""The same where no sentence is sure."""
+_SURE_SENTENCE = 0.38
 """From this chance on a sentence answers: chosen by leaving out each file of questions in turn."""
-_NEAR_SENTENCE = 0.12
+_NEAR_SENTENCE = 0.1
 """From here on a sentence is offered when the answer asks back; it is not given as the answer."""
-_SURE_VERDICT = 0.45
+_SURE_VERDICT = 0.5
 """So sure a sentence must be to answer yes or no."""
 _WEIGHTY = 0.8
 _CERTAIN = 0.95
@@ -59,7 +56,7 @@ _BORNE = 0.5
 """Claims answer when the sentence they rest on is this near to the likeliest one."""
 _ENOUGH_NAMES = 3
 """So many names answer a question for names without a sentence beside them."""
-_WHOLE_SENTENCE = 0.5
+_WHOLE_SENTENCE = 0.6
 """From here on a sentence is quoted beside the statements."""
 _IN_WORDS = ("earliest", "latest", "largest", "smallest")
 """Orders that a source may state itself: "the oldest commission"."""
@@ -67,8 +64,10 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NEAR = 0.5
 _MOST_TIED = 3
 """More first places than this tell nothing."""
-_ALIKE, _MOST_QUOTED = 0.03, 3
-"""Sentences whose chance is so near to the best are quoted with it, at most so many."""
+_ALIKE, _MOST_QUOTED = 0.9, 3
+"""From this share of the best chance on sentences are quoted with it, at most so many."""
+_SECOND = 0.7
+"""From this share on another sentence is quoted where no date, name or number is asked for."""
 _FORGIVEN = 0.12
 """Rows that account for so much less than the best are not shown."""
 
@@ -92,54 +91,6 @@ def answer(question: str, store: Store, project: Project, *, limit: int = 100) -
         index.close()
 
 
-def _stamp(project: Project) -> tuple[int, int]:
-    """Return what changes when a file changes from which questions are understood."""
-    folders = (project.ontology, project.lexicon, project.frames, project.queries / "asking")
-    files = [path.stat() for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    return max((file.st_mtime_ns for file in files), default=0), sum(file.st_size for file in files)
-
-
-class Content(NamedTuple):
-    """What questions are understood from."""
-
-    ontology: Ontology
-    lexicon: Lexicon
-    book: Phrasebook
-    cues: Cues | None
-    """The words that tell how firmly a clause is put; None for a project that reads no documents."""
-
-
-def load_content(project: Project) -> Content:
-    """Return the content of ``project``; the same files are read once."""
-    return _content(project.folder.resolve(), _stamp(project))
-
-
-@lru_cache(maxsize=2)
-def _content(folder: Path, _stamp: tuple[int, int]) -> Content:
-    project = Project(folder)
-    ontology = load_ontology(project.ontology)
-    book = load_phrasebook(project.queries / "asking", ontology)
-    own = {phrase for relation in book.relations for phrase in relation.words}
-    own |= {phrase_stems(word) for word in book.stop} | {(word,) for word in book.light} | set(book.nouns)
-    book = replace(book, relations=(*book.relations, *reader_relations(project.frames, ontology, own)))
-    path = project.lexicon / "cues.yml"
-    cues = load_cues(path) if path.is_file() else None
-    return Content(ontology, load_lexicon(project.lexicon, set(ontology.classes)), book, cues)
-
-
-def _titles(store: Store) -> dict[str, frozenset[str]]:
-    """Return the stems of what documents are called: title, file, kind, and authors."""
-    text = """SELECT ?document ?name {
-      ?document comity:contentHash ?hash .
-      { ?document comity:title|comity:fileName ?name }
-      UNION { ?document comity:author|comity:documentKind ?thing . ?thing rdfs:label|skos:prefLabel ?name }
-    }"""
-    found: dict[str, set[str]] = {}
-    for row in select(store, text):
-        found.setdefault(row["document"], set()).update(phrase_stems(row["name"].replace("_", " ")))
-    return {iri: frozenset(known) for iri, known in sorted(found.items())}
-
-
 class Answering:
     """Answers one question."""
 
@@ -148,7 +99,7 @@ class Answering:
         self.ontology, lexicon, self.book, self.cues = content
         self.nlp = load_pipeline(PIPELINE)
         self.asked = read_question(question, self.book, index, lexicon, self.nlp)
-        keep_to_documents(self.asked, self.book, _titles(store))
+        keep_to_documents(self.asked, self.book, titles(store))
         self.gatherer = Gatherer(Ask(store), self.ontology)
         self.found: Candidates = find_candidates(self.asked, store, self.ontology, index, self.gatherer)
         self.ranker = Ranker(self.asked, self.ontology, self.found.sources, self.book)
@@ -158,30 +109,45 @@ class Answering:
         scored = [each for candidate in self.found.claims for each in self.ranker.score(candidate)]
         ways = readings(scored, self.asked, self.ontology)
         sentences = self._sentences()
-        if self.asked.order in _IN_WORDS and sentences and sentences[0].score >= _SURE_SENTENCE:
+        if self.asked.order in _IN_WORDS and self._chance(sentences) >= _SURE_SENTENCE:
             return self._of_sentences(sentences)
         if (told := self._in_list() or self._in_order(scored) or self._in_conflict(scored)) is not None:
             return told
         if ways and ways[0].score >= _SURE and self._whole(ways[0]) and self._borne_out(ways[0], sentences):
             made = self._of_claims(ways[0], ways[1:4], sentences)
-            if made is not None:
+            if made is not None and not self._lacks_sources(made, sentences):
                 return made
-        if sentences and sentences[0].score >= (_SURE_VERDICT if self.asked.kind == "verdict" else _SURE_SENTENCE):
+        if self._chance(sentences) >= (_SURE_VERDICT if self.asked.kind == "verdict" else _SURE_SENTENCE):
             return self._of_sentences(sentences)
         return self._refusal(ways, sentences)
+
+    def _chance(self, sentences: Sequence[Sentence]) -> float:
+        """Return how sure the sentences that would be quoted answer, 0 to 1; a yes or no must rest on one."""
+        if not sentences:
+            return 0.0
+        return sentences[0].score if self.asked.kind == "verdict" else sum(s.score for s in self._quoted(sentences))
 
     def _borne_out(self, reading: Reading, sentences: Sequence[Sentence]) -> bool:
         """Tell whether the claim rests on a sentence about as likely as the likeliest, so that none tells it better."""
         claim = reading.best.candidate.claim
         if of_other_time(self.asked, claim, self.book):
             return False
-        if reading.side == "verdict" or not sentences or sentences[0].score < _SURE_SENTENCE:
+        if self.asked.several:
             return True
+        if reading.side == "verdict" or self._chance(sentences) < _SURE_SENTENCE:
+            return reading.side == "verdict" or reading.score >= (_CERTAIN if self._leans(reading) else _SURE_ALONE)
         dates = set(_YEAR.findall(sentences[0].hit.text))
         if self._leans(reading) or ("date" in self.asked.wanted and sentences[0].whole and len(dates) > 1):
             return False  # the sentence tells best which of its dates is meant
         own = [each.score for each in sentences if rests_on(claim, each.hit)]
+        if not self._said(claim) and not rests_on(claim, sentences[0].hit):
+            return False
         return reading.score >= _CERTAIN or max(own, default=0.0) >= _BORNE * sentences[0].score
+
+    def _said(self, claim: Claim) -> bool:
+        """Tell whether the quote of a claim has the word on which the question turns, or one for the same."""
+        forms = {form for word in self.asked.words if "focus" in word.roles for form in word.forms}
+        return not forms or bool(forms & set(phrase_stems(" ".join(p.quote for p in claim.passages))))
 
     def _leans(self, reading: Reading) -> bool:
         """Tell whether a weighty noun of the question stands only in the quote, so that the ends may be others."""
@@ -302,8 +268,9 @@ class Answering:
         kept = [c for c in claims if c.iri in scores and scores[c.iri].score >= reading.score - _FORGIVEN]
         kept = most_precise(kept, reading.side, self.asked, self.book)
         several = not self.asked.anchors and len(reading.about) != 1
-        if several and sentences and sentences[0].whole and sentences[0].score >= _SURE_SENTENCE:
-            kept = [claim for claim in kept if rests_on(claim, sentences[0].hit)] or kept
+        if several and self._chance(sentences) >= _SURE_SENTENCE and sentences[0].whole:
+            alike = [each.hit for each in self._quoted(sentences)]
+            kept = [claim for claim in kept if any(rests_on(claim, hit) for hit in alike)] or kept
         if not kept:
             return None
         ends = [end for each in self.found.claims for end in (each.subject, each.object) if end is not None]
@@ -328,7 +295,7 @@ class Answering:
 
     def _add_sentence(self, table: Table, sentences: Sequence[Sentence]) -> None:
         """Add the best sentence when it has the whole question and no row rests on it."""
-        if sentences and sentences[0].whole and sentences[0].score >= _WHOLE_SENTENCE and not self._narrowed():
+        if self._chance(sentences) >= _WHOLE_SENTENCE and sentences[0].whole and not self._narrowed():
             hit = sentences[0].hit
             table.sources.setdefault(hit.document, self.found.sources[hit.document])
             if not any(
@@ -346,7 +313,7 @@ class Answering:
         return [each for claim in claims if claim.iri in known for each in self.ranker.score(known[claim.iri])]
 
     def _of_sentences(self, sentences: Sequence[Sentence]) -> Answer:
-        best = apart([each for each in sentences if each.score >= sentences[0].score - _ALIKE])[:_MOST_QUOTED]
+        best = self._quoted(sentences)
         table = Table(self.found.sources)
         for each in best[: 1 if self.asked.kind == "verdict" else None]:
             self._quote(table, each, self._widened(each))
@@ -363,13 +330,30 @@ class Answering:
             best[0].missing,
         )
 
+    def _lacks_sources(self, made: Answer, sentences: Sequence[Sentence]) -> bool:
+        """Tell whether all sources are asked for and sentences of several answer, but claims of one source only."""
+        sure = self.asked.several and self._chance(sentences) >= _SURE_SENTENCE
+        return sure and len(self._quoted(sentences)) > 1 and len({c.document for c in made.citations}) == 1
+
+    def _quoted(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """Return the sentences that are quoted: the best, those as likely, and of each source where all are asked."""
+        if self.asked.several:
+            firsts = {each.hit.document: each for each in reversed(sentences) if each.score >= _NEAR_SENTENCE}
+            return sorted(firsts.values(), key=lambda each: -each.score)[:_MOST_QUOTED]
+        near = _ALIKE * sentences[0].score
+        if not {"date", "figure"} & set(self.asked.wanted) and self.asked.kind not in ("who", "whom", "where"):
+            near = min(near, _SECOND * sentences[0].score)
+        return apart([each for each in sentences if each.score >= near])[:_MOST_QUOTED]
+
     def _quote(self, table: Table, sentence: Sentence, hit: Hit) -> None:
         """Add a sentence, as wide as ``hit``, with how it is put, and whether it says yes or no where that is asked."""
         verdict = ""
         if self.asked.kind == "verdict":
-            verdict = "no" if denied(self.asked, self.nlp(" ".join(hit.text.split()))) else "yes"
+            verdict = "no" if denied(self.asked, parsed(self.nlp, hit.text)) else "yes"
+        elif "date" in self.asked.wanted and len(years_of(sentence.hit.text)) > 1:
+            verdict = date_said(self.asked, parsed(self.nlp, sentence.hit.text))
         passage = Passage("", hit.text, "", "", hit.start, hit.end, hit.document)
-        table.quote(passage, put_as(sentence, self.asked, self.nlp, self.cues), verdict)
+        table.quote(passage, put_as(sentence, self.asked, self.nlp, self.cues, self.book), verdict)
 
     def _widened(self, sentence: Sentence) -> Hit:
         """Return a sentence that takes something up together with the one before, which says who or what it is."""
@@ -381,7 +365,7 @@ class Answering:
         missing = ways[0].best.missing if ways else tuple(word.text for word in self.asked.content)
         near = tuple(self._alternative(way) for way in ways[:3] if way.score >= _NEAR)
         near += tuple(offered(each) for each in apart(sentences)[:2] if each.score >= _NEAR_SENTENCE)
-        near += near_queries(self.asked, load_queries(self.queries).values())
+        near += near_queries(self.asked, named_queries(self.queries))
         told = "The documents do not say this"
         told += f": nothing connects {', '.join(f'“{word}”' for word in missing)} with the rest." if missing else "."
         status: Status = "unsure" if near else "unknown"

@@ -48,7 +48,15 @@ def _turning(tokens: Sequence[Token], words: Sequence[Word], place: dict[int, in
 
 def _named_as(words: Sequence[Word]) -> list[int]:
     """Return the place of what somebody or something is said to be: "who is the mayor of", "what was the cost of"."""
-    low = [word.text.casefold() for word in words[:4]]
+    low = [word.text.casefold() for word in words[:7]]
+    if low[2:5] == ["the", "name", "of"]:
+        low = [*low[:2], *low[5:]]
+        words = [*words[:2], *words[5:]]
+        return [i + 3 for i in _role_at(low, words)]
+    return _role_at(low, words)
+
+
+def _role_at(low: Sequence[str], words: Sequence[Word]) -> list[int]:
     if low[:1] not in (["who"], ["what"]) or low[1:2] not in (["is"], ["was"], ["are"], ["were"]):
         return []
     start = 3 if low[2:3] in (["the"], ["a"], ["an"]) else 2

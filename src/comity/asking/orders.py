@@ -52,8 +52,16 @@ def _by_date(asked: Asked, ontology: Ontology) -> Ordered | None:
 WHERE {{
   VALUES ?property {{ {properties} }}
 {among}
+  {{
 {_STATEMENT}
     comity:statementEdtf ?edtf ; comity:modality vocab:modality-asserted .
+  }} UNION {{
+    ?statement comity:statementSubject ?thing ; comity:statementPredicate comity:establishedBy ;
+      comity:statementObject ?law ; comity:modality vocab:modality-asserted .
+    ?dated comity:statementSubject ?law ; comity:statementPredicate ?property ;
+      comity:statementEdtf ?edtf ; comity:modality vocab:modality-asserted .
+    FILTER NOT EXISTS {{ ?own comity:statementSubject ?thing ; comity:statementPredicate comity:startDate }}
+  }}
   FILTER(REGEX(?edtf, "^[0-9]{{4}}"))
 {_FIRM}
 }}

@@ -26,6 +26,7 @@ def keep_to_documents(asked: Asked, book: Phrasebook, titles: Mapping[str, froze
         if own[i : i + len(phrase)] == phrase
         and not asked.words[i].roles & {"noun", "anchor"}
         and not _is_plural(asked.words[i + len(phrase) - 1])
+        and not (i and asked.words[i - 1].pos == "ADP")  # "only on paper"
         for k in range(len(phrase))
     }
     if not nouns or "Document" in asked.wanted:

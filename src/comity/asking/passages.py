@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.asking.candidates import Candidates
+from comity.asking.parses import parsed
 from comity.asking.phrasebook import Phrasebook, stem
 from comity.asking.question import Asked
-from comity.asking.sentences import Sentence, Weigher
+from comity.asking.sentences import Sentence, Weigher, chances
 from comity.asking.units import units_near
 from comity.searching import Index
 
@@ -22,8 +23,12 @@ __all__ = ["Sentence", "denied", "rank_sentences", "weigh_sentences"]
 
 _DATE = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _PARSED = 6
-_LESS = 0.4
-"""What is left of the chance of a sentence that says it of another time, or does not say who."""
+_LESS = 0.03
+"""What is left of the odds of a sentence that says it of another time, or does not say who."""
+_NOT_SOUGHT = 0.005
+"""What is left where it names nobody as what is asked for."""
+_NO_DEED = 0.15
+"""What is left where the sentence has no word for what somebody is asked to have done."""
 _AFTER_NOR = 5
 """Words within which "nor" denies what follows."""
 _DENIED = re.compile(r"\b(?:no|not|never|none|nor|neither|cannot|nobody|without)\b|n['’]t\b", re.IGNORECASE)
@@ -38,12 +43,12 @@ def rank_sentences(
     asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], nlp: Language, index: Index
 ) -> list[Sentence]:
     """Return the sentences that may answer, best first; ``texts`` are the texts by document."""
-    ranked = weigh_sentences(asked, candidates, book, texts, index)[:_PARSED]
-    sure = [
-        replace(each, score=each.score * _told(asked, book, each, nlp(" ".join(each.hit.text.split()))))
-        for each in ranked
-    ]
-    return sorted((each for each in sure if each.score > 0), key=_order)
+    ranked = weigh_sentences(asked, candidates, book, texts, index)
+    told = [_told(asked, book, each, parsed(nlp, each.hit.text)) for each in ranked[:_PARSED]]
+    left = [each.score * share for each, share in zip(ranked, told, strict=False)]
+    whole = 1 - sum(each.score for each in ranked[:_PARSED]) + sum(left)
+    sure = [replace(each, score=score / whole) for each, score in zip(ranked, left, strict=False) if score > 0]
+    return sorted(sure, key=_order)
 
 
 def weigh_sentences(
@@ -55,7 +60,9 @@ def weigh_sentences(
     weigher = Weigher(asked, book, index, {anchor.name: index.names(anchor.iris) for anchor in asked.anchors})
     hits = [hit for hit in candidates.passages if not asked.documents or hit.document in asked.documents]
     units = units_near(hits, texts, candidates.sources)
-    return sorted((weigher.weigh(unit) for unit in units if _in_order(asked, unit.here, book)), key=_order)
+    weighed = [weigher.weigh(unit) for unit in units if _in_order(asked, unit.here, book)]
+    sure = zip(weighed, chances([each.score for each in weighed]), strict=True)
+    return sorted((replace(each, score=score) for each, score in sure), key=_order)
 
 
 def _order(each: Sentence) -> tuple[float, str, int]:
@@ -70,7 +77,8 @@ def _in_order(asked: Asked, here: frozenset[str], book: Phrasebook) -> bool:
 
 def _told(asked: Asked, book: Phrasebook, sentence: Sentence, doc: Doc) -> float:
     """Return what the parse leaves of the chance of a sentence: nothing for a title."""
-    if not any(t.pos_ in ("VERB", "AUX") for t in doc) and not _ROW.search(sentence.hit.text):
+    stated = sentence.hit.text.rstrip().endswith((".", "!", "?"))  # whatever the parser makes of its verb
+    if not stated and not any(t.pos_ in ("VERB", "AUX") for t in doc) and not _ROW.search(sentence.hit.text):
         return 0.0
     low = {word.text.casefold() for word in asked.words}
     said = {token.lower_ for token in doc}
@@ -80,7 +88,9 @@ def _told(asked: Asked, book: Phrasebook, sentence: Sentence, doc: Doc) -> float
         not low & book.current or not said & book.former,
         asked.time[0] not in _BOUND or _other_time(*asked.time, sentence.hit.text),
     ]
-    return _LESS ** sum(not each for each in fitting)
+    sought = asked.kind != "who" or _names_holder(asked, doc)
+    done = asked.kind not in ("who", "whom") or _has_deed(asked, doc)
+    return _LESS ** sum(not each for each in fitting) * (1.0 if sought else _NOT_SOUGHT) * (1.0 if done else _NO_DEED)
 
 
 def _other_time(how: str, year: str, text: str) -> bool:
@@ -113,6 +123,45 @@ def _of_one(asked: Asked, doc: Doc) -> bool:
     nouns = [word for word in asked.words if "focus" in word.roles and word.pos == "NOUN" and word.text == word.lemma]
     said = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and any(stem(t.lower_) in w.own for w in nouns)]
     return not said or any(t.lower_ == word.text.casefold() for t in said for word in nouns)
+
+
+def _has_deed(asked: Asked, doc: Doc) -> bool:
+    """Tell whether the sentence has the verb on which the question turns, or one that means the same."""
+    forms = {form for w in asked.words if w.pos == "VERB" and "focus" in w.roles for form in w.forms}
+    return not forms or any({stem(token.lower_), stem(token.lemma_)} & forms for token in doc)
+
+
+def _names_holder(asked: Asked, doc: Doc) -> bool:
+    """Tell whether the sentence names somebody as what the question asks for: "Ms Sandell, Mayor of Portholm"."""
+    sought = {form for word in asked.words if "sought" in word.roles for form in word.forms}
+    if not sought:
+        return True
+    own = {form for word in asked.words for form in word.own}
+    roles = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and {stem(t.lower_), stem(t.lemma_)} & sought]
+    return any(
+        other.pos_ == "PROPN" and stem(other.lower_) not in own
+        for role in roles
+        if not _of_another(role, own)
+        for other in _called(role)
+    )
+
+
+def _of_another(role: Token, own: set[str]) -> bool:
+    """Tell whether a role is that of something which the question does not name: "Mayor of Portholm"."""
+    whose = [end for prep in role.children if prep.lower_ in ("of", "for") for end in prep.children]
+    names = [each for end in whose for each in (end, *end.conjuncts) if each.pos_ == "PROPN"]
+    return bool(names) and not any(stem(each.lower_) in own for each in names)
+
+
+def _called(role: Token) -> Iterator[Token]:
+    """Yield the words that may name who has a role: beside it, before it, or said to be it."""
+    head = role.head
+    if role.dep_ in ("appos", "compound", "nmod", "conj"):
+        yield head
+    if role.dep_ in ("attr", "oprd", "nsubj", "nsubjpass") and head.pos_ in ("AUX", "VERB"):
+        beside = ("nsubj", "nsubjpass", "attr", "oprd", "dobj")
+        yield from (child for child in head.children if child.dep_ in beside and child.i != role.i)
+    yield from (child for child in role.children if child.dep_ in ("appos", "compound"))
 
 
 def denied(asked: Asked, doc: Doc) -> bool:

@@ -9,11 +9,11 @@ from comity.asking.phrasebook import Phrasebook, phrase_stems
 from comity.asking.question import Asked
 from comity.sheets.model import Claim
 
-__all__ = ["most_precise", "of_other_time"]
+__all__ = ["SHARES", "most_precise", "of_other_time"]
 
 _SENTENCE_WORDS = 5
 """A quote with so many words in lower case is a sentence; a row of a table is not, and cannot have the words."""
-_SHARES = ("per cent", "percent", "percentage")
+SHARES = ("per cent", "percent", "percentage")
 _OF_SHARES = frozenset(phrase_stems("percent percentage share rate proportion grow growth rise increase fall"))
 
 
@@ -76,7 +76,7 @@ def _of_unit(claims: list[Claim], asked: Asked) -> list[Claim]:
     own = {form for word in asked.content if not word.roles & {"anchor"} for form in word.forms}
     counted = {form for word in asked.words if "noun" in word.roles for form in word.forms}
     if not counted & _OF_SHARES and not own & _OF_SHARES:
-        claims = _where_any(claims, lambda claim: claim.figure is None or claim.figure.unit not in _SHARES)
+        claims = _where_any(claims, lambda claim: claim.figure is None or claim.figure.unit not in SHARES)
     if counted:
         claims = _where_any(claims, lambda claim: claim.figure is not None and _has(counted, claim.figure.unit))
     return _where_any(claims, lambda claim: _measures(claim, own))

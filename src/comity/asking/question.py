@@ -31,6 +31,9 @@ _SHORT_NAME = 6
 """Names up to this length are not mended: too many other words are near."""
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_FAILING = frozenset({"fail", "fails", "failed", "unable"})
+_NAME_OF = ["what", "is", "the", "name", "of"]
+_SEVERAL = re.compile(r"\b(?:every|each|different|both|various|all) (?:source|text|document)s?\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -92,6 +95,8 @@ class Asked:
     past: bool = False
     """True for what has been: plans and advice do not answer it."""
     corrected: dict[str, str] = field(default_factory=dict)
+    several: bool = False
+    """True when the answers of all sources are asked for."""
 
     @property
     def content(self) -> list[Word]:
@@ -123,6 +128,7 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
     _initials(asked, index)
     asked.conflict = any(word.stem in book.conflict for word in asked.words)
     _kind(asked, book)
+    asked.several = _SEVERAL.search(shown) is not None
     _relations(asked, book)
     _filters(asked, book)
     if asked.kind == "what" and not asked.wanted:
@@ -131,7 +137,8 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
     mark_focus(asked.words, tokens)
     for word in asked.words:
         word.own = (frozenset() if word.pos == "ADJ" else forms_of(word.lemma, nlp)) | {word.stem, stem(word.lemma)}
-        word.forms = word.own.union(*(book.same.get(each, frozenset()) for each in word.own))
+        same = word.own if word.pos != "PROPN" or "anchor" in word.roles else ()  # no other word is the same name
+        word.forms = word.own.union(*(book.same.get(each, frozenset()) for each in same))
     for relation, places in asked.relations:
         for i in places if relation.weak else ():
             asked.words[i].forms |= _said_alike(relation, book)
@@ -258,6 +265,10 @@ def _kind(asked: Asked, book: Phrasebook) -> None:
                 if word.pos in _NOUNISH:
                     word.roles.add("noun")
         return
+    if low[: len(_NAME_OF)] == _NAME_OF:
+        after = len(_NAME_OF) + (low[len(_NAME_OF) : len(_NAME_OF) + 1] in (["the"], ["a"], ["an"]))
+        asked.kind, asked.wanted = "who", _noun_at(asked, book, after)[1] or book.kinds[("who",)]
+        return
     asked.kind = "which" if "which" in low else "what"
     start = next((i for i, word in enumerate(low) if word in ("which", "what")), None)
     if start is None and low[:1] and low[0] in book.listing:
@@ -341,6 +352,9 @@ def _filters(asked: Asked, book: Phrasebook) -> None:
                 asked.words[i].roles.add("modality")
                 asked.negated = asked.negated or (name == "negated" and asked.kind not in ("why", "verdict"))
                 asked.modality = asked.modality or (name if name != "negated" else "")
+        if word in _FAILING and low[i + 1 : i + 2] == ["to"] and asked.kind not in ("why", "verdict"):
+            asked.words[i].roles.add("modality")
+            asked.negated = True  # what is "failed to" do is not done
         none = word == "no" and any(after.pos in ("NOUN", "ADJ") for after in asked.words[i + 1 : i + 2])
         asked.negated = asked.negated or (none and asked.kind not in ("why", "verdict"))
         if word in ("against", "not") and {"recommends", "addressedTo"} & set(asked.properties(firm=True)):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from comity.asking.candidates import prefixed
 from comity.asking.model import Alternative
-from comity.asking.phrasebook import stem
+from comity.asking.parses import parsed
+from comity.asking.phrasebook import Phrasebook, stem
 from comity.asking.question import Asked
 from comity.asking.sentences import Sentence
 from comity.reading.stance import Cues, stance_of
@@ -43,16 +45,18 @@ def rests_on(claim: Claim, hit: Hit) -> bool:
     return any(p.document == hit.document and p.start < hit.end and hit.start < p.end for p in claim.passages)
 
 
-def put_as(sentence: Sentence, asked: Asked, nlp: Language, cues: Cues | None) -> str:
+def put_as(sentence: Sentence, asked: Asked, nlp: Language, cues: Cues | None, book: Phrasebook) -> str:
     """Return how a sentence is put: as its statements are, where they agree, else as its clauses are.
 
     Where clauses differ, that is how the question wants it, if some clause is put so, else as the verb of the question.
     """
+    if asked.modality and not asked.negated and _has_word_for(asked.modality, sentence, book):
+        return asked.modality  # "announced that it would", for "what will"
     if len(sentence.hit.modalities) == 1:
         return "" if sentence.hit.modalities[0] == "asserted" else sentence.hit.modalities[0]
     if cues is None:
         return ""
-    doc = Doc(nlp(" ".join(sentence.hit.text.split())))
+    doc = Doc(parsed(nlp, sentence.hit.text))
     verbs = [token for token in doc if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ == "ROOT")]
     put = {token.i: stance_of(token, cues).modality for token in verbs}
     wanted = "negated" if asked.negated and not asked.modality else asked.modality
@@ -62,6 +66,12 @@ def put_as(sentence: Sentence, asked: Asked, nlp: Language, cues: Cues | None) -
     own = [put[token.i] for token in verbs if {stem(token.lower_), stem(token.lemma_)} & forms]
     own = own or [put[token.i] for token in verbs if token.dep_ == "ROOT"]
     return own[0] if own and own[0] != "asserted" else ""
+
+
+def _has_word_for(modality: str, sentence: Sentence, book: Phrasebook) -> bool:
+    """Tell whether a sentence without denial has a word that puts it so: "planned", "would"."""
+    words = set(re.findall(r"\w+", sentence.hit.text.casefold()))
+    return not words & book.denials and bool(words & book.modality.get(modality, frozenset()))
 
 
 def quotes_query(sentences: Sequence[Sentence]) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from comity.asking.candidates import Candidate, End
 from comity.asking.phrasebook import Phrasebook, phrase_stems, stems
+from comity.asking.precise import SHARES
 from comity.asking.question import Anchor, Asked, Word
 from comity.ontology import Ontology
 from comity.searchindex import fold
@@ -29,6 +30,8 @@ _WEIGHTY = 0.75
 """A word from this weight on must be accounted for."""
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR = re.compile(r"\d{4}")
+_OF_SHARE = frozenset(stems("share", "percentage", "percent", "proportion"))
+"""What stands after "what" where a part of a whole is asked for, not a sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Ranker:
         self._names = {anchor: {fold(anchor.name)} for anchor in asked.anchors}
         self._question = frozenset(form for word in asked.content for form in word.forms)
         self._nouns = frozenset(form for word in asked.content if word.pos != "ADJ" for form in word.forms)
+        self._asks_share = any("noun" in word.roles and word.stem in _OF_SHARE for word in asked.words)
         self._empty = frozenset(stems(*book.stop, *_NUMBERS))
 
     def score(self, candidate: Candidate) -> list[Scored]:
@@ -107,7 +111,8 @@ class Ranker:
         if "date" in wanted:
             return side == "object" and bool(claim.edtf)
         if "figure" in wanted:
-            return side == "object" and claim.figure is not None
+            share = claim.figure is not None and (claim.figure.unit in SHARES or not self._asks_share)
+            return side == "object" and share
         end = candidate.subject if side == "subject" else candidate.object
         if self.asked.time[1] and claim.edtf and not self._in_time(candidate):
             return False

@@ -1,6 +1,7 @@
 """How well a sentence answers a question, whatever its form: what it has of the words, and whether the kind fits.
 
-The weights were fitted to the open questions, each file left out in turn: ``python -m bench.asking_weights``.
+The weights were fitted to the open questions, each file left out in turn: ``python -m bench.asking_weights``. The
+chance of a sentence is that it answers, rather than another one near the question or none.
 """
 
 from __future__ import annotations
@@ -12,20 +13,22 @@ from dataclasses import dataclass
 
 from comity.asking.phrasebook import LIGHT, Phrasebook, stem
 from comity.asking.question import Anchor, Asked, Word
+from comity.asking.things import Things
 from comity.asking.units import Unit
 from comity.searchindex import fold
 from comity.searching import Hit, Index
 
-__all__ = ["FEATURES", "WEIGHTS", "Sentence", "Weigher", "chance"]
+__all__ = ["FEATURES", "WEIGHTS", "Sentence", "Weigher", "chances", "inclination"]
 
 FEATURES = ("always", "cover", "direct", "missing", "unknown", "focus", "name", "number", "noun", "kind", "denial",
-            "modality", "content", "said")  # fmt: skip
-WEIGHTS = (-10.98, 4.87, -0.89, -2.5, 0.18, 1.01, 0.61, 0.78, 1.48, 0.76, 0.57, 1.27, 2.45, 0.0)
-"""Of each feature, in logits."""
-_GATES = {"kind": (0.35, 0.3), "name": (0.35, 0.4), "number": (0.5, 0.5), "said": (0.45, 0.4)}
-"""Below the first number of a feature, the chance is this much smaller: what is wanted or named is not there."""
+            "modality", "content", "said", "rest", "no kind", "no name", "no number", "not said", "no focus",
+            "too open")  # fmt: skip
+WEIGHTS = (-19.84, 3.61, 0.64, 0.30, -0.52, 0.44, 1.00, 1.50, 2.70, 3.55, 0.94, 4.48, 2.27, 1.01, 2.22, -1.00, -2.19,
+           -1.50, 0.03, -0.20, -1.06)  # fmt: skip
+"""Of each feature, in logits against that no sentence answers."""
+_LEAST = {"kind": 0.35, "name": 0.35, "number": 0.5, "said": 0.45}
+"""Below this what is wanted or named is not there."""
 _FOCUS, _OPEN, _TOO_OPEN = 0.3, 0.08, 0.2
-_HALVED = 0.6
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _NUMBER = re.compile(
@@ -40,7 +43,13 @@ _SPAN = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?]\s)\b[A-Z]\w+")
 _TAKES_UP = re.compile(r"\b(?:the|this|that|these|both|all \w+)\s+(\w+)", re.IGNORECASE)
-_HERE = 0.75
+_HERE, _HALF, _FAR = 0.75, 0.5, 0.25
+_CHUNK = 5
+_TYPED = 0.8
+"""What a thing of the wanted class is worth where the sentence does not have the noun for it."""
+_SHARES = frozenset({"percent", "percentage", "%", "half", "third", "thirds", "quarter", "quarters", "million"})
+_ROOT = 4
+"""So many letters at least does a word that is derived from a country's name share with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +65,17 @@ class Sentence:
     unit: Unit | None = None
 
 
-def chance(features: Sequence[float], weights: Sequence[float] = WEIGHTS) -> float:
-    """Return how sure a sentence with such features answers."""
-    told = dict(zip(FEATURES, features, strict=True))
-    sure = 1 / (1 + math.exp(-sum(w * f for w, f in zip(weights, features, strict=True))))
-    for name, (least, less) in _GATES.items():
-        sure *= less if told[name] < least else 1.0
-    sure *= _HALVED if told["focus"] < _FOCUS and told["missing"] > _OPEN else 1.0
-    return sure * (_HALVED if told["missing"] > _TOO_OPEN else 1.0)
+def inclination(features: Sequence[float], weights: Sequence[float] = WEIGHTS) -> float:
+    """Return how much speaks for a sentence with such features, in logits: 0 is as much as for none."""
+    return sum(w * f for w, f in zip(weights, features, strict=True))
+
+
+def chances(inclinations: Sequence[float]) -> list[float]:
+    """Return the chance of each sentence that it answers, from 0 to 1; what is left of 1 is that none does."""
+    top = max((0.0, *inclinations))
+    odds = [math.exp(each - top) for each in inclinations]
+    whole = math.exp(-top) + sum(odds)
+    return [each / whole for each in odds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,7 @@ class Weigher:
         self.sought = [self._seek(i, w, index, size) for i, w in enumerate(asked.words) if self._counts(w)]
         self._whole = sum(each.weight for each in self.sought)
         self._own = {form for word in asked.words for form in word.own}
+        self._things = Things(index, {iri for anchor in asked.anchors for iri in anchor.iris})
 
     @staticmethod
     def _counts(word: Word) -> bool:
@@ -108,12 +121,12 @@ class Weigher:
         return _Sought(i, word, role, max(weight, 0.05), not uses)
 
     def weigh(self, unit: Unit, weights: Sequence[float] = WEIGHTS) -> Sentence:
-        """Return the sentence with how sure it answers."""
+        """Return the sentence; its ``score`` is how much speaks for it, see ``chances``."""
         shares = [(each, self._share(each, unit)) for each in self.sought]
         features = self._features(shares, unit)
         missing = tuple(each.word.text for each, share in shares if share < 0.4 and each.role != "kind")
         whole = all(share >= _HERE for each, share in shares if each.role != "kind" and each.word.weight >= _HERE)
-        return Sentence(unit.hit, chance(features, weights), missing, whole, features, unit)
+        return Sentence(unit.hit, inclination(features, weights), missing, whole, features, unit)
 
     def _features(self, shares: Sequence[tuple[_Sought, float]], unit: Unit) -> tuple[float, ...]:
         whole = self._whole or 1.0
@@ -122,7 +135,10 @@ class Weigher:
         names = [share for each, share in shares if each.role == "name"]
         numbers = [share if share >= 0.9 else 0.0 for each, share in shares if each.role == "number"]
         nouns = [share for each, share in shares if each.role == "kind"]
-        return (
+        if nouns and self._things.has(unit.hit.text, self.asked.wanted):
+            nouns.append(_TYPED)
+        rest = [(each.weight, share) for each, share in shares if each.role not in ("name", "kind")]
+        found = (
             1.0,
             sum(each.weight * share for each, share in shares) / whole,
             sum(each.weight for each, share in shares if share >= _HERE) / whole,
@@ -137,7 +153,9 @@ class Weigher:
             self._modality(unit),
             min(1.0, self._whole / 5),
             max((share for each, share in shares if each.role != "name" and each.word.weight > LIGHT), default=1.0),
+            sum(weight * share for weight, share in rest) / sum(weight for weight, _ in rest) if rest else 1.0,
         )
+        return (*found, *_lacks(dict(zip(FEATURES, found, strict=False))))
 
     def _share(self, each: _Sought, unit: Unit) -> float:
         """Return how far the sentence has a word, 0 to 1: itself, by a word for the same, or in what it takes up."""
@@ -153,13 +171,33 @@ class Weigher:
         for nearness, stems in enumerate(unit.before):
             known = 0.6 if word.own & stems else 0.5 if word.forms & stems else 0.0
             share = max(share, known - (0.15 if nearness and known else 0.0))
+        if word.forms & unit.announced:
+            share = max(share, _HERE)
+        if word.own & unit.far:
+            share = max(share, self._resumed(each.place, unit), _FAR)
         return max(share, 0.5 if word.own & unit.around else 0.0)
+
+    def _resumed(self, place: int, unit: Unit) -> float:
+        """Return the share of a word before a noun that is taken up: "the corridor" for "the land-sea corridor"."""
+        heads = [i for i in range(place + 1, min(place + _CHUNK, len(self.asked.words))) if self._is_head(i)]
+        taken_up = {stem(noun) for noun in _TAKES_UP.findall(unit.hit.text)}
+        if not heads or stem(self.asked.words[heads[0]].text) not in taken_up:
+            return 0.0
+        name = " ".join(self._low[place : heads[0] + 1])
+        return _HERE if any(f" {name} " in text for text in (*unit.folded_before, *unit.folded_far)) else 0.0
+
+    def _is_head(self, place: int) -> bool:
+        """Tell whether the word is a noun that ends a phrase of the question."""
+        after = self.asked.words[place + 1 : place + 2]
+        return self.asked.words[place].pos in ("NOUN", "PROPN") and not (after and after[0].pos in ("NOUN", "PROPN"))
 
     def _named(self, anchor: Anchor, word: Word, unit: Unit) -> float:
         names = self._aliases[anchor]
         if any(name in unit.folded for name in names):
             return 1.0
         share = 0.35 if word.own & unit.here else 0.0
+        if anchor.end - anchor.start == 1 and (word.forms & unit.here or self._derived(anchor, unit)):
+            share = 0.9  # "Chinese"
         for nearness, text in enumerate(unit.folded_before):
             if any(name in text for name in names):
                 far, near = (0.7, 0.85) if unit.takes_up else (0.55, 0.7)
@@ -169,9 +207,20 @@ class Weigher:
         if any(name in unit.folded_around for name in names):
             share = max(share, 0.65)
         own = {stem(each.text) for each in self.asked.words[anchor.start : anchor.end] if len(each.text) > 3}
-        if share >= 0.5 and any(stem(noun) in own for noun in _TAKES_UP.findall(unit.hit.text)):
-            share = max(share, 0.9)  # "the Fund"
+        if any(stem(noun) in own for noun in _TAKES_UP.findall(unit.hit.text)):  # "the Fund"
+            if share >= _HALF:
+                share = max(share, 0.9)
+            elif any(name in text for text in unit.folded_far for name in names):
+                share = max(share, _HERE)
         return share
+
+    @staticmethod
+    def _derived(anchor: Anchor, unit: Unit) -> bool:
+        """Tell whether a sentence has a word for what belongs to a country: "Indian" for India."""
+        if not anchor.country:
+            return False
+        root = re.escape(anchor.name[: max(_ROOT, len(anchor.name) - 2)])
+        return re.search(rf"\b{root}[a-z]{{0,2}}(?:n|an|ese|ish|i|ic)\b", unit.hit.text) is not None
 
     def _kind(self, unit: Unit) -> float:
         """Return how far the sentence has something of the kind that is asked for."""
@@ -204,10 +253,12 @@ class Weigher:
             word.text.casefold() in self.book.amounts and (word.pos == "NOUN" or word.lemma == "cost")
             for word in self.asked.words
         )
-        return self.asked.kind == "how much" or (self.asked.kind in ("what", "which") and named)
+        return self.asked.kind in ("how much", "how expensive") or (self.asked.kind in ("what", "which") and named)
 
     def _is_amount(self, text: str) -> bool:
         words = set(re.findall(r"\w+|[€$£%]", text.casefold()))
+        if self.asked.kind == "how expensive":
+            words -= _SHARES
         return bool(_NUMBER.search(text)) and bool(words & self.book.currencies)
 
     def _counted(self, text: str) -> float:
@@ -236,6 +287,13 @@ class Weigher:
         if wanted:
             return 1.0 if wanted & put else 0.4
         return 0.5 if self.asked.past and put & {"planned", "recommended"} else 1.0
+
+
+def _lacks(told: Mapping[str, float]) -> tuple[float, ...]:
+    """Return 1 for each of the things without which a sentence hardly answers, 0 where it has them."""
+    lacking = [told[name] < least for name, least in _LEAST.items()]
+    lacking += [told["focus"] < _FOCUS and told["missing"] > _OPEN, told["missing"] > _TOO_OPEN]
+    return tuple(float(each) for each in lacking)
 
 
 def _role(word: Word, place: int) -> str:

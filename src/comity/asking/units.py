@@ -18,6 +18,11 @@ __all__ = ["Unit", "units_near", "widened"]
 _NEXT = 2
 """So many sentences after a found one are weighed too: they may take up what it names."""
 _HEADING_WORDS = 14
+_FAR = 15
+"""So many sentences before its paragraph may name what a sentence takes up: "the corridor"."""
+_ANNOUNCING_WORDS = 6
+"""A sentence of so few words, "Three weaknesses remain.", tells what the next ones are about."""
+_ANNOUNCED = 2
 _BLANK = re.compile(r"\n[ \t]*\n")
 _KEYS = re.compile(r"(?m)^[A-Z][\w ]{1,25}: ")
 _LEADS = re.compile(
@@ -41,6 +46,11 @@ class Unit:
     """Stems of its heading, and of title and authors of its document."""
     folded_around: str
     folded_authors: str
+    far: frozenset[str] = frozenset()
+    """Stems of the sentences before its paragraph, some of them."""
+    folded_far: tuple[str, ...] = ()
+    announced: frozenset[str] = frozenset()
+    """Stems of the short sentence right before it that says what follows: "Three weaknesses remain"."""
 
     @property
     def takes_up(self) -> bool:
@@ -77,18 +87,35 @@ def _unit(hit: Hit, pieces: Sequence[_Piece], i: int, source: Source, text: str)
     said = text[piece.start : piece.end]
     modalities = hit.modalities if (hit.start, hit.end) == (piece.start, piece.end) else ()
     before = [text[each.start : each.end] for each in reversed(pieces[piece.first : i])]
+    far = [_read(text[each.start : each.end]) for each in pieces[max(0, piece.first - _FAR) : piece.first]]
     heading = text[pieces[piece.under].start : pieces[piece.under].end] if piece.under >= 0 else ""
     authors = " ".join(source.authors)
     return Unit(
         replace(hit, start=piece.start, end=piece.end, text=said, modalities=modalities),
-        frozenset(phrase_stems(said)),
-        f" {fold(said)} ",
-        tuple(frozenset(phrase_stems(each)) for each in before),
-        tuple(f" {fold(each)} " for each in before),
+        *_read(said),
+        tuple(_read(each)[0] for each in before),
+        tuple(_read(each)[1] for each in before),
         frozenset(phrase_stems(" ".join((heading, source.title, authors, source.kind)))),
         f" {fold(heading)} | {fold(source.title)} ",
         f" {fold(authors)} ",
+        frozenset().union(*(stems for stems, _ in far)),
+        tuple(folded for _, folded in far),
+        _announced(before),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _read(said: str) -> tuple[frozenset[str], str]:
+    """Return the stems of a sentence, and the sentence folded."""
+    return frozenset(phrase_stems(said)), f" {fold(said)} "
+
+
+def _announced(before: Sequence[str]) -> frozenset[str]:
+    """Return the stems of the nearest sentence before that announces this one, over at most two that it announces."""
+    for said in before[:_ANNOUNCED]:
+        if len(said.split()) <= _ANNOUNCING_WORDS:
+            return _read(said)[0]
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
