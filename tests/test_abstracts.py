@@ -78,3 +78,40 @@ def test_text_that_tells_what_the_study_does_is_one(opening: str) -> None:
     """An abstract without its heading is known by what it says of itself."""
     text = f"Sharing a Lake\n\nThe lake has two owners. {opening} They concern fishing.\n"
     assert document(text).genre in {"papers", "thesis_abstracts"}
+
+
+def test_bare_commands_behind_a_heading_word_are_advice() -> None:
+    """"Recommendations: publish the data, ..." recommends each of the deeds."""
+    found = read_document(document("News of the lake\n\nRecommendations: publish the data, train the staff and open the council to mayors.\n"), knowledge())
+    advice = {s.object.label for s in found if s.predicate == "recommends" and isinstance(s.object, Entity) and s.modality == "recommended"}
+    assert {"publish the data", "train the staff", "open the council to mayors"} <= advice
+
+
+def test_short_form_in_brackets_is_that_of_the_name_before_it() -> None:
+    """"A project funded by X (Y)" is not called Y."""
+    told = facts("The data come from a three-year project funded by the Norwegian Agency for Development Cooperation (Norad) in Kampala.")
+    assert any(p == "finances" and "Norwegian Agency" in s and "project" in o for s, p, o in told)
+    assert not any(s == "Norad" and p == "instanceOf" and "project" in o for s, p, o in told)
+
+
+def test_meeting_in_an_opening_phrase_was_held_where_a_participle_says() -> None:
+    """"At the Summit of the League (LL), held in Lima, X announced ..." places the summit."""
+    told = facts("At the Eighth Ministerial Conference of the Forum on China-Africa Cooperation (FOCAC), held in Dakar in November 2021, President Xi Jinping announced a plan.")
+    assert any(p == "locatedIn" and "Ministerial Conference" in s and o == "Dakar" for s, p, o in told)
+
+
+def test_side_of_a_place_is_in_the_place() -> None:
+    """What is "in the east of X" is in X."""
+    assert any(p == "locatedIn" and o == "Hunan Province" for _, p, o in facts("The metropolitan area is located in the east of Hunan Province."))
+
+
+def test_year_behind_sister_cities_dates_them() -> None:
+    """"Since A and B became sister cities in 1993" makes them twins."""
+    assert ("Harbin", "twinnedWith", "Khabarovsk") in facts("Since Harbin and Khabarovsk became sister cities in 1993, trade has grown.")
+
+
+def test_name_of_a_mechanism_tells_that_it_is_one() -> None:
+    """What is called a mechanism may be asked for as one, whatever its class."""
+    text = "The Lancang-Mekong Cooperation Mechanism in Practice\n\nThe Lancang-Mekong Cooperation Mechanism met in Lima. The Lancang-Mekong Cooperation Mechanism has six members.\n"
+    found = read_document(document(text), knowledge())
+    assert any(s.predicate == "instanceOf" and isinstance(s.object, Entity) and "mechanism" in {s.object.label.lower(), *(a.lower() for a in s.object.aliases)} for s in found)

@@ -305,13 +305,17 @@ class DocumentReader:
         def worth(kind: str) -> bool:
             return ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Framework"))
 
-        topic = self.memory.topic.labels[0] if self.memory.topic is not None and self.document.metadata.title else ""
+        title = self.document.metadata.title
+        topic = self.memory.topic.labels[0] if self.memory.topic is not None and title else ""
         for thing, kind, often, (number, start, end), spot in class_facts(self._named, ontology, worth):
             evidence, telling = self._evidence(passages[number], start, end), self._evidence(passages[spot[0]], *spot[1:])
             if evidence is None or telling is None:
                 continue
             if often:
                 yield Statement(thing, "instanceOf", kind, telling, rule="named-thing", confidence=0.85)
+                if title is not None and title.span is not None and any(len(x) > 6 and x.lower() in title.value.lower() for x in (thing.label, *thing.aliases)):
+                    named = Evidence(*title.span, self.document.slice(title.span))
+                    yield Statement(thing, "instanceOf", kind, named, rule="named-thing", confidence=0.85)
             for predicate, other, rule, sure in told_by_names(thing, self.knowledge.lexicon, ontology, often=often):
                 if predicate == "hasScope" and thing.label == topic:
                     continue  # the title tells it

@@ -246,7 +246,7 @@ def _tells_deeds(noun: Token) -> bool:
         first = first.nbor()
     while first.pos_ == "ADV" and first.i + 1 < noun.sent.end:
         first = first.nbor()
-    return first.tag_ in {"VB", "VBP", "VBD"} and first.lower_ == first.lemma_ and first.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in first.children)
+    return first.tag_ in {"VB", "VBP", "VBD"} and first.lower_ == first.lemma_ and first.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > colon.i for c in first.children)
 
 
 def _held(noun: Token, mentions: Mentions, names: set[str] | frozenset[str]) -> Iterator[Mention]:

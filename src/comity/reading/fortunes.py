@@ -56,6 +56,9 @@ GOOD = word_set("achievement progress result success breakthrough")
 HINDERING = word_set("hinder hamper impede block obstruct limit constrain restrict prevent trouble plague slow")
 EAGER = word_set("willing ready prepared determined eager keen anxious resolved committed")
 
+MATTERS = word_set("effect effectiveness efficiency quality pace depth progress stability scope speed level sustainability result outcome breadth enthusiasm smoothness future work")
+"""Nouns of how well something goes: who affects "the *pace* of cooperation" affects cooperation."""
+
 
 def fill_fortunes(clause: Clause) -> None:
     """Add to the clause of a verb the roles of this module."""
@@ -74,6 +77,7 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("good part", [f for t in parts for f in (*_after(t, "in"), *roles.get("in", ())) if f.pos_ == "NOUN" or f.tag_ == "VBG"])
     gifts = [t for t in patients if t.lemma_.lower() == "contribution"]
     clause.fill("good part", [f for t in gifts for f in (*_after(t, "to"), *roles.get("to", ())) if f.pos_ == "NOUN"])
+    clause.fill("matter of", [f for t in patients if t.lemma_.lower() in MATTERS for f in _after(t, "of")])
     clause.fill("lasting gift", [t for t in patients if t.lemma_.lower() in GIFTS and (any(_after(t, p) or roles.get(p) for p in ("for", "to", "into", "of")))])
     pending = [c for c in verb.children if c.lower_ == "yet" and c.dep_ == "advmod"]
     clause.fill("yet to", pending if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) else [])

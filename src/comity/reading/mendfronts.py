@@ -14,11 +14,15 @@ _INSIDE = frozenset({"DT", "NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "CD", "POS"
 _LINKS = frozenset({"of", "for", "on", "and", "in", "de", "&", "(", ")", "-", "–", "—"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _MOST_WORDS = 14
+_AT = frozenset({"at", "during", "following", "after"})
+_HELD = frozenset({"held", "convened", "hosted", "organised", "organized", "opened", "concluded"})
 
 
 def mend_front(sentence: Span) -> None:
     """Give a sentence that a participle opens the subject and the verb that follow its list."""
     first, root = sentence[0], sentence.root
+    if first.lower_ in _AT and first.dep_ == "prep":
+        _hold_meeting(first)
     if first.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} and c.i < first.i + 3 for c in first.children):
         return
     taken = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -45,6 +49,16 @@ def mend_front(sentence: Span) -> None:
         if finite != verb and finite.head != verb:
             finite.head, finite.dep_ = verb, "aux"
         return
+
+
+def _hold_meeting(opening: Token) -> None:
+    """Give a meeting the participle that says where it was held: "At the Summit of the League (LL), *held in Lima*, X announced ..."."""
+    meeting = next((c for c in opening.children if c.dep_ == "pobj" and c.pos_ in _NOMINAL), None)
+    if meeting is None or opening.right_edge.i + 2 >= len(opening.doc):
+        return
+    after = opening.doc[opening.right_edge.i + 2]
+    if after.lower_ in _HELD and after.tag_ == "VBN" and after.dep_ == "advcl" and after.nbor(-1).text == "," and after.head == opening.head:
+        after.head, after.dep_ = meeting, "acl"
 
 
 def _subject_after(comma: Token, end: int) -> tuple[Token, Token] | None:

@@ -23,6 +23,8 @@ def mend_names(sentence: Span) -> None:
     for token in list(sentence):
         if token.pos_ == "VERB" and token.tag_ in _FINITE:
             _take_for_objects(token)
+        if token.dep_ == "appos" and token.pos_ == "PROPN":
+            _bracket(token)
         if token.dep_ in _SUBJECTS and token.pos_ == "PROPN":
             _take_for_subject(token)
         elif token.dep_ in {"nmod", "compound"} and token.ent_type_ == "GPE":
@@ -32,6 +34,16 @@ def mend_names(sentence: Span) -> None:
         if token.tag_ == "NNS" and token.lemma_ in _COUNTED:
             _take_for_bynames(token)
     _free_opening(sentence)
+
+
+def _bracket(name: Token) -> None:
+    """Hang a short form on the name before its bracket: "funded by the Norwegian Agency for Development *(Norad)*"."""
+    before = name.i - 2
+    if before < name.sent.start or name.nbor(-1).text != "(" or name.i + 1 >= len(name.doc) or name.nbor().text != ")":
+        return
+    full = name.doc[before]
+    if name.head.i < before and full.pos_ in {"NOUN", "PROPN"} and full.head != name and (full.pos_ == "PROPN" or " " in full.text):
+        name.head = full
 
 
 def _is_lost(token: Token, relations: frozenset[str]) -> bool:

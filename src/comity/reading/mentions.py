@@ -34,6 +34,7 @@ OTHER_ONES = frozenset({"next", "previous", "following", "coming", "upcoming", "
 """Words that tell another meeting from the one of which a text speaks."""
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research", "contribution"})
 PLACE_NOUNS = frozenset({"city", "town", "village", "municipality", "province", "prefecture", "district", "county", "oblast", "canton", "island", "commune"})
+COMPASS = frozenset({"north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast", "southwest", "middle", "hinterland", "interior"})
 AMOUNTS = frozenset({"number", "series", "range", "variety", "array", "host", "majority", "dozen", "hundred", "thousand", "score", "multitude", "handful", "couple", "batch"})
 """Nouns that only tell how many there are of what follows them."""
 AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object", "subject", "novelty", "relevance", "topicality"})
@@ -189,6 +190,9 @@ class Mentions:
         if several:
             yield from several
             return
+        if word in COMPASS and (side := self._side_of(token)):
+            yield side
+            return
         if token.head.lower_ == "as" and (led := self._led_by_as(token)):
             yield from led
             return
@@ -197,6 +201,12 @@ class Mentions:
             yield anaphor
             return
         yield from self._described(token)
+
+    def _side_of(self, token: Token) -> Mention | None:
+        """Return the place of which only a side is told: "in the east *of Hunan Province*"."""
+        places = [m for head in self._inner(token)[:1] for m in self.of(head) if m.named and m.type and self.kinds.broad(m.type) in {"Place", "Actor"}]
+        labels = noun_labels(token)
+        return replace(places[0], labels=tuple(dict.fromkeys([*places[0].labels, *labels[:1]])), token=token) if len(places) == 1 else None
 
     def _led_by_as(self, token: Token) -> tuple[Mention, ...]:
         """Return the named subject that a phrase with "as" before it describes by a clause: "As the only *province* bordering on A, *B* ..."."""

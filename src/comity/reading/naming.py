@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from comity.lexicon import NameEntry
+from comity.nouns import word_set
 from comity.ontology import Ontology
+from comity.reading.kinds import name_head
 from comity.reading.lists import items_after
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
@@ -68,8 +70,21 @@ def class_facts(
     for key in order:
         mention, passage, start, end = first[key]
         if mention.type and mention.type != "Organization":  # that says hardly more than that it has a name
-            kind = Entity(mention.type, mention.type, broader(mention.type, ontology))
+            kind = Entity(mention.type, mention.type, tuple(sorted({*broader(mention.type, ontology), *_own_kind(mention)} - {mention.type})))
             yield mention.entity(), kind, key in most, (passage, start, end), told[key][1]
+
+
+OWN_KINDS = word_set(
+    "fund bank forum initiative corridor union commission committee council network league alliance partnership agency organisation organization association"
+    " community conference programme program project plan agreement treaty convention charter protocol strategy dialogue platform mechanism framework centre"
+    " center zone theory policy system meeting summit consortium federation facility"
+)
+"""Nouns by which a name tells what it names: "the Lake Cooperation *Mechanism*" is a mechanism, whatever else it is."""
+
+
+def _own_kind(mention: Mention) -> tuple[str, ...]:
+    heads = {name_head(label.split()).lower() for label in mention.labels[:2] if " " in label}
+    return tuple(sorted(heads & OWN_KINDS))
 
 
 TOPS = frozenset({"Undertaking", "Organization", "Actor", "Agent", "Framework"})
@@ -130,6 +145,7 @@ def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> It
         if in_state and after is not None and after.type == outer.type and after.token is not None:
             until = text[mentions.doc[mentions.spans.end(outer.token) - 1].idx : after.token.idx]
             in_state = re.search(r"(?:,|\band)\s*$", until) is None  # "Lang Son, Cao Bang and Ha Giang" are three provinces
+        in_state = in_state or (gap.strip() == "of" and inner.type in {"District", "City", "Province", "Subdivision"} and outer.type in {"City", "Province"} and inner.type != outer.type)
         if (outer.type == "Country" or in_state) and inner.type != "Country" and _NESTED.fullmatch(gap) and not _is_enumerated(inner.token, outer.token, gap):
             yield inner, outer
 

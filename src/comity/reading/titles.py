@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.documents import Document
 from comity.measures import find_measures
@@ -93,6 +93,8 @@ class Title:
         """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
         if (meeting := self._meeting()) is not None:
             return meeting
+        if (plain := _plain_part(self.title)) and (told := replace(self, title=plain).topic()) is not None and told.named:
+            return told
         title = _SHEET.sub(lambda m: m["core"], _ABOUT.sub("", self.title), count=1)
         title = _HELD.sub("", _YEAR.sub("", study_subject(title)))
         first = re.split(r"\s*[:|—(]\s*|\s+[–-]\s+", title, maxsplit=1)[0]
@@ -114,6 +116,8 @@ class Title:
         if _HEADLINE.match(title):
             return self._named_inside()
         if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
+            if ontology.is_a(kind, "Organization") and " between " in title:
+                title = title.split(" between ", 1)[0]  # "The Lake Community *between Hope and Inertia*"
             named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
             return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
         return self._named_inside()
@@ -218,6 +222,17 @@ def study_subject(title: str) -> str:
     """Return what a study's title says it studies: without "A study on", "from the perspective of", the subtitle."""
     title = _STUDY_HEAD.sub("", title, count=1)
     return _STUDY_TAIL.split(title, maxsplit=1)[0].strip(" :,.-–—") or title
+
+
+_FIGURATIVE = re.compile(r"^[^:?]{3,60}\?\s*(?=\S)|^(?:[A-Z][a-z]+ing\b)(?! (?:of|Group|Party|Committee|Community)\b)[^:?]{0,60}:\s+|^[^:?]{0,40}\b(?:on the|without|by|beyond|across|from|to)\b[^:?]{1,30}:\s+")
+"""The first part of a title that only plays with words: "*Sharing a Declining Lake:* Change in the Commission"."""
+
+
+def _plain_part(title: str) -> str:
+    """Return the part of a title that follows a play of words, or empty."""
+    told = _FIGURATIVE.match(title)
+    rest = title[told.end() :].strip() if told is not None else ""
+    return rest if len(rest.split()) > 2 else ""
 
 
 def _second_title(title: str) -> str:
