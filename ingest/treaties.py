@@ -29,6 +29,7 @@ DONE = re.compile(
 _FOUNDED = r"(?:created|established|set up|instituted|constituted|founded)"
 CREATED = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<name>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s+(?:\([^()]{{2,80}}\),?\s+|,\s[^,]{{3,60}},\s+)?(?:is|are)\s+hereby\s+{_FOUNDED}\b"
+    rf"|\b(?:is|are) (?:hereby )?{_FOUNDED} [\w' -]{{3,60}}?(?:,? to be)? (?:known as|called|named|entitled) (?:the )?(?P<called>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s?(?=[,.;(]|\s(?:which|to|with)\b)"
     rf"|\b(?:is|are) hereby {_FOUNDED} (?:an?|the) (?P<named>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s?(?=[,.;(]|\s(?:which|to|with)\b|\s(?:for|in)\s(?:the\s)?[a-z])"
 )
 FIELDS = re.compile(
@@ -120,7 +121,7 @@ def _of_passage(context: Context, passage: Passage, treaty: Mention, parties: Se
             for date in context.surface.measures(text[done.end("place") : end])[1][:1]:
                 yield context.state(passage, start, end, treaty, "date", DateValue(date.edtf, date.text), rule="treaty-done")
         for match in CREATED.finditer(text, start, end):
-            body = context.surface.name(match["name"] or match["named"], "Organization")
+            body = context.surface.name(match["name"] or match["named"] or match["called"], "Organization")
             founders = parties or [treaty]
             yield from (context.state(passage, start, end, body, "establishedBy", p, rule="treaty-creates") for p in founders if body)
         for match in FIELDS.finditer(text, start, end):

@@ -60,3 +60,16 @@ def test_office_speaks_for_places_that_nobody_knows() -> None:
 def test_neither_nor_denies_it_of_both() -> None:
     """ "Neither A nor B has joined X" asserts of nobody that it is a member."""
     assert not [fact for fact in told("Neither Ghana nor Togo has joined the African Union.") if fact.startswith("memberOf")]
+
+
+def test_those_named_behind_among_them_belong_to_the_group() -> None:
+    """ "founded by eight unions, among them A and B" tells founders, not what was founded too."""
+    found = told("The Federation was founded in Accra by eight unions, among them the Ghana Reporters Association and the Togo Union of Reporters.")
+    assert "establishedBy(Federation, Ghana Reporters Association)" in found
+    assert not any(fact.startswith("locatedIn(Ghana Reporters") for fact in found)
+
+
+def test_abbreviation_between_commas_is_a_byname() -> None:
+    """ "X, or ABC, is ..." is one thing, which "it" takes up."""
+    found = told("The Volta River Development Fund, or VRDF, lends to towns. It is based in Lima.")
+    assert "locatedIn(Volta River Development Fund, Lima)" in found

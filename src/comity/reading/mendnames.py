@@ -31,6 +31,8 @@ def mend_names(sentence: Span) -> None:
             _part_compound(token)
         elif token.dep_ == "conj" and token.text.isupper() and token.i > 2:
             _take_for_short(token)
+        if token.lower_ in {"among", "amongst"} and token.dep_ == "prep":
+            _take_for_some(token)
         if token.tag_ == "NNS" and token.lemma_ in _COUNTED:
             _take_for_bynames(token)
     _free_opening(sentence)
@@ -109,6 +111,17 @@ def _take_for_short(name: Token) -> None:
         name.dep_ = "appos"
         if before.dep_ == "cc":
             before.head, before.dep_ = name, "advmod"
+
+
+def _take_for_some(among: Token) -> None:
+    """Make those named behind "among them" by-names of the group before it: "founded by eight unions, among them *A and B*"."""
+    doc, those = among.doc, next((c for c in among.children if c.dep_ == "pobj"), None)
+    if those is None or those.lower_ not in {"them", "these", "which"} or among.i < 2 or doc[among.i - 1].text != ",":
+        return
+    group = next((t for t in (doc[among.i - 2], *doc[among.i - 2].ancestors) if t.tag_ == "NNS"), None)
+    first = next((t for t in doc[those.i + 1 : those.i + 9] if t.pos_ == "PROPN" and t.left_edge.i == those.i + 1 and t.dep_ in {"dobj", "attr", "oprd", "appos", "npadvmod", "dep"}), None)
+    if group is not None and first is not None and first.i > group.i and not first.is_ancestor(group):
+        first.head, first.dep_ = group, "appos"
 
 
 def _take_for_bynames(group: Token) -> None:

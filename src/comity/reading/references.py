@@ -109,7 +109,7 @@ class References:
         if not found or known == found or (known == "Person" and found in {"Organization", "City", "Region"}):
             return True
         ontology = self.knowledge.ontology
-        if known and ontology.is_a(known, "Agreement") and ontology.is_a(found, "Organization"):
+        if known and ontology.is_a(known, "Agreement") and any(ontology.is_a(found, top) for top in ("Organization", "Forum", "Mechanism", "Network", "FinancingVehicle")):
             return False  # "Agreement Establishing the *X Observatory*" is not the observatory
         return bool(known) and found not in {"Country", "City", "Province", "Person"} and (
             ontology.is_a(known, found) or (ontology.is_a(known, "Organization") or ontology.is_a(known, "Undertaking"))

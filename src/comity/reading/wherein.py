@@ -11,6 +11,7 @@ __all__ = ["places_deep_in"]
 
 INSIDE = frozenset({"in", "across", "throughout", "between", "within"})
 LEADING = frozenset({"for", "of", "on", "at"})
+COUNTRIES = frozenset({"country", "state", "province", "region", "city", "area", "part", "nation", "territory", "water"})
 DEEPEST = 4
 WORKS = frozenset({
     "coordinate", "promote", "support", "manage", "regulate", "finance", "fund", "protect", "conserve", "develop", "operate", "work", "serve", "monitor", "combat",
@@ -29,7 +30,8 @@ def places_deep_in(noun: Token) -> list[Token]:
 def _inner(noun: Token) -> Iterator[Token]:
     """Yield what ``noun`` is for, and what it does or is to do."""
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "for":
+        many = child.dep_ == "prep" and child.lower_ == "of" and any(c.tag_ == "NNS" for c in child.children)  # "a network of cities in ..."
+        if many or (child.dep_ == "prep" and child.lower_ == "for"):
             yield from (t for c in child.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c))
         elif child.dep_ in {"acl", "relcl"} and child.lemma_ in WORKS and not any(c.dep_ == "neg" for c in child.children):
             yield child
@@ -42,7 +44,9 @@ def _below(token: Token, left: int) -> Iterator[Token]:
         if child.i < token.i:
             continue
         if child.dep_ == "prep" and child.lower_ in INSIDE:
-            yield from (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
+            places = [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)]
+            yield from places
+            yield from (t for p in places if p.lemma_ in COUNTRIES for of in p.children if of.lower_ == "of" for c in of.children for t in conjuncts(c))
         elif child.dep_ == "prep" and child.lower_ in LEADING | {"with", "to"}:
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"}:
