@@ -15,7 +15,7 @@ from comity.asking.library import near_queries
 from comity.asking.listing import listing
 from comity.asking.model import Alternative, Answer, Status
 from comity.asking.orders import counted_by_sources, largest, ordered
-from comity.asking.papers import keep_to_documents
+from comity.asking.papers import keep_to_documents, keep_to_told
 from comity.asking.parses import parsed
 from comity.asking.passages import Sentence, denied, rank_sentences
 from comity.asking.phrasebook import phrase_stems
@@ -102,6 +102,7 @@ class Answering:
         keep_to_documents(self.asked, self.book, titles(store))
         self.gatherer = Gatherer(Ask(store), self.ontology)
         self.found: Candidates = find_candidates(self.asked, store, self.ontology, index, self.gatherer)
+        keep_to_told(self.asked, self.book, self.found.passages)
         self.ranker = Ranker(self.asked, self.ontology, self.found.sources, self.book)
 
     def answer(self) -> Answer:
@@ -132,8 +133,10 @@ class Answering:
         claim = reading.best.candidate.claim
         if of_other_time(self.asked, claim, self.book):
             return False
-        if self.asked.several:
+        if self.asked.several or (self.asked.within is not None and reading.score >= _SURE_ALONE):
             return True
+        if self.asked.kind == "which" and self.asked.time[1] and reading.score >= _SURE_ALONE:
+            return True  # one sentence hardly tells all of a year
         if reading.side == "verdict" or self._chance(sentences) < _SURE_SENTENCE:
             return reading.side == "verdict" or reading.score >= (_CERTAIN if self._leans(reading) else _SURE_ALONE)
         dates = set(_YEAR.findall(sentences[0].hit.text))
