@@ -112,6 +112,11 @@ class Frames:
         """The triggers that name a class of nouns, such as ``<Problem>``."""
         return tuple(name for name in self.nouns if name.startswith("<"))
 
+    @cached_property
+    def of_class(self) -> dict[str, tuple[Frame, ...]]:
+        """The frames for nouns of a class, for the classes that readers met so far."""
+        return {}
+
     @property
     def any_verb(self) -> tuple[Frame, ...]:
         """Frames whose trigger is ``*``: they look at every clause."""

@@ -61,8 +61,9 @@ _MANY = 50_000
 
 def fold(text: str) -> str:
     """Return ``text`` as names are compared: without case, accents, signs and a leading article."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    words = _WORD.findall(plain.casefold())
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = _WORD.findall(text.casefold())
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

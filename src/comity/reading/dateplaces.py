@@ -110,6 +110,8 @@ def is_of_next(token: Token, date: DateMention) -> bool:
 
 def without_paired(dates: list[Token]) -> list[Token]:
     """Leave out dates of others that share the verb: "was held in Nairobi in 2011, *the second in Kampala in 2013*"."""
+    if not dates:
+        return []
     dates, kept = sorted(dates, key=lambda t: t.i), list[Token]()
     for date in dates:
         between = list(date.doc[dates[0].i + 1 : date.i]) if kept else []

@@ -79,7 +79,8 @@ class Gate:
         self._surface = Surface({word: modality for word, modality in cues.items() if modality != "negated"})
         found = passages(document) if clean is None else clean
         self._passages = sorted((p for p in found if p.text), key=lambda p: p.span)
-        self._starts = [p.span[0] for p in self._passages]
+        self._starts, self._stops = [p.span[0] for p in self._passages], [p.span[1] for p in self._passages]
+        self._cleaned: dict[tuple[int, int], str] = {}
         self._quotes: dict[Evidence, _Quote] = {}
         told = {int(year) for year in _YEAR.findall(document.text)}
         self._years = sorted({f"{year + more:04}" for year in told for more in (0, 1)})
@@ -136,8 +137,14 @@ class Gate:
 
     def _clean(self, evidence: Evidence) -> str:
         """Return the quote without marks and line breaks of the layout."""
+        place = evidence.start, evidence.end
+        if place not in self._cleaned:
+            self._cleaned[place] = self._without_marks(evidence)
+        return self._cleaned[place]
+
+    def _without_marks(self, evidence: Evidence) -> str:
         at = bisect_right(self._starts, evidence.start) - 1
-        if at >= 0 and evidence.end <= self._passages[at].span[1]:
+        if at >= 0 and evidence.end <= self._stops[at]:
             passage = self._passages[at]
             first = bisect_right(passage.ends, evidence.start)
             return passage.text[first : bisect_right(passage.starts, evidence.end - 1)]

@@ -138,8 +138,11 @@ class SentenceReader:
         found = self.mentions.of(token) if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"} else ()
         if not classes or not found or not found[0].type:
             return ()
-        fits = (n for n in classes if self.knowledge.ontology.is_a(found[0].type, n[1:-1]))
-        return tuple(frame for name in fits for frame in self.knowledge.frames.nouns[name])
+        known, kind = self.knowledge.frames.of_class, found[0].type
+        if kind not in known:
+            fits = (n for n in classes if self.knowledge.ontology.is_a(kind, n[1:-1]))
+            known[kind] = tuple(frame for name in fits for frame in self.knowledge.frames.nouns[name])
+        return known[kind]
 
     def _is_question(self) -> bool:
         return self.sentence.text.rstrip().endswith("?")

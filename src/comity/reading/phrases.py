@@ -145,8 +145,8 @@ def _is_pointing(words: list[Token]) -> bool:
 
 
 def text_of(doc: Doc) -> str:
-    """Return the text of ``doc``; spaCy builds it anew at each call of ``doc.text``, so it is kept."""
-    return once(doc, ("text",), lambda: str(doc.text))
+    """Return the text of ``doc``."""
+    return doc.text
 
 
 def tidy(text: str) -> str:
