@@ -79,9 +79,13 @@ def fill_arguing(clause: Clause) -> None:
         clause.fill("owed to", _behind(verb, "to"))
     clause.fill("little done", [c for c in children if c.dep_ == "dobj" and c.lower_ in {"little", "nothing"}] if verb.lemma_ in GAINING else [])
     clause.fill("relieved", [c for c in children if c.dep_ == "acomp" and c.lower_ in FEWER and any(s.lemma_.lower() in DREADED | FEARED for s in clause.roles.get("agent", ()))])
+    clause.fill("nobody", [s for s in clause.roles.get("agent", ()) if s.lower_ in {"nobody", "none"} or (s.lower_ == "one" and any(c.lower_ == "no" for c in s.children))])
     if verb.lemma_ in PUTTING:
         lists = [p for t in clause.roles.get("patient", ()) if t.lemma_.lower() in MEASURES for p in t.children if p.lower_ in {"as", "like", "including"}]
         clause.fill("such as doing", [t for p in lists for c in p.children if c.dep_ in {"pcomp", "pobj"} for t in conjuncts(c)])
+        put = next((t for t in clause.roles.get("patient", ()) if t.lemma_.lower() in {"suggestion", "recommendation", "proposal", "countermeasure", "advice"}), None)
+        if put is not None and not lists:
+            clause.fill("such as doing", _infinitives_behind(verb, put))
     if verb.lemma_ == "do" and any(c.lower_ == "well" for c in verb.children) and any(c.lower_ in {"would", "might", "may", "could"} for c in verb.children):
         clause.fill("well to", clause.roles.get("purpose", []))
     if verb.lemma_ == "succeed":
@@ -107,6 +111,13 @@ def _is_big_step(verb: Token) -> bool:
     if verb.lemma_ == "go":
         return "way" in objects
     return (verb.lemma_ == "make" and bool(objects & {"difference", "sense"})) or (verb.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in {"step", "start", "beginning"} for c in verb.children))
+
+
+def _infinitives_behind(verb: Token, noun: Token) -> list[Token]:
+    """Return the infinitives that go on behind a comma: "puts forward suggestions in the light of this, *to improve A and introduce B*"."""
+    late = [t for t in verb.subtree if t.i > noun.i + 1 and t.tag_ == "VB" and t.dep_ in {"advcl", "acl", "xcomp", "relcl"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)]
+    start = late[0].left_edge.i if late else 0
+    return conjuncts(late[0]) if late and verb.doc[start - 1].text == "," else []
 
 
 def _behind(token: Token, names: str) -> list[Token]:

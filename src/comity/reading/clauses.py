@@ -204,7 +204,7 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("patient", objects)
     for name, filler in prepositions:
         fillers = _led_back(verb.head) if led_by and filler.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(filler)
-        measure = name == "by" and filler.ent_type_ in MEASURES  # "delayed *by three years*", "cut *by a third*"
+        measure = name == "by" and (filler.ent_type_ in MEASURES or filler.lower_ in {"third", "thirds", "half", "quarter", "quarters"})  # "delayed *by three years*", "cut *by a third*"
         clause.fill("by measure" if measure else "agent" if passive and name == "by" else name, fillers)
         if name == "under":
             clause.fill("under of", [t for inner, of in _prepositions(filler) if inner == "of" for t in conjuncts(of)])

@@ -222,7 +222,7 @@ def _announces_one(noun: Token) -> bool:
 
 def _is_first_of_several(noun: Token) -> bool:
     """Tell whether a sentence tells the first of several things: "*One* weakness is ..."."""
-    return noun.tag_ == "NN" and noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and any(c.lower_ in {"one", "first"} for c in noun.children)
+    return noun.tag_ == "NN" and noun.dep_ in {"nsubj", "attr"} and noun.head.lemma_ == "be" and any(c.lower_ in {"one", "first"} for c in noun.children)
 
 
 def _falls_short(noun: Token) -> bool:

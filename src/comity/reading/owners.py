@@ -46,6 +46,9 @@ class Owners:
         said = [m for t in subjects for m in self.mentions.of(t)]
         nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
         found = self._beside(nouns, verb) or self._around(verb)
+        joint = [m for m in said if not scarce and " " in m.labels[0] and self.is_a(m, ("CooperationActivity", "Relationship"))]
+        if joint and found and all(m.named and self.is_a(m, ("GeopoliticalEntity", "Region")) for m in found):
+            return joint  # "*the school exchange between A and B* fell apart": neither A nor B did
         if found or any(m.type in {"Problem", "Barrier"} for m in said):
             return found
         if fields := [m for m in said if self.is_a(m, ("Field", "Framework"))]:
