@@ -90,7 +90,7 @@ def fill_arguing(clause: Clause) -> None:
         clause.fill("well to", clause.roles.get("purpose", []))
     if verb.lemma_ == "succeed":
         clause.fill("achieved by", [t for p in verb.children if p.lower_ == "in" for g in p.children if g.dep_ == "pcomp" and g.tag_ == "VBG" for t in conjuncts(g)])
-    elif verb.lemma_ in {"propose", "recommend", "suggest", "advocate", "advise"}:
+    elif verb.lemma_ in {"propose", "recommend", "suggest", "advocate", "advise", "put"}:
         advised = any(s.lemma_.lower() in ADVISERS for s in clause.roles.get("agent", ()))
         clause.fill("anew", [t for t in clause.roles.get("patient", ()) if advised and _is_indefinite(t)])
 

@@ -41,7 +41,8 @@ class Owners:
             return []
         wanting = any(c.dep_ == "acomp" and c.lower_ in WANTING for c in verb.children)
         scarce = any(is_scarce(t) for t in subjects) or (wanting and not any(m.named for t in subjects for m in self.mentions.of(t)))
-        if not scarce and (own := self.own(subjects)):
+        neither = any(c.lower_ == "neither" for t in subjects for c in t.children)  # of "*neither ministry* pays" it is the ministries' failing
+        if (not scarce or (neither and not self.spoken_of())) and (own := self.own(subjects)):
             return own
         said = [m for t in subjects for m in self.mentions.of(t)]
         nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]

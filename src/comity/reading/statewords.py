@@ -34,7 +34,7 @@ DANGLING = word_set("with of for to on in by from and or the a that is are has h
 LINKING = word_set(
     "aim view goal purpose objective intention hope mission mandate task basis principle spirit motto response reaction"
     " answer accordance line conformity compliance keeping result consequence reason cause account face wake light"
-    " respect slogan end sake adherence effort bid attempt order remedy favour favor support assistance help backing"
+    " respect slogan end sake aftermath adherence effort bid attempt order remedy favour favor support assistance help backing"
     " concept idea philosophy banner premise foundation footing manner way"
     " partnership cooperation collaboration conjunction coordination association tandem concert invitation focus emphasis attention reference"
     " framework participation attendance involvement part patronage presence"

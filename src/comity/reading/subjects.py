@@ -45,7 +45,7 @@ GATHERINGS = frozenset({"meeting", "session", "summit", "conference", "round", "
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the surface subject of ``verb`` is what it is done to."""
-    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+    if any(c.dep_ in {"nsubjpass", "auxpass"} or (verb.tag_ == "VBN" and c.dep_ == "aux" and c.lemma_ == "be") for c in verb.children):
         return True
     if verb.tag_ == "VBD" and not any(c.dep_ in {"dobj", "aux", "ccomp", "xcomp"} for c in verb.children) and _is_reduced(verb):
         return True  # "the agreement, *concluded* between A and B, ..."
