@@ -79,7 +79,6 @@ def fill_arguing(clause: Clause) -> None:
         clause.fill("owed to", _behind(verb, "to"))
     clause.fill("little done", [c for c in children if c.dep_ == "dobj" and c.lower_ in {"little", "nothing"}] if verb.lemma_ in GAINING else [])
     clause.fill("relieved", [c for c in children if c.dep_ == "acomp" and c.lower_ in FEWER and any(s.lemma_.lower() in DREADED | FEARED for s in clause.roles.get("agent", ()))])
-    clause.fill("nobody", [s for s in clause.roles.get("agent", ()) if s.lower_ in {"nobody", "none"} or (s.lower_ == "one" and any(c.lower_ == "no" for c in s.children))])
     if verb.lemma_ in PUTTING:
         lists = [p for t in clause.roles.get("patient", ()) if t.lemma_.lower() in MEASURES for p in t.children if p.lower_ in {"as", "like", "including"}]
         clause.fill("such as doing", [t for p in lists for c in p.children if c.dep_ in {"pcomp", "pobj"} for t in conjuncts(c)])
