@@ -115,3 +115,16 @@ def test_name_of_a_mechanism_tells_that_it_is_one() -> None:
     text = "The Lancang-Mekong Cooperation Mechanism in Practice\n\nThe Lancang-Mekong Cooperation Mechanism met in Lima. The Lancang-Mekong Cooperation Mechanism has six members.\n"
     found = read_document(document(text), knowledge())
     assert any(s.predicate == "instanceOf" and isinstance(s.object, Entity) and "mechanism" in {s.object.label.lower(), *(a.lower() for a in s.object.aliases)} for s in found)
+
+
+def test_clause_before_a_semicolon_is_no_aim_of_the_next() -> None:
+    """"First, sign an accord; second, establish a centre" gives neither the other as an aim."""
+    text = "The Lakes\n\nThis paper studies lakes. This paper puts forward the following suggestions: first, sign a framework agreement; second, establish a joint training center.\n"
+    found = read_document(document(text), knowledge())
+    assert not any(s.predicate == "hasObjective" for s in found)
+
+
+def test_present_tense_of_a_plural_is_no_wish() -> None:
+    """"Shows that towns shape it" finds something and advises nothing."""
+    found = read_document(document("News of the lake\n\nThis article shows that towns, too, shape the work of the commission.\n"), knowledge())
+    assert not any(s.modality == "recommended" for s in found)

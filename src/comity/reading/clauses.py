@@ -186,7 +186,9 @@ def _fill_verb(clause: Clause) -> None:
             if child.lower_ in {"due", "owing", "attributable"}:
                 for _, filler in _prepositions(child):
                     clause.fill("due to", conjuncts(filler))
-        elif child.dep_ in {"ccomp"}:
+        elif child.dep_ == "ccomp" and child.i < verb.i and any(t.text in {";", ":"} for t in verb.doc[child.i : verb.i]):
+            continue  # "first, sign an accord; second, *set up* a fund": one after the other
+        elif child.dep_ == "ccomp":
             clause.fill("content", conjuncts(child))
             clause.fill("asked", [t for c in conjuncts(child) if _is_asked(c) for t in c.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"} and t.pos_ in {"NOUN", "PROPN"}])
         elif child.dep_ == "xcomp":

@@ -186,7 +186,7 @@ class Enumerations:
         return next((found for x in plurals if (found := self.knowledge.headings.get(x, ""))), "")
 
     def _subject(self, predicate: str, noun: Token, mentions: Mentions) -> Mention | None:
-        doers = [m for t in _doers(noun) for m in mentions.of(t)]
+        doers = [m for t in (*(c for c in noun.children if c.dep_ == "poss"), *_doers(noun)) for m in mentions.of(t)]
         if predicate == "recommends":
             named = [m for m in doers if m.named and self._is_a(m, ("Actor",))]
             return named[0] if named else self.memory.document()

@@ -171,7 +171,9 @@ def _by_predication(node: Token, verb: Token, mentions: Mentions, memory: Memory
     """Return the stance of "the method *is* X", "the theoretical basis includes X", "X *informs* the study"."""
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     told = bool(subjects) and subjects[0].lemma_.lower() in {"method", "methodology", "basis", "framework", "foundation", "approach", "tool", "perspective", "point", "anchor"}
-    serves = node in subjects and verb.lemma_ in {"inform", "guide", "underpin", "serve", "allow", "reveal", "show", "suggest", "indicate", "support"}
+    serves = node in subjects and verb.lemma_ in {
+        "inform", "guide", "underpin", "serve", "allow", "reveal", "show", "suggest", "indicate", "support", "demonstrate", "confirm", "establish", "uncover", "find", "make", "help",
+    }
     helps = {"support", "basis", "framework", "foundation", "lens", "tool", "perspective", "guidance"}
     serves = serves or (node in subjects and verb.lemma_ in {"provide", "offer"} and any(t.lemma_.lower() in helps and t.i > verb.i for t in verb.sent))
     if (node.dep_ == "attr" and told) or (serves and (memory.academic or any(_is_work(t) for t in verb.sent)) and node.pos_ in {"NOUN", "PROPN"}):

@@ -116,8 +116,8 @@ class Title:
         if _HEADLINE.match(title):
             return self._named_inside()
         if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
-            if ontology.is_a(kind, "Organization") and " between " in title:
-                title = title.split(" between ", 1)[0]  # "The Lake Community *between Hope and Inertia*"
+            if any(ontology.is_a(kind, top) for top in ("Organization", "FinancingVehicle")):
+                title = _AFTER_BODY.split(title, maxsplit=1)[0]  # "The Lake Community *between Hope and Inertia*"
             named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
             return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
         return self._named_inside()
@@ -224,6 +224,8 @@ def study_subject(title: str) -> str:
     return _STUDY_TAIL.split(title, maxsplit=1)[0].strip(" :,.-–—") or title
 
 
+_AFTER_BODY = re.compile(r"\s+(?:between|under|during|in)\s+(?!(?:Europe|Asia|Africa|Latin America|America|the Americas|the Baltic|the Pacific)\b)")
+"""What follows the name of a body in a title: where or among what it is looked at."""
 _FIGURATIVE = re.compile(r"^[^:?]{3,60}\?\s*(?=\S)|^(?:[A-Z][a-z]+ing\b)(?! (?:of|Group|Party|Committee|Community)\b)[^:?]{0,60}:\s+|^[^:?]{0,40}\b(?:on the|without|by|beyond|across|from|to)\b[^:?]{1,30}:\s+")
 """The first part of a title that only plays with words: "*Sharing a Declining Lake:* Change in the Commission"."""
 

@@ -9,6 +9,8 @@ __all__ = ["is_backshifted", "is_bare", "is_measured", "is_subjunctive", "is_unt
 
 LETTING = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "feel", "bid"})
 """Verbs after which a bare verb with a subject is no wish: "makes members *pay*"."""
+FINDING = frozenset({"show", "find", "reveal", "demonstrate", "indicate", "know", "prove", "confirm", "observe", "illustrate", "discover", "document", "note", "report", "see", "argue"})
+"""Verbs of what is so: after them a plural with a bare verb is its present tense."""
 ANNOUNCING = frozenset({"say", "announce", "tell", "confirm", "declare", "state", "add", "note", "promise", "pledge", "agree", "decide", "vow", "undertake", "reveal", "explain",
                         "inform", "report", "disclose", "commit", "resolve", "assure"})  # fmt: skip
 """Verbs after which, in the past, "would" is "will" put back: "announced that it *would* build a dam"."""
@@ -22,7 +24,8 @@ def is_subjunctive(verb: Token) -> bool:
     if any(c.dep_ == "auxpass" for c in marks):
         return any(c.dep_ == "auxpass" and c.lower_ == "be" for c in marks)
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in marks)
-    return marked and verb.tag_ == "VB" and verb.head.lemma_ not in LETTING
+    many = any(c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} for c in marks) and verb.head.lemma_ in FINDING
+    return marked and verb.tag_ == "VB" and verb.head.lemma_ not in LETTING and not many
 
 
 def is_backshifted(verb: Token) -> bool:
