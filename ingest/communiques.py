@@ -18,7 +18,10 @@ TITLE = re.compile(
     r"(?i:of|from|adopted at|issued at|on|following)\s+(?:the\s+)?(?P<event>.+)$"
 )
 HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
-SAID = re.compile(r"(?P<who>The [^.;,:]{3,60}):$")
+SAID = re.compile(
+    r"(?P<who>(?:The |the )?(?:[A-Z][\w'’-]+ ){0,4}(?:Heads of (?:State|Government)|Ministers|Leaders|Presidents|Governors|Mayors|Parties|Sides|Participants|Members|Council|Conference|Summit|Meeting|Commission|Committee|Forum|Assembly)"
+    r"[^.;,:]{0,60}|The [^.;,:]{3,60})(?:,? (?:also|further|therefore|accordingly|hereby))?:$"
+)
 NAME = r"(?:the )?(?P<name>[A-ZÀ-Ž][\w'’ -]+?)"
 THANKED = re.compile(rf"\bthank(?:s|ed)? {NAME} for (?:its|their|the) (?:[\w-]+ )?(?:presidency|chair\w*|leadership)\b")
 NEXT = re.compile(rf"\bwelcom(?:e|es|ed) {NAME} as (?:the |its )?(?:next|new|incoming|future) (?:chair|presiden\w+|host)\b")
@@ -27,7 +30,7 @@ VERBS = re.compile(
     r"|decid|invit|thank|recall|not|urg|stress|underlin|encourag|commit|request|support|endors|confirm|emphasi[sz]"
     r"|acknowledg|recogni[sz]|reiterat|commend|appreciat|declar|pledg|resolv|adopt|tak|look|underscor|regret|deplor"
     r"|reject|applaud|congratulat|instruct|direct|task|approv|establish|propos|intend|highlight|ask|appeal|demand"
-    r"|launch|undertak|creat|mandat|extend|grant|set)(?:e|es|s|d|ed)?\b",
+    r"|launch|undertak|creat|mandat|extend|grant|set|regrett|underscor|consider|examin|review|discuss|convey|voic|voice|laud|hail|mourn|deplor|insist|caution|warn|remain|stand)(?:e|es|s|d|ed)?\b",
     re.I,
 )
 
@@ -73,10 +76,14 @@ def _spoken(context: Context, passage: Passage, group: Group | None, goes_on: bo
     """Return a passage with the subject that the sentence before the list, or "we", leaves to the reader."""
     said = SAID.match(passage.lead)
     if said and VERBS.match(passage.text):
-        return context.part(passage, 0, before=f"{said['who']} ")
+        return context.part(passage, 0, before=f"{_with_article(said['who'])} ")
     if group is None or (goes_on and not VERBS.match(passage.text)):
         return passage
     return context.part(passage, 0, before=f"The {group.spoken} ") if goes_on else context.spoken_by(passage, f"The {group.spoken}")
+
+
+def _with_article(who: str) -> str:
+    return who if who[:4].lower() == "the " else f"The {who}"
 
 
 def _meeting(context: Context, passage: Passage, opening: Opening, event: Mention | None) -> Iterator[Statement]:

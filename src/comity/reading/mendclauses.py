@@ -32,6 +32,8 @@ def mend_clauses(sentence: Span) -> None:
             token.head, token.dep_ = token.doc[token.left_edge.i - 1], "acl"
         elif token.tag_ == "WDT" and token.lower_ == "which" and token.dep_ in {"appos", "det"}:
             _relate(token)
+        elif token.lower_ in {"stress", "note", "request", "demand", "regret", "urge"} and token.pos_ == "NOUN" and token.dep_ == "conj":
+            _say_on(token)
         elif token.tag_ == "VBD" and token.dep_ == "conj" and token.head.dep_ == "ccomp":
             _rejoin_told(token)
         elif token.lower_ == "to" and token.dep_ == "pcomp" and token.head.lower_ in {"due", "owing", "thanks"}:
@@ -40,6 +42,19 @@ def mend_clauses(sentence: Span) -> None:
             token.head = token.head.head  # "can be traced *back to* A"
         elif token.dep_ in LOST and token.pos_ in VERBAL and _is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
             _part_clauses(token)
+
+
+def _say_on(noun: Token) -> None:
+    """Take for a verb the "noun" that a clause with "that" follows: "call on A to act and *stress that* B is late"."""
+    said = next((c for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"} and c.pos_ in VERBAL), None)
+    main = next((a for a in noun.ancestors if a.tag_ == "VBP"), None)
+    if said is None or main is None or noun.i + 1 >= len(noun.doc) or noun.nbor(1).lower_ != "that" or any(c.dep_ in LEFT for c in noun.lefts):
+        return
+    joint = next((c for c in noun.head.rights if c.dep_ == "cc" and c.i == noun.i - 1), None)
+    if joint is not None:
+        joint.head = main
+    noun.head, noun.dep_, noun.pos_, noun.tag_ = main, "conj", "VERB", "VBP"
+    said.dep_ = "ccomp"
 
 
 def _rejoin_told(verb: Token) -> None:

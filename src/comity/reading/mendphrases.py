@@ -16,6 +16,9 @@ GIVES_TO = word_set("give pay grant lend award offer send hand owe loan promise 
 """Verbs that have both who gets something and what, without a preposition."""
 
 
+SUMS = word_set("pledge contribution grant donation loan allocation investment commitment gift payment credit disbursement subsidy offer")
+
+
 def mend_agent(prep: Token) -> None:
     """Take the second "by" of a passive for one like the first: "financed by A, which ..., and *by* B"."""
     if any(c.dep_ == "agent" and c.i < prep.i for c in prep.head.children) and any(c.dep_ == "pobj" for c in prep.children):
@@ -41,6 +44,9 @@ def mend_preposition(prep: Token) -> None:
     head = prep.head
     if head.pos_ not in NOMINAL or prep.i < 2:
         return
+    if prep.lower_ == "of" and head.pos_ == "PROPN" and head.head.lower_ in {"by", "from"}:
+        _mend_sum(prep)
+        return
     noun = prep.nbor(-1)
     middle = prep.lower_ == "of" and head.dep_ == "conj" and noun.dep_ == "conj" and noun.head == head and noun.tag_ == "NN"
     asked = prep.lower_ == "in" and noun.dep_ == "conj" and noun.head == head and noun.lemma_.lower() in ASKING_IN
@@ -49,3 +55,18 @@ def mend_preposition(prep: Token) -> None:
         return
     if noun.dep_ == "conj" and noun.head == head and any(c.lower_ == prep.lower_ and c.dep_ == "prep" and c.i < noun.i for c in head.children):
         prep.head = noun
+
+
+def _mend_sum(prep: Token) -> None:
+    """Give a sum back to what is paid, not to who pays: "the *pledge* by the Netherlands *of EUR 5 million to* the Fund"."""
+    by = prep.head.head
+    noun = prep.doc[by.i - 1] if by.i else by
+    amount = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if amount is None or noun.lemma_.lower() not in SUMS or noun.pos_ != "NOUN":
+        return
+    if not any(t.like_num for t in prep.doc[prep.i + 1 : prep.i + 4]):
+        return
+    verb = by.head if by.head != noun else noun.head
+    prep.head, by.head, by.dep_ = noun, noun, "prep"
+    for later in [c for c in verb.children if c.dep_ in {"prep", "dative"} and c.i > prep.i and c.lower_ in {"to", "for", "towards", "toward"}][:1]:
+        later.head = noun

@@ -90,12 +90,21 @@ class NameSpans:
             if not self._is_capital(doc[i]):
                 i += 1
                 continue
+            if self._is_office(i):
+                i += 1
+                continue
             end = self._run_end(i)
             if _ORDINAL.fullmatch(doc[i].text) and not self.class_of((i, end)):
                 i += 1  # "the 12th Session of the Committee" is described, not named
                 continue
             yield i, end
             i = end
+
+    def _is_office(self, i: int) -> bool:
+        """Tell whether a capitalised word goes on the name of an office: "Heads of *State* and *Government* of A"."""
+        if self.doc[i].text not in {"State", "States", "Government", "Governments"} or i < 2:
+            return False
+        return any(self.doc[j].lower_ in {"heads", "head"} and self.doc[j + 1].lower_ == "of" for j in range(max(i - 6, 0), i - 1))
 
     def _quoted_names(self) -> Iterator[tuple[int, int]]:
         """Yield what stands in quotation marks and ends in a word that tells a class: "... work Joint Meeting"."""

@@ -47,6 +47,7 @@ WORKED = frozenset({
     "sign", "ratify", "adopt", "amend", "inaugurate", "base", "headquarter", "name", "expect", "hold", "attend", "set", "govern", "implement", "extend",
 })  # fmt: skip
 """What is done to such a thing, hardly to who brought it about."""
+THANKS = frozenset({"appreciation", "gratitude", "thanks", "thank", "tribute", "congratulation", "grateful", "thankful"})
 AMOUNTING = frozenset({"form", "constitute", "represent", "remain", "become"})
 REGARDED = frozenset({"regard", "see", "consider", "describe", "view", "act", "serve", "function", "cite", "name", "mention"})
 
@@ -138,7 +139,7 @@ class References:
                 before = self.memory.single if fresh else []
             if single and _tells_of_work(token) and any(m.named or m.type == "Agreement" for m in self.memory.made):
                 before = self.memory.made
-            found = self._subject_after(token, plural) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
+            found = self._thanked(token) or self._subject_after(token, plural) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
             yield from found or [m for m in before if m.type != "Person" or plural]
 
     def _is_one(self, mention: Mention) -> bool:
@@ -160,6 +161,15 @@ class References:
         found = [m for s in subjects for m in self.of(s) if m.type and m.type != "Person"]
         many = len(found) > 1 or any(_is_many(m) for m in found)
         return found if many == plural else []
+
+    def _thanked(self, pronoun: Token) -> list[Mention]:
+        """Return to whom thanks are expressed for what is theirs: "expressed its gratitude to *the bank* for *its* loan"."""
+        link = pronoun.head.head
+        if pronoun.dep_ != "poss" or link.lower_ != "for" or pronoun.head.dep_ != "pobj":
+            return []
+        before = pronoun.doc[max(pronoun.sent.start, link.i - 20) : link.i]
+        thanks = next((t.i for t in before if t.lemma_.lower() in THANKS), link.i)
+        return [m for t in before if t.lower_ == "to" and t.i > thanks for c in t.children if c.dep_ == "pobj" for n in conjuncts(c) for m in self.of(n) if m.type][:6]
 
     def _thing_before(self, pronoun: Token) -> list[Mention]:
         """Return the undertaking or body of the same sentence that "it" as an object takes up: "As builders *of the road*, they play a role in it"."""

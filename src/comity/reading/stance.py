@@ -15,7 +15,7 @@ from comity.reading.keeping import once
 from comity.reading.remarks import REMARKED, is_indicative
 from comity.reading.subjects import is_passive, is_pending, subjects_of
 from comity.reading.tree import Doc, Token
-from comity.reading.wishes import is_backshifted, is_bare, is_measured, is_subjunctive, is_until, is_wider
+from comity.reading.wishes import is_backshifted, is_bare, is_measured, is_subjunctive, is_thanked, is_until, is_wider
 from comity.statements import Modality
 
 __all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
@@ -221,7 +221,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 break
             token = head
             continue
-        if dep == "pcomp" and head.lower_ not in {"by", "after", "since", "with"}:
+        if dep == "pcomp" and head.lower_ not in {"by", "after", "since", "with"} and not is_thanked(token):
             purpose = True
         break
     modality = max(found, key=RANK.__getitem__)

@@ -182,6 +182,8 @@ def _described_by(verb: Token) -> list[Token]:
     while noun.dep_ in {"compound", "nmod", "conj"} and noun.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head
     while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"} and noun.head.lower_ not in {"to", "towards", "toward", "with", "from"}:
+        if noun.head.lower_ in {"for", "on"} and noun.head.head.lemma_ in {"proposal", "plan", "idea", "decision", "agreement", "call", "bid"}:
+            break  # "a proposal for *a centre*, to be located in A"
         noun = noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "on"} and noun.ent_type_ in {"GPE", "LOC", "DATE"}:
         return [c for c in verb.head.children if c.dep_ == "dobj" and c.i < noun.i]  # "opened a *house* in Nuremberg, financed by"

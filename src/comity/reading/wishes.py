@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 
-__all__ = ["is_backshifted", "is_bare", "is_measured", "is_subjunctive", "is_until", "is_wider"]
+__all__ = ["is_backshifted", "is_bare", "is_measured", "is_subjunctive", "is_thanked", "is_until", "is_wider"]
 
 LETTING = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "feel", "bid"})
 """Verbs after which a bare verb with a subject is no wish: "makes members *pay*"."""
@@ -26,6 +26,11 @@ def is_subjunctive(verb: Token) -> bool:
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in marks)
     many = any(c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} for c in marks) and verb.head.lemma_ in FINDING
     return marked and verb.tag_ == "VB" and verb.head.lemma_ not in LETTING and not many
+
+
+def is_thanked(verb: Token) -> bool:
+    """Tell whether a gerund tells for what somebody is thanked, which is done: "thanked the bank *for financing* the talks"."""
+    return verb.head.lower_ == "for" and verb.head.head.lemma_ in {"thank", "commend", "congratulate", "praise", "applaud", "honour", "honor", "credit", "express", "convey", "extend"}
 
 
 def is_backshifted(verb: Token) -> bool:
