@@ -317,7 +317,8 @@ def _is_ranked(noun: Token) -> bool:
 def _is_new(noun: Token) -> bool:
     """Tell whether a noun is the object of a verb and names what comes only with it: "set up *a committee* composed of ..."."""
     indefinite = not any((c.dep_ == "det" and c.lower_ not in {"a", "an"}) or c.dep_ == "poss" for c in noun.children)
-    return noun.dep_ == "dobj" and noun.pos_ == "NOUN" and noun.head.pos_ == "VERB" and indefinite
+    named = noun.pos_ == "PROPN" and any(c.lower_ in {"a", "an"} for c in noun.children)  # "establish *a Coordination Unit* hosted by A"
+    return noun.dep_ == "dobj" and (noun.pos_ == "NOUN" or named) and noun.head.pos_ == "VERB" and indefinite
 
 
 def _doubted(token: Token, head: Token) -> str | None:
