@@ -251,7 +251,8 @@ class Assembly:
         gone, come = doubtful - found, found - doubtful
         writer.change_roll(cache.keep_changed(patch.roll(CONFLICTS), gone, come), gone, come)
         self._write_links(writer)
-        writer.drop_others(f"{GRAPH}link")
+        writer.drop_others(but=APART)
+        writer.write_index()
         for graph, (gone, come) in changed_inferences(patch, self._ontology).items():
             roll = cache.keep_changed(patch.roll(graph), gone, come)
             if roll.count:

@@ -19,19 +19,20 @@ from comity.inferences import APART
 from comity.rolls import Pile, Roll, write_roll
 from comity.store import Release
 
-__all__ = ["Asked", "Bulk", "Loader", "Patch"]
+__all__ = ["SHOWN", "Asked", "Bulk", "Loader", "Patch"]
 
 _BATCH = 16_000_000
 """Bytes of N-Quads loaded at once: smaller batches take more time, larger ones more memory."""
 _QUESTION, _MUCH = 1000, 8000
 """What a question counts, besides one for each row of its answer, and how much of that a database may keep."""
-_SHOWN = frozenset(
+SHOWN = frozenset(
     {
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
         "http://www.w3.org/2000/01/rdf-schema#label",
         "http://www.w3.org/2004/02/skos/core#prefLabel",
     }
 )
+"""Properties that tell how a thing is shown: its classes and labels."""
 
 
 class Loader(Protocol):
@@ -210,7 +211,7 @@ class Patch:
                 store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, union))
         new = [ox.Quad(quad.subject, quad.predicate, quad.object, union) for quad in come]
         for quad in new:
-            if quad.predicate.value in _SHOWN and quad not in store:
+            if quad.predicate.value in SHOWN and quad not in store:
                 self._show(quad)
         store.extend(new)
 
@@ -249,7 +250,7 @@ class Patch:
         self._store = self.before = None
 
     def _show(self, quad: ox.Quad) -> None:
-        if quad.predicate.value in _SHOWN and isinstance(quad.subject, ox.NamedNode):
+        if quad.predicate.value in SHOWN and isinstance(quad.subject, ox.NamedNode):
             self.shown.add(quad.subject.value)
 
 

@@ -12,9 +12,10 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import IO, Any
 
 from comity.errors import StoreError
@@ -136,11 +137,11 @@ class ReleaseWriter:
         if roll.graph not in APART:
             self._indexing().change(gone, come)
 
-    def drop_others(self, prefix: str = "") -> None:
+    def drop_others(self, prefix: str = "", but: Collection[str] = ()) -> None:
         """Remove the graphs of the earlier release that were neither kept nor added, as far as they begin so."""
         if self._past is not None:
             for graph in self._past.graphs.keys() - self._graphs.keys() - self._dropped:
-                if graph.startswith(prefix):
+                if graph.startswith(prefix) and graph not in but:
                     self._dropped.add(graph)
                     self._load(graph, ())
 
@@ -177,6 +178,8 @@ class ReleaseWriter:
         if not self._indexed:
             self._indexed = True
             self._indexing().finish(self._loading().settled())
+            self._indexing().close()
+            Thread(target=_sync_early, args=(self._folder / INDEX_FILE,), daemon=True).start()
 
     def made_of(self) -> dict[str, Any]:
         """Return what the graphs were made from, and how often in a row a release was changed, for the next build."""
@@ -189,7 +192,6 @@ class ReleaseWriter:
         note_graphs(self._folder, self._graphs)
         self._close_records()
         self.write_index()
-        self._indexing().close()
         release = Release(self._id(), self._store / "releases")
         release = Release(release.id, release.folder / release.id)
         files = sorted(path for path in self._folder.rglob("*") if path.is_file() and path.parent.name != "sources")
@@ -320,6 +322,12 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _sync_early(path: Path) -> None:
+    """Bring a large file to the disk while others work; whoever puts it in place waits for it and tells what failed."""
+    with suppress(OSError):
+        _sync(path)
 
 
 def _clear(folder: Path, workshop: Path) -> None:

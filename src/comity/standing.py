@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.conflicts import CONFLICTS
-from comity.loading import Patch
+from comity.loading import SHOWN, Patch
 from comity.ontology import BASE, ONTOLOGY, VOCAB
 from comity.quads import GRAPH, term
 from comity.rolls import Roll
@@ -93,6 +93,17 @@ class _Union:
         """Yield all that is said of a node."""
         return self.store.quads_for_pattern(ox.NamedNode(node), None, None, ox.DefaultGraph())
 
+    def shown(self, thing: str) -> Iterator[ox.Quad]:
+        """Yield the classes and labels of a thing, of which very much else may be said."""
+        for name in SHOWN:
+            yield from self.store.quads_for_pattern(ox.NamedNode(thing), ox.NamedNode(name), None, ox.DefaultGraph())
+
+    def claims(self, claim: _Claim) -> Iterator[ox.Quad]:
+        """Yield the statements that make, deny or report a claim, and how they do."""
+        for statement in self.claiming(claim):
+            for name, value in zip((*_CLAIM, "modality"), (*claim, self.value(statement, "modality")), strict=True):
+                yield ox.Quad(ox.NamedNode(statement), ox.NamedNode(ONTOLOGY + name), ox.NamedNode(value))
+
     def claim(self, statement: str) -> _Claim:
         """Return the claim that a statement makes, denies or reports."""
         subject, predicate, object_ = (self.value(statement, name) for name in _CLAIM)
@@ -129,20 +140,19 @@ def _denied(union: _Union, subjects: Iterable[str]) -> set[_Claim]:
 
 def _around(union: _Union, said: _Said) -> ox.Store:
     """Return the dates and figures of the subjects, the claims, and the classes and labels of what these name."""
-    nodes = set[str]()
+    nodes, things = set[str](), {subject for subject, _, _ in said.claims}
     for subject in said.subjects:
-        found = set[str]()
         for statement in union.having("statementSubject", subject):
             if union.value(statement, "statementPredicate") == _FIGURE:
                 figure = union.value(statement, "statementObject")
-                found |= {statement, figure, union.value(figure, "indicator")}
+                nodes |= {statement, figure}
+                things |= {subject, union.value(figure, "indicator")}
             elif union.value(statement, "statementEdtf"):
-                found.add(statement)
-        nodes |= {subject, *found} if found else found
-    for claim in said.claims:
-        nodes |= {claim[0], *union.claiming(claim)}
+                nodes.add(statement)
+                things.add(subject)
+    parts = chain(map(union.about, nodes), map(union.shown, things), map(union.claims, said.claims))
     small = ox.Store()
-    small.bulk_extend(chain.from_iterable(union.about(node) for node in sorted(nodes)))
+    small.extend(chain.from_iterable(parts))
     return small
 
 
