@@ -126,7 +126,7 @@ class _Again:
         self._marked.add(fact)
         waiting = [fact]
         while waiting:
-            self._links.add(waiting)
+            self._links.add(each for each in waiting if each[1] in self._axioms.joined)
             new = {given for each in waiting for given in self._next(each)} - self._marked
             self._marked |= new
             waiting = [*new]

@@ -7,7 +7,7 @@ small store and asked the same questions as a whole graph: the engine would scan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -52,12 +52,10 @@ def since_then(patch: Patch) -> tuple[ox.Store, set[str]]:
     These are true no more unless they are found again.
     """
     assert patch.before is not None
-    before, after = _Union(patch.before), _Union(patch.settled())
-    said = _Said()
-    for union in (before, after):
-        for graph in sorted(patch.changed):
-            if graph.startswith(f"{GRAPH}doc/"):
-                _gather(union.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)), said)
+    after, said, old = _Union(patch.settled()), _Said(), dict[str, _Claim]()
+    for graph in (ox.NamedNode(name) for name in sorted(patch.changed) if name.startswith(f"{GRAPH}doc/")):
+        old |= _gather(patch.before.quads_for_pattern(None, None, None, graph), said)
+        _gather(after.store.quads_for_pattern(None, None, None, graph), said)
     if things := {each for each in patch.shown if not each.startswith(_RECORDS)}:
         said.subjects |= things
         names = " ".join(f"<{each}>" for each in sorted(things))
@@ -66,7 +64,7 @@ def since_then(patch: Patch) -> tuple[ox.Store, set[str]]:
     denied = _denied(after, {subject for subject, _, _ in said.claims} | things)
     said.claims &= said.denied | denied
     said.claims |= {claim for claim in denied if claim[0] in things}
-    return _around(after, said), _doubtful(before, patch.roll(CONFLICTS), said)
+    return _around(after, said), _doubtful(after, old, patch.roll(CONFLICTS), said)
 
 
 class _Union:
@@ -116,19 +114,23 @@ class _Union:
         return [statement for statement in found if self.value(statement, "statementPredicate") == predicate]
 
 
-def _gather(quads: Iterable[ox.Quad], said: _Said) -> None:
+def _gather(quads: Iterable[ox.Quad], said: _Said) -> dict[str, _Claim]:
+    """Note what a graph says, and return its claims about things by statement; values that are no things are empty."""
     statements: dict[str, dict[str, str]] = {}
     for quad in quads:
         if quad.predicate.value in _PARTS:
             statements.setdefault(_name(quad.subject), {})[quad.predicate.value] = _name(quad.object)
-    for parts in statements.values():
+    found: dict[str, _Claim] = {}
+    for statement, parts in statements.items():
         subject, predicate, object_, edtf, modality = (parts.get(part, "") for part in _PARTS)
         if edtf or predicate == _FIGURE:
             said.subjects.add(subject)
+        found[statement] = claim = (subject, predicate, object_)
         if object_:
-            said.claims.add((subject, predicate, object_))
+            said.claims.add(claim)
             if modality == f"{VOCAB}modality-negated":
-                said.denied.add((subject, predicate, object_))
+                said.denied.add(claim)
+    return found
 
 
 def _denied(union: _Union, subjects: Iterable[str]) -> set[_Claim]:
@@ -156,10 +158,15 @@ def _around(union: _Union, said: _Said) -> ox.Store:
     return small
 
 
-def _doubtful(union: _Union, conflicts: Roll, said: _Said) -> set[str]:
-    """Return the lines of the conflicts that the changes touch."""
+def _doubtful(union: _Union, old: Mapping[str, _Claim], conflicts: Roll, said: _Said) -> set[str]:
+    """Return the lines of the conflicts that the changes touch; ``old`` has the claims that may not be made any more.
+
+    The union still has the conflicts as they were.
+    """
     claimed = {statement for claim in said.claims for statement in union.claiming(claim)}
+    claimed |= {statement for statement, claim in old.items() if claim in said.claims}
     of_subjects = {statement for subject in said.subjects for statement in union.having("statementSubject", subject)}
+    of_subjects |= {statement for statement, (subject, _, _) in old.items() if subject in said.subjects}
     touched: dict[str, set[str]] = {}
     for statement in claimed | of_subjects:
         for conflict in union.having("conflictingStatement", statement):
