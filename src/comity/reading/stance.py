@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from comity.reading.clauses import goes_on
 from comity.reading.complements import gerund_put
+from comity.reading.inversions import inverted
 from comity.reading.keeping import once
 from comity.reading.remarks import REMARKED, is_indicative
 from comity.reading.subjects import is_passive, is_pending, subjects_of
@@ -94,6 +95,7 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in child.children
         )) or (child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}) or (child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children)):
             yield "negated"
+    yield from inverted(verb)
     if is_subjunctive(verb):
         yield "recommended"
     if verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" and 0 < verb.i - c.i < 6 for c in verb.head.children):

@@ -1,0 +1,43 @@
+"""Clauses whose word order tells how firmly they are put: "Had A joined, ...", "Only then can A join", "In no way does A ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.reading.tree import Token
+
+__all__ = ["inverted"]
+
+_IF = frozenset({"had", "should", "were"})
+"""Verbs that stand for "if" before their subject."""
+_NOWISE = frozenset({"way", "circumstance", "account", "event", "case", "means", "mean", "sense", "respect", "condition", "point", "stage", "manner"})
+"""Nouns with which "no" denies the whole clause: "in no way", "under no circumstances"."""
+
+
+def inverted(verb: Token) -> Iterator[str]:
+    """Yield the modality that the order of the words gives to the clause of ``verb``."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    ahead = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass"} and subject is not None and c.i < subject.i]
+    if ahead and ahead[0].lower_ in _IF and ahead[0] == _first(verb) and verb.sent[-1].text != "?":
+        yield "hedged"  # "*Had* A joined the council, ..."
+    if ahead and ahead[0].lower_ in {"can", "could"} and _first(verb).lower_ == "only":
+        yield "hedged"  # "*Only* in this way can A join"
+    for child in verb.children:
+        if child.dep_ == "prep" and any(_is_nowise(c) for c in child.children if c.dep_ == "pobj"):
+            yield "negated"
+        elif child.dep_ == "prep" and child.lower_ == "at" and any(c.lower_ == "time" and _has_no(c) for c in child.children):
+            yield "negated"  # but "in no time" is soon
+
+
+def _is_nowise(noun: Token) -> bool:
+    return noun.lemma_ in _NOWISE and _has_no(noun)
+
+
+def _has_no(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+
+
+def _first(verb: Token) -> Token:
+    """Return the first word of a clause, without what joins it to another."""
+    words = (t for t in verb.subtree if t.pos_ not in {"PUNCT", "CCONJ", "SPACE"})
+    return next(words, verb)
