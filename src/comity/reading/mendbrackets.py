@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from comity.reading.tree import Span, Token
 
-__all__ = ["mend_brackets"]
+__all__ = ["join_after_and", "mend_brackets"]
 
 _BETWEEN = frozenset({",", ";", "and", "&"})
 _LINKS = frozenset({"of", "for", "the", "and", "de", "on"})
@@ -36,6 +36,19 @@ def mend_brackets(sentence: Span) -> None:
             return
     if first is not None and (last := _last_after(closed, sentence)) is not None:
         _join(first, last)
+
+
+def join_after_and(name: Token) -> bool:
+    """Take a "by-name" right behind "and" for a member of the list before it: "by the government *and China Shipping*"."""
+    edge = name.left_edge.i
+    link = name.doc[edge - 1] if edge > name.sent.start + 1 else name
+    first = link.head
+    if link.dep_ != "cc" or link.lower_ != "and" or first == name.head or first.i > link.i or first.dep_ not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
+        return False
+    if first.pos_ not in {"NOUN", "PROPN"} or any(c.dep_ == "conj" for c in first.children) or name.is_ancestor(first):
+        return False
+    name.head, name.dep_ = first, "conj"
+    return True
 
 
 def _name_before(sign: Token) -> Token | None:

@@ -7,7 +7,7 @@ infinitive goes on an infinitive, "its X" goes on "its Y", and a clause with "th
 from __future__ import annotations
 
 from comity.reading.mendaddressed import mend_addressed
-from comity.reading.mendbrackets import mend_brackets
+from comity.reading.mendbrackets import join_after_and, mend_brackets
 from comity.reading.mendclauses import mend_clauses
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
@@ -77,7 +77,7 @@ def mend(doc: Doc) -> None:
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
-                _join_late_member(token) or _join_member(token)
+                join_after_and(token) or _join_late_member(token) or _join_member(token)
             elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.tag_ == "VBG":
                 _join_gerund(token)
             elif token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "VERB":

@@ -23,6 +23,8 @@ def mend_names(sentence: Span) -> None:
     for token in list(sentence):
         if token.pos_ == "VERB" and token.tag_ in _FINITE:
             _take_for_objects(token)
+        elif token.pos_ == "AUX" and token.dep_ == "ROOT" and token.i > sentence.start:
+            _take_for_bearer(token)
         if token.dep_ == "appos" and token.pos_ == "PROPN":
             _bracket(token)
         if token.dep_ in _SUBJECTS and token.pos_ == "PROPN":
@@ -65,6 +67,13 @@ def _take_for_objects(verb: Token) -> None:
         if {t.text for t in verb.doc[last.i + 1 : name.left_edge.i]} <= {",", "and"} or last.is_ancestor(name.left_edge.nbor(-1)):
             name.head, name.dep_ = last, "conj"
             last = name
+
+
+def _take_for_bearer(copula: Token) -> None:
+    """Make the name right before a copula its subject: "*Amber Forever* is a programme"."""
+    name = copula.nbor(-1)
+    if name.head == copula and _is_lost(name, _LOST) and not any(c.dep_ in {*_SUBJECTS, "expl", "csubj"} for c in copula.children):
+        name.dep_ = "nsubj"
 
 
 def _lists_on(name: Token) -> bool:

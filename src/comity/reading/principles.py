@@ -89,6 +89,8 @@ class Principles:
         doc, text = first.doc, text_of(first.doc)
         led = first.dep_ == "pobj" and first.head.i < first.i and doc[first.head.i + 1 : first.i].text.count(",") > 0
         start = first.head.i + 1 if led else min(noun_span(first, "none")[0], first.i)  # the parser may hold the last for the first
+        if doc[start].text in QUOTES and start + 1 < first.sent.end:
+            start += 1  # 'the concept of "openness, integration and ..."'
         pieces = _pieces(doc[start] if led else first, start)
         return [self._member(first, a, b, tidy(text[doc[a].idx : doc[b - 1].idx + len(doc[b - 1].text)])) for a, b in pieces]
 

@@ -67,7 +67,10 @@ class References:
         label = mention.labels[0]
         topic = self.memory.topic
         longer = topic is not None and topic.named and not mention.key and " " in label and label != topic.labels[0]
-        if topic is not None and longer and label.lower() in topic.labels[0].lower() and self._compatible(topic.type, mention.type):
+        inside = topic is not None and longer and label.lower() in topic.labels[0].lower()
+        if inside and topic is not None and not self.memory.academic and name_head(label.split()).lower() != name_head(topic.labels[0].split()).lower():
+            inside = label.split()[0].lower() == topic.labels[0].split()[0].lower()  # a declaration on a partnership is not the partnership
+        if topic is not None and inside and self._compatible(topic.type, mention.type):
             return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
         if topic is not None and longer and is_short_by_initials(label, topic.labels[0]):
             return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
