@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc as Parse
 from spacy.tokens import Token as Word
@@ -29,6 +29,19 @@ def parsed(text: str) -> Parse:
     return load_pipeline(PIPELINE)(text)
 
 
+def _crosses(heads: list[int]) -> bool:
+    arcs = [tuple(sorted(pair)) for pair in enumerate(heads) if pair[0] != pair[1]]
+    over = any(a < root < b for a, b in arcs for root, head in enumerate(heads) if root == head)
+    return over or any(a < c < b < d for a, b in arcs for c, d in arcs)
+
+
+def whole(text: str) -> Parse:
+    """Return a parse of which no phrases cross: of others the parser itself tells wrong edges."""
+    parse = parsed(text)
+    assume(not _crosses([t.head.i for t in parse]))
+    return parse
+
+
 def place(token: Token | Word) -> tuple[object, ...]:
     """Return where a word stands in its tree, in numbers."""
     kin = (token.lefts, token.rights, token.children, token.subtree, token.ancestors)
@@ -46,22 +59,16 @@ def same(parse: Parse, doc: Doc) -> bool:
 @given(TEXTS)
 def test_words_and_sentences_say_what_the_parser_says(text: str) -> None:
     """Each field, each way through the tree and each sentence is as in the parse from which the tree was filled."""
-    parse = parsed(text)
+    parse = whole(text)
 
     assert same(parse, Doc(parse))
-
-
-def _crosses(heads: list[int]) -> bool:
-    arcs = [tuple(sorted(pair)) for pair in enumerate(heads) if pair[0] != pair[1]]
-    over = any(a < root < b for a, b in arcs for root, head in enumerate(heads) if root == head)
-    return over or any(a < c < b < d for a, b in arcs for c, d in arcs)
 
 
 @settings(max_examples=30, deadline=None)
 @given(TEXTS, st.data())
 def test_a_word_with_another_head_moves_as_in_the_parse(text: str, data: st.DataObject) -> None:
     """Children, edges and sentences follow when heads are set, one after the other, also to words of other sentences."""
-    parse = parsed(text)
+    parse = whole(text)
     doc = Doc(parse)
     places = st.integers(0, len(parse) - 1)
     for _ in range(4):
