@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -60,7 +59,6 @@ _WHOLE_SENTENCE = 0.6
 """From here on a sentence is quoted beside the statements."""
 _IN_WORDS = ("earliest", "latest", "largest", "smallest")
 """Orders that a source may state itself: "the oldest commission"."""
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _NEAR = 0.5
 _MOST_TIED = 3
 """More first places than this tell nothing."""
@@ -139,7 +137,7 @@ class Answering:
             return True  # one sentence hardly tells all of a year
         if reading.side == "verdict" or self._chance(sentences) < _SURE_SENTENCE:
             return reading.side == "verdict" or reading.score >= (_CERTAIN if self._leans(reading) else _SURE_ALONE)
-        dates = set(_YEAR.findall(sentences[0].hit.text))
+        dates = years_of(sentences[0].hit.text)
         if self._leans(reading) or ("date" in self.asked.wanted and sentences[0].whole and len(dates) > 1):
             return False  # the sentence tells best which of its dates is meant
         own = [each.score for each in sentences if rests_on(claim, each.hit)]
