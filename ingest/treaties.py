@@ -21,7 +21,7 @@ PREAMBLE = re.compile(
 )
 BETWEEN = re.compile(r"\b(?:made|concluded|signed|entered into|is|drawn up|agreement|memorandum)\b[^.;]{0,40}?\b(?:by and between|between)\s+", re.I)
 SMALL = frozenset(["a", "an", "and", "as", "at", "between", "by", "concerning", "for", "from", "in", "of", "on", "or", "regarding", "the", "to", "with", "among"])
-GOVERNMENTS = re.compile(r"\W*(?:[Tt]he )?(?i:governments|heads of state(?: and government)?|presidents|peoples|states) of (?=(?:the )?[A-ZÀ-Ž])")
+GOVERNMENTS = re.compile(r"\W*(?:(?:[Tt]he )?(?:High )?(?:[Cc]ontracting |[Ss]ignatory |[Mm]ember )?(?:[Pp]arties|[Ss]tates),? (?:namely|being|to wit)[,:]? (?=(?:the )?[A-ZÀ-Ž])|(?:[Tt]he )?(?i:governments|heads of state(?: and government)?|presidents|peoples|states) of (?=(?:the )?[A-ZÀ-Ž]))")
 ENACTS = re.compile(r"\W*(?:hereby )?(?:decides|resolves|adopts|has adopted|has decided|enacts)\b", re.I)
 DONE = re.compile(
     r"\W*(?i:done|given|signed|concluded|made|executed|adopted)\b[^.;]{0,25}? (?:at|in) (?:the (?:city|town) of )?(?P<place>[A-ZÀ-Ž][\w .'’-]*?),?\s+(?:on|this)\b"

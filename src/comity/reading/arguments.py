@@ -35,6 +35,9 @@ LATELY = 6
 ADVISING_WORKS = frozenset({"evaluation", "audit", "review", "assessment", "inquiry", "enquiry", "survey", "consultation", "appraisal", "investigation"})
 """Works of others that give advice: "an independent *evaluation* advised the partners to ..."."""
 
+AUTHORS = frozenset({"evaluator", "reviewer", "author"})
+"""Who writes the document, when it speaks of them: "*the evaluators* propose that ..."."""
+
 
 class Arguments:
     """Finds what fills the roles of the clauses of one sentence."""
@@ -164,6 +167,8 @@ class Arguments:
     def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
         if stance.speaker is not None:
             known = [m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1]
+            if stance.speaker.lemma_.lower() in AUTHORS and not any(m.named for m in known) and any(c.lower_ in {"the", "this"} for c in stance.speaker.children):
+                return [self.memory.document()]
             if not known and stance.speaker.lemma_.lower() in ADVISING_WORKS:
                 return [replace(m, type="Document") for m in self.mentions.of(stance.speaker)[:1]]
             return list(known or [m for m in self.heads.of(stance.speaker)[:1] if m.type])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.nouns import word_set
 from comity.ontology import Ontology
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -16,6 +17,13 @@ MADE = ("Undertaking", "Organization", "Facility", "Agreement")
 """Classes of what somebody brings about, with which a text may go on."""
 MOST_LISTED = 9
 """Among more than so many, nobody counts."""
+ASPECTS = word_set(
+    "aim goal objective purpose mission mandate task headquarters seat budget cost idea origin history name presidency chair chairmanship membership"
+    " secretariat capital length duration motto logo emblem website function responsibility activity role implementation theme focus"
+    " importance success effectiveness area population work core value volume scope coverage term priority concept vision"
+)
+"""What a text tells of something in passing: it goes on with that thing."""
+SHARED = frozenset({"among", "amongst", "between"})
 _EMPTY = frozenset({"i", "we", "you", "this", "that", "there"})
 
 
@@ -30,27 +38,53 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
         named = (c for c in root.children if c.dep_ == "attr" and any(m.named for m in mentions.of(c)))
         subjects = [*subjects, *named][-1:]
     owners: list[Mention] = []
+    about: list[Mention] | None = None
     several = False
     if subjects and subjects[0].lower_ not in _EMPTY:
         found = [m for s in subjects for m in _together(s, mentions) if m.type or m.named]
         owners = [m for c in subjects[0].children if c.tag_ == "PRP$" and c.lower_ == "its" for m in mentions.of(c)][:1]
+        about = _borne(subjects[0], mentions) if not owners and not any(m.named for m in found) else None
+        if about is not None:
+            owners, found = about, []
         found = owners or found  # "Its headquarters are in ...": the text goes on with the same thing
         if found:
             memory.subject = found
             several = len(found) > 1 or (not owners and (subjects[0].tag_ in {"NNS", "NNPS"} or found[0].type == "ActorGroup"))
             if several:
                 memory.plural = found
+        if not several:
+            memory.plural = _shared(subjects[0], mentions) or memory.plural
     memory.made = _made(root, mentions, ontology) if several or not memory.subject or _is_actor(memory.subject, ontology) else []
     nobody = bool(memory.subject) and all(m.type in {"Person", "Position"} for m in memory.subject)
     if (several or nobody) and memory.made and (memory.made[0].named or not memory.single):
         memory.single, memory.single_at = list(memory.made), memory.read
     later = (s for c in root.children if c.dep_ == "conj" for s in _subjects(c))
     for subject in (*subjects, *later):
-        told = owners if subject in subjects[:1] and owners else mentions.of(subject)
+        told = owners if subject in subjects[:1] and (owners or about is not None) else mentions.of(subject)
         alone = len(told) == 1 and len(conjuncts(subject)) == 1 and subject.tag_ in {"NN", "NNP"}
-        if (alone or told is owners) and _lasts(told[0].type, ontology, LASTING):
+        if told and (alone or told is owners) and _lasts(told[0].type, ontology, LASTING):
             memory.single, memory.single_at = list(told), memory.read
     _note_lists(sentence, mentions, memory)
+
+
+def _borne(subject: Token, mentions: Mentions) -> list[Mention] | None:
+    """Return whose aspect a subject is ("The aim *of the programme* is ..."), none where it does not say, ``None`` where it is no aspect."""
+    if subject.lemma_.lower() not in ASPECTS or subject.tag_ not in {"NN", "NNS"} or len(conjuncts(subject)) > 1:
+        return None
+    owners = [c for c in subject.children if c.dep_ == "poss"]
+    owners += [o for c in subject.children if c.lower_ == "of" and c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+    if owners:
+        found = [m for m in mentions.of(owners[0]) if m.named or m.type in {"Agreement", "Forum"}]
+        return found if len(found) == 1 else None
+    bare = all(c.dep_ in {"det", "amod", "advmod", "punct", "advcl"} for c in subject.lefts) and any(c.lower_ == "the" for c in subject.lefts)
+    return [] if bare and not any(subject.rights) else None
+
+
+def _shared(subject: Token, mentions: Mentions) -> list[Mention]:
+    """Return those among whom there is what a subject names: "Trust *among the ports* is low"."""
+    those = [o for c in subject.children if c.lower_ in SHARED for o in c.children if o.dep_ == "pobj"]
+    found = [m for t in those[:1] for m in _together(t, mentions) if m.type]
+    return found if len(found) > 1 or (those and those[0].tag_ in {"NNS", "NNPS"}) else []
 
 
 def _together(subject: Token, mentions: Mentions) -> list[Mention]:

@@ -21,6 +21,7 @@ from comity.reading.fortunes import fill_fortunes, turn_meant
 from comity.reading.helping import fill_helping, fill_noun_helping
 from comity.reading.lists import items_after
 from comity.reading.misfortunes import fill_misfortunes, phase_of
+from comity.reading.organs import fill_organs
 from comity.reading.phrases import conjuncts
 from comity.reading.reasons import (
     explained_by,
@@ -74,6 +75,7 @@ def fill_conditions(clause: Clause) -> None:
     fill_causation(clause)
     fill_fortunes(clause)
     fill_misfortunes(clause)
+    fill_organs(clause)
     fill_attendant(clause)
     fill_arguing(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind", "in"}) for t in conjuncts(p)])

@@ -27,6 +27,8 @@ def mend_names(sentence: Span) -> None:
             _take_for_bearer(token)
         if token.dep_ == "appos" and token.pos_ == "PROPN":
             _bracket(token)
+        if token.text == "–" and token.i > sentence.start:
+            _join_dash(token.nbor(-1))
         if token.dep_ in _SUBJECTS and token.pos_ == "PROPN":
             _take_for_subject(token)
         elif token.dep_ in {"nmod", "compound"} and token.ent_type_ == "GPE":
@@ -59,7 +61,10 @@ def _take_for_objects(verb: Token) -> None:
     if any(c.dep_ in {"dobj", "auxpass", "ccomp", "attr", "dative"} for c in verb.children):
         return
     lost = [c for c in verb.children if c.i > verb.i and _is_lost(c, _LOST)]
-    if len(lost) == 0 or lost[0].left_edge.i != verb.i + 1 or not _lists_on(lost[0]):
+    if len(lost) == 0 or not _lists_on(lost[0]):
+        return
+    between = [t.lower_ for t in verb.doc[verb.i + 1 : lost[0].left_edge.i]]
+    if between and between != ["together"]:
         return
     lost[0].dep_ = "dobj"
     last = lost[0]
@@ -83,14 +88,36 @@ def _lists_on(name: Token) -> bool:
 
 
 def _take_for_subject(subject: Token) -> None:
-    """Make the name before the last one of a subject a part of it: "*Nauru and* Palau were not represented"."""
+    """Make the name before the last ones of a subject a part of it: "*Nauru and* Palau were not represented", "*Nauru*, Palau and Fiji joined"."""
     verb, start = subject.head, subject.left_edge.i
-    if start < 2 or subject.doc[start - 1].lower_ != "and":
+    if start < 2 or subject.doc[start - 1].lower_ not in {"and", ","}:
         return
     before = subject.doc[start - 2]
+    if subject.doc[start - 1].text == "," and not _opens_list(before, subject):
+        return
     if before.head == verb and _is_lost(before, _LOST) and before.i < subject.i:
         before.dep_ = subject.dep_
         subject.head, subject.dep_ = before, "conj"
+
+
+def _opens_list(name: Token, subject: Token) -> bool:
+    """Tell whether a name before a comma is of one list with the subject behind it: places, "and", and nothing before them."""
+    alike = name.ent_type_ == subject.ent_type_ or name.ent_type_ in {"GPE", "LOC", "ORG"}
+    joined = any(c.dep_ == "cc" and c.lower_ == "and" for c in subject.children)
+    return alike and joined and name.left_edge.i == name.sent.start
+
+
+def _join_dash(name: Token) -> None:
+    """Hold the halves of a name with a dash together: "Euroregion *Alb–Lura* is ..."."""
+    doc, last = name.doc, name.i + 2
+    if last >= len(doc) or name.whitespace_ or doc[name.i + 1].text != "–" or doc[name.i + 1].whitespace_:
+        return
+    other = doc[last]
+    if other.pos_ == "PROPN" and name.head == other.head and name.dep_ in {"dep", "nmod"} and other.dep_ in _SUBJECTS:
+        for child in list(name.children):
+            child.head = other
+        name.head, name.dep_ = other, "compound"
+        doc[name.i + 1].head = other
 
 
 def _part_compound(name: Token) -> None:

@@ -90,13 +90,22 @@ class Names:
                 kind = ""
             if kind in {"", "Organization"} and len(words) < 3 and self._is_venue(words):
                 kind = "City"
-            kind = self.spans.calling(words[0].i) or kind
+            kind = self.spans.calling(words[0].i) or (self._told_before(words) if kind in {"", "Person", "ActorGroup"} else "") or kind
         if len(words) == 1 and self._is_common(words[0], kind):
             return
         mention = self._with_abbreviation(label, kind, token)
         if wider.endswith(label) and wider != label and len(wider.split()) < 9:
             mention = replace(mention, labels=(*mention.labels, wider))
         yield mention
+
+    def _told_before(self, words: list[Token]) -> str:
+        """Return what the noun says of its by-name in commas: "its largest programme, *Open Doors*, was ..."."""
+        noun = words[-1].head
+        if words[-1].dep_ != "appos" or noun.tag_ != "NN" or noun.i != words[0].i - 2 or words[0].nbor(-1).text != ",":
+            return ""
+        found = self.knowledge.lexicon.class_of_noun([noun.lemma_.lower()])
+        ontology = self.knowledge.ontology
+        return found[0] if found is not None and any(ontology.is_a(found[0], top) for top in ("Undertaking", "Organization", "Facility", "City")) else ""
 
     def _is_common(self, token: Token, kind: str) -> bool:
         """Tell whether a capitalised word is a common noun after all: "States", "Members", "Article"."""

@@ -146,7 +146,7 @@ class NameSpans:
         if inside and not whole:
             if self._is_place_of_country(start, end):
                 return
-            if self.class_of((start, end)) or self._is_one_name(start, end) or self.calling(start):
+            if self.class_of((start, end)) or self._is_one_name(start, end) or self.calling(start) or self._goes_far(start, end):
                 for i in range(start, end):
                     self.known.pop(i, None)
             else:
@@ -168,6 +168,14 @@ class NameSpans:
         begins = sum(self.doc[i].ent_iob_ == "B" for i in range(start, end))
         ambiguous = any(self.known[i].ambiguous for i in range(start, end) if i in self.known)
         return begins <= 1 and len(kinds) == 1 and kinds != {""} and (ambiguous or kinds & {"PERSON", "LOC", "FAC"} != set())
+
+    def _goes_far(self, start: int, end: int) -> bool:
+        """Tell whether two words or more behind a place make a name with it, the last a common noun: "Southern Cone *Power Exchange*"."""
+        further = [self.doc[i] for i in range(start, end) if i not in self.known]
+        last = self.doc[end - 1]
+        if start not in self.known or len(further) < 2 or further[0].i + len(further) != end or any(t.pos_ != "PROPN" or t.ent_type_ == "PERSON" for t in further):
+            return False
+        return last.tag_ == "NNP" and self.knowledge.lexicon.class_of_noun([last.lower_]) is not None
 
     def _opens_numbered(self, token: Token) -> bool:
         """Tell whether an ordinal or a span of years opens a name: "*14th* Five-Year Plan", "*Five*-Year Plan"."""
@@ -330,13 +338,23 @@ class NameSpans:
         if first == "and" and doc[after].ent_type_ == "NORP":
             return False  # "the Ministry of Water and the German agency"
         if first == "and":
-            inside = any(t.lower_ in {"of", "for", "on"} for t in doc[max(0, i - 6) : i] if t.sent.start == doc[i].sent.start)
+            if after > i + 1 and self._heads_own(after):
+                return False  # "the Committee of Experts and the Executive Secretariat"
+            begins = next((j + 1 for j in range(i - 1, max(0, i - 6) - 1, -1) if doc[j].text == ","), max(0, i - 6))
+            inside = any(t.lower_ in {"of", "for", "on"} for t in doc[begins:i] if t.sent.start == doc[i].sent.start)
             return inside and after not in self.known and not self.heads(doc[after]) and doc[i].head.i < i
         # "the Government of Ruritania for the ... Network" is two names
         ends = first == "for" and i - 1 in self.known and self.known[i - 1].entry.type != "Region"
         if first == "to" and self.doc[after].tag_ in {"VB", "VBP"}:
             return True  # "Partnership to Accelerate Testing"
         return first not in {"between", "with", "to", "in"} and not ends
+
+
+    def _heads_own(self, i: int) -> bool:
+        """Tell whether the capitalised words from ``i`` end in a word that tells a class."""
+        while i + 1 < len(self.doc) and self.doc[i + 1].text[:1].isupper():
+            i += 1
+        return self.heads(self.doc[i])
 
 
 def _is_month(token: Token) -> bool:

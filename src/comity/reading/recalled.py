@@ -20,6 +20,10 @@ SYNONYMS = (
     frozenset({"meeting", "summit", "conference", "session", "event", "gathering", "forum"}),
     frozenset({"loan", "credit", "grant"}),
 )
+ANY_BODY = frozenset({
+    "body", "institution", "organisation", "organization", "agency", "organ", "committee", "commission", "council", "board", "panel", "secretariat", "authority", "assembly",
+})  # fmt: skip
+"""What "the body" may take up."""
 LATELY = 4
 """Sentences after which a description is forgotten."""
 ABOVE = frozenset({"above", "aforementioned", "following", "main", "said"})
@@ -78,6 +82,8 @@ class Recalled:
     def _of_kind(self, lemma: str) -> Mention | None:
         """Return the one thing of the last sentences that another noun of the same meaning names: "the accord" an agreement."""
         near = next((group for group in SYNONYMS if lemma in group), None)
+        if lemma in {"body", "organ"}:
+            near = ANY_BODY
         works = lemma in {"project", "works"}
         fitting = [
             m for word, (m, when) in self.memory.described.items()

@@ -8,6 +8,7 @@ from comity.reading.kinds import Kinds, name_head
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.phrases import conjuncts
+from comity.reading.recalled import is_aside
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 
@@ -215,6 +216,10 @@ class References:
                 found = [m for m in listed if m.type and (m.type != "Person" or plural)]
                 if plural and len(found) < 2 and token.tag_ not in {"NNS", "NNPS"} and not any(m.type == "ActorGroup" for m in found):
                     continue
+                if pronoun.lower_ in {"it", "its", "itself"} and token.tag_ == "NNS" and pronoun.dep_ in {"nsubj", "nsubjpass"}:
+                    whole = self._whose(token)
+                    if whole:
+                        return whole
                 if pronoun.lower_ in {"it", "its", "itself"} and (len(found) > 1 or _is_many(found[0]) if found else token.tag_ == "NNS"):
                     continue
                 if found and self._is_turn(pronoun, found):
@@ -225,6 +230,12 @@ class References:
                     return list(listed)  # what they are is not known, but no one else is meant
         return []
 
+    def _whose(self, group: Token) -> list[Mention]:
+        """Return the one thing whose people are named by a plural: "Supporters *of the corridor* hope that it ..."."""
+        those = [o for c in group.children if c.lower_ == "of" and c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+        found = self.of(those[0]) if len(those) == 1 and those[0].tag_ in {"NN", "NNP"} and len(conjuncts(those[0])) == 1 else ()
+        return [m for m in found if m.named and m.type and m.type not in {"Person", "Country"}][:1]
+
     def _is_turn(self, pronoun: Token, found: list[Mention]) -> bool:
         """Tell whether what befalls something is no owner while the text speaks of that: "A lack of staff limits *its* growth"."""
         return pronoun.dep_ == "poss" and bool(self.memory.single) and all(m.type in TURNS and not m.named for m in found)
@@ -233,7 +244,7 @@ class References:
         """Return the named thing that "the bank", "this initiative" takes up, if its class fits."""
         if not determiners & {"the", "this", "that", "its"} or token.tag_ == "NNS":
             return None
-        if any(c.dep_ in {"prep", "relcl", "acl", "nummod"} for c in token.children):
+        if any(c.dep_ in {"prep", "relcl", "acl", "nummod"} and not is_aside(c) for c in token.children):
             return None
         if token.i + 1 < token.sent.end and (token.nbor().text in {'"', "“"} or (token.nbor().pos_ == "PROPN" and token.nbor().dep_ in {"appos", "nmod"})):
             return None  # its own name follows: "the project *Clean Rivers*"
