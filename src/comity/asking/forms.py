@@ -48,7 +48,7 @@ def _irregular(nlp: Language) -> Mapping[str, tuple[str, ...]]:
 
 def _tables(nlp: Language, name: str) -> Mapping[str, Mapping[str, list[str]]]:
     """Return a table of the parser's dictionary by part of speech; empty for a parser without it."""
-    if "lemmatizer" not in nlp.pipe_names:
+    if "lemmatizer" not in nlp.component_names:
         return {}
     lookups: Lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", Lookups())
     table = lookups.get_table(name, {})

@@ -14,7 +14,9 @@ from threadpoolctl import ThreadpoolController
 
 from comity.errors import ProjectError
 from comity.lexicon import Lexicon, NameMatch
+from comity.reading.classing import class_at_once
 from comity.reading.mending import mend
+from comity.reading.recognising import recognise_at_once
 from comity.reading.rereading import read_again
 from comity.reading.tree import Doc
 
@@ -33,6 +35,8 @@ def load_pipeline(name: str) -> Language:
     except OSError as error:
         raise ProjectError(f"The spaCy pipeline {name} is not installed. Run: make run") from error
     _multiply_with_numpy(pipeline)
+    class_at_once(pipeline)
+    recognise_at_once(pipeline)
     return pipeline
 
 
