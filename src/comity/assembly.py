@@ -246,7 +246,7 @@ class Assembly:
 
     def _change_common(self, writer: ReleaseWriter, patch: Patch, cache: Cache) -> None:
         """Change what follows from all documents as far as what changed can matter to it."""
-        around, doubtful = since_then(patch)
+        around, doubtful = since_then(patch, self._settings["one_date"])
         found = set(conflict_graph(around, self._ontology, self._settings, writer.workshop).sorted())
         gone, come = doubtful - found, found - doubtful
         writer.change_roll(cache.keep_changed(patch.roll(CONFLICTS), gone, come), gone, come)
@@ -269,16 +269,18 @@ class Assembly:
     def _statements(self, reading: Reading) -> list[Statement]:
         return self._resolution.vocabulary.settled(reading.statements)
 
-    def _count(self, summary: Summary, names: Iterable[Name]) -> None:
+    def _count(self, summary: Summary, names: Sequence[Name]) -> None:
         counts = self.counts
         counts.statements += summary.statements
         counts.modalities.update(summary.modalities)
         counts.predicates.update(summary.predicates)
         counts.classes.update(summary.classes)
         new = list[str]()
-        for name in set(names):
-            if not name.concept:
-                new += [type_ for type_ in name.types if not name.shared or self._first(type_, name.iri)]
+        for name in names:
+            if name.shared and not name.concept:
+                new += [type_ for type_ in name.types if self._first(type_, name.iri)]
+        for name in {name for name in names if not name.shared}:
+            new += name.types
         counts.classes.update(new)
 
     def _first(self, type_: str, iri: str) -> bool:

@@ -23,7 +23,8 @@ from typing import IO, Any
 
 from comity.errors import StoreError
 from comity.release import build_lock, put_in_place
-from comity.store import Release, Store, damages, file_sha256
+from comity.seals import file_sha256
+from comity.store import Release, Store, damages
 
 __all__ = ["archive", "restore"]
 

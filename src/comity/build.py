@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +25,8 @@ from comity.project import Project
 from comity.readers import load_settings
 from comity.release import ReleaseWriter, build_lock
 from comity.resolution import digest
-from comity.store import Store, file_sha256
+from comity.seals import file_sha256
+from comity.store import Store
 
 if TYPE_CHECKING:
     from comity.languagemodel import Chat
@@ -43,8 +42,6 @@ Progress = Callable[[str, int, int], None]
 
 _MANY = 50
 """Documents from which it takes longer to infer than to begin a process for it."""
-_TURN = 0.0002
-"""Seconds for which a thread may keep the interpreter when another wants it."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG, errno.EIO)
 
 
@@ -107,11 +104,10 @@ def build(
         past = find_past(store, cache.remembered())
         if past is not None and past.inputs == inputs and not past.retry and past.is_whole():
             return _unchanged(store, past)
-        with clock("read"), _taking_turns(), ThreadPoolExecutor(1) as pool:
-            whole = pool.submit(past.is_whole, 1) if past is not None else None
+        with clock("read"), past.checking() if past is not None else nullcontext(lambda: False) as whole:
             desk = Desk(project, store, content, None, patience, model, rules)
             knowledge, outcomes = _read(keys, cache, desk, workers, cluster, progress)
-            past = past if whole is not None and whole.result() else None
+            past = past if whole() else None
         members, found = _members(outcomes)
         found += issues
         fresh = sum(outcome.fresh for outcome in outcomes)
@@ -144,17 +140,6 @@ class _Clock:
         start = time.perf_counter()
         yield
         self.seconds[stage] = time.perf_counter() - start
-
-
-@contextmanager
-def _taking_turns() -> Iterator[None]:
-    """Let a thread that mostly waits for files have the interpreter soon, not after the usual five milliseconds."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ import typer
 
 from comity.commands import ask, find, keep, link, make, past, safe, send, tables, tell, terms
 from comity.errors import ComityError
+from comity.heap import collect_seldom
 from comity.output import ReaderLeft, say
 from comity.settings import apply_settings
 
@@ -58,6 +59,7 @@ def _global(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; always ends with ``SystemExit``. ``arguments`` default to those of the process."""
+    collect_seldom()
     try:
         apply_settings(Path())
         app(args=None if arguments is None else list(arguments), prog_name="comity")

@@ -25,7 +25,7 @@ from comity.cache import Cache, Entry
 from comity.decisions import load_decisions
 from comity.discovery import SourceFile
 from comity.errors import ComityError, DocumentError
-from comity.heap import lasting
+from comity.heap import collect_seldom, lasting
 from comity.helpers import end_with_asker, pool, uninterrupted
 from comity.identity import load_identity
 from comity.issues import Issue
@@ -306,6 +306,7 @@ _intake: Intake | None = None
 def _start_worker(desk: Desk) -> None:
     global _intake
     end_with_asker()
+    collect_seldom()
     try:
         _intake = Intake(desk)
     except ComityError:  # the process that builds finds the same, and tells it

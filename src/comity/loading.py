@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -161,14 +160,15 @@ class Patch:
     ``known`` gives the lines of graphs of the base that need not be looked up, ``folder`` is for the database and
     ``work`` for what is not in memory.
     ``changed`` names the graphs that differ from the base, ``shown`` the things that have or lack a class or label
-    which the base did not have or lack, and ``noted`` the triples with a predicate of ``watched`` that a graph of the
-    union has now and had not, or had and has no more.
+    which the base did not have or lack, and ``noted`` the triples with a predicate of ``watched`` that the union has
+    now and had not, or had and has no more, be it for a while.
     """
 
     def __init__(
         self, base: Release, folder: Path, work: Path, known: Mapping[str, Roll], watched: Collection[str] = ()
     ) -> None:
         self._work, self._known, self._watched = work, dict(known), watched
+        self._telling = {*watched, *(f"<{name}>" for name in SHOWN)}
         self.before: ox.Store | None = ox.Store.read_only(str(base.graph))
         self.before.backup(str(folder))
         self._store: ox.Store | None = ox.Store(str(folder))
@@ -195,24 +195,19 @@ class Patch:
             store.remove_graph(ox.NamedNode(graph))
         if graph not in APART:
             self._change_union(store, old, new)
-            self._note(old, new)
 
-    def _note(self, *quads: Iterable[ox.Quad]) -> None:
-        for quad in chain(*quads):
-            if (predicate := str(quad.predicate)) in self._watched:
-                self.noted.add((str(quad.subject), predicate, str(quad.object)))
 
     def _change_union(self, store: ox.Store, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
         """Take from the union what no graph says any more, and give it what one says now."""
         union = ox.DefaultGraph()
         for quad in gone:
             if not _is_said(store, quad):
-                self._show(quad)
+                self._note(quad)
                 store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, union))
         new = [ox.Quad(quad.subject, quad.predicate, quad.object, union) for quad in come]
         for quad in new:
-            if quad.predicate.value in SHOWN and quad not in store:
-                self._show(quad)
+            if str(quad.predicate) in self._telling and quad not in store:
+                self._note(quad)
         store.extend(new)
 
     def roll(self, graph: str) -> Roll:
@@ -249,9 +244,13 @@ class Patch:
         """Let go of both databases."""
         self._store = self.before = None
 
-    def _show(self, quad: ox.Quad) -> None:
-        if quad.predicate.value in SHOWN and isinstance(quad.subject, ox.NamedNode):
+    def _note(self, quad: ox.Quad) -> None:
+        """Note what the union has no more, or has now."""
+        predicate = quad.predicate
+        if predicate.value in SHOWN and isinstance(quad.subject, ox.NamedNode):
             self.shown.add(quad.subject.value)
+        if str(predicate) in self._watched:
+            self.noted.add((str(quad.subject), str(predicate), str(quad.object)))
 
 
 def _is_said(store: ox.Store, quad: ox.Quad) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from comity.errors import StoreError
 from comity.rolls import Roll
-from comity.store import Release, current_release, damages, file_sha256
+from comity.seals import checking, file_sha256
+from comity.store import Release, current_release, damages
 
 __all__ = ["GRAPHS", "Past", "find_past", "lines_sha256", "note_graphs"]
 
@@ -36,9 +38,13 @@ class Past:
     steps: int
     """How often it was changed since it was last written from nothing."""
 
-    def is_whole(self, threads: int = 2) -> bool:
-        """Tell whether no file of the release was damaged; that takes a while, and no interpreter lock."""
-        return not damages(self.release, threads)
+    def is_whole(self) -> bool:
+        """Tell whether no file of the release was damaged; that takes a while."""
+        return not damages(self.release)
+
+    def checking(self) -> AbstractContextManager[Callable[[], bool]]:
+        """Let a process of its own look for that while a block runs; what is given waits for the outcome."""
+        return checking(self.release.folder, "manifest.json")
 
     def roll(self, graph: str, path: Path) -> Roll | None:
         """Return the lines of a graph if a file has exactly these."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from comity.claims import stating
 from comity.entailment import TYPE, Axioms, Fact, Links, Step, linking_properties
 from comity.inferences import INFERENCES, INFERRED, InferenceWriter, inference_node, inferred_line
 from comity.loading import Patch
@@ -257,7 +258,7 @@ class _Again:
         if ends not in self._statements:
             self._statements[ends] = {
                 str(each): str(quad.object)
-                for each in _stating(self._after, *ends)
+                for each in stating(self._after, *map(_term, ends))
                 if ox.Quad(each, _MODALITY, _ASSERTED) in self._after
                 and not any(self._after.quads_for_pattern(each, _SPEAKER, None, _UNION))
                 for quad in self._after.quads_for_pattern(each, _PREDICATE, None, _UNION)
@@ -314,18 +315,3 @@ def _ends_of(store: ox.Store, statement: str) -> Iterator[tuple[str, str]]:
         for name in (_OBJECT, _VALUE):
             for object_ in store.quads_for_pattern(node, name, None, _UNION):
                 yield str(subject.object), str(object_.object)
-
-
-def _stating(store: ox.Store, subject: str, object_: str) -> list[Any]:
-    """Return the statements with these ends; of the two lists of candidates the shorter one is gone through."""
-    ahead, back = _term(subject), _term(object_)
-    name = _OBJECT if object_.startswith("<") else _VALUE
-    first = store.quads_for_pattern(None, _SUBJECT, ahead, _UNION)
-    second = store.quads_for_pattern(None, name, back, _UNION)
-    one, other = [], []
-    for left, right in zip(first, second, strict=False):
-        one.append(left.subject)
-        other.append(right.subject)
-    if next(iter(second), None) is None:
-        return [each for each in other if ox.Quad(each, _SUBJECT, ahead) in store]
-    return [each for each in one if ox.Quad(each, name, back) in store]

@@ -24,8 +24,9 @@ from comity.loading import Asked, Bulk, Loader, Patch
 from comity.past import Past, lines_sha256, note_graphs
 from comity.quads import Lines
 from comity.rolls import Roll, batches
+from comity.seals import file_sha256
 from comity.searchindex import INDEX_FILE, IndexWriter
-from comity.store import FORMAT, Release, current_release, damages, file_sha256, source_file
+from comity.store import FORMAT, Release, current_release, damages, source_file
 
 __all__ = ["ReleaseWriter", "build_lock", "put_in_place"]
 

@@ -97,6 +97,8 @@ class Resolution:
         self._groups: dict[Ident, _Group] = {}
         self._moved: dict[Ident, Ident] = {}
         self._scattered: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._plain: dict[Ident, _Group] = {}
+        """The groups that are named alike in all documents, by all that stands for them."""
         self._kept = _united(decisions)
         self._apart: dict[str, list[str]] = {}
         """Documents in which an IRI means something else, by decision."""
@@ -137,6 +139,7 @@ class Resolution:
             if (kept := self._kept.get(iri, iri)) != iri:
                 self._decided[kept].add(self._decided[iri])
         self._settle_labels()
+        self._settle_plain()
 
     def _settle_places(self) -> None:
         """Tell namesakes in different places apart; a name with one known place is one thing everywhere."""
@@ -183,6 +186,11 @@ class Resolution:
             if group.documents < 2:
                 group.labels = _NONE
 
+    def _settle_plain(self) -> None:
+        apart = self._decided.keys() | self._apart.keys()
+        self._plain = {i: g for i, g in self._groups.items() if i[0] in ("key", "name") and g.iri not in apart}
+        self._plain |= {ident: self._plain[to] for ident, to in self._moved.items() if to in self._plain}
+
     def _wanted_iri(self, ident: Ident) -> str:
         if ident[0] == "concept":
             return f"{VOCAB}{self.vocabulary.scheme(ident[1])}-{_slug(ident[2])}"
@@ -216,7 +224,10 @@ class Resolution:
         return found
 
     def _name(self, met: Met, source: Source) -> Name:
-        thing, ident = met.thing, self._moved.get(met.ident, met.ident)
+        thing, plain = met.thing, self._plain.get(met.ident)
+        if plain is not None:
+            return Name(plain.iri, plain.label, _but(plain.label, thing.names), thing.types, plain.attested, True)
+        ident = self._moved.get(met.ident, met.ident)
         if ident[0] == "term":
             term = self._identity.ontology.concepts[ident[1]]
             return Name(term.iri, term.label, thing.names, thing.types, shared=True, concept=thing.types[0], known=True)
@@ -240,7 +251,7 @@ class Resolution:
         return Name(
             iri=f"{iri}-{digest(source.sha256, length=12)}" if split else iri,
             label=label,
-            names=thing.names if label not in thing.names else tuple(name for name in thing.names if name != label),
+            names=_but(label, thing.names),
             types=thing.types,
             attested=group.attested if group else met.attested,
             shared=group is not None,
@@ -267,6 +278,10 @@ class Resolution:
             labels = sorted({label for iri in decision.pair for label in self._decided[iri].labels})
             iri = self._kept.get(decision.pair[0], decision.pair[0])
             yield _record(iri, "", labels, 0, f"decision-{decision.verdict}", decision.reason())
+
+
+def _but(label: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if label not in names else tuple(name for name in names if name != label)
 
 
 def _slug(normal: str) -> str:

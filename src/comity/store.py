@@ -13,29 +13,25 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
+from comity import seals
 from comity.documents import sha256_of
 from comity.errors import NotFound, StoreError
 from comity.issues import Issue
 
-__all__ = ["FORMAT", "Release", "Store", "current_release", "damages", "file_sha256", "open_store", "source_file"]
+__all__ = ["FORMAT", "Release", "Store", "current_release", "damages", "open_store", "source_file"]
 
 FORMAT = 2
 """Version of the layout; a release of another one is built again, never guessed at."""
-_BLOCK = 1 << 23
-"""Bytes that are hashed at once: whoever works meanwhile is asked for the interpreter lock between two blocks."""
 _TRIES = 5
 
 
@@ -183,30 +179,9 @@ def source_file(folder: Path, sha256: str) -> Path:
     return folder / "sources" / f"{sha256}.txt"
 
 
-def file_sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes."""
-    seal = hashlib.sha256()
-    with path.open("rb", buffering=0) as file:
-        block = memoryview(bytearray(min(_BLOCK, os.fstat(file.fileno()).st_size)))
-        while size := file.readinto(block):
-            seal.update(block[:size])
-    return seal.hexdigest()
-
-
 def damages(release: Release, threads: int = 2) -> list[str]:
     """Return what is wrong with the files of a release, one sentence each; an empty list for a whole one."""
     try:
-        expected = release.manifest()["files"]
+        return seals.damages(release.folder, release.manifest()["files"], threads)
     except StoreError as error:
         return [str(error)]
-    with ThreadPoolExecutor(threads) as pool:  # hashing needs no interpreter lock
-        told = pool.map(lambda named: _damage(release.folder / named[0], named[1]), sorted(expected.items()))
-        return [damage for damage in told if damage]
-
-
-def _damage(path: Path, sha256: str) -> str:
-    try:
-        return "" if file_sha256(path) == sha256 else f"{path} was changed after the build."
-    except OSError as error:
-        missing = error.errno == errno.ENOENT
-        return f"{path} {'is missing' if missing else f'cannot be read ({error.strerror})'}."
