@@ -36,7 +36,7 @@ from comity.project import Project
 from comity.quads import GRAPH, Lines
 from comity.rederiving import changed_inferences, watched
 from comity.release import ReleaseWriter
-from comity.resolution import Name, Resolution, Source, digest
+from comity.resolution import Resolution, Settled, Source, digest
 from comity.rolls import Roll, write_roll
 from comity.schema import schema_graphs
 from comity.standing import since_then
@@ -196,9 +196,10 @@ class Assembly:
         issues += [Issue(member.files[0], *row) for row in summary.refused]  # type: ignore[arg-type]
         merges = list(summary.merges)
         for met, name in zip(summary.shared, names, strict=True):
-            merges += met.merge(name.iri, name.label, member.entry.sha256)
-            if met.thing.key and not name.concept:
-                self._keyed[met.thing.key] = name.iri
+            if met.reason:
+                merges += met.merge(name.iri, name.label, member.entry.sha256)
+            if met.key and not name.concept:
+                self._keyed[met.key] = name.iri
         writer.add_records("resolution.jsonl", sorted(merges, key=lambda record: str(record["iri"])))
         self._count(summary, names)
         told = (f"{name.iri}\x1f{name.label}\x1f{name.attested}" for name in names)
@@ -269,18 +270,23 @@ class Assembly:
     def _statements(self, reading: Reading) -> list[Statement]:
         return self._resolution.vocabulary.settled(reading.statements)
 
-    def _count(self, summary: Summary, names: Sequence[Name]) -> None:
+    def _count(self, summary: Summary, names: Sequence[Settled]) -> None:
         counts = self.counts
         counts.statements += summary.statements
         counts.modalities.update(summary.modalities)
         counts.predicates.update(summary.predicates)
         counts.classes.update(summary.classes)
+        own = set[tuple[str, tuple[str, ...]]]()
         new = list[str]()
-        for name in names:
-            if name.shared and not name.concept:
-                new += [type_ for type_ in name.types if self._first(type_, name.iri)]
-        for name in {name for name in names if not name.shared}:
-            new += name.types
+        for met, name in zip(summary.shared, names, strict=True):
+            if name.concept:
+                continue
+            if name.shared:
+                new += [type_ for type_ in met.types if self._first(type_, name.iri)]
+            else:
+                own.add((name.iri, met.types))
+        for _, types in own:
+            new += types
         counts.classes.update(new)
 
     def _first(self, type_: str, iri: str) -> bool:

@@ -18,9 +18,8 @@ from comity.identity import Identity, slug
 from comity.ontology import BASE, VOCAB
 from comity.statements import Entity, Statement
 from comity.summaries import Ident, Met, Record, Summarizer, Summary, digest, document_ident, document_iri_of
-from comity.things import Thing
 
-__all__ = ["Name", "Resolution", "Source", "digest"]
+__all__ = ["Name", "Resolution", "Settled", "Source", "digest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,20 @@ class Source:
     def is_called(self, name: str) -> bool:
         """Tell whether ``name`` is a file name of the document, or the first 16 digits of its hash."""
         return name == self.sha256[:16] or name in self.names
+
+
+class Settled(NamedTuple):
+    """How the graph names a thing, the same in all documents that share it."""
+
+    iri: str
+    label: str
+    attested: bool = True
+    shared: bool = True
+    """True for what other documents may name too."""
+    concept: str = ""
+    """The class of a controlled term, or empty."""
+    known: bool = False
+    """True where the vocabulary has the term."""
 
 
 class Name(NamedTuple):
@@ -67,11 +80,11 @@ class _Group:
     label: str = ""
     """The label that stays, and the IRI: once the resolution is settled."""
 
-    def count(self, thing: Thing, attested: bool) -> None:
-        self.labels[thing.label] = self.labels.get(thing.label, 0) + 1
-        self.kind = min(self.kind or thing.kind, thing.kind)
+    def count(self, met: Met) -> None:
+        self.labels[met.label] = self.labels.get(met.label, 0) + 1
+        self.kind = min(self.kind or met.kind, met.kind)
         self.documents += 1
-        self.attested = self.attested or attested
+        self.attested = self.attested or met.attested
 
     def add(self, other: _Group) -> None:
         for label, documents in other.labels.items():
@@ -97,8 +110,8 @@ class Resolution:
         self._groups: dict[Ident, _Group] = {}
         self._moved: dict[Ident, Ident] = {}
         self._scattered: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._plain: dict[Ident, _Group] = {}
-        """The groups that are named alike in all documents, by all that stands for them."""
+        self._plain: dict[Ident, Settled] = {}
+        """What is named alike in all documents."""
         self._kept = _united(decisions)
         self._apart: dict[str, list[str]] = {}
         """Documents in which an IRI means something else, by decision."""
@@ -121,7 +134,7 @@ class Resolution:
             group = self._decided[document_iri_of(met.ident)] if decided else self._groups.get(met.ident)
             if group is None:
                 group = self._groups[met.ident] = _Group()
-            group.count(met.thing, met.attested)
+            group.count(met)
 
     # -- between the passes -------------------------------------------------------------------------------------------
 
@@ -188,7 +201,9 @@ class Resolution:
 
     def _settle_plain(self) -> None:
         apart = self._decided.keys() | self._apart.keys()
-        self._plain = {i: g for i, g in self._groups.items() if i[0] in ("key", "name") and g.iri not in apart}
+        for ident, group in self._groups.items():
+            if ident[0] in ("key", "name") and group.iri not in apart:
+                self._plain[ident] = Settled(group.iri, group.label, group.attested)
         self._plain |= {ident: self._plain[to] for ident, to in self._moved.items() if to in self._plain}
 
     def _wanted_iri(self, ident: Ident) -> str:
@@ -212,50 +227,43 @@ class Resolution:
 
     # -- second pass --------------------------------------------------------------------------------------------------
 
-    def shared(self, source: Source, summary: Summary) -> list[Name]:
-        """Return the name of each shared thing of a summary, in its order."""
-        return [self._name(met, source) for met in summary.shared]
+    def shared(self, source: Source, summary: Summary) -> list[Settled]:
+        """Return how each shared thing of a summary is named, in its order."""
+        plain = self._plain
+        return [plain.get(met.ident) or self._settled(met, source) for met in summary.shared]
 
     def names(self, source: Source, statements: Sequence[Statement]) -> dict[Entity, Name]:
         """Return the name of every entity of one document."""
         found: dict[Entity, Name] = {}
-        for met, entities in self.summarizer.things(source.sha256, statements):
-            found.update(dict.fromkeys(entities, self._name(met, source)))
+        for met, thing, entities in self.summarizer.things(source.sha256, statements):
+            settled = self._plain.get(met.ident) or self._settled(met, source)
+            names = thing.names if settled.concept else tuple(name for name in thing.names if name != settled.label)
+            name = Name(settled.iri, settled.label, names, thing.types, *settled[2:])
+            found.update(dict.fromkeys(entities, name))
         return found
 
-    def _name(self, met: Met, source: Source) -> Name:
-        thing, plain = met.thing, self._plain.get(met.ident)
-        if plain is not None:
-            return Name(plain.iri, plain.label, _but(plain.label, thing.names), thing.types, plain.attested, True)
+    def _settled(self, met: Met, source: Source) -> Settled:
         ident = self._moved.get(met.ident, met.ident)
         if ident[0] == "term":
             term = self._identity.ontology.concepts[ident[1]]
-            return Name(term.iri, term.label, thing.names, thing.types, shared=True, concept=thing.types[0], known=True)
+            return Settled(term.iri, term.label, concept=met.types[0], known=True)
         if ident[0] == "concept":
-            settled = self._groups[ident]
-            return Name(settled.iri, settled.label, thing.names, thing.types, shared=True, concept=ident[1])
+            return Settled(self._groups[ident].iri, self._groups[ident].label, concept=ident[1])
         if ident[0] == "name" and not ident[3] and (ident[1], ident[2]) in self._scattered:
-            ident = document_ident(thing, self._identity, source.sha256)
+            ident = document_ident(met.kind, met.label, self._identity, source.sha256)
         iri = document_iri_of(ident) if ident[0] == "doc" else self._groups[ident].iri
-        split = self._split(iri, source)
-        group: _Group | None = None
-        label = self._lexicon_label(ident) or thing.label
-        if iri in self._decided and not split:
+        label = self._lexicon_label(ident) or met.label
+        if self._split(iri, source):
+            return Settled(f"{iri}-{digest(source.sha256, length=12)}", label, met.attested, shared=False)
+        if iri in self._decided:
             iri = self._kept.get(iri, iri)
             group = self._decided[iri]
             if group.labels:
                 label = self._lexicon_label(ident) or _most(group.labels, self._identity)
-        elif ident[0] != "doc" and not split:
-            group = self._groups[ident]
-            label = group.label
-        return Name(
-            iri=f"{iri}-{digest(source.sha256, length=12)}" if split else iri,
-            label=label,
-            names=_but(label, thing.names),
-            types=thing.types,
-            attested=group.attested if group else met.attested,
-            shared=group is not None,
-        )
+            return Settled(iri, label, group.attested)
+        if ident[0] == "doc":
+            return Settled(iri, label, met.attested, shared=False)
+        return Settled(iri, self._groups[ident].label, self._groups[ident].attested)
 
     def _lexicon_label(self, ident: Ident) -> str:
         return self._known.get(ident[1], ("", ""))[0] if ident[0] == "key" else ""
@@ -278,10 +286,6 @@ class Resolution:
             labels = sorted({label for iri in decision.pair for label in self._decided[iri].labels})
             iri = self._kept.get(decision.pair[0], decision.pair[0])
             yield _record(iri, "", labels, 0, f"decision-{decision.verdict}", decision.reason())
-
-
-def _but(label: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    return names if label not in names else tuple(name for name in names if name != label)
 
 
 def _slug(normal: str) -> str:

@@ -34,21 +34,24 @@ def digest(*parts: object, length: int = 20) -> str:
 
 
 class Met(NamedTuple):
-    """A thing as one document knows it."""
+    """What all documents need to know of a thing as one knows it."""
 
     ident: Ident
-    thing: Thing
+    kind: str
+    label: str
+    types: tuple[str, ...]
+    key: str
     attested: bool
     """True when a plain triple of the document has it."""
-    labels: tuple[str, ...]
-    """Under which its statements name it, sorted."""
-    reason: str
+    labels: tuple[str, ...] = ()
+    """Under which its statements name it, sorted, where these differ."""
+    reason: str = ""
     """Why labels that differ are one thing, "key" or "alias", or empty where they do not differ."""
 
     def merge(self, iri: str, label: str, sha256: str) -> Iterator[Record]:
         """Yield the record of the merge within the document, if there was one."""
         if self.reason:
-            how = f"all have the key {self.thing.key}" if self.reason == "key" else "one name is an alias of the other"
+            how = f"all have the key {self.key}" if self.reason == "key" else "one name is an alias of the other"
             yield {
                 "iri": iri, "label": label, "names": list(self.labels), "documents": 1, "reason": self.reason,
                 "detail": f"{how} in document {sha256[:16]}",
@@ -73,13 +76,8 @@ class Summary:
 
     def to_json(self) -> dict[str, Any]:
         """Return the summary as plain values, for the cache."""
-        shared = [
-            [m.ident, m.thing.kind, m.thing.label, m.thing.names, m.thing.types, m.thing.key, m.thing.named,
-             m.attested, m.labels, m.reason]
-            for m in self.shared
-        ]  # fmt: skip
         return {
-            "shared": shared, "merges": self.merges, "classes": self.classes, "statements": self.statements,
+            "shared": self.shared, "merges": self.merges, "classes": self.classes, "statements": self.statements,
             "modalities": self.modalities, "predicates": self.predicates, "refused": self.refused,
         }  # fmt: skip
 
@@ -87,14 +85,8 @@ class Summary:
     def from_json(cls, data: Mapping[str, Any]) -> Summary:
         """Return the summary that ``to_json`` gave."""
         shared = tuple(
-            Met(
-                (intern(ident[0]), intern(ident[1]), *ident[2:]),
-                Thing(intern(kind), label, tuple(names), tuple(types), key, named),
-                attested,
-                tuple(labels),
-                why,
-            )
-            for ident, kind, label, names, types, key, named, attested, labels, why in data["shared"]
+            Met(tuple(ident), intern(kind), label, tuple(types), key, attested, tuple(labels), reason)
+            for ident, kind, label, types, key, attested, labels, reason in data["shared"]
         )
         refused = tuple(tuple(row) for row in data["refused"])
         return cls(**{**data, "shared": shared, "merges": tuple(data["merges"]), "refused": refused})
@@ -117,13 +109,13 @@ class Summarizer:
         shared: list[Met] = []
         merges: list[Record] = []
         classes: Counter[str] = Counter()
-        for met, _ in self.things(sha256, statements):
+        for met, _, _ in self.things(sha256, statements):
             if met.ident[0] == "term":
                 term = self._identity.ontology.concepts[met.ident[1]]
                 merges += met.merge(term.iri, term.label, sha256)
             elif met.ident[0] == "doc" and (iri := document_iri_of(met.ident)) not in self._decided:
-                merges += met.merge(iri, met.thing.label, sha256)
-                classes.update(met.thing.types)
+                merges += met.merge(iri, met.label, sha256)
+                classes.update(met.types)
             else:
                 shared.append(met)
         return Summary(
@@ -136,8 +128,8 @@ class Summarizer:
             refused=tuple(refused),
         )
 
-    def things(self, sha256: str, statements: Sequence[Statement]) -> Iterator[tuple[Met, list[Entity]]]:
-        """Yield each thing of a document with the entities that stand for it."""
+    def things(self, sha256: str, statements: Sequence[Statement]) -> Iterator[tuple[Met, Thing, list[Entity]]]:
+        """Yield what all need to know of each thing of a document, the thing, and the entities that stand for it."""
         facts = attested_in(statements)
         things = things_of(entities_of(statements, self._identity.ontology), self._identity)
         members: dict[int, list[Entity]] = {}
@@ -150,7 +142,9 @@ class Summarizer:
             labels = tuple(sorted({entity.label for entity in entities}))
             merged = len({self._identity.normal(label) for label in labels}) > 1
             reason = ("key" if all(entity.key for entity in entities) else "alias") if merged else ""
-            yield Met(ident, thing, not facts.isdisjoint(entities), labels, reason), entities
+            kept = labels if merged else ()
+            attested = not facts.isdisjoint(entities)
+            yield Met(ident, thing.kind, thing.label, thing.types, thing.key, attested, kept, reason), thing, entities
 
     def _places(self, statements: Sequence[Statement], things: Mapping[Entity, Thing]) -> dict[int, str]:
         """Return the one place in which each thing lies by the plain word of its document, if its kind needs one."""
@@ -177,7 +171,7 @@ class Summarizer:
             return "key", thing.key
         if thing.named and normal:
             return "name", thing.kind, normal, place
-        return document_ident(thing, self._identity, sha256)
+        return document_ident(thing.kind, thing.label, self._identity, sha256)
 
     def _excluded(self, thing: Thing) -> bool:
         """Tell whether the lexicon's class for the key excludes the class that the document gives."""
@@ -185,9 +179,9 @@ class Summarizer:
         return bool(type_) and any(self._identity.ontology.disjoint(type_, each) for each in thing.types)
 
 
-def document_ident(thing: Thing, identity: Identity, sha256: str) -> Ident:
+def document_ident(kind: str, label: str, identity: Identity, sha256: str) -> Ident:
     """Return what makes a thing one that belongs to a document alone."""
-    return "doc", thing.kind, identity.normal(thing.label) or thing.label, sha256
+    return "doc", kind, identity.normal(label) or label, sha256
 
 
 def document_iri_of(ident: Ident) -> str:
