@@ -16,6 +16,7 @@ from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import mend_numbers
 from comity.reading.mendphrases import mend_agent, mend_preposition, mend_receiver
 from comity.reading.mendrows import mend_rows
+from comity.reading.mendseries import mend_series
 from comity.reading.mendsubjects import mend_subjects
 from comity.reading.tags import LEMMAS, NOMINAL
 from comity.reading.tree import Doc, Span, Token
@@ -100,6 +101,7 @@ def mend(doc: Doc) -> None:
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
                 _join_preposition(token)
         mend_addressed(sentence)
+        mend_series(sentence)
         mend_lists(sentence)
 
 

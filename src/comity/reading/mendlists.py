@@ -172,7 +172,7 @@ def _lift(member: Token) -> None:
     if member.doc[member.left_edge.i - 1].text != "," or top.head.lower_ in PAIRED or any(c.dep_ == "prep" for c in member.lefts):
         return
     last = _end_of_phrase(member)
-    if last is None or last.head.lower_ in PAIRED or last.pos_ not in NOMINAL:
+    if last is None or last.pos_ not in NOMINAL or (last.head.lower_ in PAIRED and last.tag_ != "NNS"):
         return
     if any(t.text in {",", "("} for t in member.doc[member.i + 1 : last.i]):
         return
@@ -181,7 +181,7 @@ def _lift(member: Token) -> None:
     if len(chain) < 2 or not joint:
         return
     if len(joint) > 1:
-        chain = [joint[-2], *chain[chain.index(joint[-1]) + 1 :]]  # "protection of rivers and lakes and training": only the last
+        chain = [joint[-2], *_after_last_joint(chain)]  # "protection of rivers and lakes and training": only the last
     for each in chain[1:]:
         if each.pos_ not in NOMINAL or any(c.dep_ in SUBJECTS for c in each.children):
             return
@@ -263,6 +263,12 @@ def _chain(first: Token) -> list[Token]:
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)
+
+
+def _after_last_joint(chain: list[Token]) -> list[Token]:
+    """Return the members of a chain that follow its last "and"."""
+    last = max(c.i for t in chain for c in t.children if c.dep_ == "cc")
+    return [t for t in chain if t.i > last]
 
 
 def _closes(noun: Token) -> bool:

@@ -15,7 +15,7 @@ BARE = frozenset({"VB", "VBP", "VBD", "VBN"})
 def mend_subjects(sentence: Span) -> None:
     """Put right the subjects of ``sentence``."""
     for token in sentence[:2]:
-        if token.dep_ in SUBJECTS and token.tag_ in BARE and token.head.i > token.i and not any(c.i < token.i for c in token.children):
+        if token.dep_ in SUBJECTS and token.tag_ in BARE and not token.lower_.endswith("ed") and token.head.i > token.i and not any(c.i < token.i for c in token.children):
             _take_for_noun(token)
     for token in list(sentence):
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "conj", "ccomp"}:
