@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
+from comity.reading.clausetext import is_finite
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
@@ -29,6 +30,8 @@ PAYING = word_set("provide bear cover meet pay finance fund supply contribute sh
 COMING = word_set("come stem derive originate flow")
 SHARES = word_set("half most part bulk third quarter cent percent share majority all rest remainder much some")
 LYING = word_set("be lie rest remain fall")
+WEIGHED = word_set("consideration motive reason interest calculation")
+"""Nouns for what one acts out of: "for *security reasons*"."""
 OPENINGS = {"due to": "due to", "because of": "because of", "owing to": "owing to", "thanks to": "thanks to", "given": "given", "following": "following"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -39,7 +42,10 @@ def fill_attendant(clause: Clause) -> None:
     clause.fill("opening with", list(_opening(verb)))
     clause.fill("opening change", [t for t in clause.roles["opening with"] if t.lemma_.lower() in CHANGES])
     clause.fill("means", list(_deeds_before(verb)))
-    clause.fill("can", [c for c in verb.children if c.dep_ == "aux" and c.lower_ == "can"] if not any(c.dep_ == "neg" for c in verb.children) else [])
+    first = verb
+    while first.dep_ == "conj" and first.tag_ == "VB" and not any(c.dep_ in {"aux", *SUBJECTS} for c in first.children):
+        first = first.head
+    clause.fill("can", [c for c in first.children if c.dep_ == "aux" and c.lower_ == "can"] if not any(c.dep_ == "neg" for v in (verb, first) for c in v.children) else [])
     clause.fill("agent by", [t for s in clause.roles.get("agent", ()) for c in s.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)])
     clause.fill("as of", [t for n in clause.roles.get("as", ()) for c in n.children if c.lower_ in {"of", "for", "to", "in"} for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)])
     clause.fill("as poss", [t for n in clause.roles.get("as", ()) for c in n.children if c.dep_ == "poss" for t in conjuncts(c)])
@@ -48,6 +54,7 @@ def fill_attendant(clause: Clause) -> None:
     clause.fill("hung on", list(_hung_on(verb)))
     clause.fill("nested", list(_asked_in_turn(verb)))
     _inherit_reasons(clause)
+    clause.fill("considered", list(_considered(verb)))
     above = clause.roles.get("matrix", ())
     clause.fill("matrix patient", [t for v in above for c in v.children if c.dep_ == "dobj" and not is_passive(v) for t in conjuncts(c)])
     clause.fill("matrix patient", [t for v in above if is_passive(v) for t in subjects_of(v)])
@@ -83,15 +90,35 @@ def _opening(verb: Token) -> Iterator[Token]:
     first = verb
     while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECTS for c in first.children):
         first = first.head
+    beside = [c for c in first.children if c.i < first.i and _is_beside(c)]
+    if _is_beside(first) and first.head.dep_ == "ROOT" and first.i < first.head.i:
+        first, beside = first.head, [first]
     if first.dep_ != "ROOT":
         return
-    for child in first.children:
+    for child in (c for one in (first, *beside) for c in one.children):
         if child.i > verb.sent.start + 1 or child.dep_ not in {"prep", "advmod", "cc", "mark"}:
             continue
         links = [child] if child.lower_ == "with" else []
         if child.lower_ in {"along", "together"}:
-            links = [c for c in (*child.children, *first.children) if c.lower_ == "with" and c.i == child.i + 1]
+            links = [c for c in (*child.children, *child.head.children) if c.lower_ == "with" and c.i == child.i + 1]
         yield from (t for link in links for c in link.children if c.dep_ == "pobj" for t in conjuncts(c))
+
+
+def _is_beside(verb: Token) -> bool:
+    """Tell whether a clause stands beside the main one, a comma between them, though the parser hung it under that."""
+    subjects = any(c.dep_ in SUBJECTS for c in verb.children)
+    return verb.dep_ in {"advcl", "ccomp"} and verb.pos_ in {"VERB", "AUX"} and subjects and is_finite(verb) and not any(c.dep_ == "mark" or c.lower_ in {"when", "where", "if", "while", "as"} for c in verb.children)
+
+
+def _considered(verb: Token) -> Iterator[Token]:
+    """Yield the considerations for which something is done: "based on *economic considerations*", "out of *concern for peace*"."""
+    links = [p for c in verb.children for p in (c, *c.children) if p.dep_ in {"prep", "prt"} or p.lower_ == "based"]
+    if verb.lemma_ in {"establish", "set", "create", "found", "form", "launch"}:
+        links += [p for o in verb.children if o.dep_ == "dobj" for c in o.children for p in (c, *c.children) if p.dep_ in {"prep", "acl"}]
+    for link in links:
+        for inner in (link, *link.children):
+            if inner.lower_ in {"on", "of", "for", "from"}:
+                yield from (t for c in inner.children if c.dep_ == "pobj" for t in conjuncts(c) if t.lemma_ in WEIGHED and any(m.dep_ in {"amod", "compound"} for m in t.children))
 
 
 def _deeds_before(verb: Token) -> Iterator[Token]:

@@ -278,6 +278,10 @@ def clauses_of(sentence: Span) -> list[Clause]:
     return found
 
 
+DONE_JOINTLY = frozenset({"cooperation", "co-operation", "collaboration", "coordination", "co-ordination", "dialogue", "exchange", "consultation", "communication", "partnership"})
+"""What a "mechanism for" it is between those between whom it goes on."""
+
+
 def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Clause]:
     """Return a clause for each ``wanted`` noun: its roles are what the noun is said of.
 
@@ -291,7 +295,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         clause = Clause(token, part_played(token))
         clause.fill("self", [token])
         own = _prepositions(token)
-        inner = [pair for name, filler in own if name == "of" and filler.pos_ == "NOUN" for pair in _prepositions(filler)]
+        inner = [pair for name, filler in own if filler.pos_ == "NOUN" and (name == "of" or (name == "for" and filler.lemma_ in DONE_JOINTLY)) for pair in _prepositions(filler)]
         for name, filler in own:
             clause.fill(name, _taken_up(filler) or conjuncts(filler))
         for name, filler in inner:

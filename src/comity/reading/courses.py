@@ -40,6 +40,7 @@ WRAPPERS = word_set("""form mode model pattern format approach way type nature s
     process scope practice style basis purpose goal aim focus trend trajectory history course level method operation implementation growth
     content object emphasis deepening building advancement history""")
 """Nouns that say of an undertaking what it is like: what is told of them is told of it."""
+GOALS = frozenset({"purpose", "goal", "aim", "objective", "target"})
 WORKING = word_set("""cooperation co-operation collaboration exchange diplomacy relationship relation tie partnership twinning interaction contact
     coordination engagement integration""")
 """Nouns for what partners do together, whose own class may be unknown."""
@@ -245,6 +246,8 @@ def _passages(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Co
         verb = token if not noun else _verb_over(token)
         stance = stance_of(verb, mentions.knowledge.cues) if verb is not None else Stance("asserted")
         yield from in_order(owner, [one, other], stance, mentions, "from-state-to-state")
+        if not noun and any(s.lemma_.lower() in GOALS for s in subjects_of(token)):
+            yield CourseFact(owner, "hasObjective", Mention(other.labels, "Objective", token=other.token), stance, "goal-moved-to")
 
 
 def _ends(head: Token) -> tuple[Token, Token, Token] | None:

@@ -205,7 +205,9 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
         kind = known[0].type if known else ""
         listed = label.lower() in mentions.knowledge.lexicon.fields
         if known and not listed and (known[0].named or (kind and ontology.is_class(kind) and any(ontology.is_a(kind, x) for x in ("Place", "Actor", "Document", "Person", "Problem", "Mechanism", "Agreement")))):
-            if sure and kind == "Problem":
+            if sure and (kind == "Problem" or (known[0].named is False and re.search(r"\w['’]s? \w", label))):
+                if kind != "Problem":
+                    found.append((Mention((label,), "Field", token=piece.root), True))  # "women and children's rights"
                 continue  # "deals with *air pollution* and waste": what is addressed is no field
             break
         if any(t.ent_type_ in {"DATE", "CARDINAL", "GPE"} for t in piece) or any(t.tag_ == "PRP$" for t in piece):

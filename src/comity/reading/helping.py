@@ -42,6 +42,10 @@ STRESSING = word_set(
 )
 
 
+GROWING = frozenset({"development", "growth", "expansion", "construction", "building", "deepening", "implementation", "advancement", "strengthening"})
+"""Nouns of what furthers an undertaking: "promoting the *development* of the forum"."""
+
+
 def fill_helping(clause: Clause) -> None:
     """Add to the clause of a verb the roles of this module."""
     verb = clause.verb
@@ -66,7 +70,9 @@ def fill_helping(clause: Clause) -> None:
     clause.fill("by whom", clause.roles.get("agent", []) if is_passive(verb) else [])
     clause.fill("still", [c for c in verb.children if c.lower_ == "still"])
     clause.fill("shared", list(_shared(verb)))
-    clause.fill("furthered", [t for s in agents_of(clause) if s.pos_ == "VERB" for c in s.children if c.dep_ == "dobj" for t in conjuncts(c)])
+    deeds = [c for s in agents_of(clause) if s.pos_ == "VERB" for c in s.children if c.dep_ == "dobj"]
+    grown = [t for c in deeds if c.lemma_ in GROWING for p in c.children if p.lower_ == "of" for g in p.children if g.dep_ == "pobj" for t in conjuncts(g)]
+    clause.fill("furthered", [*(t for c in deeds for t in conjuncts(c)), *grown])
     clause.fill("we", [s for s in agents_of(clause) if s.lower_ == "we"])
     clause.fill("unneeded", list(_unneeded(verb)))
     clause.fill("hard for", list(_burdened(verb)))

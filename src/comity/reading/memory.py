@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from comity.reading.phrases import unsplit_labels
 from comity.reading.tree import Token
 from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["Memory", "Mention"]
+
+TOLD = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Recommendation"})
+"""Classes of what a text puts in words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,18 @@ class Mention:
         """Return the entity, of class ``taken_as`` when given, else of its own class."""
         if self.labels[0] == THIS_DOCUMENT.label:
             return Entity(self.labels[0], "Document", tuple(sorted(set(self.labels[1:]))))
-        aliases = tuple(sorted(set(self.labels[1:]) - {self.labels[0]}))
-        return Entity(self.labels[0], taken_as or self.type, aliases, self.key if not taken_as or taken_as == self.type else "")
+        kind = taken_as or self.type
+        whole = self._whole() if kind in TOLD and not self.named else []
+        aliases = tuple(sorted({*self.labels[1:], *whole} - {self.labels[0]}))
+        return Entity(self.labels[0], kind, aliases, self.key if not taken_as or taken_as == self.type else "")
+
+
+    def _whole(self) -> list[str]:
+        """Return the coordination of which the phrase is a part, if it is one in the words of the text."""
+        token = self.token
+        if token is None or (token.text not in self.labels[0] and token.lemma_ not in self.labels[0]):
+            return []
+        return unsplit_labels(token)
 
 
 @dataclass

@@ -163,7 +163,7 @@ def _is_enumerated(inner: Token, outer: Token, gap: str) -> bool:
 
 
 def listed_in(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, Mention]]:
-    """Yield (place, country) for "the four northern provinces of Vietnam, namely A, B and C"."""
+    """Yield (place, country) for "the four northern provinces of Vietnam, namely A, B and C", "local governments in China (including A and B)"."""
     for token in sentence:
         if token.tag_ != "NNS" or token.lemma_.lower() not in _KINDS_OF_PLACE:
             continue
@@ -179,7 +179,8 @@ def listed_in(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterat
                 yield found[0], countries[0]
 
 
-_KINDS_OF_PLACE = frozenset({"province", "city", "town", "state", "region", "municipality", "district", "county", "prefecture", "port", "canton"})
+_KINDS_OF_PLACE = frozenset({"province", "city", "town", "state", "region", "municipality", "district", "county", "prefecture", "port", "canton",
+    "government", "council", "authority", "area", "locality", "island", "economy", "jurisdiction", "department", "commune"})
 
 
 def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:

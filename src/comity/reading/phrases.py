@@ -19,6 +19,7 @@ __all__ = [
     "noun_span",
     "text_of",
     "tidy",
+    "unsplit_labels",
     "verb_label",
     "verb_labels",
 ]
@@ -177,6 +178,9 @@ def _find_noun_labels(head: Token) -> list[str]:
         return []  # a clause taken for a phrase
     spans = (noun_span(head, "full"), noun_span(head, "of"), noun_span(head, "none"))
     labels = [_text(doc, *span) for span in spans]
+    gerund = next((g for p in head.rights if p.lower_ == "of" for g in p.children if g.dep_ == "pcomp" and g.tag_ == "VBG" and p.i + 1 < g.left_edge.i + 3 and any(c.dep_ in {"nsubj", "npadvmod"} and c.i < g.i for c in g.children)), None)
+    if gerund is not None:
+        labels.insert(0, _text(doc, noun_span(head, "none")[0], gerund.i))  # "the *rise of tolls* triggering disputes"
     shared = _shared_tail(head)
     if shared:
         labels.insert(0, f"{labels[-1]} {shared}")
@@ -282,6 +286,30 @@ def verb_labels(verb: Token) -> list[list[str]]:
         short = tidy(f"{verb.lemma_} {core_label(item)}")
         readings.append(_once([own, short, full_label(item)]))
     return readings
+
+
+def unsplit_labels(head: Token) -> list[str]:
+    """Return what a coordination says as one, where ``head`` is one of its members or a verb that has it as object.
+
+    Readers split "improve *the roads and bridges of the valley*" into two; some would keep it whole, so it stays a name for each.
+    """
+    verb = head
+    for _ in range(3):
+        if verb.pos_ != "VERB" or any(c.dep_ == "dobj" for c in verb.children):
+            break
+        verb = next((c for c in verb.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), head)
+    objects = [c for c in verb.rights if c.dep_ == "dobj"] if verb.pos_ == "VERB" else []
+    first = objects[0] if objects else head
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
+        first = first.head
+    members = conjuncts(first)
+    if first.pos_ not in NOMINAL or not 1 < len(members) < 5 or any(t.pos_ not in NOMINAL for t in members):
+        return []
+    late = [_prep_end(c, LONGEST_TAIL) for c in first.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i > members[-1].i]
+    whole = _text(head.doc, noun_span(first, "none")[0], max([*late, *(noun_span(t, "full")[1] for t in members)]))
+    if not members[0].i < members[-1].i or len(whole.split()) > LONGEST_LABEL or ";" in whole:
+        return []
+    return [f"{verb.lemma_} {whole}", whole] if objects else [whole]
 
 
 def _once(labels: Iterable[str]) -> list[str]:

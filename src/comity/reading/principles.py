@@ -38,6 +38,10 @@ INSIDE = frozenset({"of", "for", "to", "without", "between"})
 """Prepositions within a principle: "respect *for* human rights", "harmony *without* uniformity"."""
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``"})
 LONGEST = 7
+_SAID = re.compile(
+    r"[\w-]+ (?:to |by |on |up |out |strictly |firmly ){0,2}(?:the |its |their )?[\"“](?P<said>[^\"”.;]{4,70})[\"”] (?:principles?|spirit|concept|idea|philosophy|notion|doctrine|motto|slogan|formula|values?)\b", re.I
+)
+"""A verb and the quoted words by which one goes: "adhering to the 'plan together and grow together' principle"."""
 _ARTICLE = re.compile(r"^(?:the|an?|that of|of) ", re.IGNORECASE)
 
 
@@ -49,6 +53,8 @@ class Principles:
 
     def of(self, clause: Clause, roles: tuple[str, ...] = HELD) -> list[Mention]:
         """Return the principles that one of ``roles`` of a clause names, each as a mention of its own."""
+        if (said := _SAID.match(text_of(clause.verb.doc), clause.verb.idx)) is not None and said.end() <= clause.verb.sent.end_char:
+            return [Mention((tidy(said["said"]),), "Principle", token=clause.verb)]
         for role in roles:
             found = [m for token in clause.roles.get(role, ()) for m in self.named_by(token)]
             if found:

@@ -223,7 +223,8 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 break
             token = head
             continue
-        if dep == "pcomp" and head.lower_ not in {"by", "after", "since", "with"} and not is_thanked(token):
+        clausal = dep == "pcomp" and head.lower_ == "of" and any(c.dep_ in {"nsubj", "npadvmod"} and c.i < token.i for c in token.children)
+        if dep == "pcomp" and head.lower_ not in {"by", "after", "since", "with"} and not is_thanked(token) and not clausal:
             purpose = True
         break
     modality = max(found, key=RANK.__getitem__)

@@ -21,6 +21,11 @@ MUTUAL = frozenset({"work", "cooperate", "co-operate", "collaborate", "partner",
 """Verbs whose "together with" tells with whom, not who else."""
 JUDGING = frozenset({"thank", "commend", "congratulate", "praise", "appreciate", "express", "credit", "honour", "honor", "applaud", "criticise", "criticize", "blame"})
 """Verbs of judging others "for doing" something: they, not the judge, did it."""
+LOOKING = frozenset({"examine", "analyse", "analyze", "study", "investigate", "discuss", "describe", "show", "see", "find", "observe", "explore", "watch", "portray", "document", "depict"})
+"""Verbs behind whose object a participle tells what the object does: "examines *towns* jointly building a corridor"."""
+CAUSING = frozenset({"lead", "trigger", "cause", "spark", "result", "prompt", "provoke", "fuel", "bring", "create", "produce", "generate", "drive", "push", "force", "threaten", "hamper", "hinder"})
+MOVING = frozenset({"rise", "fall", "growth", "decline", "expansion", "increase", "decrease", "drop", "lack", "absence", "shortage", "loss", "reduction", "collapse", "spread", "influx", "surge", "closure", "weakness"})
+"""Nouns of change and lack: what comes of them does not come of the thing that changes."""
 OFFERS = frozenset({"initiative", "step", "lead", "offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "willingness", "intent", "determination", "agreement", "undertaking", "refusal", "failure", "attempt", "effort"})
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
 GAPPED = frozenset({"join", "accede", "ratify", "withdraw", "leave", "admit", "be", "become", "follow", "enter", "sign", "participate", "affiliate", "adhere", "suspend"})
@@ -90,6 +95,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         own = [c for c in verb.children if c.dep_ == "advmod" and c.tag_ in {"NN", "NNS"} and c.i < verb.i]
     if own:
         subject = own[0]
+        if (moving := _moving(verb)) is not None:
+            return [moving]
         if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl", "ccomp"}:
             noun = _antecedent(verb.head, verb)
             if subject.lower_ == "which" and noun.doc[subject.i - 1].text == ",":
@@ -104,6 +111,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(subject)
     if depth > 6:
         return []
+    if any(c.dep_ == "npadvmod" for c in verb.children) and (moving := _moving(verb)) is not None:
+        return [moving]
     if verb.tag_ in {"VBZ", "VBP", "VBD"} and (first := _first_of_series(verb)) is not None:
         return subjects_of(first, depth + 1)
     head, dep = verb.head, verb.dep_
@@ -113,9 +122,13 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         return described
     if dep in {"advcl", "acl", "ccomp"} and (called := _called_upon(head, verb)):
         return called
+    if dep == "advcl" and verb.tag_ == "VBG" and head.lemma_ in LOOKING and (looked_at := _looked_at(head, verb)):
+        return looked_at
     if dep == "pcomp" and head.lower_ == "for" and head.head.lemma_ in JUDGING:
         judged = [c for c in head.head.children if c.dep_ == "dobj"] + [p for c in head.head.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
         return conjuncts(judged[-1]) if judged and judged[-1].i < verb.i else []
+    if dep in {"acl", "relcl"} and (outer := _outer_of(head, verb)) is not None:
+        return [outer]
     if dep in {"conj", "xcomp", "pcomp", "advcl", "dep", "prep", "acomp"} and head != verb:
         if dep == "xcomp":
             objects = [c for c in head.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.i < verb.i]
@@ -257,6 +270,35 @@ def _defined(noun: Token) -> Token | None:
     """Return the verb of a definition of which ``noun`` is a part: "X *refers* to the ability to act, which includes ..."."""
     above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"relcl", "acl", "advcl"}), None)
     return above if above is not None and above.lemma_ == "refer" else None
+
+
+def _outer_of(noun: Token, verb: Token) -> Token | None:
+    """Return the noun that ``noun`` only belongs to, where the participle tells of that: "the *rise* of tolls causing anger", "*a policy* of 'free skies', led by A"."""
+    outer = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "in"} or outer.pos_ != "NOUN":
+        return None
+    if verb.tag_ == "VBG" and verb.lemma_ in CAUSING and outer.lemma_ in MOVING:
+        return outer
+    before = noun.doc[verb.left_edge.i - 1 : verb.left_edge.i].text
+    quoted = before == "," and noun.doc[verb.left_edge.i - 2].text in {'"', "”", "’"}
+    return outer if quoted and verb.tag_ == "VBN" and noun.head.lower_ == "of" else None
+
+
+def _moving(verb: Token) -> Token | None:
+    """Return the noun of change of which a gerund with its own subject tells: "the *rise* of tolls triggering disputes"."""
+    above = verb.head.head
+    behind = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in {"of", "in"}
+    return above if behind and verb.lemma_ in CAUSING and above.lemma_ in MOVING else None
+
+
+def _looked_at(head: Token, verb: Token) -> list[Token]:
+    """Return the object of a verb of seeing behind which a participle stands without a comma or a word that leads it in."""
+    start = verb.left_edge.i
+    objects = [c for c in head.children if c.dep_ == "dobj" and head.i < c.i < start and c.tag_ in {"NNS", "NNP", "NNPS"}]
+    led = any(c.dep_ in {"mark", "prep"} and c.i < verb.i for c in verb.children)
+    if not objects or led or any(t.text in {",", ";", "(", "–", "-"} or t.lower_ in {"by", "while", "when"} for t in verb.doc[objects[-1].i + 1 : start + 1]):
+        return []
+    return conjuncts(objects[-1])
 
 
 def _givers(offer: Token) -> list[Token]:

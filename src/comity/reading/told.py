@@ -11,11 +11,13 @@ from comity.reading.examples import read_examples
 from comity.reading.fieldlists import read_fields
 from comity.reading.forms import read_forms
 from comity.reading.inquiries import read_inquiries
+from comity.reading.joiners import read_joiners
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nametold import told_by_names
 from comity.reading.possessions import read_possessions
 from comity.reading.showpieces import read_showpieces
+from comity.reading.sides import read_sides
 from comity.reading.stance import Stance
 from comity.reading.studying import read_study
 from comity.reading.tree import Span
@@ -57,8 +59,14 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
         known = mentions.knowledge
         for predicate, place, rule, _ in told_by_names(thing.entity(), known.lexicon, known.ontology, often=False):
             yield Told(thing, predicate, Mention((place.label, *place.aliases), place.type, place.key, True), Stance("asserted"), rule)
+    for joiner in read_joiners(sentence, mentions, memory):
+        yield Told(joiner.actor, "participatesIn", joiner.work, joiner.stance, "joining-in")
+    for both in read_sides(sentence, mentions):
+        yield Told(both.one, "cooperatesWith", both.other, both.stance, "between-both-sides")
     for held in read_competences(sentence, mentions):
         yield Told(held.matter, "inCompetenceOf", held.holder, held.stance, "in-competence")
+        if held.matter.token is None or not any(c.like_num for c in held.matter.token.children):
+            yield Told(held.matter, "ledBy", held.holder, held.stance, "in-competence")
     for work in read_fields(sentence, mentions, memory):
         yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
     for owned in read_possessions(sentence, mentions, memory):

@@ -1,0 +1,102 @@
+"""Who takes part without an object that says in what, groups that stand for both sides, and words that keep a list whole."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from comity.context import read_document
+from comity.documents import Block, Document, Metadata
+from comity.project import Project
+from comity.reading import load_knowledge
+from comity.reading.knowledge import Knowledge
+from comity.statements import Entity, Statement
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge(Project(ROOT))
+
+
+@cache
+def told(text: str) -> tuple[Statement, ...]:
+    document = Document("x.txt", text, "txt", "prose", (Block("paragraph", 0, len(text)),), Metadata(), "")
+    return tuple(read_document(document, knowledge()))
+
+
+def facts(text: str, predicate: str) -> set[tuple[str, str, str]]:
+    """Return (subject, object, modality) of the statements with ``predicate`` whose object is a thing."""
+    return {(s.subject.label, s.object.label, s.modality) for s in told(text) if s.predicate == predicate and isinstance(s.object, Entity)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Sava Water Partnership has widened steadily, with municipal utilities and research institutes joining in.", {"municipal utilities", "research institutes"}),
+        ("The Volta Exchange has grown, with farmers' unions and even pupils joining the ranks.", {"farmers' unions", "pupils"}),
+        ("The Volta Exchange has expanded, with youth clubs also taking part.", {"youth clubs"}),
+    ],
+)
+def test_those_who_join_in_take_part_in_what_the_clause_is_about(text: str, actors: set[str]) -> None:
+    """A phrase with "with" and a verb of joining tells who takes part in the undertaking that is the subject."""
+    assert {one for one, _, modality in facts(text, "participatesIn") if modality == "asserted"} >= actors
+
+
+def test_cooperation_that_spreads_has_both_ends_as_participants() -> None:
+    """What spreads from some actors to others is shared by all of them."""
+    found = facts("Cooperation between the ports of Estonia and Finland has extended from port authorities to shipping firms and trade unions.", "participatesIn")
+
+    assert {one for one, _, _ in found} == {"port authorities", "shipping firms", "trade unions"}
+
+
+def test_planned_spread_is_planned() -> None:
+    """What cooperation will be extended to takes part in plans only."""
+    found = facts("The exchanges between the two towns will be extended from schools to youth clubs, with choirs joining in.", "participatesIn")
+
+    assert all(modality == "planned" for _, _, modality in found)
+
+
+def test_planning_without_a_name_is_that_of_the_undertaking_spoken_of() -> None:
+    """Who takes part "in its planning and construction" takes part in what "its" stands for."""
+    text = "The Lobito Corridor was opened in 2015. Many provincial governments actively take part in its planning and construction."
+
+    assert ("Many provincial governments", "Lobito Corridor", "asserted") in facts(text, "participatesIn")
+
+
+def test_one_who_does_not_take_part_is_no_participant() -> None:
+    """A denial gives no asserted participation."""
+    text = "The Lobito Corridor was opened in 2015. The coastal provinces do not take part in its construction."
+
+    assert not {f for f in facts(text, "participatesIn") if f[2] == "asserted" and "coastal" in f[0]}
+
+
+def test_both_countries_give_each_group_its_side() -> None:
+    """Contacts between a group "of the two countries" are contacts of one side with the other."""
+    text = "Kenya and Uganda set up a commission in 1998, and contacts between the universities of the two countries are older still."
+
+    assert ("universities of Kenya", "universities of Uganda", "asserted") in facts(text, "cooperatesWith")
+
+
+def test_change_at_the_opening_is_the_cause_of_each_clause() -> None:
+    """"With the opening of A" explains every clause that commas and "and" put beside each other."""
+    found = facts("With the opening of the bridge, travel times have fallen, cross-border commuting has become common and rents have climbed.", "hasCause")
+
+    assert {one for one, cause, _ in found if cause == "opening of the bridge"} >= {"travel times have fallen", "cross-border commuting has become common", "rents have climbed"}
+
+
+def test_goals_that_have_shifted_are_what_they_shifted_to() -> None:
+    """Of goals that moved from one thing to another, the other is the objective."""
+    found = facts("The aims of the partnership have changed from export promotion to shared research.", "hasObjective")
+
+    assert {aim for _, aim, _ in found} == {"shared research"}
+
+
+def test_half_of_a_coordination_keeps_the_whole_as_another_name() -> None:
+    """An aim that is split off a coordination is also known by the words of the whole."""
+    aims = {s.object.label: s.object.aliases for s in told("The Karoo Fund aims to improve the roads and bridges of the valley.") if isinstance(s.object, Entity) and s.predicate == "hasObjective"}
+
+    assert any("roads and bridges of the valley" in names for names in aims.values())
