@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from comity.context import Context
 from comity.reading.meetings import Group, Opening, body_of, in_own_words, opening_of
 from comity.reading.memory import Mention
+from comity.reading.titles import is_bare, meeting_named
 from comity.segments import Passage
 from comity.statements import Modality, Statement
 
@@ -22,6 +23,7 @@ SAID = re.compile(
     r"(?P<who>(?:The |the )?(?:[A-Z][\w'’-]+ ){0,4}(?:Heads of (?:State|Government)|Ministers|Leaders|Presidents|Governors|Mayors|Parties|Sides|Participants|Members|Council|Conference|Summit|Meeting|Commission|Committee|Forum|Assembly)"
     r"[^.;,:]{0,60}|The [^.;,:]{3,60})(?:,? (?:also|further|therefore|accordingly|hereby))?:$"
 )
+FIRST_LINES = 4
 NAME = r"(?:the )?(?P<name>[A-ZÀ-Ž][\w'’ -]+?)"
 THANKED = re.compile(rf"\bthank(?:s|ed)? {NAME} for (?:its|their|the) (?:[\w-]+ )?(?:presidency|chair\w*|leadership)\b")
 NEXT = re.compile(rf"\bwelcom(?:e|es|ed) {NAME} as (?:the |its )?(?:next|new|incoming|future) (?:chair|presiden\w+|host)\b")
@@ -60,6 +62,8 @@ def extract(context: Context) -> Iterator[Statement]:
 
 def _titled_event(context: Context) -> Mention | None:
     """Return the meeting that the title names, which is then what the document is about."""
+    if is_bare(context.title) and (under := _named_under_title(context)) is not None:
+        return context.speak_of(under.labels[0], under.type, under.labels[1:], topic=True)
     match = TITLE.match(context.title)
     words = HELD.sub("", match["event"] if match else context.title)
     head = re.split(r"\s+(?:of|on|for|between|with|in)\s+", words, maxsplit=1, flags=re.I)[0]
@@ -70,6 +74,12 @@ def _titled_event(context: Context) -> Mention | None:
         return told if told is not None and any(ontology.is_a(told.type, top) for top in ("Event", "JointMeeting")) else None
     kind_of = "MeetingEvent" if kind[0] == "CommunicationMechanism" else kind[0]  # of a "dialogue" one session speaks
     return context.speak_of(words, kind_of, (head,) if head != words else (), topic=True)
+
+
+def _named_under_title(context: Context) -> Mention | None:
+    """Return the meeting that one of the lines under "JOINT COMMUNIQUÉ" names."""
+    lines = (p.text for p in context.passages[:FIRST_LINES] if p.kind in {"paragraph", "heading", "metadata"} and "\n" not in p.text)
+    return next((found for line in lines if (found := meeting_named(line, context.knowledge)) is not None), None)
 
 
 def _spoken(context: Context, passage: Passage, group: Group | None, goes_on: bool) -> Passage:

@@ -62,3 +62,22 @@ def test_past_tense_after_what_was_agreed_goes_on_the_main_clause() -> None:
     text = "The ministers agreed that the next round will take place in Lima in 2025, and expressed their gratitude to the hosts."
     verb = next(t for t in parsed(text) if t.text == "expressed")
     assert [s.text for s in subjects_of(verb)] == ["ministers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ("Ministers agreed to establish a joint training centre in Suva, which will be managed by the University of Fiji.", "managed", "centre"),
+        ("The ferry calls at Suva, which will be the host of the next games.", "be", "Suva"),
+    ],
+)
+def test_relative_clause_behind_a_place_tells_of_the_work(text: str, verb: str, head: str) -> None:
+    """What is managed is the centre, not the city where it is; what is a host is the city."""
+    assert next(t for t in parsed(text) if t.text == verb and t.dep_ == "relcl").head.text == head
+
+
+def test_office_has_both_of_its_fields() -> None:
+    """A minister of fisheries "and Marine Resources" is one office."""
+    doc = parsed("Nestor Maelanga, Minister of Fisheries and Marine Resources of Solomon Islands, chaired the meeting.")
+
+    assert next(t for t in doc if t.text == "Resources").head.text == "Fisheries"

@@ -14,7 +14,7 @@ __all__ = ["PlaceAndDate", "closing", "closing_in", "date_in_title", "date_line"
 
 _CITY = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|de|del|la|do|da|es|al|am|sur))*"
 _DATELINE = re.compile(
-    rf"[*_]*(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)"
+    rf"[*_]*(?P<place>{_CITY}(?:(?:,| ?/| ?&| and) ?{_CITY}){{0,2}}?)"
     r"(?P<date>(?:,\s*|\s*\(|\s*:\s*|\s)(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}\.?"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}"
     r"|\d{4}-\d\d-\d\d)(?:,? \d{4})?\)?)?"
@@ -69,13 +69,13 @@ def dateline(text: str, block: Block) -> PlaceAndDate | None:
     if match is None:
         return None
     place, date = match.group("place"), match.group("date")
-    first = place.split(",")[0]
+    first = re.split(r",| ?/| ?&", place)[0]
     stop = match.group()[len(place) + len(date or "") + len(match.group("agency") or "") :].strip(" *_")
     if not date and (not first.isupper() or len(first) < 3 or stop in (".", ":")):
         return None
     dates = dates_in(text, match.start(), match.end()) if date else []
     return PlaceAndDate(
-        found(text, match.start("place"), match.end("place")),
+        found(text, match.start("place"), match.start("place") + len(re.split(r" ?/| ?&| and ", place)[0])),
         dates[0] if dates else None,
         (
             match.start(),

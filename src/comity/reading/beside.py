@@ -9,7 +9,10 @@ from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["HAVING", "held_by", "part_played", "shared_holders", "told_beside"]
+__all__ = ["GREETING", "HAVING", "held_by", "part_played", "shared_holders", "told_beside"]
+
+GREETING = frozenset({"thank", "congratulate", "commend", "praise", "greet", "applaud", "meet", "succeed", "replace", "ask", "invite", "urge", "criticise", "criticize"})
+"""Verbs whose object is another than their subject: who "thanked the *chair*" does not hold it."""
 
 HAVING = frozenset({"have", "count", "list", "include", "number", "boast", "claim", "retain", "rank", "admit", "accept", "co-opt", "add", "receive", "take", "feature", "gain", "win", "welcome", "acquire"})
 """Verbs whose object may be had "as" something or counted "among" some."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from comity.reading.beside import held_by, part_played, shared_holders, told_beside
+from comity.reading.beside import GREETING, held_by, part_played, shared_holders, told_beside
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import (
     COPULAS,
@@ -307,7 +307,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         done = token
         while done.dep_ in {"conj", "appos"} and done.head.pos_ in {"NOUN", "PROPN"}:
             done = done.head
-        if done.dep_ == "dobj" and done.head.pos_ == "VERB" and not is_passive(done.head):
+        if done.dep_ == "dobj" and done.head.pos_ == "VERB" and done.head.lemma_ not in GREETING and not is_passive(done.head):
             clause.fill("doer", subjects_of(done.head))  # "A announced the establishment of B"
             if done.head.lemma_ in LIGHT:
                 _fill_missing(clause, [(name, filler) for name, filler in _prepositions(done.head) if filler.i > token.i])

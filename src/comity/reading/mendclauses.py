@@ -9,11 +9,17 @@ from __future__ import annotations
 from comity.reading.tags import FINITE, NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
-__all__ = ["mend_clauses"]
+__all__ = ["lift_relative", "mend_clauses"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
 HELPING = frozenset({"aux", "auxpass", "neg", "advmod"})
+RUN = frozenset({
+    "manage", "run", "fund", "finance", "operate", "oversee", "coordinate", "chair", "attend", "launch", "sign", "pay", "staff", "administer", "support", "co-finance",
+    "co-fund", "implement", "sponsor", "complete", "adopt", "ratify", "supervise", "endow", "equip", "organise", "organize", "convene", "build", "own", "expect",
+})  # fmt: skip
+"""What is done to a work, a meeting or a body rather than to the place where it is."""
+WORKING = frozenset({"cost", "bring", "gather", "train", "serve", "cover", "employ", "link", "connect", "last", "aim", "focus", "draw", "publish", "monitor", "finance", "fund"})
 LOST = frozenset({"advcl", "ccomp", "acl", "relcl", "dep", "conj"})
 MARKING = frozenset({"that", "which", "who", "because", "since", "if", "when", "while", "although", "though", "as", "where", "whether", "after", "before"})
 RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latest", "last", "only", "next"})
@@ -189,3 +195,20 @@ def _uncleave(sentence: Span) -> None:
     that.dep_ = "dep"
     moved.head = told
     root.head, root.dep_ = told, "dep"
+
+
+def lift_relative(verb: Token) -> None:
+    """Hang a relative clause on the work or body, not on the place beside it: "founded *a school* in Accra, which is run by ..."."""
+    place, link = verb.head, verb.head.head
+    pronoun = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "which"), None)
+    if pronoun is None or place.dep_ != "pobj" or link.lower_ not in {"in", "at", "near", "on"} or verb.doc[pronoun.i - 1].text != ",":
+        return
+    done = verb.lemma_ in (RUN if pronoun.dep_ == "nsubjpass" else WORKING)
+    if not done or any(t.tag_ in {"VBP"} or t.lower_ == "were" for t in (verb, *verb.children)):
+        return
+    above = link.head
+    if above.pos_ in {"VERB", "AUX"}:
+        beside = [c for c in above.children if c.dep_ in {"dobj", "nsubjpass", "attr"} and c.i < place.i and c.tag_ in {"NN", "NNP"}]
+        above = beside[-1] if beside else above
+    if above.pos_ in {"NOUN", "PROPN"} and above.tag_ in {"NN", "NNP"}:
+        verb.head = above

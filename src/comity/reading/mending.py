@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendbrackets import join_after_and, mend_brackets
-from comity.reading.mendclauses import mend_clauses
+from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import mend_numbers
-from comity.reading.mendphrases import mend_agent, mend_preposition, mend_receiver
+from comity.reading.mendphrases import mend_agent, mend_office, mend_preposition, mend_receiver
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
 from comity.reading.mendsubjects import mend_subjects
@@ -84,6 +84,7 @@ def mend(doc: Doc) -> None:
             elif token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "VERB":
                 _join_phrase(token)
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
+                mend_office(token)
                 _join_parallel(token)
                 _join_common(token)
             elif token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in NOMINAL:
@@ -96,6 +97,8 @@ def mend(doc: Doc) -> None:
                 mend_preposition(token)
             elif token.dep_ == "relcl" and token.head.pos_ == "NOUN":
                 _agree(token)
+            elif token.dep_ == "relcl" and token.head.pos_ == "PROPN":
+                lift_relative(token)
             elif token.dep_ == "csubj" and token.i == sentence.start:
                 _name_subject(token)
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":

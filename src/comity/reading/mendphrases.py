@@ -6,7 +6,7 @@ from comity.nouns import word_set
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["mend_agent", "mend_preposition", "mend_receiver"]
+__all__ = ["mend_agent", "mend_office", "mend_preposition", "mend_receiver"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -70,3 +70,21 @@ def _mend_sum(prep: Token) -> None:
     prep.head, by.head, by.dep_ = noun, noun, "prep"
     for later in [c for c in verb.children if c.dep_ in {"prep", "dative"} and c.i > prep.i and c.lower_ in {"to", "for", "towards", "toward"}][:1]:
         later.head = noun
+
+
+def mend_office(noun: Token) -> None:
+    """Give an office both of its fields: "Minister of Fisheries *and Marine Resources*", not a minister and resources."""
+    office = noun.head
+    if office.lemma_.lower() not in OFFICES or not noun.text.istitle() or noun.lemma_.lower() in OFFICES:
+        return
+    of = next((c for c in office.children if c.dep_ == "prep" and c.lower_ in {"of", "for"} and office.i < c.i < noun.i), None)
+    field = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    between = noun.doc[noun.left_edge.i - 1]
+    if field is None or not field.text.istitle() or between.lower_ not in {"and", "&"} or any(c.dep_ in {"det", "poss"} for c in noun.children):
+        return
+    if noun.ent_type_ in {"PERSON", "GPE"} or any(c.dep_ == "appos" for c in noun.children):
+        return
+    noun.head = field
+
+
+OFFICES = word_set("minister ministry secretary undersecretary commissioner department secretariat directorate committee bureau deputy-minister")

@@ -190,6 +190,9 @@ class Mentions:
         if several:
             yield from several
             return
+        if word == "side" and (nation := self._national_side(token)):
+            yield nation
+            return
         if word in COMPASS and (side := self._side_of(token)):
             yield side
             return
@@ -201,6 +204,16 @@ class Mentions:
             yield anaphor
             return
         yield from self._described(token)
+
+    def _national_side(self, token: Token) -> Mention | None:
+        """Return the country for which one side of a talk stands: "the *Kenyan* side proposed ..."."""
+        if token.head.lower_ == "on" or any(c.dep_ == "prep" and c.lower_ in {"of", "in"} for c in token.children):
+            return None  # a place: "on the Kenyan side of the lake"
+        before = next((c for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.i == token.i - 1), None)
+        match = next((m for m in self.adjectives if before is not None and m.start <= before.idx < m.end), None)
+        if match is None or match.entry.type != "Country":
+            return None
+        return Mention((match.entry.label, *match.entry.names[:3], *noun_labels(token)[:1]), match.entry.type, match.entry.key, True, token)
 
     def _side_of(self, token: Token) -> Mention | None:
         """Return the place of which only a side is told: "in the east *of Hunan Province*"."""

@@ -18,6 +18,8 @@ _ABSTRACT = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", 
 """Endings of common nouns that names tell their subject matter with."""
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 MONTHS = frozenset(name for name in month_name if name)
+ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ol"})
+"""Articles inside names, with a hyphen behind them: "*al*-Sayed"."""
 _SYLLABLE = re.compile(r"[a-z]{2,6}")
 JOINING = frozenset({"and", "&", "the"})
 """Small words after which the head of a name may still come: "Belt and Road *Forum*"."""
@@ -211,6 +213,8 @@ class NameSpans:
                 end += 1  # "West African *Farmers'* Union"
             elif self._is_syllable(end):
                 end += 2  # "Min *Sang-ho*"
+            elif token.lower_ in ARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-" and not token.whitespace_ and doc[end + 2].text.istitle():
+                end += 3  # "Salim *al-Harthy*"
             elif (token.lower_ in PATHS and self.calling(start) and (stop := self._way_end(end))) or (
                 token.text == "," and headed and (stop := self._listed_fields(start, end))
             ):

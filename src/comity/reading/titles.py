@@ -13,7 +13,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.nametold import told_by_names
 from comity.statements import DateValue, Entity, Evidence, Statement
 
-__all__ = ["Title", "meeting_named", "study_subject"]
+__all__ = ["Title", "is_bare", "meeting_named", "study_subject"]
 
 _LONGEST_NAME = 20
 _RANKS = frozenset({"the", "and", "ordinary", "regular", "extraordinary", "special", "joint", "annual", "plenary", "high-level", "ministerial", "informal", "technical"})
@@ -73,6 +73,12 @@ _HEADLINE = re.compile(
     r"(?:an?|the|its|new|to|into|up|off|out|with|solid|more|fresh|first|for)\b"
 )
 """A headline that tells what the thing does: "Delta Corridor *enters* a new stage"."""
+_BARE = re.compile(
+    r"(?:(?:joint|final|press|common|official|closing|tripartite|trilateral|bilateral|leaders['’]?|ministers['’]?|chair['’]?s?)\s+)*"
+    r"(?:communiqu[ée]|statement|declaration|release|conclusions|minutes|record|outcome|summary)",
+    re.I,
+)
+"""A title that only says what kind of text follows: "JOINT COMMUNIQUÉ"."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(]|\s-\s", re.I)
 
@@ -93,6 +99,8 @@ class Title:
         """Return what the title names: the treaty, session, fund or city itself, or the subject of a study."""
         if (meeting := self._meeting()) is not None:
             return meeting
+        if is_bare(self.title):
+            return None
         if (plain := _plain_part(self.title)) and (told := replace(self, title=plain).topic()) is not None and told.named:
             return told
         title = _SHEET.sub(lambda m: m["core"], _ABOUT.sub("", self.title), count=1)
@@ -199,6 +207,11 @@ class Title:
             words.pop()  # "Annual Report 2021"
         found = self.knowledge.lexicon.class_of_noun(words) if words else None
         return found[0] if found else ""
+
+
+def is_bare(title: str) -> bool:
+    """Tell whether a title only says what kind of text follows: "JOINT COMMUNIQUÉ"."""
+    return _BARE.fullmatch(title.strip(" *_#.:")) is not None
 
 
 def meeting_named(line: str, knowledge: Knowledge) -> Mention | None:
