@@ -15,8 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from comity.cache import Cache, Entry, Reading
 from comity.conflicts import CONFLICTS, conflict_graph
 from comity.content import links_version
@@ -43,7 +41,7 @@ from comity.standing import since_then
 from comity.statements import Statement
 from comity.store import Release
 from comity.summaries import Summary
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import load_yaml, yaml_errors
 
 __all__ = ["STEPS", "Assembly", "Counts", "Member", "load_graph_rules"]
 
@@ -322,7 +320,7 @@ def _graph_of(member: Member) -> str:
 def load_graph_rules(path: Path, ontology: Ontology) -> dict[str, Any]:
     """Read ``ingest/graph.yml``; a term that the ontology lacks is a ``ContentError``."""
     with yaml_errors(path):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = load_yaml(path.read_text(encoding="utf-8"))
     try:
         measures = {str(unit): str(concept) for unit, concept in data["measures"].items()}
         dates = {str(name): [str(each) for each in classes] for name, classes in data["one_date"].items()}

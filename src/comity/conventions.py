@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from comity.errors import ContentError
+from comity.yamlerrors import load_yaml
 
 __all__ = ["Conventions", "compiled", "load_conventions", "read_yaml"]
 
@@ -95,7 +96,7 @@ def load_conventions(path: Path) -> Conventions:
 def read_yaml(path: Path) -> dict[str, Any]:
     """Return the mapping in a YAML file; raises ``ContentError`` with the line of a slip."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = load_yaml(path.read_text(encoding="utf-8"))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise ContentError(path, line, f"not valid YAML ({error.problem}).") from error

@@ -11,7 +11,7 @@ import yaml
 
 from comity.errors import ContentError
 from comity.ontology import BASE
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import LOADER, yaml_errors
 
 __all__ = ["Decision", "Verdict", "load_decisions"]
 
@@ -45,7 +45,7 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     if not path.exists():
         return ()
     with yaml_errors(path):
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
     return tuple(_decisions(path, root))
 
 

@@ -21,11 +21,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from comity.errors import ContentError
 from comity.statements import Modality
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import load_yaml, yaml_errors
 
 __all__ = ["Argument", "Fact", "Frame", "FrameExample", "Frames", "load_frames"]
 
@@ -152,7 +150,7 @@ def _by_trigger(frames: Iterable[Frame], kind: str) -> dict[str, tuple[Frame, ..
 def _read(path: Path, require_class: Callable[..., object], require_property: Callable[..., object]) -> list[Frame]:
     text = path.read_text(encoding="utf-8")
     with yaml_errors(path, "Check indentation and quotes."):
-        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
+        entries = load_yaml(text) or []
     frames = []
     for entry in entries:
         line = _line_of(text, str(entry.get("id", "")) if isinstance(entry, dict) else "")

@@ -10,12 +10,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from comity.affixes import Affixes
 from comity.errors import ContentError
 from comity.ontology import Ontology
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import load_yaml, yaml_errors
 
 __all__ = ["Identity", "load_identity", "slug"]
 
@@ -122,7 +120,7 @@ def slug(normal: str) -> tuple[str, bool]:
 def load_identity(path: Path, ontology: Ontology) -> Identity:
     """Read ``ingest/identity.yml``; a class or property that the ontology lacks is a ``ContentError``."""
     with yaml_errors(path):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = load_yaml(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict) or not isinstance(data.get("named"), dict):
         raise ContentError(path, None, "needs a list of classes for each kind under named:, as in a fresh project.")
     apart = data.get("apart") or {}

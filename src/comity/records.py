@@ -15,8 +15,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from comity.dates import find_dates
 from comity.documents import Document
 from comity.errors import ContentError, DocumentError
@@ -24,7 +22,7 @@ from comity.issues import Issue
 from comity.lexicon import Lexicon
 from comity.ontology import Ontology
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import load_yaml, yaml_errors
 
 __all__ = ["RULE", "Record", "TableMapping", "load_mappings", "read_table", "records_of"]
 
@@ -36,7 +34,6 @@ _THING_KEYS = {"text", "type"}
 _STATEMENT_KEYS = {"subject", "predicate", "object", "date", "number", "unit", "time", "modality", "indicator"}
 _MODALITIES = ("asserted", "negated", "hedged", "recommended", "planned")
 _SHOWN = 5
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def load_mappings(folder: Path, ontology: Ontology) -> tuple[TableMapping, ...]:
 
 def _mapping(path: Path, ontology: Ontology) -> TableMapping:
     with yaml_errors(path):
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        data = load_yaml(path.read_text(encoding="utf-8"))
     if (
         not isinstance(data, dict)
         or not set(data) <= _KEYS

@@ -16,7 +16,7 @@ from string import Formatter
 from typing import Any
 
 from comity.errors import ContentError, QueryError
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import load_yaml, yaml_errors
 
 __all__ = ["ENGLISH", "Tongue", "load_tongue", "put", "speaking", "tongue"]
 
@@ -73,7 +73,6 @@ def load_tongue(folder: Path, language: str) -> Tongue:
     """
     if language == "en":
         return ENGLISH
-    import yaml
 
     path = folder / "words" / f"{language}.yml"
     if not _TAG.fullmatch(language) or not path.is_file():
@@ -82,7 +81,7 @@ def load_tongue(folder: Path, language: str) -> Tongue:
             f"No sheets in the language {language!r}. There are {known}; others are added in {path.parent}."
         )
     with yaml_errors(path):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = load_yaml(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict) or not set(data) <= _KEYS or not isinstance(data.get("texts"), dict):
         raise ContentError(
             path, None, f"needs texts: with a translation for each; may have {', '.join(sorted(_KEYS))}."

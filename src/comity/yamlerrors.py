@@ -1,16 +1,25 @@
-"""What goes wrong when a YAML file of the project is opened, as one sentence with file and line."""
+"""YAML files of the project: read by the C library where it is there, and what goes wrong as one sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from comity.errors import ContentError
 
-__all__ = ["yaml_errors"]
+__all__ = ["LOADER", "load_yaml", "yaml_errors"]
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Builds plain values only; the C one is ten times faster."""
+
+
+def load_yaml(text: str) -> Any:
+    """Return what a text says; raises ``yaml.YAMLError``."""
+    return yaml.load(text, Loader=LOADER)
 
 
 @contextmanager

@@ -11,11 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from comity.errors import ContentError
 from comity.ontology import Ontology
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import load_yaml, yaml_errors
 
 __all__ = ["LIGHT", "Phrasebook", "Relation", "load_phrasebook", "phrase_stems", "stem", "stems"]
 
@@ -178,7 +176,7 @@ def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
 def _read(path: Path) -> Any:
     try:
         with yaml_errors(path):
-            return yaml.safe_load(path.read_text(encoding="utf-8"))
+            return load_yaml(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ContentError(path, None, f"cannot be read ({error.strerror}); questions need it") from error
 

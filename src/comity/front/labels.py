@@ -11,6 +11,7 @@ import yaml
 from comity.conventions import Conventions
 from comity.documents import Block, Found, Span
 from comity.front.lines import FrontLine, found
+from comity.yamlerrors import load_yaml
 
 __all__ = ["Field", "is_label_line", "keyword_fields", "labelled", "split_list", "yaml_fields"]
 
@@ -90,7 +91,7 @@ def yaml_fields(text: str, block: Block) -> Iterator[Field]:
     """Yield the fields of the YAML header of a Markdown file; one that is no valid YAML has none."""
     source = text[block.start : block.end].strip("-. \n\r")
     try:
-        data = yaml.safe_load(source)
+        data = load_yaml(source)
     except yaml.YAMLError:
         return
     for key, value in data.items() if isinstance(data, Mapping) else ():

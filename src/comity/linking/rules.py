@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from comity.affixes import Affixes
 from comity.errors import ContentError
 from comity.ontology import Ontology
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import load_yaml, yaml_errors
 
 __all__ = ["Kind", "Rules", "load_rules"]
 
@@ -79,7 +77,7 @@ class Rules:
 def load_rules(path: Path, ontology: Ontology) -> Rules:
     """Read the rules; a class or property that the ontology lacks, or an unknown key, is a ``ContentError``."""
     with yaml_errors(path):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = load_yaml(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict) or not isinstance(data.get("kinds"), dict):
         raise ContentError(path, None, "needs kinds: with classes and a predicate for each.")
     kinds = {str(name): _kind(path, str(name), values, ontology) for name, values in data["kinds"].items()}

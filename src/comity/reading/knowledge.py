@@ -10,8 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
-import yaml
-
 from comity.errors import ContentError
 from comity.frames import Frames, load_frames
 from comity.lexicon import Lexicon, load_lexicon
@@ -20,7 +18,7 @@ from comity.reading.labels import Labels, load_labels
 from comity.reading.stance import Cues
 from comity.statements import Modality
 from comity.units import Units, load_units
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import load_yaml, yaml_errors
 
 __all__ = ["Knowledge", "load_cues", "load_knowledge"]
 
@@ -86,7 +84,7 @@ def _load_headings(path: Path, ontology: Ontology) -> Mapping[str, str]:
     if not path.is_file():
         return {}
     lines = path.read_text(encoding="utf-8").splitlines()
-    data: Mapping[str, str] = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+    data: Mapping[str, str] = load_yaml("\n".join(lines)) or {}
     for phrase, name in data.items():
         ontology.require_property(name, path, next((n for n, line in enumerate(lines, 1) if line.startswith(f"{phrase}:")), None))
     return data
@@ -95,7 +93,7 @@ def _load_headings(path: Path, ontology: Ontology) -> Mapping[str, str]:
 def load_cues(path: Path) -> Cues:
     """Read the words that tell how firmly a clause is put; raise ``ContentError`` for a modality that is none."""
     with yaml_errors(path, "Check indentation and quotes."):
-        data: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data: Mapping[str, Any] = load_yaml(path.read_text(encoding="utf-8"))
 
     def strength(key: str) -> Mapping[str, Modality]:
         words: Mapping[str, Modality] = data.get(key) or {}

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from comity.errors import ContentError
 from comity.ontology import Ontology
 from comity.statements import Modality
-from comity.yamlerrors import yaml_errors
+from comity.yamlerrors import load_yaml, yaml_errors
 
 __all__ = ["HOW_OFTEN", "UNIT_IN_HEAD", "FoundLabel", "Label", "Labels", "Reads", "load_labels"]
 
@@ -196,7 +194,7 @@ def load_labels(path: Path, ontology: Ontology) -> Labels:
         return Labels()
     with yaml_errors(path, "Check indentation and quotes."):
         data: Mapping[str, Any] = (
-            yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+            load_yaml(path.read_text(encoding="utf-8")) or {}
         )
     labels: dict[str, Label] = {}
     for words, label in _labels(data, path, ontology):
