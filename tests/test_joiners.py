@@ -100,3 +100,39 @@ def test_half_of_a_coordination_keeps_the_whole_as_another_name() -> None:
     aims = {s.object.label: s.object.aliases for s in told("The Karoo Fund aims to improve the roads and bridges of the valley.") if isinstance(s.object, Entity) and s.predicate == "hasObjective"}
 
     assert any("roads and bridges of the valley" in names for names in aims.values())
+
+
+def test_name_behind_its_noun_is_that_thing() -> None:
+    """"the project Water Bonds" is that project, whichever project the text spoke of before."""
+    text = "The Lobito Corridor was opened in 2015. This paper is a summary of the project Water Bonds, funded by the Kone Foundation."
+
+    assert ("this document", "Water Bonds", "asserted") in facts(text, "partOf")
+
+
+def test_aims_before_their_noun_are_told_one_by_one() -> None:
+    """A list that stands before "objectives" names each of them."""
+    found = facts("The Nile Compact calls on all states to work together towards the shared prosperity and water security objectives.", "hasObjective")
+
+    assert {aim for one, aim, _ in found if one == "Nile Compact"} >= {"shared prosperity", "water security"}
+
+
+def test_aim_keeps_the_clause_for_whose_sake_it_is() -> None:
+    """An aim that is something "for somebody to do something" is named with that clause."""
+    found = facts("The aim of the Karoo Plan is a common grid for the provinces to share power.", "hasObjective")
+
+    assert ("Karoo Plan", "common grid for the provinces to share power", "asserted") in found
+
+
+def test_quotation_marks_hold_a_name_together() -> None:
+    """What stands in quotation marks behind a known name belongs to the name."""
+    found = facts('The "Green Wall" plan refers to the "Sahara Belt Initiative" and the "Lobito Corridor second Phase".', "partOf")
+
+    assert {part for part, _, _ in found} >= {"Sahara Belt Initiative", "Lobito Corridor second Phase"}
+
+
+def test_date_of_relations_is_that_of_their_establishment() -> None:
+    """A year behind "between A and B" dates the establishment of what is between them."""
+    text = "It has been nearly 30 years since the establishment of diplomatic relations between Chad and Republic of Mali (ROM) in 1992, and trade is older."
+    dated = {s.subject.label for s in told(text) if s.predicate == "startDate" and getattr(s.object, "edtf", "") == "1992"}
+
+    assert any(one.startswith("establishment of diplomatic relations between Chad") for one in dated)

@@ -55,6 +55,8 @@ class Heads:
             return general
         if token.lemma_.lower() in self.knowledge.cues.kinds and (inner := self._of_kind(token, general[0].type)):
             return inner
+        if token.lemma_.lower() in {"objective", "goal", "aim"} and (inner := self._aims_before(token)):
+            return inner
         if token.lemma_.lower() in TROUBLES and (told := self._of_trouble(token)):
             return told
         kind = "Field" if token.lemma_.lower() in AREAS and general[0].type in {"", "Region", "Place", "Field"} else general[0].type
@@ -114,6 +116,12 @@ class Heads:
             for inner in prep.children if inner.dep_ == "pobj" for head in conjuncts(inner)
             if (labels := noun_labels(head))
         ]  # fmt: skip
+
+    def _aims_before(self, token: Token) -> list[Mention]:
+        """Return the aims that stand before their noun as a list: "the *common security and mutual benefit* objectives"."""
+        first = next((c for c in token.children if c.dep_ in {"nmod", "compound"} and c.pos_ == "NOUN" and len(conjuncts(c)) > 1), None)
+        members = conjuncts(first) if first is not None else []
+        return [Mention(tuple(noun_labels(t)), "Objective", token=t) for t in members if noun_labels(t)] if token.tag_ == "NNS" else []
 
     def _of_trouble(self, token: Token) -> list[Mention]:
         """Return the problems that a noun of trouble introduces: "the challenges *of climate change and epidemics*"."""

@@ -41,6 +41,8 @@ AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object", "subj
 NAMED_SO = frozenset({"evaluation", "review", "assessment", "survey", "analysis", "overview", "yearbook"})
 """Nouns that mean the document itself where its title begins with them."""
 
+QUOTES = frozenset({'"', "“", "”"})
+
 
 class Mentions:
     """The mentions of one parsed passage."""
@@ -199,6 +201,9 @@ class Mentions:
         if token.head.lower_ == "as" and (led := self._led_by_as(token)):
             yield from led
             return
+        if any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1 for c in token.children) and (beside := self._named_beside(token)):
+            yield from beside  # "*the project* Water Bonds"
+            return
         anaphor = self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners) or self._taken_up.by(token, lemma, determiners)
         if anaphor is not None:
             yield anaphor
@@ -267,6 +272,9 @@ class Mentions:
         labels = [*_called(token), *labels]
         if any(c.lower_ == "whose" for c in token.children) and self.kinds.of_description(token) in {"Country", "City", "Government", "Province"}:
             return  # "X, *whose country* chairs the forum"
+        if (quoted := self._quoted_name(token)) is not None:
+            yield quoted
+            return
         place = self._place_called(token)
         if place is not None:
             yield replace(place, labels=tuple(dict.fromkeys([*place.labels, *labels[:1]])), type=place.type or self.kinds.of_description(token))
@@ -288,6 +296,19 @@ class Mentions:
             yield Mention(tuple(dict.fromkeys([*labels[:1], *plain, *further])), self.kinds.of_description(counted), token=token)
             return
         yield Mention(tuple(dict.fromkeys(labels)), self.kinds.of_description(token), token=token)
+
+    def _quoted_name(self, token: Token) -> Mention | None:
+        """Return what quotation marks show to be one name, of which the words before its last are known: "the 'Silk Lane *of the new Age*'"."""
+        start, end = token.left_edge.i, token.right_edge.i
+        opening = next((i for i in (start, start + 1) if i < token.i and self.doc[i].text in QUOTES), None)
+        closing = next((i for i in (token.i + 1, token.i + 2, end, end + 1) if i < len(self.doc) and i > token.i and self.doc[i].text in QUOTES), None)
+        if opening is None or closing is None or closing - opening > 8 or not token.text[:1].isupper():
+            return None
+        inner = [m for c in token.children if c.dep_ in {"compound", "nmod"} for m in self.of(c)[:1] if m.named and m.type and self.kinds.broad(m.type) != "Actor"]
+        if len(inner) != 1 or not self.knowledge.ontology.is_a(inner[0].type, "Undertaking"):
+            return None
+        said = " ".join(self.doc[opening + 1 : closing].text.split()).strip(" .,")
+        return Mention((said, *inner[0].labels), inner[0].type, inner[0].key, True, token)
 
     def _owned_by(self, whose: Token, labels: list[str]) -> list[str]:
         """Return labels that name the owner: "founding of the Centre" for "the Centre, *whose founding*"."""

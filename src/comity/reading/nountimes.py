@@ -61,6 +61,9 @@ def _of_founding(name: Token) -> Token | None:
 def of_noun(place: Place, dating: Dating) -> Iterator[TimeReading]:
     """Read the date of the noun on which it hangs, of whose outset the noun tells, or of a post in apposition."""
     noun = place.head
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if lemma(above) in OUTSETS and place.how == "prep" and any(c.lower_ == "between" and c.i < place.token.i for c in noun.children):
+        noun = above  # "the *establishment* of relations between A and B in 1992"
     word = lemma(noun)
     if noun.pos_ not in NOUNS or word in SEASONS or place.date.role in _LATER:
         return

@@ -181,11 +181,26 @@ def _find_noun_labels(head: Token) -> list[str]:
     gerund = next((g for p in head.rights if p.lower_ == "of" for g in p.children if g.dep_ == "pcomp" and g.tag_ == "VBG" and p.i + 1 < g.left_edge.i + 3 and any(c.dep_ in {"nsubj", "npadvmod"} and c.i < g.i for c in g.children)), None)
     if gerund is not None:
         labels.insert(0, _text(doc, noun_span(head, "none")[0], gerund.i))  # "the *rise of tolls* triggering disputes"
+    if whole := _for_to(head):
+        labels.insert(0, whole)
     shared = _shared_tail(head)
     if shared:
         labels.insert(0, f"{labels[-1]} {shared}")
     brief = [label for label in labels if len(label.split()) <= LONGEST_LABEL]
     return _once(brief or labels[-1:])
+
+
+def _for_to(head: Token) -> str:
+    """Return the phrase with the clause for whose sake its thing is there: "a model *for towns to share power*"; empty for none or a long one."""
+    for child in head.rights:
+        led = child.tag_ == "VB" and child.dep_ in {"acl", "relcl", "advcl"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+        opens = next((t for t in child.subtree if t.lower_ == "for" and t.i > head.i), None) if led else None
+        if opens is not None and opens.i == head.i + 1:
+            further = next((c for c in child.rights if c.dep_ == "cc"), None)
+            end = further.i if further is not None else child.right_edge.i + 1
+            label = _text(head.doc, noun_span(head, "none")[0], end)
+            return label if len(label.split()) <= LONGEST_LABEL else ""
+    return ""
 
 
 def _shared_tail(head: Token) -> str:
