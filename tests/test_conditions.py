@@ -12,12 +12,13 @@ from comity.documents import Block, Document, Metadata
 from comity.frames import FrameExample
 from comity.project import Project
 from comity.reading import load_knowledge
-from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
+from comity.reading.clauses import Clause, clauses_of
 from comity.reading.clausetext import clause_text, is_empty
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.nounclauses import noun_clauses_of
 from comity.reading.owners import Owners
 from comity.reading.parsing import parse
 from comity.reading.tree import Doc, Token

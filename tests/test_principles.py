@@ -13,11 +13,12 @@ from comity.context import read_document
 from comity.documents import Block, Document, Metadata
 from comity.project import Project
 from comity.reading import load_knowledge
-from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
+from comity.reading.clauses import Clause, clauses_of
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory
 from comity.reading.mentions import Mentions
+from comity.reading.nounclauses import noun_clauses_of
 from comity.reading.parsing import parse
 from comity.reading.principles import Principles
 from comity.reading.tree import Doc

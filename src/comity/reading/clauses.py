@@ -8,13 +8,10 @@ and infinitives, as in Universal Dependencies' enhanced graphs (https://universa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from comity.reading.beside import GREETING, held_by, part_played, shared_holders, told_beside
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import (
-    COPULAS,
     RELATIVE,
     accompanying,
     doers_when,
@@ -23,9 +20,8 @@ from comity.reading.subjects import (
     subjects_of,
 )
 from comity.reading.tree import Span, Token
-from comity.reading.wherein import places_deep_in
 
-__all__ = ["Clause", "clauses_of", "goes_on", "lemma_of", "noun_clauses_of"]
+__all__ = ["GOING_BACK", "Clause", "clauses_of", "goes_on", "infinitives_of", "lemma_of", "prepositions_of"]
 
 COMPLEMENT = frozenset({
     "have", "need", "want", "plan", "agree", "decide", "try", "seek", "continue", "begin", "start", "fail", "force", "allow", "enable",
@@ -33,27 +29,12 @@ COMPLEMENT = frozenset({
     "tend", "seem", "appear", "promise", "pledge", "offer", "propose", "suggest", "recommend", "oblige", "compel", "strive", "manage",
 })  # fmt: skip
 """Verbs whose infinitive says what is done, not what for: "have to send", "force them to hold"."""
-SHARING = frozenset({"participation", "involvement", "engagement", "role", "part", "membership", "accession", "integration", "entry", "position"})
-INWARD = frozenset({"in", "to", "into", "within"})
-"""What nouns of taking part lead to, wherever the parser hung it: "the role of cities *in the programme*"."""
-LACKING = frozenset({"lack", "shortage", "absence", "dearth", "paucity", "insufficiency", "scarcity", "deficit", "shortfall"})
-WITHIN = frozenset({"in", "within"})
-"""What nouns of want lead to, wherever the parser hung it: "a lack of staff *in the council*"."""
-BELONGING = frozenset({"member", "party", "participant", "signatory", "observer", "partner", "shareholder", "stakeholder", "contributor", "donor"})
-"""Nouns that tell of their subject what it belongs to: "all states are *parties*" names no state."""
 GOING_BACK = frozenset({"go", "date", "trace", "stem", "spring", "arise", "grow"})
 """Verbs that lead "to" or "from" what was at the beginning: "*goes* back to an initiative of A"."""
-COUNTING = COPULAS | {"count", "rank", "figure", "feature", "number"}
-"""Verbs that put the subject among others: "*ranks* among its members"."""
 JOINT = frozenset({"joint", "common", "shared", "collaborative", "cooperative"})
 """What several have or do as one: "run a *joint* laboratory"."""
 NEAR = 8
 """So many words at most stand between a subject and who does it "together with" it."""
-LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain", "put", "affix", "set", "append"})
-"""Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
-
-
-AGREEING = frozenset({"agree", "decide", "resolve", "settle"})
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -109,7 +90,7 @@ def _is_set_aside(prep: Token) -> bool:
     return any(c.dep_ == "conj" and c.pos_ == "ADP" for c in prep.children) or (prep.i > 1 and prep.nbor(-2).text == ",")
 
 
-def _prepositions(verb: Token) -> list[tuple[str, Token]]:
+def prepositions_of(verb: Token) -> list[tuple[str, Token]]:
     """Return (name, pobj) pairs of the prepositions of ``verb``, compound ones joined ("because of")."""
     found: list[tuple[str, Token]] = []
     every = [c for c in verb.children if c.dep_ in {"prep", "dative", "agent"}]
@@ -133,7 +114,7 @@ def _is_asked(verb: Token) -> bool:
     return any(t.tag_ in {"WRB", "WP", "WP$", "WDT"} or t.lower_ in {"whether", "if"} for t in verb.doc[verb.left_edge.i : verb.i])
 
 
-def _infinitives(verb: Token) -> list[Token]:
+def infinitives_of(verb: Token) -> list[Token]:
     """Return ``verb`` with the infinitives that go on after it in a list: "to explore ..., to conclude ..., and to provide ..."."""
     if verb.tag_ != "VB":
         return [verb]
@@ -184,7 +165,7 @@ def _fill_verb(clause: Clause) -> None:
         elif child.dep_ == "acomp":
             clause.fill("quality", conjuncts(child))
             if child.lower_ in {"due", "owing", "attributable"}:
-                for _, filler in _prepositions(child):
+                for _, filler in prepositions_of(child):
                     clause.fill("due to", conjuncts(filler))
         elif child.dep_ == "ccomp" and child.i < verb.i and any(t.text in {";", ":"} for t in verb.doc[child.i : verb.i]):
             continue  # "first, sign an accord; second, *set up* a fund": one after the other
@@ -193,7 +174,7 @@ def _fill_verb(clause: Clause) -> None:
             clause.fill("asked", [t for c in conjuncts(child) if _is_asked(c) for t in c.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"} and t.pos_ in {"NOUN", "PROPN"}])
         elif child.dep_ == "xcomp":
             clause.fill("content", conjuncts(child))
-    prepositions = _prepositions(verb)
+    prepositions = prepositions_of(verb)
     led_by = any(filler.lower_ in RELATIVE for _, filler in prepositions)  # "the body *under which* groups work"
     if not objects and not passive and verb.dep_ == "relcl" and not led_by and not any(s == verb.head for s in subjects):
         objects = [verb.head]  # "the fund that China set up"
@@ -209,16 +190,16 @@ def _fill_verb(clause: Clause) -> None:
         measure = name == "by" and (filler.ent_type_ in MEASURES or filler.lower_ in {"third", "thirds", "half", "quarter", "quarters"})  # "delayed *by three years*", "cut *by a third*"
         clause.fill("by measure" if measure else "agent" if passive and name == "by" else name, fillers)
         if name == "under":
-            clause.fill("under of", [t for inner, of in _prepositions(filler) if inner == "of" for t in conjuncts(of)])
+            clause.fill("under of", [t for inner, of in prepositions_of(filler) if inner == "of" for t in conjuncts(of)])
     if passive and not clause.roles["agent"]:
         clause.fill("agent", _shared_agents(verb))
-    clause.fill("purpose", [t for p in _purposes(verb) for t in _infinitives(p)])
+    clause.fill("purpose", [t for p in _purposes(verb) for t in infinitives_of(p)])
     opening = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "with" and c.i <= verb.sent.start + 1), None)
     if opening is not None:
         clause.fill("opening with", [t for c in opening.children if c.dep_ == "pobj" for t in conjuncts(c)])
     clause.fill("clause", [verb])
     if verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
-        for name, filler in _prepositions(verb.head):
+        for name, filler in prepositions_of(verb.head):
             if name == "under" and name not in clause.roles:
                 clause.fill(name, conjuncts(filler))
     clause.fill("because", [
@@ -260,7 +241,7 @@ def _borrow(clause: Clause, objects: list[Token]) -> None:
     """Let phrases that the parser hung on the object, or on the phrase before, fill roles that are still empty."""
     seen = list(objects) + [t for role in ("with", "in", "on", "to", "for") for t in clause.roles.get(role, [])]
     for token in seen:
-        for name, filler in _prepositions(token):
+        for name, filler in prepositions_of(token):
             if name not in {"of"} and name not in clause.roles:
                 clause.fill(name, conjuncts(filler))
 
@@ -278,142 +259,3 @@ def clauses_of(sentence: Span) -> list[Clause]:
     return found
 
 
-DONE_JOINTLY = frozenset({"cooperation", "co-operation", "collaboration", "coordination", "co-ordination", "dialogue", "exchange", "consultation", "communication", "partnership"})
-"""What a "mechanism for" it is between those between whom it goes on."""
-
-
-def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Clause]:
-    """Return a clause for each ``wanted`` noun: its roles are what the noun is said of.
-
-    ``self`` is the noun, ``holder`` the subject of which it is predicated ("X is a member"), or the name it stands beside
-    ("Ms X, president of Y"), ``value`` what it is said to be ("the aim is to ..."), prepositions as they stand.
-    """
-    found = []
-    for token in sentence:
-        if token.pos_ not in {"NOUN", "PROPN"} or not wanted(token):
-            continue
-        clause = Clause(token, part_played(token))
-        clause.fill("self", [token])
-        own = _prepositions(token)
-        inner = [pair for name, filler in own if filler.pos_ == "NOUN" and (name == "of" or (name == "for" and filler.lemma_ in DONE_JOINTLY)) for pair in _prepositions(filler)]
-        for name, filler in own:
-            clause.fill(name, _taken_up(filler) or conjuncts(filler))
-        for name, filler in inner:
-            if name in ({"between", "with", "on", "among"} | (INWARD if clause.trigger in SHARING else WITHIN if clause.trigger in LACKING and filler.pos_ == "PROPN" else set())) and name not in clause.roles:
-                clause.fill(name, conjuncts(filler))  # "memorandum of understanding between A and B"
-        if token.dep_ == "pobj" and (verb := _served_verb(token.head)) is not None:
-            clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
-            clause.fill("charged", subjects_of(verb) if verb.lemma_ in GOING_BACK else clause.roles["served"])
-        done = token
-        while done.dep_ in {"conj", "appos"} and done.head.pos_ in {"NOUN", "PROPN"}:
-            done = done.head
-        if done.dep_ == "dobj" and done.head.pos_ == "VERB" and done.head.lemma_ not in GREETING and not is_passive(done.head):
-            clause.fill("doer", subjects_of(done.head))  # "A announced the establishment of B"
-            if done.head.lemma_ in LIGHT:
-                _fill_missing(clause, [(name, filler) for name, filler in _prepositions(done.head) if filler.i > token.i])
-        elif done.dep_ == "pobj" and done.head.lower_ in {"on", "upon"} and done.head.head.lemma_ in AGREEING:
-            clause.fill("doer", subjects_of(done.head.head))  # "A and B agreed on the creation of C"
-        for child in token.children:
-            if child.dep_ == "poss":
-                clause.fill("poss", _whose(child) if child.lower_ == "whose" else conjuncts(child))
-            elif child.dep_ in {"compound", "amod", "nmod"}:
-                clause.fill("modifier", [child])
-            elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB":
-                clause.fill("value", conjuncts(child))
-            elif child.dep_ == "appos":
-                clause.fill("holder", conjuncts(child))
-            elif child.dep_ == "acl" and child.tag_ == "VBN" and any(c.dep_ == "agent" for c in child.children):
-                clause.fill("met by", [t for c in child.children if c.dep_ == "agent" for p in c.children for t in conjuncts(p)])
-            elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"call", "name", "know"}:
-                clause.fill("holder", [c for c in child.children if c.dep_ == "oprd"])
-        _fill_predication(clause)
-        if "holder" not in clause.roles:  # "the president of the *Forum, Henry Puna*, ..."
-            clause.fill("holder", [n for name, filler in own if name == "of" for n in filler.children if n.dep_ in {"appos", "conj"} and n.ent_type_ == "PERSON" and n.left_edge.i - filler.i == 2])
-        if "holder" in clause.roles:
-            clause.fill("deep in", places_deep_in(token))
-        found.append(clause)
-    return found
-
-
-def _taken_up(pronoun: Token) -> list[Token]:
-    """Return the noun that "which" takes up after a noun: "*a strategy*, the aim of which is ..."."""
-    if pronoun.lower_ not in RELATIVE:
-        return []
-    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
-    if clause is not None:
-        return [clause.head]
-    comma = pronoun.head.head.left_edge.i - 1  # a relative clause that the parser hung elsewhere
-    before = pronoun.doc[comma - 1] if comma > 0 and pronoun.doc[comma].text == "," else pronoun
-    return [before] if before.pos_ in {"NOUN", "PROPN"} and before.sent == pronoun.sent else []
-
-
-def _served_verb(prep: Token) -> Token | None:
-    """Return the verb that is done "with", "through" or "at" something; of "to" and "from" one that tells what it goes back to."""
-    verb = prep.head.head if prep.head.lower_ == "back" else prep.head
-    if verb.pos_ != "VERB":
-        return None
-    if prep.lower_ in {"to", "from"}:
-        return verb if verb.lemma_ in GOING_BACK else None
-    return verb if prep.lower_ in {"with", "through", "by", "on", "at", "upon"} else None
-
-
-def _whose(pronoun: Token) -> list[Token]:
-    """Return the noun whose something a relative clause speaks of: "*bodies* whose members are states"."""
-    token = pronoun.head
-    while token.dep_ != "relcl" and token.head != token:
-        token = token.head
-    return [token.head] if token.dep_ == "relcl" else []
-
-
-def _fill_predication(clause: Clause) -> None:
-    noun = clause.verb
-    first = noun
-    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
-        first = first.head
-    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ == "one" and (first.head.head.dep_ in {"attr", "appos", "nsubj"} or (first.head.head.dep_ == "pobj" and first.head.head.head.lower_ == "as")):
-        first = first.head.head  # "X is one of the members of ..."
-    head = first.head
-    said, of = told_beside(first)
-    if said and of:
-        clause.fill("holder", said)
-        if "of" not in clause.roles:
-            clause.fill("of", of)
-    elif first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
-        clause.fill("holder", [*subjects_of(head), *accompanying(head), *gapped_subjects(head)])
-        _fill_missing(clause, [(name, filler) for name, filler in _prepositions(head) if filler.i > first.i])
-        if head.dep_ == "relcl":  # "the union, *of which* A is a member"
-            _fill_missing(clause, [(name, head.head) for name, filler in _prepositions(head) if filler.lower_ in RELATIVE])
-    elif first.dep_ == "appos":
-        clause.fill("holder", shared_holders(first))
-    elif first.dep_ == "dobj" and head.lemma_ in {"hold", "assume", "take", "have", "occupy"} | COPULAS:
-        clause.fill("holder", subjects_of(head))
-    elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i and head.ent_type_ in {"PERSON", ""} and head.tag_ == "NNP":
-        clause.fill("holder", [head])
-    elif first.dep_ in {"compound", "nmod"} and first.lemma_ in BELONGING and head.pos_ == "PROPN" and first.i < head.i:
-        clause.fill("holder", conjuncts(head))  # "EU *member* Hungary"
-    elif first.dep_ == "pobj" and head.lower_ in {"among", "amongst"} and head.head.lemma_ in COUNTING:
-        clause.fill("holder", subjects_of(head.head))
-    elif first.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
-        verb = head.head
-        objects = [c for c in verb.children if c.dep_ == "dobj"]
-        led = head.i < verb.i  # "*As members* of the forum, A and B sign ...": the subject's, not the object's
-        clause.fill("holder", conjuncts(objects[0]) if objects and not led and not is_passive(verb) else subjects_of(verb))
-    elif first.dep_ == "pobj" and head.lower_ == "as" and head.dep_ == "prep" and head.head.pos_ in {"NOUN", "PROPN"} and first.tag_ == head.head.tag_:
-        clause.fill("holder", [head.head])  # "*provinces*, as builders of the corridor, ..."
-    elif first.dep_ in {"nsubj", "nsubjpass"} and (held := held_by(head)):
-        clause.fill("holder", held)
-    elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base", "come", "situate", "house"}:
-        _fill_missing(clause, _prepositions(head))
-        for child in head.children:
-            listed = child.dep_ == "acomp" and child.pos_ == "PROPN"  # "The partners are *Porto*, Vigo and Braga"
-            if child.dep_ == "xcomp" and head.lemma_ == "remain":
-                continue  # "the problems remain *to be solved*"
-            if (child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} or listed) and child.i > head.i and child.lemma_.lower() not in BELONGING:
-                clause.fill("value", [t for c in conjuncts(child) for t in _infinitives(c) if not any(n.dep_ == "neg" for n in t.children)])
-
-
-def _fill_missing(clause: Clause, prepositions: list[tuple[str, Token]]) -> None:
-    """Give a noun the prepositions that the parser hung on its copula: "have become actors *in the programme*"."""
-    for name, filler in prepositions:
-        if name not in clause.roles and filler.ent_type_ not in {"DATE", "TIME"}:
-            clause.fill(name, conjuncts(filler))

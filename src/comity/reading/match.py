@@ -11,13 +11,14 @@ from comity.dates import DateMention
 from comity.frames import Argument, Fact, Frame
 from comity.reading.arguing import spelt
 from comity.reading.arguments import Arguments, Filler
-from comity.reading.clauses import Clause, clauses_of, noun_clauses_of
+from comity.reading.clauses import Clause, clauses_of
 from comity.reading.clausetext import is_empty, is_empty_pair
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.dateplaces import hangs_on, in_name, without_paired
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.nounclauses import noun_clauses_of
 from comity.reading.nounstance import noun_stance
 from comity.reading.paidfor import is_lent, is_part_of_cost
 from comity.reading.phrases import conjuncts

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 
 from comity.reading.clauses import goes_on
 from comity.reading.complements import gerund_put
+from comity.reading.cuewords import Cues
 from comity.reading.inversions import inverted
 from comity.reading.keeping import once
 from comity.reading.remarks import REMARKED, is_indicative
 from comity.reading.subjects import is_passive, is_pending, subjects_of
-from comity.reading.tree import Doc, Token
-from comity.reading.wishes import is_backshifted, is_bare, is_measured, is_subjunctive, is_thanked, is_until, is_wider
+from comity.reading.tree import Token
+from comity.reading.voices import is_own, quoted_by, reported_by, speaker_of
+from comity.reading.wishes import is_backshifted, is_bare, is_subjunctive, is_thanked, is_until, is_wider
 from comity.statements import Modality
 
 __all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
 
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
 """Nouns that, when there is none of it, deny the clause that follows."""
 UNDENIED = frozenset({"deny", "doubt", "dispute", "ignore", "overlook", "forget"})
@@ -31,27 +32,6 @@ OPINION = frozenset(
 )  # fmt: skip
 """Nouns that make an opinion of the clause that follows."""
 RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Words that carry modality or report speech; each value is a set of lemmas or lower-case words."""
-
-    auxiliaries: Mapping[str, Modality]
-    control: Mapping[str, Modality]
-    control_nouns: Mapping[str, Modality]
-    passive_control: Mapping[str, Modality]
-    adjectives: Mapping[str, Modality]
-    adverbs: Mapping[str, Modality]
-    speech: frozenset[str]
-    advice: frozenset[str]
-    own_voice: frozenset[str]
-    wrappers: frozenset[str]
-    aspects: frozenset[str]
-    aims: frozenset[str]
-    kinds: frozenset[str]
-    leadership: frozenset[str]
-    enders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +120,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
         if own:
             found.extend(_own_modality(token, cues))
         own = True
-        speaker = speaker or _reported_by(token, cues)
+        speaker = speaker or reported_by(token, cues)
         head, dep = token.head, token.dep_
         if token.tag_ == "VBG" and (put := gerund_put(token, cues.control)) is not None:
             modality, token = put
@@ -228,7 +208,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             purpose = True
         break
     modality = max(found, key=RANK.__getitem__)
-    speaker = speaker or _quoted_by(verb, cues)
+    speaker = speaker or quoted_by(verb, cues)
     return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found), frozenset(found))  # type: ignore[arg-type]
 
 
@@ -277,7 +257,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None  # "the article considers that X is weak" says it
     if lemma in UNDENIED and any(c.dep_ == "neg" for c in head.children):
         return None
-    if lemma in {"think", "believe", "hold"} and token.dep_ == "ccomp" and any(_is_own(s, cues) for s in subjects_of(head)):
+    if lemma in {"think", "believe", "hold"} and token.dep_ == "ccomp" and any(is_own(s, cues) for s in subjects_of(head)):
         return None  # what the text itself considers
     if is_passive(head) and lemma in cues.passive_control:
         if any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children):
@@ -332,72 +312,3 @@ def _doubted(token: Token, head: Token) -> str | None:
         denied = any(c.lower_ in {"no", "little", "neither"} for c in head.children) or any(c.dep_ == "neg" for c in head.head.children)
         return "negated" if denied else None
     return "hedged" if head.lemma_.lower() in OPINION else None
-
-
-def _is_own(token: Token, cues: Cues) -> bool:
-    """Tell whether a speaker is the document itself: "this study", "our analysis", not "a study" or "the bank's analysis"."""
-    if token.lower_ not in cues.own_voice and token.lemma_.lower() not in cues.own_voice:
-        return False
-    if token.pos_ != "NOUN":
-        return True
-    for child in token.children:
-        if child.dep_ in {"det", "nummod"} and child.lower_ in {"a", "an", "another", "one", "two", "some", "any", "many", "several", "most"}:
-            return False
-        if child.dep_ == "poss" and child.lower_ not in {"my", "our"}:
-            return False
-        if child.dep_ in {"compound", "nmod", "amod"} and child.pos_ == "PROPN":
-            return False
-        if child.dep_ in {"prep", "acl"} and any(c.lower_ == "by" for c in (child, *child.children)):
-            return False
-    return True
-
-
-def speaker_of(head: Token, cues: Cues) -> Token | None:
-    """Return who says what hangs on the verb of speech ``head``; None for the document itself."""
-    if head.lemma_.lower() not in cues.speech | cues.advice or head.lemma_ == "require":
-        return None
-    subjects = subjects_of(head)
-    if is_passive(head) or not subjects:
-        return None
-    return None if _is_own(subjects[0], cues) else subjects[0]
-
-
-def _quotes(doc: Doc) -> list[int]:
-    """Return where the quotation marks of a passage stand; found once."""
-    return once(doc, ("quotes",), lambda: [t.i for t in doc if t.text in QUOTES])
-
-
-def _quoted_by(verb: Token, cues: Cues) -> Token | None:
-    """Return who says the quotation in which ``verb`` stands, where the sentence tells it outside the quotation marks."""
-    quotes = _quotes(verb.doc)
-    if not quotes:
-        return None  # a look for the sentence costs more than all the rest
-    marks = [i for i in quotes if verb.sent.start <= i < verb.sent.end]
-    if not marks or sum(i < verb.i for i in marks) % 2 == 0:
-        return None
-    for token in verb.sent:
-        if token.pos_ == "VERB" and token.lemma_.lower() in cues.speech and sum(i < token.i for i in marks) % 2 == 0:
-            return speaker_of(token, cues)
-    return None
-
-
-def _reported_by(verb: Token, cues: Cues) -> Token | None:
-    """Return who is named by "according to X" or by a parenthesised "X said" beside ``verb``."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "according" and not is_measured(child, verb):
-            for inner in child.children:
-                for target in inner.children if inner.lower_ == "to" else ():
-                    if target.dep_ == "pobj" and not _is_own(target, cues):
-                        return target
-        if child.dep_ == "prep" and child.lower_ in {"in", "for"}:
-            for view in child.children:
-                if view.lemma_ == "view" and not any(c.dep_ in {"det", "poss"} for c in view.children):
-                    continue  # "in view of the problems"
-                if view.lemma_.lower() in {"view", "opinion", "word", "eye", "judgement", "judgment", "assessment"}:
-                    for of in view.children:
-                        for target in of.children if of.lower_ == "of" else ([of] if of.dep_ == "poss" else ()):
-                            if target.lower_ in {"my", "our"}:
-                                continue
-                            if target.dep_ in {"pobj", "poss"} and target.lemma_.lower() not in cues.own_voice:
-                                return target
-    return None

@@ -1,0 +1,167 @@
+"""Clauses of nouns: what a noun such as "member", "aim" or "lack" is said of, with its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from comity.reading.beside import GREETING, held_by, part_played, shared_holders, told_beside
+from comity.reading.clauses import GOING_BACK, Clause, infinitives_of, prepositions_of
+from comity.reading.phrases import conjuncts
+from comity.reading.subjects import COPULAS, RELATIVE, accompanying, gapped_subjects, is_passive, subjects_of
+from comity.reading.tree import Span, Token
+from comity.reading.wherein import places_deep_in
+
+__all__ = ["noun_clauses_of"]
+
+SHARING = frozenset({"participation", "involvement", "engagement", "role", "part", "membership", "accession", "integration", "entry", "position"})
+INWARD = frozenset({"in", "to", "into", "within"})
+"""What nouns of taking part lead to, wherever the parser hung it: "the role of cities *in the programme*"."""
+LACKING = frozenset({"lack", "shortage", "absence", "dearth", "paucity", "insufficiency", "scarcity", "deficit", "shortfall"})
+WITHIN = frozenset({"in", "within"})
+"""What nouns of want lead to, wherever the parser hung it: "a lack of staff *in the council*"."""
+BELONGING = frozenset({"member", "party", "participant", "signatory", "observer", "partner", "shareholder", "stakeholder", "contributor", "donor"})
+"""Nouns that tell of their subject what it belongs to: "all states are *parties*" names no state."""
+COUNTING = COPULAS | {"count", "rank", "figure", "feature", "number"}
+"""Verbs that put the subject among others: "*ranks* among its members"."""
+LIGHT = frozenset({"play", "have", "take", "assume", "perform", "hold", "enjoy", "voice", "express", "sign", "conclude", "maintain", "put", "affix", "set", "append"})
+"""Verbs that say little beside their object, so that what follows belongs to it: "plays a role *in X*"."""
+AGREEING = frozenset({"agree", "decide", "resolve", "settle"})
+DONE_JOINTLY = frozenset({"cooperation", "co-operation", "collaboration", "coordination", "co-ordination", "dialogue", "exchange", "consultation", "communication", "partnership"})
+"""What a "mechanism for" it is between those between whom it goes on."""
+
+
+def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Clause]:
+    """Return a clause for each ``wanted`` noun: its roles are what the noun is said of.
+
+    ``self`` is the noun, ``holder`` the subject of which it is predicated ("X is a member"), or the name it stands beside
+    ("Ms X, president of Y"), ``value`` what it is said to be ("the aim is to ..."), prepositions as they stand.
+    """
+    found = []
+    for token in sentence:
+        if token.pos_ not in {"NOUN", "PROPN"} or not wanted(token):
+            continue
+        clause = Clause(token, part_played(token))
+        clause.fill("self", [token])
+        own = prepositions_of(token)
+        inner = [pair for name, filler in own if filler.pos_ == "NOUN" and (name == "of" or (name == "for" and filler.lemma_ in DONE_JOINTLY)) for pair in prepositions_of(filler)]
+        for name, filler in own:
+            clause.fill(name, _taken_up(filler) or conjuncts(filler))
+        for name, filler in inner:
+            if name in ({"between", "with", "on", "among"} | (INWARD if clause.trigger in SHARING else WITHIN if clause.trigger in LACKING and filler.pos_ == "PROPN" else set())) and name not in clause.roles:
+                clause.fill(name, conjuncts(filler))  # "memorandum of understanding between A and B"
+        if token.dep_ == "pobj" and (verb := _served_verb(token.head)) is not None:
+            clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
+            clause.fill("charged", subjects_of(verb) if verb.lemma_ in GOING_BACK else clause.roles["served"])
+        done = token
+        while done.dep_ in {"conj", "appos"} and done.head.pos_ in {"NOUN", "PROPN"}:
+            done = done.head
+        if done.dep_ == "dobj" and done.head.pos_ == "VERB" and done.head.lemma_ not in GREETING and not is_passive(done.head):
+            clause.fill("doer", subjects_of(done.head))  # "A announced the establishment of B"
+            if done.head.lemma_ in LIGHT:
+                _fill_missing(clause, [(name, filler) for name, filler in prepositions_of(done.head) if filler.i > token.i])
+        elif done.dep_ == "pobj" and done.head.lower_ in {"on", "upon"} and done.head.head.lemma_ in AGREEING:
+            clause.fill("doer", subjects_of(done.head.head))  # "A and B agreed on the creation of C"
+        for child in token.children:
+            if child.dep_ == "poss":
+                clause.fill("poss", _whose(child) if child.lower_ == "whose" else conjuncts(child))
+            elif child.dep_ in {"compound", "amod", "nmod"}:
+                clause.fill("modifier", [child])
+            elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB":
+                clause.fill("value", conjuncts(child))
+            elif child.dep_ == "appos":
+                clause.fill("holder", conjuncts(child))
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and any(c.dep_ == "agent" for c in child.children):
+                clause.fill("met by", [t for c in child.children if c.dep_ == "agent" for p in c.children for t in conjuncts(p)])
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"call", "name", "know"}:
+                clause.fill("holder", [c for c in child.children if c.dep_ == "oprd"])
+        _fill_predication(clause)
+        if "holder" not in clause.roles:  # "the president of the *Forum, Henry Puna*, ..."
+            clause.fill("holder", [n for name, filler in own if name == "of" for n in filler.children if n.dep_ in {"appos", "conj"} and n.ent_type_ == "PERSON" and n.left_edge.i - filler.i == 2])
+        if "holder" in clause.roles:
+            clause.fill("deep in", places_deep_in(token))
+        found.append(clause)
+    return found
+
+
+def _taken_up(pronoun: Token) -> list[Token]:
+    """Return the noun that "which" takes up after a noun: "*a strategy*, the aim of which is ..."."""
+    if pronoun.lower_ not in RELATIVE:
+        return []
+    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
+    if clause is not None:
+        return [clause.head]
+    comma = pronoun.head.head.left_edge.i - 1  # a relative clause that the parser hung elsewhere
+    before = pronoun.doc[comma - 1] if comma > 0 and pronoun.doc[comma].text == "," else pronoun
+    return [before] if before.pos_ in {"NOUN", "PROPN"} and before.sent == pronoun.sent else []
+
+
+def _served_verb(prep: Token) -> Token | None:
+    """Return the verb that is done "with", "through" or "at" something; of "to" and "from" one that tells what it goes back to."""
+    verb = prep.head.head if prep.head.lower_ == "back" else prep.head
+    if verb.pos_ != "VERB":
+        return None
+    if prep.lower_ in {"to", "from"}:
+        return verb if verb.lemma_ in GOING_BACK else None
+    return verb if prep.lower_ in {"with", "through", "by", "on", "at", "upon"} else None
+
+
+def _whose(pronoun: Token) -> list[Token]:
+    """Return the noun whose something a relative clause speaks of: "*bodies* whose members are states"."""
+    token = pronoun.head
+    while token.dep_ != "relcl" and token.head != token:
+        token = token.head
+    return [token.head] if token.dep_ == "relcl" else []
+
+
+def _fill_predication(clause: Clause) -> None:
+    noun = clause.verb
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ == "one" and (first.head.head.dep_ in {"attr", "appos", "nsubj"} or (first.head.head.dep_ == "pobj" and first.head.head.head.lower_ == "as")):
+        first = first.head.head  # "X is one of the members of ..."
+    head = first.head
+    said, of = told_beside(first)
+    if said and of:
+        clause.fill("holder", said)
+        if "of" not in clause.roles:
+            clause.fill("of", of)
+    elif first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
+        clause.fill("holder", [*subjects_of(head), *accompanying(head), *gapped_subjects(head)])
+        _fill_missing(clause, [(name, filler) for name, filler in prepositions_of(head) if filler.i > first.i])
+        if head.dep_ == "relcl":  # "the union, *of which* A is a member"
+            _fill_missing(clause, [(name, head.head) for name, filler in prepositions_of(head) if filler.lower_ in RELATIVE])
+    elif first.dep_ == "appos":
+        clause.fill("holder", shared_holders(first))
+    elif first.dep_ == "dobj" and head.lemma_ in {"hold", "assume", "take", "have", "occupy"} | COPULAS:
+        clause.fill("holder", subjects_of(head))
+    elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i and head.ent_type_ in {"PERSON", ""} and head.tag_ == "NNP":
+        clause.fill("holder", [head])
+    elif first.dep_ in {"compound", "nmod"} and first.lemma_ in BELONGING and head.pos_ == "PROPN" and first.i < head.i:
+        clause.fill("holder", conjuncts(head))  # "EU *member* Hungary"
+    elif first.dep_ == "pobj" and head.lower_ in {"among", "amongst"} and head.head.lemma_ in COUNTING:
+        clause.fill("holder", subjects_of(head.head))
+    elif first.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
+        verb = head.head
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        led = head.i < verb.i  # "*As members* of the forum, A and B sign ...": the subject's, not the object's
+        clause.fill("holder", conjuncts(objects[0]) if objects and not led and not is_passive(verb) else subjects_of(verb))
+    elif first.dep_ == "pobj" and head.lower_ == "as" and head.dep_ == "prep" and head.head.pos_ in {"NOUN", "PROPN"} and first.tag_ == head.head.tag_:
+        clause.fill("holder", [head.head])  # "*provinces*, as builders of the corridor, ..."
+    elif first.dep_ in {"nsubj", "nsubjpass"} and (held := held_by(head)):
+        clause.fill("holder", held)
+    elif first.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in COPULAS | {"include", "comprise", "contain", "locate", "base", "come", "situate", "house"}:
+        _fill_missing(clause, prepositions_of(head))
+        for child in head.children:
+            listed = child.dep_ == "acomp" and child.pos_ == "PROPN"  # "The partners are *Porto*, Vigo and Braga"
+            if child.dep_ == "xcomp" and head.lemma_ == "remain":
+                continue  # "the problems remain *to be solved*"
+            if (child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} or listed) and child.i > head.i and child.lemma_.lower() not in BELONGING:
+                clause.fill("value", [t for c in conjuncts(child) for t in infinitives_of(c) if not any(n.dep_ == "neg" for n in t.children)])
+
+
+def _fill_missing(clause: Clause, prepositions: list[tuple[str, Token]]) -> None:
+    """Give a noun the prepositions that the parser hung on its copula: "have become actors *in the programme*"."""
+    for name, filler in prepositions:
+        if name not in clause.roles and filler.ent_type_ not in {"DATE", "TIME"}:
+            clause.fill(name, conjuncts(filler))

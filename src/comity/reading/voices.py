@@ -1,0 +1,82 @@
+"""In whose voice a clause is put: the subject of a verb of speech, "according to X", who is quoted."""
+
+from __future__ import annotations
+
+from comity.reading.cuewords import Cues
+from comity.reading.keeping import once
+from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Doc, Token
+from comity.reading.wishes import is_measured
+
+__all__ = ["is_own", "quoted_by", "reported_by", "speaker_of"]
+
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+
+def is_own(token: Token, cues: Cues) -> bool:
+    """Tell whether a speaker is the document itself: "this study", "our analysis", not "a study" or "the bank's analysis"."""
+    if token.lower_ not in cues.own_voice and token.lemma_.lower() not in cues.own_voice:
+        return False
+    if token.pos_ != "NOUN":
+        return True
+    for child in token.children:
+        if child.dep_ in {"det", "nummod"} and child.lower_ in {"a", "an", "another", "one", "two", "some", "any", "many", "several", "most"}:
+            return False
+        if child.dep_ == "poss" and child.lower_ not in {"my", "our"}:
+            return False
+        if child.dep_ in {"compound", "nmod", "amod"} and child.pos_ == "PROPN":
+            return False
+        if child.dep_ in {"prep", "acl"} and any(c.lower_ == "by" for c in (child, *child.children)):
+            return False
+    return True
+
+
+def speaker_of(head: Token, cues: Cues) -> Token | None:
+    """Return who says what hangs on the verb of speech ``head``; None for the document itself."""
+    if head.lemma_.lower() not in cues.speech | cues.advice or head.lemma_ == "require":
+        return None
+    subjects = subjects_of(head)
+    if is_passive(head) or not subjects:
+        return None
+    return None if is_own(subjects[0], cues) else subjects[0]
+
+
+def _quotes(doc: Doc) -> list[int]:
+    """Return where the quotation marks of a passage stand; found once."""
+    return once(doc, ("quotes",), lambda: [t.i for t in doc if t.text in QUOTES])
+
+
+def quoted_by(verb: Token, cues: Cues) -> Token | None:
+    """Return who says the quotation in which ``verb`` stands, where the sentence tells it outside the quotation marks."""
+    quotes = _quotes(verb.doc)
+    if not quotes:
+        return None  # a look for the sentence costs more than all the rest
+    marks = [i for i in quotes if verb.sent.start <= i < verb.sent.end]
+    if not marks or sum(i < verb.i for i in marks) % 2 == 0:
+        return None
+    for token in verb.sent:
+        if token.pos_ == "VERB" and token.lemma_.lower() in cues.speech and sum(i < token.i for i in marks) % 2 == 0:
+            return speaker_of(token, cues)
+    return None
+
+
+def reported_by(verb: Token, cues: Cues) -> Token | None:
+    """Return who is named by "according to X" or by a parenthesised "X said" beside ``verb``."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "according" and not is_measured(child, verb):
+            for inner in child.children:
+                for target in inner.children if inner.lower_ == "to" else ():
+                    if target.dep_ == "pobj" and not is_own(target, cues):
+                        return target
+        if child.dep_ == "prep" and child.lower_ in {"in", "for"}:
+            for view in child.children:
+                if view.lemma_ == "view" and not any(c.dep_ in {"det", "poss"} for c in view.children):
+                    continue  # "in view of the problems"
+                if view.lemma_.lower() in {"view", "opinion", "word", "eye", "judgement", "judgment", "assessment"}:
+                    for of in view.children:
+                        for target in of.children if of.lower_ == "of" else ([of] if of.dep_ == "poss" else ()):
+                            if target.lower_ in {"my", "our"}:
+                                continue
+                            if target.dep_ in {"pobj", "poss"} and target.lemma_.lower() not in cues.own_voice:
+                                return target
+    return None
