@@ -68,7 +68,7 @@ def _cases(place: Path) -> list[_Case]:
             index = open_index(store)
             asking = Answering(each["ask"], store, content, index, 100, project.queries)
             texts = asking.texts()
-            found = weigh_sentences(asking.asked, asking.found, content.book, texts, index)
+            found = weigh_sentences(asking.asked, asking.found, content.book, texts, index, asking.nlp)
             index.close()
             cases.append(_Case(each["file"], each["ask"], bool(each["answer"]), tuple(
                 (s.features, _right(each, " ".join(widened(s.unit, texts[s.hit.document]).text.split())), s.hit.text)

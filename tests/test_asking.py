@@ -64,7 +64,7 @@ def test_misspelt_name_is_understood_and_said(asked: dict[str, Answer]) -> None:
     found = asked["who set up the Basin Developmnt Fund"]
 
     assert _values(found) == _values(asked["Who set up the Basin Development Fund?"])
-    assert "read “Developmnt” as “development”" in found.understanding
+    assert "“Developmnt” as “development”" in found.understanding
 
 
 def test_since_when_gives_the_date(asked: dict[str, Answer]) -> None:

@@ -22,6 +22,7 @@ from comity.asking.precise import most_precise, of_other_time
 from comity.asking.question import read_question
 from comity.asking.quoting import apart, offered, put_as, quotes_query, rests_on
 from comity.asking.ranking import Ranker, Scored
+from comity.asking.sentences import standing
 from comity.asking.table import Table
 from comity.asking.telling import understood
 from comity.asking.units import widened
@@ -124,12 +125,16 @@ class Answering:
         """Return how sure the sentences that would be quoted answer, 0 to 1; a yes or no must rest on one."""
         if not sentences:
             return 0.0
-        return sentences[0].score if self.asked.kind == "verdict" else sum(s.score for s in self._quoted(sentences))
+        if self.asked.kind == "verdict":
+            return sentences[0].score
+        quoted = self._quoted(sentences)
+        others = [each.score for each in apart(sentences) if each not in quoted]
+        return standing(sum(each.score for each in quoted), max(others, default=0.0))
 
     def _borne_out(self, reading: Reading, sentences: Sequence[Sentence]) -> bool:
         """Tell whether the claim rests on a sentence about as likely as the likeliest, so that none tells it better."""
         claim = reading.best.candidate.claim
-        if of_other_time(self.asked, claim, self.book):
+        if of_other_time(self.asked, claim, self.book) or not self._told_then(claim):
             return False
         if self.asked.several or (self.asked.within is not None and reading.score >= _SURE_ALONE):
             return True
@@ -137,6 +142,8 @@ class Answering:
             return True  # one sentence hardly tells all of a year
         if reading.side == "verdict" or self._chance(sentences) < _SURE_SENTENCE:
             return reading.side == "verdict" or reading.score >= (_CERTAIN if self._leans(reading) else _SURE_ALONE)
+        if not self._named_so(claim) and sentences[0].score >= _SURE_SENTENCE:
+            return False
         dates = years_of(sentences[0].hit.text)
         if self._leans(reading) or ("date" in self.asked.wanted and sentences[0].whole and len(dates) > 1):
             return False  # the sentence tells best which of its dates is meant
@@ -144,6 +151,21 @@ class Answering:
         if not self._said(claim) and not rests_on(claim, sentences[0].hit):
             return False
         return reading.score >= _CERTAIN or max(own, default=0.0) >= _BORNE * sentences[0].score
+
+    def _named_so(self, claim: Claim) -> bool:
+        """Tell whether a word of the question asks for the property of the claim, or none asks for any."""
+        asked = self.asked
+        if claim.figure is not None or not any(word.pos == "VERB" and "focus" in word.roles for word in asked.words):
+            return True
+        return not asked.relations or any(claim.predicate in asked.meant(relation) for relation, _ in asked.relations)
+
+    def _told_then(self, claim: Claim) -> bool:
+        """Tell whether the date of a claim is the one which its quote has for what is asked, where it has several."""
+        quote = " ".join(" ".join(p.quote for p in claim.passages).split())
+        if "date" not in self.asked.wanted or not claim.edtf or len(years_of(quote)) < 2:
+            return True
+        said = date_said(self.asked, parsed(self.nlp, quote))
+        return not said or said[-4:] in claim.edtf
 
     def _said(self, claim: Claim) -> bool:
         """Tell whether the quote of a claim has the word on which the question turns, or one for the same."""

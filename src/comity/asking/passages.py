@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.asking.candidates import Candidates
+from comity.asking.fitting import traits_of
 from comity.asking.parses import parsed
+from comity.asking.parts import clause_of
 from comity.asking.phrasebook import Phrasebook, stem
 from comity.asking.question import Asked
-from comity.asking.sentences import Sentence, Weigher, chances
+from comity.asking.sentences import Sentence, Weigher, chances, fitted
 from comity.asking.units import units_near
 from comity.searching import Index
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Sentence", "denied", "rank_sentences", "weigh_sentences"]
 
 _DATE = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
-_PARSED = 6
+_PARSED = 12
 _LESS = 0.03
 """What is left of the odds of a sentence that says it of another time, or does not say who."""
 _NOT_SOUGHT = 0.005
@@ -43,7 +45,7 @@ def rank_sentences(
     asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], nlp: Language, index: Index
 ) -> list[Sentence]:
     """Return the sentences that may answer, best first; ``texts`` are the texts by document."""
-    ranked = weigh_sentences(asked, candidates, book, texts, index)
+    ranked = weigh_sentences(asked, candidates, book, texts, index, nlp)
     told = [_told(asked, book, each, parsed(nlp, each.hit.text)) for each in ranked[:_PARSED]]
     left = [each.score * share for each, share in zip(ranked, told, strict=False)]
     whole = 1 - sum(each.score for each in ranked[:_PARSED]) + sum(left)
@@ -52,15 +54,17 @@ def rank_sentences(
 
 
 def weigh_sentences(
-    asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], index: Index
+    asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], index: Index, nlp: Language
 ) -> list[Sentence]:
-    """Return the sentences near the question by their words alone, best first."""
+    """Return the sentences near the question by their words, the best of them by their structure too, best first."""
     if asked.conflict or ("Document" in asked.wanted and not any(word.lemma == "accord" for word in asked.words)):
         return []
     weigher = Weigher(asked, book, index, {anchor.name: index.names(anchor.iris) for anchor in asked.anchors})
     hits = [hit for hit in candidates.passages if not asked.documents or hit.document in asked.documents]
     units = units_near(hits, texts, candidates.sources)
-    weighed = [weigher.weigh(unit) for unit in units if _in_order(asked, unit.here, book)]
+    weighed = sorted((weigher.weigh(unit) for unit in units if _in_order(asked, unit.here, book)), key=_order)
+    best = [fitted(each, traits_of(asked, parsed(nlp, each.hit.text))) for each in weighed[:_PARSED]]
+    weighed = [*best, *weighed[_PARSED:]]
     sure = zip(weighed, chances([each.score for each in weighed]), strict=True)
     return sorted((replace(each, score=score) for each, score in sure), key=_order)
 
@@ -170,10 +174,18 @@ def denied(asked: Asked, doc: Doc) -> bool:
     turning = [token for token in doc if {stem(token.lower_), stem(token.lemma_)} & forms]
     if not turning:
         return _DENIED.search(doc.text) is not None
+    names = {stem(word.text) for word in asked.words if "anchor" in word.roles}
+    if any(token.lower_ == "none" and _beside(token, names) for token in doc):
+        return True
     near = {near for token in turning for near in (token, *_above(token))}
     if any(token.lower_ == "nor" and 0 < other.i - token.i <= _AFTER_NOR for token in doc for other in turning):
         return True
     return any(_DENIED.fullmatch(child.lower_) or child.dep_ == "neg" for token in near for child in token.children)
+
+
+def _beside(token: Token, names: set[str]) -> bool:
+    """Tell whether one of ``names`` stands in the clause of a word: "whereas Lanzhou has none"."""
+    return any(stem(token.doc[i].lower_) in names for i in clause_of(token))
 
 
 def _above(token: Token) -> Iterator[Token]:

@@ -117,6 +117,8 @@ class Phrasebook:
     saying: frozenset[str]
     listing: frozenset[str]
     polite: tuple[str, ...]
+    reword: Mapping[str, str]
+    """Phrases in lower case, and the plain words as which they are read."""
     """Phrases by which a question may be introduced, longest first."""
     amounts: frozenset[str]
     """Words that ask for a sum of money or a share, and, in ``currencies``, those by which a text gives one."""
@@ -161,6 +163,7 @@ def load_phrasebook(folder: Path, ontology: Ontology) -> Phrasebook:
             saying=frozenset(words["saying"]),
             listing=frozenset(words["listing"]),
             polite=tuple(sorted(words.get("polite", ()), key=lambda each: (-len(each), each))),
+            reword=dict(words.get("reword", {})),
             amounts=frozenset(words["amounts"]),
             currencies=frozenset(words["currencies"]),
             denials=frozenset(words["denials"]),

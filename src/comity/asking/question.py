@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from comity.asking.focus import mark_focus
 from comity.asking.forms import forms_of, is_english
-from comity.asking.openings import plainly
+from comity.asking.kinds import mark_kind
+from comity.asking.openings import plainly, reworded
+from comity.asking.parts import mark_parts
 from comity.asking.phrasebook import LIGHT, Phrasebook, Relation, stem
 from comity.lexicon import Lexicon
 from comity.ontology import BASE, ONTOLOGY, VOCAB
@@ -23,16 +25,19 @@ __all__ = ["Anchor", "Asked", "Word", "read_question"]
 
 _DESCRIBED = re.compile(r"-[0-9a-f]{12}$")
 _LONGEST_NAME = 9
-_PLACES = frozenset({"Country", "City", "Province", "Place", "Region"})
-"""Classes of which "in which" asks where something is."""
 _INITIALS = 3
 """Capitals from which on a word is taken for initials."""
 _SHORT_NAME = 6
 """Names up to this length are not mended: too many other words are near."""
-_NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "CCONJ"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _FAILING = frozenset({"fail", "fails", "failed", "unable"})
-_NAME_OF = ["what", "is", "the", "name", "of"]
+_AGREEING = re.compile(
+    r"\b(?:source|text|document|paper|figure|number|account)s\b.{0,40}"
+    r"\b(?:agree|match|coincide|tally|consistent|the same)\b"
+    r"|\bdo they (?:agree|match|tally|coincide)\b",
+    re.IGNORECASE,
+)
+"""Words by which a question asks whether sources say the same."""
 _SEVERAL = re.compile(r"\b(?:every|each|different|both|various|all) (?:source|text|document)s?\b", re.IGNORECASE)
 
 
@@ -52,6 +57,8 @@ class Word:
     roles: set[str] = field(default_factory=set)
     """``noun``, ``named``, ``relation``, ``anchor``, ``modality``, ``order``, ``time``, ``paper``, ``conflict``, or
     ``focus``: the word on which the question turns; ``sought``: what somebody is asked for as, "who is the mayor"."""
+    part: str = ""
+    """``subject`` or ``object`` of the verb on which the question turns, whatever its voice; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,8 @@ class Asked:
     corrected: dict[str, str] = field(default_factory=dict)
     several: bool = False
     """True when the answers of all sources are asked for."""
+    gap: str = ""
+    """What the answer is to the verb on which the question turns: its ``subject``, its ``object``; else empty."""
 
     @property
     def content(self) -> list[Word]:
@@ -117,6 +126,7 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
     """Return ``text`` as it is understood by ``book``, with the names of ``index`` and ``lexicon``."""
     asked = Asked(text, [])
     shown = plainly(" ".join(text.split()), book.polite)
+    shown, asked.corrected = reworded(shown, book.reword)
     doc = nlp(shown if shown[-1:] in "?.!" else f"{shown}?")
     tokens = [token for token in doc if not token.is_punct and not token.is_space]
     for token in tokens:
@@ -126,8 +136,8 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
     _mend(asked, book, index, nlp)
     _names(asked, shown, index, lexicon, book.generic)
     _initials(asked, index)
-    asked.conflict = any(word.stem in book.conflict for word in asked.words)
-    _kind(asked, book)
+    asked.conflict = any(word.stem in book.conflict for word in asked.words) or _AGREEING.search(shown) is not None
+    mark_kind(asked, book)
     asked.several = _SEVERAL.search(shown) is not None
     _relations(asked, book)
     _filters(asked, book)
@@ -135,6 +145,7 @@ def read_question(text: str, book: Phrasebook, index: Index, lexicon: Lexicon, n
         classes = [name for relation, places in asked.relations if places for name in relation.what]
         asked.wanted = tuple(dict.fromkeys(classes))
     mark_focus(asked.words, tokens)
+    asked.gap = mark_parts(asked.words, tokens)
     for word in asked.words:
         word.own = (frozenset() if word.pos == "ADJ" else forms_of(word.lemma, nlp)) | {word.stem, stem(word.lemma)}
         same = word.own if word.pos != "PROPN" or "anchor" in word.roles else ()  # no other word is the same name
@@ -239,83 +250,6 @@ def _mend(asked: Asked, book: Phrasebook, index: Index, nlp: Language) -> None:
             if near != fold(word.text) and near and (not named or len(word.text) > _SHORT_NAME):
                 asked.corrected[word.text] = near
                 word.text, word.stem, word.lemma = near, stem(near), near
-
-
-def _kind(asked: Asked, book: Phrasebook) -> None:
-    low = [word.text.casefold() for word in asked.words]
-    place, kind = next(((i, " ".join(key)) for i in range(len(low)) for key in sorted(book.kinds, key=len, reverse=True)
-                        if tuple(low[i : i + len(key)]) == key), (-1, ""))  # fmt: skip
-    asked.past = any(word in book.past for word in low)
-    asked.says = kind in ("who", "whom") and bool(set(low) & book.saying)
-    if asked.conflict:
-        _kind_of_conflict(asked, book, kind)
-        return
-    if low and low[0] in book.verdict and "which" not in low and "what" not in low and not (kind and place < 3):
-        asked.kind = "verdict"
-        return
-    if "why" in low or (low[:2] == ["how", "come"]):
-        asked.kind = "why"
-        return
-    if kind and not asked.conflict:
-        asked.kind, asked.wanted = kind, book.kinds[tuple(kind.split())]
-        if asked.kind.startswith("how"):
-            after = place + len(kind.split())
-            counted = _noun_at(asked, book, after)[0] or asked.words[after : after + 1]
-            for word in counted[:1]:
-                if word.pos in _NOUNISH:
-                    word.roles.add("noun")
-        return
-    if low[: len(_NAME_OF)] == _NAME_OF:
-        after = len(_NAME_OF) + (low[len(_NAME_OF) : len(_NAME_OF) + 1] in (["the"], ["a"], ["an"]))
-        asked.kind, asked.wanted = "who", _noun_at(asked, book, after)[1] or book.kinds[("who",)]
-        return
-    asked.kind = "which" if "which" in low else "what"
-    start = next((i for i, word in enumerate(low) if word in ("which", "what")), None)
-    if start is None and low[:1] and low[0] in book.listing:
-        weighty = (i for i, word in enumerate(asked.words[1:], 1) if word.weight > 0 or word.pos == "NOUN")
-        start, asked.kind = next(weighty, 1) - 1, "which"
-    words, classes = _noun_at(asked, book, start + 1) if start is not None else ([], ())
-    if start is not None and not words and low[start + 1 : start + 2] in (["is"], ["are"], ["was"], ["were"]):
-        words, classes = _noun_at(asked, book, start + 2)
-        if words and (low[asked.words.index(words[-1]) + 1 :] or ["of"])[0] not in ("of", "for", "that"):
-            words, classes = [], ()
-    asked.wanted = classes
-    if start and low[start - 1] == "in" and set(classes) & _PLACES:
-        asked.kind = "where"
-    for word in words:
-        word.roles.add("noun")
-    if start is not None and asked.kind == "which" and not words:
-        for word in asked.words[start + 1 : start + 2]:
-            if word.pos == "NOUN" and "anchor" not in word.roles and word.weight > LIGHT:
-                word.roles.add("named")
-
-
-def _kind_of_conflict(asked: Asked, book: Phrasebook, kind: str) -> None:
-    """A question about contradictions asks for all values: those of a date or a figure where it names one."""
-    asked.kind = "which"
-    classes = [name for word in asked.words for name in book.nouns.get((word.stem,), ()) if name in ("date", "figure")]
-    asked.wanted = tuple(classes[:1]) or book.kinds.get(tuple(kind.split()), ())
-    for word in asked.words:
-        if book.nouns.get((word.stem,), ())[:1] in (("date",), ("figure",)):
-            word.roles.add("noun")
-
-
-def _noun_at(asked: Asked, book: Phrasebook, start: int) -> tuple[list[Word], tuple[str, ...]]:
-    """Return the words of the noun phrase at ``start`` that name classes, and the classes; empty where none does."""
-    end = start
-    known = {phrase[0] for phrase in book.nouns if phrase}
-    while end < min(len(asked.words), start + 6) and (
-        asked.words[end].pos in _NOUNISH or (end == start and asked.words[end].stem in known)
-    ):
-        end += 1
-    for size in (3, 2, 1):
-        for i in range(start, max(start, end - size + 1)):
-            words = asked.words[i : i + size]
-            own = tuple(word.stem for word in words)
-            classes = book.nouns.get(own) or (book.nouns.get((stem(words[0].lemma),)) if size == 1 else None)
-            if classes and not any("anchor" in word.roles for word in words):
-                return words, classes
-    return [], ()
 
 
 def _relations(asked: Asked, book: Phrasebook) -> None:

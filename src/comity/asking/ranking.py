@@ -26,6 +26,8 @@ _INSIDE = 0.97
 """What a place is worth for a thing that lies in it: a claim of the place itself is preferred."""
 _READER = 0.5
 """What a verb of the reader is worth in a claim of what it may state; its own words in the quote are worth more."""
+_PART_OF_NAME = 0.3
+"""Below this a claim does not have the name of which a word is a part."""
 _WEIGHTY = 0.75
 """A word from this weight on must be accounted for."""
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -266,7 +268,7 @@ class Ranker:
                 best = max(best, self._anchored(anchor, claim_ends(candidate, side, about), answer, candidate, texts))
         if "named" in word.roles:
             return 1.0 if answer is not None and word.forms & answer.stems else 0.0
-        if best >= 1.0:
+        if best >= 1.0 or (best < _PART_OF_NAME and self._other_name(i, about)):
             return best
         for share, known in (
             (1.0, texts.about), (1.0, texts.figure), (0.9, texts.relation), (0.9, texts.speaker), (0.75, texts.quote),
@@ -275,6 +277,11 @@ class Ranker:
             if share > best and word.forms & known:
                 best = max(best, share if word.own & known else share * _SYNONYM)
         return best
+
+    def _other_name(self, i: int, about: End | None) -> bool:
+        """Tell whether a word is part of a name of several words, and the claim is about something else with a name."""
+        named = any(a.start <= i < a.end and a.end - a.start > 1 and not a.derived for a in self.asked.anchors)
+        return named and about is not None and _is_named(about) and _is_titled(about)
 
     def _anchored(
         self, anchor: Anchor, abouts: list[End], answer: End | None, candidate: Candidate, texts: _Texts

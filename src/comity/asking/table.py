@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from comity.asking.model import Citation, Row
+from comity.phrases import date_in_words
 from comity.sheets.model import Claim, Passage, Source
 from comity.sheets.words import figure_words
 
@@ -114,4 +115,4 @@ def _value(claim: Claim, side: str) -> tuple[str, str]:
         return figure_words(claim.figure), ""
     if claim.object is not None:
         return claim.object.label, claim.object.iri
-    return claim.edtf or claim.value, ""
+    return (date_in_words(claim.edtf) if claim.edtf else claim.value), ""
