@@ -27,7 +27,7 @@ FEATURES = ("always", "cover", "direct", "missing", "unknown", "focus", "name", 
 WEIGHTS = (-20.59, 3.42, 0.52, 0.04, -0.89, -0.20, 1.35, 1.19, 2.49, 3.81, 0.73, 3.92, 2.92,
            1.47, 2.44, 0.37, -1.73, -1.19, 0.36, -0.19, -0.99, 1.45, 0.44, -1.49, -0.48)  # fmt: skip
 """Of each feature, in logits against that no sentence answers."""
-_BY_CHANCE, _BY_DISTANCE, _FAR_ABOVE, _STRICT = 0.72, 0.19, 5.0, 0.4
+_BY_CHANCE, _BY_DISTANCE, _FAR_ABOVE, _STRICT = 0.72, 0.19, 5.0, 0.6
 _UNPARSED = (0.6, 0.6, 0.0, 0.0)
 """What stands for the traits of a sentence before it is parsed: neither for it nor against it."""
 _LEAST = {"kind": 0.35, "name": 0.35, "number": 0.5, "said": 0.45}
