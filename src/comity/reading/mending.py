@@ -7,6 +7,7 @@ infinitive goes on an infinitive, "its X" goes on "its Y", and a clause with "th
 from __future__ import annotations
 
 from comity.reading.mendaddressed import mend_addressed
+from comity.reading.mendasides import mend_asides
 from comity.reading.mendbrackets import join_after_and, mend_brackets
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
@@ -18,6 +19,7 @@ from comity.reading.mendphrases import mend_agent, mend_office, mend_preposition
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
 from comity.reading.mendsubjects import mend_subjects
+from comity.reading.mendverbs import mend_verbs
 from comity.reading.tags import LEMMAS, NOMINAL
 from comity.reading.tree import Doc, Span, Token
 
@@ -68,6 +70,7 @@ def mend(doc: Doc) -> None:
             mend_subjects(sentence)
             continue
         mend_front(sentence)
+        mend_verbs(sentence)
         _unmark_root(sentence)
         _lie(sentence.root)
         _unfold(sentence)
@@ -104,6 +107,7 @@ def mend(doc: Doc) -> None:
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
                 _join_preposition(token)
         mend_addressed(sentence)
+        mend_asides(sentence)
         mend_series(sentence)
         mend_lists(sentence)
 

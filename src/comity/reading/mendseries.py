@@ -107,7 +107,7 @@ def _close(member: Token, joint: Token, last: Token) -> None:
         return
     if inner.head.lower_ == "between" and inner.tag_ not in {"NNS", "NNPS"}:
         return
-    for tail in [c for c in member.rights if c.dep_ == "prep" and c.i > last.i]:
+    for tail in [c for holder in (member, member.head) for c in holder.rights if c.dep_ == "prep" and last.i < c.i < last.i + 2]:
         tail.head = last
     joint.head = member
     last.head = member

@@ -1,0 +1,113 @@
+"""Mending what follows a comma and tells more of what stands before it: participles, names of what was counted, who said it.
+
+"A laboratory for water, *opened* in 2016", "two provinces of China, *Yunnan and Guangxi*", "The road is open, *the mayor told* the
+press": a small parser hangs the first on the verb, takes the second for more of China and the third for a further clause.
+"""
+
+from __future__ import annotations
+
+from comity.nouns import word_set
+from comity.reading.tags import NOMINAL, VERBAL
+from comity.reading.tree import Span, Token
+
+__all__ = ["mend_asides"]
+
+MADE = word_set(
+    "build establish found create sign conclude adopt open launch draft finance fund chair head sponsor cause trigger organise organize host"
+    " convene write publish design operate own start approve ratify inaugurate complete commission produce issue initiate introduce manage"
+    " construct co-finance cofinance cofund co-found set"
+)
+"""Verbs whose participle tells of a thing what was done with it, not how the deed of the sentence came about."""
+TOLD = word_set("say tell announce report explain add")
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark", "cc"})
+TIMES = frozenset({"DATE", "TIME"})
+
+
+def mend_asides(sentence: Span) -> None:
+    """Hang what follows a comma in ``sentence`` on what it tells of."""
+    if not any(t.text == "," for t in sentence):
+        return
+    for token in list(sentence):
+        if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "conj", "ccomp"} and token.lemma_.lower() in MADE:
+            _relate(token)
+        elif token.dep_ == "nummod" and token.lower_ in NUMBERS and token.head.tag_ == "NNS":
+            _name_counted(token.head, NUMBERS[token.lower_])
+        elif token.dep_ == "conj" and token.lemma_ in TOLD and token.tag_ == "VBD":
+            _tell(token)
+
+
+def _relate(verb: Token) -> None:
+    """Hang a participle on the thing before the comma: "share a laboratory for water, *opened* in 2016 by A"."""
+    doc, head = verb.doc, verb.head
+    opening = next((c for c in verb.lefts if c.dep_ == "prep" and c.i == verb.sent.start), None)
+    if opening is not None and head.i > verb.i and head.pos_ in VERBAL and not any(c.dep_ in HELPERS for c in verb.children):
+        thing = next((c for c in opening.children if c.dep_ == "pobj"), None)
+        if thing is not None and thing.pos_ in NOMINAL and thing.ent_type_ not in TIMES and doc[verb.i - 1].text == "," and opening.right_edge.i >= verb.i - 2:
+            opening.head = head  # "Through the Pledge, *adopted* in 2019, ports promised ..."
+            verb.head, verb.dep_, verb.tag_ = thing, "acl", "VBN"
+        return
+    if head.pos_ not in VERBAL or head.i > verb.i or verb.i < 3 or doc[verb.i - 1].text != "," or any(c.dep_ in HELPERS for c in verb.children):
+        return
+    if not any((c.dep_ in {"agent", "prep"} and c.i == verb.i + 1) or c.dep_ == "prt" for c in verb.rights):
+        return
+    if verb.dep_ == "conj" and (any(c.dep_ in {"auxpass", "conj"} and c != verb for c in head.children) or head.tag_ in {"VBD", "VBN"}):
+        return
+    if any(c.dep_ in {"dobj", "conj"} for c in verb.children) and verb.tag_ == "VBD":
+        return
+    thing = _thing(doc[verb.i - 2], head)
+    if thing is not None and not verb.is_ancestor(thing):
+        verb.head, verb.dep_, verb.tag_ = thing, "acl", "VBN"
+
+
+def _thing(last: Token, verb: Token) -> Token | None:
+    """Return the thing that the phrase before a comma is about: what has "a", else the outermost."""
+    found: list[Token] = []
+    token = last
+    for _ in range(8):
+        if token.pos_ in NOMINAL and token.dep_ in {"pobj", "dobj", "attr", "conj"}:
+            found.append(token)
+        if token.head == verb or token.head == token or token.head.i > token.i:
+            break
+        token = token.head
+    if not found or token.head != verb or verb.i > found[-1].i or found[-1].ent_type_ in TIMES or found[0].ent_type_ in TIMES:
+        return None
+    if last.pos_ == "PROPN" and found[0].ent_type_ not in {"GPE", "LOC"} and any(c.lower_ == "the" for c in found[0].lefts):
+        return found[0] if found[0].head.lower_ != "of" else found[-1]  # "a town around *the Water Programme*, financed by"
+    if found[-1].ent_type_ in {"GPE", "LOC"} and found[-1].dep_ == "pobj":
+        return next((c for c in verb.rights if c.dep_ == "dobj" and c.i < found[-1].i), found[-1])
+    return next((t for t in reversed(found) if any(c.lower_ in {"a", "an"} for c in t.lefts)), found[-1])
+
+
+def _name_counted(noun: Token, number: int) -> None:
+    """Take as many names as were counted for theirs, not for more of the country: "two provinces of China, *Yunnan and Guangxi*"."""
+    prep = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in {"of", "in", "from", "on"}), None)
+    place = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if place is None or place.pos_ not in NOMINAL:
+        return
+    first = next((c for c in place.rights if c.dep_ in {"conj", "appos"} and c.pos_ == "PROPN"), None)
+    if first is None or first.doc[first.left_edge.i - 1].text != ",":
+        return
+    names, joined, queue = 1, any(c.dep_ == "cc" for c in first.children), [first]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj":
+                names += 1
+                joined = joined or any(c.dep_ == "cc" for c in child.children)
+                queue.append(child)
+    if joined and names == number and not any(c.dep_ == "cc" and c.i < first.i for c in place.children):
+        first.head, first.dep_ = noun, "appos"
+
+
+def _tell(verb: Token) -> None:
+    """Put who tells something above what is told: "The road is no threat, *the minister told* the press"."""
+    said = verb.head
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if said.head != said or said.pos_ not in VERBAL or subject is None or any(c.dep_ in {"ccomp", "cc", "conj", "mark"} for c in verb.children):
+        return
+    if verb.doc[subject.left_edge.i - 1].text != "," or any(c.dep_ == "cc" and c.i > said.i and c.i > subject.left_edge.i - 3 for c in said.children):
+        return
+    if any(c.dep_ == "dobj" and c.pos_ == "NOUN" and c.ent_type_ == "" and verb.lemma_ != "tell" for c in verb.children):
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    said.head, said.dep_ = verb, "ccomp"
