@@ -28,7 +28,7 @@ DONE = re.compile(
 )
 _FOUNDED = r"(?:created|established|set up|instituted|constituted|founded)"
 CREATED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<name>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s+(?:\([^()]{{2,80}}\),?\s+|,\s[^,]{{3,60}},\s+)?(?:is|are)\s+hereby\s+{_FOUNDED}\b"
+    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<name>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)(?:\s+\([^()]{{2,80}}\),?|,\s[^,]{{3,60}},)?\s+(?:is|are)\s+hereby\s+{_FOUNDED}\b"
     rf"|\b(?:is|are) (?:hereby )?{_FOUNDED} [\w' -]{{3,60}}?(?:,? to be)? (?:known as|called|named|entitled) (?:the )?(?P<called>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s?(?=[,.;(]|\s(?:which|to|with)\b)"
     rf"|\b(?:is|are) hereby {_FOUNDED} (?:an?|the) (?P<named>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s?(?=[,.;(]|\s(?:which|to|with)\b|\s(?:for|in)\s(?:the\s)?[a-z])"
 )
@@ -38,6 +38,7 @@ FIELDS = re.compile(
 TWINS = re.compile(
     r"\b(?:establish|declare|confirm|enter into|become|are)\b[^.;]{0,30}\b(?:sister|twin|partner|friendship)[ -](?:cit|town|region|province|relation)", re.I
 )
+TWINNING = re.compile(r"\b(?:twinning|twin|sister|partner|friendship)\b", re.I)
 BETWEEN_PLACES = re.compile(r"\bbetween\s+(.*)$", re.I | re.S)
 FOR = re.compile(
     r"\bFor (?:the )?(?P<party>[^:]{3,80}):\s*(?P<person>[A-ZÀ-Ž][\w.'’ -]{2,50}?)(?:,\s*(?P<post>[^,:]{3,60}?))?(?=\s+For\b|\s*$)"
@@ -47,7 +48,7 @@ def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, parties, signatures, bodies and fields of the agreement, then what the articles state."""
     yield from context.header()
     treaty = _treaty(context)
-    parties = list(_parties(context, treaty))
+    parties = list(_parties(context, treaty)) or list(_titled(context, treaty))
     if len(parties) > 1:
         context.call("party", [party for _, party in parties])
     yield from (s for s, _ in parties)
@@ -108,6 +109,23 @@ def _parties(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Men
         if whole and enacted and len(listing.items) == 1 and "," in passage.text:
             body = context.surface.name(passage.text.split(",")[0], "Organization") or listing.items[0].mention
             yield context.state(passage, 0, len(passage.text), treaty, "establishedBy", body, rule="treaty-body"), body
+            return
+
+
+def _titled(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Mention]]:
+    """Yield the two that the title names where the preamble cannot be read as a list, with that preamble; as twins where it says so."""
+    title = _in_small_letters(context.title)
+    between = BETWEEN_PLACES.search(title)
+    found = [i.mention for i in context.surface.names(between.group(1), "City").items] if between else []
+    places = [[w for w in m.labels[0].split() if w[:1].isupper() and w != "City"] for m in found]
+    for passage in context.body():
+        if ARTICLE.match(passage.text) or len(found) != 2 or passage.kind == "heading":
+            return
+        if all(words and " ".join(words[-2:]) in passage.text for words in places):
+            for mention in found:
+                yield context.state(passage, 0, len(passage.text), treaty, "signedBy", mention, rule="treaty-parties"), mention
+            if TWINNING.search(title):
+                yield context.state(passage, 0, len(passage.text), found[0], "twinnedWith", found[1], rule="treaty-twins"), found[1]
             return
 
 

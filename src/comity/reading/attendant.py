@@ -72,6 +72,8 @@ def fill_noun_attendant(clause: Clause) -> None:
 
 def _payers(noun: Token) -> list[Token]:
     """Return who pays a budget, or a part of it: "its costs are borne *by A*", "half of its budget comes *from B*", "*C* covers its costs"."""
+    if any(c.lower_ == "own" for c in noun.children):
+        return []
     top = noun
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in SHARES:
         top = top.head.head

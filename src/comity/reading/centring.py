@@ -7,6 +7,7 @@ from comity.ontology import Ontology
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
+from comity.reading.subjects import gapped_subjects
 from comity.reading.tree import Span, Token
 
 __all__ = ["note_subjects"]
@@ -37,6 +38,7 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
     if subjects and root.lemma_ == "be" and not any(m.named for m in mentions.of(subjects[0])):
         named = (c for c in root.children if c.dep_ == "attr" and any(m.named for m in mentions.of(c)))
         subjects = [*subjects, *named][-1:]
+    memory.shared = _shared(subjects[0], mentions) if subjects and subjects[0].tag_ in {"NN", "NNP"} else []
     owners: list[Mention] = []
     about: list[Mention] | None = None
     several = False
@@ -49,11 +51,9 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
         found = owners or found  # "Its headquarters are in ...": the text goes on with the same thing
         if found:
             memory.subject = found
-            several = len(found) > 1 or (not owners and (subjects[0].tag_ in {"NNS", "NNPS"} or found[0].type == "ActorGroup"))
+            several = len(found) > 1 or bool(gapped_subjects(root)) or (not owners and (subjects[0].tag_ in {"NNS", "NNPS"} or found[0].type == "ActorGroup"))
             if several:
                 memory.plural = found
-        if not several:
-            memory.plural = _shared(subjects[0], mentions) or memory.plural
     memory.made = _made(root, mentions, ontology) if several or not memory.subject or _is_actor(memory.subject, ontology) else []
     nobody = bool(memory.subject) and all(m.type in {"Person", "Position"} for m in memory.subject)
     if (several or nobody) and memory.made and (memory.made[0].named or not memory.single):

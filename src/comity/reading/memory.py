@@ -56,6 +56,8 @@ class Memory:
     subject: list[Mention] = field(default_factory=list)
     plural: list[Mention] = field(default_factory=list)
     """The latest subject that "they" can take up."""
+    shared: list[Mention] = field(default_factory=list)
+    """Those among whom the last sentence tells of something: "Trust *among the ports* is low"; "they" can take them up."""
     single: list[Mention] = field(default_factory=list)
     """The latest subject that "it" can take up, if a subject in the plural stands behind it."""
     single_at: int = 0

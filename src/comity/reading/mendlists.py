@@ -54,6 +54,8 @@ def mend_lists(sentence: Span) -> None:
         elif token.dep_ == "conj" and token.head.like_num:
             _pass_over_time(token)
     for token in list(sentence):
+        if token.dep_ == "appos" and token.lemma_.lower() in NAMED_BY and token.head.pos_ == "PROPN" and _names_one(token) and _closes(token):
+            _lift_parallel(token)
         if token.pos_ in NOMINAL and token.dep_ == "conj" and token.head.pos_ in NOMINAL:
             _lift(token)
             _lift_parallel(token)

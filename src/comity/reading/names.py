@@ -90,7 +90,7 @@ class Names:
                 kind = ""
             if kind in {"", "Organization"} and len(words) < 3 and self._is_venue(words):
                 kind = "City"
-            kind = self.spans.calling(words[0].i) or (self._told_before(words) if kind in {"", "Person", "ActorGroup"} else "") or kind
+            kind = self.spans.calling(words[0].i) or (self._told_before(words) if kind in {"", "Person", "ActorGroup", "Initiative"} else "") or kind
         if len(words) == 1 and self._is_common(words[0], kind):
             return
         mention = self._with_abbreviation(label, kind, token)
@@ -123,6 +123,8 @@ class Names:
         lexicon = self.knowledge.lexicon
         if last.dep_ in {"nsubj", "nsubjpass"} and last.head.lemma_ in NAMING:
             posts += [c for c in last.head.children if c.dep_ in {"attr", "oprd"}]  # "Pedro Alves became *rector*"
+        if last.dep_ == "attr" and last.head.lemma_ == "be":
+            posts += [c for c in last.head.children if c.dep_ == "nsubj" and c.tag_ == "NN"]  # "its *director* is Ana Mushi"
         return before in lexicon.person_titles or any(
             (found := lexicon.class_of_noun([t.lower_ if "-" in t.text else t.lemma_.lower()])) is not None
             and (found[0] in {"Position", "Person"} or (found[0] == "ActorGroup" and t.tag_ == "NN" and t.lower_.endswith(PERSONS)))

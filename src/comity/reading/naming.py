@@ -117,6 +117,9 @@ _DEFINITION = re.compile(
 )
 
 
+_PLACES = frozenset({"cities", "towns", "municipalities", "regions", "provinces", "twin cities", "sister cities", "partner cities"})
+
+
 def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iterator[tuple[str, list[Mention]]]:
     """Yield (word, mentions) for each short name that the sentence defines: "..., hereinafter 'the Parties'".
 
@@ -128,6 +131,8 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
         before = [m for m in mentions.named() if m.token is not None and sentence.start_char <= m.token.idx < at]
         plural = word.endswith("s") and not word.endswith("ss")
         found = [m for m in before if is_party(m.type)] if plural else before[-1:]
+        if word in _PLACES:
+            found = [m for m in found if m.type != "Country"] or found  # "Dunedin, New Zealand, ... (the *Cities*)"
         if found:
             yield word.removesuffix("ies") + "y" if plural and word.endswith("ies") else word.removesuffix("s") if plural else word, found
 

@@ -14,10 +14,25 @@ ORGANS = word_set(
     "assembly council board committee secretariat bureau plenary panel presidency presidium directorate executive chamber tribunal congress"
     " group conference office subcommittee commission court division department unit inspectorate taskforce"
 )
+BROUGHT_UP = word_set("board secretariat committee council bureau assembly presidium panel directorate")
+"""Organs that a body has one of."""
+WORKING = word_set("secretariat presidium")
+PLAIN = word_set(
+    "a an the executive governing steering joint technical scientific advisory general permanent standing audit supervisory management"
+    " administrative central coordinating coordination business ministerial finance compliance political regional senior"
+)
+"""What stands before the name of an organ that is no other body's."""
+PLACED = word_set(
+    "governors directors ministers trustees experts auditors heads commissioners mayors parliamentarians elders delegates advisers deputies presidents"
+    " governor director minister trustee expert auditor head commissioner mayor parliamentarian elder delegate adviser deputy president state"
+)
+UNTOLD = word_set("propose recommend need")
+"""Verbs whose subject may not be there yet."""
 
 
 def fill_organs(clause: Clause) -> None:
-    """Add the role ``organs`` to a clause that tells of what a body consists."""
+    """Add the roles ``organs``, of a clause that tells of what a body consists, and ``new organ``, one that the text brings up."""
+    clause.fill("new organ", [t for role in ("agent", "patient") for t in clause.roles.get(role, ()) if _is_brought_up(t)])
     if clause.verb.lemma_.lower() in TELLING:
         roles = clause.roles
         parts = roles.get("of") or (roles.get("patient") if roles.get("agent") else ()) or ()
@@ -31,3 +46,17 @@ def _is_organ(noun: Token) -> bool:
     if noun.tag_ in {"NN", "NNP"}:
         return any(c.dep_ in {"det", "poss"} for c in noun.children) and not any(c.dep_ == "prep" and c.lower_ == "from" for c in noun.children)
     return noun.tag_ == "NNS" and any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _is_brought_up(noun: Token) -> bool:
+    """Tell whether a subject is an organ without an owner that the text brings up: "*A board of nine members* decides"."""
+    if noun.lemma_.lower() not in BROUGHT_UP or noun.tag_ not in {"NN", "NNP"} or noun.dep_ not in {"nsubj", "nsubjpass"} or noun.head != noun.sent.root:
+        return False
+    if noun.lemma_.lower() in WORKING and any(c.lower_ == "the" for c in noun.children) and noun.dep_ == "nsubjpass" and len(list(noun.children)) == 1:
+        return True  # "*The secretariat* is led by ..."
+    if noun.tag_ == "NNP" and all(c.lower_ in PLAIN for c in noun.lefts) and any(c.dep_ == "det" for c in noun.children):
+        of = [o for c in noun.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+        return all(o.lemma_.lower() in PLACED or o.lower_ in PLACED for o in of)  # "*The Board of Governors* meets in May"
+    new = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+    owned = any(c.dep_ == "poss" or (c.dep_ == "prep" and any(o.pos_ == "PROPN" for o in c.children)) for c in noun.children)
+    return new and not owned and noun.head.lemma_.lower() not in UNTOLD

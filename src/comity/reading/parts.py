@@ -20,7 +20,7 @@ __all__ = ["announced", "completed", "cut", "sentences", "spoken_by", "without_d
 _OPEN = re.compile(
     r"(?:^|[.;]\s)(?P<lead>[^.;:]{8,160}\b(?:to|that|should|must|shall|will|may|can|ought to|needs? to|have to|"
     r"(?:recommend|urge|propose|suggest|request|advise|demand|require)(?:s|d|ed|es)? that (?:the )?(?:[a-z]+ ){0,2}[a-z]+s))"
-    r"(?:\s+(?:do )?the following)?\s*:$"
+    r"(?:\s+(?:do )?the following)?(?:,? (?:in particular|inter alia|among other things|notably|as appropriate|especially|as follows),?)?\s*:$"
 )
 _WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
 _DATELINE_END = re.compile(r"(?:,\s*(?=[^\d,]{0,12}\d)[\w. ]{3,20}?)?[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")

@@ -134,6 +134,8 @@ class References:
         elif word in NEUTRAL and not self._is_empty_it(token):
             plural = word in {"they", "them", "their", "themselves"}
             before = self.memory.plural if plural and self.memory.plural else self.memory.subject
+            if word in {"they", "their"} and self.memory.shared:
+                before = self.memory.shared
             if plural and len(before) == 1 and self._is_one(before[0]):
                 before = []
             single = word in {"it", "its", "itself"}

@@ -26,7 +26,7 @@ _STUDY_HEAD = re.compile(
     re.I,
 )
 _STUDY_TAIL = re.compile(
-    r"\s*(?:[:：—–]|\bfrom the (?:perspective|viewpoint|angle)|\bunder the (?:background|framework|perspective|context|guidance)|\bin the context|"
+    r"\s*(?:[:：—]|\s–|–\s|\bfrom the (?:perspective|viewpoint|angle)|\bunder the (?:background|framework|perspective|context|guidance)|\bin the context|"
     r"\bbased on\b|\bin the (?:era|age|light)|\bas an example|\btaking\b|\bwith .{3,40} as (?:an )?example)",
     re.I,
 )
@@ -80,7 +80,7 @@ _BARE = re.compile(
 )
 """A title that only says what kind of text follows: "JOINT COMMUNIQUÉ"."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
-_TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;–—(]|\s-\s", re.I)
+_TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;—(]|\s[–-]\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _OPENING = 400
 """Within how many characters a text names what it is about."""
 _LEADS = ("the", "a", "an", "in", "under", "since", "as", "at", "on", "for", "with", "and", "by", "of", "to", "from", "about", "through", "over")
 _QUOTES = re.compile(r"[\"“”]")
-_NAME = re.compile(r"[^\W\d_a-z][\w’'&-]*(?:\s+(?:(?:of|for|on|the|de|del|to|against)\s+){0,2}[^\W\d_a-z][\w’'&-]*){1,8}")
+_NAME = re.compile(r"[^\W\d_a-z][\w’'&–-]*(?:\s+(?:(?:of|for|on|the|de|del|to|against)\s+){0,2}[^\W\d_a-z][\w’'&–-]*){1,8}")
 _TOPICAL = ("Undertaking", "FinancingVehicle", "InternationalOrganization", "Forum", "Network", "Agreement", "Mechanism")
 
 
