@@ -47,6 +47,7 @@ STATED = [
         ["Seoul, Beijing", "Busan, Shanghai"],
     ),
     ("The mayor of Osaka signed a twinning agreement with Kiel.", ["Osaka, Kiel"]),
+    ("Osaka has three sister cities. They are: Hamburg (Germany), Kiel (Germany, 1954) and Turku (Finland).", ["Osaka, Hamburg", "Osaka, Kiel", "Osaka, Turku"]),
     ("The Province of Gyeonggi has been a sister province of Liaoning since 1993.", ["Province of Gyeonggi, Liaoning"]),
 ]
 

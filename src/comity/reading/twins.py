@@ -17,7 +17,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
 from comity.reading.tree import Span
-from comity.reading.twinwords import ABOUT, SOFT, SOFT_CUE, STRICT, STRICT_CUE
+from comity.reading.twinwords import ABOUT, ANNOUNCED, SOFT, SOFT_CUE, STRICT, STRICT_CUE, TOLD_OFF
 from comity.reading.values import twinning_between, twinning_of
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, Modality, Statement
 
@@ -49,6 +49,8 @@ _PLANNED = re.compile(
     r"agreed to|decided to|negotiat\w+|scheduled|expected)\b",
     re.I,
 )
+_BEFORE = 200
+"""How many characters of what stands before a list of twins are looked at."""
 _LEADING = re.compile(r"\band (?:since|in|from) (?:[\w,]+ ){1,3}(?:also )?(?:with|to) (?:the )?$")
 """A date that stands before its own partner: "linked with A, and since 2004 with B"."""
 _TURNS = re.compile(r"\bthe former\b[^.;]*\bthe latter\b", re.I)
@@ -145,8 +147,10 @@ def twins_of_sentence(
     """
     text = sentence.text
     about = bool(ABOUT.search(text))
+    told_off = text[:4].lower() in {"they", "thes"} and ANNOUNCED.search(sentence.doc.text[max(0, sentence.start_char - _BEFORE) : sentence.start_char])
     if (
         not about
+        and not told_off
         and not ABOUT.search(context)
         and not re.search(r"\bpartnership|\bpartner", f"{context} {text}", re.I)
     ):
@@ -159,7 +163,7 @@ def twins_of_sentence(
     soft = about or bool(ABOUT.search(context)) or memory.twin_side is not None or bool(_ENDED.search(text))
     seen: set[frozenset[str]] = set()
     strict, loose = STRICT_CUE.search(layout.text), soft and SOFT_CUE.search(layout.text)
-    for pattern in (*(STRICT if strict else ()), *(SOFT if loose else ())):
+    for pattern in (*((TOLD_OFF,) if told_off else ()), *(STRICT if strict else ()), *(SOFT if loose else ())):
         for match in pattern.finditer(layout.text):
             for pair in _pairs(match, layout, mentions, memory, dates):
                 key = frozenset({pair.one.key or pair.one.labels[0], pair.other.key or pair.other.labels[0]})

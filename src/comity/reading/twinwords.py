@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ABOUT", "SOFT", "SOFT_CUE", "STRICT", "STRICT_CUE"]
+__all__ = ["ABOUT", "ANNOUNCED", "SOFT", "SOFT_CUE", "STRICT", "STRICT_CUE", "TOLD_OFF"]
 
 _KIND = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|provinces?|regions?|states?|count(?:y|ies)|districts?|ports?|prefectures?|cantons?|communit(?:y|ies))"
 _TWIN = rf"(?:(?:twin(?:ned)?|sister|partner|friendship|brother)(?:[- ](?:and[- ])?(?:partner|sister|twin|friendship))?[- ]{_KIND})"
@@ -57,6 +57,10 @@ SOFT = tuple(
         rf"(?P<b>{_SUBJECTS}) (?:are|is|was|were|became) (?:also |now )?(?P<self>the|its|their|our) (?:[\w-]+ ){{0,3}}(?:partners?|{_TWIN}|twins?)\b(?! (?:of|with|to|in) (?:the )?[\u27e6\u27e8])",
     )
 )
+ANNOUNCED = re.compile(rf"\b(?:{_TWIN}|twin(?:s|ned)\b|(?:partnership|friendship|cooperation) (?:agreements|treaties|relations)\b)[^.]*\.\s*$", re.I)
+"""A sentence that speaks of twins, right before one that lists them."""
+TOLD_OFF = re.compile(rf"^\W*(?P<self>they|these)(?: {_KIND}| partners| twins)? (?:are|include)(?: the following)?:? (?P<b>{_LIST})", re.I)
+"""What lists the twins that the sentence before speaks of: "*They are*: A (X), B (Y, 1954)"."""
 STRICT_CUE = re.compile(r"twin|pair|sister|partner|friendship|brother", re.I)
 SOFT_CUE = re.compile(
     r"twin|pair|sister|partner|friendship|brother|link|bond|\btie|relation|connect|agreement|treaty|charter|pact|protocol|accord|"
