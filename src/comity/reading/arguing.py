@@ -87,6 +87,9 @@ def fill_arguing(clause: Clause) -> None:
             clause.fill("such as doing", _infinitives_behind(verb, put))
     if verb.lemma_ == "do" and any(c.lower_ == "well" for c in verb.children) and any(c.lower_ in {"would", "might", "may", "could"} for c in verb.children):
         clause.fill("well to", clause.roles.get("purpose", []))
+    wise = next((c for c in children if c.dep_ == "acomp" and c.lower_ == "advised" and verb.lemma_ == "be"), None)
+    if wise is not None and any(c.lower_ in {"well", "better", "best"} for c in wise.children):
+        clause.fill("well to", [t for c in wise.children if c.dep_ == "xcomp" for t in conjuncts(c)])  # "would be well *advised to* ..."
     if verb.lemma_ == "succeed":
         clause.fill("achieved by", [t for p in verb.children if p.lower_ == "in" for g in p.children if g.dep_ == "pcomp" and g.tag_ == "VBG" for t in conjuncts(g)])
     elif verb.lemma_ in {"propose", "recommend", "suggest", "advocate", "advise", "put"}:
@@ -128,7 +131,7 @@ def _is_bound(verb: Token) -> bool:
     """Tell whether somebody has no choice: "*have* to wait", "are *forced* to detour", "*must* still be reloaded"."""
     head = verb.head
     if verb.dep_ == "xcomp" and head.lemma_ in BOUND and not any(c.dep_ == "neg" for c in head.children):
-        return head.lemma_ != "have" or head.tag_ in {"VBZ", "VBP", "VBD"}
+        return head.lemma_ != "have" or (head.tag_ in {"VBZ", "VBP", "VBD"} and verb.lemma_ != "do")
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return "must" in helpers and any(c.lower_ in {"still", "first", "twice", "again"} for c in verb.children)
 

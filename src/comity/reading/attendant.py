@@ -147,7 +147,7 @@ def _asked_in_turn(verb: Token) -> Iterator[Token]:
     """Yield the verb by which others are asked in turn, which advises nobody: "should encourage firms *to invest*"."""
     head = verb.head
     wished = head.tag_ == "VBP" and head.dep_ == "ccomp" and any(c.dep_ == "nsubj" and c.tag_ in {"NN", "NNP"} for c in head.children)
-    if verb.dep_ not in {"xcomp", "ccomp"} or not (head.tag_ == "VB" or wished) or head.pos_ != "VERB":
+    if verb.dep_ not in {"xcomp", "ccomp"} or not (head.tag_ == "VB" or wished) or head.pos_ != "VERB" or head.lemma_.lower() == "let":
         return
     if any(c.dep_ == "nsubj" for c in verb.children) or any(c.dep_ == "dobj" and c.i < verb.i for c in head.children):
         yield head

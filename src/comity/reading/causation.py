@@ -53,8 +53,16 @@ def fill_causation(clause: Clause) -> None:
                 clause.fill("for want", [token] if role != "from" else [])
     _fill_roots(clause)
     clause.fill("upshot", [c for t in clause.roles.get("with", ()) if t.lemma_ in {"result", "consequence", "effect"} for c in _told_by(t)])
+    clause.fill("this done", [t for t in clause.roles["patient"] if _takes_up(t)])
     clause.fill("patient poss", [c for t in clause.roles["patient"] for c in t.children if c.dep_ == "poss"])
     clause.fill("agent poss", [c for s in clause.roles.get("agent", ()) for c in s.children if c.dep_ == "poss"])
+
+
+def _takes_up(token: Token) -> bool:
+    """Tell whether an object only takes up what was said: "put *this* down to A", "*much of this* can be traced back to A"."""
+    if token.lower_ in {"much", "most", "part", "some", "all"}:
+        return any(t.lower_ in {"this", "that"} for t in _after(token, "of"))
+    return token.lower_ in {"this", "that"} and token.dep_ in {"dobj", "nsubjpass", "nsubj"} and not any(True for _ in token.children)
 
 
 def _fill_roots(clause: Clause) -> None:

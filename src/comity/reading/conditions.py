@@ -32,6 +32,7 @@ from comity.reading.reasons import (
     reasons_of,
     upshots_of,
 )
+from comity.reading.sayings import fill_sayings
 from comity.reading.statewords import (
     ADVISING,
     CONDITION_MARKS,
@@ -76,6 +77,7 @@ def fill_conditions(clause: Clause) -> None:
     fill_fortunes(clause)
     fill_misfortunes(clause)
     fill_organs(clause)
+    fill_sayings(clause)
     fill_attendant(clause)
     fill_arguing(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind", "in"}) for t in conjuncts(p)])

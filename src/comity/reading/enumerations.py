@@ -37,6 +37,8 @@ CLASSES = {"hasProblem": "Problem", "hasOutcome": "Outcome", "recommends": "Reco
 VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction", "dimension", "way", "path", "strategy", "approach", "solution", "effort", "method"})
 """Nouns that announce advice where something *should* be done in several of them, or where bare verbs follow ("as follows: build A; ...")."""
 MEAGRE = frozenset({"modest", "meagre", "meager", "poor", "limited", "mixed", "disappointing", "sobering", "thin", "weak", "uneven", "slow", "few", "bleak", "unsatisfactory"})
+THINGS = frozenset({"thing", "factor", "point", "circumstance", "force", "aspect"})
+HINDERING = frozenset({"hamper", "hinder", "impede", "prevent", "block", "limit", "undermine", "complicate", "slow", "plague", "constrain", "weaken", "obstruct", "hold"})
 SAID_BEFORE = frozenset({"these", "those", "such", "above", "aforementioned", "said"})
 HOLDING = frozenset({"in", "of", "for", "facing", "within", "among", "between", "to", "behind"})
 OWN_VOICE = frozenset({"we", "paper", "article", "study", "thesis", "author", "report", "chapter", "research", "one", "dissertation", "it"})
@@ -173,6 +175,8 @@ class Enumerations:
         found = self.knowledge.headings.get(noun.lower_, "") or (self._in_plural(noun) if _announces_one(noun) or _is_first_of_several(noun) else "")
         if found == "hasOutcome" and _falls_short(noun):
             return "hasProblem"
+        if not found and noun.lemma_.lower() in THINGS and _hinders(noun):
+            return "hasProblem"
         if found in CLASSES:
             return found
         if noun.lemma_.lower() not in VIEWS:
@@ -230,6 +234,14 @@ def _falls_short(noun: Token) -> bool:
     verb = noun.head
     said = [c for c in verb.children if c.dep_ == "acomp"] if noun.dep_ == "nsubj" and verb.lemma_ in {"be", "remain", "prove"} else []
     return any(c.lower_ in MEAGRE for c in (*said, *noun.children))
+
+
+def _hinders(noun: Token) -> bool:
+    """Tell whether things that are only counted are said to be in the way: "*Three things* stand in the way of better results."."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    return verb.lemma_ in HINDERING or (verb.lemma_ in {"stand", "get", "lie"} and any(t.lemma_ == "way" for c in verb.children for t in c.children))
 
 
 def _tells_deeds(noun: Token) -> bool:

@@ -35,6 +35,8 @@ SPARED = word_set(
 """Bad qualities of things with which others are helped ("supports *poor* farmers") or that only tell how much there is."""
 WRECKS = word_set(
     "shell formality facade façade ruin wreck burden liability failure disaster fiasco flop disappointment dream mirage illusion ritual embarrassment nightmare"
+    " afterthought patchwork ordeal mess lottery muddle maze labyrinth minefield straitjacket mockery charade smokescreen sham travesty millstone irritant nuisance relic anachronism"
+    " stepchild waste fiction nonentity spectator bystander"
     " joke farce stalemate shambles wasteland battleground battlefield hotbed bottleneck quagmire chore backwater graveyard bone laughing-stock fig-leaf fantasy"
 )
 WRECKED = {"talking": "shop", "dead": "letter", "paper": "tiger", "white": "elephant", "empty": "gesture", "rubber": "stamp", "lame": "duck", "dumping": "ground"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from comity.reading.clausetext import is_scarce
 from comity.reading.knowledge import Knowledge
@@ -100,10 +102,20 @@ class Owners:
                 continue
             for mention in self.mentions.of(token)[:1]:
                 if self._is_body(token, mention) or (self.memory.title and self.is_a(mention, TITLED) and self._is_titled(mention)):
-                    key = mention.key or mention.labels[-1].lower()
+                    several = token.tag_ == "NNS" and not mention.named
+                    mention = uncounted_group(mention) if several else mention
+                    key = self._key(mention) if several else mention.key or mention.labels[-1].lower()
                     count, known, _ = self.memory.spoken.get(key, (0, mention, 0))
                     weight = 2 if token.dep_ in {"nsubj", "nsubjpass"} else 1
                     self.memory.spoken[key] = (count + weight, known, self.memory.sentences)
+
+    def _key(self, mention: Mention) -> str:
+        """Return under what a mention is counted: "*offices*" goes on about the "liaison offices" of which was spoken before."""
+        key = mention.key or _COUNTED.sub("", mention.labels[-1]).lower()
+        if " " in key:
+            return key
+        fuller = [x for x, told in self.memory.spoken.items() if x.endswith(f" {key}") and not told[1].named]
+        return max(fuller, key=lambda x: self.memory.spoken[x][0], default=key)
 
     def titled(self) -> list[Mention]:
         """Return that of what the text has spoken of which its title names."""
@@ -234,6 +246,15 @@ class Owners:
             return True
         taken_up = any(c.lower_ in {"such", "this", "these"} and c.dep_ in {"det", "predet", "amod"} for c in token.children)
         return taken_up and not self.bears(token)
+
+
+_COUNTED = re.compile(r"^(?:(?:\d[\d,.]*|some|all|many|most|several|various|few|both|other|these|those|such|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)+(?=\S)", re.I)
+
+
+def uncounted_group(mention: Mention) -> Mention:
+    """Return a group without how many of it are spoken of: "eleven *border councils*"."""
+    labels = [_COUNTED.sub("", label) for label in mention.labels]
+    return replace(mention, labels=tuple(dict.fromkeys((*labels, *mention.labels)))) if labels[-1] != mention.labels[-1] else mention
 
 
 def _is_work_on(prep: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reading.tree import Token
 
-__all__ = ["REMARKED", "is_indicative"]
+__all__ = ["REMARKED", "is_about", "is_indicative"]
 
 REMARKED = frozenset({"point", "note", "mention", "stress", "emphasise", "emphasize", "underline", "acknowledge", "admit", "recognise", "recognize",
                       "remember", "recall", "say", "remark", "observe", "understand", "realise", "realize", "see", "add"})  # fmt: skip
@@ -16,3 +16,8 @@ def is_indicative(verb: Token) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     past = verb.tag_ == "VBD" and verb.lower_ != verb.lemma_  # "that the union *set* up a centre" may be either
     return past or verb.tag_ == "VBZ" or bool(helpers & {"has", "have", "had", "was", "were", "is", "are", "does", "did"})
+
+
+def is_about(verb: Token) -> bool:
+    """Tell whether a verb only says what something comes from, which is no duty: "the delay has *to do with* the weather"."""
+    return verb.lemma_ == "do" and any(c.lower_ == "with" for c in verb.children) and not any(c.dep_ == "dobj" for c in verb.children)

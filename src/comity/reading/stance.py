@@ -14,7 +14,7 @@ from comity.reading.complements import gerund_put
 from comity.reading.cuewords import Cues
 from comity.reading.inversions import inverted
 from comity.reading.keeping import once
-from comity.reading.remarks import REMARKED, is_indicative
+from comity.reading.remarks import REMARKED, is_about, is_indicative
 from comity.reading.subjects import is_passive, is_pending, subjects_of
 from comity.reading.tree import Token
 from comity.reading.voices import is_own, quoted_by, reported_by, speaker_of
@@ -272,7 +272,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None  # "asks why they stay passive"
     if lemma == "have" and any(c.lower_ == "better" for c in (*head.children, *token.children)) and not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
         return "recommended"  # "donors *had better* pool their money"
-    if lemma == "have" and (head.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)):
+    if lemma == "have" and (is_about(token) or head.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)):
         return None  # "had to be registered twice": nobody advises it
     if lemma == "have" and token.dep_ == "xcomp" and any(c.lower_ in {"yet", "still"} and c.dep_ == "advmod" for c in (*head.children, *token.children)):
         return "negated" if any(c.lower_ == "yet" for c in (*head.children, *token.children)) else None  # "has *yet* to ratify it"

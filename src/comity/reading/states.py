@@ -79,6 +79,8 @@ EXPLAINING = frozenset({
 })  # fmt: skip
 """What studies aim to do, hardly the bodies that they study."""
 OWNING = frozenset({"of", "for", "to"})
+REASONS = frozenset({"factor", "reason", "cause", "circumstance", "thing"})
+"""Nouns that announce what something is put down to: "attribute this to *two factors*: ..."."""
 
 
 def _has_owner(noun: Token) -> bool:
@@ -92,7 +94,7 @@ class States:
 
     WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where", "said", "that is", "when", "explained", "upshot", "hung on", "enabled", "to fact", "in fact", "from fact", "by fact", "on fact"})
     """Roles that hold a clause, told in its own words."""
-    BEFORE = frozenset({"before", "this", "for this", "therefore"})
+    BEFORE = frozenset({"before", "this", "for this", "this done", "therefore"})
     """Roles that stand for what the sentence before said."""
 
     def __init__(self, mentions: Mentions, memory: Memory, knowledge: Knowledge) -> None:
@@ -170,6 +172,8 @@ class States:
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
         if any(t.dep_ == "expl" for t in verb.children):
             labels = [joined(phrase(t)) for t in verb.children if t.dep_ in {"attr", "nsubj", "dobj"}]
+            if any(c.dep_ == "neg" for c in verb.children):
+                labels = [f"not {x}" if x.lower().startswith(("enough ", "sufficient ")) else x for x in labels]  # "there are *not enough* nurses"
         elif subjects and self.owners.own(subjects) and not any(is_scarce(t) for t in subjects):
             labels = [predicate, bare, whole]
         else:
@@ -278,9 +282,10 @@ class States:
         return [m for label in labels if label.lower() != "etc" for m in _thing((label,), clause.verb)]
 
     def _enumerated(self, clause: Clause) -> list[Mention]:
-        """Return what a counted subject announces after a colon: "Three obstacles remain: *poor roads* and *weak rules*"."""
+        """Return what a counted noun announces after a colon: "Three obstacles remain: *poor roads* and *weak rules*"."""
         verb = clause.verb
-        if not any(c.dep_ == "nummod" or c.lower_ in {"several", "following", "many"} for t in subjects_of(verb) for c in t.children):
+        behind = [t for t in (*clause.roles.get("to", ()), *clause.roles.get("on", ())) if t.lemma_.lower() in REASONS]
+        if not any(c.dep_ == "nummod" or c.lower_ in {"several", "following", "many"} for t in (*subjects_of(verb), *behind) for c in t.children):
             return []
         colon = next((t for t in verb.doc[verb.i : verb.sent.end] if t.text == ":"), None)
         spans = split_items(verb.doc, colon.idx + 1, verb.sent.end_char, clauses=True) if colon is not None else []

@@ -19,6 +19,8 @@ ANNOUNCING = frozenset({"say", "announce", "tell", "confirm", "declare", "state"
 def is_subjunctive(verb: Token) -> bool:
     """Tell whether a clause says what ought to be, without "should": "that the fund *be* enlarged", "that the agency *simplify* its rules"."""
     marks = list(verb.children)
+    if _is_let(verb):
+        return True
     if verb.dep_ not in {"ccomp", "conj", "acl", "dep", "advcl"} or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in marks) or any(c.dep_ == "aux" for c in marks):
         return False
     if any(c.dep_ == "auxpass" for c in marks):
@@ -26,6 +28,16 @@ def is_subjunctive(verb: Token) -> bool:
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in marks)
     many = any(c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} for c in marks) and verb.head.lemma_ in FINDING
     return marked and verb.tag_ == "VB" and verb.head.lemma_ not in LETTING and not many
+
+
+def _is_let(verb: Token) -> bool:
+    """Tell whether a command lets somebody do something: "*Let* the two ministries *share* the cost"."""
+    head = verb.head
+    while verb.dep_ == "conj" and head.dep_ in {"ccomp", "conj"} and head.pos_ == "VERB":
+        verb, head = head, head.head
+    if verb.dep_ != "ccomp" or head.lemma_.lower() != "let" or head.dep_ != "ROOT" or any(c.dep_ in {"nsubj", "aux"} for c in head.children):
+        return False
+    return any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.children)
 
 
 def is_thanked(verb: Token) -> bool:
