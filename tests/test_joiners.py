@@ -136,3 +136,10 @@ def test_date_of_relations_is_that_of_their_establishment() -> None:
     dated = {s.subject.label for s in told(text) if s.predicate == "startDate" and getattr(s.object, "edtf", "") == "1992"}
 
     assert any(one.startswith("establishment of diplomatic relations between Chad") for one in dated)
+
+
+def test_described_works_are_projects_too() -> None:
+    """A list closed by "and other flagship projects" names works with a name and works that are only described."""
+    text = "The Silk Valley Initiative is advancing steadily, speeding up the construction of the coastal railway, Lamu Port and other flagship projects."
+
+    assert {part for part, whole, _ in facts(text, "partOf") if whole == "Silk Valley Initiative"} >= {"coastal railway", "Lamu Port"}

@@ -42,7 +42,8 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
             continue
         clause = Clause(token, part_played(token))
         clause.fill("self", [token])
-        own = prepositions_of(token)
+        # "*among them*, the school": one of them
+        own = [(name, filler) for name, filler in prepositions_of(token) if name != "among" or filler.pos_ != "PRON"]
         inner = [pair for name, filler in own if filler.pos_ == "NOUN" and (name == "of" or (name == "for" and filler.lemma_ in DONE_JOINTLY)) for pair in prepositions_of(filler)]
         for name, filler in own:
             clause.fill(name, _taken_up(filler) or conjuncts(filler))

@@ -27,6 +27,11 @@ _SUCH = re.compile(
     r"(?:such as|including|like|among them)\s+(?P<list>[^;:.]{4,200}?)(?=\s+(?:have|has|are|were|was|is|under|will|to)\b|[,;:.]\s+(?:which|that|while|with)\b|[.;:]|$)",
     re.I,
 )
+_WORKS = re.compile(
+    r"^(?!more |new |other |several |many |such )[\w-]+ (?:[\w-]+ ){0,3}?(?:rail|railways?|ports?|bridges?|roads?|highways?|motorways?|expressways?|dams?|airports?|pipelines?|canals?|tunnels?|lines?|grids?|plants?"
+    r"|stations?|terminals?|hospitals?|stadiums?)$", re.I
+)
+"""A work that is described by what stands before its noun: "the *coastal railway*"."""
 _JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _MOST_WORDS = 7
@@ -55,8 +60,9 @@ def read_showpieces(sentence: Span, mentions: Mentions, memory: Memory) -> Itera
     stance = stance_of(verb, mentions.knowledge.cues) if verb is not None else Stance("asserted")
     for label in _JOINT.split(found["list"]):
         label = _ARTICLE.sub("", tidy(label))
-        if label and any(c.isupper() for c in label[:1]) and len(label.split()) <= _MOST_WORDS:
-            yield Showpiece(Mention((label,), "Project", named=True), whole, stance)
+        named = label[:1].isupper()
+        if label and (named or _WORKS.search(label)) and len(label.split()) <= _MOST_WORDS:
+            yield Showpiece(Mention((label,), "Project", named=named), whole, stance)
 
 
 def _carries(mention: Mention, mentions: Mentions) -> bool:
