@@ -83,8 +83,9 @@ def fill_arguing(clause: Clause) -> None:
         lists = [p for t in clause.roles.get("patient", ()) if t.lemma_.lower() in MEASURES for p in t.children if p.lower_ in {"as", "like", "including"}]
         clause.fill("such as doing", [t for p in lists for c in p.children if c.dep_ in {"pcomp", "pobj"} for t in conjuncts(c)])
         put = next((t for t in clause.roles.get("patient", ()) if t.lemma_.lower() in {"suggestion", "recommendation", "proposal", "countermeasure", "advice"}), None)
-        if put is not None and not lists:
-            clause.fill("such as doing", _infinitives_behind(verb, put))
+        measures = next((t for t in clause.roles.get("patient", ()) if t.lemma_.lower() in MEASURES), None)
+        if measures is not None and not lists:
+            clause.fill("such as doing", (_infinitives_behind(verb, put) if put is not None else []) or _gerunds_behind(verb, measures))
     if verb.lemma_ == "do" and any(c.lower_ == "well" for c in verb.children) and any(c.lower_ in {"would", "might", "may", "could"} for c in verb.children):
         clause.fill("well to", clause.roles.get("purpose", []))
     wise = next((c for c in children if c.dep_ == "acomp" and c.lower_ == "advised" and verb.lemma_ == "be"), None)
@@ -120,6 +121,23 @@ def _infinitives_behind(verb: Token, noun: Token) -> list[Token]:
     late = [t for t in verb.subtree if t.i > noun.i + 1 and t.tag_ == "VB" and t.dep_ in {"advcl", "acl", "xcomp", "relcl"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)]
     start = late[0].left_edge.i if late else 0
     return conjuncts(late[0]) if late and verb.doc[start - 1].text == "," else []
+
+
+ASPECTS = word_set("aspect level perspective angle dimension respect side direction point area field")
+
+
+def _gerunds_behind(verb: Token, noun: Token) -> list[Token]:
+    """Return what is proposed "from the aspects of *improving* A, *building* B", "from three levels: *improving* A, *building* B"."""
+    found: list[Token] = []
+    for token in verb.doc[noun.i + 1 : verb.sent.end]:
+        if token.tag_ != "VBG" or token.pos_ != "VERB":
+            continue
+        before = token.nbor(-1)
+        opens = before.text == ":" or (token.dep_ == "pcomp" and before.lower_ == "of" and before.head.lemma_.lower() in ASPECTS)
+        goes_on = bool(found) and before.lower_ in {",", ";", "and"} and token.dep_ in {"advcl", "conj", "pcomp", "acl", "dep"}
+        if opens or goes_on:
+            found.append(token)
+    return found
 
 
 def _behind(token: Token, names: str) -> list[Token]:

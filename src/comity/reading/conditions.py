@@ -33,6 +33,7 @@ from comity.reading.reasons import (
     upshots_of,
 )
 from comity.reading.sayings import fill_sayings
+from comity.reading.sharedfronts import named_among, shared_fronts
 from comity.reading.statewords import (
     ADVISING,
     CONDITION_MARKS,
@@ -108,6 +109,11 @@ def _fill_prepositions(clause: Clause) -> None:
             clause.fill(child.lower_, [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)])
         elif child.lower_ == "thanks":
             clause.fill("thanks to", [t for p in child.children if p.lower_ == "to" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
+    for prep in shared_fronts(clause.verb):
+        clause.fill(prep.lower_, [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)])
+        for role, token in _linked(prep):
+            clause.fill(role, [token])
+    clause.fill("among of", list(named_among(clause.verb)))
     for role, token in (pair for t in (*clause.roles["patient"], *clause.roles["agent"]) if t.head == clause.verb for c in t.children if c.dep_ == "prep" for pair in _linked(c)):
         clause.fill(role, [token])  # "conduct their cooperation *on the basis of* equality"
     _fill_late_lists(clause)

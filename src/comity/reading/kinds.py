@@ -27,6 +27,8 @@ NER_CLASSES: Mapping[str, str] = {
 
 _COUNT = re.compile(r"[ivx]{1,4}|\d{1,2}|[a-d]|one|two|three|four", re.I)
 
+_TOO_FEW = frozenset({"insufficient", "inadequate", "scarce"})
+
 
 class Kinds:
     """The classes that a lexicon and an ontology give to phrases."""
@@ -44,9 +46,13 @@ class Kinds:
         kind = found[0] if found else ""
         if token.lower_ == "areas" and any(c.lower_ in {"other", "various", "priority", "key"} for c in token.children) and not any(c.dep_ == "prep" for c in token.children):
             return ""  # "tourism, health and *other areas*": no places
+        if kind == "Country" and token.lower_ == "state" and any(c.lower_ == "of" and any(p.pos_ == "NOUN" for p in c.children) for c in token.children):
+            kind = ""  # "the poor *state* of the roads"
         modifiers = {c.lower_ for c in token.children if c.dep_ in {"amod", "advmod", "compound"}}
         if modifiers & lexicon.negative_modifiers and not self.is_actor(kind):
             return "Problem"
+        if modifiers & _TOO_FEW and token.pos_ == "NOUN" and not any(c.dep_ == "det" for c in token.children):
+            return "Problem"  # "*insufficient* technical personnel"
         if token.tag_ in {"NNS", "NNPS"} and not kind:
             again = lexicon.class_of_noun([*words[:-1], singular(words[-1])]) if words else None
             kind = again[0] if again else ""

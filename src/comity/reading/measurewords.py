@@ -114,6 +114,7 @@ BEGINS = word_set("begin start commence open originate erupt") | {
     "kick off", "get under way", "break out", "start out", "start up", "start off", "take off", "get going", "open up", "come about"
 }  # fmt: skip
 LASTS = word_set("run last continue extend operate exist remain be stay apply cover span") | {"drag on", "go on", "run on"}
+CARRIED_OUT = word_set("implement conduct execute") | {"carry out"}
 FORCE = word_set("force effect operation existence place")
 BACK = word_set("date go reach stretch trace")
 HAPPENS = word_set("hold happen occur convene host organise organize schedule plan follow")

@@ -23,6 +23,8 @@ def mend_front(sentence: Span) -> None:
     first, root = sentence[0], sentence.root
     if first.lower_ in _AT and first.dep_ == "prep":
         _hold_meeting(first)
+    if first.lower_ in {"among", "amongst"} and root == first:
+        _name_among(first)
     if first.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} and c.i < first.i + 3 for c in first.children):
         return
     taken = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -49,6 +51,20 @@ def mend_front(sentence: Span) -> None:
         if finite != verb and finite.head != verb:
             finite.head, finite.dep_ = verb, "aux"
         return
+
+
+def _name_among(among: Token) -> None:
+    """Make the verb of those who name something the root: "Among the problems of the port *the authors name* the fees and the lack of staff"."""
+    noun = next((c for c in among.children if c.dep_ == "pobj"), None)
+    verb = next((t for t in noun.subtree if t.dep_ == "relcl" and t.tag_ in {"VBP", "VBZ", "VBD", "VB"}), None) if noun is not None else None
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if noun is None or verb is None or who is None or who.tag_ in {"WDT", "WP"} or not any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+        return
+    others = [c for c in among.children if c != noun and c.i > noun.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    among.head, among.dep_ = verb, "prep"
+    for other in others:
+        other.head = verb
 
 
 def _hold_meeting(opening: Token) -> None:

@@ -19,6 +19,7 @@ from comity.reading.mendphrases import mend_agent, mend_office, mend_preposition
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
 from comity.reading.mendsubjects import mend_subjects
+from comity.reading.mendverbless import mend_verbless
 from comity.reading.mendverbs import mend_verbs
 from comity.reading.tags import LEMMAS, NOMINAL
 from comity.reading.tree import Doc, Span, Token
@@ -59,6 +60,8 @@ def mend(doc: Doc) -> None:
             _number(token)
         elif token.dep_ in {"nmod", "compound"} and token.pos_ in NOMINAL and token.head.dep_ == "dobj":
             mend_receiver(token)
+        elif token.lower_ == "determined" and token.tag_ == "JJ" and token.i and token.nbor(-1).lemma_ == "be" and "it" in {c.lower_ for c in (*token.children, *token.head.children)}:
+            token.lemma_ = "find"  # "it was *determined* that A is weak"
         elif token.dep_ == "conj" and token.lower_ == "by" and token.head.pos_ == "VERB":
             mend_agent(token)
     for sentence in list(doc.sents):
@@ -67,8 +70,10 @@ def mend(doc: Doc) -> None:
         mend_brackets(sentence)
         mend_commands(sentence)
         if len(sentence) < 8:
+            mend_verbless(sentence)
             mend_subjects(sentence)
             continue
+        mend_verbless(sentence)
         mend_front(sentence)
         mend_verbs(sentence)
         _unmark_root(sentence)
@@ -96,7 +101,7 @@ def mend(doc: Doc) -> None:
                 _join_object(token)
             elif token.dep_ == "prep" and token.lower_ in {"on", "to", "from", "against"}:
                 _lift_preposition(token)
-            elif token.dep_ == "prep" and token.lower_ in {"of", "in"}:
+            elif token.dep_ == "prep" and token.lower_ in {"of", "in", "between", "with"}:
                 mend_preposition(token)
             elif token.dep_ == "relcl" and token.head.pos_ == "NOUN":
                 _agree(token)
@@ -273,7 +278,13 @@ def _agree(verb: Token) -> None:
     """Hang a relative clause on the noun with which its verb agrees: "*limitations* in the process, which are shown in ..."."""
     pronoun = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"which", "that", "who"}), None)
     tags = {t.tag_ for t in (verb, *verb.children) if t.tag_ in {"VBZ", "VBP"} and t.dep_ in {"relcl", "aux", "auxpass"}}
-    if pronoun is None or len(tags) != 1 or pronoun.i < 1 or verb.doc[pronoun.i - 1].text != ",":
+    past = {c.lower_ for c in verb.children if c.lower_ in {"was", "were"} and c.dep_ in {"aux", "auxpass"}}
+    if not tags and len(past) == 1:
+        tags = {"VBZ"} if past == {"was"} else {"VBP"}
+        restrictive = past == {"was"} and verb.head.tag_ == "NNS" and pronoun is not None and pronoun.lower_ in {"which", "that"}
+    else:
+        restrictive = False
+    if pronoun is None or len(tags) != 1 or pronoun.i < 1 or (verb.doc[pronoun.i - 1].text != "," and not restrictive):
         return
     number = "NNS" if tags == {"VBP"} else "NN"
     head = verb.head

@@ -11,7 +11,16 @@ from comity.nouns import word_set
 from comity.reading.tags import NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
-__all__ = ["mend_lists"]
+__all__ = ["mend_lists", "mend_shared_place"]
+
+TROUBLES = word_set("problem difficulty shortcoming deficiency obstacle challenge issue contradiction defect weakness limitation barrier dilemma drawback bottleneck disadvantage constraint flaw")
+WANTS = word_set("lack absence shortage weakness volatility instability insufficiency imperfection scarcity deficiency underdevelopment imbalance complexity inefficiency")
+"""What nobody is far from: "the distance from the ports and *the lack* of staff" is a list of two."""
+DOINGS = word_set(
+    "cooperation collaboration coordination development construction process practice exchange work system relation relationship governance participation implementation management operation"
+    " area region city province country county mechanism diplomacy project programme policy field integration interaction activity partnership trade corridor zone port sector"
+)
+"""What a list of troubles may be found in."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INSIDE = frozenset({"nmod", "compound"})
@@ -37,6 +46,8 @@ def mend_lists(sentence: Span) -> None:
     for token in list(sentence):
         if token.dep_ == "advcl" and token.lower_ in WAXING and token.head.pos_ in VERBAL:
             _take_for_quality(token)
+        if token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.pos_ in VERBAL and token.i > token.head.i:
+            _take_for_noun(token)
         if token.pos_ not in NOMINAL:
             continue
         if token.dep_ in INSIDE:
@@ -50,6 +61,7 @@ def mend_lists(sentence: Span) -> None:
         elif token.dep_ in {"appos", "conj"} and token.head.pos_ in NOMINAL:
             if token.dep_ == "appos":
                 _take_for_member(token)
+                _take_before_want(token)
             _join_outer(token)
         elif token.dep_ == "conj" and token.head.like_num:
             _pass_over_time(token)
@@ -60,6 +72,26 @@ def mend_lists(sentence: Span) -> None:
             _lift(token)
             _lift_parallel(token)
             _lift_out_of_pair(token)
+
+
+def mend_shared_place(prep: Token) -> None:
+    """Give to the whole list where its members are: "there are problems such as single trade and poor roads *in the cooperation of A and B*"."""
+    last = prep.head
+    while last.dep_ == "pobj" and last.head.lower_ in {"of", "for"}:
+        last = last.head.head
+    first = last
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
+        first = first.head
+    where = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    link = first.head
+    if first == last or where is None or first.dep_ != "pobj" or link.lower_ not in {"as", "like", "including", "of"} or link.head.lemma_.lower() not in TROUBLES:
+        return
+    trouble = link.head
+    if trouble.head.pos_ not in VERBAL or trouble.dep_ not in {"attr", "nsubj", "nsubjpass"} or (where.pos_ != "PROPN" and where.lemma_.lower() not in DOINGS):
+        return
+    end = where.right_edge.i + 1
+    if end < prep.sent.end and prep.doc[end].text in {".", ";", ","} and trouble.head != prep:
+        prep.head = trouble.head
 
 
 def _part_at_comma(noun: Token) -> None:
@@ -103,6 +135,38 @@ def _take_for_member(noun: Token) -> None:
     verb = noun.doc[after]
     if first.head in (verb, verb.head) and verb.pos_ in VERBAL and _closes(noun):
         noun.dep_ = "conj"
+
+
+def _take_before_want(noun: Token) -> None:
+    """Take a by-name for a member where the last member hangs inside it: "the tariffs, *the distance from the ports* and the lack of staff"."""
+    first = noun.head
+    if first.dep_ not in {"attr", "dobj", "pobj"} or not (_has_article(first) and _has_article(noun)) or noun.doc[noun.left_edge.i - 1].text != ",":
+        return
+    last = _end_of_phrase(noun)
+    if last is not None and any(t.lemma_.lower() in WANTS and _has_article(t) for t in _chain(last)[1:]):
+        noun.dep_ = "conj"
+
+
+def _take_for_noun(gerund: Token) -> None:
+    """Take a gerund with "of" for a member of the list before it: "suffer from the departure of the young, *ageing of* the population and the decline of trade"."""
+    doc = gerund.doc
+    if gerund.i + 1 >= gerund.sent.end or doc[gerund.i + 1].lower_ != "of" or doc[gerund.left_edge.i - 1].text != "," or any(c.dep_ in {"dobj", "nsubj"} for c in gerund.children):
+        return
+    last = _end_of_phrase(gerund)
+    if last is None or not any(c.dep_ == "cc" for t in _chain(last) for c in t.children):
+        return
+    gerund.pos_, gerund.tag_ = "NOUN", "NN"
+    gerund.lemma_ = gerund.lower_
+    first = doc[gerund.left_edge.i - 2]
+    while first.head.i > gerund.head.i:
+        first = first.head
+    target = first if first.dep_ in {"dobj", "attr"} else next((c for c in first.children if c.dep_ == "pobj"), None)
+    if target is None or target.i > gerund.i:
+        return
+    gerund.head, gerund.dep_ = target, "conj"
+    member = next((t for t in _chain(last)[1:] if _has_article(t)), None)
+    if member is not None:
+        _move(member, gerund)
 
 
 def _pass_over_time(noun: Token) -> None:
@@ -174,7 +238,10 @@ def _lift(member: Token) -> None:
     if member.doc[member.left_edge.i - 1].text != "," or top.head.lower_ in PAIRED or any(c.dep_ == "prep" for c in member.lefts):
         return
     last = _end_of_phrase(member)
-    if last is None or last.pos_ not in NOMINAL or (last.head.lower_ in PAIRED and last.tag_ != "NNS"):
+    if last is None or last.pos_ not in NOMINAL:
+        return
+    wanted = last.head.lower_ == "from" and any(t.lemma_.lower() in WANTS for t in _chain(last)[1:])
+    if last.head.lower_ in PAIRED and last.tag_ != "NNS" and not wanted:
         return
     if any(t.text in {",", "("} for t in member.doc[member.i + 1 : last.i]):
         return

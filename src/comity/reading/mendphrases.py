@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.nouns import word_set
+from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
@@ -17,6 +18,33 @@ GIVES_TO = word_set("give pay grant lend award offer send hand owe loan promise 
 
 
 SUMS = word_set("pledge contribution grant donation loan allocation investment commitment gift payment credit disbursement subsidy offer")
+
+
+FOUNDING = word_set("establish create set build construct launch develop sign conclude hold organise organize host")
+
+
+def _mend_partner(prep: Token) -> None:
+    """Give the partner to the deed, not to the name of what is done: "set up the Debao Zone *with Cao Bang Province*"."""
+    thing, partner = prep.head, next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if partner is None or partner.pos_ != "PROPN" or thing.dep_ != "dobj" or thing.head.lemma_ not in FOUNDING or thing.head.tag_ == "NN":
+        return
+    if any(c.dep_ == "det" and c.lower_ == "the" for c in thing.children) and thing.lemma_.lower() not in RELATED:
+        prep.head = thing.head
+
+
+RELATED = word_set("relation relationship tie link contact partnership agreement cooperation treaty twinning alliance talk meeting memorandum border dialogue exchange friendship accord protocol")
+"""Nouns whose "with" is their own."""
+PACTS = word_set("agreement memorandum protocol treaty convention accord pact contract declaration arrangement mou statement deal")
+
+
+def _mend_between(prep: Token) -> None:
+    """Give the parties to the pact, not to what it is on: "an *agreement* on trade *between A and B*"."""
+    field = prep.head
+    while field.dep_ == "conj" and field.head.pos_ in NOMINAL:
+        field = field.head
+    link = field.head
+    if field.dep_ == "pobj" and link.dep_ == "prep" and link.lower_ in {"on", "for", "in", "about", "concerning"} and link.head.lemma_.lower() in PACTS and any(c.dep_ == "pobj" for c in prep.children):
+        prep.head = link.head
 
 
 def mend_agent(prep: Token) -> None:
@@ -44,6 +72,14 @@ def mend_preposition(prep: Token) -> None:
     head = prep.head
     if head.pos_ not in NOMINAL or prep.i < 2:
         return
+    if prep.lower_ in {"between", "with"}:
+        _mend_between(prep) if prep.lower_ == "between" else _mend_partner(prep)
+        return
+    if prep.lower_ == "in":
+        mend_shared_place(prep)
+        head = prep.head
+        if head.pos_ not in NOMINAL:
+            return
     if prep.lower_ == "of" and head.pos_ == "PROPN" and head.head.lower_ in {"by", "from"}:
         _mend_sum(prep)
         return

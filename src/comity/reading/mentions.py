@@ -14,6 +14,7 @@ from functools import cached_property
 from comity.lexicon import NameMatch
 from comity.reading.kinds import Kinds, singular
 from comity.reading.knowledge import Knowledge
+from comity.reading.listedof import places_listed, troubles_listed
 from comity.reading.memory import Memory, Mention
 from comity.reading.namelists import NameLists
 from comity.reading.names import Names
@@ -288,6 +289,9 @@ class Mentions:
             return
         if token.lemma_.lower() in self.knowledge.cues.wrappers:
             labels = [*labels, *(x for head in self._inner(token)[:1] for x in noun_labels(head))]
+        if told := places_listed(token, self.kinds, self.of) or troubles_listed(token, self.kinds):
+            yield from told
+            return
         counted = self._counted(token)
         if counted is not None:
             plain = noun_labels(counted)

@@ -78,7 +78,7 @@ class Names:
             return
         head = words[-1]
         wider = core_label(head) if head.pos_ in {"NOUN", "PROPN"} and head.dep_ not in {"compound", "nmod"} else ""
-        kind = self.spans.class_of((words[0].i, words[-1].i + 1))
+        kind = self.spans.quoted_kind(words[0].i) or self.spans.class_of((words[0].i, words[-1].i + 1))
         if not kind:
             entity = next((t.ent_type_ for t in reversed(words) if t.ent_type_), "")
             kind = NER_CLASSES.get(entity, "")

@@ -29,6 +29,8 @@ PATHS = frozenset({"along", "across", "over", "beyond", "without", "through", "a
 CALLED = frozenset({"Project", "Programme", "Initiative", "Plan", "Strategy", "Campaign", "ResearchProject", "Measure"})
 """What is often called by a title that stands after its noun: "the *project* Bridges across the Bug"."""
 
+ANNOUNCED = frozenset({"Event", "Enterprise", "Organization", "CivilSociety", "Fund", "FinancingVehicle", "CooperationZone", "Agreement", "Facility", "Corridor", "Festival", "Exhibition"})
+"""What else is called by a title in quotation marks behind its noun: "the company *Volga Lines*"."""
 GATHERINGS = frozenset({"Forum", "JointMeeting", "MeetingEvent", "Network", "Mechanism", "CommunicationMechanism", "Plan", "Programme", "Initiative", "Project", "Strategy"})
 """What a title in quotation marks names by its last word alone: "... tourism development *forum*"."""
 PEOPLE = frozenset({"women", "men", "children", "people", "fishermen"})
@@ -115,6 +117,9 @@ class NameSpans:
             if self._is_titled(start, end):
                 yield start + 1, end + 2  # the "Opening to the South" *initiative*
                 continue
+            if self._is_announced(start, end):
+                yield start + 1, end  # the project "*Health without Borders*"
+                continue
             words = self.doc[start + 1 : end]
             if 2 < len(words) < 14 and words[0].text[:1].isupper() and words.sent.end >= end:
                 found = self.knowledge.lexicon.class_of_noun([t.lower_ for t in words])
@@ -132,6 +137,16 @@ class NameSpans:
             return True  # the "Silk Sea" *Alliance*
         found = self.knowledge.lexicon.class_of_noun([noun.lemma_]) if noun.tag_ == "NN" and noun.is_lower else None
         return found is not None and found[0] in GATHERINGS | CALLED
+
+    def _is_announced(self, start: int, end: int) -> bool:
+        """Tell whether a noun before quotation marks says what the title inside them names: "the project *Clean River*"."""
+        words = self.doc[start + 1 : end]
+        before = self.doc[start - 1] if start else None
+        if before is None or before.tag_ not in {"NN", "NNP"} or not 0 < len(words) < 10 or self.doc[start].whitespace_ or not before.whitespace_:
+            return False
+        if not (words[0].text[:1].isupper() or words[0].text[:1].isdigit()) or any((t.tag_ in FINITE and t.is_lower) or t.text in {".", "?", "!"} for t in words):
+            return False
+        return self.calling(start + 1) != ""
 
     def _settle(self, run: tuple[int, int]) -> None:
         """Decide between a capitalised run and the known names inside it: the longer one wins if its head tells a class."""
@@ -251,16 +266,27 @@ class NameSpans:
     def calling(self, start: int) -> str:
         """Return the class of the noun before a run where it says that a title follows: "the *project* Bridges across the Bug"."""
         before = self.doc[start - 1] if start else None
-        if before is None or before.tag_ != "NN" or not before.is_lower or before.sent.start == start:
+        quoted = before is not None and before.text == '"' and start > 1 and not before.whitespace_
+        if before is not None and quoted:
+            before = self.doc[start - 2]
+        if before is None or not (before.tag_ == "NN" or (quoted and before.tag_ == "NNP")) or not (before.is_lower or quoted) or before.sent.start == start:
             return ""
-        found = self.knowledge.lexicon.class_of_noun([before.lemma_])
+        words = [t.lemma_.lower() for t in self.doc[max(before.i - 2, before.sent.start) : before.i + 1]]
+        found = self.knowledge.lexicon.class_of_noun(words if quoted else [before.lemma_])
+        if quoted:
+            return found[0] if found is not None and (found[0] in CALLED | GATHERINGS or found[0] in ANNOUNCED) else ""
         told = any(t.dep_ == "nsubj" and t.head.dep_ == "relcl" for t in (self.doc[start], self.doc[start].head))
-        return found[0] if found is not None and found[0] in CALLED and not told else ""
+        return found[0] if found is not None and (found[0] in CALLED or found[0] == "Enterprise") and not told else ""
+
+    def quoted_kind(self, start: int) -> str:
+        """Return the class of the noun before quotation marks whose title begins at ``start``: "the project "Clean River"" names no river."""
+        return self.calling(start) if start and self.doc[start - 1].text == '"' else ""
 
     def called(self, noun: Token) -> Token | None:
         """Return the last word of the title that follows ``noun``, if one does."""
-        run = self.runs.get(noun.i + 1)
-        return self.doc[run[1] - 1] if run is not None and run[0] == noun.i + 1 and self.calling(run[0]) else None
+        first = noun.i + 2 if noun.i + 1 < len(self.doc) and self.doc[noun.i + 1].text == '"' else noun.i + 1
+        run = self.runs.get(first)
+        return self.doc[run[1] - 1] if run is not None and run[0] == first and self.calling(run[0]) else None
 
     def _way_end(self, i: int) -> int:
         """Return where the capitalised words end to which a preposition at ``i`` leads; 0 where there are none."""

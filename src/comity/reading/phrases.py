@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from comity.nouns import word_set
 from comity.reading.keeping import once
 from comity.reading.tree import Doc, Token
 
@@ -216,10 +217,16 @@ def _shared_tail(head: Token) -> str:
         return ""
     if len(members) < 2 or _has_article(members[-1]) > _has_article(head) or _is_single(members[-1]):
         return ""  # "high turnover, old software and *a* lack of staff": the last one has its phrase for itself
+    if members[-1].tag_ == "NN" and members[-1].lemma_.lower() in OWN_TAILED and (head.tag_ == "NNS" or head.lemma_.lower() not in OWN_TAILED):
+        return ""  # "the high tariffs and the *volatility* of the currency"
     for child in members[-1].rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "among", "between"}:
             return _text(head.doc, child.i, _prep_end(child, LONGEST_TAIL))
     return ""
+
+
+OWN_TAILED = word_set("lack absence shortage scarcity volatility insufficiency remoteness weakness instability imperfection deficiency loss want inconsistency incompleteness underdevelopment dominance")
+"""Nouns that hardly go without saying of what: their "of" is theirs alone."""
 
 
 def _has_article(token: Token) -> bool:

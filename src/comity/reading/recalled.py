@@ -34,12 +34,26 @@ def note_described(sentence: Span, of: Callable[[Token], tuple[Mention, ...]], k
     for token in sentence:
         if token.tag_ != "NN" or token.dep_ in {"compound", "nmod", "amod", "npadvmod"}:
             continue
+        if (said := _said_to_be(token, of, kinds)) is not None:
+            memory.described[token.lemma_.lower()] = (said, memory.read)
+            continue
         found = of(token)
         if len(found) != 1 or found[0].token != token or not _lasts(found[0].type, kinds):
             continue
         labels = found[0].labels
         if " " in labels[0] and not labels[0].lower().startswith(("other ", "another ", "such ", "same ")):
             memory.described[token.lemma_.lower()] = (found[0], memory.read)
+
+
+def _said_to_be(token: Token, of: Callable[[Token], tuple[Mention, ...]], kinds: Kinds) -> Mention | None:
+    """Return the named thing that is said to be what a phrase describes: "*the Partnership* is a network of 38 schools"."""
+    copula = token.head
+    if token.dep_ != "attr" or copula.lemma_ != "be" or not any(c.lower_ in {"a", "an", "one", "the"} and c.dep_ == "det" for c in token.children):
+        return None
+    named = [m for c in copula.children if c.dep_ == "nsubj" and c.i < copula.i for m in of(c)]
+    if len(named) != 1 or not named[0].named or not _lasts(named[0].type, kinds) or any(c.dep_ in {"neg", "aux"} for c in copula.children):
+        return None
+    return named[0]
 
 
 def _lasts(kind: str, kinds: Kinds) -> bool:

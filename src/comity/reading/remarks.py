@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from comity.nouns import word_set
 from comity.reading.tree import Token
 
-__all__ = ["REMARKED", "is_about", "is_indicative"]
+__all__ = ["REMARKED", "is_about", "is_indicative", "is_wished"]
 
 REMARKED = frozenset({"point", "note", "mention", "stress", "emphasise", "emphasize", "underline", "acknowledge", "admit", "recognise", "recognize",
                       "remember", "recall", "say", "remark", "observe", "understand", "realise", "realize", "see", "add"})  # fmt: skip
 """Verbs of remarks: "it *should be pointed out* that A is weak" advises nobody, and A is weak."""
+
+DEEDS = word_set(
+    "give establish create form set develop take provide make strengthen improve organise organize adopt prepare introduce carry implement allocate revise amend draft launch build"
+    " expand extend simplify increase raise reduce appoint train encourage support open found unify harmonise harmonize regulate define clarify hold conduct publish include apply"
+)
+
+
+def is_wished(verb: Token) -> bool:
+    """Tell whether an impersonal advice is put as a fact: "it is suggested that a joint system *is formed*", "... that the ministry *gives* them the right"."""
+    advice = verb.head
+    if verb.dep_ == "conj" and advice.dep_ == "ccomp":
+        advice = advice.head
+    present = any(c.dep_ in {"aux", "auxpass"} and c.lower_ in {"is", "are"} for c in advice.children)
+    impersonal = present and advice.tag_ == "VBN" and any(c.lower_ == "it" and c.dep_ in {"nsubjpass", "nsubj", "expl"} for c in advice.children)
+    if not impersonal or verb.lemma_ not in DEEDS:
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return helpers <= {"is", "are"} and (verb.tag_ in {"VBZ", "VBP", "VB"} or (verb.tag_ == "VBN" and bool(helpers)))
 
 
 def is_indicative(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from comity.reading.complements import gerund_put
 from comity.reading.cuewords import Cues
 from comity.reading.inversions import inverted
 from comity.reading.keeping import once
-from comity.reading.remarks import REMARKED, is_about, is_indicative
+from comity.reading.remarks import REMARKED, is_about, is_indicative, is_wished
 from comity.reading.subjects import is_passive, is_pending, subjects_of
 from comity.reading.tree import Token
 from comity.reading.voices import is_own, quoted_by, reported_by, speaker_of
@@ -280,7 +280,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None
     verb = " ".join([lemma, *(c.lower_ for c in head.children if c.dep_ == "prt" and f"{lemma} {c.lower_}" in cues.control)])
     if verb in cues.control and (token.dep_ == "xcomp" or token.dep_ == "ccomp" or lemma in cues.advice):
-        return None if cues.control[verb] == "recommended" and is_indicative(token) else cues.control[verb]
+        return None if cues.control[verb] == "recommended" and is_indicative(token) and not is_wished(token) else cues.control[verb]
     return None
 
 

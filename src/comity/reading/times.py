@@ -21,6 +21,7 @@ from comity.reading.measured import is_verb, lemma, targets_of, verb_above
 from comity.reading.measurewords import (
     BACK,
     BEGINS,
+    CARRIED_OUT,
     CEASES,
     COMPLETES,
     CREATES,
@@ -244,6 +245,8 @@ class _Times:
             yield from self.dating.each(clause.done, place, stance, "endDate", "extended-until")
         elif clause.lemma in LASTS and is_span(date.edtf, date.text) and not self._is_document(clause):
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "lasted")
+        elif clause.lemma in CARRIED_OUT and is_span(date.edtf, date.text) and clause.done:
+            yield from self.dating.each(clause.done, place, stance, "startDate", "carried-out", ("Undertaking",))
         elif clause.lemma in GOES_ON and date.role == "since" and not clause.done and clause.subjects:
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "going-on-since", HAD)
         elif clause.lemma in {"be", "remain"} and date.role == "since" and clause.has(FORCE | SERVICE | STANDS | {"around"}):

@@ -33,6 +33,7 @@ _MOST_WORDS = 9
 _OPENING = 400
 """Within how many characters a text names what it is about."""
 _LEADS = ("the", "a", "an", "in", "under", "since", "as", "at", "on", "for", "with", "and", "by", "of", "to", "from", "about", "through", "over")
+_TITLED = re.compile(r"\b[Tt]he (?P<kind>(?:[a-z-]+ ){0,3}[a-z]+) [\"“](?P<name>[^\W\d_a-z][^\"“”.;:!?]{3,70})[\"”]")
 _QUOTES = re.compile(r"[\"“”]")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'&–-]*(?:\s+(?:(?:of|for|on|the|de|del|to|against)\s+){0,2}[^\W\d_a-z][\w’'&–-]*){1,8}")
 _TOPICAL = ("Undertaking", "FinancingVehicle", "InternationalOrganization", "Forum", "Network", "Agreement", "Mechanism")
@@ -88,7 +89,16 @@ def central_topic(title: str, body: Sequence[str], surface: Surface) -> Mention 
             ranked = times + (2 if found.labels[0] in title else 0), len(found.labels[0])
             if best is None or ranked > best[:2]:
                 best = (*ranked, replace(found, type=kind))
-    return _by_fullest(best[2], text) if best is not None else None
+    return _by_fullest(best[2], text) if best is not None else _announced(body[0], surface) if body else None
+
+
+def _announced(opening: str, surface: Surface) -> Mention | None:
+    """Return the undertaking that the opening calls by a title in quotation marks: "the project *Clean River* was carried out by ..."."""
+    for match in _TITLED.finditer(opening[:_OPENING]):
+        kind = _kind(match["kind"], surface)
+        if _is_topical(kind, surface):
+            return Mention((match["name"].strip(" ,.;"),), kind, "", True)
+    return None
 
 
 def _by_fullest(found: Mention, text: str) -> Mention:

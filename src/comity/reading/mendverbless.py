@@ -1,0 +1,82 @@
+"""Mending verbs: a sentence without a finite verb whose verb the parser took for a noun or for an adjective.
+
+"The competition with other zones *results* in waste", "The late transfer of the grant *caused* delays".
+"""
+
+from __future__ import annotations
+
+from comity.nouns import word_set
+from comity.reading.tags import NOMINAL
+from comity.reading.tree import Span, Token
+
+__all__ = ["mend_verbless"]
+
+PLURALS = {"results": frozenset({"in", "from"}), "leads": frozenset({"to"}), "contributes": frozenset({"to"}), "suffers": frozenset({"from"}), "faces": frozenset(),
+           "causes": frozenset(), "lacks": frozenset(), "hinders": frozenset(), "limits": frozenset(), "restricts": frozenset(), "affects": frozenset(), "needs": frozenset(),
+           "benefits": frozenset({"from"}), "aims": frozenset({"at"}), "focuses": frozenset({"on"}), "depends": frozenset({"on"}), "covers": frozenset(), "hampers": frozenset()}  # fmt: skip
+"""Verbs that look like plurals, and the prepositions that tell which they are; none: an object without a preposition does."""
+PASTS = word_set("caused led hindered limited restricted affected delayed slowed hampered brought created produced resulted triggered prompted forced reduced increased raised improved weakened strengthened")
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def mend_verbless(sentence: Span) -> None:
+    """Give a verb to a sentence that the parser left without one."""
+    root = sentence.root
+    if root.pos_ not in NOMINAL or root.tag_ in {"NNP", "NNPS"} or not any(c.dep_ in {"det", "amod", "compound", "poss"} for c in root.children):
+        return
+    if sentence[len(sentence) - 1].text not in {".", ";"} or any(t.tag_ in {"VBZ", "VBP", "MD"} for t in sentence):
+        return
+    for token in sentence.doc[root.i + 1 : sentence.end - 1]:
+        if token.lower_ in PLURALS and token.tag_ == "NNS" and root.is_ancestor(token) and _is_followed(token, PLURALS[token.lower_]):
+            _raise_plural(token, root)
+            return
+        past = token.lower_ in PASTS and token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"} and token.head.i > token.i and root.is_ancestor(token.head)
+        if past and _raise_past(token, root):
+            return
+
+
+def _is_followed(token: Token, preps: frozenset[str]) -> bool:
+    after = token.nbor()
+    if preps:
+        return after.lower_ in preps
+    return after.pos_ in {"DET", "ADJ", "NOUN", "PRON"} and token.nbor(-1).pos_ in NOMINAL
+
+
+def _raise_plural(token: Token, root: Token) -> None:
+    """Make the root of what looks like a plural; the nouns before it stand in its place."""
+    before = [c for c in token.children if c.i < token.i]
+    inner = next((c for c in reversed(before) if c.pos_ in NOMINAL), None)
+    if inner is not None:
+        inner.head, inner.dep_ = token.head, token.dep_
+        for child in before:
+            if child != inner:
+                child.head = inner
+    later = [c for c in root.children if c.i > token.i]
+    token.head, token.dep_, token.pos_, token.tag_ = token, "ROOT", "VERB", "VBZ"
+    token.lemma_ = token.lower_[:-2] if token.lower_.endswith("sses") or token.lower_ == "focuses" else token.lower_[:-1]
+    for child in (c for c in (*token.children, *later) if c.i > token.i):
+        child.head = token
+        if child.pos_ in NOMINAL and child.dep_ not in {"conj"}:
+            child.dep_ = "dobj"
+    root.head, root.dep_ = token, "nsubj"
+
+
+def _raise_past(token: Token, root: Token) -> bool:
+    """Make the root of a participle that stands between a phrase and its object: "the transfer of the grant *caused* delays"."""
+    noun = token.head
+    before = [c for c in noun.children if c.i < token.i]
+    last = token.nbor(-1)
+    if last not in before or last.pos_ == "ADV" or not before or (noun.head == root and noun.dep_ == "conj"):
+        return False
+    last.head, last.dep_ = noun.head, noun.dep_
+    if last.pos_ not in NOMINAL:
+        last.pos_, last.tag_ = "NOUN", "NN"
+    for child in before:
+        if child != last:
+            child.head = last
+    token.head, token.dep_, token.pos_, token.tag_ = token, "ROOT", "VERB", "VBD"
+    noun.head, noun.dep_ = token, "dobj"
+    root.head, root.dep_ = token, "nsubj"
+    for child in [c for c in root.children if c.i > noun.i]:
+        child.head = token if child.is_punct else noun
+    return True
