@@ -14,7 +14,7 @@ from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
-from comity.reading.mendnumbers import mend_numbers
+from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
 from comity.reading.mendphrases import mend_agent, mend_office, mend_preposition, mend_receiver
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
@@ -45,8 +45,6 @@ SAYING = frozenset({
 })  # fmt: skip
 """Verbs before which a clause may be what is said: "The rules are weak, *argues* the author"."""
 STOPS = frozenset({":", ";"})
-NUMBERED = frozenset({"phase", "stage", "part", "annex", "volume", "section", "track", "chapter", "title", "lot", "category", "class", "pillar", "component", "interreg"})
-"""Nouns that a Roman number follows."""
 
 
 def mend(doc: Doc) -> None:
@@ -57,7 +55,7 @@ def mend(doc: Doc) -> None:
         elif token.lower_ in LEMMAS and token.pos_ == "VERB":
             token.lemma_ = LEMMAS[token.lower_]
         elif token.text == "I" and token.i and token.nbor(-1).lower_ in NUMBERED and token.pos_ == "PRON":
-            _number(token)
+            take_for_number(token)
         elif token.dep_ in {"nmod", "compound"} and token.pos_ in NOMINAL and token.head.dep_ == "dobj":
             mend_receiver(token)
         elif token.lower_ == "determined" and token.tag_ == "JJ" and token.i and token.nbor(-1).lemma_ == "be" and "it" in {c.lower_ for c in (*token.children, *token.head.children)}:
@@ -115,15 +113,6 @@ def mend(doc: Doc) -> None:
         mend_asides(sentence)
         mend_series(sentence)
         mend_lists(sentence)
-
-
-def _number(token: Token) -> None:
-    """Take "I" behind "Phase" for a number: "*Phase I* went live in July"."""
-    noun = token.nbor(-1)
-    if token.head != noun and noun not in token.head.ancestors:
-        noun.head, noun.dep_ = token.head, token.dep_
-        token.head = noun
-    token.dep_, token.pos_, token.tag_ = "nummod", "NUM", "CD"
 
 
 # -- verbs -------------------------------------------------------------------------------------------------------------

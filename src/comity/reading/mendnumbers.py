@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from comity.reading.tree import Span, Token
 
-__all__ = ["mend_numbers"]
+__all__ = ["NUMBERED", "mend_numbers", "take_for_number"]
+
+NUMBERED = frozenset({"phase", "stage", "part", "annex", "volume", "section", "track", "chapter", "title", "lot", "category", "class", "pillar", "component", "interreg"})
+"""Nouns that a Roman number follows."""
 
 _YEARED = frozenset({"in", "since", "by", "until", "during"})
 _TIMES = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
@@ -85,3 +88,12 @@ def _free_time(time: Token) -> None:
     for child in list(time.rights):
         if child.dep_ == "prep" and child.lower_ in _PLACED:
             child.head = verb
+
+
+def take_for_number(token: Token) -> None:
+    """Take "I" behind "Phase" for a number: "*Phase I* went live in July"."""
+    noun = token.nbor(-1)
+    if token.head != noun and noun not in token.head.ancestors:
+        noun.head, noun.dep_ = token.head, token.dep_
+        token.head = noun
+    token.dep_, token.pos_, token.tag_ = "nummod", "NUM", "CD"

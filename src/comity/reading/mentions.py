@@ -16,6 +16,7 @@ from comity.reading.kinds import Kinds, singular
 from comity.reading.knowledge import Knowledge
 from comity.reading.listedof import places_listed, troubles_listed
 from comity.reading.memory import Memory, Mention
+from comity.reading.mentionwords import AIMS, AMOUNTS, COMPASS, EARLIER, NAMED_SO, OTHER_ONES, PLACE_NOUNS, SELF
 from comity.reading.namelists import NameLists
 from comity.reading.names import Names
 from comity.reading.namespans import NameSpans
@@ -28,19 +29,6 @@ from comity.reading.takenup import TakenUp
 from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["Mentions"]
-
-EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "available", "related", "relevant", "domestic", "foreign"})
-"""Words that make "the research" that of others."""
-OTHER_ONES = frozenset({"next", "previous", "following", "coming", "upcoming", "forthcoming", "subsequent", "future", "last"})
-"""Words that tell another meeting from the one of which a text speaks."""
-SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research", "contribution"})
-PLACE_NOUNS = frozenset({"city", "town", "village", "municipality", "province", "prefecture", "district", "county", "oblast", "canton", "island", "commune"})
-COMPASS = frozenset({"north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast", "southwest", "middle", "hinterland", "interior"})
-AMOUNTS = frozenset({"number", "series", "range", "variety", "array", "host", "majority", "dozen", "hundred", "thousand", "score", "multitude", "handful", "couple", "batch"})
-"""Nouns that only tell how many there are of what follows them."""
-AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object", "subject", "novelty", "relevance", "topicality"})
-NAMED_SO = frozenset({"evaluation", "review", "assessment", "survey", "analysis", "overview", "yearbook"})
-"""Nouns that mean the document itself where its title begins with them."""
 
 QUOTES = frozenset({'"', "“", "”"})
 

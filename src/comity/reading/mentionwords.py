@@ -1,0 +1,18 @@
+"""Words that tell what a phrase stands for: of whom it is, which one of several, or the document itself."""
+
+from __future__ import annotations
+
+__all__ = ["AIMS", "AMOUNTS", "COMPASS", "EARLIER", "NAMED_SO", "OTHER_ONES", "PLACE_NOUNS", "SELF"]
+
+EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "available", "related", "relevant", "domestic", "foreign"})
+"""Words that make "the research" that of others."""
+OTHER_ONES = frozenset({"next", "previous", "following", "coming", "upcoming", "forthcoming", "subsequent", "future", "last"})
+"""Words that tell another meeting from the one of which a text speaks."""
+SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research", "contribution"})
+PLACE_NOUNS = frozenset({"city", "town", "village", "municipality", "province", "prefecture", "district", "county", "oblast", "canton", "island", "commune"})
+COMPASS = frozenset({"north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast", "southwest", "middle", "hinterland", "interior"})
+AMOUNTS = frozenset({"number", "series", "range", "variety", "array", "host", "majority", "dozen", "hundred", "thousand", "score", "multitude", "handful", "couple", "batch"})
+"""Nouns that only tell how many there are of what follows them."""
+AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object", "subject", "novelty", "relevance", "topicality"})
+NAMED_SO = frozenset({"evaluation", "review", "assessment", "survey", "analysis", "overview", "yearbook"})
+"""Nouns that mean the document itself where its title begins with them."""
