@@ -15,6 +15,10 @@ from comity.helpers import beside
 from comity.statements import Entity
 from tests.makers import assemble, document, say
 
+ROOT = Path(__file__).parents[1]
+_AS_INSTALLED = "import sys; del sys.path[0]; from comity.cli import main; main()"
+"""The installed command does not look for modules where somebody stands."""
+
 
 def _double(number: int, asker: int = 0) -> int:
     """Return twice ``number``; die unless it is the asker that calls."""
@@ -36,6 +40,24 @@ def test_what_is_done_beside_is_given_when_it_is_asked_for() -> None:
 def test_what_a_process_that_died_was_to_do_is_done_here() -> None:
     with beside(_double, 21, os.getpid()) as outcome:
         assert outcome() == 42
+
+
+@pytest.mark.parametrize("module", ["multiprocessing", "json", "comity"])
+def test_no_process_loads_a_module_that_lies_among_the_documents(tmp_path: Path, module: str) -> None:
+    """Neither those that read nor the one that looks through the release before."""
+    docs, store = tmp_path / "docs", tmp_path / "store"
+    docs.mkdir()
+    for number in range(3):
+        (docs / f"{number}.txt").write_text(f"Norland supports Ostland in year {number}.\n", encoding="utf-8")
+    (docs / f"{module}.py").write_text("from pathlib import Path\nPath('loaded').touch()\n", encoding="utf-8")
+    command = [sys.executable, "-c", _AS_INSTALLED, "build", ".", "--store", store, "--workers", "2", "--project", ROOT]
+
+    for _ in range(2):
+        subprocess.run(command, cwd=docs, check=False, capture_output=True)
+        (docs / "0.txt").write_text("Ostland supports Norland.\n", encoding="utf-8")
+
+    assert (store / "current").is_file()
+    assert not (docs / "loaded").exists()
 
 
 def test_an_error_beside_is_an_error_here() -> None:

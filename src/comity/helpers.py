@@ -45,7 +45,11 @@ def beside(function: Callable[..., Made], *arguments: Any) -> Iterator[Callable[
 
 
 def pool(count: int, begin: Callable[..., None], *arguments: Any) -> ProcessPoolExecutor:
-    """Return processes that begin with a call of ``begin``; nothing of this one is theirs, but the engine is loaded."""
+    """Return processes that begin with a call of ``begin``; nothing of this one is theirs, but the engine is loaded.
+
+    They load no module from the folder in which somebody stands: it may be one of documents.
+    """
+    os.environ["PYTHONSAFEPATH"] = "1"
     fast = "forkserver" in multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if fast else "spawn")
     if fast:

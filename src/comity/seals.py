@@ -39,7 +39,7 @@ def checking(folder: Path, manifest: str) -> Iterator[Callable[[], bool]]:
 
     What is given waits for the outcome; a process that cannot tell is as good as damage.
     """
-    command = [sys.executable, "-m", __name__, str(folder), manifest]
+    command = [sys.executable, "-P", "-m", __name__, str(folder), manifest]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             yield lambda: process.wait() == 0

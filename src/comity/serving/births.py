@@ -105,7 +105,7 @@ class Births:
         (commands, theirs_in), (events, theirs_out) = socket.socketpair(), socket.socketpair()
         ends = [str(theirs_in.fileno()), str(theirs_out.fileno())]
         self._nursery = subprocess.Popen(
-            [sys.executable, "-m", "comity.serving.nursery", *ends],
+            [sys.executable, "-P", "-m", "comity.serving.nursery", *ends],
             pass_fds=[theirs_in.fileno(), theirs_out.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
