@@ -50,10 +50,10 @@ def test_no_process_loads_a_module_that_lies_among_the_documents(tmp_path: Path,
     for number in range(3):
         (docs / f"{number}.txt").write_text(f"Norland supports Ostland in year {number}.\n", encoding="utf-8")
     (docs / f"{module}.py").write_text("from pathlib import Path\nPath('loaded').touch()\n", encoding="utf-8")
-    command = [sys.executable, "-c", _AS_INSTALLED, "build", ".", "--store", store, "--workers", "2", "--project", ROOT]
+    command = [sys.executable, "-c", _AS_INSTALLED, "build", ".", "--store", str(store), "--workers", "2"]
 
     for _ in range(2):
-        subprocess.run(command, cwd=docs, check=False, capture_output=True)
+        subprocess.run([*command, "--project", str(ROOT)], cwd=docs, check=False, capture_output=True)
         (docs / "0.txt").write_text("Ostland supports Norland.\n", encoding="utf-8")
 
     assert (store / "current").is_file()
