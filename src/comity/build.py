@@ -161,7 +161,7 @@ def _keys(files: Sequence[SourceFile], project: Project) -> list[FileKey]:
     found = []
     for file in files:
         try:
-            sha256 = file_sha256(file.path)
+            sha256 = file.sha256 or file_sha256(file.path)
         except OSError:
             sha256 = ""
         found.append(FileKey(file, sha256, repr(sorted(sources.entry(file.name, sha256).values.items()))))

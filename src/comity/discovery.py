@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections import Counter
@@ -13,10 +12,9 @@ from pathlib import Path, PurePath
 from comity.errors import ComityError
 from comity.issues import Issue
 from comity.readers import FORMATS, Limits
+from comity.seals import file_sha256
 
 __all__ = ["SourceFile", "discover"]
-
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +24,8 @@ class SourceFile:
 
     name: str
     path: Path
+    sha256: str = field(default="", compare=False)
+    """Hash of its bytes, where it was opened already."""
 
 
 @dataclass
@@ -136,26 +136,22 @@ def _with_unique_names(files: Iterable[SourceFile], roots: Iterable[Path]) -> li
 
 def _without_copies(files: Iterable[SourceFile], walk: _Walk, limits: Limits) -> Iterator[SourceFile]:
     """Yield ``files``, of those with the same bytes the first; a file that cannot be opened is left to its reader."""
-    first: dict[bytes, str] = {}
+    first: dict[str, str] = {}
     for file in files:
         digest = _digest(file.path, limits)
-        if digest is not None and digest in first:
+        if digest in first:
             walk.note(file.name, "same-content", f"the same bytes as {first[digest]}; read once")
             continue
-        if digest is not None:
+        if digest:
             first[digest] = file.name
-        yield file
+        yield replace(file, sha256=digest)
 
 
-def _digest(path: Path, limits: Limits) -> bytes | None:
-    """Return the hash of a file, or None for one that is empty, too large or closed to us."""
+def _digest(path: Path, limits: Limits) -> str:
+    """Return the hash of a file, empty for one that is empty, too large or closed to us."""
     try:
         if not 0 < path.stat().st_size <= limits.file_bytes or not path.is_file():
-            return None
-        with path.open("rb") as file:
-            digest = hashlib.sha256()
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-            return digest.digest()
+            return ""
+        return file_sha256(path)
     except OSError:
-        return None
+        return ""

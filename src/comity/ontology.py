@@ -7,7 +7,7 @@ milliseconds and imports neither rdflib nor owlready2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -92,6 +92,10 @@ class Ontology:
             one, other = self._aliases.get(name, name), self._aliases.get(ancestor, ancestor)
             known = self._below[name, ancestor] = one == other or other in self.ancestors(one)
         return known
+
+    def is_any(self, name: str, ancestors: Iterable[str]) -> bool:
+        """Tell whether ``name`` is a class, and one of ``ancestors`` or below one of them."""
+        return self.is_class(name) and any(self.is_a(name, each) for each in ancestors)
 
     def disjoint(self, one: str, other: str) -> bool:
         """Tell whether nothing may be of both classes."""

@@ -123,4 +123,4 @@ def _is_actor(found: list[Mention], ontology: Ontology) -> bool:
 
 
 def _lasts(kind: str, ontology: Ontology, tops: tuple[str, ...]) -> bool:
-    return bool(kind) and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in tops)
+    return ontology.is_any(kind, tops)

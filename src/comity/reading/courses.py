@@ -269,7 +269,7 @@ def _state(token: Token, stop: int, mentions: Mentions) -> Mention | None:
     ontology = mentions.knowledge.ontology
     if token.pos_ != "NOUN" or token.ent_type_ or (found is not None and found.named):
         return None
-    if found is not None and found.type and ontology.is_class(found.type) and any(ontology.is_a(found.type, top) for top in kept_out):
+    if found is not None and ontology.is_any(found.type, kept_out):
         return None
     label = re.sub(r"^(?:the|an?|its|their)\s+", "", token.doc[token.left_edge.i : stop].text if stop else core_label(token), flags=re.I).strip("\"“”‘’ ")
     counted = _NUMBERED.search(label) or any(t.like_num for t in token.subtree if t.head == token)

@@ -116,7 +116,7 @@ class Dating:
 
     def _is_class(self, kind: str, tops: tuple[str, ...]) -> bool:
         ontology = self.knowledge.ontology
-        return bool(kind) and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in tops)
+        return ontology.is_any(kind, tops)
 
 
 def as_thing(mention: Mention) -> Entity:

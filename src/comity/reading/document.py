@@ -247,7 +247,7 @@ class DocumentReader:
     def _names_kind(self, kind: str) -> bool:
         """Tell whether a class says more of a name than the parser's guess."""
         ontology = self.knowledge.ontology
-        return ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in ("Organization", "GeopoliticalEntity", "Undertaking"))
+        return ontology.is_any(kind, ("Organization", "GeopoliticalEntity", "Undertaking"))
 
     def _statement(self, reading: Reading, evidence: Evidence) -> Statement:
         return Statement(
@@ -303,7 +303,7 @@ class DocumentReader:
         ontology = self.knowledge.ontology
 
         def worth(kind: str) -> bool:
-            return ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Framework"))
+            return ontology.is_any(kind, ("Undertaking", "Organization", "Framework"))
 
         title = self.document.metadata.title
         topic = self.memory.topic.labels[0] if self.memory.topic is not None and title else ""

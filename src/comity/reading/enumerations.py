@@ -214,7 +214,7 @@ class Enumerations:
 
     def _is_a(self, mention: Mention, tops: Sequence[str]) -> bool:
         ontology = self.knowledge.ontology
-        return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+        return ontology.is_any(mention.type, tops)
 
 
 def _announces_one(noun: Token) -> bool:

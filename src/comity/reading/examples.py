@@ -43,7 +43,7 @@ def _kind(token: Token, mentions: Mentions) -> str:
     words = [t.lower_ if t.i < token.i else singular(t.lower_) for t in token.doc[max(token.sent.start, token.i - 2) : token.i + 1]]
     found = mentions.knowledge.lexicon.class_of_noun(words)
     ontology = mentions.knowledge.ontology
-    fit = found is not None and found[0] != "Organization" and ontology.is_class(found[0]) and any(ontology.is_a(found[0], top) for top in _KINDS)
+    fit = found is not None and found[0] != "Organization" and ontology.is_any(found[0], _KINDS)
     return found[0] if fit and found is not None else ""
 
 

@@ -204,7 +204,7 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
         known = mentions.of(piece.root)[:1] if piece.root.pos_ in {"NOUN", "PROPN"} else ()
         kind = known[0].type if known else ""
         listed = label.lower() in mentions.knowledge.lexicon.fields
-        if known and not listed and (known[0].named or (kind and ontology.is_class(kind) and any(ontology.is_a(kind, x) for x in ("Place", "Actor", "Document", "Person", "Problem", "Mechanism", "Agreement")))):
+        if known and not listed and (known[0].named or (ontology.is_any(kind, ("Place", "Actor", "Document", "Person", "Problem", "Mechanism", "Agreement")))):
             if sure and (kind == "Problem" or (known[0].named is False and re.search(r"\w['’]s? \w", label))):
                 if kind != "Problem":
                     found.append((Mention((label,), "Field", token=piece.root), True))  # "women and children's rights"
@@ -306,4 +306,4 @@ def as_topic(holder: Mention, memory: Memory) -> Mention:
 
 def _is(mention: Mention, mentions: Mentions, *classes: str) -> bool:
     ontology = mentions.knowledge.ontology
-    return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in classes)
+    return ontology.is_any(mention.type, classes)

@@ -44,7 +44,7 @@ class Holders:
     def is_a(self, mention: Mention, tops: tuple[str, ...]) -> bool:
         """Tell whether a mention has a class below one of ``tops``."""
         kind, ontology = mention.type, self.ontology
-        return bool(kind) and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in tops)
+        return ontology.is_any(kind, tops)
 
     def is_sized(self, token: Token) -> bool:
         """Tell whether ``token`` stands for a thing with a size of its own."""

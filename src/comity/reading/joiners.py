@@ -148,4 +148,4 @@ def _undertaken(mention: Mention, mentions: Mentions) -> bool:
 
 def _is(mention: Mention, mentions: Mentions, *classes: str) -> bool:
     ontology = mentions.knowledge.ontology
-    return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in classes)
+    return ontology.is_any(mention.type, classes)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from comity.reading.kinds import Kinds, singular
 from comity.reading.memory import Mention
+from comity.reading.mentionwords import PLACE_NOUNS
 from comity.reading.phrases import conjuncts, noun_labels
 from comity.reading.tree import Token
 
@@ -14,7 +15,7 @@ __all__ = ["places_listed", "troubles_listed"]
 
 TROUBLES = frozenset({"problem", "constraint", "dilemma", "difficulty", "shortcoming", "phenomenon", "issue", "defect", "disadvantage", "challenge", "situation", "deficiency"})
 """Nouns that say only that what follows them is bad."""
-PLACES = frozenset({"city", "town", "village", "municipality", "province", "prefecture", "district", "county", "oblast", "canton", "island", "commune", "region", "state", "department"})
+PLACES = PLACE_NOUNS | {"region", "state", "department"}
 
 
 def _listed(token: Token) -> list[Token]:

@@ -44,7 +44,7 @@ def _as_mates(mention: Mention, sure: Sequence[Mention], ontology: Ontology) -> 
         known = [m for m in mates if m.key or m.type == "Person"]
         guessed = not mention.key and mention.type in GUESSED and kinds[0] in PLACED and len(known) == len(mates)
         return replace(mention, type=kinds[0]) if guessed and (mention.type != "Person" or len(mates) > 1) else mention
-    kind = next((k for k in kinds if k in TOLD or (ontology.is_class(k) and any(ontology.is_a(k, top) for top in ("Problem", "Factor", "Outcome")))), "")
+    kind = next((k for k in kinds if k in TOLD or (ontology.is_any(k, ("Problem", "Factor", "Outcome")))), "")
     if "ActorGroup" in kinds and mention.type in {"", "Facility"} and mention.token.tag_ == "NNS":
         return replace(mention, type="ActorGroup")  # "universities, *hospitals* and small firms"
     described = mention.type == "ActorGroup" and kind in {"Problem", "Factor"} and " " in mention.labels[0]

@@ -67,11 +67,10 @@ def mend(doc: Doc) -> None:
         mend_names(sentence)
         mend_brackets(sentence)
         mend_commands(sentence)
+        mend_verbless(sentence)
         if len(sentence) < 8:
-            mend_verbless(sentence)
             mend_subjects(sentence)
             continue
-        mend_verbless(sentence)
         mend_front(sentence)
         mend_verbs(sentence)
         _unmark_root(sentence)

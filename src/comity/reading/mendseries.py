@@ -8,7 +8,7 @@ most like it; and a singular noun does not stand before a verb in the plural, so
 from __future__ import annotations
 
 from comity.nouns import word_set
-from comity.reading.tags import FINITE, NOMINAL, VERBAL
+from comity.reading.tags import BREAKS, FINITE, NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_series"]
@@ -17,7 +17,6 @@ LOST = frozenset({"appos", "conj", "dobj", "dep", "npadvmod", "attr"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 WITHIN = frozenset({"including", "as", "like", "namely"})
 """What opens a list of examples; its members do not go out of it."""
-STOPS = frozenset({":", ";", "(", ")", "–", "—", '"', "“", "”"})
 ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ing", "al", "age", "ure", "ship", "th")
 """Endings of nouns that tell of deeds and qualities."""
 COUNTED = word_set(
@@ -98,7 +97,7 @@ def _join_second(member: Token, joints: list[Token]) -> None:
 def _close(member: Token, joint: Token, last: Token) -> None:
     """Bring the last member, which hangs in the tail of the one before it, out of it: "the repair of bridges along the border *and scholarships*"."""
     for word in joint.doc[joint.i + 1 : joint.sent.end]:
-        if word.text == "," or word.text in STOPS or word.pos_ in VERBAL:
+        if word.text == "," or word.text in BREAKS or word.pos_ in VERBAL:
             break
         if word.dep_ == "cc" and word.lower_ == "and":  # "the universities of A and B *and* three schools"
             joint, last = word, _head_after(word) or last
@@ -120,7 +119,7 @@ def _sum(first: Token, member: Token, last: Token) -> float:
 def _is_plain(member: Token, joint: Token) -> bool:
     """Tell whether only nouns, what describes them and their tails stand between a member and the "and" of its series."""
     words = member.doc[member.i + 1 : joint.i]
-    return not any(t.text in STOPS or t.tag_ in FINITE or t.tag_ in {"MD", "WDT", "WP", "WRB"} for t in words)
+    return not any(t.text in BREAKS or t.tag_ in FINITE or t.tag_ in {"MD", "WDT", "WP", "WRB"} for t in words)
 
 
 def _head_after(joint: Token) -> Token | None:
@@ -148,7 +147,7 @@ def _spine(token: Token, member: Token) -> list[Token]:
             above = token.doc[token.left_edge.i - 1]  # "attributes it to *floods* | in the valley": the parser hung the tail on the verb
             if token.dep_ != "prep" or above.pos_ not in NOMINAL or not token.head.i < above.i or token.lower_ in WITHIN:
                 break
-        if any(t.text in STOPS for t in token.doc[above.i : token.i]):
+        if any(t.text in BREAKS for t in token.doc[above.i : token.i]):
             break
         token = above
     return found

@@ -16,7 +16,6 @@ PLURALS = {"results": frozenset({"in", "from"}), "leads": frozenset({"to"}), "co
            "benefits": frozenset({"from"}), "aims": frozenset({"at"}), "focuses": frozenset({"on"}), "depends": frozenset({"on"}), "covers": frozenset(), "hampers": frozenset()}  # fmt: skip
 """Verbs that look like plurals, and the prepositions that tell which they are; none: an object without a preposition does."""
 PASTS = word_set("caused led hindered limited restricted affected delayed slowed hampered brought created produced resulted triggered prompted forced reduced increased raised improved weakened strengthened")
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def mend_verbless(sentence: Span) -> None:

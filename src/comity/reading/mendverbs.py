@@ -8,7 +8,7 @@ projects and *reports* to the Council": a row that commas alone have joined so f
 from __future__ import annotations
 
 from comity.nouns import word_set
-from comity.reading.tags import FINITE, NOMINAL, VERBAL
+from comity.reading.tags import BREAKS, FINITE, NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_verbs"]
@@ -16,7 +16,6 @@ __all__ = ["mend_verbs"]
 OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark"})
 LEFT = frozenset({"compound", "nmod", "amod"})
 OPENS = frozenset({"DT", "PRP$", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "IN", "TO", "RP", "$", "PDT"})
-STOPS = frozenset({":", ";", "(", ")", "–", "—", '"', "“", "”"})
 BOTH = word_set(
     "address advance aid answer approach arm assist attract audit award balance ban bar bid block board boost bridge broker budget build call"
     " cap challenge channel charge chart chair check claim combat commission complete conduct contact contract control convene cost counter"
@@ -118,7 +117,7 @@ def _starts(first: Token, form: str) -> list[Token]:
     i = first.i + 1
     while i < end:
         token = doc[i]
-        if token.text in STOPS or token.tag_ in {"WDT", "WP", "WRB"} or (token.tag_ in FINITE | {"MD"} and not _can_be(token, form)):
+        if token.text in BREAKS or token.tag_ in {"WDT", "WP", "WRB"} or (token.tag_ in FINITE | {"MD"} and not _can_be(token, form)):
             return []
         closing = token.lower_ == "and" and token.pos_ == "CCONJ"
         if token.text == "," or closing:

@@ -130,7 +130,7 @@ class Owners:
     def is_a(self, mention: Mention, tops: tuple[str, ...]) -> bool:
         """Tell whether a mention is of one of the classes ``tops``."""
         ontology = self.knowledge.ontology
-        return bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+        return ontology.is_any(mention.type, tops)
 
     def _joint_work(self, nouns: list[Token]) -> list[Mention]:
         """Return the joint work of which the subjects are a part: "the legal basis *of city diplomacy* is weak"."""

@@ -119,7 +119,7 @@ def _called_by_place(token: Token, mentions: Mentions, memory: Memory) -> Iterat
         return
     thing, knowledge = found[0], mentions.knowledge
     head = thing.labels[0].split()[-1].lower() if thing.named else token.lower_
-    fits = knowledge.ontology.is_class(thing.type) and any(knowledge.ontology.is_a(thing.type, top) for top in HAPPENING)
+    fits = knowledge.ontology.is_any(thing.type, HAPPENING)
     if thing.key or thing.labels[0].lower() in memory.placed or not (fits or head in EVENTS):
         return
     for label in thing.labels[:2]:

@@ -67,7 +67,7 @@ def read_showpieces(sentence: Span, mentions: Mentions, memory: Memory) -> Itera
 
 def _carries(mention: Mention, mentions: Mentions) -> bool:
     ontology = mentions.knowledge.ontology
-    return mention.named and bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in ("Initiative", "CooperationZone", "Partnership"))
+    return mention.named and ontology.is_any(mention.type, ("Initiative", "CooperationZone", "Partnership"))
 
 
 def _verb_over(sentence: Span, start: int) -> Token | None:

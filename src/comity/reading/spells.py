@@ -211,5 +211,5 @@ def _by(verb: Token) -> list[Token]:
 def _is(mention: Mention, tops: tuple[str, ...], knowledge: Knowledge) -> bool:
     ontology = knowledge.ontology
     return (
-        bool(mention.type) and ontology.is_class(mention.type) and any(ontology.is_a(mention.type, top) for top in tops)
+        ontology.is_any(mention.type, tops)
     )

@@ -348,7 +348,7 @@ class Surface:
         """Tell whether something of a class can give money."""
         ontology = self.knowledge.ontology
         tops = ("Organization", "GeopoliticalEntity", "FinancingVehicle", "Initiative")
-        return ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in tops)
+        return ontology.is_any(kind, tops)
 
     def is_place(self, kind: str) -> bool:
         """Tell whether a class is one of places."""

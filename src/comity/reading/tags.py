@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["FINITE", "LEMMAS", "NOMINAL", "VERBAL"]
+__all__ = ["BREAKS", "FINITE", "LEMMAS", "NOMINAL", "VERBAL"]
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 """Tags of verbs that can head a sentence by themselves."""
+BREAKS = frozenset({":", ";", "(", ")", "–", "—", '"', "“", "”"})
+"""Marks beyond which no row or series goes on."""
 LEMMAS = {
     "coped": "cope", "coping": "cope", "hoped": "hope", "hoping": "hope", "raged": "rage", "raging": "rage", "scared": "scare", "scaring": "scare",
     "sited": "site", "siting": "site", "spared": "spare", "sparing": "spare", "staged": "stage", "staging": "stage", "waned": "wane", "waning": "wane",

@@ -146,7 +146,7 @@ def restated(topic: Mention, body: Sequence[str], surface: Surface) -> Mention:
 
 def _is_topical(kind: str, surface: Surface) -> bool:
     ontology = surface.knowledge.ontology
-    return bool(kind) and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in _TOPICAL) and kind not in {"Organization", "Enterprise"}
+    return ontology.is_any(kind, _TOPICAL) and kind not in {"Organization", "Enterprise"}
 
 
 def _kind(words: str, surface: Surface) -> str:

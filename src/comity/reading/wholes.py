@@ -90,7 +90,7 @@ def _typed(whole: Mention, noun: str, knowledge: Knowledge) -> Mention | None:
     ontology, kind = knowledge.ontology, whole.type
     if not kind:
         return Mention(whole.labels, "Undertaking", token=whole.token) if noun in STAGES and len(whole.labels[0].split()) > 1 else None
-    fit = ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity", "Framework"))
+    fit = ontology.is_any(kind, ("Undertaking", "Organization", "Capacity", "Framework"))
     return whole if fit and not ontology.is_a(kind, "Document") and not ontology.is_a(kind, "Person") else None
 
 
@@ -145,9 +145,9 @@ def _part(span: tuple[int, int], whole: Mention, mentions: Mentions, stage: bool
     kind = found[0].type if found else ""
     if found and found[0].named and kind:
         return found[0]
-    if kind and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in ("Problem", "Actor", "Place")) and not ontology.is_a(kind, "Organization"):
+    if ontology.is_any(kind, ("Problem", "Actor", "Place")) and not ontology.is_a(kind, "Organization"):
         return None
-    fit = kind and ontology.is_class(kind) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity"))
+    fit = ontology.is_any(kind, ("Undertaking", "Organization", "Capacity"))
     default = "Capacity" if whole.type == "Capacity" else "Stage" if stage else "Undertaking"
     return Mention(tuple(dict.fromkeys([label, *(x for x in (found[0].labels if found else ()) if x in label)])), kind if fit else default, token=piece.root)
 
@@ -206,13 +206,13 @@ def _whole(verb: Token, subject: Token, mentions: Mentions) -> tuple[Mention | N
         return (found if fit else None), ("Undertaking",)
     if found is not None and (found.type == "Capacity" or re.search(r"\b(?:capacity|capability|ability)\b", found.labels[0], re.I)):
         return Mention(found.labels, found.type or "Capacity", token=found.token), ("Capacity",)
-    if found is not None and found.type and ontology.is_class(found.type) and any(ontology.is_a(found.type, top) for top in ("Organization", "Mechanism")):
+    if found is not None and ontology.is_any(found.type, ("Organization", "Mechanism")):
         return found, ("Unit",)
     if subject.lemma_.lower() in STRUCTURES:
         owners = [c for c in subject.children if c.dep_ == "poss"]
         owners += [t for c in subject.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
         for owner in (m for t in owners for m in mentions.of(t)):
-            if owner.type and ontology.is_class(owner.type) and any(ontology.is_a(owner.type, top) for top in ("Organization", "Undertaking")):
+            if ontology.is_any(owner.type, ("Organization", "Undertaking")):
                 return owner, ("Organization", "Mechanism", "MeetingEvent", "Undertaking")
     return None, ()
 
@@ -222,5 +222,5 @@ def _may_be_part(part: Mention, tops: tuple[str, ...], knowledge: Knowledge) -> 
     ontology = knowledge.ontology
     if "Capacity" in tops:
         kept_out = ("Problem", "Actor", "Place", "Document")
-        return not (part.type and ontology.is_class(part.type) and any(ontology.is_a(part.type, top) for top in kept_out))
-    return bool(part.type) and ontology.is_class(part.type) and any(ontology.is_a(part.type, top) for top in tops)
+        return not (ontology.is_any(part.type, kept_out))
+    return ontology.is_any(part.type, tops)
