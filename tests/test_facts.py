@@ -167,6 +167,7 @@ def test_a_class_and_a_controlled_term_have_their_labels(open_: Any) -> None:
 
     objects = [(r["object"]["label"], r["object"]["type"]) for r in records]
     assert objects == [("financing vehicle", "Class"), ("trade", "Field"), ("kite flying", "Field")]
+    assert records[0]["object"]["aliases"][:2] == ["FinancingVehicle", "Mechanism"], "a class tells those above it"
 
 
 def _some(numbers: Sequence[int]) -> list[tuple[Document, list[Statement]]]:

@@ -2,8 +2,9 @@
 
 The form is that of JSON Lines exchange files: ``document``, ``subject``, ``predicate``, ``object``, ``modality``,
 ``attributed_to``, ``evidence``, ``rule``, ``confidence``. A property that such files do not know is given twice:
-by its own name, and by the nearest super-property that they know. What the ontology marks as not for exchange is said
-by another statement on the same passage, or has no place in such files, and is left out.
+by its own name, and by the nearest super-property that they know. A class has the classes above it among its aliases,
+for those who know only these. What the ontology marks as not for exchange is said by another statement on the same
+passage, or has no place in such files, and is left out.
 """
 
 from __future__ import annotations
@@ -112,6 +113,10 @@ class _Terms:
         """Return the label of a class, or an empty text for what is none."""
         return next(iter(self._axiom(iri).get(_RDFS + "label", ())), "")
 
+    def class_names(self, iri: str) -> list[str]:
+        """Return the local names of a class and of the classes above it, nearest first: a corridor is an initiative too."""
+        return [name.removeprefix(ONTOLOGY) for name in (iri, *self.above(iri, "subClassOf")) if name.startswith(ONTOLOGY)]
+
     def _exchanged(self, iri: str) -> bool:
         return "true" in self._axiom(iri).get(f"{ONTOLOGY}inExchange", ())
 
@@ -187,7 +192,7 @@ class _DocumentFacts:
             title = next(iter(self._node(iri).get(f"{ONTOLOGY}title", ())), "")
             return {"iri": iri, "label": THIS_DOCUMENT.label, "aliases": [title] if title else [], "type": "Document"}
         if label := self._terms.class_label(iri):
-            return {"iri": iri, "label": label, "aliases": [iri.removeprefix(ONTOLOGY)], "type": "Class"}
+            return {"iri": iri, "label": label, "aliases": self._terms.class_names(iri), "type": "Class"}
         if iri in self._terms.vocabulary or f"{_SKOS}Concept" in self._node(iri).get(_RDF_TYPE, ()):
             term = self._concept(iri)
             aliases, type_ = list(term.aliases), self._terms.finest(term.types)
