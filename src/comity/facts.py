@@ -114,8 +114,9 @@ class _Terms:
         return next(iter(self._axiom(iri).get(_RDFS + "label", ())), "")
 
     def class_names(self, iri: str) -> list[str]:
-        """Return the local names of a class and of the classes above it, nearest first: a corridor is an initiative too."""
-        return [name.removeprefix(ONTOLOGY) for name in (iri, *self.above(iri, "subClassOf")) if name.startswith(ONTOLOGY)]
+        """Return the local names of a class and of those above it, nearest first: a corridor is an initiative too."""
+        every = (iri, *self.above(iri, "subClassOf"))
+        return [name.removeprefix(ONTOLOGY) for name in every if name.startswith(ONTOLOGY)]
 
     def _exchanged(self, iri: str) -> bool:
         return "true" in self._axiom(iri).get(f"{ONTOLOGY}inExchange", ())
