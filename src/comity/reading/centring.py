@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from comity.nouns import word_set
 from comity.ontology import Ontology
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
+from comity.reading.references import ASPECTS
 from comity.reading.subjects import gapped_subjects
 from comity.reading.tree import Span, Token
 
@@ -18,12 +18,6 @@ MADE = ("Undertaking", "Organization", "Facility", "Agreement")
 """Classes of what somebody brings about, with which a text may go on."""
 MOST_LISTED = 9
 """Among more than so many, nobody counts."""
-ASPECTS = word_set(
-    "aim goal objective purpose mission mandate task headquarters seat budget cost idea origin history name presidency chair chairmanship membership"
-    " secretariat capital length duration motto logo emblem website function responsibility activity role implementation theme focus"
-    " importance success effectiveness area population work core value volume scope coverage term priority concept vision"
-)
-"""What a text tells of something in passing: it goes on with that thing."""
 SHARED = frozenset({"among", "amongst", "between"})
 _EMPTY = frozenset({"i", "we", "you", "this", "that", "there"})
 

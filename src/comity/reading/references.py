@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from comity.nouns import word_set
 from comity.reading.kinds import Kinds, name_head
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
@@ -23,6 +24,12 @@ GENERIC = frozenset({
 })  # fmt: skip
 """Nouns that take up things whose own name has another head: "the organisation" a commission, but "the network" no bank."""
 
+ASPECTS = word_set(
+    "aim goal objective purpose mission mandate task headquarters seat budget cost idea origin history name presidency chair chairmanship membership"
+    " secretariat capital length duration motto logo emblem website function responsibility activity role implementation theme focus"
+    " importance success effectiveness area population work core value volume scope coverage term priority concept vision"
+)
+"""What a text tells of something in passing: it goes on with that thing."""
 FRESH = 2
 """Sentences after which a description without a name is no longer what "it" takes up past other subjects."""
 ONE = frozenset({"Country", "City", "Province", "Region", "Agreement", "Initiative", "Project", "Programme", "Corridor", "Facility", "Plan", "FinancingVehicle"})
@@ -145,7 +152,9 @@ class References:
                 before = self.memory.single if fresh else []
             if single and _tells_of_work(token) and any(m.named or m.type == "Agreement" for m in self.memory.made):
                 before = self.memory.made
-            found = self._thanked(token) or self._subject_after(token, plural) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
+            if word == "it" and _is_acted_on(token) and self.memory.made and all(self.kinds.is_actor(m.type) for m in before):
+                before = self.memory.made
+            found = self._thanked(token) or self._subject_after(token, plural) or self._object_before(token) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
             yield from found or [m for m in before if m.type != "Person" or plural]
 
     def _is_one(self, mention: Mention) -> bool:
@@ -176,6 +185,15 @@ class References:
         before = pronoun.doc[max(pronoun.sent.start, link.i - 20) : link.i]
         thanks = next((t.i for t in before if t.lemma_.lower() in THANKS), link.i)
         return [m for t in before if t.lower_ == "to" and t.i > thanks for c in t.children if c.dep_ == "pobj" for n in conjuncts(c) for m in self.of(n) if m.type][:6]
+
+    def _object_before(self, pronoun: Token) -> list[Mention]:
+        """Return the work or text to which something was done before more is done to "it": "A drafted *the plan*, and B supports it"."""
+        if pronoun.lower_ != "it" or not _is_acted_on(pronoun):
+            return []
+        for token in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.head.i])):
+            if token.dep_ in {"dobj", "nsubjpass"} and token.tag_ in {"NN", "NNP"} and token.head != pronoun.head and len(conjuncts(token)) == 1:
+                return [m for m in self.of(token) if m.type and m.type not in {*TURNS, "Person"}]
+        return []
 
     def _thing_before(self, pronoun: Token) -> list[Mention]:
         """Return the undertaking or body of the same sentence that "it" as an object takes up: "As builders *of the road*, they play a role in it"."""
@@ -216,6 +234,8 @@ class References:
             if (token.dep_ in {"nsubj", "nsubjpass"} or owned) and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:
                 listed = self.listed(token) or tuple(m for t in conjuncts(token) for m in self.of(t))
                 found = [m for m in listed if m.type and (m.type != "Person" or plural)]
+                if not plural and self._is_aspect(token, pronoun) and not any(self.kinds.is_actor(m.type) for m in found):
+                    continue
                 if plural and len(found) < 2 and token.tag_ not in {"NNS", "NNPS"} and not any(m.type == "ActorGroup" for m in found):
                     continue
                 if pronoun.lower_ in {"it", "its", "itself"} and token.tag_ == "NNS" and pronoun.dep_ in {"nsubj", "nsubjpass"}:
@@ -231,6 +251,11 @@ class References:
                 if plural and token.tag_ == "NNS" and listed:
                     return list(listed)  # what they are is not known, but no one else is meant
         return []
+
+    def _is_aspect(self, subject: Token, pronoun: Token) -> bool:
+        """Tell whether "it" and a subject before it belong to the same thing: "*Its* budget is small, and *it* has a staff of ten"."""
+        owned = subject.lemma_.lower() in ASPECTS and any(c.lower_ == "its" for c in subject.children)
+        return owned and pronoun.dep_ in {"nsubj", "nsubjpass"}
 
     def _whose(self, group: Token) -> list[Mention]:
         """Return the one thing whose people are named by a plural: "Supporters *of the corridor* hope that it ..."."""
@@ -301,6 +326,11 @@ class References:
         return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
             ontology.is_a(known, top) for top in ("Initiative", "Facility")
         ))
+
+
+def _is_acted_on(pronoun: Token) -> bool:
+    """Tell whether a pronoun is the object of a plain clause: "B supports *it*", not "the law obliges *it* to pay"."""
+    return pronoun.dep_ == "dobj" and not any(c.dep_ in {"xcomp", "ccomp", "oprd"} for c in pronoun.head.children)
 
 
 def _tells_of_work(pronoun: Token) -> bool:

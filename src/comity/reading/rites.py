@@ -48,9 +48,14 @@ def begun_by_rite(verb: Token) -> list[Token]:
     rite = next((o for o in objects if lemma(o) in _RITES.get(verb.lemma_, ())), None)
     if rite is not None:
         return works_of(rite) or works_of(verb)
-    if any(lemma(o) in _OPENS.get(lemma_of(verb), _OPENS.get(verb.lemma_, ())) for o in objects) and not is_passive(verb):
+    if any(lemma(o) in _OPENS.get(lemma_of(verb), _OPENS.get(verb.lemma_, ())) and not _is_one_of_several(o) for o in objects) and not is_passive(verb):
         return subjects_of(verb)
     return []
+
+
+def _is_one_of_several(thing: Token) -> bool:
+    """Tell whether somebody opens one more of a kind: "opened *an office* in Riga" is no beginning of who does."""
+    return any(c.lower_ in {"a", "an", "another"} for c in thing.children)
 
 
 def works_of(token: Token) -> list[Token]:
