@@ -93,3 +93,15 @@ def test_past_tense_is_the_predicate_of_the_noun_before_it() -> None:
 
     assert [s.root.text for s in doc.sents] == ["called"]
     assert members(doc.text, "implement") == ["implement", "increase", "remove"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "wanted"),
+    [
+        ("This thesis examines the origins of Baltic port cooperation and the practice of joint pilotage.", "origins", ["origins", "practice"]),
+        ("The study explores the effects of the war and the collapse of the currency.", "effects", ["effects"]),
+    ],
+)
+def test_halves_with_the_and_of_are_members_of_one_list(text: str, first: str, wanted: list[str]) -> None:
+    """"The A of B and the C of D" are two things, but "the effects of the B and the C" may be of both."""
+    assert members(text, first) == wanted

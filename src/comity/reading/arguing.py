@@ -2,7 +2,7 @@
 
 ``hit by`` holds what somebody bears the brunt of, falls victim to or is at the mercy of; ``kept from`` what somebody is kept from doing, ``hardship`` marks what is done only
 because it must be ("goods *have to be reloaded*"), which nobody advises; ``achieved by`` the deed in which somebody succeeds;
-``well to`` what somebody would do well to do, ``would help`` what it would help to do, ``such as doing`` the measures that are put forward as examples, ``anew`` what an adviser proposes that is not there yet ("propose *a data portal*"). ``spelt`` gives a quality with its hyphen.
+``well to`` what somebody would do well to do, ``would help`` what it would help to do, ``such as doing`` the measures that are put forward as examples, ``anew`` what an adviser proposes that is not there yet ("propose *a data portal*"), ``norm`` marks what is generally done ("consensus is *the rule*"). ``spelt`` gives a quality with its hyphen.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ ADVISERS = word_set(
 """Who proposes what others should set up."""
 DWELLING = word_set("live arrive travel sit come sleep drive study learn land end work operate meet teach wait stay cross sail house lodge store hold keep print write")
 """What one does in, with or under something whose badness one suffers: "live in *crowded* hostels"."""
+NORMS = word_set("norm rule mainstream convention custom watchword")
+"""What a thing is called that is generally done: "consensus is the *norm*"."""
 KEEPING = word_set("prevent keep stop hinder deter discourage bar preclude restrain block hold dissuade inhibit prohibit exclude debar")
 GAINING = word_set("gain achieve change yield bring produce deliver profit learn do receive get earn contribute accomplish improve know see hear offer")
 FEWER = word_set("rare rarer few fewer scarce scarcer low lower weak weaker isolated sporadic limited small smaller slow slower")
@@ -77,6 +79,8 @@ def fill_arguing(clause: Clause) -> None:
         clause.fill("big step", clause.roles.get("agent", []))
     if verb.lemma_ == "owe":
         clause.fill("owed to", _behind(verb, "to"))
+    if verb.lemma_ in {"be", "remain", "become", "stay"}:
+        clause.fill("norm", [t for t in clause.roles.get("attr", ()) if t.lemma_.lower() in NORMS and _is_the_one(t)])
     clause.fill("little done", [c for c in children if c.dep_ == "dobj" and c.lower_ in {"little", "nothing"}] if verb.lemma_ in GAINING else [])
     clause.fill("relieved", [c for c in children if c.dep_ == "acomp" and c.lower_ in FEWER and any(s.lemma_.lower() in DREADED | FEARED for s in clause.roles.get("agent", ()))])
     if verb.lemma_ in PUTTING:
@@ -96,6 +100,11 @@ def fill_arguing(clause: Clause) -> None:
     elif verb.lemma_ in {"propose", "recommend", "suggest", "advocate", "advise", "put"}:
         advised = any(s.lemma_.lower() in ADVISERS for s in clause.roles.get("agent", ()))
         clause.fill("anew", [t for t in clause.roles.get("patient", ()) if advised and _is_indefinite(t)])
+
+
+def _is_the_one(noun: Token) -> bool:
+    """Tell whether a noun is said with "the" and of nothing else: "the rule", not "a rule" or "the rule of law"."""
+    return any(c.lower_ == "the" for c in noun.lefts) and not any(c.lower_ in {"of", "for", "that"} or c.dep_ in {"relcl", "acl"} for c in noun.rights)
 
 
 def _fill_hit(clause: Clause, verb: Token) -> None:

@@ -5,11 +5,12 @@ Such a noun tells two things: what it is said of (A and B), and what it belongs 
 
 from __future__ import annotations
 
+from comity.nouns import word_set
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["GREETING", "HAVING", "held_by", "part_played", "shared_holders", "told_beside"]
+__all__ = ["GREETING", "HAVING", "explained_by", "held_by", "part_played", "shared_holders", "told_beside"]
 
 GREETING = frozenset({"thank", "congratulate", "commend", "praise", "greet", "applaud", "meet", "succeed", "replace", "ask", "invite", "urge", "criticise", "criticize"})
 """Verbs whose object is another than their subject: who "thanked the *chair*" does not hold it."""
@@ -38,6 +39,12 @@ PLAYERS = frozenset({
     "organisation", "organization", "company", "agency", "institute", "body", "economy", "ministry", "authority", "association", "bank", "firm",
     "enterprise", "island", "territory", "village", "school", "entity", "department", "prefecture", "district", "canton", "hospital", "museum",
 })  # fmt: skip
+BRINGING = word_set(
+    "establishment creation foundation founding formation signing adoption launch launching opening introduction construction building completion conclusion"
+    " inauguration abolition removal reduction doubling expansion renewal restoration merger reopening setting"
+)
+"""Nouns of what is brought about: behind a comma they tell what is achieved, not who achieves it."""
+ACHIEVED = word_set("achievement result outcome success fruit accomplishment product legacy output step")
 Told = tuple[list[Token], list[Token]]
 
 
@@ -65,6 +72,18 @@ def told_beside(noun: Token) -> Told:
     if word == "as" or (word in {"in", "at"} and noun.lemma_.lower() in SEATS):
         return _told_with(prep, noun)
     return [], []
+
+
+def explained_by(noun: Token) -> list[Token]:
+    """Return what an apposition behind its phrase says that an achievement is: "the main result of A, *the creation* of B"."""
+    if noun.lemma_.lower() not in ACHIEVED:
+        return []
+    inner = [c for p in noun.rights if p.lower_ == "of" for n in p.children if n.dep_ == "pobj" for c in n.rights if c.lemma_.lower() in BRINGING]
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    shared = [c for c in first.rights if c.i > noun.i] if first != noun else []
+    return [t for c in (*inner, *shared) if c.dep_ == "appos" for t in conjuncts(c)]
 
 
 def held_by(verb: Token) -> list[Token]:

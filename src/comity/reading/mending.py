@@ -15,7 +15,7 @@ from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
-from comity.reading.mendphrases import mend_agent, mend_office, mend_preposition, mend_receiver
+from comity.reading.mendphrases import join_common, mend_agent, mend_office, mend_preposition, mend_receiver
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
 from comity.reading.mendsubjects import mend_subjects
@@ -91,7 +91,7 @@ def mend(doc: Doc) -> None:
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
                 mend_office(token)
                 _join_parallel(token)
-                _join_common(token)
+                join_common(token)
             elif token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in NOMINAL:
                 _join_subject(token)
             elif token.dep_ == "dobj" and token.pos_ in NOMINAL:
@@ -367,16 +367,6 @@ def _join_parallel(noun: Token) -> None:
             return
         if above.pos_ not in NOMINAL and above.pos_ != "ADP":
             return
-
-
-def _join_common(noun: Token) -> None:
-    """Join a thing to the thing before, not to its place: "the refinery in Mombasa and *the terminal* at Doraleh"."""
-    place = noun.head
-    link = place.head
-    if noun.pos_ != "NOUN" or place.pos_ != "PROPN" or place.dep_ != "pobj" or link.lower_ not in {"in", "at", "near"}:
-        return
-    if link.head.pos_ == "NOUN" and _article(noun) == _article(link.head) == "the" and noun.tag_ == link.head.tag_:
-        _move(noun, link.head)
 
 
 def _join_preposition(prep: Token) -> None:

@@ -7,7 +7,7 @@ from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["mend_agent", "mend_office", "mend_preposition", "mend_receiver"]
+__all__ = ["join_common", "mend_agent", "mend_office", "mend_preposition", "mend_receiver"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -124,3 +124,31 @@ def mend_office(noun: Token) -> None:
 
 
 OFFICES = word_set("minister ministry secretary undersecretary commissioner department secretariat directorate committee bureau deputy-minister")
+
+
+BETWEEN = word_set("relation relationship link combination mixture mix balance comparison interaction interplay union merger separation integration")
+"""Nouns whose "of A and B" is of both: "the *relation* of trade and the fall of stocks"."""
+
+
+def join_common(noun: Token) -> None:
+    """Join a thing to the thing before, not to its place or what it is of: "the refinery in Mombasa and *the terminal* at Doraleh"."""
+    inner = noun.head
+    link = inner.head
+    thing = link.head
+    if noun.pos_ != "NOUN" or inner.dep_ != "pobj" or thing.pos_ != "NOUN" or not _has_the(thing) or not _has_the(noun):
+        return
+    placed = link.lower_ in {"in", "at", "near"} and inner.pos_ == "PROPN" and noun.tag_ == thing.tag_
+    if placed or (link.lower_ == "of" and thing.lemma_.lower() not in BETWEEN and _is_bare(inner) and any(c.lower_ == "of" for c in noun.rights)):
+        joint = next((c for c in inner.rights if c.dep_ == "cc" and c.i < noun.i), None)
+        if joint is not None and noun.left_edge.i - joint.i <= 1:
+            joint.head = thing
+        noun.head = thing
+
+
+def _has_the(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in noun.lefts)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether a common noun has no article and opens no list: "the origins of *cooperation* and the practice of pilotage"."""
+    return noun.pos_ == "NOUN" and not any(c.dep_ in {"det", "poss"} or (c.dep_ == "punct" and c.text == ",") for c in noun.children)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.reading.beside import GREETING, held_by, part_played, shared_holders, told_beside
+from comity.reading.beside import GREETING, explained_by, held_by, part_played, shared_holders, told_beside
 from comity.reading.clauses import GOING_BACK, Clause, infinitives_of, prepositions_of
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import COPULAS, RELATIVE, accompanying, gapped_subjects, is_passive, subjects_of
@@ -75,6 +75,8 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
                 clause.fill("met by", [t for c in child.children if c.dep_ == "agent" for p in c.children for t in conjuncts(p)])
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"call", "name", "know"}:
                 clause.fill("holder", [c for c in child.children if c.dep_ == "oprd"])
+        if beside := explained_by(token):
+            clause.fill("holder", beside)
         _fill_predication(clause)
         if "holder" not in clause.roles:  # "the president of the *Forum, Henry Puna*, ..."
             clause.fill("holder", [n for name, filler in own if name == "of" for n in filler.children if n.dep_ in {"appos", "conj"} and n.ent_type_ == "PERSON" and n.left_edge.i - filler.i == 2])
