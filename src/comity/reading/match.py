@@ -171,6 +171,7 @@ class SentenceReader:
         if any(roles.get(role) for role in frame.unless):
             return "unless"
         modality = "recommended" if stance.against and "recommended" in frame.modality else stance.modality
+        modality = "asserted" if stance.drawn else modality  # "should found a body that pays" advises nobody to pay
         if frame.modality and modality not in frame.modality:
             return "modality"
         if stance.purpose and "purpose" not in frame.needs:

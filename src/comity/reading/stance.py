@@ -18,7 +18,18 @@ from comity.reading.remarks import REMARKED, is_about, is_indicative, is_wished
 from comity.reading.subjects import is_passive, is_pending, subjects_of
 from comity.reading.tree import Token
 from comity.reading.voices import is_own, quoted_by, reported_by, speaker_of
-from comity.reading.wishes import is_backshifted, is_bare, is_subjunctive, is_thanked, is_until, is_wider
+from comity.reading.wishes import (
+    FORESEEN,
+    brought_by,
+    governor_of,
+    is_backshifted,
+    is_bare,
+    is_new,
+    is_subjunctive,
+    is_thanked,
+    is_until,
+    is_wider,
+)
 from comity.statements import Modality
 
 __all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
@@ -45,6 +56,8 @@ class Stance:
     """True for advice not to do something."""
     layers: frozenset[Modality] = frozenset()
     """All that was found: ``negated`` and ``hedged`` for what may not be."""
+    drawn: bool = False
+    """True where the clause itself asserts, and describes what is still to come."""
 
 
 def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
@@ -113,7 +126,7 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
 
 
 def _find_stance(verb: Token, cues: Cues) -> Stance:
-    found, speaker, purpose = ["asserted"], None, False
+    found, speaker, purpose, drawn = ["asserted"], None, False, False
     token, steps, own = verb, 0, True
     while steps < 12:
         steps += 1
@@ -137,6 +150,10 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 else:
                     purpose = True  # "a mechanism to solve X"
                     found.extend(_carried(head, cues))
+            elif dep == "relcl" and (bringing := brought_by(token)) is not None:  # "will create *a council* in which A takes part"
+                drawn = set(found) == {"asserted"}
+                found.extend(_brought(bringing, cues))
+                speaker = speaker or stance_of(bringing, cues).speaker
             break
         if dep == "acl" and _is_infinitive(token) and _is_ranked(head):
             break  # "the first country *to sign*": it signed
@@ -197,8 +214,8 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 speaker = speaker or speaker_of(head.head, cues)  # "participants stressed the need to ..."
             if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
                 speaker = stance_of(head, cues).speaker  # a reason within what somebody says
-            if dep == "acl" and not governed_as and _is_new(head):
-                found.append(stance_of(head.head, cues).modality)  # "shall set up a committee *composed of* ..."
+            if dep == "acl" and not governed_as and is_new(head):
+                found.extend(_brought(governor_of(head), cues))  # "shall set up a committee *composed of* ..."
             if dep in {"acl", "advcl"} and not governed_as:
                 break
             token = head
@@ -209,7 +226,13 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
         break
     modality = max(found, key=RANK.__getitem__)
     speaker = speaker or quoted_by(verb, cues)
-    return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found), frozenset(found))  # type: ignore[arg-type]
+    return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found), frozenset(found), drawn)  # type: ignore[arg-type]
+
+
+def _brought(verb: Token, cues: Cues) -> Iterator[str]:
+    """Yield how firmly a verb puts its object, and how firmly it is put itself: "*envisages* a council chaired by A"."""
+    yield FORESEEN.get(verb.lemma_) or (cues.control.get(verb.lemma_, "asserted") if verb.lemma_ in cues.advice else "asserted")
+    yield stance_of(verb, cues).modality
 
 
 def _carried(head: Token, cues: Cues) -> Iterator[str]:
@@ -295,13 +318,6 @@ def _reporting(verb: Token, cues: Cues) -> Token | None:
 
 def _is_ranked(noun: Token) -> bool:
     return any(c.lower_ in {"first", "second", "third", "last", "only", "latest"} for c in noun.children)
-
-
-def _is_new(noun: Token) -> bool:
-    """Tell whether a noun is the object of a verb and names what comes only with it: "set up *a committee* composed of ..."."""
-    indefinite = not any((c.dep_ == "det" and c.lower_ not in {"a", "an"}) or c.dep_ == "poss" for c in noun.children)
-    named = noun.pos_ == "PROPN" and any(c.lower_ in {"a", "an"} for c in noun.children)  # "establish *a Coordination Unit* hosted by A"
-    return noun.dep_ == "dobj" and (noun.pos_ == "NOUN" or named) and noun.head.pos_ == "VERB" and indefinite
 
 
 def _doubted(token: Token, head: Token) -> str | None:
