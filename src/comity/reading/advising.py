@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
+from comity.reading.mendsteps import announces_steps
 from comity.reading.phrases import conjuncts
 from comity.reading.remarks import REMARKED
 from comity.reading.statewords import NO_ADVICE, ORDINALS, STAGES
@@ -30,6 +31,8 @@ WORKING = word_set("work strive cooperate co-operate move unite act join advance
 AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 JOINT_WORK = word_set("effort participation support cooperation co-operation coordination collaboration involvement guarantee contribution input commitment communication attention")
+REMEDIES = word_set("advice remedy recipe prescription recommendation suggestion proposal answer solution lesson way cure antidote message request demand plea")
+"""Nouns behind which, after a colon, a bare verb advises: "Our *advice* is simple: merge A"."""
 ACHIEVING = word_set(
     "realisation realization development construction improvement establishment promotion implementation achievement success building integration"
     " formation protection governance management solution settlement deepening advancement strengthening upgrading transformation cooperation"
@@ -45,6 +48,7 @@ def fill_advising(clause: Clause) -> None:
     light = [t for t in clause.roles.get("patient", ()) if t.lemma_.lower() in LIGHT and not any(c.dep_ == "prep" for c in t.children)]
     deeds = [t for n in light for c in n.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in conjuncts(c)]
     clause.fill("light", light if deeds or clause.roles.get("purpose") else [])
+    clause.fill("light", [t for c in verb.children if c.i > verb.i for t in (c, *c.children) if announces_steps(t)])
     clause.fill("goal", deeds)
     clause.fill("we", list(_unsaid_we(verb)))
     _fill_word_for_word(clause)
@@ -134,7 +138,10 @@ def _sets_the_stage(prep: Token, verb: Token) -> bool:
 
 
 def _after_address(verb: Token) -> int:
-    """Return where a sentence begins after the words that say whom it addresses: "*To the donors:* publish the contracts"."""
+    """Return where advice begins after the words that lead up to it: "*To the donors:* publish A", "*The remedy is plain:* merge A"."""
     sentence = verb.sent
     colon = next((t for t in sentence if t.text == ":" and t.i < verb.i), None)
-    return colon.i + 1 if colon is not None and sentence[0].lower_ in {"to", "for"} else sentence.start
+    if colon is None:
+        return sentence.start
+    remedy = any(t.lemma_.lower() in REMEDIES and t.dep_ in {"nsubj", "attr", "ROOT"} for t in sentence[: colon.i - sentence.start])
+    return colon.i + 1 if remedy or sentence[0].lower_ in {"to", "for"} else sentence.start

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.reading.doers import WORKS, last_work, of_doers, of_served
-from comity.reading.furtherbearers import Bearer, further_bearers
+from comity.reading.furtherbearers import Bearer, among, further_bearers
 from comity.reading.gaps import gapped
-from comity.reading.holders import Holders, is_counted, is_worth, uncounted
+from comity.reading.holders import Holders, is_counted, is_priced, is_worth, uncounted
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import (
     Measure,
@@ -26,6 +26,7 @@ from comity.reading.measured import (
     verb_above,
 )
 from comity.reading.measurewords import (
+    ALTERATIONS,
     ALTERS,
     AMOUNTS,
     ASPECTS,
@@ -49,7 +50,7 @@ from comity.reading.phrases import conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
-from comity.reading.wholecounts import is_definite, is_told, looked_at, main_subject, totals, whole_of
+from comity.reading.wholecounts import is_definite, is_told, is_whole, looked_at, main_subject, totals, whole_of
 
 __all__ = ["SMALL", "Bearer", "Bearers"]
 
@@ -79,7 +80,7 @@ class Bearers:
             if measure.anchor.dep_ == "pobj" and any(c.dep_ == "acl" and c.lemma_ in NEEDED for c in measure.anchor.children):
                 return  # "*of the 4 billion required for* the railway, the bank has lent 1.1"
         found = self._out_of(measure) or self._of_which(measure) or self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
-        found = found or self._climb(measure.noun or measure.anchor, measure)
+        found = found or self._climb(measure.noun or measure.anchor, measure) or among(measure, self.holders)
         if found is not None and not found.mention.named:
             found = replace(found, mention=uncounted(found.mention, measure))
         if found is not None:
@@ -142,14 +143,14 @@ class Bearers:
             return None
         found = self.holders.first(doc[start - 1])
         first = start - (len(found.labels[0].split()) if found is not None else 1)
-        apart = first > 0 and (doc[first - 1].text in {",", ";"} or doc[first - 1].lower_ in {"and", "the"})
+        apart = first > 0 and (doc[first - 1].text in {",", ";"} or doc[first - 1].lower_ in {"and", "the"}) and not _ends_list(doc[start - 1], doc[first - 2])
         return Bearer(found, "figure-of-listed") if found is not None and found.named and found.type and apart else None
 
     def alone(self, before: Span | None, number: Span) -> Mention | None:
         """Return what stands without a verb between two numbers: "Europe has 34 per cent, *Asia* 31"."""
         head = gapped(before, number)
         found = self.holders.first(head) if head is not None else None
-        if found is None or head is None or (not found.named and any(head.i < c.i < number.start for c in head.children)):
+        if found is None or head is None or _ends_list(head, head.doc[head.i - 2]) or (not found.named and any(head.i < c.i < number.start for c in head.children)):
             return None
         return replace(found, labels=tuple(label.split(f" {number.text}")[0] for label in found.labels))
 
@@ -170,7 +171,7 @@ class Bearers:
         if group != anchor and lemma(group) in COLLECTIVES and group.dep_ not in {"appos", "attr"}:
             return self._bearer(group, "figure-of-collective")  # "a *consortium* of twelve companies"
         opening = group != anchor and is_verb(group) and anchor.i < group.i  # "*Of 214 projects* reviewed, only 29 were ..."
-        if opening or (float(measure.quantity.number) > SMALL and is_restricted(anchor)):
+        if opening or (float(measure.quantity.number) > SMALL and (is_restricted(anchor) or is_whole(anchor))):
             return self._bearer(anchor, "figure-of-itself")
         inner = targets_of(anchor, frozenset({"of"})) if lemma(anchor) in CLASSIFIERS else []
         pairs = self._bearer(inner[0], "figure-of-pairs") if inner else None
@@ -209,8 +210,8 @@ class Bearers:
                 return self._clause(head, measure)
             if dep == "pobj" and head.dep_ == "agent" and measure.counts and self._is_idle_agent(head.head, measure):
                 return None
-            if dep == "pobj" and head.lower_ == "by" and lemma(head.head) in CHANGES and head.head.pos_ == "NOUN":
-                holder = self.holders.of(head.head, measure)  # "a fall *of exports* by 38 percent"
+            if dep == "pobj" and head.lower_ in {"by", "from", "to"} and lemma(head.head) in CHANGES | ALTERATIONS and head.head.pos_ == "NOUN":
+                holder = self.holders.of(head.head, measure)  # "a fall *of exports* by 38 percent", "the widening *of the road* to six lanes"
                 return Bearer(holder, "figure-of-noun") if holder is not None else None
             to_it = dep == "pobj" and head.lower_ == "to" and lemma(token) in EXTENTS and is_verb(head.head)
             objects = [c for c in head.head.children if c.dep_ in {"dobj", "nsubjpass"}] if to_it else []
@@ -239,7 +240,7 @@ class Bearers:
 
     def _own(self, noun: Token, measure: Measure) -> Bearer | None:
         """Return whose the measured noun is, or the noun itself where it is a thing: "a *fund* of 5 million"."""
-        thing = self.holders.thing(noun, measure)
+        thing = self.holders.first(noun) if is_priced(noun, measure) else self.holders.thing(noun, measure)
         if thing is not None:
             described = noun.dep_ in {"appos", "attr"} or is_counted(noun, measure)
             if described and not thing.named:
@@ -271,9 +272,7 @@ class Bearers:
         if token in measure.span and measure.quantity.kind in SHARED:
             base = self.holders.base(measure)
             holder = self.holders.of(base) if base is not None and lemma(base) in ASPECTS else None
-            if holder is not None:
-                return Bearer(holder, "figure-of-base")
-            return self._bearer(base, "figure-of-base") if base is not None else None
+            return Bearer(holder, "figure-of-base") if holder is not None else self._bearer(base, "figure-of-base") if base is not None else None
         listed = measure.counts and measure.anchor in conjuncts(token)  # "Norland and two provinces of Sund take part"
         listed = listed or (measure.counts and lemma(token) in AMOUNTS and any(measure.anchor in t.subtree for t in targets_of(token, frozenset({"of"}))))
         if token != measure.anchor and token not in measure.span and not (listed or is_counted(token, measure)):
@@ -393,3 +392,8 @@ class Bearers:
     def _bearer(self, token: Token, rule: str) -> Bearer | None:
         found = self.holders.first(token)
         return Bearer(found, rule) if found is not None else None
+
+
+def _ends_list(name: Token, before: Token) -> bool:
+    """Tell whether a name only ends a list of those for whom a sum is told: "earns *A, B and C* 5 million"."""
+    return before.pos_ == "PROPN" and name.dep_ == "conj" and name.head.dep_ in {"dobj", "dative", "conj"} and name.head.i < name.i

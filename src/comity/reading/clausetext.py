@@ -21,7 +21,7 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.statements import Entity
 
-__all__ = ["LONGEST", "clause_text", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after"]
+__all__ = ["LONGEST", "clause_text", "clauses_beside", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after"]
 
 OUT_OF = frozenset({"date", "order", "control", "reach", "service", "step", "touch", "stock", "use", "money", "cash", "fund", "fuel", "steam", "work", "hand", "proportion"})
 LONGEST = 16
@@ -143,6 +143,18 @@ def _shortened(words: list[Token], verb: Token) -> list[Token]:
             return words if len(words) < LONGEST + 6 else []
         words = [t for t in words if t.i < last.i or t.i <= verb.i]
     return words
+
+
+def clauses_beside(root: Token) -> list[Token]:
+    """Return the verbs of the whole clauses that a sentence puts beside its main one: "A is weak, *B is late*, and *C is dear*"."""
+    beside = []
+    for verb in (t for t in root.sent if t != root and t.dep_ in {"conj", "ccomp"} and t.pos_ in {"VERB", "AUX"}):
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ in {"NOUN", "PROPN"} for c in verb.children) and is_finite(verb)
+        parted = (own and verb.doc[max(verb.left_edge.i, verb.sent.start) - 1].lower_ in {",", "and", ";"}) or verb.left_edge.i == verb.sent.start
+        above = verb.head == root or verb.head in beside or (verb.head.dep_ == "conj" and verb.head.head == root)
+        if own and parted and above and not any(c.dep_ == "mark" for c in verb.children) and (verb.dep_ == "conj" or verb.i < root.i):
+            beside.append(verb)
+    return beside
 
 
 def is_finite(verb: Token) -> bool:

@@ -95,6 +95,8 @@ class DocumentReader:
         self._findings: list[Finding] = []
         self._told = DateContext()
         self._problems: list[Entity] = []
+        self._trouble: list[Entity] = []
+        """The problem of which the last sentence only spoke: "*The paralysis* is older than that"."""
         """What the sentence before stated as problems, for the reasons that may follow."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
         self._answers = Answers()
@@ -182,8 +184,9 @@ class DocumentReader:
         own = [r.object for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted"]
         own = own or [t.object.entity() for t in enumerated if t.predicate == "hasProblem" and t.modality == "asserted"]
         own = own or [r.object for r in readings if r.predicate == "hasOutcome" and isinstance(r.object, Entity) and r.modality == "asserted"]
-        for reason, within in reasons_behind(sentence) if self._problems or own else ():
-            told_before = [p for p in own if reason.labels[0] not in p.label] if within else self._problems
+        before = self._problems or self._trouble
+        for reason, within in reasons_behind(sentence) if before or own else ():
+            told_before = [p for p in own if reason.labels[0] not in p.label] if within else before
             if not told_before:
                 continue
             stance = stance_of(announcing_verb(sentence), self.knowledge.cues)
@@ -195,6 +198,7 @@ class DocumentReader:
         for explained, reason in self._due.read(sentence, own or self._problems):
             yield Statement(explained, "hasCause", reason.entity(), evidence, stance.modality, reader.speaker(stance), "", "reasons-due", 0.65)
         self._problems = own
+        self._trouble = [m.entity() for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"} for m in mentions.of(c)[:1] if m.type == "Problem"]
         for fact in read_told(sentence, mentions, self.memory):
             voice = None if fact.own else reader.speaker(fact.stance)
             yield Statement(fact.subject.entity(), fact.predicate, fact.object.entity(), evidence, fact.stance.modality, voice, "", fact.rule, 0.75)

@@ -19,6 +19,8 @@ __all__ = ["WORKS", "last_work", "of_doers", "of_served"]
 
 WORKS = ("Facility", "Initiative", "Event", "Stage")
 SMALL = 12
+MANY = 100
+"""From this number on people and things are worth a record whatever they do."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 JOINING = frozenset({"in", "at", "to", "of", "for", "by", "with", "under", "within", "through", "on"})
 """Prepositions that lead to that in which somebody takes part."""
@@ -53,7 +55,8 @@ def of_doers(verb: Token, measure: Measure, subject: Token, holders: Holders) ->
     about = _served_by(verb, measure, subject, holders)
     if about is not None:
         return Bearer(about, "figure-of-served")
-    told = is_passive(verb) or any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in measure.anchor.children)
+    many = float(measure.quantity.number) >= MANY and verb.dep_ != "advcl"  # "some *8,000 workers* have lost their jobs"
+    told = many or is_passive(verb) or any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in measure.anchor.children)
     told = told and float(measure.quantity.number) > SMALL
     if subject != measure.anchor and lemma(subject) not in AMOUNTS:
         return _bearer(subject, "figure-of-subject", holders)  # "*projects* have been launched, lifting 40 million people"

@@ -34,7 +34,7 @@ from comity.statements import Modality
 __all__ = ["Enumerated", "Enumerations"]
 
 CLASSES = {"hasProblem": "Problem", "hasOutcome": "Outcome", "recommends": "Recommendation", "hasCause": "Factor"}
-VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction", "dimension", "way", "path", "strategy", "approach", "solution", "effort", "method"})
+VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction", "dimension", "way", "path", "strategy", "approach", "solution", "effort", "method", "reform"})
 """Nouns that announce advice where something *should* be done in several of them, or where bare verbs follow ("as follows: build A; ...")."""
 MEAGRE = frozenset({"modest", "meagre", "meager", "poor", "limited", "mixed", "disappointing", "sobering", "thin", "weak", "uneven", "slow", "few", "bleak", "unsatisfactory"})
 THINGS = frozenset({"thing", "factor", "point", "circumstance", "force", "aspect"})
@@ -181,7 +181,7 @@ class Enumerations:
             return found
         if noun.lemma_.lower() not in VIEWS:
             return ""
-        advised = noun_stance(noun, self.knowledge.cues).modality == "recommended" or _tells_deeds(noun)
+        advised = noun_stance(noun, self.knowledge.cues).modality == "recommended" or _tells_deeds(noun) or _is_needed(noun)
         return "recommends" if advised else ""
 
     def _in_plural(self, noun: Token) -> str:
@@ -215,6 +215,13 @@ class Enumerations:
     def _is_a(self, mention: Mention, tops: Sequence[str]) -> bool:
         ontology = self.knowledge.ontology
         return ontology.is_any(mention.type, tops)
+
+
+def _is_needed(noun: Token) -> bool:
+    """Tell whether a sentence says that what a noun announces is called for: "Three *steps* are needed: ..."."""
+    verb, needed = noun.head, frozenset({"necessary", "overdue", "essential", "urgent", "indispensable", "vital"})
+    asked = noun.dep_ == "nsubjpass" and verb.lemma_ in {"need", "require"}
+    return asked or (noun.dep_ == "nsubj" and verb.lemma_ == "be" and any(c.lower_ in needed for c in verb.children if c.dep_ in {"acomp", "attr"}))
 
 
 def _announces_one(noun: Token) -> bool:

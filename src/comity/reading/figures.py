@@ -20,16 +20,20 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.measured import MEASURES, Measure, is_number, is_restricted, lemma, measure_of, verb_above
 from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS, SUMS
 from comity.reading.memory import Mention
+from comity.reading.mendsteps import announces_steps
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Doc, Span, Token
+from comity.reading.wholecounts import is_whole
 from comity.statements import FigureValue
 
 __all__ = ["FigureReading", "of_receivers", "read_figures"]
 
 Dates = list[tuple[Token, DateMention]]
+FIGURATIVE = frozenset({"story", "battle", "truth", "answer", "job", "picture", "tale"})
+"""What is told by halves without any measure."""
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
 DESCRIBING = frozenset({"figure-of-itself", "figure-of-size", "figure-of-worth", "figure-of-source"})
 _VAGUE = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|score)s\b", re.I)
@@ -182,15 +186,21 @@ def _is_idle(measure: Measure, bearers: Bearers) -> bool:
     """Tell whether the number only points or stands in a name: "the two countries", "two-level", "phase 2"."""
     quantity, anchor = measure.quantity, measure.anchor
     if quantity.kind in MEASURES:
+        if quantity.kind == "fraction" and {lemma(t) for t in (anchor, anchor.head, *anchor.children)} & FIGURATIVE:
+            return True  # "is only *half the story*"
         if anchor.dep_ == "pobj" and is_number(anchor.head.head) and any(c.lower_ == "the" for c in anchor.children):
             return True  # "40 million of the 120 million dollars"
         return quantity.unit == "time" or (quantity.unit in PERIOD_UNITS and not _is_duration(measure))
     number, text = float(quantity.number), text_of(measure.span.doc)
+    if quantity.kind == "bare" and re.fullmatch(r"(?:19|20)\d\d", quantity.text) and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.tag_ == "NN":
+        return True  # the year of "a decision of 2010"
+    if number == 1 and quantity.comparator in {"under", "over"} and "one" in quantity.text.lower():
+        return True  # "costs less than *one summit*"
     if quantity.text.lower() in {"one", "a", "both"} or "-" in {text[quantity.end : quantity.end + 1], text[quantity.start - 1 : quantity.start]}:
         return True
     if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.like_num and anchor.head.head not in measure.span and not any(c.dep_ == "det" for c in anchor.children):
         return True  # "73 of *101 municipalities*"
-    if lemma(anchor) in DISCOURSE | {"time"} or (quantity.comparator == "over" and number <= 2):
+    if lemma(anchor) in DISCOURSE | {"time"} or announces_steps(anchor) or (quantity.comparator == "over" and number <= 2):
         return True
     after = measure.span.doc[anchor.i + 1 : anchor.i + 2].text
     if measure.counts and after in {"'s", "’s", "'", "’"}:
@@ -208,7 +218,7 @@ def _is_idle(measure: Measure, bearers: Bearers) -> bool:
     holder = bearers.holders.of(anchor)
     if holder is not None and holder.named:
         return False
-    return number <= SMALL or not is_restricted(anchor)
+    return number <= SMALL or not (is_restricted(anchor) or is_whole(anchor))
 
 
 def _is_duration(measure: Measure) -> bool:
@@ -285,6 +295,8 @@ def _stance(measure: Measure, verb: Token | None, knowledge: Knowledge) -> Stanc
     top = measure.noun or measure.anchor
     is_object = top.dep_ == "dobj" or (top.dep_ == "pobj" and top.head.lower_ == "for")
     timed = measure.quantity.unit in PERIOD_UNITS
+    if stance.modality == "asserted" and any(lemma(s) in {"target", "goal"} for s in subjects_of(verb)) and word in {"be", "remain", "stand", "set"}:
+        return replace(stance, modality="planned")
     if (
         stance.modality == "asserted"
         and word in PROSPECTIVE

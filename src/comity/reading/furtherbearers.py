@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.reading.holders import Holders, uncounted
 from comity.reading.measured import Measure, lemma, subject_of, targets_of, verb_above
 from comity.reading.measurewords import AGREES, FINANCE
 from comity.reading.memory import Mention
 from comity.reading.tree import Token
+from comity.reading.wholecounts import counted_among
 
-__all__ = ["Bearer", "further_bearers"]
+__all__ = ["Bearer", "among", "further_bearers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,19 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
     yield from _signed(measure, holders)
     yield from _covering(measure, found, holders)
     yield from _under(measure, holders)
+
+
+def among(measure: Measure, holders: Holders) -> Bearer | None:
+    """Return of which several a bare number tells some, where it tells nothing else: "*Eleven of the 33 plants* have closed"."""
+    whole = counted_among(measure)
+    found = holders.first(whole) if whole is not None else None
+    if found is None or found.named:
+        return None
+    labels = [_SOME.sub("", label) for label in found.labels]
+    return Bearer(replace(found, labels=tuple(dict.fromkeys([*labels, *found.labels]))), "figure-of-number")
+
+
+_SOME = re.compile(r"^(?:(?:the|its|their) )?(?:(?:[\d.,]+|[a-z]+teen|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?")
 
 
 def _giver(measure: Measure, found: Bearer, holders: Holders) -> Iterator[Bearer]:

@@ -389,7 +389,7 @@ class _Giving:
         if i <= self.sentence.start or i == hub.path[0].i or doc[i].pos_ != "PROPN":
             return []
         found = [m for m in self.mentions.of(doc[i]) if m.named and self.holders.is_a(m, GIVERS[:-1])]
-        return [m for m in found if m.labels[0] not in {g.labels[0] for g in hub.givers}] if self._last else []
+        return [m for m in found if m.labels[0] not in {g.labels[0] for g in (*hub.givers, *self._last)}] if self._last else []
 
 
 def _takes_up(hub: _Hub) -> bool:

@@ -12,7 +12,7 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.tree import Token
 
-__all__ = ["Holders", "is_counted", "is_worth", "uncounted"]
+__all__ = ["Holders", "is_counted", "is_priced", "is_worth", "uncounted"]
 
 THINGS = ("Arrangement", "Event", "Stage", "Organization", "Facility", "Measure", "Barrier")
 SIZED = (*THINGS, "FinancingVehicle", "Place")
@@ -111,6 +111,12 @@ def is_worth(noun: Token) -> bool:
     """Tell whether a noun is followed by what it is worth: "a *prize* worth 5,000 euros"."""
     after = noun.doc[noun.i + 1 : noun.i + 3].text.lower()
     return after.startswith("worth ") or after == ", worth"
+
+
+def is_priced(noun: Token, measure: Measure) -> bool:
+    """Tell whether a noun has its price before it with a hyphen: "the *12-million-euro* study of the tunnel"."""
+    written = noun.doc.text[measure.span.start_char : measure.span.end_char]
+    return measure.quantity.kind == "money" and "-" in written and measure.span.start < noun.i and lemma(noun) not in ASPECTS | AMOUNTS | CHANGES | FINANCE
 
 
 def is_counted(noun: Token, measure: Measure) -> bool:

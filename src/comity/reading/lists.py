@@ -73,7 +73,7 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
         deeds = bool(items) and items[0][0] == spans[0][0] and piece[0].tag_ == "VB" and _begins_with_verb(doc, items[0])
         if items and not clauses and not deeds and (piece[0].tag_ in {"VB", "VBP", "VBZ", "VBD", "MD"} or any(t.tag_ in {"MD", "VBZ"} for t in piece)):
             break  # the sentence goes on after the list
-        if any(t.pos_ in {"NOUN", "PROPN"} or t.tag_ == "VBG" for t in piece):
+        if any(t.pos_ in {"NOUN", "PROPN"} or t.tag_ == "VBG" or (clauses and t.lower_ == "nobody") for t in piece):
             items.append((a, b))
     return [] if any(len(text_of(doc)[a:b].split()) > _LONGEST_ITEM for a, b in items[:1]) else [
         (a, b) for a, b in items if len(text_of(doc)[a:b].split()) <= _LONGEST_ITEM

@@ -29,16 +29,18 @@ FINANCE = word_set(
 )
 SUMS = FINANCE | word_set(
     "disbursement approval export import sale cost loss expenditure saving remittance earning profit receipt commitment"
-    " revenue deficit debt trade turnover"
+    " revenue deficit debt trade turnover target goal ceiling"
 )
 """Nouns that a number without a unit measures in money."""
 CHANGES = word_set(
     "increase decrease rise growth decline drop fall reduction gain loss jump surge expansion contraction"
 )
+ALTERATIONS = word_set("widening extension enlargement deepening raising lowering lengthening shortening upgrade upgrading broadening")
 LEVIES = word_set("duty tariff tax levy fee toll discount quota fine penalty")
 CLASSIFIERS = word_set("pair set round piece type kind batch")
 COLLECTIVES = word_set(
     "group network series batch consortium cluster fleet chain team panel alliance coalition string package club league"
+    " board council committee commission tribunal court jury assembly parliament secretariat corps pool crew bench bureau presidium"
 )
 """Nouns whose number is that of what they are made of: "a *consortium* of twelve companies"."""
 MEMBERS = word_set("member party signatory employee delegate seat commissioner judge")
@@ -51,7 +53,7 @@ SOURCES = MATERIAL | word_set(
 """What a study consists of: its numbers are those of the document."""
 PEOPLE = word_set("population staff strength workforce attendance membership headcount")
 DISCOURSE = word_set(
-    "one reason root way aspect point question problem difficulty challenge factor example thing text copy"
+    "one reason cause root way aspect point question problem difficulty challenge factor example thing text copy"
     " occasion side issue direction sense hand other"
 )
 """Nouns whose number structures the text and measures nothing: "for two reasons"."""

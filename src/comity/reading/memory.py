@@ -90,6 +90,8 @@ class Memory:
     """How many sentences have been read."""
     before: Mention | None = None
     """What the sentence before said, as one thing: "this has led to ..."."""
+    before_beside: tuple[Mention, ...] = ()
+    """What else the sentence before said, clause by clause: "A is weak, *B is late*, and *C is dear*. As a result ..."."""
     twin_side: Mention | None = None
     """The place whose twins are spoken of."""
     advising: int = -1

@@ -15,9 +15,10 @@ from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
-from comity.reading.mendphrases import join_common, mend_agent, mend_office, mend_preposition, mend_receiver
+from comity.reading.mendphrases import join_common, mend_agent, mend_blame, mend_office, mend_preposition, mend_receiver
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
+from comity.reading.mendsteps import mend_steps
 from comity.reading.mendsubjects import mend_subjects
 from comity.reading.mendverbless import mend_verbless
 from comity.reading.mendverbs import mend_verbs
@@ -71,6 +72,7 @@ def mend(doc: Doc) -> None:
         if len(sentence) < 8:
             mend_subjects(sentence)
             continue
+        mend_steps(sentence)
         mend_front(sentence)
         mend_verbs(sentence)
         _unmark_root(sentence)
@@ -303,6 +305,7 @@ def _name_subject(verb: Token) -> None:
 
 def _lift_preposition(prep: Token) -> None:
     """Hang a preposition on the noun that asks for it: "the dependence of towns *on* loans", not "towns on loans"."""
+    mend_blame(prep)
     above = prep.head.head if prep.head.dep_ in {"pobj", "conj"} else None
     while above is not None and above.dep_ == "conj":
         above = above.head

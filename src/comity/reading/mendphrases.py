@@ -7,7 +7,7 @@ from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_common", "mend_agent", "mend_office", "mend_preposition", "mend_receiver"]
+__all__ = ["join_common", "mend_agent", "mend_blame", "mend_office", "mend_preposition", "mend_receiver"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -152,3 +152,12 @@ def _has_the(noun: Token) -> bool:
 def _is_bare(noun: Token) -> bool:
     """Tell whether a common noun has no article and opens no list: "the origins of *cooperation* and the practice of pilotage"."""
     return noun.pos_ == "NOUN" and not any(c.dep_ in {"det", "poss"} or (c.dep_ == "punct" and c.text == ",") for c in noun.children)
+
+
+def mend_blame(prep: Token) -> None:
+    """Hang what something is blamed on upon the verb: "blame *the delay* on the war", which is no delay on a war."""
+    noun = prep.head
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    if prep.lower_ == "on" and noun.dep_ == "dobj" and noun.head.lemma_ in {"blame", "pin"}:
+        prep.head = noun.head

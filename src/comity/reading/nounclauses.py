@@ -130,7 +130,7 @@ def _fill_predication(clause: Clause) -> None:
         if "of" not in clause.roles:
             clause.fill("of", of)
     elif first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
-        clause.fill("holder", [*subjects_of(head), *accompanying(head), *gapped_subjects(head)])
+        clause.fill("holder", [*subjects_of(head), *accompanying(head), *gapped_subjects(head), *_followers(first)])
         _fill_missing(clause, [(name, filler) for name, filler in prepositions_of(head) if filler.i > first.i])
         if head.dep_ == "relcl":  # "the union, *of which* A is a member"
             _fill_missing(clause, [(name, head.head) for name, filler in prepositions_of(head) if filler.lower_ in RELATIVE])
@@ -160,7 +160,14 @@ def _fill_predication(clause: Clause) -> None:
             if child.dep_ == "xcomp" and head.lemma_ == "remain":
                 continue  # "the problems remain *to be solved*"
             if (child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} or listed) and child.i > head.i and child.lemma_.lower() not in BELONGING:
-                clause.fill("value", [t for c in conjuncts(child) for t in infinitives_of(c) if not any(n.dep_ == "neg" for n in t.children)])
+                clause.fill("value", [t for c in [*conjuncts(child), *_followers(first)] for t in infinitives_of(c) if not any(n.dep_ == "neg" for n in t.children)])
+
+
+def _followers(noun: Token) -> list[Token]:
+    """Return who comes next in a ranking: "A is the largest donor with 5 million, *followed by B and C*"."""
+    followed = next((t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.lower_ == "followed" and t.tag_ == "VBN" and t.nbor(-1).text == ","), None)
+    agents = [c for c in followed.children if c.lower_ == "by"] if followed is not None and any(c.tag_ == "JJS" for c in noun.children) else []
+    return [t for by in agents for c in by.children if c.dep_ == "pobj" for t in conjuncts(c)]
 
 
 def _fill_missing(clause: Clause, prepositions: list[tuple[str, Token]]) -> None:

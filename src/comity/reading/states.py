@@ -12,6 +12,7 @@ from comity.reading.clauses import Clause
 from comity.reading.clausetext import (
     LONGEST,
     clause_text,
+    clauses_beside,
     is_finite,
     is_scarce,
     joined,
@@ -124,7 +125,8 @@ class States:
         """Return what fills ``role`` of ``clause``; empty where nothing does."""
         if role in self.BEFORE:
             wanted = role == "before" or bool(clause.roles.get(role))
-            return [self.memory.before] if wanted and self.memory.before is not None else []
+            beside = self.memory.before_beside if role == "therefore" else ()
+            return [self.memory.before, *beside] if wanted and self.memory.before is not None else []
         if role in self._by_role:
             return self._by_role[role](clause)
         tokens = [clause.verb] if role == "whole" else clause.roles.get(role, [])
@@ -135,6 +137,7 @@ class States:
         self.owners.note(sentence)
         root = sentence.root
         self.memory.before = next(iter(self._named_problem(root) or self.told(root)), None) if root.pos_ in {"VERB", "AUX"} else None
+        self.memory.before_beside = tuple(m for v in clauses_beside(root) for m in self.told(v)[:1]) if self.memory.before is not None else ()
 
     def _named_problem(self, root: Token) -> list[Mention]:
         """Return what a sentence says that a problem is: "an important issue is *the uneven growth of the ports*"."""

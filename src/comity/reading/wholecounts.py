@@ -8,7 +8,7 @@ from comity.reading.parties import antecedent
 from comity.reading.subjects import subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["is_definite", "is_told", "looked_at", "main_subject", "totals", "whole_of"]
+__all__ = ["counted_among", "is_definite", "is_told", "is_whole", "looked_at", "main_subject", "totals", "whole_of"]
 
 TOTAL = frozenset({"total", "overall", "annual", "estimated", "yearly", "full", "present", "current", "capital", "cumulative", "combined", "aggregate", "gross", "net", "planned", "approved", "projected", "average"})
 
@@ -30,6 +30,19 @@ def whole_of(measure: Measure) -> Token | None:
     if number.dep_ in {"nsubj", "nsubjpass"} and first.lower_ == "of" and first.head == number.head:
         return next((t for t in first.children if t.dep_ == "pobj" and t.tag_ == "NNS"), None)
     return None
+
+
+def counted_among(measure: Measure) -> Token | None:
+    """Return the known plural of which a bare number counts some, as a subject: "*eleven* of the 33 *plants*"."""
+    number = measure.anchor
+    if measure.quantity.kind not in {"bare", "count"} or number not in measure.span or number.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    return next((t for t in targets_of(number, frozenset({"of"})) if t.tag_ == "NNS"), None)
+
+
+def is_whole(noun: Token) -> bool:
+    """Tell whether a counted noun is the whole of which a number before it tells a part: "eleven of *the 33 plants*"."""
+    return noun.dep_ == "pobj" and noun.tag_ == "NNS" and noun.head.lower_ == "of" and noun.head.head.like_num and any(c.lower_ in {"the", "its", "their"} for c in noun.children)
 
 
 def looked_at(counted: Token) -> bool:

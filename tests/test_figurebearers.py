@@ -1,0 +1,54 @@
+"""What a number is about: organs made of people, wholes of which some are told, targets, prices with a hyphen, lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passages import told
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Decisions rest with a council of twelve governors.", "figure(council of twelve governors, 12 governor)"),
+        ("Disputes go to a tribunal of five judges.", "figure(tribunal of five judges, 5 judge)"),
+        ("Eleven of the 33 processing plants have closed.", "figure(processing plants, 11 plant)"),
+        ("Eleven of the 33 processing plants have closed.", "figure(processing plants, 33 processing plant)"),
+        ("Some 8,000 workers have lost their jobs.", "figure(workers, about 8000 worker)"),
+        ("The bank paid for the 12.6-million-euro study of the tunnel.", "figure(study of the tunnel, 12600000 EUR)"),
+        ("The extension of the runway from 2 to 3 kilometres is planned.", "figure(runway, 3 km)"),
+        ("The Balkan Rail Link joins Sofia and Skopje. The target is a capital of 300 million euros.", "planned figure(Balkan Rail Link, 300000000 EUR)"),
+    ],
+)
+def test_number_is_given_to_what_it_measures(text: str, wanted: str) -> None:
+    """The thing that the number measures has it, not the subject of the clause."""
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drought is only half the story.",
+        "The office would cost less than one summit.",
+        "A rule of 2010 obliges the members to publish their accounts.",
+        "Lima should take three steps: cut the fees, hire translators and reopen the line.",
+    ],
+)
+def test_number_that_measures_nothing_is_no_figure(text: str) -> None:
+    """Figures of speech, years and announced steps are not counted."""
+    assert not [x for x in told(text) if "figure(" in x]
+
+
+def test_sum_for_several_is_not_that_of_the_last() -> None:
+    """What earns three countries a sum gives it to none of them alone."""
+    found = told("The Pamir Electricity Pool earns Tajikistan, Nepal and Bhutan about USD 600 million a year.")
+    assert "figure(Pamir Electricity Pool, about 600000000 USD)" in found
+    assert not [x for x in found if "figure(Bhutan" in x]
+
+
+def test_those_next_in_a_ranking_give_too() -> None:
+    """Who follows the largest donor is a donor; those who get money do not give it to each other."""
+    found = told("Norway is the largest contributor to the Arctic Fund with 50 million euros, followed by Canada (45 million euros) and Iceland.")
+    assert {"finances(Norway, Arctic Fund)", "finances(Canada, Arctic Fund)", "finances(Iceland, Arctic Fund)"} <= found
+    found = told("The grant went to Mali (40 million euros), Chad (20 million euros) and Niger.")
+    assert not [x for x in found if x.startswith("finances(Chad") or x.startswith("finances(Mali")]
