@@ -29,3 +29,6 @@ class Cues:
     kinds: frozenset[str]
     leadership: frozenset[str]
     enders: frozenset[str]
+    bringing: frozenset[str]
+    foreseen: Mapping[str, Modality]
+    turns: frozenset[str]

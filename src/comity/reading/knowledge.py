@@ -122,4 +122,7 @@ def load_cues(path: Path) -> Cues:
         kinds=words("kinds"),
         leadership=words("leadership"),
         enders=words("enders"),
+        bringing=words("bringing"),
+        foreseen=strength("foreseen"),
+        turns=words("turns"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from comity.dates import DateMention
@@ -15,17 +15,19 @@ from comity.reading.clauses import Clause, clauses_of
 from comity.reading.clausetext import is_empty, is_empty_pair
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.dateplaces import hangs_on, in_name, without_paired
+from comity.reading.exceptions import may_leave_out, outsiders
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nounclauses import noun_clauses_of
-from comity.reading.nounstance import noun_stance
+from comity.reading.nounstance import is_to_come, noun_stance
 from comity.reading.paidfor import is_lent, is_part_of_cost
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import RANK, Stance, stance_of
 from comity.reading.states import with_bearer
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Span, Token
+from comity.reading.voices import said_by
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
 __all__ = ["Attempt", "Reading", "SentenceReader"]
@@ -95,7 +97,7 @@ class SentenceReader:
         """Yield what the frames find in the sentence."""
         if self._is_question():
             return
-        frames = self.knowledge.frames
+        frames, excepting = self.knowledge.frames, may_leave_out(self.sentence)
         for clause in clauses_of(self.sentence):
             stance = stance_of(clause.verb, self.knowledge.cues)
             self._fill_dates(clause)
@@ -104,7 +106,7 @@ class SentenceReader:
             lemma = clause.trigger
             candidates = (*frames.verbs.get(lemma, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in lemma else ()))
             for frame in self._filled((*candidates, *frames.any_verb), clause):
-                yield from self._lay(frame, clause, stance)
+                yield from self._with_exceptions(clause, self._lay(frame, clause, stance)) if excepting else self._lay(frame, clause, stance)
             for quality in (*clause.roles.get("quality", ()), *clause.roles.get("manner", ()), *clause.roles.get("flawed", ())):
                 clause.roles["told"] = [quality]
                 for frame in frames.adjectives.get(spelt(quality), ()) or frames.adjectives.get(quality.lemma_.lower(), ()):
@@ -114,8 +116,23 @@ class SentenceReader:
             self._fill_dates(clause)
             fill_noun_conditions(clause)
             for frame in self._filled((*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)), clause):
-                yield from self._lay(frame, clause, stance)
+                yield from self._with_exceptions(clause, self._lay(frame, clause, stance)) if excepting else self._lay(frame, clause, stance)
         self._arguments.states.remember(self.sentence)
+
+    def _with_exceptions(self, clause: Clause, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Yield readings, and their contrary for whom the clause leaves out: "all states *but A* signed"."""
+        verb = clause.verb if clause.verb.pos_ in {"VERB", "AUX"} else clause.verb.head
+        outside = list(outsiders(verb, self.mentions))
+        for reading in readings:
+            yield reading
+            for one, others, denied in outside:
+                modality: Modality = "asserted" if denied else "negated"
+                if reading.modality != ("negated" if denied else "asserted"):
+                    continue
+                if reading.subject.label in others:
+                    yield replace(reading, subject=one, modality=modality)
+                elif isinstance(reading.object, Entity) and reading.object.label in others:
+                    yield replace(reading, object=one, modality=modality)
 
     def _filled(self, frames: tuple[Frame, ...], clause: Clause) -> Iterable[Frame]:
         """Return the frames whose roles a clause fills, which are few; all of them where a person wants to see why."""
@@ -270,8 +287,9 @@ class SentenceReader:
         voice = None if own else speaker  # what one says of one's own plans needs no name; one's complaints do
         if fact.predicate == "recommends" or one.type == "Recommendation":
             voice = None
+        to_come = stance.modality == "asserted" and is_to_come(predicate, subject, object_)
         return Reading(
-            one, predicate, other, _modality(frame, stance), voice, self.sentence.start_char, self.sentence.end_char,
+            one, predicate, other, "planned" if to_come else _modality(frame, stance), voice, self.sentence.start_char, self.sentence.end_char,
             frame.id, frame.confidence, notes,
         )  # fmt: skip
 
@@ -301,12 +319,8 @@ class SentenceReader:
 
     def speaker(self, stance: Stance) -> Entity | None:
         """Return who says the clause, or None for the document's own voice."""
-        if stance.speaker is None:
-            return None
-        found = self.mentions.of(stance.speaker)
-        if not found or found[0].labels[0] == THIS_DOCUMENT.label:
-            return None
-        return found[0].entity("" if found[0].type else "ActorGroup")
+        return said_by(stance.speaker, self.mentions)
+
 
 def _may_give(frame: Frame, told: set[str]) -> bool:
     """Tell whether a clause that tells these roles can give both ends of a fact of ``frame``."""

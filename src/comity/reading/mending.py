@@ -6,6 +6,7 @@ infinitive goes on an infinitive, "its X" goes on "its Y", and a clause with "th
 
 from __future__ import annotations
 
+from comity.reading.exceptions import mend_exceptions
 from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendasides import mend_asides
 from comity.reading.mendbrackets import join_after_and, mend_brackets
@@ -64,6 +65,7 @@ def mend(doc: Doc) -> None:
         elif token.dep_ == "conj" and token.lower_ == "by" and token.head.pos_ == "VERB":
             mend_agent(token)
     for sentence in list(doc.sents):
+        mend_exceptions(sentence)
         mend_numbers(sentence)
         mend_names(sentence)
         mend_brackets(sentence)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from comity.reading.beside import HAVING
+from comity.reading.memory import Mention
 from comity.reading.stance import RANK, Cues, Stance, speaker_of, stance_of
 from comity.reading.tree import Token
 
@@ -16,11 +18,19 @@ AGREED = frozenset({"agree", "decide", "resolve", "vote"})
 DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction"})
 """Nouns for deeds, which may be spoken of before they are done."""
 PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
+UNBUILT = PENDING - {"pending", "possible", "potential", "expected", "awaited"}
+"""What is said of a thing that is not there yet: "the *planned* bridge"."""
+BEING: Mapping[str, tuple[int, ...]] = {
+    "hasScope": (0,), "ledBy": (0,), "locatedIn": (0,), "memberOf": (0, 1), "participatesIn": (1,), "partOf": (0, 1), "finances": (0, 1),
+}  # fmt: skip
+"""Properties that only what is there can have, and which of the two ends that is."""
 TOWARDS = frozenset({
     "support", "opposition", "application", "bid", "talk", "negotiation", "request", "call", "plan", "preparation", "desire", "wish", "hope", "path", "road",
     "roadmap", "prospect", "candidate", "candidacy", "proposal", "idea", "debate", "discussion", "decision", "resistance", "obstacle", "condition", "possibility",
 })  # fmt: skip
 """Nouns that lead to a deed which is still to come: "*talks* on its accession"."""
+DISTANT = frozenset({"prospect", "goal", "aim", "dream", "hope", "ambition", "possibility", "aspiration", "wish", "option", "objective", "priority"})
+"""What a deed is called that is still to come."""
 WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back"})
 """Verbs whose object need not have come about."""
 
@@ -56,12 +66,20 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     return stance
 
 
+def is_to_come(predicate: str, *ends: object) -> bool:
+    """Tell whether one end of a claim is called planned, which makes the claim a plan: "the *planned* bridge connects A with B"."""
+    tokens = [ends[at].token for at in BEING.get(predicate, ()) if isinstance(ends[at], Mention)]  # type: ignore[attr-defined]
+    return any(c.dep_ == "amod" and c.lower_ in UNBUILT for t in tokens if t is not None for c in t.children)
+
+
 def _is_pending(noun: Token) -> bool:
     """Tell whether what a noun names is still to come: "the *proposed* accession", "its accession, *pending* since 2015", "supports the accession"."""
     if noun.lemma_.lower() not in DEEDS:
         return False
     if any(c.lower_ in PENDING or (c.dep_ == "prep" and c.lower_ == "pending") for c in noun.children):
         return True
+    if noun.dep_ == "nsubj" and any(c.dep_ == "attr" and c.lemma_.lower() in DISTANT for c in noun.head.children):
+        return True  # "membership remains a distant prospect"
     if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "to", "about", "of", "towards", "toward"} and noun.head.head.lemma_.lower() in TOWARDS:
         return True  # "support for the accession of A"
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in WEIGHED

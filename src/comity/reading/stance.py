@@ -16,10 +16,10 @@ from comity.reading.inversions import inverted
 from comity.reading.keeping import once
 from comity.reading.remarks import REMARKED, is_about, is_indicative, is_wished
 from comity.reading.subjects import is_passive, is_pending, subjects_of
+from comity.reading.suppositions import supposed
 from comity.reading.tree import Token
 from comity.reading.voices import is_own, quoted_by, reported_by, speaker_of
 from comity.reading.wishes import (
-    FORESEEN,
     brought_by,
     governor_of,
     is_backshifted,
@@ -39,7 +39,8 @@ PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
 UNDENIED = frozenset({"deny", "doubt", "dispute", "ignore", "overlook", "forget"})
 OPINION = frozenset(
     {"hope", "fear", "possibility", "risk", "danger", "claim", "allegation", "suggestion", "idea", "hypothesis", "prospect", "chance", "belief",
-     "argument", "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation"}
+     "argument", "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation", "report",
+     "event", "eventuality", "case", "condition", "scenario", "proviso", "supposition", "premise", "impression", "misconception"}
 )  # fmt: skip
 """Nouns that make an opinion of the clause that follows."""
 RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
@@ -78,6 +79,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
             if not _is_not_only(child) and not is_until(verb) and not is_wider(verb):
                 yield "negated"
+        elif child.dep_ == "advmod" and word in {"almost", "nearly"} and child.i == verb.i - 1 and verb.lemma_ in cues.turns:
+            yield "negated"  # "almost joined"
         elif child.dep_ == "advmod" and word in cues.adverbs:
             yield cues.adverbs[word]
         elif child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children) and not is_wider(verb):
@@ -89,6 +92,7 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         )) or (child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}) or (child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children)):
             yield "negated"
     yield from inverted(verb)
+    yield from supposed(verb, cues)
     if is_subjunctive(verb):
         yield "recommended"
     if verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" and 0 < verb.i - c.i < 6 for c in verb.head.children):
@@ -150,7 +154,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 else:
                     purpose = True  # "a mechanism to solve X"
                     found.extend(_carried(head, cues))
-            elif dep == "relcl" and (bringing := brought_by(token)) is not None:  # "will create *a council* in which A takes part"
+            elif dep == "relcl" and (bringing := brought_by(token, cues)) is not None:  # "will create *a council* in which A takes part"
                 drawn = set(found) == {"asserted"}
                 found.extend(_brought(bringing, cues))
                 speaker = speaker or stance_of(bringing, cues).speaker
@@ -214,7 +218,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 speaker = speaker or speaker_of(head.head, cues)  # "participants stressed the need to ..."
             if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
                 speaker = stance_of(head, cues).speaker  # a reason within what somebody says
-            if dep == "acl" and not governed_as and is_new(head):
+            if dep == "acl" and not governed_as and is_new(head, cues):
                 found.extend(_brought(governor_of(head), cues))  # "shall set up a committee *composed of* ..."
             if dep in {"acl", "advcl"} and not governed_as:
                 break
@@ -231,8 +235,9 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
 
 def _brought(verb: Token, cues: Cues) -> Iterator[str]:
     """Yield how firmly a verb puts its object, and how firmly it is put itself: "*envisages* a council chaired by A"."""
-    yield FORESEEN.get(verb.lemma_) or (cues.control.get(verb.lemma_, "asserted") if verb.lemma_ in cues.advice else "asserted")
-    yield stance_of(verb, cues).modality
+    yield cues.foreseen.get(verb.lemma_.lower()) or (cues.control.get(verb.lemma_, "asserted") if verb.lemma_ in cues.advice else "asserted")
+    if verb.pos_ in {"VERB", "AUX"}:
+        yield stance_of(verb, cues).modality
 
 
 def _carried(head: Token, cues: Cues) -> Iterator[str]:
@@ -266,7 +271,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if head.pos_ == "NOUN":
         if token.dep_ in {"acl", "advcl"} and token.tag_ == "VB":
             return cues.control_nouns.get(lemma)
-        return _doubted(token, head) if token.dep_ in {"acl", "ccomp"} else None
+        return _doubted(token, head, cues) if token.dep_ in {"acl", "ccomp"} else None
     for child in head.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_.lower() in cues.adjectives:
             return cues.adjectives[child.lemma_.lower()]
@@ -320,11 +325,11 @@ def _is_ranked(noun: Token) -> bool:
     return any(c.lower_ in {"first", "second", "third", "last", "only", "latest"} for c in noun.children)
 
 
-def _doubted(token: Token, head: Token) -> str | None:
+def _doubted(token: Token, head: Token, cues: Cues) -> str | None:
     """Return how a noun puts the clause that it introduces: "no *evidence* that X", "the *claim* that X"."""
     if not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
         return None
     if head.lemma_.lower() in PROOF:
         denied = any(c.lower_ in {"no", "little", "neither"} for c in head.children) or any(c.dep_ == "neg" for c in head.head.children)
         return "negated" if denied else None
-    return "hedged" if head.lemma_.lower() in OPINION else None
+    return "hedged" if head.lemma_.lower() in OPINION else cues.adjectives.get(head.lemma_.lower())  # "it is a *myth* that ..."

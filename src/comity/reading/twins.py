@@ -19,7 +19,8 @@ from comity.reading.stance import stance_of
 from comity.reading.tree import Span
 from comity.reading.twinwords import ABOUT, ANNOUNCED, SOFT, SOFT_CUE, STRICT, STRICT_CUE, TOLD_OFF
 from comity.reading.values import twinning_between, twinning_of
-from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, Modality, Statement
+from comity.reading.voices import said_by
+from comity.statements import DateValue, Entity, Evidence, Modality, Statement
 
 __all__ = ["TwinPair", "parties", "read_twins", "twins_of_sentence"]
 
@@ -38,7 +39,9 @@ _DROPPED = re.compile(
     r"\b(?:dropped|abandoned|rejected|shelved|fell through|failed|came to nothing|declined|turned down|given up|unrealised|unrealized)\b",
     re.I,
 )
-_NOT = re.compile(r"\b(?:not|no|never|nor|neither|without|unlike|instead of|rather than)\b|n['’]t\b", re.I)
+_NOT = re.compile(
+    r"\b(?:not|no|never|nor|neither|without|unlike|instead of|rather than|fell through|c[ao]me to (?:nothing|naught)|failed|exists? (?:only )?on paper)\b|n['’]t\b", re.I
+)
 _HEDGED = re.compile(
     r"\b(?:(?<!\d )(?<!in )may(?! \d)|might|could|would|possibly|perhaps|probably|reportedly|allegedly|supposedly|if|whether|said to|seems?|appears?)\b",
     re.I,
@@ -218,7 +221,7 @@ def _behind(text: str, point: int) -> str:
     return (
         tail
         if re.match(
-            r"\s*(?:\([^()]*\)\s*|,[^,.;]{3,40},\s*)?(?:in \d{4} |since \d{4} )?(?:was|were|is|are|has|have|will|may|should|ended|remains?)\b",
+            r"\s*(?:\([^()]*\)\s*|,[^,.;]{3,40},\s*)?(?:in \d{4} |since \d{4} )?(?:was|were|is|are|has|have|had|will|would|may|might|could|must|should|did|do|does|never|ended|remain(?:s|ed)?|failed|fell|came|collapsed)\b",
             tail,
         )
         else ""
@@ -364,7 +367,4 @@ def _speaker(sentence: Span, mentions: Mentions, knowledge: Knowledge, point: in
     while token.head != token and token.pos_ not in {"VERB", "AUX"}:
         token = token.head
     stance = stance_of(token, knowledge.cues) if token.pos_ in {"VERB", "AUX"} else None
-    found = mentions.of(stance.speaker) if stance is not None and stance.speaker is not None else ()
-    if not found or found[0].labels[0] == THIS_DOCUMENT.label:
-        return None
-    return found[0].entity("" if found[0].type else "ActorGroup")
+    return said_by(stance.speaker, mentions) if stance is not None else None

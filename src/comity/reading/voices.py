@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from comity.reading.cuewords import Cues
 from comity.reading.keeping import once
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Doc, Token
 from comity.reading.wishes import is_measured
+from comity.statements import THIS_DOCUMENT, Entity
 
-__all__ = ["is_own", "quoted_by", "reported_by", "speaker_of"]
+if TYPE_CHECKING:
+    from comity.reading.mentions import Mentions
+
+__all__ = ["is_own", "quoted_by", "reported_by", "said_by", "speaker_of"]
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
@@ -39,6 +45,19 @@ def speaker_of(head: Token, cues: Cues) -> Token | None:
     if is_passive(head) or not subjects:
         return None
     return None if is_own(subjects[0], cues) else subjects[0]
+
+
+def said_by(speaker: Token | None, mentions: Mentions) -> Entity | None:
+    """Return who a speaker is; None for nobody and for the document itself.
+
+    Of whom the text does not tell more than "some" or "he", that word is the name: what is only said stays said.
+    """
+    if speaker is None:
+        return None
+    found = mentions.of(speaker)
+    if not found:
+        return Entity(speaker.lower_, "Person" if speaker.lower_ in {"he", "she"} else "ActorGroup")
+    return None if found[0].labels[0] == THIS_DOCUMENT.label else found[0].entity("" if found[0].type else "ActorGroup")
 
 
 def _quotes(doc: Doc) -> list[int]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from comity.reading.cuewords import Cues
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
-from comity.statements import Modality
 
-__all__ = ["FORESEEN", "brought_by", "governor_of", "is_backshifted", "is_bare", "is_measured", "is_new", "is_subjunctive", "is_thanked", "is_until", "is_wider"]
+__all__ = ["brought_by", "governor_of", "is_backshifted", "is_bare", "is_measured", "is_new", "is_subjunctive", "is_thanked", "is_until", "is_wider"]
 
 LETTING = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "feel", "bid"})
 """Verbs after which a bare verb with a subject is no wish: "makes members *pay*"."""
@@ -17,26 +15,16 @@ FINDING = frozenset({"show", "find", "reveal", "demonstrate", "indicate", "know"
 ANNOUNCING = frozenset({"say", "announce", "tell", "confirm", "declare", "state", "add", "note", "promise", "pledge", "agree", "decide", "vow", "undertake", "reveal", "explain",
                         "inform", "report", "disclose", "commit", "resolve", "assure"})  # fmt: skip
 """Verbs after which, in the past, "would" is "will" put back: "announced that it *would* build a dam"."""
-BRINGING = frozenset({
-    "create", "establish", "found", "set", "form", "build", "launch", "introduce", "develop", "install", "construct", "open", "constitute", "institute", "convene",
-    "propose", "recommend", "suggest", "advocate", "demand", "need", "want", "require", "draft", "design", "manage", "lead", "run", "govern", "oversee", "draw",
-})  # fmt: skip
-"""Verbs with an object that comes with the deed, or with a doer who does."""
-FORESEEN: Mapping[str, Modality] = {
-    "envisage": "planned", "foresee": "planned", "provide": "planned", "plan": "planned", "call": "recommended", "press": "recommended", "push": "recommended",
-    "plead": "recommended", "argue": "recommended",
-}  # fmt: skip
-"""How firmly verbs put what they speak of, be it over "for": "calls *for a council* in which A takes part"."""
-
-
-def brought_by(verb: Token) -> Token | None:
+def brought_by(verb: Token, cues: Cues) -> Token | None:
     """Return the verb that is to bring about what a relative clause describes: "will *create* a council in which A takes part".
 
     What somebody did with the thing before, it had to be there for: "will support a programme that A launched".
     """
     noun = verb.head
     before = verb.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.lower_ in {"was", "were", "had", "has", "have", "been"} for c in verb.children)
-    return governor_of(noun) if not before and is_new(noun) and governor_of(noun).lemma_ in BRINGING | FORESEEN.keys() else None
+    bringing = governor_of(noun)
+    told = bringing.lemma_.lower() in cues.bringing or bringing.lemma_.lower() in cues.foreseen
+    return bringing if told and not before and is_new(noun, cues) else None
 
 
 def governor_of(noun: Token) -> Token:
@@ -44,11 +32,11 @@ def governor_of(noun: Token) -> Token:
     return noun.head.head if noun.dep_ == "pobj" else noun.head
 
 
-def is_new(noun: Token) -> bool:
+def is_new(noun: Token, cues: Cues) -> bool:
     """Tell whether a noun is the object of a verb, or does what it says, and names what comes only with it: "set up *a committee* composed of ..."."""
     indefinite = not any((c.dep_ == "det" and c.lower_ not in {"a", "an"}) or c.dep_ == "poss" for c in noun.children)
     named = noun.pos_ == "PROPN" and any(c.lower_ in {"a", "an"} for c in noun.children)  # "establish *a Coordination Unit* hosted by A"
-    over = noun.dep_ == "pobj" and (noun.head.dep_ == "agent" or (noun.head.lower_ == "for" and noun.head.head.lemma_ in FORESEEN))
+    over = noun.dep_ == "pobj" and (noun.head.dep_ == "agent" or (noun.head.lower_ in {"for", "of"} and noun.head.head.lemma_.lower() in cues.foreseen))
     placed = (noun.dep_ == "dobj" and noun.head.pos_ == "VERB") or over
     return placed and (noun.pos_ == "NOUN" or named) and indefinite
 

@@ -1,0 +1,52 @@
+"""What is only supposed: "*in case* A joins", "*once* B has signed", "*under the draft* C leads", "D, *it is said*, pays"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.reading.cuewords import Cues
+from comity.reading.tree import Token
+
+__all__ = ["supposed"]
+
+_CASES = frozenset({"case", "event", "eventuality"})
+_PROVIDED = frozenset({"provided", "providing", "assuming", "supposing", "presuming"})
+_DRAFTS = frozenset({"draft", "proposal", "plan", "blueprint", "scenario", "bill", "idea", "design"})
+"""What tells how things are to be; under it they are not so yet."""
+_DRAFTED = frozenset({"draft", "proposed", "planned", "envisaged", "future"})
+_COMING = frozenset({"will", "would", "shall", "can", "could", "may", "should", "must"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def supposed(verb: Token, cues: Cues) -> Iterator[str]:
+    """Yield how firmly the clause of ``verb`` is put where something beside it says that it is not so, or not yet."""
+    head = verb.head
+    if verb.dep_ in {"relcl", "acl", "ccomp"} and head.lemma_ in _CASES and head.dep_ == "pobj":
+        yield "hedged"  # "*in the event* that A joins"
+    if verb.dep_ == "ccomp" and head.lower_ in _PROVIDED:
+        yield "hedged"
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "in" and any(o.lemma_ in _CASES and o.i == child.i + 1 and not any(o.children) for o in child.children):
+            yield "hedged"  # "*in case* A joins", not "in case of need"
+        elif child.lower_ == "once" and child.dep_ in {"mark", "advmod"} and verb.dep_ == "advcl" and _is_to_come(head):
+            yield "hedged"
+        elif child.dep_ == "parataxis" and any(c.lower_ == "it" for c in child.children):
+            yield cues.passive_control.get(child.lemma_, "asserted")  # "A, *it is said*, pays"
+        elif child.dep_ == "prep" and child.lower_ in {"under", "in", "by"} and _is_present(verb) and any(map(_is_draft, child.children)):
+            yield "planned"
+
+
+def _is_draft(noun: Token) -> bool:
+    """Tell whether a noun is a text without force: "under *the draft treaty*", "under *the proposal*", not under a plan with a name."""
+    drafted = any(c.lower_ in _DRAFTED and c.dep_ in {"amod", "compound"} for c in noun.children)
+    owned = noun.head.lower_ == "under" and noun.lemma_ in _DRAFTS and any(c.lower_ in {"the", "this", "a", "its", "their"} for c in noun.children)
+    return noun.dep_ == "pobj" and noun.pos_ == "NOUN" and (owned or (drafted and noun.head.lower_ == "under"))
+
+
+def _is_present(verb: Token) -> bool:
+    finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    return finite.tag_ in _PRESENT and finite.lower_ not in {"has", "have"}
+
+
+def _is_to_come(verb: Token) -> bool:
+    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _COMING for c in verb.children)

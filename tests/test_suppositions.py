@@ -1,0 +1,70 @@
+"""What is only supposed, drafted, rumoured or planned is no plain fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.statements import Statement
+from tests.passages import statements
+
+
+def read(text: str) -> list[Statement]:
+    """Read a sentence that stands below a title."""
+    return list(statements(f"Notes on cooperation\n\n{text}\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the event that Japan joins the council, the budget will rise.",
+        "In case Japan joins the council, the budget will rise.",
+        "Provided that Japan joins the council, the budget will rise.",
+        "Once Japan joins the council, the budget will rise.",
+        "Korea will pay on condition that Japan joins the council.",
+        "It is untrue that Japan joined the council.",
+        "It is a myth that Japan joined the council.",
+        "It would be wrong to say that Japan joined the council.",
+        "The ministry dismissed reports that Japan had joined the council.",
+        "Japan is free to join the council.",
+        "Japan was about to join the council.",
+        "Japan almost joined the council.",
+        "Under the draft treaty, Japan joins the council.",
+        "Under the proposal, Japan joins the council.",
+        "Let us assume that Japan joins the council.",
+        "Japan, it is said, joined the council.",
+        "Japan is a member of the planned council.",
+        "Japan's membership of the council remains a distant prospect.",
+    ],
+)
+def test_a_supposed_membership_is_not_asserted(text: str) -> None:
+    """Whatever word supposes, drafts, denies or doubts it: nobody is made a member."""
+    members = [s for s in read(text) if s.predicate == "memberOf" and s.subject.label == "Japan"]
+    assert not [s for s in members if s.modality == "asserted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once Japan had joined the council, the budget rose.",
+        "In case of need, Japan, which joined the council in 1990, pays.",
+        "Under the Nairobi Plan, Japan joined the council.",
+        "Japan joined the council in every case.",
+    ],
+)
+def test_a_told_membership_stays_asserted(text: str) -> None:
+    """The same words, where they suppose nothing."""
+    members = [s for s in read(text) if s.predicate == "memberOf" and s.subject.label == "Japan"]
+    assert {s.modality for s in members} == {"asserted"}
+
+
+@pytest.mark.parametrize("who", ["Some", "Others", "He", "They"])
+def test_what_somebody_says_stays_said(who: str) -> None:
+    """Of a speaker whom the text does not tell, the pronoun is the name; the text itself has not said it."""
+    led = [s for s in read(f"{who} claimed that Peru leads the bloc.") if s.predicate == "ledBy"]
+    assert [s.attributed_to.label for s in led if s.attributed_to] == [who.lower()]
+
+
+def test_a_twinning_that_never_came_about_twins_nobody() -> None:
+    """What is told behind the noun counts."""
+    found = read("The twinning between Leeds and Brno never came about.")
+    assert not [s for s in found if s.predicate == "twinnedWith" and s.modality == "asserted"]
