@@ -143,3 +143,10 @@ def test_a_span_outside_is_refused() -> None:
 def test_words_of_honour_before_a_name_are_left_out(text: str, wanted: str) -> None:
     """Their points would end a sentence."""
     assert cleaned(text) == wanted
+
+
+def test_items_of_an_item_have_its_lead_the_next_item_has_not() -> None:
+    """A numbered sentence with a colon announces its lettered items; the next number goes on with the list around them."""
+    text = "4. They met.\n\n5. The ministers decided to:\n\n(a) open a road;\n\n(b) close a port.\n\n6. The mayor spoke."
+    found = read(text, *("list_item",) * 5)
+    assert [p.lead for p in found] == ["", "", "The ministers decided to:", "The ministers decided to:", ""]

@@ -76,19 +76,28 @@ def passages(document: Document) -> list[Passage]:
     stands between its halves.
     """
     words = words_of(document.text)
-    lead = ""
+    lead = outer = ""
     result: list[Passage] = []
     for blocks in _joined(document):
         first = blocks[0]
         aligned = _cleaned(document, blocks, words)
         if not aligned.text:
             continue
+        mark = _mark(document.text[first.start : first.start + 8]) if first.kind == "list_item" else ""
+        if mark and mark == outer:
+            lead = outer = ""  # the next item of the list in which the sentence stood that announced this one
         own_lead = lead if first.kind == "list_item" else ""
         result.append(Passage(aligned.text, first.kind, first.section, own_lead, aligned.starts, aligned.ends))
-        if first.kind not in ("list_item", "footnote"):
+        if first.kind != "footnote" and (first.kind != "list_item" or (not lead and aligned.text.endswith(":"))):
             text = aligned.text if _LEFT_OPEN.search(aligned.text[-9:]) is None else f"{aligned.text}:"
-            lead = _SENTENCE.split(text[-_LEAD:])[-1] if text.endswith(":") else ""
+            lead, outer = _SENTENCE.split(text[-_LEAD:])[-1] if text.endswith(":") else "", mark
     return result
+
+
+def _mark(text: str) -> str:
+    """Return what kind of mark an item begins with: a number, a letter, a small Roman number, or the sign itself."""
+    found = re.match(r"\(?(?:(?P<number>\d)|(?P<roman>[ivx]+[.)])|(?P<letter>[^\W\d_][.)]))", text)
+    return found.lastgroup or "" if found is not None else text[:1]
 
 
 def _joined(document: Document) -> Iterator[list[Block]]:

@@ -8,6 +8,7 @@ because it must be ("goods *have to be reloaded*"), which nobody advises; ``achi
 from __future__ import annotations
 
 from comity.nouns import word_set
+from comity.reading.causation import BLAMING
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
 from comity.reading.misfortunes import DREADED
@@ -228,6 +229,6 @@ def fill_noun_arguing(clause: Clause) -> None:
         told = head.lemma_ not in WANING and is_finite(head) and not any(c.dep_ == "neg" or c.tag_ == "MD" or c.lower_ in CONDITIONS for c in head.children)
         clause.fill("stands", [head] if told and not any(c.lower_ in {"no", "any", "little", "less", "fewer"} for c in clause.verb.children) else [])
     elif first.dep_ == "pobj":
-        wanted = head.lower_ == "for" and clause.verb.lemma_.lower() in WANTED
+        wanted = head.lower_ == "for" and clause.verb.lemma_.lower() in WANTED and head.head.lemma_ not in BLAMING
         chained = head.lower_ in {"of", "to"} and head.head.lower_ in {"because", "due", "owing", "spite"}
         clause.fill("stands", [head.head] if wanted or chained or head.lower_ in LED_BY else [])

@@ -17,9 +17,10 @@ from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["fill_causation", "fill_noun_causation"]
+__all__ = ["BLAMING", "fill_causation", "fill_noun_causation"]
 
 CAUSAL = ("due to", "owing to", "because of", "on account of", "in view of", "given", "thanks to", "as result of", "by virtue of")
+BLAMING = word_set("criticise criticize blame attack condemn fault rebuke censure reproach denounce chide slam reprimand fine sue")
 JUDGING = word_set("point regard see view describe criticise criticize cite name identify perceive denounce condemn portray treat rate brand")
 FACTS = word_set("fact circumstance reality")
 WANTS = word_set("want lack shortage dearth absence fear scarcity")
@@ -48,6 +49,8 @@ def fill_causation(clause: Clause) -> None:
         clause.fill("because", facts)
         clause.roles["due to"] = [t for t in clause.roles.get("due to", ()) if t.lemma_.lower() not in FACTS]
     for role in ("for", "through", "from", "in", "out of"):
+        if role == "for" and verb.lemma_ in BLAMING:
+            continue  # "criticised the bank *for* the lack of rules" gives what is found fault with, no reason
         for token in clause.roles.get(role, ()):
             if token.lemma_.lower() in WANTS and (role != "in" or (token.lemma_ == "absence" and verb.lemma_ not in SHOWN)) and not any(c.dep_ == "det" and c.lower_ in {"a", "any"} for c in token.children):
                 clause.fill("for want", [token] if role != "from" else [])

@@ -123,7 +123,9 @@ def without_paired(dates: list[Token]) -> list[Token]:
 
 
 def in_name(date: Token, predicate: Token) -> bool:
-    """Tell whether a date belongs to the subject of a verb, not to the verb: "the Agreement *of 1952* shall cease"."""
+    """Tell whether a date belongs to a name, not to the verb: "the Agreement *of 1952* shall cease", "adopted the Plan *for 2015–2020*"."""
+    if date.dep_ == "pobj" and date.head.lower_ == "for" and date.text[:4].isdigit() and date.text[4:5] in {"–", "-", "/"}:
+        return True
     links = [date, *date.ancestors]
     subject = next((t for t in links if t.dep_ in {"nsubj", "nsubjpass"} and t.head == predicate), None)
     if subject is None or subject == date:

@@ -2,7 +2,7 @@
 
 ``counted`` holds objects with a number ("trained *500 officials*"), ``ended`` what somebody puts an end to, ``enabled``
 what is made possible, ``excessive`` and ``judged`` what is found too high or too strict, ``dear`` what costs or weighs too
-much, ``outrun`` a demand that exceeds what there is, ``stopped`` good work that ceases, ``only few`` a number that is only
+much, ``outrun`` a demand that exceeds what there is, ``stopped`` good work that ceases, ``held true`` what one agrees was so, ``only few`` a number that is only
 small, ``held against`` what somebody waits for, ``eager to`` what somebody is determined to do, ``task`` what a charge is.
 """
 
@@ -82,12 +82,14 @@ def fill_fortunes(clause: Clause) -> None:
     pending = [c for c in verb.children if c.lower_ == "yet" and c.dep_ == "advmod"]
     clause.fill("yet to", pending if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) else [])
     clause.fill("outrun", [t for t in agents if t.lemma_.lower() in OUTRUN])
+    clause.fill("held true", [t for t in roles.get("content", ()) if t.dep_ == "ccomp" and _is_past(t)])
     clause.fill("stopped", [t for t in roles.get("content", ()) if t.tag_ == "VBG" and t.lemma_.lower() in GOOD_WORK])
     subjects = patients if is_passive(verb) else agents
     clause.fill("only few", [t for t in subjects if _is_few(t)])
     clause.fill("eager to", [t for q in (*qualities, verb) if q.lower_ in EAGER for c in q.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.tag_ == "VB" for t in conjuncts(c)])
     clause.fill("limited", [t for t in patients if t.lemma_.lower() in LIMITS])
-    clause.fill("by rule", [t for role in ("by", "patient", "with", "on basis of", "through") for t in roles.get(role, ()) if t.lemma_.lower() in VOTES])
+    rules = [t for role in ("by", "patient", "with", "on basis of", "through") for t in roles.get(role, ())]
+    clause.fill("by rule", [t for t in (*rules, *(agents if is_passive(verb) else ())) if t.lemma_.lower() in VOTES])
     manners = [t for t in roles.get("in", ()) if t.lemma_ in {"manner", "way", "fashion", "spirit"}]
     clause.fill("fair manner", [t for t in manners if any(c.dep_ == "amod" and c.lower_ in FAIR for c in t.children)])
     clause.fill("useless", [c for p in patients for c in p.children if c.dep_ == "amod" and c.i > p.i and c.lower_ in SPOILED])
@@ -112,6 +114,12 @@ def _is_meagre(measure: str, quality: str, denied: bool) -> bool:
 
 def _is_counted(noun: Token) -> bool:
     return any(c.dep_ == "nummod" and c.ent_type_ not in {"DATE", "TIME"} and c.lower_ not in {"one", "two"} for c in noun.children)
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether a clause says what was so, not what is to be: "agreed that trade *had suffered*", not "... that it *be* freed"."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    return (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers)) and not any(c.tag_ in {"MD", "TO"} for c in helpers)
 
 
 def _is_few(noun: Token) -> bool:

@@ -2,6 +2,8 @@
 
 "A laboratory for water, *opened* in 2016", "two provinces of China, *Yunnan and Guangxi*", "The road is open, *the mayor told* the
 press": a small parser hangs the first on the verb, takes the second for more of China and the third for a further clause.
+"Built by six lenders, *among them A and B*", "runs the dam, *with a height of 90 m*", "the rector of A, *Juan Paz*": it takes the
+lenders for by-names of what was built, the height for that of who runs it and the rector's name for one of A.
 """
 
 from __future__ import annotations
@@ -22,11 +24,16 @@ TOLD = word_set("say tell announce report explain add")
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark", "cc"})
 TIMES = frozenset({"DATE", "TIME"})
+SIZES = word_set("capacity length height width depth span diameter catchment throughput draught volume population output")
+"""What works and places have, hardly who builds or runs them: "built the dam, with a *height* of 90 m"."""
+AMONG = frozenset({"them", "which", "whom", "these", "others"})
+HEADS = word_set("rector dean head president director chair chairman chairwoman chairperson mayor governor secretary minister commissioner chief leader coordinator")
+"""Offices at a body whose holder's name may stand behind the body's."""
 
 
 def mend_asides(sentence: Span) -> None:
     """Hang what follows a comma in ``sentence`` on what it tells of."""
-    if not any(t.text == "," for t in sentence):
+    if not any(t.text in {",", ":"} for t in sentence):
         return
     for token in list(sentence):
         if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "conj", "ccomp"} and token.lemma_.lower() in MADE:
@@ -35,6 +42,13 @@ def mend_asides(sentence: Span) -> None:
             _name_counted(token.head, NUMBERS[token.lower_])
         elif token.dep_ == "conj" and token.lemma_ in TOLD and token.tag_ == "VBD":
             _tell(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN":
+            _name_group(token)
+            _name_holder(token)
+        elif token.lower_ == "with" and token.dep_ == "prep" and token.i and token.nbor(-1).text == ",":
+            _size(token)
+        elif token.dep_ == "relcl" and token.head.tag_ == "CD":
+            _relate_to_named(token)
 
 
 def _relate(verb: Token) -> None:
@@ -97,6 +111,61 @@ def _name_counted(noun: Token, number: int) -> None:
                 queue.append(child)
     if joined and names == number and not any(c.dep_ == "cc" and c.i < first.i for c in place.children):
         first.head, first.dep_ = noun, "appos"
+
+
+def _name_group(first: Token) -> None:
+    """Take names behind those who did something for theirs, not for the subject's: "built by six lenders, *among them A, B and C*"."""
+    doc, subject = first.doc, first.head
+    start = first.left_edge.i + (first.left_edge.dep_ == "punct")
+    among = next((c for c in first.lefts if c.lower_ == "among" and any(t.lower_ in AMONG for t in c.children)), None)
+    if subject.dep_ not in {"nsubj", "nsubjpass"} or not subject.i < subject.head.i < start - 2 or (among is None and doc[start - 1].text != ":"):
+        return
+    group = doc[start - 2]
+    while group.dep_ == "pobj" and group.head.lower_ in {"of", "from", "in"} and group.head.head.pos_ in NOMINAL:
+        group = group.head.head
+    if group.tag_ == "NNS" and group.i > subject.head.i and group.dep_ in {"pobj", "dobj"}:
+        first.head, first.dep_ = group, "conj" if among is not None else "appos"
+
+
+def _name_holder(name: Token) -> None:
+    """Give the name behind a body to who heads it: "The *rector* of the University of A, *Juan Paz*, said ..."."""
+    body = name.head
+    office = body.head.head if body.dep_ == "pobj" and body.head.lower_ == "of" else body
+    if office == body or office.lemma_.lower() not in HEADS or body.ent_type_ == "PERSON" or name.ent_type_ != "PERSON":
+        return
+    ends = name.right_edge.i + 1
+    if name.doc[name.left_edge.i - 1].text == "," and ends < name.sent.end and name.doc[ends].text in {",", "."} and not any(c.dep_ in {"conj", "cc"} for c in name.children):
+        name.head = office
+
+
+def _size(prep: Token) -> None:
+    """Give the size of a work to the work, not to who built it: "built the dam, *with a height of 90 m*"."""
+    verb = prep.head
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in SIZES or verb.pos_ not in VERBAL or not any(c.lower_ == "of" for c in noun.children):
+        return
+    things = [c for c in verb.rights if c.dep_ == "dobj" and c.i < prep.i]
+    things += [m for t in things for m in t.rights if m.dep_ == "conj" and m.i < prep.i]
+    if not things:
+        return
+    prep.head = things[-1]
+    rest = next((c for c in verb.rights if c.i > prep.i and c.dep_ in {"dobj", "conj"} and c.pos_ in NOMINAL), None)
+    if rest is not None and rest.doc[rest.left_edge.i - 1].lower_ == "and" and not any(c.dep_ in HELPERS for c in rest.children):
+        rest.head, rest.dep_ = things[-1], "conj"
+
+
+def _relate_to_named(verb: Token) -> None:
+    """Let a clause tell of what is named with its years, not of the years: "the *Plan* for 2020–2022, *which covers* energy"."""
+    years = verb.head
+    link = years.head
+    if years.dep_ != "pobj" or link.lower_ not in {"for", "of", "in", "from"} or link.dep_ != "prep":
+        return
+    thing = link.head if link.head.pos_ in NOMINAL else next((c for c in reversed(list(link.head.rights)) if c.dep_ == "dobj" and c.i < link.i), None)
+    if thing is None:
+        return
+    if link.lower_ == "for" and thing.right_edge.i <= link.i:
+        link.head = thing
+    verb.head = thing
 
 
 def _tell(verb: Token) -> None:

@@ -23,6 +23,10 @@ SUMS = word_set("pledge contribution grant donation loan allocation investment c
 FOUNDING = word_set("establish create set build construct launch develop sign conclude hold organise organize host")
 
 
+CHARGING = frozenset({"accuse", "suspect", "convict", "absolve"})
+"""Verbs whose "of" tells what somebody is charged with."""
+
+
 def _mend_partner(prep: Token) -> None:
     """Give the partner to the deed, not to the name of what is done: "set up the Debao Zone *with Cao Bang Province*"."""
     thing, partner = prep.head, next((c for c in prep.children if c.dep_ == "pobj"), None)
@@ -74,6 +78,9 @@ def mend_preposition(prep: Token) -> None:
         return
     if prep.lower_ in {"between", "with"}:
         _mend_between(prep) if prep.lower_ == "between" else _mend_partner(prep)
+        return
+    if prep.lower_ == "of" and head.dep_ == "dobj" and head.head.lemma_ in CHARGING and head.head.i < head.i:
+        prep.head = head.head  # "accused the bank *of a lack* of care"
         return
     if prep.lower_ == "in":
         mend_shared_place(prep)

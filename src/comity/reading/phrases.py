@@ -102,6 +102,8 @@ def _right_edge(head: Token, budget: int = LONGEST_TAIL, only_of: bool = False) 
             break
         if child.dep_ == "punct" and child.text in {"-", "–", "/"}:
             continue
+        if child.lower_ == "with" and child.dep_ == "prep" and child.nbor(-1).text == ",":
+            break  # "the dam, *with a height of 90 m*": no part of its name
         if child.dep_ in {"prep", "dative"} and (not only_of or child.lower_ in {"of", "in", "for", "between", "among", "to", "on"}):
             end = max(end, _prep_end(child, budget))
             if only_of:

@@ -55,6 +55,11 @@ WORKED = frozenset({
     "sign", "ratify", "adopt", "amend", "inaugurate", "base", "headquarter", "name", "expect", "hold", "attend", "set", "govern", "implement", "extend",
 })  # fmt: skip
 """What is done to such a thing, hardly to who brought it about."""
+AIMS = frozenset({
+    "aim", "goal", "objective", "purpose", "scope", "duration", "term", "text", "provision", "signatory", "preamble", "construction", "building", "cost",
+    "length", "capacity", "route", "completion", "implementation", "total",
+})  # fmt: skip
+"""What works and agreements have of which the sentence before says who brought them about."""
 THANKS = frozenset({"appreciation", "gratitude", "thanks", "thank", "tribute", "congratulation", "grateful", "thankful"})
 AMOUNTING = frozenset({"form", "constitute", "represent", "remain", "become"})
 REGARDED = frozenset({"regard", "see", "consider", "describe", "view", "act", "serve", "function", "cite", "name", "mention"})
@@ -150,7 +155,7 @@ class References:
             if single and (len(before) > 1 or any(_is_many(m) or m.type == "ActorGroup" or (acts and m.type in {"Event", "Problem", "Outcome"}) for m in before)):
                 fresh = self.memory.read - self.memory.single_at < FRESH or any(m.named for m in self.memory.single)
                 before = self.memory.single if fresh else []
-            if single and _tells_of_work(token) and any(m.named or m.type == "Agreement" for m in self.memory.made):
+            if single and (_tells_of_work(token) or _tells_its_aim(token)) and any(m.named or m.type == "Agreement" for m in self.memory.made):
                 before = self.memory.made
             if word == "it" and _is_acted_on(token) and self.memory.made and all(self.kinds.is_actor(m.type) for m in before):
                 before = self.memory.made
@@ -340,6 +345,12 @@ def _tells_of_work(pronoun: Token) -> bool:
     if pronoun.dep_ not in {"nsubj", "nsubjpass"} or verb != verb.sent.root or further:
         return False
     return verb.lemma_ in WORKING or (pronoun.dep_ == "nsubjpass" and verb.lemma_ in WORKED)
+
+
+def _tells_its_aim(pronoun: Token) -> bool:
+    """Tell whether an "its" opens a sentence on what something is for, or how it was made: "*Its* purpose is to ..."."""
+    aim = pronoun.head
+    return pronoun.lower_ == "its" and pronoun.is_sent_start and aim.lemma_ in AIMS and aim.dep_ in {"nsubj", "nsubjpass"} and aim.head == aim.head.sent.root
 
 
 def _says_what_it_is(subject: Token, pronoun: Token) -> bool:
