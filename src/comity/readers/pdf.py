@@ -29,7 +29,7 @@ _BLANK = " \t\x00\u00a0"
 _RAISED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\w)")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBER = re.compile(r"[-–—\s|]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE)
-_LIST_START = re.compile(r"(?:[•▪◦●○■□·‣–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s")
+_LIST_START = re.compile(r"(?:[•▪◦●○■□·‣–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}-)\s")
 _FINISHED = re.compile(r"[.!?:;][\"'”’)\]\d¹²³]*$")
 _PROPERTIES = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords"}
 

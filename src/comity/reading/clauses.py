@@ -58,6 +58,7 @@ _JOINT = re.compile(r"(?<=nd|st|gn|or|op|wn|er|ow|ft|ad|ir)e$")
 
 
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "QUANTITY"})
+SHARES = frozenset({"third", "thirds", "half", "quarter", "quarters", "cent", "percent", "percentage", "%", "points"})
 LOOSE = frozenset({"together", "forward", "short", "apart", "behind", "flat", "back", "away", "aside"})
 """Particles that the parser takes for adverbs: "held *back* the works"."""
 _FOUNDING = {
@@ -187,7 +188,7 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("patient", objects)
     for name, filler in prepositions:
         fillers = _led_back(verb.head) if led_by and filler.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(filler)
-        measure = name == "by" and (filler.ent_type_ in MEASURES or filler.lower_ in {"third", "thirds", "half", "quarter", "quarters"})  # "delayed *by three years*", "cut *by a third*"
+        measure = name == "by" and (filler.ent_type_ in MEASURES or filler.lower_ in SHARES)  # "delayed *by three years*", "cut *by a third*"
         clause.fill("by measure" if measure else "agent" if passive and name == "by" else name, fillers)
         if name == "under":
             clause.fill("under of", [t for inner, of in prepositions_of(filler) if inner == "of" for t in conjuncts(of)])

@@ -178,7 +178,7 @@ def is_scarce(token: Token) -> bool:
         return False
     for child in token.children:
         if child.dep_ in {"det", "amod", "nummod", "preconj", "cc"} and child.lower_ in SCARCE:
-            return not any(c.lower_ in {"a", "the"} and c.dep_ == "det" for c in token.children)
+            return (child.lower_ == "neither" and token.dep_ == "dobj") or not any(c.lower_ in {"a", "the"} and c.dep_ == "det" for c in token.children)
         if child.lower_ == "any" and any(c.lower_ in {"hardly", "scarcely", "barely"} for c in (*child.children, *token.head.children)):
             return True
         if child.lower_ == "no" and token.i - child.i == 1 and child.i and child.nbor(-1).lower_ in {"almost", "virtually", "practically"}:

@@ -286,7 +286,7 @@ def _ascribed(verb: Token) -> Iterator[Token]:
         for child in holder.children:
             if child.lower_ == "as" and child.dep_ == "prep":
                 yield from (a for a in child.children if a.pos_ == "ADJ")
-    yield from (c for c in verb.children if c.dep_ == "advcl" and c.tag_ in {"VBN", "JJ"} and any(m.lower_ == "as" for m in c.children))
+    yield from (c for c in verb.children if c.dep_ == "advcl" and c.tag_ in {"VBN", "JJ"} and any(m.lower_ == "as" for m in c.children) and not any(s.dep_ in {"nsubj", "nsubjpass"} for s in c.children))
 
 
 # -- what is done for what ---------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from comity.reading.frequencies import read_frequencies
 from comity.reading.giving import read_giving
 from comity.reading.joinedwords import joined_deeds
 from comity.reading.knowledge import Knowledge
-from comity.reading.listed import property_of, read_item
+from comity.reading.listed import asked_for, property_of, read_item
 from comity.reading.match import Reading, SentenceReader
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -126,8 +126,10 @@ class DocumentReader:
         if passage.section != self.memory.section:
             self.memory.section, self.memory.advising = passage.section, -1
         yield from self._item(passage, doc, mentions)
+        asked = asked_for(passage, doc) and property_of(passage, self.knowledge.headings) == "recommends"
         for sentence in doc.sents:
-            yield from self._sentence(passage, sentence, mentions, quantities, dates)
+            read = self._sentence(passage, sentence, mentions, quantities, dates)
+            yield from map(_as_asked, read) if asked else read
             self._remember(sentence, mentions, number)
 
     def _item(self, passage: Passage, doc: Doc, mentions: Mentions) -> Iterator[Statement]:
@@ -324,6 +326,12 @@ class DocumentReader:
                 if predicate == "hasScope" and thing.label == topic:
                     continue  # the title tells it
                 yield Statement(thing, predicate, other, evidence, rule=rule, confidence=sure)
+
+
+def _as_asked(statement: Statement) -> Statement:
+    """Return what an item of advice says as recommended, except where a place is and what a named thing is."""
+    known = statement.rule in {"place-in-place", "demonym-place", "stated-class"}
+    return replace(statement, modality="recommended") if statement.modality == "asserted" and not known else statement
 
 
 def _inside(item: DateMention | Quantity, sentence: Span) -> bool:

@@ -11,11 +11,11 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, tidy, verb_labels
 from comity.reading.subjects import is_passive
-from comity.reading.tree import Doc
+from comity.reading.tree import Doc, Token
 from comity.segments import Passage
 from comity.statements import THIS_DOCUMENT
 
-__all__ = ["ListedFact", "property_of", "read_item"]
+__all__ = ["ListedFact", "asked_for", "property_of", "read_item"]
 
 CLASSES: Mapping[str, str] = {
     "hasObjective": "Objective",
@@ -29,6 +29,7 @@ NO_OWNERS = frozenset({"", "Person", "Country", "City", "Province", "Region", "P
 _NUMBER = re.compile(r"^\W*(?:\(?[0-9ivxa-h]{1,3}[.)]|[-•*–])\s*")
 _ADDRESS = re.compile(r"(?:^|\b)(?:to|for)\s+(?:the\s+)?([\w'’-]+(?:\s+[\w'’-]+){0,5})\s*:?\s*$", re.I)
 _LONGEST = 18
+NEED = frozenset({"necessity", "need", "importance", "requirement", "urgency", "desirability"})
 SOFT = frozenset({"could", "may", "might", "can", "will", "would"})
 """Auxiliaries with which an item of a list of advice only offers it."""
 
@@ -97,7 +98,10 @@ def _advice(passage: Passage, doc: Doc, mentions: Mentions, about: Mention) -> I
     root, addressed = sentence.root, list(_addressed(passage, mentions))
     subjects = [t for c in root.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
     every = _item_labels(doc, study=False)
-    if subjects and is_finite(root):
+    if subjects and asked_for(passage, doc) and not is_passive(root):
+        addressed = [m for t in subjects for m in mentions.of(t) if m.type and mentions.knowledge.ontology.is_a(m.type, "Actor")]
+        every = [[x for x in dict.fromkeys((*(label for reading in verb_labels(root)[:1] for label in reading), clause_text(root)[2])) if x]]
+    elif subjects and is_finite(root):
         if not any(c.dep_ == "aux" and c.lower_ in SOFT for c in root.children) or is_passive(root):
             return
         every = [[x for x in dict.fromkeys((*(label for reading in verb_labels(root)[:1] for label in reading), clause_text(root)[2])) if x]]
@@ -107,6 +111,16 @@ def _advice(passage: Passage, doc: Doc, mentions: Mentions, about: Mention) -> I
         yield ListedFact(about, "recommends", advice)
         for actor in addressed:
             yield ListedFact(advice, "addressedTo", actor)
+
+
+def asked_for(passage: Passage, doc: Doc) -> bool:
+    """Tell whether an item of a list of advice is by its form only asked for: "We recommend *that*: ...", "It is necessary: *to open* ..."."""
+    if passage.kind != "list_item":
+        return False
+    if passage.lead.rstrip(" :").lower().endswith(" that"):
+        return True
+    root = next((s.root for s in doc.sents), None)
+    return root is not None and not is_finite(root)
 
 
 def _addressed(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
@@ -140,6 +154,13 @@ def _is_advice(doc: Doc) -> bool:
     )
 
 
+def _needed(root: Token) -> Token:
+    """Return the deed of which an item only says that it is needed: "The necessity of *involving* the universities"."""
+    if root.lemma_.lower() not in NEED:
+        return root
+    return next((t for c in root.children if c.lower_ == "of" for t in c.children if t.dep_ == "pcomp" and t.tag_ == "VBG"), root)
+
+
 def _item_labels(doc: Doc, study: bool) -> list[list[str]]:
     """Return the labels of what an item tells: its verb phrases when it begins with one, else its noun phrase, else its first words.
 
@@ -148,7 +169,7 @@ def _item_labels(doc: Doc, study: bool) -> list[list[str]]:
     sentence = next(iter(doc.sents), None)
     if sentence is None:
         return []
-    root = sentence.root
+    root = _needed(sentence.root)
     short = " ".join(tidy(_NUMBER.sub("", sentence.text)).split()[:_LONGEST])
     subjects = [c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if root.tag_ in {"VB", "VBG", "VBP"} and (not subjects or (study and subjects[0].lower_ == "we")):

@@ -38,6 +38,8 @@ def mend_clauses(sentence: Span) -> None:
             token.head, token.dep_ = token.doc[token.left_edge.i - 1], "acl"
         elif token.tag_ == "WDT" and token.lower_ == "which" and token.dep_ in {"appos", "det"}:
             _relate(token)
+        elif token.tag_ == "VB" and token.dep_ == "ccomp" and token.head.lemma_ in {"have", "lack"}:
+            _take_means(token)
         elif token.lower_ in {"stress", "note", "request", "demand", "regret", "urge"} and token.pos_ == "NOUN" and token.dep_ == "conj":
             _say_on(token)
         elif token.tag_ == "VBD" and token.dep_ == "conj" and token.head.dep_ == "ccomp":
@@ -61,6 +63,14 @@ def _say_on(noun: Token) -> None:
         joint.head = main
     noun.head, noun.dep_, noun.pos_, noun.tag_ = main, "conj", "VERB", "VBP"
     said.dep_ = "ccomp"
+
+
+def _take_means(verb: Token) -> None:
+    """Make what is had for a deed an object, not who does it: "has *the staff* to cope with A"."""
+    means = next((c for c in verb.children if c.dep_ == "nsubj" and verb.head.i < c.i < verb.i and c.pos_ in NOMINAL), None)
+    if means is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        means.head, means.dep_ = verb.head, "dobj"
+        verb.head, verb.dep_ = means, "acl"
 
 
 def _rejoin_told(verb: Token) -> None:

@@ -10,6 +10,7 @@ from comity.reading.exceptions import mend_exceptions
 from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendasides import mend_asides
 from comity.reading.mendbrackets import join_after_and, mend_brackets
+from comity.reading.mendchains import join_deed
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
@@ -96,6 +97,7 @@ def mend(doc: Doc) -> None:
                 mend_office(token)
                 _join_parallel(token)
                 join_common(token)
+                join_deed(token)
             elif token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in NOMINAL:
                 _join_subject(token)
             elif token.dep_ == "dobj" and token.pos_ in NOMINAL:

@@ -193,7 +193,7 @@ class Mentions:
         if any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1 for c in token.children) and (beside := self._named_beside(token)):
             yield from beside  # "*the project* Water Bonds"
             return
-        anaphor = self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners) or self._taken_up.by(token, lemma, determiners)
+        anaphor = self._recalled.made(token, determiners) or self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners) or self._taken_up.by(token, lemma, determiners)
         if anaphor is not None:
             yield anaphor
             return

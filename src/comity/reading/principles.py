@@ -15,7 +15,7 @@ from comity.reading.clausetext import quoted_after
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import noun_labels, noun_span, text_of, tidy
-from comity.reading.tree import Span, Token
+from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["INTRODUCING", "Principles"]
 
@@ -38,6 +38,8 @@ INSIDE = frozenset({"of", "for", "to", "without", "between"})
 """Prepositions within a principle: "respect *for* human rights", "harmony *without* uniformity"."""
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``"})
 LONGEST = 7
+NAMING = ("ness", "ity", "ism", "ship", "ance", "ence")
+"""Endings of principles that the tagger takes for qualities: "openness, *inclusiveness* and ..."."""
 _SAID = re.compile(
     r"[\w-]+ (?:to |by |on |up |out |strictly |firmly ){0,2}(?:the |its |their )?[\"“](?P<said>[^\"”.;]{4,70})[\"”] (?:principles?|spirit|concept|idea|philosophy|notion|doctrine|motto|slogan|formula|values?)\b", re.I
 )
@@ -137,7 +139,7 @@ def _pieces(first: Token, at: int) -> Iterator[tuple[int, int]]:
             while members and not after_comma and piece[0].tag_ not in FINITE:  # "..., local governments and *firms signed*": both
                 after_comma = members.pop()[2]
             break
-        if end > at and len(piece) <= LONGEST and any(t.pos_ in {"NOUN", "ADJ", "PROPN"} or t.tag_ == "VBG" for t in piece):
+        if end > at and len(piece) <= LONGEST and any(t.pos_ in {"NOUN", "ADJ", "PROPN"} or t.tag_ == "VBG" or (t.pos_ == "ADV" and t.dep_ == "conj") for t in piece):
             members.append((at, end, after_comma))
         elif end > at:
             break
@@ -146,7 +148,27 @@ def _pieces(first: Token, at: int) -> Iterator[tuple[int, int]]:
         at, after_comma = end, doc[end].text == ","
         while at < stop and (doc[at].text in JOINTS or _joins(doc[at]) or (doc[at].lower_ == "of" and at > end)):
             at += 1
-    yield from ((a, b) for a, b, _ in members)
+    yield from _shared_nouns(doc, [(a, b) for a, b, _ in members])
+
+
+def _shared_nouns(doc: Doc, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the qualities of one noun to what they qualify: "the principle of *free, prior and informed consent*" is one."""
+    whole: list[tuple[int, int]] = []
+    for start, end in reversed(members):
+        words = doc[start:end]
+        bare = all((t.pos_ in {"ADJ", "ADV"} or t.tag_ in {"JJ", "VBN", "RB"}) and not t.lower_.endswith(NAMING) for t in words)
+        if bare and whole and _qualified(words.root) in range(*whole[-1]):
+            whole[-1] = (start, whole[-1][1])
+        else:
+            whole.append((start, end))
+    return whole[::-1]
+
+
+def _qualified(quality: Token) -> int:
+    """Return the place of the noun that a quality, or the row of qualities in which it stands, belongs to; -1 if it is none."""
+    while quality.dep_ == "conj" and quality.head.pos_ == "ADJ":
+        quality = quality.head
+    return quality.head.i if quality.dep_ == "amod" and quality.head.i > quality.i else -1
 
 
 def _joins(token: Token) -> bool:

@@ -85,6 +85,17 @@ class Recalled:
         short = " ".join([*told, token.text])
         return Mention(tuple(dict.fromkeys([*known.labels, short])), known.type, known.key, known.named, token)
 
+    def made(self, token: Token, determiners: set[str]) -> Mention | None:
+        """Return what the sentence before said to be brought about, if "this mechanism" tells its class: not what the title names."""
+        if "this" not in determiners or token.tag_ != "NN" or len(self.memory.made) != 1:
+            return None
+        if any(c.dep_ in {"prep", "relcl", "acl", "nummod", "appos", "amod", "compound"} and not is_aside(c) for c in token.children):
+            return None
+        made, kind = self.memory.made[0], self.kinds.of_description(token)
+        if not kind or kind == "Document" or not made.type or not self.kinds.ontology.is_class(kind) or not self.kinds.ontology.is_a(made.type, kind):
+            return None
+        return Mention(tuple(dict.fromkeys([*made.labels, token.text])), made.type, made.key, made.named, token)
+
     def _of_head(self, lemma: str, told: list[str]) -> Mention | None:
         known, when = self.memory.described.get(lemma, (None, 0))
         if known is None or self.memory.read - when > LATELY:

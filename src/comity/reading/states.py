@@ -49,6 +49,7 @@ def _thing(labels: tuple[str, ...] | list[str], token: Token, kind: str = "") ->
     return [Mention(said, kind, token=token)] if said else []
 
 
+_ASKED = re.compile(r"^(?:to|should|must|ought to) (?=\w)")
 _POINTING = re.compile(r"(?:it|they|he|she|we|who|which|that|this|these|those|there)\b", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ EXPLAINING = frozenset({
 })  # fmt: skip
 """What studies aim to do, hardly the bodies that they study."""
 OWNING = frozenset({"of", "for", "to"})
-REASONS = frozenset({"factor", "reason", "cause", "circumstance", "thing"})
+REASONS = frozenset({"factor", "reason", "cause", "circumstance", "thing", "condition", "element", "pillar", "ingredient", "aspect"})
 """Nouns that announce what something is put down to: "attribute this to *two factors*: ..."."""
 
 
@@ -188,7 +189,8 @@ class States:
 
     def _predicate(self, clause: Clause) -> list[Mention]:
         whole, predicate, bare = clause_text(clause.verb)
-        return _thing((predicate, bare, whole), clause.verb)
+        labels = (_ASKED.sub("", predicate), predicate, bare, whole)
+        return _thing(tuple(dict.fromkeys(labels)), clause.verb)
 
     def _burden(self, clause: Clause) -> list[Mention]:
         """Return what is hard to do: "*difficult to obtain visas*", without those for whom it is."""

@@ -13,6 +13,9 @@ from comity.reading.tree import Doc, Token
 
 __all__ = ["GIVERS", "VIEWS", "alone", "makers_of", "method_of", "theory_of"]
 
+_INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)?")
+"""The initial of a first name, which only a person has."""
+
 BARE = frozenset({
     "method", "methods", "methodology", "analysis", "research method", "research methods", "approach", "comparison", "theory", "theories",
     "data collection", "research design", "sampling", "modeling", "survey data", "relevant theories", "policy analysis",
@@ -162,6 +165,9 @@ def _makers_after(token: Token) -> Iterator[Token]:
             return
         if word.lower_ == "of" and i == token.i + 1 and names and doc[i + 1].ent_type_ == "PERSON":
             yield from _names_at(doc, i + 1, token.sent.end)
+            return
+        if word.lower_ in {"of", "by"} and _INITIAL.fullmatch(doc[i + 1].text if i + 2 < token.sent.end else "") and doc[i + 2].pos_ == "PROPN":
+            yield from _names_at(doc, i + 1, token.sent.end)  # "the theory of collective action *of M. Olson*"
             return
         led = led or word.lemma_.lower() in MAKERS
         helps = word.text in {"-", ","} or word.lower_ in {"was", "were", "is", "been", "has"}

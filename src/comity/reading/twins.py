@@ -54,7 +54,7 @@ _PLANNED = re.compile(
 )
 _BEFORE = 200
 """How many characters of what stands before a list of twins are looked at."""
-_LEADING = re.compile(r"\band (?:since|in|from) (?:[\w,]+ ){1,3}(?:also )?(?:with|to) (?:the )?$")
+_LEADING = re.compile(r"\band(?:,? (?:since|in|from) (?:[\w,]+ ){1,3}(?:also )?(?:with|to)|, (?:since|in|from) (?:\w+ ){0,2}\d{4},)(?: the)? $")
 """A date that stands before its own partner: "linked with A, and since 2004 with B"."""
 _TURNS = re.compile(r"\bthe former\b[^.;]*\bthe latter\b", re.I)
 _ENDS = re.compile(r"\bended|terminat|cancel|dissolv|broke|withdr|revok|sever|g[ai]ven? up|discontinu|annul", re.I)

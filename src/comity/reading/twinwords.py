@@ -19,7 +19,7 @@ _PLACE = (
     rf"(?: (?:since|from|in|joined in) \d{{4}}(?! and {_OF}{_SIGN} (?:ha|be|is|si)))?"
 )
 _GOES_ON = r"(?!['’]|\s+(?:has|have|had|is|are|was|were|became|become|will|may|signed|joined|also|followed|each|both|celebrate[ds]?|which|does|did|can|could|agreed)\b)"
-_LIST = rf"{_PLACE}(?:(?:\s*[,;]\s*(?:and |as well as |also |then |later )?|\s+(?:and|as well as|or)\s+(?:also )?)(?:(?:(?:since|in|from) \d{{4}} )?(?:also )?(?:with |to |of )|in \d{{4}} )?{_PLACE}{_GOES_ON})*"
+_LIST = rf"{_PLACE}(?:(?:\s*[,;]\s*(?:and |as well as |also |then |later )?|\s+(?:and|as well as|or),?\s+(?:also )?)(?:(?:(?:since|in|from) \d{{4}},? )?(?:also )?(?:with |to |of )|(?:in|since|from) \d{{4}},? )?{_PLACE}{_GOES_ON})*"
 _SUBJECTS = rf"(?:(?<! of )(?<! with )(?<! to )(?<! in ){_PLACE}(?:(?:,|,? and|;) {_PLACE})+|{_PLACE})"
 _SELF = r"(?:it|they|(?:the|this|our) (?:city|town|municipality|province|region|capital|port|district|county|canton|state|prefecture|borough|commune|village|community|island|resort)|which)"
 _GAP, _NEAR = r"[^.;:?!\u27e6\u27e7\u27e8]{0,70}?", r"[^.,;:?!\u27e6\u27e7\u27e8]{0,40}?"
