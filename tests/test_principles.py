@@ -208,3 +208,19 @@ def test_who_sees_a_weakness_says_so() -> None:
     """What somebody points to as a weakness is that body's word, not the text's."""
     found = [s for s in read("The League regards the lack of staff as an obstacle for the River Bank.") if s.predicate == "hasProblem"]
     assert [s.attributed_to.label for s in found if s.attributed_to] == ["League"] * len(found) != []
+
+
+# -- quotations --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "holder", "principles"), [
+    ('The Nordic Data Compact upholds the "open, fair, transparent" spirit.', "Nordic Data Compact", {"open", "fair", "transparent"}),
+    ('The Andean Pact upholds the concept of "consult widely, build jointly, share".', "Andean Pact", {"consult widely", "build jointly", "share"}),
+    ('The Andean Pact upholds the concept of "consult widely and share".', "Andean Pact", {"consult widely and share"}),
+    ('The Volta Pact reflects the coastal "open, fairness, solidarity the spirit of various cultures.', "Volta Pact", {"open", "fairness", "solidarity"}),
+    ('Kenya proposed the Rift Rail Plan, adhering to the "open door" principle, advocated a shared market.', "Rift Rail Plan", {"open door"}),
+])
+def test_quoted_principles_are_taken_one_by_one(text: str, holder: str, principles: set[str]) -> None:
+    """Commas part the members of a quotation; without one it is a saying."""
+    found = read_document(Document("n.txt", text, "txt", "papers", (Block("paragraph", 0, len(text)),), Metadata(), ""), knowledge())
+    assert {s.object.label for s in found if s.predicate == "followsPrinciple" and s.subject.label == holder and isinstance(s.object, Entity)} == principles

@@ -39,6 +39,31 @@ def test_date_beside_a_noun_is_that_of_the_noun(sentence: str, fact: str) -> Non
     assert fact in dates(sentence)
 
 
+ROWS = [
+    ("In May 2019, Peru and Chile met in Arica and launched the Salt Road Programme.", {"startDate(Salt Road Programme, 2019-05)"}),
+    ("In 2014, the ministers travelled to Nairobi, signed the Rift Valley Agreement and set up the Rift Fund.",
+     {"date(Rift Valley Agreement, 2014)", "startDate(Rift Fund, 2014)"}),
+    ("In June 2011, Premier Kato came to Suva formally announced the Coral Initiative.", {"startDate(Coral Initiative, 2011-06)"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "facts"), ROWS)
+def test_date_that_opens_a_row_of_deeds_is_that_of_each(sentence: str, facts: set[str]) -> None:
+    """What stands before the subject holds for all that the subject did, also where no "and" joins it."""
+    assert facts <= dates(sentence)
+
+
+@pytest.mark.parametrize("sentence", [
+    "In 2012, Japan joined the forum and later proposed the Tidal Initiative.",
+    "In 2012, Japan joined the forum and in the following year proposed the Tidal Initiative.",
+    "In 2012, Japan joined the forum and has proposed the Tidal Initiative.",
+    "Japan joined the forum in 2012 and proposed the Tidal Initiative.",
+])
+def test_deed_of_another_time_has_not_the_date_that_opens_the_row(sentence: str) -> None:
+    """A word for a later time, another tense or a date behind its own verb leaves the next deed undated."""
+    assert not any("Tidal Initiative, 2012" in fact for fact in dates(sentence))
+
+
 ON_VERBS = [
     ("The dam was completed in 2005.", "endDate(dam, 2005)"),
     ("The works will be finished in 2026.", "planned endDate(works, 2026)"),

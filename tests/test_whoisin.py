@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from comity.context import read_document
 from comity.documents import Block, Document, Found, Metadata
 from comity.project import Project
@@ -135,6 +137,23 @@ def test_corridor_is_an_initiative_too() -> None:
     """The class of a named thing brings the broader classes as other names."""
     found = [s for s in read("The Lobito Corridor was opened in 2019.") if s.predicate == "instanceOf"]
     assert found and isinstance(found[0].object, Entity) and "Initiative" in found[0].object.aliases
+
+
+@pytest.mark.parametrize("telling", [
+    "Togo joined the Global Gateway programme.",
+    "Togo built roads under a strategy called Global Gateway.",
+    "Global Gateway was opened in 2021.",
+])
+def test_class_is_told_where_a_noun_of_kind_stands_by_the_name(telling: str) -> None:
+    """Of all sentences that name a thing, the one that tells its kind is the proof of its class."""
+    found = read(f"Trade grew with Global Gateway money. {telling} Ports speak of Global Gateway.")
+    assert [s.evidence.quote for s in found if s.rule == "named-thing"] == [telling]
+
+
+def test_city_that_is_named_with_its_kind_is_one() -> None:
+    """"Kisumu City" tells of what kind Kisumu is, where the text speaks of it more than once."""
+    text = "The agreement between Kisumu City and Jinja City was signed. Kisumu City and Jinja City trade fish."
+    assert pairs(text, "instanceOf") >= {("Kisumu City", "City"), ("Jinja City", "City")}
 
 
 def test_title_tells_where_and_when_a_meeting_was_held() -> None:

@@ -55,7 +55,7 @@ def fill_attendant(clause: Clause) -> None:
     clause.fill("nested", list(_asked_in_turn(verb)))
     _inherit_reasons(clause)
     clause.fill("considered", list(_considered(verb)))
-    above = clause.roles.get("matrix", ())
+    above = _gone_on(verb) or clause.roles.get("matrix", [])
     clause.fill("matrix patient", [t for v in above for c in v.children if c.dep_ == "dobj" and not is_passive(v) for t in conjuncts(c)])
     clause.fill("matrix patient", [t for v in above if is_passive(v) for t in subjects_of(v)])
 
@@ -132,6 +132,15 @@ def _deeds_before(verb: Token) -> Iterator[Token]:
             opens = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
             if token.tag_ == "VBG" and token.pos_ == "VERB" and opens in {",", "and"} and any(c.dep_ == "dobj" for c in token.children):
                 yield token
+
+
+def _gone_on(verb: Token) -> list[Token]:
+    """Return the verb that a participle goes on which the parser gave to the next one: "proposed A, *adhering* to B, advocated C"."""
+    after = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i > after.i or after.dep_ != "conj" or after.head.i > verb.i:
+        return []
+    row = [after.head, *(c for c in after.head.children if c.dep_ in {"conj", "advcl"} and c.i < verb.i)]
+    return [max((v for v in row if v.pos_ == "VERB"), key=lambda v: v.i, default=after.head)]
 
 
 def _hung_on(verb: Token) -> Iterator[Token]:

@@ -12,7 +12,7 @@ from comity.reading.measurewords import OUTSETS
 from comity.reading.phrases import conjuncts, text_of
 from comity.reading.tree import Span, Token
 
-__all__ = ["NOUNS", "Place", "hangs_on", "in_name", "is_of_next", "place_of", "without_paired"]
+__all__ = ["NOUNS", "Place", "hangs_on", "in_name", "is_of_next", "opens", "place_of", "row_of", "without_paired"]
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _FOUNDED = re.compile(
@@ -26,6 +26,9 @@ _MEANS = {
     "endDate": re.compile(r"completed|finished|closed|dissolved|ended|expired|until|terminated", re.I),
 }
 _STEPS = 8
+_AFTERWARDS = frozenset({"later", "then", "subsequently", "afterwards", "since", "finally", "eventually", "recently", "now", "today", "soon", "thereafter", "earlier", "already"})
+_SPELLS = frozenset({"year", "month", "week", "day", "decade"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FURTHER = frozenset({"second", "third", "fourth", "fifth", "next", "latest", "last", "other", "following"})
 
 
@@ -150,3 +153,26 @@ def hangs_on(date: Token, predicate: Token) -> bool:
         if predicate.pos_ in {"NOUN", "PROPN"} and token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
             return False  # "an agreement under the treaty of 1944"
     return False
+
+
+def row_of(verb: Token) -> list[Token]:
+    """Return the past deeds that go on a past ``verb`` with its subject: "met in Arica and *launched* X", "came to Suva, *announced* Y"."""
+    found, queue = list[Token](), [verb] if verb.tag_ == "VBD" else []
+    while queue:
+        queue = [c for v in queue for c in v.children if c.i > verb.i and c.tag_ == "VBD" and _goes_on(c)]
+        found += queue
+    return found
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb has the subject and the time of the one before it, and no word of its own that tells a later one."""
+    told = any(c.dep_ in {*_SUBJECTS, "mark", "neg"} or c.lower_ in _AFTERWARDS for c in verb.children)
+    when = (t for c in verb.children if c.dep_ in {"prep", "npadvmod"} for t in (c, *c.children))
+    return verb.dep_ in {"conj", "advcl"} and not told and not any(t.lemma_.lower() in _SPELLS for t in when)
+
+
+def opens(date: Token, verb: Token) -> bool:
+    """Tell whether a date stands before the subject of ``verb``, and so for all that the subject did: "*In May* they met and ..."."""
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    links = {t for t in (date, *date.ancestors) if t.head == verb and t.dep_ in {"prep", "npadvmod"}}
+    return subject is not None and date.i < subject.i and any(t.dep_ == "npadvmod" or t.lower_ in {"in", "on", "at", "during"} for t in links)

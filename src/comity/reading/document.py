@@ -308,8 +308,9 @@ class DocumentReader:
     def _classes(self, passages: list[Passage]) -> Iterator[Statement]:
         ontology = self.knowledge.ontology
 
-        def worth(kind: str) -> bool:
-            return ontology.is_any(kind, ("Undertaking", "Organization", "Framework"))
+        def worth(mention: Mention) -> bool:
+            by_name = bool(mention.type) and mention.labels[0].endswith(f" {mention.type}") and ontology.is_a(mention.type, "GeopoliticalEntity")
+            return by_name or ontology.is_any(mention.type, ("Undertaking", "Organization", "Framework"))
 
         title = self.document.metadata.title
         topic = self.memory.topic.labels[0] if self.memory.topic is not None and title else ""

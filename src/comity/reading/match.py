@@ -14,7 +14,7 @@ from comity.reading.arguments import Arguments, Filler
 from comity.reading.clauses import Clause, clauses_of
 from comity.reading.clausetext import is_empty, is_empty_pair
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
-from comity.reading.dateplaces import hangs_on, in_name, without_paired
+from comity.reading.dateplaces import hangs_on, in_name, opens, row_of, without_paired
 from comity.reading.exceptions import may_leave_out, outsiders
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
@@ -167,7 +167,8 @@ class SentenceReader:
 
     def _fill_dates(self, clause: Clause) -> None:
         """Give a clause the dates that hang on it."""
-        clause.roles["date"] = without_paired([token for token, _ in self.dates if hangs_on(token, clause.verb) and not in_name(token, clause.verb)])
+        own = [token for token, _ in self.dates if hangs_on(token, clause.verb) and not in_name(token, clause.verb)]
+        clause.roles["date"] = without_paired(own or [t for t, _ in self.dates if any(opens(t, v) and clause.verb in row_of(v) for v in t.ancestors)])
         clause.roles["money"] = [token for token in self.money if hangs_on(token, clause.verb)]
 
     def _lay(self, frame: Frame, clause: Clause, stance: Stance) -> Iterator[Reading]:
@@ -347,7 +348,7 @@ def _overlap(some: list[Filler], others: list[Filler]) -> bool:
 def _is_bare(mention: Mention, taken_as: str) -> bool:
     """Tell whether a mention is a verb without anything that it is about ("help")."""
     tags = {"VB", "VBG", "VBP", "VBZ"} if taken_as == "Problem" else {"VB", "VBG", "VBP", "VBZ", "VBN", "VBD"}
-    return mention.token is not None and mention.token.tag_ in tags and " " not in mention.labels[0]
+    return taken_as != "Principle" and mention.token is not None and mention.token.tag_ in tags and " " not in mention.labels[0]
 
 
 def _says_nothing(entity: Entity, holder: str) -> bool:

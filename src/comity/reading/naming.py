@@ -43,7 +43,7 @@ _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
 
 
 def class_facts(
-    named: Iterable[tuple[Mention, int, int, int]], ontology: Ontology, worth: PlaceTest
+    named: Iterable[tuple[Mention, int, int, int]], ontology: Ontology, worth: Callable[[Mention], bool]
 ) -> Iterator[tuple[Entity, Entity, bool, Spot, Spot]]:
     """Yield (thing, class as entity, often, where it is named first, where its kind is told) for the named things.
 
@@ -53,7 +53,7 @@ def class_facts(
     told: dict[str, tuple[int, Spot]] = {}
     counts: Counter[str] = Counter()
     for mention, passage, start, end in named:
-        if not worth(mention.type) or (" " not in mention.labels[0] and mention.token is not None and _is_plain(mention.token)):
+        if not worth(mention) or (" " not in mention.labels[0] and mention.token is not None and _is_plain(mention.token)):
             continue
         key = mention.key or mention.labels[0].lower()
         counts[key] += 1
@@ -64,14 +64,16 @@ def class_facts(
         if len(mention.labels) > len(known[0].labels):
             first[key] = (mention, *known[1:])
     order = sorted(first, key=lambda key: (-counts[key], list(first).index(key)))
+    places = [k for k in order if ontology.is_a(first[k][0].type, "GeopoliticalEntity")]
+    order = [k for k in order if k not in places]
     often = [k for k in order if counts[k] > 1 or len(order) < 4][:MOST_NAMED]
     once = [k for k in order if k not in often and ontology.is_a(first[k][0].type, "Initiative")]
     most = {*often, *once[: max(0, FEW_NAMED - len(often))]}
-    for key in order:
+    for key in (*order, *(k for k in places if counts[k] > 1)):
         mention, passage, start, end = first[key]
         if mention.type and mention.type != "Organization":  # that says hardly more than that it has a name
             kind = Entity(mention.type, mention.type, tuple(sorted({*broader(mention.type, ontology), *_own_kind(mention)} - {mention.type})))
-            yield mention.entity(), kind, key in most, (passage, start, end), told[key][1]
+            yield mention.entity(), kind, key in most or key in places, (passage, start, end), told[key][1]
 
 
 OWN_KINDS = word_set(
@@ -99,12 +101,31 @@ def broader(kind: str, ontology: Ontology) -> tuple[str, ...]:
 
 def _tells_kind(mention: Mention) -> int:
     """Return 2 where a noun of kind stands beside a name ("the X *initiative*"), 1 where the sentence is about it, else 0."""
-    token = mention.token
-    if token is None or (" " in mention.labels[0] and " " not in token.text and not any(c.pos_ in {"PROPN", "ADP"} or c.dep_ == "amod" for c in token.children)):
-        return 0  # "the *Bank*" does not name it
-    if token.dep_ in {"compound", "nmod"} and token.head.pos_ == "NOUN" and token.head.i > token.i:
+    token, words = mention.token, mention.labels[0].split()
+    if token is None or not _is_full(token, words, mention.labels[1:2]):
+        return 0
+    if len(words) > 1 and words[-1] in OWN_KINDS and (_QUOTED.search(token.text) or not any(x.lower().endswith(f" {words[-1]}") for x in mention.labels[1:2])):
         return 2
-    return int(token.dep_ in {"nsubj", "nsubjpass"})
+    head = token
+    while head.dep_ in {"compound", "nmod", "amod", "poss"} and head.head.i > head.i:
+        if head.head.text not in words:
+            return 2 if head.dep_ != "poss" and head.head.lower_ in OWN_KINDS and head.head.text.islower() else 0
+        head = head.head
+    if (head.dep_ == "oprd" and head.head.dep_ == "acl") or any(c.dep_ == "appos" and c.pos_ == "NOUN" and c.doc[c.left_edge.i - 1].is_punct for c in head.children):
+        return 2  # "a mechanism called *X*", "*X*, a joint venture"
+    while head.dep_ == "conj":
+        head = head.head
+    return int(head.dep_ in {"nsubj", "nsubjpass"})
+
+
+def _is_full(token: Token, words: list[str], fuller: tuple[str, ...]) -> bool:
+    """Tell whether a name stands in full where it begins with ``token``: not "the *Bank*", nor letters only."""
+    if len(words) == 1:
+        return not any(" " in x for x in fuller)
+    return " " in token.text or (token.text in words and token.i + 1 < len(token.doc) and token.nbor(1).text in (*words, "-", "–"))
+
+
+_QUOTED = re.compile(r"[\"”’]\s")
 
 
 def _is_plain(token: Token) -> bool:

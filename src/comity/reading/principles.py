@@ -38,10 +38,11 @@ INSIDE = frozenset({"of", "for", "to", "without", "between"})
 """Prepositions within a principle: "respect *for* human rights", "harmony *without* uniformity"."""
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``"})
 LONGEST = 7
+_FEW = 4
 NAMING = ("ness", "ity", "ism", "ship", "ance", "ence")
 """Endings of principles that the tagger takes for qualities: "openness, *inclusiveness* and ..."."""
 _SAID = re.compile(
-    r"[\w-]+ (?:to |by |on |up |out |strictly |firmly ){0,2}(?:the |its |their )?[\"“](?P<said>[^\"”.;]{4,70})[\"”] (?:principles?|spirit|concept|idea|philosophy|notion|doctrine|motto|slogan|formula|values?)\b", re.I
+    r"[\w-]+ (?:to |by |on |up |out |strictly |firmly ){0,2}(?:the |its |their )?(?:[\w-]+ )?[\"“](?P<said>[^\"”.;]{4,70}?)(?:[\"”] | the )(?:principles?|spirit|concept|idea|philosophy|notion|doctrine|motto|slogan|formula|values?)\b", re.I
 )
 """A verb and the quoted words by which one goes: "adhering to the 'plan together and grow together' principle"."""
 _ARTICLE = re.compile(r"^(?:the|an?|that of|of) ", re.IGNORECASE)
@@ -56,7 +57,7 @@ class Principles:
     def of(self, clause: Clause, roles: tuple[str, ...] = HELD) -> list[Mention]:
         """Return the principles that one of ``roles`` of a clause names, each as a mention of its own."""
         if (said := _SAID.match(text_of(clause.verb.doc), clause.verb.idx)) is not None and said.end() <= clause.verb.sent.end_char:
-            return [Mention((tidy(said["said"]),), "Principle", token=clause.verb)]
+            return _apart(tidy(said["said"]), clause.verb)
         for role in roles:
             found = [m for token in clause.roles.get(role, ()) for m in self.named_by(token)]
             if found:
@@ -79,6 +80,8 @@ class Principles:
                 known = any(self._is_principle(m) for m in listed)
                 if listed and (known or lemma not in WEAK) and not any(m.named for m in self.mentions.of(inner)):
                     return listed
+            if said := self._quoted(token, 2):
+                return said
         if own and own[0].type == "Principle" and " " in own[0].labels[0]:
             whole = own[0].named or (lemma in INTRODUCING and any(p.lower_ == "of" for p in token.children))
             return [own[0]] if whole else self.listed(token)
@@ -113,17 +116,28 @@ class Principles:
             return True
         return mention.token is not None and any(m.type == "Principle" for m in self.mentions.of(mention.token))
 
-    def _quoted(self, noun: Token) -> list[Mention]:
+    def _quoted(self, noun: Token, after: int = 1) -> list[Mention]:
         """Return what stands in quotation marks after a noun that introduces it, or right before it: "the 'open door' principle"."""
         doc = noun.doc
-        if noun.i + 1 < noun.sent.end and doc[noun.i + 1].text in QUOTES:
-            said = quoted_after(doc[noun.i + 1])
+        if noun.i + after < noun.sent.end and doc[noun.i + after].text in QUOTES and doc[noun.i + after - 1].lower_ in {"of", noun.lower_}:
+            said = quoted_after(doc[noun.i + after])
         elif noun.i > 2 and doc[noun.i - 1].text in QUOTES:
             opening = next((t for t in reversed(doc[max(noun.sent.start, noun.i - 12) : noun.i - 2]) if t.text in QUOTES), None)
             said = quoted_after(opening) if opening is not None else ""
         else:
             return []
-        return [Mention((said,), "Principle", token=noun)] if said and said.lower() != "the" else []
+        return _apart(said, noun) if said and said.lower() != "the" else []
+
+
+def _apart(said: str, token: Token) -> list[Mention]:
+    """Return what stands in quotation marks, its members one by one where commas part them: "the 'open, fair, green' spirit"."""
+    members = [m.strip() for m in re.split(r",\s*(?:and\s+)?|\s+and\s+", said)]
+    if "," not in said or not all(m and len(m.split()) <= _FEW for m in members):
+        return [Mention((said,), "Principle", token=token)]
+    doc, text = token.doc, text_of(token.doc)
+    at = [max(text.rfind(member, 0, token.sent.end_char), token.idx) for member in members]
+    spans = [doc.char_span(start, start + len(member), alignment_mode="expand") for start, member in zip(at, members, strict=True)]
+    return [Mention((member, said), "Principle", token=span.root if span is not None else token) for member, span in zip(members, spans, strict=True)]
 
 
 def _pieces(first: Token, at: int) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from comity.dates import DateMention
 from comity.reading.clauses import lemma_of
-from comity.reading.dateplaces import NOUNS, Place, is_of_next, place_of
+from comity.reading.dateplaces import NOUNS, Place, is_of_next, opens, place_of, row_of
 from comity.reading.dating import Dating, TimeReading, is_span
 from comity.reading.furthertimes import STANDS, further_times, standing
 from comity.reading.knowledge import Knowledge
@@ -156,6 +156,9 @@ class _Times:
                 yield from seen
                 continue
             yield from list(read(place, self.dating)) or (() if place.how == "bracket" else self._of_verb(place))
+            for deed in row_of(place.head) if opens(token, place.head) else ():
+                if not any(t != token and deed in t.ancestors for t, _ in dates):
+                    yield from self._of_verb(replace(place, head=deed))
             verb = _when(token, date)
             if verb is not None:
                 yield from self._of_verb(replace(place, head=verb, prep="in", how="prep"))
