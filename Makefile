@@ -32,6 +32,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo 'Installing the locked dependencies into $(VENV); the first time takes about a minute.'
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -qq src
 	@touch $@
 
 # Exit code 3 of a build means that some documents could not be read; the others are in the graph.

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import compileall
 import resource
 import shutil
 import statistics
@@ -52,6 +53,7 @@ class Cost(NamedTuple):
 
 
 def main() -> None:
+    compileall.compile_dir(ROOT / "src", quiet=2)  # as installers do; else each start may compile anew
     with tempfile.TemporaryDirectory(prefix="comity-bench-") as name:
         folder = Path(name)
         print(f"text of the sample corpus, {COPIES} variants of each document; only the ratios travel\n")

@@ -36,6 +36,13 @@ _KEYS = frozenset(
 )
 
 
+UNBOUND = frozenset(
+    {"document", "topic", "meeting", "gathering", "speaker", "clause", "context", "inside", "either", "of text", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
+     "before", "main", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "road", "announced", "titled", "judged", "suffered", "accused", "effect"}
+)  # fmt: skip
+"""Roles that are told by more than tokens of the clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """One side of a fact: ``roles`` in order of preference, and the classes that its filler may or must have."""
@@ -91,9 +98,14 @@ class Frame:
     examples: tuple[FrameExample, ...] = ()
     required: frozenset[str] = field(init=False, repr=False, compare=False)
     """Roles that a clause must fill, as a set: most frames for any verb are set aside by it."""
+    ends: tuple[tuple[frozenset[str], ...], ...] = field(init=False, repr=False, compare=False)
+    """For each fact the sets of roles of which a clause must fill one each; none where more than a clause tells both its ends."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "required", frozenset(self.needs) - {"purpose"})
+        ends = dict.fromkeys(tuple(frozenset(side.roles) for side in (fact.object, fact.subject)) for fact in self.facts)
+        bound = dict.fromkeys(tuple(side for side in both if side.isdisjoint(UNBOUND)) for both in ends)
+        object.__setattr__(self, "ends", ((),) if () in bound else tuple(bound))
 
 
 @dataclass(frozen=True)
@@ -151,18 +163,22 @@ def _read(path: Path, require_class: Callable[..., object], require_property: Ca
     text = path.read_text(encoding="utf-8")
     with yaml_errors(path, "Check indentation and quotes."):
         entries = load_yaml(text) or []
+    lines = _lines_of_ids(text)
     frames = []
     for entry in entries:
-        line = _line_of(text, str(entry.get("id", "")) if isinstance(entry, dict) else "")
+        line = lines.get(str(entry.get("id", "")) if isinstance(entry, dict) else "")
         frames.append(_frame(entry, path, line, require_class, require_property))
     return frames
 
 
-def _line_of(text: str, frame_id: str) -> int | None:
+def _lines_of_ids(text: str) -> dict[str, int]:
+    """Return for each id of a frame the first line that gives it."""
+    lines: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
-        if line.strip().removeprefix("- ").strip() == f"id: {frame_id}":
-            return number
-    return None
+        key, _, given = line.strip().removeprefix("- ").strip().partition("id: ")
+        if given and not key:
+            lines.setdefault(given, number)
+    return lines
 
 
 def _frame(

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import ContentError
 from .lexicon_files import NameEntry, NounFile, place_of, read_names, read_nouns, respelled
@@ -79,8 +80,7 @@ class _Node:
     names: list[_Name] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str
@@ -95,10 +95,13 @@ def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
+def _word(found: str) -> str:
+    return _SAME.get(found) or _plain(found)
+
+
 def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
-        found = match.group()
-        word = _SAME.get(found) or _plain(found)
+        word = _word(match.group())
         yield _Token(match.start(), match.end(), word, word.casefold())
 
 
@@ -146,10 +149,13 @@ class Lexicon:
         Words must be whole and in the letter case of the lexicon, or all in capitals; hyphen or space, curly or
         straight quotes, accents or none, "&" or "and" make no difference. The article before a name is left out.
         """
-        tokens = list(_tokens(text))
+        tokens, begins = list(_tokens(text)), self._trie.next
         found: list[NameMatch] = []
         at = 0
         while at < len(tokens):
+            if tokens[at].folded not in begins:  # most words begin no name
+                at += 1
+                continue
             match, after = self._longest(tokens, at)
             if match is not None:
                 found.append(replace(match, ambiguous=True) if _lost_in_capitals(tokens, at, after) else match)
@@ -239,7 +245,7 @@ def _spellings(entry: NameEntry) -> Iterator[_Name]:
     """Yield every way to write ``entry``, each once."""
     seen: set[tuple[str, ...]] = set()
     for name in (entry.label, *entry.names, *entry.official, *entry.adjectives, *entry.ambiguous):
-        words = tuple(token.word for token in _tokens(_LEADING_ARTICLE.sub("", name, count=1)))
+        words = tuple(map(_word, _TOKEN.findall(_LEADING_ARTICLE.sub("", name, count=1))))
         if words and words not in seen:
             seen.add(words)
             yield _Name(words, entry, name in entry.ambiguous, name in entry.adjectives)

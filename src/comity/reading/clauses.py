@@ -47,7 +47,10 @@ class Clause:
 
     def fill(self, role: str, tokens: list[Token]) -> None:
         """Add ``tokens`` to ``role``, each once."""
-        known = self.roles.setdefault(role, [])
+        known = self.roles.get(role)
+        if known is None:
+            self.roles[role] = list(dict.fromkeys(tokens)) if tokens else []
+            return
         for token in tokens:
             if token not in known:
                 known.append(token)

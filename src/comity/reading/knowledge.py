@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from comity.errors import ContentError
 from comity.frames import Frames, load_frames
+from comity.heap import uncollected
 from comity.lexicon import Lexicon, load_lexicon
 from comity.ontology import Ontology, load_ontology
 from comity.reading.labels import Labels, load_labels
@@ -62,6 +63,11 @@ class Knowledge:
 
 def load_knowledge(project: ProjectFolders) -> Knowledge:
     """Read the content of a project; raise ``ContentError`` with file and line for the first mistake."""
+    with uncollected():
+        return _load(project)
+
+
+def _load(project: ProjectFolders) -> Knowledge:
     ontology = load_ontology(project.ontology)
     lexicon_folder = project.ingest / "lexicon"
     return Knowledge(

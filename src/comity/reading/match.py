@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from comity.dates import DateMention
-from comity.frames import Argument, Fact, Frame
+from comity.frames import UNBOUND, Argument, Fact, Frame
 from comity.reading.arguing import spelt
 from comity.reading.arguments import Arguments, Filler
 from comity.reading.clauses import Clause, clauses_of
@@ -32,11 +32,6 @@ from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 
 __all__ = ["Attempt", "Reading", "SentenceReader"]
 
-UNBOUND = frozenset(
-    {"document", "topic", "meeting", "gathering", "speaker", "clause", "context", "inside", "either", "of text", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
-     "before", "main", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "road", "announced", "titled", "judged", "suffered", "accused", "effect"}
-)  # fmt: skip
-"""Roles that are told by more than tokens of the clause."""
 MOST_PAIRED = 3
 PROVEN = frozenset({"find", "show", "prove", "demonstrate", "see", "observe", "know", "turn"})
 """Verbs after which an infinitive has come true: "was shown to reduce crime"."""
@@ -139,8 +134,7 @@ class SentenceReader:
         if self.tracing:
             return frames
         filled = {role for role, tokens in clause.roles.items() if tokens}
-        told = filled | UNBOUND
-        return [frame for frame in frames if frame.required <= filled and _may_give(frame, told)]
+        return [frame for frame in frames if frame.required <= filled and _may_give(frame, filled)]
 
     def _wants_noun(self, token: Token) -> bool:
         return token.lemma_.lower() in self.knowledge.frames.nouns or bool(self._frames_of_class(token))
@@ -323,9 +317,15 @@ class SentenceReader:
         return said_by(stance.speaker, self.mentions)
 
 
-def _may_give(frame: Frame, told: set[str]) -> bool:
-    """Tell whether a clause that tells these roles can give both ends of a fact of ``frame``."""
-    return any(not told.isdisjoint(fact.object.roles) and not told.isdisjoint(fact.subject.roles) for fact in frame.facts)
+def _may_give(frame: Frame, filled: set[str]) -> bool:
+    """Tell whether a clause that fills these roles can give both ends of a fact of ``frame``."""
+    for sides in frame.ends:
+        for side in sides:
+            if filled.isdisjoint(side):
+                break
+        else:
+            return True
+    return False
 
 
 def _may_fill(argument: Argument, clause: Clause) -> bool:
