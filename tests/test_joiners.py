@@ -12,7 +12,7 @@ from comity.documents import Block, Document, Metadata
 from comity.project import Project
 from comity.reading import load_knowledge
 from comity.reading.knowledge import Knowledge
-from comity.statements import Entity, Statement
+from comity.statements import DateValue, Entity, Statement
 
 ROOT = Path(__file__).parents[1]
 
@@ -143,3 +143,31 @@ def test_described_works_are_projects_too() -> None:
     text = "The Silk Valley Initiative is advancing steadily, speeding up the construction of the coastal railway, Lamu Port and other flagship projects."
 
     assert {part for part, whole, _ in facts(text, "partOf") if whole == "Silk Valley Initiative"} >= {"coastal railway", "Lamu Port"}
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("Ghana and Togo should work together to find more investors for small ports.", "work together to find more investors for small ports"),
+        ("The two banks ought to join forces to finance rural clinics.", "join forces to finance rural clinics"),
+    ],
+)
+def test_what_one_does_together_is_told_with_what_it_is_for(text: str, advice: str) -> None:
+    """"Work together" alone says nothing, so its purpose belongs to the label."""
+    assert ("this document", advice, "recommended") in facts(text, "recommends")
+
+
+def test_a_purpose_behind_a_comma_is_one_of_its_own() -> None:
+    """What it is all for stands apart from what is promoted, and no label ends within a phrase."""
+    text = "This paper puts forward measures to advance the sharing of flood data in the Mekong states, to lay a basis for a common alarm."
+
+    assert ("this document", "lay basis for a common alarm", "asserted") in facts(text, "hasObjective")
+    assert {one for one, _, _ in facts(text, "hasObjective")} == {"this document", "measures to advance the sharing of flood data"}
+
+
+def test_the_year_behind_what_began_is_its_own() -> None:
+    """Brackets between a beginning and its year do not give the year to the time that has passed, nor half a bracket to a name."""
+    text = "It has been nearly 30 years since the establishment of consular relations between Brazil and Kingdom of Nepal(KON)in 1992, and trade is much older."
+    found = {(s.subject.label, s.object.edtf) for s in told(text) if isinstance(s.object, DateValue)}
+
+    assert ("consular relations between Brazil and Kingdom of Nepal", "1992") in found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.reading.clauses import goes_on
 from comity.reading.lists import split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -77,7 +78,8 @@ def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
 
 def _purposes(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
     """Yield what the work does something for or by: "takes X as a case *to explore A*", "*through analyzing B*, we ..."; other deeds are aims."""
-    head, lemma = verb.head, verb.lemma_.lower()
+    first = verb.head if goes_on(verb) else verb  # "proposes A to promote B, *to offer* C"
+    head, lemma = first.head, verb.lemma_.lower()
     above = head.head if head.pos_ == "ADP" else head
     opened = verb.dep_ == "acl" and head.lower_ == "order"
     if opened:
@@ -87,7 +89,7 @@ def _purposes(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqui
     if verb.dep_ == "acl" and to and not opened and lemma in ASKING and head.pos_ in {"NOUN", "PROPN"}:
         above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), head)
         opened = above.lemma_ in TAKING | {"adopt", "apply", "employ", "combine", "conduct"}
-    served = verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and head.lemma_ in {"use", "apply", "employ", "adopt", "combine"})  # "*uses* A to discuss B"
+    served = first.dep_ == "advcl" or (verb.dep_ == "xcomp" and head.lemma_ in {"use", "apply", "employ", "adopt", "combine"})  # "*uses* A to discuss B"
     if not (served and to) and not by and not (opened and to):
         return
     if above.pos_ not in {"VERB", "AUX"} or not is_own(above, mentions, memory):

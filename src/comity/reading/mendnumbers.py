@@ -17,6 +17,8 @@ _DONE_TO = frozenset({
     "train", "build", "create", "equip", "vaccinate", "educate", "employ", "plant", "repair", "connect", "open", "fund", "finance", "support", "reach",
     "serve", "rebuild", "renovate", "restore", "install", "organise", "organize", "publish", "issue", "sign", "conclude", "select", "approve", "exchange",
 })  # fmt: skip
+_PASSING = frozenset({"be", "pass", "elapse", "go"})
+"""Verbs of time that goes by."""
 _NOW = frozenset({"now", "currently", "today", "already"})
 
 
@@ -31,6 +33,18 @@ def mend_numbers(sentence: Span) -> None:
             _make_verb(token)
         elif token.lower_ == "time" and token.dep_ == "pobj" and token.head.lower_ == "for":
             _free_time(token)
+        elif token.lower_ == "since" and token.dep_ == "prep" and token.head.lemma_ in _PASSING:
+            _date_outset(token)
+
+
+def _date_outset(since: Token) -> None:
+    """Give the date to what began, not to the time that has passed: "It has been ten years *since the founding of* the fund (NRF) *in 2004*"."""
+    began = next((c for c in since.children if c.dep_ == "pobj"), None)
+    if began is None or began.pos_ != "NOUN" or began.ent_type_ in {"DATE", "TIME"}:
+        return
+    for prep in [c for c in since.head.rights if c.dep_ == "prep" and c.lower_ in {"in", "on"} and c.i > began.right_edge.i]:
+        if any(c.dep_ == "pobj" and c.ent_type_ == "DATE" for c in prep.children):
+            prep.head = began
 
 
 def _take_for_object(noun: Token) -> None:

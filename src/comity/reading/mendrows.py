@@ -224,7 +224,15 @@ def _join_opening_gerund(verb: Token) -> None:
 
 
 def _join_bare(verb: Token) -> None:
-    """Join a bare infinitive to the one with "to" whose list it goes on: "ought to agree on tariffs, *publish* the contracts and give ..."."""
+    """Join a bare infinitive to the one with "to" whose list it goes on: "ought to agree on tariffs, *publish* the contracts and give ...".
+
+    One with "to" behind an object and a comma tells what it is all for: "promotes the sale of maps, *to offer* a model".
+    """
+    if verb.doc[verb.left_edge.i].lower_ == "to" and verb.left_edge.i and verb.doc[verb.left_edge.i - 1].text == ",":
+        plain = verb.head.tag_ == "VB" or verb.head.lemma_ in {"propose", "suggest", "offer"}  # "they *asked* the committee, ..., to write"
+        if plain and any(c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i < verb.i for c in verb.head.children):
+            verb.dep_ = "advcl"
+        return
     if any(c.dep_ in OWN for c in verb.children) or verb.doc[verb.left_edge.i - 1].text not in JOINTS:
         return
     first = next((c for c in verb.head.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i < verb.i and any(m.lower_ == "to" for m in c.children)), None)

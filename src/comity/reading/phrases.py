@@ -35,6 +35,8 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s+")
 """The number of an item that the parser took into its phrase: "1) weak rules"."""
 _GOING_ON = re.compile(r",\s+(?:as|and|or)$")
 """What is left of a list that goes on: "weak rules, as" of "weak rules, as well as high fees"."""
+_OPENED = re.compile(r"(?<=[^\s(])\s*\([^()]*$")
+"""A bracket that the words do not close: "Republic of Korea (ROK"."""
 UNWANTED = frozenset({"such", "following", "same", "other", "certain", "various", "several"})
 
 
@@ -113,11 +115,18 @@ def _right_edge(head: Token, budget: int = LONGEST_TAIL, only_of: bool = False) 
         elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB" and not only_of:
             further = next((c for c in child.rights if c.dep_ == "cc"), None)  # "a tool to solve X, *and* to reach Y"
             stop = child.right_edge.i + 1 if further is None else further.i
-            end = max(end, min(stop, child.i + 8))
+            end = max(end, stop if stop < child.i + 8 else _whole_until(head.doc, child.i + 8))
         elif child.dep_ in {"dobj", "xcomp", "prt"} and head.pos_ in {"VERB", "AUX"}:
             end = max(end, *(_right_edge(t, budget) for t in conjuncts(child)))
         else:
             break
+    return end
+
+
+def _whole_until(doc: Doc, end: int) -> int:
+    """Return the last place up to ``end`` that does not cut a phrase behind its preposition, its article or another of its first words."""
+    while doc[end - 1].pos_ in {"ADP", "PART", "CCONJ", "DET"} or doc[end - 1].head.i >= end:
+        end -= 1
     return end
 
 
@@ -157,7 +166,7 @@ def tidy(text: str) -> str:
     """Return ``text`` with single spaces and without quotes or punctuation at its ends."""
     if text.count('"') % 2:
         text = text.replace('"', "")
-    return _NUMBERED.sub("", _GOING_ON.sub("", " ".join(text.split()).strip(EDGE)))
+    return _OPENED.sub("", _NUMBERED.sub("", _GOING_ON.sub("", " ".join(text.split()).strip(EDGE))))
 
 
 def full_label(head: Token) -> str:
@@ -263,8 +272,20 @@ def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
             yield _text(verb.doc, child.i, _prep_end(child, LONGEST_TAIL))
         elif child.dep_ == "ccomp" and (question := _question(child) or _helped(verb, child)):
             yield question
+        elif child.dep_ == "advcl" and child.tag_ == "VB" and _is_hollow(verb, child):
+            yield " ".join([*(c.text for c in verb.rights if c.dep_ == "advmod" and c.i < child.i), "to", verb_label(child)])
         elif child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
             yield ("to " if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) else "") + verb_label(child)
+
+
+UNITED = frozenset({"together", "jointly", "hand", "in", "hands", "forces", "efforts", "their", "closely", "hard", "up", "to"})
+
+
+def _is_hollow(verb: Token, purpose: Token) -> bool:
+    """Tell whether a deed says nothing without what it is for: "*work together* to find investors", "join forces to ..."."""
+    return verb.lemma_ in {"work", "act", "join", "combine", "unite", "team", "pull", "cooperate", "collaborate"} and all(
+        t.lower_ in UNITED for t in verb.doc[verb.i + 1 : purpose.i]
+    )
 
 
 def _is_nominal(gerund: Token) -> bool:
