@@ -35,3 +35,9 @@ def test_but_in_a_list_leaves_nobody_out() -> None:
     """ "Not A but B", "A, but not B": no whole is named."""
     found = read("Small but rich states such as Qatar joined the council.")
     assert not [s for s in found if s.modality == "negated"]
+
+
+def test_not_one_but_the_other() -> None:
+    """ "Not A but B leads" denies it of A."""
+    led = {s.object.label: s.modality for s in read("Not Peru but Chile leads the bank.") if s.predicate == "ledBy"}  # type: ignore[union-attr]
+    assert led == {"Chile": "asserted", "Peru": "negated"}

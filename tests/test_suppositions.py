@@ -68,3 +68,40 @@ def test_a_twinning_that_never_came_about_twins_nobody() -> None:
     """What is told behind the noun counts."""
     found = read("The twinning between Leeds and Brno never came about.")
     assert not [s for s in found if s.predicate == "twinnedWith" and s.modality == "asserted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Norway finances the dam. Sweden leads the council," the spokesman said.',
+        'The spokesman stated: "Norway finances the dam. Sweden leads the council."',
+        '"The work is vital," the spokesman said. "Sweden leads the council."',
+        "Sweden, the spokesman added, leads the council.",
+    ],
+)
+def test_every_sentence_of_a_quotation_is_its_speakers(text: str) -> None:
+    """Whoever says it may stand in another sentence of the quotation than what is said."""
+    found = [s for s in read(text) if s.predicate in {"finances", "ledBy"}]
+    assert found
+    assert {s.attributed_to.label if s.attributed_to else "" for s in found} == {"spokesman"}
+
+
+def test_names_in_quotation_marks_are_no_quotations() -> None:
+    """What stands between two names in quotation marks is told by the text itself."""
+    found = read('The "Green Corridor" project was launched by Peru, whose minister said that the "Andean" bank pays.')
+    assert {(s.object.label, s.attributed_to) for s in found if s.predicate == "initiatedBy"} == {("Peru", None)}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("On paper, Peru leads the bank.", "hedged"),
+        ("According to plan, Peru leads the bank.", "planned"),
+        ("Peru pretends to lead the bank.", "negated"),
+        ("Peru is considered the leader of the bank.", "hedged"),
+        ("Peru was wrongly described as the leader of the bank.", "negated"),
+    ],
+)
+def test_appearances_are_put_as_such(text: str, modality: str) -> None:
+    """A lead on paper, by plan or by pretence is no lead."""
+    assert {s.modality for s in read(text) if s.predicate == "ledBy"} == {modality}

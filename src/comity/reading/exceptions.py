@@ -29,12 +29,24 @@ _NONE = frozenset({"no", "none", "nobody", "neither"})
 def mend_exceptions(sentence: Span) -> None:
     """Hang what is left out on its "but": the parser takes "all states *but Chile*" for a list."""
     for but in sentence:
+        if but.lower_ == "but" and but.dep_ == "cc" and but.i > sentence.start and but.head.pos_ in NOMINAL and but.head.left_edge.lower_ == "not":
+            _put_right(but)
         if but.lower_ != "but" or but.dep_ != "cc" or but.head.pos_ not in {*NOMINAL, "PRON", "DET"} or not _is_whole(but.head):
             continue
         those = [c for c in but.head.children if c.dep_ == "conj" and c.pos_ in NOMINAL and but.i < c.left_edge.i <= but.i + 2]
         if those:
             but.dep_, but.pos_, but.tag_ = "prep", "ADP", "IN"
             those[0].head, those[0].dep_ = but, "pobj"
+
+
+def _put_right(but: Token) -> None:
+    """Let "*not A but B*" be B, which A is no part of."""
+    wrong = but.head
+    right = next((c for c in (*wrong.children, *wrong.head.children) if c.dep_ in {"conj", wrong.dep_} and c.i > but.i and c.pos_ in NOMINAL), None)
+    if right is not None and right.left_edge.i == but.i + 1:
+        right.head, right.dep_ = wrong.head, wrong.dep_
+        but.head, but.dep_, but.pos_, but.tag_ = right, "prep", "ADP", "IN"
+        wrong.head, wrong.dep_ = but, "pobj"
 
 
 def may_leave_out(sentence: Span) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity.reading.beside import HAVING
 from comity.reading.memory import Mention
 from comity.reading.stance import RANK, Cues, Stance, speaker_of, stance_of
+from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 
 __all__ = ["noun_stance"]
@@ -31,6 +32,8 @@ TOWARDS = frozenset({
 """Nouns that lead to a deed which is still to come: "*talks* on its accession"."""
 DISTANT = frozenset({"prospect", "goal", "aim", "dream", "hope", "ambition", "possibility", "aspiration", "wish", "option", "objective", "priority"})
 """What a deed is called that is still to come."""
+MISTAKENLY = frozenset({"wrongly", "falsely", "mistakenly", "erroneously", "incorrectly"})
+ASPIRING = frozenset({"aspiring", "prospective", "would-be", "potential", "future", "incoming"})
 WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back"})
 """Verbs whose object need not have come about."""
 
@@ -62,7 +65,13 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
         return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "its *pending* accession"
     viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech and token.lemma_ not in HAVING:
-        return replace(stance, speaker=speaker_of(token, cues))  # "critics describe it as an arm of the bank"
+        stance = replace(stance, speaker=speaker_of(token, cues))  # "critics describe it as an arm of the bank"
+    if viewed and stance.modality == "asserted" and any(c.dep_ == "advmod" and c.lower_ in MISTAKENLY for c in token.children):
+        return replace(stance, modality="negated", layers=stance.layers | {"negated"})  # "is *wrongly* described as a member"
+    if viewed and stance.modality == "asserted" and is_passive(token) and cues.passive_control.get(token.lemma_) == "hedged":
+        return replace(stance, modality="hedged", layers=stance.layers | {"hedged"})  # "is *considered* the leader"
+    if any(c.dep_ == "amod" and c.lower_ in ASPIRING for c in first.children) and RANK[stance.modality] < RANK["planned"]:
+        return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "an *aspiring* member"
     return stance
 
 
@@ -95,7 +104,7 @@ def _is_title(noun: Token) -> bool:
 
 def _is_aside(noun: Token, verb: Token) -> bool:
     """Tell whether a noun only says beside the clause what somebody is: "A, *a member* of B, will ...", "as *members* of B, they should ..."."""
-    if any(c.dep_ == "neg" or c.lower_ in {"not", "former", "future", "prospective"} for c in noun.children):
+    if any(c.dep_ == "neg" or c.lower_ in {"not", "former"} | ASPIRING for c in noun.children):
         return False
     if any(t.lower_ in {"despite", "notwithstanding"} and t.head == verb for t in noun.ancestors):
         return True  # "*despite* three days of talks in A, nothing was decided"

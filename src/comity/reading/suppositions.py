@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from comity.reading.cuewords import Cues
 from comity.reading.tree import Token
+from comity.reading.voices import SCHEDULES
 
 __all__ = ["supposed"]
 
@@ -14,6 +15,7 @@ _PROVIDED = frozenset({"provided", "providing", "assuming", "supposing", "presum
 _DRAFTS = frozenset({"draft", "proposal", "plan", "blueprint", "scenario", "bill", "idea", "design"})
 """What tells how things are to be; under it they are not so yet."""
 _DRAFTED = frozenset({"draft", "proposed", "planned", "envisaged", "future"})
+_UNTRIED = frozenset({"theory", "paper"})
 _COMING = frozenset({"will", "would", "shall", "can", "could", "may", "should", "must"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -32,7 +34,9 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
             yield "hedged"
         elif child.dep_ == "parataxis" and any(c.lower_ == "it" for c in child.children):
             yield cues.passive_control.get(child.lemma_, "asserted")  # "A, *it is said*, pays"
-        elif child.dep_ == "prep" and child.lower_ in {"under", "in", "by"} and _is_present(verb) and any(map(_is_draft, child.children)):
+        elif child.lower_ in {"in", "on"} and child.i < verb.i and any(o.lower_ in _UNTRIED and not any(o.children) for o in child.children):
+            yield "hedged"  # "*on paper*, A leads", not "exists on paper only"
+        elif (child.lower_ == "according" and any(o.lemma_ in SCHEDULES for to in child.children for o in to.children)) or (child.dep_ == "prep" and child.lower_ in {"under", "in", "by"} and _is_present(verb) and any(map(_is_draft, child.children))):
             yield "planned"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comity.reading.cuewords import Cues
 from comity.reading.keeping import once
 from comity.reading.subjects import is_passive, subjects_of
-from comity.reading.tree import Doc, Token
+from comity.reading.tree import Doc, Span, Token
 from comity.reading.wishes import is_measured
 from comity.statements import THIS_DOCUMENT, Entity
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["is_own", "quoted_by", "reported_by", "said_by", "speaker_of"]
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
+SCHEDULES = frozenset({"plan", "schedule", "timetable", "programme", "program", "agenda"})
+"""What says nothing, but how things are to be: "according to *plan*"."""
 
 
 def is_own(token: Token, cues: Cues) -> bool:
@@ -60,32 +62,54 @@ def said_by(speaker: Token | None, mentions: Mentions) -> Entity | None:
     return None if found[0].labels[0] == THIS_DOCUMENT.label else found[0].entity("" if found[0].type else "ActorGroup")
 
 
-def _quotes(doc: Doc) -> list[int]:
-    """Return where the quotation marks of a passage stand; found once."""
-    return once(doc, ("quotes",), lambda: [t.i for t in doc if t.text in QUOTES])
+def _quotations(doc: Doc) -> list[tuple[int, int]]:
+    """Return the first and the last mark of each quotation of a passage; found once. A mark that is never closed opens none."""
+
+    def find() -> list[tuple[int, int]]:
+        marks = [t.i for t in doc if t.text in QUOTES]
+        return list(zip(marks[::2], marks[1::2], strict=False))
+
+    return once(doc, ("quotations",), find)
 
 
 def quoted_by(verb: Token, cues: Cues) -> Token | None:
-    """Return who says the quotation in which ``verb`` stands, where the sentence tells it outside the quotation marks."""
-    quotes = _quotes(verb.doc)
-    if not quotes:
-        return None  # a look for the sentence costs more than all the rest
-    marks = [i for i in quotes if verb.sent.start <= i < verb.sent.end]
-    if not marks or sum(i < verb.i for i in marks) % 2 == 0:
+    """Return who says the quotation in which ``verb`` stands, where the text tells it outside the quotation marks.
+
+    A quotation may have several sentences: who says it stands in the one that ends it, in the one that begins it, or, where
+    it goes on, in the one before: "'A,' *the mayor* said. 'B.'"
+    """
+    around = next(((first, last) for first, last in _quotations(verb.doc) if first < verb.i < last), None)
+    if around is None:
         return None
-    for token in verb.sent:
-        if token.pos_ == "VERB" and token.lemma_.lower() in cues.speech and sum(i < token.i for i in marks) % 2 == 0:
-            return speaker_of(token, cues)
+    first, last = (verb.doc[i] for i in around)
+    sentences = [verb.sent, last.sent, first.sent]
+    if first.i == first.sent.start > 0 and _has_end(first.nbor(-1).sent):
+        sentences.append(first.nbor(-1).sent)
+    for sentence in sentences:
+        for token in sentence:
+            if token.pos_ == "VERB" and token.lemma_.lower() in cues.speech and not _is_quoted(token):
+                return speaker_of(token, cues)
     return None
+
+
+def _has_end(sentence: Span) -> bool:
+    """Tell whether a quotation ends in a sentence."""
+    return any(sentence.start <= last < sentence.end for _, last in _quotations(sentence.doc))
+
+
+def _is_quoted(token: Token) -> bool:
+    return any(first < token.i < last for first, last in _quotations(token.doc))
 
 
 def reported_by(verb: Token, cues: Cues) -> Token | None:
     """Return who is named by "according to X" or by a parenthesised "X said" beside ``verb``."""
     for child in verb.children:
+        if child.dep_ == "parataxis" and child.lemma_.lower() in cues.speech and (said := speaker_of(child, cues)) is not None:
+            return said  # "A, *officials say*, pays"
         if child.dep_ == "prep" and child.lower_ == "according" and not is_measured(child, verb):
             for inner in child.children:
                 for target in inner.children if inner.lower_ == "to" else ():
-                    if target.dep_ == "pobj" and not is_own(target, cues):
+                    if target.dep_ == "pobj" and not is_own(target, cues) and target.lemma_ not in SCHEDULES:
                         return target
         if child.dep_ == "prep" and child.lower_ in {"in", "for"}:
             for view in child.children:

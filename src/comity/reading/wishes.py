@@ -13,7 +13,7 @@ LETTING = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "fee
 FINDING = frozenset({"show", "find", "reveal", "demonstrate", "indicate", "know", "prove", "confirm", "observe", "illustrate", "discover", "document", "note", "report", "see", "argue"})
 """Verbs of what is so: after them a plural with a bare verb is its present tense."""
 ANNOUNCING = frozenset({"say", "announce", "tell", "confirm", "declare", "state", "add", "note", "promise", "pledge", "agree", "decide", "vow", "undertake", "reveal", "explain",
-                        "inform", "report", "disclose", "commit", "resolve", "assure"})  # fmt: skip
+                        "inform", "report", "disclose", "commit", "resolve", "assure", "reaffirm", "reiterate", "recall", "underline"})  # fmt: skip
 """Verbs after which, in the past, "would" is "will" put back: "announced that it *would* build a dam"."""
 def brought_by(verb: Token, cues: Cues) -> Token | None:
     """Return the verb that is to bring about what a relative clause describes: "will *create* a council in which A takes part".
