@@ -33,6 +33,8 @@ def read(text: str) -> list[Statement]:
         "Let us assume that Japan joins the council.",
         "Japan, it is said, joined the council.",
         "Japan is a member of the planned council.",
+        "Hypothesis 2: Japan joins the council.",
+        "The treaty takes effect when Japan has joined the council.",
         "Japan's membership of the council remains a distant prospect.",
     ],
 )
@@ -62,6 +64,20 @@ def test_what_somebody_says_stays_said(who: str) -> None:
     """Of a speaker whom the text does not tell, the pronoun is the name; the text itself has not said it."""
     led = [s for s in read(f"{who} claimed that Peru leads the bloc.") if s.predicate == "ledBy"]
     assert [s.attributed_to.label for s in led if s.attributed_to] == [who.lower()]
+
+
+def test_what_other_works_say_is_theirs() -> None:
+    """ "The study shows" is the document; "previous studies argue" is not."""
+    said = {s.attributed_to.label if s.attributed_to else "" for s in read("Previous studies argue that city networks lack resources.")}
+    assert said == {"Previous studies"}
+    said = {s.attributed_to.label if s.attributed_to else "" for s in read("The study shows that city networks lack resources.")}
+    assert said == {""}
+
+
+def test_what_is_forecast_is_planned() -> None:
+    """A figure of a year to come, by whatever verb."""
+    figures = [s for s in read("An increase of 5 per cent was forecast for 2031.") if s.predicate == "figure"]
+    assert {s.modality for s in figures} == {"planned"}
 
 
 def test_a_twinning_that_never_came_about_twins_nobody() -> None:

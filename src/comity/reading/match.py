@@ -278,7 +278,7 @@ class SentenceReader:
                 return None  # "no summit has taken place since the meeting of 2014" dates nothing
         if not one.type or len(one.label) < 2 or (fact.predicate == "hasScope" and isinstance(object_, Mention) and _is_crowd(object_)):
             return None
-        own = speaker is not None and speaker.label == one.label and fact.predicate not in {"hasProblem", "hasCause"}
+        own = speaker is not None and speaker.label == one.label and fact.predicate not in {"hasProblem", "hasCause", "hasOutcome"}
         voice = None if own else speaker  # what one says of one's own plans needs no name; one's complaints do
         if fact.predicate == "recommends" or one.type == "Recommendation":
             voice = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.reading.cuewords import Cues
+from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.reading.voices import SCHEDULES
 
@@ -16,6 +17,9 @@ _DRAFTS = frozenset({"draft", "proposal", "plan", "blueprint", "scenario", "bill
 """What tells how things are to be; under it they are not so yet."""
 _DRAFTED = frozenset({"draft", "proposed", "planned", "envisaged", "future"})
 _UNTRIED = frozenset({"theory", "paper"})
+_WHEN = frozenset({"once", "when", "after", "if"})
+_FORECAST = frozenset({"forecast", "project", "predict", "anticipate", "envisage", "foresee"})
+_CONJECTURES = frozenset({"hypothesis", "assumption", "scenario", "conjecture", "proposition"})
 _COMING = frozenset({"will", "would", "shall", "can", "could", "may", "should", "must"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -27,11 +31,15 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
         yield "hedged"  # "*in the event* that A joins"
     if verb.dep_ == "ccomp" and head.lower_ in _PROVIDED:
         yield "hedged"
+    if verb.sent[0].lower_ in _CONJECTURES and any(t.text == ":" for t in verb.sent[1:4]):
+        yield "hedged"  # "*Hypothesis 2*: A leads to B"
+    if verb.lemma_ in _FORECAST and is_passive(verb):
+        yield "planned"
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ == "in" and any(o.lemma_ in _CASES and o.i == child.i + 1 and not any(o.children) for o in child.children):
             yield "hedged"  # "*in case* A joins", not "in case of need"
-        elif child.lower_ == "once" and child.dep_ in {"mark", "advmod"} and verb.dep_ == "advcl" and _is_to_come(head):
-            yield "hedged"
+        elif child.lower_ in _WHEN and child.dep_ in {"mark", "advmod"} and verb.dep_ == "advcl" and _waits(verb, child.lower_):
+            yield "hedged"  # "enters into force *when* ten states have ratified it"
         elif child.dep_ == "parataxis" and any(c.lower_ == "it" for c in child.children):
             yield cues.passive_control.get(child.lemma_, "asserted")  # "A, *it is said*, pays"
         elif child.lower_ in {"in", "on"} and child.i < verb.i and any(o.lower_ in _UNTRIED and not any(o.children) for o in child.children):
@@ -52,5 +60,8 @@ def _is_present(verb: Token) -> bool:
     return finite.tag_ in _PRESENT and finite.lower_ not in {"has", "have"}
 
 
-def _is_to_come(verb: Token) -> bool:
-    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _COMING for c in verb.children)
+def _waits(verb: Token, link: str) -> bool:
+    """Tell whether a clause waits for another to come true: "once A joins, B will", "applies when A has signed"."""
+    has = any(c.dep_ in {"aux", "auxpass"} and c.lower_ in {"has", "have"} for c in verb.children)
+    will = any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _COMING for c in verb.head.children)
+    return (has and (will or _is_present(verb.head))) or (will and link == "once")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["is_own", "quoted_by", "reported_by", "said_by", "speaker_of"]
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
+WORKS = frozenset({"study", "paper", "article", "thesis", "dissertation", "essay", "work", "analysis"})
+"""Works of which a document is one: several are those of others."""
+OTHERS = frozenset({"previous", "earlier", "prior", "other", "recent", "existing", "past", "further", "similar", "seminal", "classic", "influential", "later", "same-named"})
 SCHEDULES = frozenset({"plan", "schedule", "timetable", "programme", "program", "agenda"})
 """What says nothing, but how things are to be: "according to *plan*"."""
 
@@ -27,7 +30,11 @@ def is_own(token: Token, cues: Cues) -> bool:
         return False
     if token.pos_ != "NOUN":
         return True
+    if token.tag_ == "NNS" and token.lemma_ in WORKS and not any(c.lower_ in {"these", "our", "my"} for c in token.children):
+        return False  # "previous *studies*"
     for child in token.children:
+        if child.dep_ == "amod" and child.lower_ in OTHERS:
+            return False
         if child.dep_ in {"det", "nummod"} and child.lower_ in {"a", "an", "another", "one", "two", "some", "any", "many", "several", "most"}:
             return False
         if child.dep_ == "poss" and child.lower_ not in {"my", "our"}:
