@@ -6,10 +6,12 @@ get their subject back before they are parsed.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.context import Context
 from comity.reading.meetings import Group, Opening, body_of, in_own_words, opening_of
 from comity.reading.memory import Mention
+from comity.reading.recitals import recitals
 from comity.reading.titles import is_bare, meeting_named
 from comity.segments import Passage
 from comity.statements import Modality, Statement
@@ -27,6 +29,7 @@ FIRST_LINES = 4
 NAME = r"(?:the )?(?P<name>[A-ZÀ-Ž][\w'’ -]+?)"
 THANKED = re.compile(rf"\bthank(?:s|ed)? {NAME} for (?:its|their|the) (?:[\w-]+ )?(?:presidency|chair\w*|leadership)\b")
 NEXT = re.compile(rf"\bwelcom(?:e|es|ed) {NAME} as (?:the |its )?(?:next|new|incoming|future) (?:chair|presiden\w+|host)\b")
+RECITES = re.compile(r"(?:[A-Z]\w+ly )?(?:[A-Z]?[a-z]+ing|[Cc]oncerned|[Aa]larmed|[Aa]ware|[Cc]onscious|[Mm]indful|[Cc]onvinced|[Dd]etermined|[Ww]orried)\b")
 VERBS = re.compile(
     r"(?:also |further |strongly |firmly |warmly |hereby |again )*(?:welcom|reaffirm|affirm|condemn|call|express|agree"
     r"|decid|invit|thank|recall|not|urg|stress|underlin|encourag|commit|request|support|endors|confirm|emphasi[sz]"
@@ -55,7 +58,7 @@ def extract(context: Context) -> Iterator[Statement]:
             group = body_of(passage.text, context.surface)
             goes_on = group is not None
         yield from _chairs(context, passage)
-        read.append(_spoken(context, passage, group, goes_on))
+        read.extend(_spoken(context, passage, group, goes_on))
     for statement in context.read(read):
         yield in_own_words(statement, group) if group is not None else statement
 
@@ -82,14 +85,20 @@ def _named_under_title(context: Context) -> Mention | None:
     return next((found for line in lines if (found := meeting_named(line, context.knowledge)) is not None), None)
 
 
-def _spoken(context: Context, passage: Passage, group: Group | None, goes_on: bool) -> Passage:
-    """Return a passage with the subject that the sentence before the list, or "we", leaves to the reader."""
+def _spoken(context: Context, passage: Passage, group: Group | None, goes_on: bool) -> Iterator[Passage]:
+    """Yield a passage with the subject that the sentence before the list, or "we", leaves to the reader; recitals one by one."""
     said = SAID.match(passage.lead)
     if said and VERBS.match(passage.text):
-        return context.part(passage, 0, before=f"{_with_article(said['who'])} ")
-    if group is None or (goes_on and not VERBS.match(passage.text)):
-        return passage
-    return context.part(passage, 0, before=f"The {group.spoken} ") if goes_on else context.spoken_by(passage, f"The {group.spoken}")
+        yield context.part(passage, 0, before=f"{_with_article(said['who'])} ")
+    elif group is None:
+        yield passage
+    elif not goes_on:
+        yield context.spoken_by(passage, f"The {group.spoken}")
+    elif VERBS.match(passage.text):
+        yield context.part(passage, 0, before=f"The {group.spoken} ")
+    else:
+        led = replace(passage, lead=f"The {group.spoken} {passage.lead[0].lower()}{passage.lead[1:]}") if VERBS.match(passage.lead) else passage
+        yield from recitals(led, f"The {group.spoken}", f"The {group.spoken}") if RECITES.match(passage.text) else [led]
 
 
 def _with_article(who: str) -> str:

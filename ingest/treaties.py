@@ -40,6 +40,10 @@ TWINS = re.compile(
 )
 TWINNING = re.compile(r"\b(?:twinning|twin|sister|partner|friendship)\b", re.I)
 BETWEEN_PLACES = re.compile(r"\bbetween\s+(.*)$", re.I | re.S)
+BETWEEN_LINE = re.compile(r"(?:^|(?<=\s))(?:concluded |made |signed )?between\s+(?:and among\s+)?(?P<parties>[^.;:()]{8,300}?)\s*$", re.I)
+NAME_BETWEEN = re.compile(r"(?P<name>.{10,}\s(?:on|of|for|concerning|regarding)\s.{4,}?),?\s+between\s(?!.*\s(?:on|concerning|regarding)\s)", re.I)
+"""A title whose last words only name the parties: "Convention on the River X *between A, B and C*"."""
+TITLE_LINES = frozenset({"title", "heading", "metadata"})
 FOR = re.compile(
     r"\bFor (?:the )?(?P<party>[^:]{3,80}):\s*(?P<person>[A-ZÀ-Ž][\w.'’ -]{2,50}?)(?:,\s*(?P<post>[^,:]{3,60}?))?(?=\s+For\b|\s*$)"
 )
@@ -48,9 +52,10 @@ def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, parties, signatures, bodies and fields of the agreement, then what the articles state."""
     yield from context.header()
     treaty = _treaty(context)
-    parties = list(_parties(context, treaty)) or list(_titled(context, treaty))
+    parties = list(_parties(context, treaty)) or list(_under_title(context, treaty)) or list(_titled(context, treaty))
     if len(parties) > 1:
-        context.call("party", [party for _, party in parties])
+        for word in ("party", "contracting state", "signatory state"):
+            context.call(word, [party for _, party in parties])
     yield from (s for s, _ in parties)
     for passage in context.passages:
         if passage.kind != "heading":
@@ -80,6 +85,8 @@ def _treaty(context: Context) -> Mention:
     if kind is None:
         return topic if topic is not None and known else context.reader.memory.document()
     words = topic.labels[0] if topic is not None and known else context.title
+    if (named := NAME_BETWEEN.match(words)) is not None:
+        words = named["name"]
     return context.speak_of(_in_small_letters(words), topic.type if topic and known else "Agreement", (words,), topic=True)
 
 
@@ -109,6 +116,19 @@ def _parties(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Men
         if whole and enacted and len(listing.items) == 1 and "," in passage.text:
             body = context.surface.name(passage.text.split(",")[0], "Organization") or listing.items[0].mention
             yield context.state(passage, 0, len(passage.text), treaty, "establishedBy", body, rule="treaty-body"), body
+            return
+
+
+def _under_title(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Mention]]:
+    """Yield the parties that a line under the title names: "*between* the Kingdom of A, the Republic of B and C"."""
+    for passage in context.passages:
+        if passage.kind not in TITLE_LINES:
+            return
+        match = BETWEEN_LINE.search(passage.text)
+        listing = context.surface.names(match["parties"], "Country") if match else None
+        if match and listing is not None and len(listing.items) > 1 and listing.stop == len(match["parties"]):
+            for item in listing.items:
+                yield context.state(passage, *match.span(), treaty, "signedBy", item.mention, rule="treaty-parties"), item.mention
             return
 
 

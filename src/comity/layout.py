@@ -19,8 +19,8 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WIDEST = 200
 """Beyond this width lines are paragraphs, not lines of a page."""
 _FULL = 0.6
-_WORDS_OF_HEADING = 7
-"""A numbered line with a colon and more words is a sentence that the items below it complete."""
+_WORDS_OF_HEADING = 4
+"""A numbered line with a colon and more words, the number among them, is a sentence that the items below it complete."""
 _FEWEST_ROWS = 3
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"'”’)\]*_]*$")
 _LOWER = re.compile(r"[\"'“‘(*_\[]*[a-zß-öø-ÿ]")
@@ -219,7 +219,7 @@ def _stands_as_heading(line: _Line, following: Sequence[_Line] | None) -> bool:
     in_row = _LIST.match(after.text) and after.text[0].isdigit() == line.text[0].isdigit()
     if item and (in_row or not (line.apart or below > 150)):
         return False
-    if item and line.text.endswith(":") and len(line.text.split()) > _WORDS_OF_HEADING:
+    if item and line.text.endswith(":") and len(line.text.split()) > _WORDS_OF_HEADING and _LIST.match(after.text):
         return False  # "5. With a view to promoting trade, the Ministers decided to:"
     if is_heading_line(line.text):
         return not _LOWER.match(line.text)

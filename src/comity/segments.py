@@ -83,7 +83,7 @@ def passages(document: Document) -> list[Passage]:
         aligned = _cleaned(document, blocks, words)
         if not aligned.text:
             continue
-        mark = _mark(document.text[first.start : first.start + 8]) if first.kind == "list_item" else ""
+        mark = _mark(document.text[first.start : first.start + 8]) if first.kind in ("list_item", "heading") else ""
         if mark and mark == outer:
             lead = outer = ""  # the next item of the list in which the sentence stood that announced this one
         own_lead = lead if first.kind == "list_item" else ""
@@ -95,9 +95,12 @@ def passages(document: Document) -> list[Passage]:
 
 
 def _mark(text: str) -> str:
-    """Return what kind of mark an item begins with: a number, a letter, a small Roman number, or the sign itself."""
-    found = re.match(r"\(?(?:(?P<number>\d)|(?P<roman>[ivx]+[.)])|(?P<letter>[^\W\d_][.)]))", text)
-    return found.lastgroup or "" if found is not None else text[:1]
+    """Return the form of an item's mark: "1." of "12. Decide", "(a)" of "(c) open", of others the sign itself."""
+    found = re.match(r"(\(?)(?:(\d+(?:\.\d+)*)|([ivx]+)(?=[.)])|([a-z])(?=[.)])|([A-Z])(?=[.)]))([.)]?)", text)
+    if found is None:
+        return text[:1]
+    kind = next(mark for mark, group in zip("1iaA", found.groups()[1:5], strict=True) if group)
+    return f"{found[1]}{kind}{found[6]}"
 
 
 def _joined(document: Document) -> Iterator[list[Block]]:

@@ -313,7 +313,8 @@ def _said(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
 
     What only describes a thing ("the 90-km line will ...") is not touched by the verb.
     """
-    if bearer.rule in DESCRIBING or (bearer.rule == "figure-of-thing" and bearer.mention.named):
+    paid = measure.anchor.dep_ == "appos" and measure.quantity.kind in {"percent", "fraction", "money"}  # "shall be met by A (*45%*) and B (55%)"
+    if bearer.rule in DESCRIBING or (bearer.rule == "figure-of-thing" and bearer.mention.named and not paid):
         return replace(stance, modality="asserted")
     top = measure.noun or measure.anchor
     bare_object = top.dep_ == "dobj" and measure.noun is None and measure.quantity.kind in {"percent", "fraction"}

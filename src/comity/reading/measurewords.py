@@ -112,6 +112,8 @@ CREATES = word_set(
     "add announce approve adopt agree introduce sign conclude launch establish found create form open"
     " inaugurate issue publish release grant unveil declare proclaim impose levy set resume reopen restore"
 ) | {"set up"}
+SETTLES = word_set("agree approve announce decide declare proclaim")
+"""What is done to works long before they are begun."""
 BEGINS = word_set("begin start commence open originate erupt") | {
     "kick off", "get under way", "break out", "start out", "start up", "start off", "take off", "get going", "open up", "come about"
 }  # fmt: skip

@@ -101,7 +101,7 @@ def opening_of(text: str, sentences: Sequence[Span], surface: Surface) -> Openin
     return Opening(
         group,
         (span[0], max(span[1], chair.end() if chair else 0)),
-        bool(match["we"]) and match.end() >= len(text) - 1,
+        bool(match["we"]) and (match.end() >= len(text) - 1 or text.rstrip()[-1:] in {",", ";", ":"}),
         match["meets"].startswith("held"),
         surface.name(place["place"], "City") if place else None,
         tuple(_dates(rest, surface)),

@@ -113,6 +113,10 @@ class Memory:
             if len(self.recent) > 60:
                 del self.recent[:20]
 
+    def group_word(self, *words: str) -> str:
+        """Return the first of ``words`` that stands for several names, else the last."""
+        return next((word for word in words if word in self.groups), words[-1])
+
     def document(self) -> Mention:
         """Return the mention of the document that is being read."""
         return Mention((THIS_DOCUMENT.label, *([self.title] if self.title else [])), "Document")

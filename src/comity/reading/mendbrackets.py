@@ -5,6 +5,8 @@ A small parser loses the thread at the brackets and makes by-names or objects of
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from comity.reading.tree import Span, Token
 
 __all__ = ["join_after_and", "mend_brackets"]
@@ -34,8 +36,17 @@ def mend_brackets(sentence: Span) -> None:
         closed = next((t.i for t in sentence.doc[sign.i : sentence.end] if t.text == ")"), -1)
         if closed < 0:
             return
+        if name is not None:
+            _give_aside(sentence.doc[sign.i + 1 : closed], name)
     if first is not None and (last := _last_after(closed, sentence)) is not None:
         _join(first, last)
+
+
+def _give_aside(words: Iterable[Token], name: Token) -> None:
+    """Hang what stands in brackets on the name before them: "Iraq (35 per cent) and Jordan (*20 per cent*)"."""
+    for token in words:
+        if token.dep_ in {"appos", "npadvmod", "nmod"} and token.head != name and token.head.i < name.i and token.head.pos_ == "PROPN" and token.tag_ != "NNP":
+            token.head, token.dep_ = name, "appos"
 
 
 def join_after_and(name: Token) -> bool:

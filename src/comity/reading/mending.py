@@ -18,6 +18,7 @@ from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
 from comity.reading.mendphrases import join_common, mend_agent, mend_blame, mend_office, mend_preposition, mend_receiver
+from comity.reading.mendrelatives import mend_relative
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
 from comity.reading.mendsteps import mend_steps
@@ -110,6 +111,8 @@ def mend(doc: Doc) -> None:
                 _agree(token)
             elif token.dep_ == "relcl" and token.head.pos_ == "PROPN":
                 lift_relative(token)
+            elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}:
+                mend_relative(token)
             elif token.dep_ == "csubj" and token.i == sentence.start:
                 _name_subject(token)
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":

@@ -164,7 +164,7 @@ class Mentions:
             known = self.memory.defined.get(word) or self.memory.defined[lemma]
             yield Mention(known.labels, known.type, known.key, True, token)
             return
-        lemma = lemma if lemma in self.memory.groups else singular(word)
+        lemma = self.memory.group_word(f"{self.doc[token.i - 1].lower_} {singular(word)}" if token.i else "", lemma, singular(word))
         if lemma in self.memory.groups and not any(c.dep_ == "prep" for c in token.children):
             yield from self.memory.groups[lemma]
             return

@@ -22,6 +22,11 @@ _OPEN = re.compile(
     r"(?:recommend|urge|propose|suggest|request|advise|demand|require)(?:s|d|ed|es)? that (?:the )?(?:[a-z]+ ){0,2}[a-z]+s))"
     r"(?:\s+(?:do )?the following)?(?:,? (?:in particular|inter alia|among other things|notably|as appropriate|especially|as follows),?)?\s*:$"
 )
+_CALLS = re.compile(
+    r"(?:^|[.;]\s)(?P<lead>[^.;:]{0,100}\b(?:call(?:s|ed)? (?:up)?on|urge[sd]?|invite[sd]?|request(?:s|ed)?|ask(?:s|ed)?|encourage[sd]?|instruct(?:s|ed)?"
+    r"|direct(?:s|ed)?|mandate[sd]?|task(?:s|ed)?|appeal(?:s|ed)? to|exhort(?:s|ed)?|commission(?:s|ed)?)\s[^.;:]{3,90}):$", re.I
+)
+"""A sentence that says whom one calls upon, and leaves to the items what to do: "They call upon the states:" + "*to* ratify ..."."""
 _WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
 _DATELINE_END = re.compile(r"(?:,\s*(?=[^\d,]{0,12}\d)[\w. ]{3,20}?)?[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
@@ -80,6 +85,8 @@ def spoken_by(passage: Passage, group: str) -> Passage:
 def completed(passage: Passage) -> Passage:
     """Return an item that completes the sentence before the list ("Banks should:" + "publish ...") as that sentence."""
     match = _OPEN.search(passage.lead) if passage.kind == "list_item" else None
+    if match is None and passage.kind == "list_item" and passage.text[:3] == "to ":
+        match = _CALLS.search(passage.lead)
     if match is None or not passage.text[:1].isalpha():
         return passage
     return replace(cut(passage, 0, len(passage.text), f"{match['lead']} "), kind="paragraph")

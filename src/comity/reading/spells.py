@@ -162,6 +162,7 @@ def _office(actor: Mention, office: str, verb: Token) -> Entity:
 
 
 def _ratification(actor: Mention, treaty: Token, mentions: Mentions) -> Entity:
+    treaty = treaty.head.head if treaty.tag_ == "WDT" and treaty.head.dep_ == "relcl" else treaty
     found = mentions.of(treaty)
     name, what = actor.labels[0], found[0].labels[0] if found else core_label(treaty)
     return Entity(

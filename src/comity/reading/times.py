@@ -33,6 +33,7 @@ from comity.reading.measurewords import (
     LASTS,
     MAKES,
     OUTSETS,
+    SETTLES,
     STRIKES,
 )
 from comity.reading.mentions import Mentions
@@ -312,6 +313,9 @@ class _Times:
             yield from self.dating.each(clause.done, place, stance, "", "made", (*HAPPENINGS, "Project", "Programme", "Initiative"))
         elif clause.lemma in CREATES and role != "since":
             single = [t for t in clause.done if t.tag_ == "NN" or t.pos_ == "PROPN"]
+            built = (m for t in single for m in self.dating.things(t) if self.dating.is_a(m, ("Facility", "InfrastructureProject")))
+            if clause.lemma in SETTLES and any(built):
+                return  # "the bridge was agreed in 1998" tells not when it was begun
             yield from self.dating.each(single, place, stance, "", "created")
         elif clause.verb.lemma_ in STRIKES and place.prep in {"in", "on"}:
             events = [m for s in clause.subjects[:1] for m in self.dating.things(s)]
