@@ -20,7 +20,7 @@ _WIDEST = 200
 """Beyond this width lines are paragraphs, not lines of a page."""
 _FULL = 0.6
 _WORDS_OF_HEADING = 4
-"""A numbered line with a colon and more words, the number among them, is a sentence that the items below it complete."""
+"""A numbered line with a colon and more words, its number among them, is a sentence that the items complete."""
 _FEWEST_ROWS = 3
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"'”’)\]*_]*$")
 _LOWER = re.compile(r"[\"'“‘(*_\[]*[a-zß-öø-ÿ]")
