@@ -147,3 +147,55 @@ def test_as_a_survey_has_shown() -> None:
 As the survey of managers has shown, the efficiency of the cooperation remains low."""
 
     assert "efficiency of the cooperation remains low" in objects(text, "hasProblem")
+
+
+def test_advice_to_several_without_saying_it_again() -> None:
+    """Each of those to whom something is recommended gets a deed of their own, and nothing of it has been done."""
+    text = (
+        "It is recommended to the Ministries of Trade to simplify the permits; to the Chamber of Border Towns, to create a technical secretariat;"
+        " and to the universities of the region, to train specialists."
+    )
+
+    assert pairs(text, "addressedTo", "recommended") == {
+        ("simplify permits", "Ministries of Trade"),
+        ("create technical secretariat", "Chamber of Border Towns"),
+        ("train specialists", "universities of the region"),
+    }
+    assert objects(text, "establishedBy") == set()
+
+
+def test_what_is_based_on_principles() -> None:
+    """What is based on something is not named together with it."""
+    text = "It is suggested to base the new stage of the plan on the principles of subsidiarity, solidarity and openness."
+
+    assert pairs(text, "followsPrinciple", "recommended") == {("new stage of the plan", o) for o in ("subsidiarity", "solidarity", "openness")}
+
+
+def test_authors_behind_what_their_theory_is_of() -> None:
+    """Two names behind "of" are the authors, unless they are places."""
+    text = "The paper rests on the concept of paradiplomacy of Duchacek and Soldatos. The theory of regions of Kenya and Uganda is new."
+
+    assert objects(text, "developedBy") == {"Duchacek", "Soldatos"}
+
+
+def test_what_a_study_aimed_at_is_studied() -> None:
+    """A study studies what it aims to identify; a paper to come does not yet."""
+    text = "Trade differs. This thesis aimed to identify the obstacles of twinning. A second paper will examine the ferries of Togo."
+
+    assert "obstacles of twinning" in objects(text, "studies")
+    assert not any("ferries" in o for o in objects(text, "studies"))
+
+
+@pytest.mark.parametrize("text", ["Nor has Chile signed the Quito Treaty.", "Nor is Kenya a member of the Nile Forum.", "Nor did Peru join the Rhine Fund."])
+def test_denied_by_the_first_word(text: str) -> None:
+    """A clause that "nor" opens is denied."""
+    told = read(f"Fees are high and few towns pay them. {text}")
+
+    assert not [s for s in told if s.predicate in {"signedBy", "memberOf", "participatesIn"} and s.modality != "negated"]
+
+
+def test_what_nobody_does_keeps_its_denial() -> None:
+    """The words of a failing tell that something is not done."""
+    text = "Fees are high. Nor do the ministries share traffic data."
+
+    assert "Nor do the ministries share traffic data" in objects(text, "hasProblem")

@@ -29,6 +29,7 @@ WRITING = word_set("write include incorporate enshrine inscribe integrate embed 
 PAPERS = word_set("document resolution declaration communique communiqué outcome statement agenda charter text")
 WORKING = word_set("work strive cooperate co-operate move unite act join advance march")
 AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object"})
+SEEKING = word_set("aim seek attempt try endeavour endeavor strive set")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 JOINT_WORK = word_set("effort participation support cooperation co-operation coordination collaboration involvement guarantee contribution input commitment communication attention")
 REMEDIES = word_set("advice remedy recipe prescription recommendation suggestion proposal answer solution lesson way cure antidote message request demand plea")
@@ -51,10 +52,21 @@ def fill_advising(clause: Clause) -> None:
     clause.fill("light", [t for c in verb.children if c.i > verb.i for t in (c, *c.children) if announces_steps(t)])
     clause.fill("goal", deeds)
     clause.fill("we", list(_unsaid_we(verb)))
+    clause.fill("sought", list(_sought(verb)))
+    clause.fill("to these", [c for p in verb.children if p.lower_ == "to" and p.dep_ == "prep" for c in p.children if c.lower_ in {"this", "these", "that", "it"}])
     _fill_word_for_word(clause)
     _fill_written(clause)
     asked = [t for t in clause.roles.get("content", ()) if t.tag_ == "VB" and t.lemma_ in WORKING]
     clause.fill("asked towards", [t for v in asked for p in v.children if p.lower_ in {"towards", "toward", "for"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
+
+
+def _sought(verb: Token) -> Iterator[Token]:
+    """Yield the verb that says that a deed is aimed at: "*aimed* to identify A and to reveal B"; what will be sought is not sought yet."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    aim = verb.head
+    if verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB" and aim.lemma_ in SEEKING and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in aim.children):
+        yield aim
 
 
 def _fill_word_for_word(clause: Clause) -> None:

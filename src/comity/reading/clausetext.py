@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from comity.reading.inversions import opens_denial
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.statewords import (
     CUT_PREPOSITIONS,
@@ -36,7 +37,8 @@ def clause_text(verb: Token) -> tuple[str, str, str]:
     """Return a clause in its own words, its predicate alone, and the predicate without auxiliaries; each may be empty."""
     words = sorted(set(kept(verb)), key=lambda t: t.i)
     inside = {t.i for c in verb.children if c.dep_ in SUBJECTS for t in c.subtree}
-    predicate = [t for t in words if t.i not in inside]
+    turned = any(opens_denial(c, verb) for c in verb.children)
+    predicate = [t for t in words if turned or t.i not in inside]
     helpers = {c.i for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     copula = verb.lemma_ == "be" and not is_passive(verb)
     bare = [t for t in predicate if t.i not in helpers and not (copula and t == verb)]
@@ -69,6 +71,8 @@ def _stands_around(child: Token, top: Token) -> bool:
     """Tell whether a direct part of a clause is no part of the state that it tells: other clauses, circumstances, sentence adverbs."""
     if child.dep_ in SUBORDINATE and child.tag_ == "VB" and top.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in top.children):
         return not any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)  # "it is difficult *to form a standard*"
+    if opens_denial(child, top):
+        return False
     if child.dep_ in SUBORDINATE:
         return not (child.dep_ == "advcl" and child.tag_ == "VBN" and child.i == top.i + 1)
     if child.dep_ == "conj":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comity.reading.tree import Token
 
-__all__ = ["inverted"]
+__all__ = ["inverted", "opens_denial"]
 
 _IF = frozenset({"had", "should", "were"})
 """Verbs that stand for "if" before their subject."""
@@ -25,8 +25,18 @@ def inverted(verb: Token) -> Iterator[str]:
     for child in verb.children:
         if child.dep_ == "prep" and any(_is_nowise(c) for c in child.children if c.dep_ == "pobj"):
             yield "negated"
+        elif opens_denial(child, verb):
+            yield "negated"  # "*Nor* has B signed it", "*Neither* is C a member"
         elif child.dep_ == "prep" and child.lower_ == "at" and any(c.lower_ == "time" and _has_no(c) for c in child.children):
             yield "negated"  # but "in no time" is soon
+
+
+def opens_denial(word: Token, verb: Token) -> bool:
+    """Tell whether a word denies the clause of ``verb`` that it opens, with the finite verb right behind it: "*Nor* has B signed it"."""
+    if word.lower_ not in {"nor", "neither"}:
+        return False
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    return after.tag_ in {"VBZ", "VBP", "VBD", "MD"} and after.pos_ in {"AUX", "VERB"} and after in (verb, *verb.children)
 
 
 def _is_nowise(noun: Token) -> bool:

@@ -36,7 +36,7 @@ def mend_addressed(sentence: Span) -> None:
             continue
         links = {c.lower_ for c in verb.children if c.dep_ == "prep" and verb.i < c.i < first.i}
         for deed in sentence[first.i + 1 - sentence.start :]:
-            if deed.tag_ == "VB" and deed.pos_ in VERBAL and (first.is_ancestor(deed) or deed.head == verb):
+            if deed.tag_ == "VB" and deed.pos_ in VERBAL and verb.is_ancestor(deed):
                 _part(deed, first, links)
 
 
@@ -49,7 +49,7 @@ def _part(deed: Token, first: Token, links: set[str]) -> None:
     mark = _mark(deed)
     if mark is None or mark.i != deed.i - 1 or mark.i < 2:
         return
-    doc, one = deed.doc, deed.doc[mark.i - 1]
+    doc, one = deed.doc, _whole(deed.doc[mark.i - 2 if deed.doc[mark.i - 1].text == "," else mark.i - 1])
     if one.pos_ not in NOMINAL:
         return
     start = one.left_edge.i
@@ -60,8 +60,15 @@ def _part(deed: Token, first: Token, links: set[str]) -> None:
         return
     joint = doc[(link.i if link is not None else start) - 1]
     if joint.dep_ == "cc":
-        joint.head = first
-    deed.head, deed.dep_ = first, "conj"
+        joint.head = first.head if first.dep_ == "advcl" else first
+    deed.head, deed.dep_ = (first.head, first.dep_) if first.dep_ == "advcl" else (first, "conj")
     one.head, one.dep_ = deed, "nsubj"
     if link is not None:
         link.head, link.dep_ = deed, "mark"
+
+
+def _whole(noun: Token) -> Token:
+    """Return the head of the phrase that ends with ``noun``: "*the universities* of the region"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in"} and noun.head.head.pos_ in NOMINAL and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    return noun

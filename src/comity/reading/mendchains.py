@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.nouns import word_set
 from comity.reading.tree import Token
 
-__all__ = ["join_deed"]
+__all__ = ["join_deed", "lift_ground"]
 
 DEEDS = word_set(
     "support increase growth reform creation use search study analysis exchange transfer renewal removal approval control repair"
@@ -13,6 +13,9 @@ DEEDS = word_set(
 )
 DOING = ("tion", "sion", "ment")
 """Endings of nouns of deeds."""
+
+
+BASING = word_set("base ground found anchor model")
 
 
 def join_deed(noun: Token) -> None:
@@ -41,3 +44,12 @@ def _has_of(noun: Token) -> bool:
 
 def _has_the(noun: Token) -> bool:
     return any(c.lower_ == "the" for c in noun.children)
+
+
+def lift_ground(prep: Token) -> None:
+    """Hang on the verb what something is based on: "to base *the stage of the plan* | *on* the principles of A"."""
+    thing = prep.head
+    while thing.dep_ == "pobj" and thing.head.lower_ == "of" and thing.head.head.pos_ in {"NOUN", "PROPN"}:
+        thing = thing.head.head
+    if prep.lower_ in {"on", "upon"} and thing.dep_ == "dobj" and thing.head.lemma_ in BASING:
+        prep.head = thing.head

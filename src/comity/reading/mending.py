@@ -10,7 +10,7 @@ from comity.reading.exceptions import mend_exceptions
 from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendasides import mend_asides
 from comity.reading.mendbrackets import join_after_and, mend_brackets
-from comity.reading.mendchains import join_deed
+from comity.reading.mendchains import join_deed, lift_ground
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
@@ -313,6 +313,7 @@ def _name_subject(verb: Token) -> None:
 def _lift_preposition(prep: Token) -> None:
     """Hang a preposition on the noun that asks for it: "the dependence of towns *on* loans", not "towns on loans"."""
     mend_blame(prep)
+    lift_ground(prep)
     above = prep.head.head if prep.head.dep_ in {"pobj", "conj"} else None
     while above is not None and above.dep_ == "conj":
         above = above.head

@@ -35,7 +35,7 @@ HANDLING = frozenset({
     "consist", "be", "introduce", "borrow", "extend", "construct", "build", "develop", "propose", "establish", "ground", "inform", "inspire",
     "guide", "underpin", "derive", "frame", "start", "come", "collect", "gather", "situate", "embed", "support", "design", "triangulate",
     "employe", "synthesise", "synthesize", "invoke", "operationalise", "operationalize", "proceed", "rest", "set", "form", "refer", "put",
-    "mobilise", "mobilize", "deploy", "adapt", "embrace", "root", "anchor", "position",
+    "mobilise", "mobilize", "deploy", "distribute", "administer", "circulate", "adapt", "embrace", "root", "anchor", "position",
     "study", "examine", "analyse", "analyze", "investigate", "explore", "interpret", "conceptualise", "conceptualize", "compare", "test",
 })  # fmt: skip
 """Verbs whose object, or what follows with "on" or "from", is what the work goes by."""

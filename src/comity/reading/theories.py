@@ -30,6 +30,7 @@ VAGUE_VIEWS = frozenset({"global", "international", "historical", "new", "compar
 MAKERS = frozenset({"develop", "propose", "formulate", "introduce", "coin", "devise", "advance", "put", "pioneer", "elaborate", "create", "found", "advocate", "suggest"})
 GIVERS = frozenset({"concept", "theory", "model", "framework", "work", "notion", "idea", "typology", "approach", "theorem", "definition", "thesis", "hypothesis", "paradigm", "method", "index", "matrix", "scale", "classification"})
 THEORY_HEADS = frozenset({"theory", "theorem", "paradigm"})
+THOUGHT = frozenset({"theory", "concept", "notion", "idea", "paradigm", "framework"})
 MODEL_HEADS = frozenset({"model", "framework", "matrix"})
 TELLING = VIEWS | GIVERS | THEORY_HEADS | MODEL_HEADS
 """Without one of these heads only what the lexicon knows is a theory."""
@@ -163,17 +164,28 @@ def _makers_after(token: Token) -> Iterator[Token]:
         if word.lower_ == "by" and led and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
             yield from _names_at(doc, i + 1, token.sent.end)
             return
-        if word.lower_ == "of" and i == token.i + 1 and names and doc[i + 1].ent_type_ == "PERSON":
+        if word.lower_ == "of" and i == token.i + 1 and names and _are_authors(doc, i + 1):
             yield from _names_at(doc, i + 1, token.sent.end)
             return
         if word.lower_ in {"of", "by"} and _INITIAL.fullmatch(doc[i + 1].text if i + 2 < token.sent.end else "") and doc[i + 2].pos_ == "PROPN":
             yield from _names_at(doc, i + 1, token.sent.end)  # "the theory of collective action *of M. Olson*"
+            return
+        if word.lower_ == "of" and i > token.i + 1 and token.lemma_.lower() in THOUGHT and names and _are_authors(doc, i + 1):
+            yield from _names_at(doc, i + 1, token.sent.end)  # "the theory of interdependence *of Keohane and Nye*"
             return
         led = led or word.lemma_.lower() in MAKERS
         helps = word.text in {"-", ","} or word.lower_ in {"was", "were", "is", "been", "has"}
         if not helps and (word.pos_ in {"AUX", "PUNCT", "CCONJ"} or (word.pos_ == "VERB" and word.lemma_.lower() not in MAKERS)):
             return
         i += 1
+
+
+def _are_authors(doc: Doc, i: int) -> bool:
+    """Tell whether names behind "of" are persons: one that the parser knows for one, or two single words with "and"."""
+    if doc[i].ent_type_ == "PERSON":
+        return True
+    pair = doc[i : i + 3]
+    return len(pair) == 3 and pair[1].lower_ == "and" and all(t.pos_ == "PROPN" and t.text.istitle() and t.ent_type_ in {"", "PERSON", "ORG"} for t in (pair[0], pair[2]))
 
 
 def _cited(token: Token) -> Iterator[Token]:
