@@ -228,6 +228,8 @@ def _shared_tail(head: Token) -> str:
         return ""
     if len(members) < 2 or _has_article(members[-1]) > _has_article(head) or _is_single(members[-1]):
         return ""  # "high turnover, old software and *a* lack of staff": the last one has its phrase for itself
+    if any(c.dep_ in {"amod", "compound"} for m in members[1:-1] for c in m.lefts) and not any(c.dep_ in {"amod", "compound"} for c in head.lefts):
+        return ""  # "landslides, *weak* maintenance and changes of government": members of different make
     if members[-1].tag_ == "NN" and members[-1].lemma_.lower() in OWN_TAILED and (head.tag_ == "NNS" or head.lemma_.lower() not in OWN_TAILED):
         return ""  # "the high tariffs and the *volatility* of the currency"
     for child in members[-1].rights:

@@ -45,6 +45,8 @@ KIND_WORDS = frozenset({
 
 TURNS = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle"})
 """Classes of what befalls something or is sought: a text seldom speaks of what is theirs."""
+GIVEN_FROM = frozenset({"from", "with", "through", "via", "by"})
+"""Prepositions of what one does something with: "supports the school *from its own budget*"."""
 WORKING = frozenset({
     "link", "connect", "cover", "aim", "run", "span", "stretch", "cost", "consist", "comprise", "last", "expire", "encompass", "regulate", "foresee", "envisage",
     "stipulate", "lend", "straddle", "embrace", "focus", "apply", "bind", "lapse", "pass", "extend", "entail", "set", "operate", "unite", "group", "gather",
@@ -234,6 +236,7 @@ class References:
                 continue  # a short name that is only being defined
             same = token.head == pronoun.head and pronoun.dep_ in {"dobj", "iobj", "dative", "pobj"}
             owned = token.dep_ == "dobj" and pronoun.dep_ == "poss" and pronoun.head.head.dep_ in {"prep", "conj"} and pronoun not in token.subtree
+            owned = owned and pronoun.head.head.lower_ not in GIVEN_FROM
             if _says_what_it_is(token, pronoun):
                 continue
             if (token.dep_ in {"nsubj", "nsubjpass"} or owned) and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:

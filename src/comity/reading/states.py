@@ -264,7 +264,12 @@ class States:
     def _accused(self, clause: Clause) -> list[Mention]:
         """Return who is accused, without the charge that the parser hung on the name."""
         found = [m for t in clause.roles.get("patient", ()) for m in self.mentions.of(t)]
-        return [m if m.named else replace(m, labels=tuple(sorted(m.labels, key=len))) for m in found]
+        blamed = clause.verb.lemma_ == "blame"  # *for* something; others are accused *of* it
+
+        def rank(label: str) -> tuple[bool, int]:
+            return (" for " in label, -len(label)) if blamed else (False, len(label))
+
+        return [m if m.named else replace(m, labels=tuple(sorted(m.labels, key=rank))) for m in found]
 
     def _charges(self, clause: Clause) -> list[Mention]:
         return [m for t in clause.roles.get("charge", ()) for m in _thing((clause_text(t)[1], *(x for d in self.mentions.of_verb(t)[:1] for x in d.labels)), t)]
