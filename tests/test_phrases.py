@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.phrases import (
-from tests.passages import statements
     amount_in_words,
     article,
     date_in_words,
@@ -132,17 +131,3 @@ def test_date_has_its_preposition(edtf: str, words: str) -> None:
 def test_article_fits_its_noun(noun: str, words: str) -> None:
     """A vowel takes "an", a plural takes none."""
     assert article(noun) == words
-
-
-def test_blame_is_for_something_and_falls_on_a_whole_phrase() -> None:
-    """ "Blamed a lack of standards for delays": the cause keeps its of-phrase, and only that."""
-    found = statements("Notes on roads\n\nAn audit blamed a lack of common standards for delays of three years.\n")
-    assert {s.object.label for s in found if s.predicate == "hasCause"} == {"lack of common standards"}  # type: ignore[union-attr]
-
-
-def test_members_of_different_make_share_no_tail() -> None:
-    """ "Landslides, weak maintenance and changes of government": the landslides are nobody's."""
-    found = statements("Notes on roads\n\nLandslides, weak maintenance and changes of government have slowed the works.\n")
-    causes = {s.object.label for s in found if s.predicate == "hasCause"}  # type: ignore[union-attr]
-    assert "Landslides" in causes
-    assert not [label for label in causes if "Landslides of" in label]
