@@ -36,11 +36,11 @@ _IMAGE = re.compile(r"!\[[^\[\]]{0,300}" + _TARGET)
 _LINK = re.compile(r"(\[)[^\[\]]{1,500}(" + _TARGET + ")")
 _AUTOLINK = re.compile(r"(<)(?:(?:https?://|mailto:)[^<>\s]{1,500}|[^<>\s@]{1,100}@[^<>\s@]{1,100})(>)")
 _EMPHASIS = (
-    re.compile(r"(?<!\\)(\*\*)(?=[^\s*])[^*]*[^\s*\\](\*\*)"),
-    re.compile(r"(?<![\w\\])(\*{1,3})(?=[^\s*])[^*]*[^\s*\\](\1)"),
-    re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])[^_]*[^\s_\\](\1)(?!\w)"),
-    re.compile(r"(~~)[^~]+(~~)"),
-    re.compile(r"(`{1,3})[^`]+(\1)"),
+    ("*", re.compile(r"(?<!\\)(\*\*)(?=[^\s*])[^*]*[^\s*\\](\*\*)")),
+    ("*", re.compile(r"(?<![\w\\])(\*{1,3})(?=[^\s*])[^*]*[^\s*\\](\1)")),
+    ("_", re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])[^_]*[^\s_\\](\1)(?!\w)")),
+    ("~", re.compile(r"(~~)[^~]+(~~)")),
+    ("`", re.compile(r"(`{1,3})[^`]+(\1)")),
 )
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _LIST_MARK = re.compile(
@@ -62,6 +62,8 @@ _CUT_WORD = re.compile(
     rf"(?<!{_L})({_L}{{1,40}}(?:-{_L}{{1,40}}){{0,4}})([-\u2010\u00ac\x02\ufffe])"
     rf"([ \t]{{0,80}}\r?\n[ \t]{{0,80}}|(?<=[\x02\ufffe]))({_L}{{1,40}})"
 )
+_CUT = re.compile(r"[\n\x02\ufffe]")
+"""Without one of these no word is cut."""
 _CUT_RANGE = re.compile(r"(?<=\d[-–])[ \t]*\r?\n[ \t]*(?=\d)")
 _SPACE = re.compile(r"(?! \S)[\s\x00-\x1f\x7f-\x9f\ufffe\uffff]+")  # all but a single space
 _SPACES = re.compile(r" {2,}| +$|^ +")
@@ -159,30 +161,36 @@ def _inner_space(match: re.Match[str]) -> str:
 
 
 def _drop_marks(aligned: Aligned, *, marked: bool, row: bool) -> None:
-    aligned.sub(_INVISIBLE, "")
+    if not aligned.text.isascii():
+        aligned.sub(_INVISIBLE, "")
     if "<" in aligned.text or "&" in aligned.text:
         aligned.sub(_SUP, "")
         aligned.sub(_TAG, "")
         aligned.sub(_BREAK, "\n")
         aligned.sub(_ENTITY, lambda match: unescape(match.group()))
         aligned.drop_groups(_AUTOLINK, 1, 2)
-    aligned.sub(_LINE_MARK, "")
-    aligned.sub(_HEADING_TAIL, "")
+    if "#" in aligned.text or ">" in aligned.text:
+        aligned.sub(_LINE_MARK, "")
+        aligned.sub(_HEADING_TAIL, "")
     if marked:
         aligned.sub(_LIST_MARK, "")
     if row:
         aligned.sub(_PIPES, "")
-    aligned.sub(_IMAGE, "")
-    aligned.drop_groups(_LINK, 1, 2)
-    for pattern in _EMPHASIS + _EMPHASIS[1:3]:  # twice: emphasis inside emphasis
-        aligned.drop_groups(pattern, 1, 2)
+    if "](" in aligned.text:
+        aligned.sub(_IMAGE, "")
+        aligned.drop_groups(_LINK, 1, 2)
+    for sign, pattern in _EMPHASIS + _EMPHASIS[1:3]:  # twice: emphasis inside emphasis
+        if sign in aligned.text:
+            aligned.drop_groups(pattern, 1, 2)
     aligned.sub(_NOTE_MARK, "")
-    aligned.sub(_ESCAPE, "")
+    if "\\" in aligned.text:
+        aligned.sub(_ESCAPE, "")
 
 
 def _mend_lines(aligned: Aligned, words: Set[str]) -> None:
-    aligned.edit([edit for match in _CUT_WORD.finditer(aligned.text) for edit in _rejoined(match, words)])
-    aligned.sub(_CUT_RANGE, "")
+    if _CUT.search(aligned.text):
+        aligned.edit([edit for match in _CUT_WORD.finditer(aligned.text) for edit in _rejoined(match, words)])
+        aligned.sub(_CUT_RANGE, "")
     text = aligned.text
 
     def space(match: re.Match[str]) -> str:
@@ -203,8 +211,9 @@ def _rejoined(match: re.Match[str], words: Set[str]) -> list[Edit]:
 
 
 def _simplify_signs(aligned: Aligned) -> None:
-    aligned.sub(_WIDE_SIGN, lambda match: _WIDE[match.group()])
-    aligned.sub(_COMPOSED, lambda match: _SPELT_OUT[match.group()])
+    if not aligned.text.isascii():
+        aligned.sub(_WIDE_SIGN, lambda match: _WIDE[match.group()])
+        aligned.sub(_COMPOSED, lambda match: _SPELT_OUT[match.group()])
     aligned.sub(_QUOTES, '"')
     aligned.sub(_TWO_STOPS, "")
 
@@ -215,7 +224,8 @@ def _separate(aligned: Aligned, words: Set[str]) -> None:
     if marks and len(marks) % 2 == 0:  # an odd mark makes every opening doubtful
         kept = _inside(aligned.text)
         aligned.edit([(point, point, " ") for point in _beside_quotes(aligned.text, marks) if not kept(point)])
-    aligned.sub(_SIGN, lambda match: match.group().translate(_PLAIN))
+    if not aligned.text.isascii():
+        aligned.sub(_SIGN, lambda match: match.group().translate(_PLAIN))
     aligned.edit(_seams(aligned.text, words, _inside(aligned.text)))
 
 

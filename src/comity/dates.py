@@ -14,11 +14,11 @@ from comity.datepoints import Point, Points, edtf_of
 from comity.months import MONTH_WORDS
 from comity.nouns import FUNCTION_WORDS, word_set
 from comity.numbers import starts_number
-from comity.scan import DASHES
+from comity.scan import DASHES, Token
 from comity.statements import SourceNote
 from comity.units import Units
 
-__all__ = ["DateKind", "DateMention", "DateRole", "find_dates"]
+__all__ = ["DateKind", "DateMention", "DateRole", "dates_of", "find_dates"]
 
 DateKind = Literal["point", "period", "relative", "unresolved"]
 DateRole = Literal["", "since", "until", "by", "before", "after", "as_of"]
@@ -77,14 +77,25 @@ def find_dates(text: str, anchor: str = "", units: Units | None = None) -> list[
     ``anchor`` is the document's own date in EDTF, or empty; it resolves "last year" and days without a year.
     ``units`` tell more amounts from years (RMB 1800).
     """
-    finder = _Finder(Points(text, units), Anchor.of(anchor))
+    return dates_of(Points(text, units), anchor)
+
+
+def dates_of(points: Points, anchor: str = "") -> list[DateMention]:
+    """Return what ``find_dates`` returns, of a text that is cut into tokens already."""
+    finder = _Finder(points, Anchor.of(anchor))
     dates: list[_Found] = []
-    i = 0
-    while i < len(finder.points.tokens):
-        found = finder.at(i)
-        dates.extend(found)
-        i = found[-1].end if found else i + 1
+    done = 0
+    for i, token in enumerate(points.tokens):
+        if i >= done and _may_begin(token):
+            found = finder.at(i)
+            dates.extend(found)
+            done = found[-1].end if found else i + 1
     return [finder.mention(each) for each in finder.with_years(dates)]
+
+
+def _may_begin(token: Token) -> bool:
+    """Tell quickly whether a date may begin with ``token``: with most it does not."""
+    return starts_number(token) or token.low in _BEGINNINGS or (token.text.isupper() and token.is_word)
 
 
 class _Finder:
@@ -111,8 +122,7 @@ class _Finder:
     def at(self, i: int) -> list[_Found]:
         """Return the dates that begin at token ``i``: mostly one or none, several for a list of days."""
         token = self.points.tokens[i]
-        begins = starts_number(token) or token.low in _BEGINNINGS or (token.is_word and token.text.isupper())
-        if not begins or (token.kind == "word" and token.glued and self.points.low(i - 1) in ("'", "’")):
+        if not _may_begin(token) or (token.kind == "word" and token.glued and self.points.low(i - 1) in ("'", "’")):
             return []
         if token.low in _PREFIXES:
             return self.prefixed(i)

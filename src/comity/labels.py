@@ -57,8 +57,7 @@ def named_digits(tokens: Tokens) -> set[int]:
     for match in _NAMES.finditer(tokens.text):
         named.update(tokens.within(match.span()))
     reach = 0
-    for i in range(len(tokens)):
-        token = tokens[i]
+    for i, token in enumerate(tokens):
         if token.kind == "digits":
             if _fused(tokens, i) or (len(token.low) == 4 and tokens[i + 1].text in _NAMED_YEARS):
                 named.add(i)

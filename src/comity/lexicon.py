@@ -196,11 +196,13 @@ class Lexicon:
                     self._opened.clear()
                 self._opened[lemma] = respelled(lemma, self.nouns.spellings)
             opened = self._opened[lemma]  # empty for a hyphen: parsers cut compounds there
-            if opened and phrase.count(" ") + 1 > self.nouns.longest:
+            if not opened:
+                continue
+            phrase = f"{opened} {phrase}" if phrase else opened
+            if phrase not in self.nouns.ends:
                 break
-            phrase = f"{opened} {phrase}".strip()
             known = self.nouns.classes.get(phrase)
-            if known is not None and opened:
+            if known is not None:
                 found = known, count
         return found
 

@@ -55,8 +55,8 @@ class NounFile:
     fields: frozenset[str]
     person_titles: frozenset[str]
     generic_actors: frozenset[str]
-    longest: int
-    """Words in the longest noun phrase of ``classes``."""
+    ends: frozenset[str]
+    """The phrases of ``classes``, and each end of one: what is none of these begins no longer phrase."""
 
 
 class _File:
@@ -189,7 +189,7 @@ def read_nouns(path: Path, classes: Collection[str] | None = None) -> NounFile:
         heads=by_class["organisation_heads"],
         spellings=spellings,
         fields=frozenset(by_class["fields"]),
-        longest=max((len(phrase.split()) for phrase in nouns), default=0),
+        ends=frozenset(" ".join(words[at:]) for words in map(str.split, nouns) for at in range(len(words))),
         **words,
     )
 

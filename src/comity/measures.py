@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from comity.dates import DateMention, find_dates
-from comity.quantities import Quantity, find_quantities
+from comity.datepoints import Points
+from comity.dates import DateMention, dates_of
+from comity.quantities import Quantity, quantities_of
 from comity.units import Units
 
 __all__ = ["find_measures"]
@@ -14,5 +15,6 @@ def find_measures(text: str, units: Units, anchor: str = "") -> tuple[list[Quant
 
     ``anchor`` is the document's own date in EDTF, or empty.
     """
-    dates = find_dates(text, anchor, units)
-    return find_quantities(text, units, dates), dates
+    points = Points(text, units)
+    dates = dates_of(points, anchor)
+    return quantities_of(points.tokens, points.named, units, dates), dates

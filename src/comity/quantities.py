@@ -5,7 +5,7 @@ Numbers are exact decimals in plain notation. What is undecidable is left apart 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,11 +13,11 @@ from comity.amounts import Amount, Amounts, QuantityKind
 from comity.dates import DateMention, find_dates
 from comity.documents import Span
 from comity.labels import named_digits
-from comity.numbers import plain
+from comity.numbers import plain, starts_number
 from comity.scan import DASHES, Tokens
 from comity.units import Comparator, Units
 
-__all__ = ["Quantity", "QuantityKind", "find_quantities"]
+__all__ = ["Quantity", "QuantityKind", "find_quantities", "quantities_of"]
 
 
 _SMALL = 1000
@@ -55,10 +55,17 @@ class Quantity:
 def find_quantities(text: str, units: Units, dates: Sequence[DateMention] | None = None) -> list[Quantity]:
     """Return the quantities of ``text`` in order, without overlaps among them or with ``dates`` (read here if None)."""
     tokens = Tokens(text)
+    return quantities_of(tokens, named_digits(tokens), units, find_dates(text, units=units) if dates is None else dates)
+
+
+def quantities_of(
+    tokens: Tokens, named: Collection[int], units: Units, dates: Sequence[DateMention]
+) -> list[Quantity]:
+    """Return what ``find_quantities`` returns, of tokens of which it is known which digits are ``named``."""
     taken: set[int] = set()
-    for mention in find_dates(text, units=units) if dates is None else dates:
+    for mention in dates:
         taken.update(tokens.within((mention.start, mention.end)))
-    reader = Amounts(tokens, units, named_digits(tokens), taken)
+    reader = Amounts(tokens, units, named, taken)
     amounts = _shared(reader, _ranges(reader, _amounts(reader)))
     return [_quantity(reader, amount) for amount in amounts]
 
@@ -84,15 +91,16 @@ def _quantity(reader: Amounts, amount: Amount) -> Quantity:
 
 def _amounts(reader: Amounts) -> list[Amount]:
     found: list[Amount] = []
-    i = floor = 0
-    while i < len(reader.tokens):
+    floor = 0
+    for i, token in enumerate(reader.tokens):
+        if i < floor or not starts_number(token):
+            continue
         last = found[-1] if found else None
         ranged = last is not None and last.prefixed and i == last.end + 1
         amount = reader.at(i, floor, ranged and reader.low(i - 1) in (*DASHES, "to", "and"))
         if amount is not None:
             found.append(amount)
             floor = amount.end
-        i = max(i + 1, floor)
     return found
 
 

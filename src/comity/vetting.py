@@ -44,7 +44,7 @@ def _refusal(document: Document, statement: Statement, ontology: Ontology) -> tu
     evidence = statement.evidence
     if not evidence.quote or document.text[evidence.start : evidence.end] != evidence.quote or evidence.start < 0:
         return "wrong-quote", "the quote is not what stands at its offsets"
-    if any(_SURROGATE.search(part) for part in _texts(statement)):
+    if _SURROGATE.search("\n".join(_texts(statement))):
         return "not-unicode", "its passage holds half of a surrogate pair, which no graph can store"
     if (unknown := _unknown_term(statement, ontology)) is not None:
         return "unknown-term", f"the ontology has no {unknown}"

@@ -19,6 +19,8 @@ from comity.reading.tree import Doc, Span, Token
 __all__ = ["FieldFact", "as_topic", "read_fields"]
 
 _WORD = r"(?:fields?|areas?|spheres?|sectors?|domains?|realms?|aspects)"
+_FIELD_WORDS = ("field", "area", "sphere", "sector", "domain", "realm", "aspect", "direction", "topic", "theme")
+"""Without one of these words there is no need to look for the patterns that have them."""
 _NAMED = re.compile(rf"\b(?:in|to|within|across|of|for|on)\s+(?:the\s+|such\s+)?(?:[\w-]+\s+){{0,2}}?{_WORD}\s+(?:of|such as|like|including)\s+(?=\S)", re.I)
 _COUNTED = re.compile(r"\b(?:covers?|covering|includes?|including|involves?|involving|in|spans?|comprises?)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:fields?|areas?|spheres?|sectors?|domains?|realms?)\s*(?::|,\s*namely|,\s*including|,\s*among (?:them|others,?)|,\s*such as|,\s*notably|\()\s*(?=\S)", re.I)
 _OTHER = re.compile(rf"(?:\s*,)?\s*(?:and|as well as)\s+(?:(?:in|many|various|numerous|several|a number of)\s+){{0,2}}other\s+(?:[\w-]+\s+)?{_WORD}\b", re.I)
@@ -55,6 +57,7 @@ _COVERING = re.compile(
     r"emphasis on|priority to|priority (?:is|was|has been|will be|shall be) given (?:by [^,.;]{2,50} )?to|concentrat\w+ on)\s+(?:the\s+)?(?=\S)",
     re.I,
 )
+_MODIFIABLE = ("cooperation", "exchanges", "collaboration", "ties")
 _MODIFIED = re.compile(
     r"(?<=\s)(?P<list>(?:[a-z][\w-]*,\s+)*[a-z][\w-]*,?\s+and\s+[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+"
     r"(?=(?:cooperation|exchanges|collaboration|ties)\b(?!\s+(?:zone|agreement|document|mechanism|forum|fund|project|organi[sz]ation|council|"
@@ -114,20 +117,23 @@ def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
     """Yield (where the list hangs, its start, its end, whether a word for "fields" says that it is one)."""
     text, first, last = text_of(doc), sentence.start_char, sentence.end_char
     taken: list[tuple[int, int]] = []
-    for match in _OTHER.finditer(text, first, last):
+    said = sentence.text.lower()
+    spoken_of = any(word in said for word in _FIELD_WORDS)
+    for match in _OTHER.finditer(text, first, last) if spoken_of and "other" in said else ():
         cues = [c for c in _CUE.finditer(text, first, match.start()) if _opens_list(text[c.end() : match.start()])]
         if cues:
             taken.append((cues[-1].end(), match.start()))
             yield cues[-1].start(), cues[-1].end(), match.start(), True
-    for match in (*_NAMED.finditer(text, first, last), *_COUNTED.finditer(text, first, last), *_AREAS.finditer(text, first, last)):
+    named = (match for pattern in (_NAMED, _COUNTED, _AREAS) for match in pattern.finditer(text, first, last))
+    for match in named if spoken_of else ():
         if not any(a <= match.end() < b for a, b in taken):
             taken.append((match.end(), last))
             yield match.start(), match.end(), last, True
-    for match in _MODIFIED.finditer(text, first, last):
+    for match in _MODIFIED.finditer(text, first, last) if any(word in said for word in _MODIFIABLE) else ():
         if _ADJECTIVE.match(re.split(r",|\s", match["list"], maxsplit=1)[0]):
             taken.append((match.start(), match.end()))
             yield match.start(), match.start("list"), match.end("list"), True
-    for match in _ELLIPTIC.finditer(text, first, last):
+    for match in _ELLIPTIC.finditer(text, first, last) if spoken_of else ():
         told = _ADJECTIVE.match(re.split(r",|\s", match["list"], maxsplit=1)[0]) is not None
         if told and not any(a < match.end() and match.start() < b for a, b in taken):
             taken.append((match.start(), match.end()))

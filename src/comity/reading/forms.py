@@ -71,7 +71,10 @@ def read_forms(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[F
 
 def _by_word(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[FormFact]:
     """Yield the forms that clauses predicate: each word of the vocabulary that stands behind a verb of being or becoming."""
-    for term, pattern in _patterns(mentions.knowledge.ontology):
+    terms, any_of_them = _patterns(mentions.knowledge.ontology)
+    if not any_of_them.search(sentence.text):
+        return
+    for term, pattern in terms:
         for match in pattern.finditer(sentence.text):
             span = mentions.doc.char_span(sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand")
             if span is not None and (told := _whose(span.root, mentions, memory)) is not None:
@@ -80,14 +83,15 @@ def _by_word(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[For
 
 
 @lru_cache(maxsize=4)
-def _patterns(ontology: Ontology) -> tuple[tuple[ConceptTerm, re.Pattern[str]], ...]:
-    """Return the words of the vocabulary for forms of cooperation, each with its pattern."""
-    return tuple((term, _spelt(words)) for term in _terms(ontology, "CooperationForm") for words in (term.label, *term.alt_labels))
+def _patterns(ontology: Ontology) -> tuple[tuple[tuple[ConceptTerm, re.Pattern[str]], ...], re.Pattern[str]]:
+    """Return the words of the vocabulary for forms of cooperation, each with its pattern, and what finds any of them."""
+    terms = [(term, _spelt(words)) for term in _terms(ontology, "CooperationForm") for words in (term.label, *term.alt_labels)]
+    each = tuple((term, re.compile(rf"(?<![\w-]){spelt}(?:ly)?(?!\w|-(?!oriented|based))", re.I)) for term, spelt in terms)
+    return each, re.compile("|".join(spelt for _, spelt in terms) or r"\b\B", re.I)
 
 
-def _spelt(words: str) -> re.Pattern[str]:
-    spelt = "[- ]".join(map(re.escape, words.split("-")))
-    return re.compile(rf"(?<![\w-]){spelt}(?:ly)?(?!\w|-(?!oriented|based))", re.I)
+def _spelt(words: str) -> str:
+    return "[- ]".join(map(re.escape, words.split("-")))
 
 
 def _whose(word: Token, mentions: Mentions, memory: Memory) -> tuple[Mention, Stance] | None:

@@ -181,8 +181,8 @@ class Gate:
 
     def _is_named(self, entity: Entity, evidence: Evidence) -> bool:
         """Tell whether a party stands in the document, or is described in the words of the quote."""
-        names = [_plain(name) for name in (entity.label, *entity.aliases)]
-        members = [_plain(each) for each in _LISTED.split(entity.label)]
+        names = map(_plain, (entity.label, *entity.aliases))
+        members = map(_plain, _LISTED.split(entity.label))
         if any(name and name in self._whole for name in names) or all(each in self._whole for each in members):
             return True
         title = self._document.metadata.title

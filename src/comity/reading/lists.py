@@ -23,12 +23,13 @@ _LONGEST_ITEM = 16
 
 def items_after(head: Token) -> list[tuple[int, int]]:
     """Return the character spans of the items that a list mark right after the phrase of ``head`` opens, or nothing."""
-    doc = head.doc
-    sentence = head.sent  # spaCy looks for the sentence at each call
+    doc, sentence = head.doc, head.sent
+    tried = -1
     for tail in ("none", "of", "full"):
         end = noun_span(head, tail)[1]
-        if not sentence.start < end < min(len(doc), sentence.end):
+        if end == tried or not sentence.start < end < min(len(doc), sentence.end):
             continue
+        tried = end
         at = doc[end - 1].idx + len(doc[end - 1].text)
         match = _MARK.match(text_of(doc), at) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
         if match and _NUMBERED.match(text_of(doc), match.end()):
