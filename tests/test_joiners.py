@@ -171,3 +171,31 @@ def test_the_year_behind_what_began_is_its_own() -> None:
     found = {(s.subject.label, s.object.edtf) for s in told(text) if isinstance(s.object, DateValue)}
 
     assert ("consular relations between Brazil and Kingdom of Nepal", "1992") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "work"),
+    [
+        (
+            "Through the field survey of the municipalities on the Adriatic coast jointly developing the Blue Corridor, it is found that staff are scarce.",
+            "municipalities on the Adriatic coast", "Blue Corridor",
+        ),
+        (
+            "With the case comparison of border cities in the Andes jointly promoting the Andean Tunnel, the paper shows progress.",
+            "border cities in the Andes", "Andean Tunnel",
+        ),
+    ],
+)  # fmt: skip
+def test_what_several_do_jointly_is_theirs(text: str, actor: str, work: str) -> None:
+    """A deed done jointly belongs to the group before it, not to the study of the group."""
+    assert (actor, work, "asserted") in facts(text, "participatesIn")
+
+
+def test_all_in_all_is_no_subject() -> None:
+    """The deed behind the set phrase is what the sentence is about."""
+    text = (
+        "All in all, actively promoting the development of Baltic-Nordic port diplomacy conforms to the core interests of the two regions and is "
+        "conducive to the healthy growth of the Baltic-Nordic partnership."
+    )
+
+    assert ("Baltic-Nordic port diplomacy", "healthy growth of the Baltic-Nordic partnership", "asserted") in facts(text, "hasOutcome")

@@ -18,9 +18,15 @@ _AT = frozenset({"at", "during", "following", "after"})
 _HELD = frozenset({"held", "convened", "hosted", "organised", "organized", "opened", "concluded"})
 
 
+SUMMING = frozenset({("all", "in", "all"), ("by", "and", "large"), ("first", "and", "foremost"), ("all", "things", "considered")})
+"""Set phrases before a comma that name nothing."""
+
+
 def mend_front(sentence: Span) -> None:
     """Give a sentence that a participle opens the subject and the verb that follow its list."""
     first, root = sentence[0], sentence.root
+    if tuple(t.lower_ for t in sentence[:3]) in SUMMING:
+        _sum_up(sentence[2], root)
     if first.lower_ in _AT and first.dep_ == "prep":
         _hold_meeting(first)
     if first.lower_ in {"among", "amongst"} and root == first:
@@ -51,6 +57,24 @@ def mend_front(sentence: Span) -> None:
         if finite != verb and finite.head != verb:
             finite.head, finite.dep_ = verb, "aux"
         return
+
+
+def _sum_up(last: Token, root: Token) -> None:
+    """Take "All in all" for no subject: the subject is the deed behind it ("All in all, *deepening the pact* serves both")."""
+    deed = next((c for c in last.children if c.tag_ == "VBG" and c.i > last.i), None)
+    if deed is not None and last == root:
+        root = next((c for c in deed.children if c.dep_ == "ccomp" and c.tag_ in _FINITE), root)
+        thing = next((c for c in root.children if c.dep_ == "nsubj" and deed.i < c.i < root.i), None)
+        if thing is None:
+            return
+        root.head, root.dep_ = root, "ROOT"
+        last.head, last.dep_ = root, "advmod"
+        thing.head, thing.dep_ = deed, "dobj"
+    if last.head != root or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} and c != last for c in root.children):
+        return
+    last.dep_ = "advmod"
+    if deed is not None:
+        deed.head, deed.dep_ = root, "csubj"
 
 
 def _name_among(among: Token) -> None:

@@ -17,12 +17,20 @@ from comity.reading.mendfronts import mend_front
 from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
-from comity.reading.mendphrases import join_common, mend_agent, mend_blame, mend_office, mend_preposition, mend_receiver
+from comity.reading.mendphrases import (
+    join_common,
+    mend_agent,
+    mend_blame,
+    mend_joint_deed,
+    mend_office,
+    mend_preposition,
+    mend_receiver,
+)
 from comity.reading.mendrelatives import mend_relative
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
 from comity.reading.mendsteps import mend_steps
-from comity.reading.mendsubjects import mend_subjects
+from comity.reading.mendsubjects import mend_subjects, name_subject
 from comity.reading.mendverbless import mend_verbless
 from comity.reading.mendverbs import mend_verbs
 from comity.reading.tags import LEMMAS, NOMINAL
@@ -32,7 +40,6 @@ __all__ = ["mend"]
 
 HELPERS = frozenset({"aux", "nsubj", "nsubjpass", "expl", "mark"})
 COUNTING = frozenset({"both", "following", "several", "two", "three", "four", "five", "six", "seven", "eight", "other"})
-ACTING = frozenset({"states", "countries", "governments", "parties", "members", "cities", "municipalities", "regions", "companies", "banks"})
 ASKING = {
     "on": frozenset({"dependence", "dependency", "reliance", "impact", "influence", "effect", "attack", "pressure", "focus", "emphasis", "overreliance"}),
     "to": frozenset({"contribution", "response", "exposure", "access", "resistance", "opposition", "adaptation", "vulnerability", "accession", "adherence"}),
@@ -113,8 +120,10 @@ def mend(doc: Doc) -> None:
                 lift_relative(token)
             elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}:
                 mend_relative(token)
+            elif token.dep_ in {"acl", "advcl"} and token.tag_ == "VBG":
+                mend_joint_deed(token)
             elif token.dep_ == "csubj" and token.i == sentence.start:
-                _name_subject(token)
+                name_subject(token)
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
                 _join_preposition(token)
         mend_addressed(sentence)
@@ -298,16 +307,6 @@ def _agree(verb: Token) -> None:
         if above.tag_ == number and not any(c.dep_ == "nummod" for c in above.children):
             verb.head = above
             return
-
-
-def _name_subject(verb: Token) -> None:
-    """Take "Sending states" before a modal verb for those who act, not for what is done."""
-    noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if noun is None or noun.i != verb.i + 1 or noun.tag_ != "NNS" or noun.lower_ not in ACTING or verb.head.i < noun.i:
-        return
-    governor = verb.head
-    noun.head, noun.dep_ = governor, "nsubj"
-    verb.head, verb.dep_ = noun, "amod"
 
 
 def _lift_preposition(prep: Token) -> None:

@@ -133,6 +133,40 @@ def mend_office(noun: Token) -> None:
 OFFICES = word_set("minister ministry secretary undersecretary commissioner department secretariat directorate committee bureau deputy-minister")
 
 
+JOINTLY = frozenset({"jointly", "together", "collectively"})
+
+
+def mend_joint_deed(verb: Token) -> None:
+    """Give what several do jointly to them: "the analysis of the *towns* in the delta *jointly building* a line", not to the analysis."""
+    if verb.i - 2 < verb.sent.start or verb.nbor(-1).lower_ not in JOINTLY or verb.nbor(-1).head != verb:
+        return
+    above = [verb.nbor(-2)]
+    while above[-1].pos_ in {"NOUN", "PROPN", "ADP"} and above[-1].head not in (verb, above[-1]):
+        above.append(above[-1].head)
+    doers = next((t for t in above if t.tag_ == "NNS"), None)
+    if doers is None or doers.dep_ != "pobj" or verb.head == doers:
+        return
+    lost = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if lost is not None:
+        _join_compound(lost, verb)
+    if not verb.is_ancestor(doers):
+        verb.head, verb.dep_ = doers, "acl"
+
+
+def _join_compound(noun: Token, verb: Token) -> None:
+    """Take a noun that the parser made the subject of ``verb`` for one word with the noun before it: "through the case | *analysis* of ..."."""
+    first = noun.nbor(-1) if noun.i else noun
+    prep = first.head
+    if first.dep_ != "pobj" or first.pos_ != "NOUN" or verb.head == verb:
+        return
+    if prep.head == verb:
+        prep.head = verb.head
+    noun.head, noun.dep_ = prep, "pobj"
+    for child in (*first.lefts, first):
+        child.head = noun
+    first.dep_ = "compound"
+
+
 BETWEEN = word_set("relation relationship link combination mixture mix balance comparison interaction interplay union merger separation integration")
 """Nouns whose "of A and B" is of both: "the *relation* of trade and the fall of stocks"."""
 

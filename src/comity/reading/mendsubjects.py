@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Span, Token
 
-__all__ = ["mend_subjects"]
+__all__ = ["mend_subjects", "name_subject"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -160,3 +160,16 @@ def _is_introduced(name: Token) -> bool:
     """Tell whether an office stands before a person's name: "*Prime Minister* Jon Berg", "*the governor* Lim Sokha"."""
     first = name.left_edge
     return first.i < name.i and (first.ent_type_ != "PERSON" or first.dep_ == "det")
+
+
+ACTING = frozenset({"states", "countries", "governments", "parties", "members", "cities", "municipalities", "regions", "companies", "banks"})
+
+
+def name_subject(verb: Token) -> None:
+    """Take "Sending states" before a modal verb for those who act, not for what is done."""
+    noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if noun is None or noun.i != verb.i + 1 or noun.tag_ != "NNS" or noun.lower_ not in ACTING or verb.head.i < noun.i:
+        return
+    governor = verb.head
+    noun.head, noun.dep_ = governor, "nsubj"
+    verb.head, verb.dep_ = noun, "amod"
