@@ -43,7 +43,7 @@ def _put_right(but: Token) -> None:
     """Let "*not A but B*" be B, which A is no part of."""
     wrong = but.head
     right = next((c for c in (*wrong.children, *wrong.head.children) if c.dep_ in {"conj", wrong.dep_} and c.i > but.i and c.pos_ in NOMINAL), None)
-    if right is not None and right.left_edge.i == but.i + 1:
+    if right is not None and right.left_edge.i == but.i + 1 and wrong.head != wrong:  # else they would go in a circle
         right.head, right.dep_ = wrong.head, wrong.dep_
         but.head, but.dep_, but.pos_, but.tag_ = right, "prep", "ADP", "IN"
         wrong.head, wrong.dep_ = but, "pobj"

@@ -83,7 +83,7 @@ class _Hub:
     def verb(self) -> Token | None:
         """The verb on which the phrase hangs, by a preposition or without."""
         head = self.top.head
-        while self.link == "pobj" and head.pos_ == "ADP":
+        while self.link == "pobj" and head.pos_ == "ADP" and head.head != head:
             head = head.head  # also "lives on fees and *on subsidies*"
         return head if is_verb(head) and head != self.top else None
 

@@ -11,6 +11,7 @@ from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendasides import mend_asides
 from comity.reading.mendbrackets import join_after_and, mend_brackets
 from comity.reading.mendchains import join_deed, lift_ground
+from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
@@ -130,6 +131,7 @@ def mend(doc: Doc) -> None:
         mend_asides(sentence)
         mend_series(sentence)
         mend_lists(sentence)
+    break_circles(doc)
 
 
 # -- verbs -------------------------------------------------------------------------------------------------------------
