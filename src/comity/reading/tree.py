@@ -285,6 +285,8 @@ class Doc:
         """Bring what follows from the heads of these words up to date: children, edges, sentences."""
         tokens, keep = self.tokens, object.__setattr__
         self._sents = None
+        if any(tokens[i].head.i not in places for i in places):
+            places = range(len(tokens))  # a circle, before it is cut, has no edges
         lefts: dict[int, list[Token]] = {}
         rights: dict[int, list[Token]] = {}
         for i in places:
