@@ -28,7 +28,7 @@ from comity.store import open_store
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 _MOST, _TRIED = 12, (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
-_STEPS, _PACE, _RIDGE = 600, 0.05, 1.0
+_STEPS, _PACE, _RIDGE = 600, 0.05, 3.0
 _ROBBED = 0.3
 """What a question counts once more without its right sentences: then none answers, and none may be likely."""
 
@@ -67,8 +67,8 @@ def _cases(place: Path) -> list[_Case]:
                 continue
             index = open_index(store)
             asking = Answering(each["ask"], store, content, index, 100, project.queries)
-            texts = asking.texts()
-            found = weigh_sentences(asking.asked, asking.found, content.book, texts, index, asking.nlp)
+            near = asking.near(asking.scored())
+            texts, found = near.texts, weigh_sentences(near)
             index.close()
             cases.append(_Case(each["file"], each["ask"], bool(each["answer"]), tuple(
                 (s.features, _right(each, " ".join(widened(s.unit, texts[s.hit.document]).text.split())), s.hit.text)

@@ -41,3 +41,17 @@ def test_english_word_is_no_slip_of_the_pen() -> None:
 def test_polite_opening_is_passed_over_before_a_question_word(question: str, rest: str) -> None:
     """What follows is the question; without a question word nothing is taken away."""
     assert plainly(question, POLITE) == rest
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("The dues of Norland - did they stop the ferry?", "Did the dues of Norland stop the ferry?"),
+        ("The Basin Fund: who pays for it?", "Who pays for the Basin Fund?"),
+        ("In 2017, did they meet?", "In 2017, did they meet?"),
+        ("How old is the dam; when did it open?", "How old is the dam; when did it open?"),
+    ],
+)
+def test_what_is_set_before_a_question_is_read_in_its_place(question: str, read: str) -> None:
+    """The pronoun that takes it up is filled; a time or another question before it is left alone."""
+    assert plainly(question, POLITE) == read

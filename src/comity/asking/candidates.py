@@ -52,6 +52,12 @@ class Candidates:
     passages: tuple[Hit, ...]
     sources: dict[str, Source]
 
+    def texts(self, store: Store) -> dict[str, str]:
+        """Return the texts of the documents that have sentences near the question, by IRI."""
+        found = {hit.document for hit in self.passages}
+        known = {iri: source.hash for iri, source in self.sources.items() if source.hash and iri in found}
+        return {iri: store.source_text(sha256) for iri, sha256 in known.items()}
+
 
 def prefixed(text: str) -> str:
     """Return a query with the prefixes that it uses."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from comity.asking.bearing import Bearing
 from comity.asking.candidates import Candidates, find_candidates, select
 from comity.asking.clashes import clashing
 from comity.asking.compose import Reading, readings, sparql, statements_query
@@ -16,13 +17,12 @@ from comity.asking.model import Alternative, Answer, Status
 from comity.asking.orders import counted_by_sources, largest, ordered
 from comity.asking.papers import keep_to_documents, keep_to_told
 from comity.asking.parses import parsed
-from comity.asking.passages import Sentence, denied, rank_sentences
+from comity.asking.passages import Near, Sentence, denied, rank_sentences
 from comity.asking.phrasebook import phrase_stems
 from comity.asking.precise import most_precise, of_other_time
 from comity.asking.question import read_question
 from comity.asking.quoting import apart, offered, put_as, quotes_query, rests_on
 from comity.asking.ranking import Ranker, Scored
-from comity.asking.sentences import standing
 from comity.asking.table import Table
 from comity.asking.telling import understood
 from comity.asking.units import widened
@@ -43,12 +43,11 @@ _SURE = 0.78
 """Share of the question's words that a claim must account for."""
 _SURE_ALONE = 0.85
 """The same where no sentence is sure."""
-_SURE_SENTENCE = 0.5
-"""From this chance on a sentence answers. A lower one gave questions kept apart more wrong answers than right ones."""
+_SURE_SENTENCE, _SURE_VALUE = 0.4, 0.5
+"""From this chance on a sentence answers; where a name, a place, a date, a number or yes or no is asked for, from the
+second on: such questions are those that documents most often leave open though they have all the words."""
 _NEAR_SENTENCE = 0.1
 """From here on a sentence is offered when the answer asks back; it is not given as the answer."""
-_SURE_VERDICT = 0.5
-"""So sure a sentence must be to answer yes or no."""
 _WEIGHTY = 0.8
 _CERTAIN = 0.95
 """From this share on a claim answers whatever sentences say, unless it leans on its quote."""
@@ -106,10 +105,10 @@ class Answering:
 
     def answer(self) -> Answer:
         """Return the rows of the best reading, else sentences, else what is near."""
-        scored = [each for candidate in self.found.claims for each in self.ranker.score(candidate)]
+        scored = self.scored()
         ways = readings(scored, self.asked, self.ontology)
-        sentences = self._sentences()
-        if self.asked.order in _IN_WORDS and self._chance(sentences) >= _SURE_SENTENCE:
+        sentences = rank_sentences(self.near(scored))
+        if self.asked.order in _IN_WORDS and self._chance(sentences) >= self._sure():
             return self._of_sentences(sentences)
         if (told := self._in_list() or self._in_order(scored) or self._in_conflict(scored)) is not None:
             return told
@@ -117,9 +116,13 @@ class Answering:
             made = self._of_claims(ways[0], ways[1:4], sentences)
             if made is not None and not self._lacks_sources(made, sentences):
                 return made
-        if self._chance(sentences) >= (_SURE_VERDICT if self.asked.kind == "verdict" else _SURE_SENTENCE):
+        if self._chance(sentences) >= self._sure():
             return self._of_sentences(sentences)
         return self._refusal(ways, sentences)
+
+    def _sure(self) -> float:
+        """Return from which chance on a sentence answers this question."""
+        return _SURE_VALUE if self.asked.valued else _SURE_SENTENCE
 
     def _chance(self, sentences: Sequence[Sentence]) -> float:
         """Return how sure the sentences that would be quoted answer, 0 to 1; a yes or no must rest on one."""
@@ -127,9 +130,7 @@ class Answering:
             return 0.0
         if self.asked.kind == "verdict":
             return sentences[0].score
-        quoted = self._quoted(sentences)
-        others = [each.score for each in apart(sentences) if each not in quoted]
-        return standing(sum(each.score for each in quoted), max(others, default=0.0))
+        return sum(each.score for each in self._quoted(sentences))
 
     def _borne_out(self, reading: Reading, sentences: Sequence[Sentence]) -> bool:
         """Tell whether the claim rests on a sentence about as likely as the likeliest, so that none tells it better."""
@@ -140,9 +141,9 @@ class Answering:
             return True
         if self.asked.kind == "which" and self.asked.time[1] and reading.score >= _SURE_ALONE:
             return True  # one sentence hardly tells all of a year
-        if reading.side == "verdict" or self._chance(sentences) < _SURE_SENTENCE:
+        if reading.side == "verdict" or self._chance(sentences) < self._sure():
             return reading.side == "verdict" or reading.score >= (_CERTAIN if self._leans(reading) else _SURE_ALONE)
-        if not self._named_so(claim) and sentences[0].score >= _SURE_SENTENCE:
+        if not self._named_so(claim) and sentences[0].score >= self._sure():
             return False
         dates = years_of(sentences[0].hit.text)
         if self._leans(reading) or ("date" in self.asked.wanted and sentences[0].whole and len(dates) > 1):
@@ -155,9 +156,12 @@ class Answering:
     def _named_so(self, claim: Claim) -> bool:
         """Tell whether a word of the question asks for the property of the claim, or none asks for any."""
         asked = self.asked
-        if claim.figure is not None or not any(word.pos == "VERB" and "focus" in word.roles for word in asked.words):
+        means = [relation for relation, _ in asked.relations if claim.predicate in asked.meant(relation)]
+        if claim.figure is not None or any(not relation.weak for relation in means):
             return True
-        return not asked.relations or any(claim.predicate in asked.meant(relation) for relation, _ in asked.relations)
+        if any(word.pos == "VERB" and "focus" in word.roles for word in asked.words):
+            return bool(means) or not asked.relations
+        return asked.kind not in ("what", "which") or not asked.wanted
 
     def _told_then(self, claim: Claim) -> bool:
         """Tell whether the date of a claim is the one which its quote has for what is asked, where it has several."""
@@ -237,7 +241,7 @@ class Answering:
             return None
         things = {row["statement"]: row["thing"] for row in rows}
         claims = [claim for claim in self.gatherer.claims(things) if claim.passages]
-        nouns = {word.stem for word in self.asked.words if "noun" in word.roles and word.stem in self.book.named}
+        nouns = {w.stem for w in self.asked.words if "noun" in w.roles and w.stem in self.book.named}
         claims = [c for c in claims if nouns & set(phrase_stems(self._called(c, things[c.iri])))] or claims
         return self._rows([(c, self._side_of(c, things[c.iri])) for c in claims], asked_for[1], asked_for[0])
 
@@ -272,17 +276,14 @@ class Answering:
         own = [end.iri in named or len(end.stems & words) >= 2 for end in (best.subject, best.object)]
         return all(own) and any(end.iri in named for end in (best.subject, best.object))
 
-    def texts(self) -> dict[str, str]:
-        """Return the texts of the documents that have sentences near the question, by IRI."""
-        found = {hit.document for hit in self.found.passages}
-        return {
-            iri: self.store.source_text(source.hash)
-            for iri, source in self.found.sources.items()
-            if source.hash and iri in found
-        }
+    def scored(self) -> list[Scored]:
+        """Return how well the claims near the question account for it."""
+        return [each for candidate in self.found.claims for each in self.ranker.score(candidate)]
 
-    def _sentences(self) -> list[Sentence]:
-        return rank_sentences(self.asked, self.found, self.book, self.texts(), self.nlp, self.index)
+    def near(self, scored: Sequence[Scored]) -> Near:
+        """Return by what the sentences near the question are weighed."""
+        texts = self.found.texts(self.store)
+        return Near(self.asked, self.found, self.book, texts, self.nlp, self.index, Bearing(scored))
 
     def _of_claims(self, reading: Reading, others: Sequence[Reading], sentences: Sequence[Sentence]) -> Answer | None:
         text = sparql(reading, self.asked, self.limit)
@@ -291,7 +292,7 @@ class Answering:
         kept = [c for c in claims if c.iri in scores and scores[c.iri].score >= reading.score - _FORGIVEN]
         kept = most_precise(kept, reading.side, self.asked, self.book)
         several = not self.asked.anchors and len(reading.about) != 1
-        if several and self._chance(sentences) >= _SURE_SENTENCE and sentences[0].whole:
+        if several and self._chance(sentences) >= self._sure() and sentences[0].whole:
             alike = [each.hit for each in self._quoted(sentences)]
             kept = [claim for claim in kept if any(rests_on(claim, hit) for hit in alike)] or kept
         if not kept:
@@ -355,7 +356,7 @@ class Answering:
 
     def _lacks_sources(self, made: Answer, sentences: Sequence[Sentence]) -> bool:
         """Tell whether all sources are asked for and sentences of several answer, but claims of one source only."""
-        sure = self.asked.several and self._chance(sentences) >= _SURE_SENTENCE
+        sure = self.asked.several and self._chance(sentences) >= self._sure()
         return sure and len(self._quoted(sentences)) > 1 and len({c.document for c in made.citations}) == 1
 
     def _quoted(self, sentences: Sequence[Sentence]) -> list[Sentence]:

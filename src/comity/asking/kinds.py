@@ -40,6 +40,8 @@ def mark_kind(asked: Asked, book: Phrasebook) -> None:
         return
     if kind and not asked.conflict:
         asked.kind, asked.wanted = kind, book.kinds[tuple(kind.split())]
+        for word in asked.words[place : place + len(kind.split())] if "date" in asked.wanted else ():
+            word.weight = 0.0  # "how old" is answered by a year, whatever word stands with it
         if asked.kind.startswith("how"):
             after = place + len(kind.split())
             counted = _noun_at(asked, book, after)[0] or asked.words[after : after + 1]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from comity.asking.bearing import Bearing
 from comity.asking.candidates import Candidates
 from comity.asking.fitting import traits_of
 from comity.asking.parses import parsed
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-__all__ = ["Sentence", "denied", "rank_sentences", "weigh_sentences"]
+__all__ = ["Near", "Sentence", "denied", "rank_sentences", "weigh_sentences"]
 
 _DATE = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _PARSED = 12
@@ -33,7 +34,11 @@ _NO_DEED = 0.15
 """What is left where the sentence has no word for what somebody is asked to have done."""
 _AFTER_NOR = 5
 """Words within which "nor" denies what follows."""
-_DENIED = re.compile(r"\b(?:no|not|never|none|nor|neither|cannot|nobody|without)\b|n['’]t\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|not|never|none|nor|neither|cannot|nobody|nothing|without)\b|n['’]t\b", re.IGNORECASE)
+_NOT_SO_FAR = re.compile(
+    r"\b(?:have|has|had|do|does|did|are|is|was|were) ?n[o'’]t(?: yet)?(?=\s*(?:[.;!]|$))", re.IGNORECASE
+)
+"""A verb that only takes another up to deny it: "so far they have not"."""
 _ROW = re.compile(r"[|:•]")
 _BOUND = {
     "before": re.compile(r"\b(?:before|until|till|by)\b", re.I),
@@ -41,11 +46,23 @@ _BOUND = {
 }
 
 
-def rank_sentences(
-    asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], nlp: Language, index: Index
-) -> list[Sentence]:
-    """Return the sentences that may answer, best first; ``texts`` are the texts by document."""
-    ranked = weigh_sentences(asked, candidates, book, texts, index, nlp)
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A question with what its sentences are weighed by: what was found near it, the texts by document, claims."""
+
+    asked: Asked
+    candidates: Candidates
+    book: Phrasebook
+    texts: Mapping[str, str]
+    nlp: Language
+    index: Index
+    bearing: Bearing
+
+
+def rank_sentences(near: Near) -> list[Sentence]:
+    """Return the sentences that may answer, best first."""
+    asked, book, nlp = near.asked, near.book, near.nlp
+    ranked = weigh_sentences(near)
     told = [_told(asked, book, each, parsed(nlp, each.hit.text)) for each in ranked[:_PARSED]]
     left = [each.score * share for each, share in zip(ranked, told, strict=False)]
     whole = 1 - sum(each.score for each in ranked[:_PARSED]) + sum(left)
@@ -53,17 +70,17 @@ def rank_sentences(
     return sorted(sure, key=_order)
 
 
-def weigh_sentences(
-    asked: Asked, candidates: Candidates, book: Phrasebook, texts: Mapping[str, str], index: Index, nlp: Language
-) -> list[Sentence]:
+def weigh_sentences(near: Near) -> list[Sentence]:
     """Return the sentences near the question by their words, the best of them by their structure too, best first."""
+    asked, book, index = near.asked, near.book, near.index
     if asked.conflict or ("Document" in asked.wanted and not any(word.lemma == "accord" for word in asked.words)):
         return []
-    weigher = Weigher(asked, book, index, {anchor.name: index.names(anchor.iris) for anchor in asked.anchors})
-    hits = [hit for hit in candidates.passages if not asked.documents or hit.document in asked.documents]
-    units = units_near(hits, texts, candidates.sources)
+    aliases = {anchor.name: index.names(anchor.iris) for anchor in asked.anchors}
+    weigher = Weigher(asked, book, index, aliases, near.bearing)
+    hits = [hit for hit in near.candidates.passages if not asked.documents or hit.document in asked.documents]
+    units = units_near(hits, near.texts, near.candidates.sources)
     weighed = sorted((weigher.weigh(unit) for unit in units if _in_order(asked, unit.here, book)), key=_order)
-    best = [fitted(each, traits_of(asked, parsed(nlp, each.hit.text))) for each in weighed[:_PARSED]]
+    best = [fitted(each, traits_of(asked, parsed(near.nlp, each.hit.text))) for each in weighed[:_PARSED]]
     weighed = [*best, *weighed[_PARSED:]]
     sure = zip(weighed, chances([each.score for each in weighed]), strict=True)
     return sorted((replace(each, score=score) for each, score in sure), key=_order)
@@ -89,7 +106,9 @@ def _told(asked: Asked, book: Phrasebook, sentence: Sentence, doc: Doc) -> float
     fitting = [
         asked.kind not in ("who", "whom") or (_tells_who(asked, doc) and _of_one(asked, doc)),
         "date" not in asked.wanted or _dated(asked, doc),
+        not sentence.lacks_value,
         not low & book.current or not said & book.former,
+        asked.kind != "verdict" or not _of_others(asked, doc),
         asked.time[0] not in _BOUND or _other_time(*asked.time, sentence.hit.text),
     ]
     sought = asked.kind != "who" or _names_holder(asked, doc)
@@ -127,6 +146,15 @@ def _of_one(asked: Asked, doc: Doc) -> bool:
     nouns = [word for word in asked.words if "focus" in word.roles and word.pos == "NOUN" and word.text == word.lemma]
     said = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and any(stem(t.lower_) in w.own for w in nouns)]
     return not said or any(t.lower_ == word.text.casefold() for t in said for word in nouns)
+
+
+def _of_others(asked: Asked, doc: Doc) -> bool:
+    """Tell whether the sentence says it of things with other names, so that it tells no yes or no of this one."""
+    own = {form for word in asked.content for form in word.own}
+    heads = [child for token in doc if token.dep_ == "ROOT" for child in token.children if "nsubj" in child.dep_]
+    named = [token for head in heads for token in (head, *head.conjuncts) if token.pos_ == "PROPN"]
+    initials = any(token.text.isupper() for token in named)  # which may stand for a name of the question
+    return bool(named) and not initials and not any(stem(t.lower_) in own for head in heads for t in head.subtree)
 
 
 def _has_deed(asked: Asked, doc: Doc) -> bool:
@@ -177,10 +205,20 @@ def denied(asked: Asked, doc: Doc) -> bool:
     names = {stem(word.text) for word in asked.words if "anchor" in word.roles}
     if any(token.lower_ == "none" and _beside(token, names) for token in doc):
         return True
-    near = {near for token in turning for near in (token, *_above(token))}
     if any(token.lower_ == "nor" and 0 < other.i - token.i <= _AFTER_NOR for token in doc for other in turning):
         return True
-    return any(_DENIED.fullmatch(child.lower_) or child.dep_ == "neg" for token in near for child in token.children)
+    if asked.past and _NOT_SO_FAR.search(doc.text):
+        return True
+    near = {near for token in turning for near in (token, *_above(token))}
+    return any(_is_denied(each) for token in near for each in (token, *_governing(token)))
+
+
+def _is_denied(token: Token) -> bool:
+    """Tell whether a word is denied itself, or what is said to do it: "no city may", "nothing obliges"."""
+    if any(_DENIED.fullmatch(child.lower_) or child.dep_ == "neg" for child in token.children):
+        return True
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(child.lower_ in ("no", "neither") for subject in subjects for child in subject.children)
 
 
 def _beside(token: Token, names: set[str]) -> bool:
@@ -193,6 +231,16 @@ def _above(token: Token) -> Iterator[Token]:
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
         yield token
+
+
+def _governing(token: Token) -> Iterator[Token]:
+    """Yield what an infinitive hangs on, up to the verb of its clause: "not advisable to create"."""
+    while token.head.i != token.i and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
+        token = token.head
+        yield token
+        for above in _above(token):
+            token = above
+            yield token
 
 
 def _tells_who(asked: Asked, doc: Doc) -> bool:

@@ -13,6 +13,8 @@ __all__ = ["SHARES", "most_precise", "of_other_time"]
 
 _SENTENCE_WORDS = 5
 """A quote with so many words in lower case is a sentence; a row of a table is not, and cannot have the words."""
+_TELLS = 0.8
+"""A noun or adjective from this weight on tells one thing from another: "provincial", not "regional" governments."""
 SHARES = ("per cent", "percent", "percentage")
 _OF_SHARES = frozenset(phrase_stems("percent percentage share rate proportion grow growth rise increase fall"))
 
@@ -54,7 +56,8 @@ def _has_noun(claim: Claim, side: str, asked: Asked, book: Phrasebook) -> bool:
 
 def _has_own_nouns(claim: Claim, asked: Asked) -> bool:
     """Tell whether the claim or its quote has the nouns of the question themselves, not only others that mean it."""
-    nouns = [w for w in asked.content if w.pos == "NOUN" and w.weight >= 1 and not w.roles - {"focus"}]
+    told = [w for w in asked.content if w.pos in ("NOUN", "ADJ") and w.weight >= _TELLS]
+    nouns = [w for w in told if not w.roles - {"focus"}]
     ends = [claim.subject.label, claim.object.label if claim.object else ""]
     said = set(phrase_stems(" ".join((*ends, *(passage.quote for passage in claim.passages)))))
     return all(word.own & said for word in nouns)

@@ -30,6 +30,7 @@ _INITIALS = 3
 _SHORT_NAME = 6
 """Names up to this length are not mended: too many other words are near."""
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_VALUES = frozenset({"who", "whom", "whose", "where", "verdict"})
 _FAILING = frozenset({"fail", "fails", "failed", "unable"})
 _AGREEING = re.compile(
     r"\b(?:source|text|document|paper|figure|number|account)s\b.{0,40}"
@@ -111,6 +112,11 @@ class Asked:
     def content(self) -> list[Word]:
         """The words for which an answer must account."""
         return [word for word in self.words if word.weight > 0]
+
+    @property
+    def valued(self) -> bool:
+        """True when a name, a place, a date, a number, or yes or no answers, not whatever is said of a thing."""
+        return self.kind in _VALUES or bool({"date", "figure"} & set(self.wanted))
 
     def properties(self, *, firm: bool = False) -> tuple[str, ...]:
         """Return the properties that the relations of the question name; ``firm``: only those that its words mean."""
@@ -254,10 +260,13 @@ def _mend(asked: Asked, book: Phrasebook, index: Index, nlp: Language) -> None:
 
 def _relations(asked: Asked, book: Phrasebook) -> None:
     own = [(word.stem, stem(word.lemma)) for word in asked.words]
+    spoken = {each for pair in own for each in pair}
     told = any(word.text.casefold() in book.saying for word in asked.words)  # "say about": what it is about is open
     for relation in book.relations:
         places: set[int] = set()
         for phrase in relation.words:
+            if phrase[0] not in spoken:
+                continue  # nearly all phrases: the reader has thousands
             for i in range(len(own) - len(phrase) + 1):
                 here = range(i, i + len(phrase))
                 said = all(part in own[k] for part, k in zip(phrase, here, strict=True))

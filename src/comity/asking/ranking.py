@@ -26,8 +26,8 @@ _INSIDE = 0.97
 """What a place is worth for a thing that lies in it: a claim of the place itself is preferred."""
 _READER = 0.5
 """What a verb of the reader is worth in a claim of what it may state; its own words in the quote are worth more."""
-_PART_OF_NAME = 0.3
-"""Below this a claim does not have the name of which a word is a part."""
+_PART_OF_NAME = 0.85
+"""Below this a claim is not about the thing in whose name a word is a part: its quote at most has the name."""
 _WEIGHTY = 0.75
 """A word from this weight on must be accounted for."""
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -73,6 +73,7 @@ class Ranker:
         self._asks_being = any(not places for _, places in asked.relations)
         self._names = {anchor: {fold(anchor.name)} for anchor in asked.anchors}
         self._question = frozenset(form for word in asked.content for form in word.forms)
+        self._unnamed = frozenset(form for word in asked.content if "anchor" not in word.roles for form in word.forms)
         self._nouns = frozenset(form for word in asked.content if word.pos != "ADJ" for form in word.forms)
         self._asks_share = any("noun" in word.roles and word.stem in _OF_SHARE for word in asked.words)
         self._empty = frozenset(stems(*book.stop, *_NUMBERS))
@@ -191,7 +192,8 @@ class Ranker:
             and not self._of_papers(claim.predicate)
         ):
             score *= 0.8
-        if quoted and about is not None and _is_named(about) and not about.stems & self._question:
+        spoken = self._question if anchored else self._unnamed
+        if quoted and about is not None and _is_named(about) and not about.stems & spoken:
             score *= 0.7  # the quote has the name, but says this of somebody else
         if not structural and not self.asked.wanted and not both:
             score *= 0.8

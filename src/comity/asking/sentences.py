@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from comity.asking.bearing import BEARING, Bearing
 from comity.asking.fitting import TRAITS
 from comity.asking.phrasebook import LIGHT, Phrasebook, stem
 from comity.asking.question import Anchor, Asked, Word
@@ -19,17 +20,17 @@ from comity.asking.units import Unit
 from comity.searchindex import fold
 from comity.searching import Hit, Index
 
-__all__ = ["FEATURES", "WEIGHTS", "Sentence", "Weigher", "chances", "fitted", "inclination", "standing"]
+__all__ = ["FEATURES", "WEIGHTS", "Sentence", "Weigher", "chances", "fitted", "inclination"]
 
 FEATURES = ("always", "cover", "direct", "missing", "unknown", "focus", "name", "number", "noun", "kind", "denial",
             "modality", "content", "said", "rest", "no kind", "no name", "no number", "not said", "no focus",
-            "too open", *TRAITS)  # fmt: skip
-WEIGHTS = (-20.59, 3.42, 0.52, 0.04, -0.89, -0.20, 1.35, 1.19, 2.49, 3.81, 0.73, 3.92, 2.92,
-           1.47, 2.44, 0.37, -1.73, -1.19, 0.36, -0.19, -0.99, 1.45, 0.44, -1.49, -0.48)  # fmt: skip
+            "too open", *BEARING, *TRAITS)  # fmt: skip
+WEIGHTS = (-15.76, 2.36, 0.17, -0.64, -2.37, -0.33, 0.66, 1.01, 1.98, 2.48, 0.57, 3.01, 2.22, 1.18,
+           2.28, -0.31, -1.66, -1.01, 0.40, -0.32, -0.87, 2.06, -2.46, 1.92, 0.33, -1.55, -0.51)  # fmt: skip
 """Of each feature, in logits against that no sentence answers."""
-_BY_CHANCE, _BY_DISTANCE, _FAR_ABOVE, _STRICT = 0.72, 0.19, 5.0, 0.6
 _UNPARSED = (0.6, 0.6, 0.0, 0.0)
 """What stands for the traits of a sentence before it is parsed: neither for it nor against it."""
+_KIND = FEATURES.index("kind")
 _LEAST = {"kind": 0.35, "name": 0.35, "number": 0.5, "said": 0.45}
 """Below this what is wanted or named is not there."""
 _FOCUS, _OPEN, _TOO_OPEN = 0.3, 0.08, 0.2
@@ -49,7 +50,9 @@ _SINCE_WHEN = re.compile(r"\bsince (?:\w+ )?(?=\d)", re.IGNORECASE)
 """Tells no reason."""
 _NAME = re.compile(r"(?<![.!?]\s)\b[A-Z]\w+")
 _TAKES_UP = re.compile(r"\b(?:the|this|that|these|both|all \w+)\s+(\w+)", re.IGNORECASE)
-_HERE, _HALF, _FAR = 0.75, 0.5, 0.25
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "a", "an", "each", "both", "of"})
+"""Words before a noun that make no name of it."""
+_HERE, _HALF, _FAR, _OTHER = 0.75, 0.5, 0.25, 0.2
 _CHUNK = 5
 _TYPED = 0.8
 """What a thing of the wanted class is worth where the sentence does not have the noun for it."""
@@ -69,6 +72,11 @@ class Sentence:
     """True when the sentence itself has all weighty words of the question."""
     features: tuple[float, ...] = ()
     unit: Unit | None = None
+
+    @property
+    def lacks_value(self) -> bool:
+        """True when a date, a sum or a number is asked for and the sentence has none at all."""
+        return bool(self.features) and self.features[_KIND] == 0.0
 
 
 def inclination(features: Sequence[float], weights: Sequence[float] = WEIGHTS) -> float:
@@ -90,20 +98,6 @@ def fitted(sentence: Sentence, traits: Sequence[float], weights: Sequence[float]
     return replace(sentence, score=inclination(features, weights), features=features)
 
 
-def standing(chance: float, other: float) -> float:
-    """Return how sure an answer is that has a ``chance`` where the next one has the chance ``other``, 0 to 1.
-
-    One that stands far above all others is right more often than its chance says, since people ask in words that no
-    text has; one beside another as likely is right less often. Fitted like the weights; it grows with ``chance``.
-    """
-    if chance <= 0.0:
-        return 0.0
-    sure = min(chance, 1 - 1e-6)
-    above = min(_FAR_ABOVE, math.log(sure / max(min(other, sure), 1e-6)))
-    inclined = _BY_CHANCE * math.log(sure / (1 - sure)) + _BY_DISTANCE * above - _STRICT
-    return 1 / (1 + math.exp(-inclined))
-
-
 @dataclass(frozen=True, slots=True)
 class _Sought:
     """A word of the question as it is sought: as a ``name``, the ``kind`` of answer, a ``number``, or a ``word``."""
@@ -119,8 +113,10 @@ class _Sought:
 class Weigher:
     """Weighs the sentences for one question."""
 
-    def __init__(self, asked: Asked, book: Phrasebook, index: Index, aliases: Mapping[str, Sequence[str]]) -> None:
-        self.asked, self.book = asked, book
+    def __init__(
+        self, asked: Asked, book: Phrasebook, index: Index, aliases: Mapping[str, Sequence[str]], bearing: Bearing
+    ) -> None:
+        self.asked, self.book, self.bearing = asked, book, bearing
         self._aliases = {
             anchor: tuple(dict.fromkeys(f" {name} " for name in (fold(anchor.name), *aliases.get(anchor.name, ()))))
             for anchor in asked.anchors
@@ -181,7 +177,7 @@ class Weigher:
             max((share for each, share in shares if each.role != "name" and each.word.weight > LIGHT), default=1.0),
             sum(weight * share for weight, share in rest) / sum(weight for weight, _ in rest) if rest else 1.0,
         )
-        return (*found, *_lacks(dict(zip(FEATURES, found, strict=False))), *_UNPARSED)
+        return (*found, *_lacks(dict(zip(FEATURES, found, strict=False))), *self.bearing.of(unit.hit), *_UNPARSED)
 
     def _share(self, each: _Sought, unit: Unit) -> float:
         """Return how far the sentence has a word, 0 to 1: itself, by a word for the same, or in what it takes up."""
@@ -235,8 +231,11 @@ class Weigher:
         if any(name in unit.folded_around for name in names):
             share = max(share, 0.65)
         own = {stem(each.text) for each in self.asked.words[anchor.start : anchor.end] if len(each.text) > 3}
-        if any(stem(noun) in own for noun in _TAKES_UP.findall(unit.hit.text)):  # "the Fund"
-            if share >= _HALF:
+        taken_up = [noun for noun in _TAKES_UP.findall(unit.hit.text) if stem(noun) in own]  # "the Fund"
+        if taken_up:
+            if any(_is_another(fold(noun), unit, names) for noun in taken_up):
+                share = min(share, _OTHER)
+            elif share >= _HALF:
                 share = max(share, 0.9)
             elif any(name in text for text in unit.folded_far for name in names):
                 share = max(share, _HERE)
@@ -322,6 +321,16 @@ def _lacks(told: Mapping[str, float]) -> tuple[float, ...]:
     lacking = [told[name] < least for name, least in _LEAST.items()]
     lacking += [told["focus"] < _FOCUS and told["missing"] > _OPEN, told["missing"] > _TOO_OPEN]
     return tuple(float(each) for each in lacking)
+
+
+def _is_another(noun: str, unit: Unit, names: Sequence[str]) -> bool:
+    """Tell whether the nearest sentence before that names something by a noun does not name one of ``names``."""
+    for text in (*unit.folded_before, *reversed(unit.folded_far)):
+        if any(name in text for name in names):
+            return False
+        if any(word not in _POINTING for word in re.findall(rf"(\w+) {re.escape(noun)}\b", text)):
+            return True
+    return False
 
 
 def _role(word: Word, place: int) -> str:

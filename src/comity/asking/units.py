@@ -24,7 +24,7 @@ _ANNOUNCING_WORDS = 6
 """A sentence of so few words, "Three weaknesses remain.", tells what the next ones are about."""
 _ANNOUNCED = 2
 _BLANK = re.compile(r"\n[ \t]*\n")
-_KEYS = re.compile(r"(?m)^[A-Z][\w ]{1,25}: ")
+_KEYS = re.compile(r"(?m)^[A-Za-z][\w ]{1,25}: ")
 _LEADS = re.compile(
     r"(?:\W|\d)*(?:it|its|they|them|their|he|she|his|her|this|these|both|such|as a result|the)\b"
     r"|[^.]*\b(?:it|its|they|them|their|such)\b",
