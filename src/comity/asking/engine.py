@@ -43,7 +43,7 @@ _SURE = 0.78
 """Share of the question's words that a claim must account for."""
 _SURE_ALONE = 0.85
 """The same where no sentence is sure."""
-_SURE_SENTENCE, _SURE_VALUE = 0.4, 0.5
+_SURE_SENTENCE, _SURE_VALUE = 0.4, 0.55
 """From this chance on a sentence answers; where a name, a place, a date, a number or yes or no is asked for, from the
 second on: such questions are those that documents most often leave open though they have all the words."""
 _NEAR_SENTENCE = 0.1
