@@ -117,3 +117,15 @@ def test_a_heading_that_asks_is_no_advice() -> None:
 def test_no_problem_is_made_of_a_disclaimer() -> None:
     """ "Do not necessarily reflect" says nothing of whom it is said."""
     assert not objects("The Harbour Institute published the brief. Its views do not necessarily reflect those of the Institute.", "hasProblem")
+
+
+def test_examples_are_problems_of_who_has_them_without_what_comes_of_them() -> None:
+    """Who "has problems" has those that the next sentence gives as examples; what "leading to" tells is no part of their name."""
+    text = "The accord has problems. For example, weak staffing leading to long delays at the border, the lack of public money, and poor roads."
+
+    assert objects(text, "hasProblem") >= {"weak staffing", "lack of public money", "poor roads"}
+
+
+def test_examples_after_a_denial_are_nobodys_problems() -> None:
+    """Nobody has the problems that are said not to be there."""
+    assert not objects("The union has no problems. For example, low fees, cheap loans, and good roads.", "hasProblem")

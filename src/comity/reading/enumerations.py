@@ -46,6 +46,8 @@ PROCESSES = frozenset({"construction", "development", "operation", "process", "i
 """Nouns of what goes on with something: the deficiencies of "the *construction* of the mechanism" are the mechanism's."""
 LASTING = 8
 """Sentences for which an announcement holds."""
+_UPSHOT = re.compile(r",? (?=(?:leading to|resulting in|causing|triggering|giving rise to|provoking) )")
+"""Before what a problem brings about: "weak staffing | *leading to* delays"."""
 _EXAMPLES = re.compile(r"\s*(?:for (?:example|instance)|such as|these (?:include|are)|they (?:include|are)|among them(?: are)?|namely)\s*[,:]?\s*", re.I)
 
 
@@ -139,15 +141,17 @@ class Enumerations:
         text = text_of(mentions.doc)
         for start, end in split_items(mentions.doc, sentence.start_char + opening.end(), sentence.end_char, clauses=True):
             label = re.sub(r"^(?:the|a|an|of) ", "", tidy(text[start:end]), flags=re.I)
+            bare = _UPSHOT.split(label)[0]
             if " " in label:
-                yield Enumerated(self._problems_of, "hasProblem", Mention((label,), "Problem"), "asserted", "listed-examples")
+                labels = (bare, label) if " " in bare and bare != label and " of " not in bare else (label,)
+                yield Enumerated(self._problems_of, "hasProblem", Mention(labels, "Problem"), "asserted", "listed-examples")
 
     def _note_problems(self, sentence: Span, mentions: Mentions) -> None:
         """Remember whose problems a sentence speaks of, for examples that may follow."""
         self._problems_of = None
         for token in sentence:
             if token.pos_ == "NOUN" and token.tag_ == "NNS" and any(m.type in {"Problem", "Barrier"} for m in mentions.of(token)[:1]):
-                bearers = [m for m in _held(token, mentions, {"in", "of", "for"}) if m.type]
+                bearers = [m for m in [*_held(token, mentions, {"in", "of", "for"})] or _had(token, mentions) if m.type]
                 self._problems_of = bearers[0] if bearers else self.memory.topic
 
     # -- announcements ----------------------------------------------------------------------------------------------
@@ -266,6 +270,15 @@ def _tells_deeds(noun: Token) -> bool:
     while first.pos_ == "ADV" and first.i + 1 < noun.sent.end:
         first = first.nbor()
     return first.tag_ in {"VB", "VBP", "VBD"} and first.lower_ == first.lemma_ and first.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > colon.i for c in first.children)
+
+
+def _had(noun: Token, mentions: Mentions) -> list[Mention]:
+    """Return who is said to have what a noun names: "*The accord* has many problems."."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in {"have", "face", "encounter", "experience", "show"} or any(c.lower_ == "no" for c in noun.children):
+        return []
+    stance = noun_stance(noun, mentions.knowledge.cues)
+    return [m for s in subjects_of(verb) for m in mentions.of(s)[:1]] if stance.modality == "asserted" and stance.speaker is None else []
 
 
 def _held(noun: Token, mentions: Mentions, names: set[str] | frozenset[str]) -> Iterator[Mention]:
