@@ -19,7 +19,11 @@ _TOKEN = re.compile(
     r"|(?P<bracket>\([^()]{3,160}\))"
     r"|(?P<separator>[,;&/|·•、，])"
 )
-_BYLINE = re.compile(r"(?:by|written by|authors?\s*:?|by\s*:|von|par|por)\s+(?=[^\W\d_])", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:(?:a |guest )?(?:comment(?:ary)?|opinion|analysis|column|essay|review|op-ed|viewpoint|story|report) )?by"
+    r"|written by|authors?\s*:?|by\s*:|von|par|por)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _AND = frozenset({"and", "und", "et", "with", "en"})
 _SYMBOL = re.compile(r"\d+|[*†‡§]|[a-h]\b")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

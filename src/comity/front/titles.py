@@ -26,6 +26,17 @@ _GOES_ON = re.compile(
 )
 _JOINER = re.compile(r"[a-z(]|(?:BETWEEN|AND|OF|ON|FOR|CONCERNING|REGARDING|THE|IN|TO|WITH|BY)\b")
 _SEAM = re.compile(r"\s*(?::|\s[–—-]|——|\?)\s+|\s*\(")
+_SERIES = re.compile(
+    r"(?:policy|issue|briefing|research|working|discussion|position|occasional)\s+(?:notes?|briefs?|papers?|memo|series)"
+    r"\s*(?:no\.?\s*)?\d{1,4}\s*[|·•]",
+    re.IGNORECASE,
+)
+"""A line that names a series, its number and who issues it: "POLICY NOTE 22 | Baltic Institute | May 2020"."""
+_SHEET = re.compile(
+    r"(?:(?:press|project|country|programme|program)\s+)?(?:fact\s?sheet|profile|brief|at a glance)\s*[:–—-]\s*\S",
+    re.IGNORECASE,
+)
+"""A line that names what a sheet is about: "Factsheet: Delta Programme"."""
 _PREPOSITION = re.compile(r"\s+(?:of|by|on|between|at|from|to|in|for|and)\b")
 
 
@@ -83,8 +94,12 @@ def _is_issuer(text: str, lines: Sequence[FrontLine], number: int, conventions: 
     if issued(text, line, conventions) is not None:
         return True
     below = lines[number + 1] if number + 1 < len(lines) else None
+    if below is not None and _SERIES.match(line.text) and not _GOES_ON.search(line.text):
+        return True
     body = has_organisation(line.text, conventions) and not re.search(r"[:?]", line.text)
-    return body and below is not None and not below.apart and date_line(text, below) is not None
+    if not body or below is None or below.apart:
+        return False
+    return date_line(text, below) is not None or _SHEET.match(below.text) is not None
 
 
 def _joined(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from comity.reading.clausetext import clause_text, is_finite
 from comity.reading.memory import Memory, Mention
+from comity.reading.mendsteps import opens_command
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, noun_labels, tidy, verb_labels
 from comity.reading.subjects import is_passive
-from comity.reading.tree import Doc, Token
+from comity.reading.tree import Doc, Span, Token
 from comity.segments import Passage
 from comity.statements import THIS_DOCUMENT
 
@@ -93,9 +94,13 @@ def _owner(lead: str, memory: Memory) -> Mention | None:
 def _advice(passage: Passage, doc: Doc, mentions: Mentions, about: Mention) -> Iterator[ListedFact]:
     """Yield the advice of an item, and whom it or its heading addresses; a sentence of advice is read as such elsewhere."""
     sentence = next(iter(doc.sents), None)
-    if sentence is None or _is_advice(doc):
+    if sentence is None or (_is_advice(doc) and not _command(sentence)):
         return
     root, addressed = sentence.root, list(_addressed(passage, mentions))
+    command = _command(sentence)
+    if command:
+        yield ListedFact(about, "recommends", Mention((command,), CLASSES["recommends"]))
+        return
     subjects = [t for c in root.children if c.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(c)]
     every = _item_labels(doc, study=False)
     if subjects and asked_for(passage, doc) and not is_passive(root):
@@ -103,6 +108,11 @@ def _advice(passage: Passage, doc: Doc, mentions: Mentions, about: Mention) -> I
         every = [[x for x in dict.fromkeys((*(label for reading in verb_labels(root)[:1] for label in reading), clause_text(root)[2])) if x]]
     elif subjects and is_finite(root):
         if not any(c.dep_ == "aux" and c.lower_ in SOFT for c in root.children) or is_passive(root):
+            return
+        meant = [t for t in subjects if any(m.type and not mentions.knowledge.ontology.is_a(m.type, "Actor") for m in mentions.of(t)[:1])]
+        if meant and not is_passive(root) and any(c.dep_ == "aux" and c.lower_ in {"would", "could"} for c in root.children):
+            for subject in meant:  # "*A levy of 1 per cent* would yield 6 million": the levy is advised, not the yield
+                yield ListedFact(about, "recommends", Mention(tuple(noun_labels(subject)), CLASSES["recommends"]))
             return
         every = [[x for x in dict.fromkeys((*(label for reading in verb_labels(root)[:1] for label in reading), clause_text(root)[2])) if x]]
         addressed = [m for t in subjects for m in mentions.of(t) if m.type and mentions.knowledge.ontology.is_a(m.type, "Actor")]
@@ -121,6 +131,17 @@ def asked_for(passage: Passage, doc: Doc) -> bool:
         return True
     root = next((s.root for s in doc.sents), None)
     return root is not None and not is_finite(root)
+
+
+def _command(sentence: Span) -> str:
+    """Return the command with which an item begins where a semicolon parts it from what it adds: "*Let one test suffice*; the cost ..."."""
+    cut = next((t for t in sentence if t.text == ";"), None)
+    if cut is None:
+        return ""
+    words = [t for t in sentence[: cut.i - sentence.start] if not t.is_punct and not t.is_space and not t.like_num and t.text not in "•–-*"]
+    if len(words) < 3 or not (words[0].tag_ == "VB" or opens_command(words[0])):
+        return ""
+    return " ".join(tidy(_NUMBER.sub("", sentence.doc.text[sentence.start_char : cut.idx])).split()[:_LONGEST])
 
 
 def _addressed(passage: Passage, mentions: Mentions) -> Iterator[Mention]:

@@ -56,6 +56,8 @@ def mend_commands(sentence: Span) -> None:
         elif token.dep_ == "conj" and token.tag_ in {"VBD", "VBN"} and token.lower_ == token.lemma_ and token.head.tag_ == "VB":
             if not any(c.dep_ in NO_COMMAND for c in token.children):
                 token.tag_ = "VB"  # "should train officials and *set* up a fund" tells no past
+        elif token.dep_ == "conj" and token.tag_ in {"VBD", "VBN"} and token.lower_ == token.lemma_ and token.head.tag_ == "VBN" and _is_to_be(token.head):
+            token.tag_ = "VB" if not any(c.dep_ in NO_COMMAND for c in token.children) else token.tag_  # "will be built in A and *cost* 5 million"
         elif token.lower_ == "including" and token.dep_ == "prep" and token.head.dep_ in {"nsubj", "nsubjpass"} and token.head.i < token.head.head.i < token.i:
             token.head = token.head.head  # "contradictions have emerged, *including* A": the phrase of the noun ends before the verb
         elif token.lower_ == "including" and token.dep_ == "prep" and token.head.dep_ in {"dobj", "pobj"} and token.head.tag_ in {"NN", "NNP"}:
@@ -77,6 +79,11 @@ def mend_commands(sentence: Span) -> None:
     verb.tag_, verb.pos_, verb.lemma_ = "VB", "VERB", verb.lower_
     for token in list(sentence):
         _join(token, verb)
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Tell whether a passive is still to come or only possible: "will *be built*"."""
+    return any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in verb.children)
 
 
 def _lift_aims(verb: Token) -> None:

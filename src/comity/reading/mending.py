@@ -15,6 +15,7 @@ from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendfronts import mend_front
+from comity.reading.mendinserted import mend_inserted
 from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
@@ -85,6 +86,7 @@ def mend(doc: Doc) -> None:
             mend_subjects(sentence)
             continue
         mend_steps(sentence)
+        mend_inserted(sentence)
         mend_front(sentence)
         mend_verbs(sentence)
         _unmark_root(sentence)

@@ -7,7 +7,7 @@ from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_common", "mend_agent", "mend_blame", "mend_office", "mend_preposition", "mend_receiver"]
+__all__ = ["join_common", "mend_agent", "mend_blame", "mend_joint_deed", "mend_office", "mend_preposition", "mend_receiver"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -74,6 +74,8 @@ def mend_receiver(noun: Token) -> None:
 def mend_preposition(prep: Token) -> None:
     """Give each of two nouns its own "of": "mayor of A and *chair of B*", not "mayor ... of B"."""
     head = prep.head
+    if prep.lower_ == "with" and _mend_companion(prep):
+        return
     if head.pos_ not in NOMINAL or prep.i < 2:
         return
     if prep.lower_ in {"between", "with"}:
@@ -202,3 +204,20 @@ def mend_blame(prep: Token) -> None:
         noun = noun.head
     if prep.lower_ == "on" and noun.dep_ == "dobj" and noun.head.lemma_ in {"blame", "pin"}:
         prep.head = noun.head
+
+
+def _mend_companion(prep: Token) -> bool:
+    """Take who acts "together with" somebody for one of several: "run by A *together with B and C*"."""
+    doc = prep.doc
+    partner = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if partner is None or prep.i < 3 or doc[prep.i - 1].lower_ not in {"together", "along", "jointly"}:
+        return False
+    by = next((t for t in reversed(doc[max(prep.sent.start, prep.i - 12) : prep.i]) if t.dep_ == "agent"), None)
+    doer = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if doer is None or any(t.is_punct for t in doc[doer.i : prep.i]):
+        return False
+    link = doc[prep.i - 1]
+    partner.head, partner.dep_ = doer, "conj"
+    prep.head, prep.dep_ = doer, "cc"
+    link.head, link.dep_ = prep, "advmod"
+    return True

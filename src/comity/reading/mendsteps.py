@@ -11,12 +11,12 @@ from comity.reading.mendcommands import OPENING
 from comity.reading.tags import NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
-__all__ = ["announces_steps", "mend_steps"]
+__all__ = ["announces_steps", "mend_steps", "opens_command"]
 
 STEPS = word_set("thing step measure move change task duty reform habit front action point decision")
 """Nouns that only announce how many things are to be done."""
 ASKING = frozenset({"should", "must", "ought", "need", "could", "will", "shall", "might", "can"})
-MORE = word_set("allow let publish hire cut close sign send keep stop start end drop give buy sell merge split scrap pool move turn write appoint elect ask name pass print shift")
+MORE = word_set("allow let publish hire cut close sign send keep stop start end drop give buy sell merge split scrap pool move turn write appoint elect ask name pass print shift staff")
 """Bare verbs that the parser is sure to misread at times, besides those of slogans."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
@@ -69,8 +69,12 @@ def _opens_step(token: Token, colon: Token) -> bool:
     after = token.nbor().tag_ if token.i + 1 < token.sent.end else ""
     if token.tag_ in {"VB", "VBP"} and token.lower_ == token.lemma_:
         return not any(c.dep_ in SUBJECTS and c.i < token.i for c in token.children)
-    known = token.lower_ in OPENING or token.lower_ in MORE
-    return known and token.tag_ not in {"VBG", "VBN", "VBZ", "NNS"} and after in {"DT", "PRP$", "NNS", "NN", "JJ", "NNP", "NNPS", "CD", "PRP", "DET"}
+    return opens_command(token) and after in {"DT", "PRP$", "NNS", "NN", "JJ", "NNP", "NNPS", "CD", "PRP", "DET"}
+
+
+def opens_command(word: Token) -> bool:
+    """Tell whether a word may be a bare verb that the parser took for something else."""
+    return word.lower_ in OPENING | MORE and word.tag_ not in {"VBG", "VBN", "VBZ", "NNS"}
 
 
 def _take_for_verb(word: Token) -> None:

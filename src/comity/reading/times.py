@@ -214,7 +214,7 @@ class _Times:
             yield from self._due(clause)
         elif ended := ended_by_phrase(clause.verb):
             yield from self.dating.each(ended, place, stance, "endDate", "came-to-end")
-        elif clause.lemma in ENDS and not clause.is_deadline:
+        elif clause.lemma in ENDS and not clause.is_deadline and clause.place.date.role != "since":
             for token in clause.done or clause.subjects:
                 yield from self._ended(token, clause)
 
