@@ -128,6 +128,8 @@ class _Writer:
         self.lines = Lines(f"{GRAPH}doc/{self._sha256[:16]}")
         self._add = self.lines.add
         self._starts = [block.start for block in document.blocks]
+        self._quoted: dict[tuple[int, int], str] = {}
+        """The nodes of the passages that are written."""
 
     # -- things -------------------------------------------------------------------------------------------------------
 
@@ -277,7 +279,11 @@ class _Writer:
         return (found[1] if self._rules.is_end(predicate) else found[0]) or None if found else None
 
     def _evidence(self, evidence: Evidence) -> str:
-        node, add, passage = iri(f"{BASE}evidence/{self._evidence_id(evidence)}"), self._add, self._document.text
+        place = evidence.start, evidence.end
+        if place in self._quoted:
+            return self._quoted[place]
+        node, add, passage = iri(f"{BASE}evidence/{digest(self._sha256, *place)}"), self._add, self._document.text
+        self._quoted[place] = node
         self._type(node, "Evidence")
         add(node, term("fromDocument"), self._self)
         add(node, term("quote"), text(evidence.quote))
@@ -293,9 +299,6 @@ class _Writer:
         """Return the heading under which a place of the text stands, or an empty text."""
         at = bisect_right(self._starts, place) - 1
         return self._document.blocks[at].section if at >= 0 else ""
-
-    def _evidence_id(self, evidence: Evidence) -> str:
-        return digest(self._sha256, evidence.start, evidence.end)
 
     def _source_issue(self, evidence: str, note: SourceNote) -> str:
         node = iri(f"{BASE}id/source-issue/{digest(evidence, note.kind, note.note, note.suggestion)}")

@@ -48,14 +48,16 @@ class Identity:
 
         Each class of controlled terms is a kind of its own.
         """
-        term = self.ontology.classes.get(type_)
-        return type_ if term is not None and term.concept else self._kind_of(type_) or self.ontology.branch(type_)
+        return self._segment_of(type_)
 
     def is_name(self, label: str, type_: str) -> bool:
         """Tell whether ``label`` names a thing of this class, instead of describing it.
 
         Every word that counts begins with a capital, a digit or a letter without case, and not all are generic.
         """
+        return self._is_name(label, type_)
+
+    def _names(self, label: str, type_: str) -> bool:
         if not self._kind_of(type_):
             return False
         words = [word for word in _WORD.findall(_POSSESSIVE.sub("", label)) if word.casefold() not in self.small_words]
@@ -82,6 +84,14 @@ class Identity:
         return lru_cache(_KEPT)(self._normalise)
 
     @cached_property
+    def _is_name(self) -> Callable[[str, str], bool]:
+        return lru_cache(_KEPT)(self._names)
+
+    @cached_property
+    def _segment_of(self) -> Callable[[str], str]:
+        return lru_cache(_KEPT)(self._find_segment)
+
+    @cached_property
     def _kind_of(self) -> Callable[[str], str]:
         return lru_cache(_KEPT)(self._find_kind)
 
@@ -93,6 +103,10 @@ class Identity:
         if len(words) > 1 and words[0] in self.articles and len(words[1]) > 1:  # "A Y Zhang" has no article
             del words[0]
         return " ".join(words)
+
+    def _find_segment(self, type_: str) -> str:
+        term = self.ontology.classes.get(type_)
+        return type_ if term is not None and term.concept else self._kind_of(type_) or self.ontology.branch(type_)
 
     def _find_kind(self, type_: str) -> str:
         above = (type_, *self.ontology.ancestors(type_))

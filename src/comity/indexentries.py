@@ -17,12 +17,12 @@ import pyoxigraph as ox
 from comity.ontology import ONTOLOGY, VOCAB
 
 __all__ = [
-    "NAMED",
     "Entry",
     "Paper",
     "Said",
     "Union",
     "claims_about",
+    "is_shown",
     "node_entry",
     "paper_entry",
     "passage_entries",
@@ -41,9 +41,8 @@ _RDF, _RDFS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/
 _SKOS, _OWL = "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/2002/07/owl#"
 _TYPE, _LABEL, _FLAG = f"{_RDF}type", f"{_RDFS}label", f"{ONTOLOGY}attested"
 _PREFERRED, _OTHER = f"{_SKOS}prefLabel", f"{_SKOS}altLabel"
-NAMED = tuple(f"<{each}>" for each in (_LABEL, _PREFERRED, _OTHER))
-"""What a node has, in ``Said.nodes``, that a graph names."""
-_NODES = frozenset([f"<{_TYPE}>", f"<{_FLAG}>", *NAMED])
+_NAMED = tuple(f"<{each}>" for each in (_LABEL, _PREFERRED, _OTHER))
+_FLAGGED = f"<{_FLAG}>"
 _TERMS = frozenset([f"{_OWL}Class", f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{_SKOS}Concept"])
 _DOCUMENT = f"{ONTOLOGY}Document"
 _PUT = f"<{VOCAB}modality-"
@@ -52,6 +51,9 @@ _KEPT = {
     for name in ("statementSubject", "statementObject", "hasEvidence", "modality", "fromDocument", "startOffset",
                  "endOffset", "contentHash", "fileName", "title", "author")
 }  # fmt: skip
+# By predicate, the name under which a line is kept, or none for what is said of nodes; classes matter when they change.
+_SEARCHED = {**_KEPT, **dict.fromkeys([_FLAGGED, *_NAMED], "")}
+_AGAIN = {**_SEARCHED, f"<{_TYPE}>": ""}
 
 
 class Union(Protocol):
@@ -93,26 +95,27 @@ class Said:
     """What one graph says, as far as it is searched."""
 
     nodes: set[tuple[str, str]] = field(default_factory=set)
-    """Each node that is named, classified or flagged, with how: the rest of the line."""
+    """Each node that is named, flagged or, if so asked, classified, with how: the rest of the line."""
     claims: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How many claims about a thing, which the graph flags as one, rest on a passage of a document."""
     papers: dict[str, Paper] = field(default_factory=dict)
 
 
-def said_in(lines: Iterable[str]) -> Said:
-    """Return what the lines of one graph say."""
-    said = Said()
+def said_in(lines: Iterable[str], classes: bool = True) -> Said:
+    """Return what the lines of one graph say; the ``classes`` of nodes matter only where they change."""
+    said, searched = Said(), _AGAIN if classes else _SEARCHED
     kept: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in _KEPT.values()}
     for line in lines:
         subject, predicate, rest = line.split(" ", 2)
-        if not subject.startswith("<"):
+        name = searched.get(predicate)
+        if name is None or not subject.startswith("<"):
             continue  # a node without a name, in a graph of somebody's own: nobody could lead to it
-        if predicate in _NODES:
-            said.nodes.add((subject[1:-1], f"{predicate} {rest}"))
-        elif name := _KEPT.get(predicate):
+        if name:
             kept[name][subject].append(rest.rsplit(" ", 2)[0])
+        else:
+            said.nodes.add((subject[1:-1], f"{predicate} {rest}"))
     _add_papers(said, kept)
-    flagged = {f"<{node}>" for node, rest in said.nodes if rest.startswith(f"<{_FLAG}>")}
+    flagged = {f"<{node}>" for node, rest in said.nodes if rest.startswith(_FLAGGED)}
     for statement, modalities in kept["modality"].items():
         passages = kept["hasEvidence"].get(statement, ())
         documents = {document for each in passages for document in kept["fromDocument"].get(each, ())}
@@ -125,6 +128,11 @@ def said_in(lines: Iterable[str]) -> Said:
                 paper = said.papers.setdefault(document[1:-1], Paper())
                 paper.put.update((places[0], places[1], put.removeprefix(_PUT)[:-1]) for put in modalities)
     return said
+
+
+def is_shown(node: str, how: str) -> bool:
+    """Tell whether what ``Said.nodes`` has of a node makes it a thing, or names it as a term."""
+    return how.startswith(_FLAGGED) or (node.startswith((ONTOLOGY, VOCAB)) and how.startswith(_NAMED))
 
 
 def _add_papers(said: Said, kept: Mapping[str, Mapping[str, list[str]]]) -> None:

@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from comity.indexentries import (
-    NAMED,
     Entry,
     Paper,
     Union,
     claims_about,
+    is_shown,
     node_entry,
     paper_entry,
     passage_entries,
@@ -61,15 +61,19 @@ _MANY = 50_000
 
 def fold(text: str) -> str:
     """Return ``text`` as names are compared: without case, accents, signs and a leading article."""
+    return " ".join(_folded(text))
+
+
+def _folded(text: str) -> list[str]:
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     words = _WORD.findall(text.casefold())
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 def index_words(text: str) -> str:
     """Return ``text`` with the characters of scripts without spaces set apart."""
-    return re.sub(rf"([{_CJK}])", r" \1 ", text)
+    return text if text.isascii() else re.sub(rf"([{_CJK}])", r" \1 ", text)
 
 
 class IndexWriter:
@@ -90,8 +94,8 @@ class IndexWriter:
 
     def change(self, before: Iterable[str], after: Iterable[str]) -> None:
         """Note that a graph had the lines ``before`` and has those of ``after``."""
-        old, new = said_in(before), said_in(after)
-        touched = {node for node, how in old.nodes ^ new.nodes if not self._fresh or how.startswith(NAMED)}
+        old, new = (said_in(lines, classes=not self._fresh) for lines in (before, after))
+        touched = {node for node, how in old.nodes ^ new.nodes if not self._fresh or is_shown(node, how)}
         for key in old.claims.keys() | new.claims.keys():
             if more := new.claims[key] - old.claims[key]:
                 touched.add(key[0])
@@ -204,7 +208,7 @@ class IndexWriter:
         self._count(texts, -1)
 
     def _count(self, texts: Iterable[str], by: int) -> None:
-        for word in {word for text in texts for word in _WORD.findall(fold(text))}:
+        for word in {word for text in texts for word in _folded(text)}:
             self._uses[word] += by
         if len(self._uses) > _MANY:
             self._write_uses()

@@ -29,7 +29,7 @@ Ident = tuple[str, ...]
 
 def digest(*parts: object, length: int = 20) -> str:
     """Return the first hexadecimal digits of a hash over ``parts``; no two lists of parts run together."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
