@@ -199,3 +199,61 @@ def test_what_nobody_does_keeps_its_denial() -> None:
     text = "Fees are high. Nor do the ministries share traffic data."
 
     assert "Nor do the ministries share traffic data" in objects(text, "hasProblem")
+
+
+def test_wishes_in_one_sentence() -> None:
+    """Each clause with "that" asks somebody for something of their own; a scale speaks for nobody."""
+    text = (
+        "Fees differ. We suggest that the executive council introduce a fee scale according to population, that national parliaments amend the"
+        " budget laws and that Mercosur reserve 5 per cent of its structural fund for city projects."
+    )
+
+    assert {
+        ("introduce a fee scale", "executive council"),
+        ("amend budget laws", "national parliaments"),
+        ("reserve 5 per cent of its structural fund for city projects", "Mercosur"),
+    } <= pairs(text, "addressedTo", "recommended")
+    assert pairs(text, "finances") == set()
+    assert not [s for s in read(text) if s.predicate == "recommends" and s.subject.label == "population"]
+
+
+def test_results_embodied_in_a_list() -> None:
+    """What results are said to be embodied in are the results."""
+    text = "The lake partnership has achieved certain results, which are embodied in the unification of mesh sizes and the sharing of catch data."
+
+    assert {"unification of mesh sizes", "sharing of catch data"} <= objects(text, "hasOutcome")
+
+
+def test_factors_that_restrain_are_listed_after() -> None:
+    """What restrains something, told one by one in the sentence after it, is its problem."""
+    text = """# The twinning of Batumi and Trabzon
+
+The development of the ties is restrained by a number of factors. Among them are: the imperfection of the law, lack of qualified personnel."""
+
+    assert {"imperfection of the law", "lack of qualified personnel"} <= objects(text, "hasProblem")
+
+
+def test_problems_in_practice_are_of_what_the_text_speaks_of() -> None:
+    """Nothing is a problem of "practice"."""
+    text = """# Collaborative governance of the Volta fishery
+
+There are still the following problems in practice: firstly, the consciousness of the towns is not strong; secondly, the input is insufficient."""
+
+    assert "practice" not in {s for s, _ in pairs(text, "hasProblem")}
+    assert ("Collaborative governance of the Volta fishery", "consciousness of the towns is not strong") in pairs(text, "hasProblem")
+
+
+def test_founded_by_as_many_as_were_named() -> None:
+    """"By three countries" without an article takes up the three that were named before, but no others."""
+    named = "The Volta Fisheries Council involves Ghana, Togo and Benin."
+
+    assert objects(f"{named} The Council was established by three countries in 1994.", "establishedBy") == {"Ghana", "Togo", "Benin"}
+    other = "The Rhine Council unites Peru, Chile and Bolivia. The Elbe Fund was founded by three banks in 1994."
+    assert objects(other, "establishedBy") == {"three banks"}
+
+
+def test_what_no_longer_works_since_a_change() -> None:
+    """What can no longer be done with a change has the change as its cause."""
+    text = "With the growth of traffic, the old bridge can no longer meet the needs of the carriers."
+
+    assert objects(text, "hasCause") == {"growth of traffic"}

@@ -38,7 +38,7 @@ VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction",
 """Nouns that announce advice where something *should* be done in several of them, or where bare verbs follow ("as follows: build A; ...")."""
 MEAGRE = frozenset({"modest", "meagre", "meager", "poor", "limited", "mixed", "disappointing", "sobering", "thin", "weak", "uneven", "slow", "few", "bleak", "unsatisfactory"})
 THINGS = frozenset({"thing", "factor", "point", "circumstance", "force", "aspect"})
-HINDERING = frozenset({"hamper", "hinder", "impede", "prevent", "block", "limit", "undermine", "complicate", "slow", "plague", "constrain", "weaken", "obstruct", "hold"})
+HINDERING = frozenset({"hamper", "hinder", "impede", "prevent", "block", "limit", "undermine", "complicate", "slow", "plague", "constrain", "weaken", "obstruct", "hold", "restrain", "restrict", "hold back", "affect"})
 SAID_BEFORE = frozenset({"these", "those", "such", "above", "aforementioned", "said"})
 HOLDING = frozenset({"in", "of", "for", "facing", "within", "among", "between", "to", "behind"})
 OWN_VOICE = frozenset({"we", "paper", "article", "study", "thesis", "author", "report", "chapter", "research", "one", "dissertation", "it"})
@@ -153,6 +153,9 @@ class Enumerations:
             if token.pos_ == "NOUN" and token.tag_ == "NNS" and any(m.type in {"Problem", "Barrier"} for m in mentions.of(token)[:1]):
                 bearers = [m for m in [*_held(token, mentions, {"in", "of", "for"})] or _had(token, mentions) if m.type]
                 self._problems_of = bearers[0] if bearers else self.memory.topic
+            elif token.lemma_.lower() in THINGS and (hindered := _hindered_by(token)):
+                bearers = [m for t in hindered for m in mentions.of(t) if self._is_a(m, ("Actor", "Undertaking", "Place", "Capacity", "Field"))]
+                self._problems_of = bearers[0] if bearers else self.memory.topic
 
     # -- announcements ----------------------------------------------------------------------------------------------
 
@@ -255,6 +258,17 @@ def _hinders(noun: Token) -> bool:
     return verb.lemma_ in HINDERING or (verb.lemma_ in {"stand", "get", "lie"} and any(t.lemma_ == "way" for c in verb.children for t in c.children))
 
 
+def _hindered_by(noun: Token) -> list[Token]:
+    """Return what things that are only counted are said to hinder: "*the growth of trade* is restrained by a number of *factors*"."""
+    top = noun.head.head if noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in {"number", "series", "range", "set", "host"} else noun
+    verb = top.head.head
+    if top.dep_ != "pobj" or top.head.dep_ != "agent" or verb.lemma_ not in HINDERING:
+        return []
+    subjects = subjects_of(verb)
+    inner = [t for s in subjects if s.lemma_.lower() in PROCESSES for p in s.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    return inner or subjects
+
+
 def _tells_deeds(noun: Token) -> bool:
     """Tell whether a colon behind a noun opens commands that nobody is said to have carried out: "Measures are as follows: *build* A; ..."."""
     colon = next((t for t in noun.sent if t.text == ":" and t.i > noun.i), None)
@@ -288,7 +302,8 @@ def _held(noun: Token, mentions: Mentions, names: set[str] | frozenset[str]) -> 
         preps += [c for c in noun.head.children if c.dep_ == "prep" and c.lower_ in names & {"in", "within", "for"}]
     for prep in preps:
         for target in (t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)):
-            if target.ent_type_ not in {"DATE", "TIME"}:
+            bare = target.lemma_.lower() in PROCESSES | {"reality"} and not any(c.dep_ in {"prep", "poss", "compound", "amod"} for c in target.children)
+            if target.ent_type_ not in {"DATE", "TIME"} and not bare:  # "problems *in practice*" are not those of a practice
                 yield from (*mentions.within(target), *mentions.of(target))
 
 

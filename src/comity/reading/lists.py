@@ -10,7 +10,7 @@ from comity.reading.tree import Doc, Token
 __all__ = ["items_after", "split_items"]
 
 _MARK = re.compile(
-    r"\s*[,(]?\s*(?:(?:mainly |mostly )?(?:(?:focus|concentrat|centr)(?:ing|ed) (?:on|in)|(?:are |is )?(?:manifested|reflected|embodied|expressed) (?:in|by|as))|such as|among (?:them|which|these)(?: (?:are|were))?|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|for instance,?|especially|in particular,?|notably|"
+    r"\s*[,(]?\s*(?:(?:mainly |mostly )?(?:(?:focus|concentrat|centr)(?:ing|ed) (?:on|in)|(?:which )?(?:are |is )?(?:mainly |mostly )?(?:manifested|reflected|embodied|expressed) (?:in|by|as))|such as|among (?:them|which|these)(?: (?:are|were))?|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|for instance,?|especially|in particular,?|notably|"
     r"(?:are|were|is)?\s*(?:as follows)?\s*:)\s+",
     re.IGNORECASE,
 )

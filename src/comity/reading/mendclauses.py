@@ -40,6 +40,8 @@ def mend_clauses(sentence: Span) -> None:
             _relate(token)
         elif token.tag_ == "VB" and token.dep_ == "ccomp" and token.head.lemma_ in {"have", "lack"}:
             _take_means(token)
+        elif token.tag_ == "NN" and token.pos_ == "NOUN" and any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+            _take_wish(token)
         elif token.lower_ in {"stress", "note", "request", "demand", "regret", "urge"} and token.pos_ == "NOUN" and token.dep_ == "conj":
             _say_on(token)
         elif token.tag_ == "VBD" and token.dep_ == "conj" and token.head.dep_ == "ccomp":
@@ -63,6 +65,18 @@ def _say_on(noun: Token) -> None:
         joint.head = main
     noun.head, noun.dep_, noun.pos_, noun.tag_ = main, "conj", "VERB", "VBP"
     said.dep_ = "ccomp"
+
+
+def _take_wish(noun: Token) -> None:
+    """Take for a verb the "noun" behind "that" and a name with a sum or a thing behind it: "and that *Togo reserve* 5 per cent"."""
+    name = noun.nbor(-1)
+    thing = next((c for c in noun.rights if c.dep_ == "dobj"), None)
+    above = next((a for a in noun.ancestors if a.pos_ in VERBAL and any(c.dep_ == "mark" and c.lower_ == "that" for c in a.children)), None)
+    if above is None or thing is None or name.pos_ != "PROPN" or name.dep_ != "compound" or name.head != noun:
+        return
+    noun.pos_, noun.tag_, noun.lemma_ = "VERB", "VB", noun.lower_
+    name.dep_ = "nsubj"
+    noun.head, noun.dep_ = above, "conj"
 
 
 def _take_means(verb: Token) -> None:

@@ -92,7 +92,7 @@ class Pairs:
         kind = PAIRED.get(lemma)
         number = next((NUMBERS[word] for word in determiners if word in NUMBERS), 0)
         told = any(c.dep_ in {"amod", "compound", "relcl", "acl", "prep"} for c in token.children)
-        pointed = bool(determiners & (THESE | {"the", "all", "both"}))
+        pointed = bool(determiners & (THESE | {"the", "all", "both"})) or (number > 2 and token.head.dep_ == "agent")  # "was founded by *three countries*"
         if number > 2 and not _acts_by_name(token):
             return []
         if kind and number and pointed and not told and (listed := self._listed(lemma, number)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.nouns import word_set
 from comity.reading.cuewords import Cues
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
@@ -26,6 +27,12 @@ def brought_by(verb: Token, cues: Cues) -> Token | None:
     told = bringing.lemma_.lower() in cues.bringing or bringing.lemma_.lower() in cues.foreseen
     return bringing if told and not before and is_new(noun, cues) else None
 
+
+SCALES = word_set(
+    "population size income need capacity ability distance weight share age merit category type area length wealth turnover membership volume output"
+    " value importance priority demand risk performance"
+)
+"""What something is graded by, and nobody who says anything: "a fee scale according to *population*"."""
 
 def governor_of(noun: Token) -> Token:
     """Return what an object depends on, past its preposition."""
@@ -89,6 +96,9 @@ def is_bare(verb: Token) -> bool:
 
 def is_measured(according: Token, verb: Token) -> bool:
     """Tell whether "according to" says by what something is done: "fees are graded *according to* income"."""
+    measures = [t for i in according.children for t in i.children if t.dep_ == "pobj"]
+    if measures and all(t.lemma_.lower() in SCALES and t.tag_ in {"NN", "NNS"} for t in measures):
+        return True
     return according.i == verb.i + 1 and is_passive(verb) and all(t.tag_ in {"NN", "NNS"} for i in according.children for t in i.children if t.dep_ == "pobj")
 
 
