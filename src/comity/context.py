@@ -19,6 +19,7 @@ from comity.reading.funding import funders
 from comity.reading.gate import Gate
 from comity.reading.keyvalues import KeyValues, Taken
 from comity.reading.knowledge import Knowledge
+from comity.reading.labels import FoundLabel
 from comity.reading.listed import property_of
 from comity.reading.memory import Mention
 from comity.reading.parts import announced, completed, cut, sentences, spoken_by, without_dateline, without_plan
@@ -76,7 +77,12 @@ class Context:
     @cached_property
     def _is_sheet(self) -> bool:
         """Whether the text has several lines with labels."""
-        return sum(len(self._pairs.labels_in(p)) for p in self.passages if p.kind in BODY) > 1
+        return len(self._labels) > 1
+
+    @cached_property
+    def _labels(self) -> list[FoundLabel]:
+        """The labels with which lines of the text begin."""
+        return [found for p in self.passages if p.kind in BODY for found in self._pairs.labels_in(p)]
 
     @cached_property
     def _front_lines(self) -> list[Passage]:
@@ -99,12 +105,9 @@ class Context:
     @cached_property
     def reader(self) -> DocumentReader:
         """The reader of sentences; it remembers what it has read."""
-        reader = DocumentReader(self.document, self.knowledge, trace=self.trace)
-        surface, memory = self._surface(reader), reader.memory
+        reader, surface, memory, labels = self._begun, self.surface, self._begun.memory, self._labels
         opening = next((p.text for p in self.passages if p.kind == "paragraph"), "")
         body = [p.text for p in self.passages if p.kind in BODY]
-        pairs = KeyValues(self.document, self.knowledge.labels, surface, memory)
-        labels = [found for p in self.passages if p.kind in BODY for found in pairs.labels_in(p)]
         titled = titled_topic(memory.title, surface, labels) if labels else None
         known = memory.topic
         if titled is not None and (known is None or len(known.labels[0]) > len(titled.labels[-1]) + 2):
@@ -122,18 +125,20 @@ class Context:
             memory.types.setdefault(memory.topic.labels[0], memory.topic.type)
         return reader
 
-    def _surface(self, reader: DocumentReader) -> Surface:
-        date = self.document.metadata.date
-        return Surface(self.knowledge, reader.memory.abbreviations, date.value if date else "")
+    @cached_property
+    def _begun(self) -> DocumentReader:
+        """The reader of sentences, before it knows what the lines with labels tell of the document."""
+        return DocumentReader(self.document, self.knowledge, trace=self.trace)
 
     @cached_property
     def surface(self) -> Surface:
         """The reader of names, dates and quantities in a stretch of clean text, without a parser."""
-        return self._surface(self.reader)
+        date = self.document.metadata.date
+        return Surface(self.knowledge, self._begun.memory.abbreviations, date.value if date else "")
 
     @cached_property
     def _pairs(self) -> KeyValues:
-        return KeyValues(self.document, self.knowledge.labels, self.surface, self.reader.memory)
+        return KeyValues(self.document, self.knowledge.labels, self.surface, self._begun.memory)
 
     def read(self, chosen: Iterable[Passage] | None = None) -> Iterator[Statement]:
         """Yield the statements of ``chosen`` passages (default: the whole body): tables, lines with labels, lists, prose."""

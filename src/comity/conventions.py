@@ -129,15 +129,12 @@ def _one_of(path: Path, patterns: Iterable[str]) -> re.Pattern[str]:
 def _any_word(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of ``words``; ideographs need no space around them."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_whole_word, ordered)) or _NEVER, re.IGNORECASE)
-
-
-def _whole_word(word: str) -> str:
-    if any(c >= "\u3000" for c in word):
-        return re.escape(word)
-    ending = r"\w*" if word.endswith("*") else ""
+    apart = [word for word in ordered if max(word) < "\u3000"]
+    together = [re.escape(word) for word in ordered if max(word) >= "\u3000"]
+    spelt = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in apart)
     begin = r"(?<![^\W¹²³⁰⁴-⁹])"  # the mark of a note is no part of the word behind it
-    return rf"{begin}{re.escape(word.rstrip('*'))}{ending}(?!\w)"
+    whole = [rf"{begin}(?:{spelt})(?!\w)"] if spelt else []
+    return re.compile("|".join([*whole, *together]) or _NEVER, re.IGNORECASE)
 
 
 def _title_pattern(titles: Iterable[str], degrees: Iterable[str]) -> re.Pattern[str]:

@@ -77,6 +77,9 @@ class KeyValues:
     def __post_init__(self) -> None:
         self.values = Values(self.surface, self.labels)
         self._named: Mention | None = None
+        self._lines_of: dict[int, tuple[Passage, list[Passage]]] = {}
+        self._pairs_of: dict[int, tuple[Passage, list[_Pair]]] = {}
+        """What was found in passages that were asked for, by their identity: the same are asked for again and again."""
 
     def read(self, passage: Passage) -> Taken | None:
         """Return what the pairs of ``passage`` state; None when it has none, or when nothing tells what they are about."""
@@ -165,6 +168,11 @@ class KeyValues:
 
         A line without a label goes on from the one before.
         """
+        if id(passage) not in self._lines_of:
+            self._lines_of[id(passage)] = passage, self._find_lines(passage)
+        return self._lines_of[id(passage)][1]
+
+    def _find_lines(self, passage: Passage) -> list[Passage]:
         first, last = passage.span
         starts = [0] + [
             bisect_left(passage.starts, first + m.end())
@@ -196,6 +204,11 @@ class KeyValues:
 
     def pairs(self, passage: Passage) -> list[_Pair]:
         """Return the pairs of a passage, or none when any part of it is something else."""
+        if id(passage) not in self._pairs_of:
+            self._pairs_of[id(passage)] = passage, self._find_pairs(passage)
+        return self._pairs_of[id(passage)][1]
+
+    def _find_pairs(self, passage: Passage) -> list[_Pair]:
         cells = cells_of(passage, self.document)
         if len(cells) == 2 and (pair := self._two_cells(passage, cells)) is not None:
             return [pair]

@@ -166,7 +166,10 @@ def tidy(text: str) -> str:
     """Return ``text`` with single spaces and without quotes or punctuation at its ends."""
     if text.count('"') % 2:
         text = text.replace('"', "")
-    return _OPENED.sub("", _NUMBERED.sub("", _GOING_ON.sub("", " ".join(text.split()).strip(EDGE))))
+    text = " ".join(text.split()).strip(EDGE)
+    text = _GOING_ON.sub("", text) if "," in text else text
+    text = _NUMBERED.sub("", text) if ")" in text else text
+    return _OPENED.sub("", text) if "(" in text else text
 
 
 def full_label(head: Token) -> str:
