@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.asking import Answer, answer
-from comity.asking.sentences import FEATURES, chances, inclination
+from comity.asking.bearing import Bearing
+from comity.asking.content import load_content
+from comity.asking.engine import Answering
+from comity.asking.sentences import FEATURES, chances, inclination, is_another
 from comity.asking.units import Unit, units_near, widened
 from comity.project import Project
-from comity.searching import Hit
+from comity.searching import Hit, open_index
 from comity.sheets.model import Source
 from comity.store import Store
 from tests.sheetstore import ROOT, basin_texts, make_store
@@ -133,3 +136,28 @@ def test_advice_in_a_sentence_is_marked_as_advice(river: Store) -> None:
 
     assert found.status == "answered"
     assert {row.modality for row in found.rows} == {"recommended"}
+
+
+def test_claim_speaks_for_the_sentence_it_rests_on(river: Store) -> None:
+    """And, where it fits well, against all others."""
+    project = Project(Path(ROOT))
+    question = "Who founded the Basin Development Fund?"
+    asking = Answering(question, river, load_content(project), open_index(river), 10, project.queries)
+    scored = asking.scored()
+    best = max(scored, key=lambda each: each.score)
+    passage = best.candidate.claim.passages[0]
+    place = Hit("passage", "", "", "", passage.document, "", passage.start, passage.end, (), (), 0, 0.0)
+    elsewhere = Hit("passage", "", "", "", "urn:other", "", 0, 9, (), (), 0, 0.0)
+
+    assert Bearing(scored).of(place) == (best.score, 0.0)
+    assert Bearing(scored).of(elsewhere) == (0.0, 1.0)
+    assert Bearing().of(place) == (0.0, 0.0)
+
+
+def test_noun_takes_up_the_nearest_thing_that_has_it_in_its_name() -> None:
+    """ "The treaty" behind two of them is the second one."""
+    text = "The Lake Treaty was signed. The River Treaty came later. The treaty survived a war."
+    unit = _units(text, "The treaty survived a war.")[0]
+
+    assert is_another("treaty", unit, [" lake treaty "])
+    assert not is_another("treaty", unit, [" river treaty "])

@@ -20,7 +20,7 @@ from comity.asking.units import Unit
 from comity.searchindex import fold
 from comity.searching import Hit, Index
 
-__all__ = ["FEATURES", "WEIGHTS", "Sentence", "Weigher", "chances", "fitted", "inclination"]
+__all__ = ["FEATURES", "WEIGHTS", "Sentence", "Weigher", "chances", "fitted", "inclination", "is_another"]
 
 FEATURES = ("always", "cover", "direct", "missing", "unknown", "focus", "name", "number", "noun", "kind", "denial",
             "modality", "content", "said", "rest", "no kind", "no name", "no number", "not said", "no focus",
@@ -233,7 +233,7 @@ class Weigher:
         own = {stem(each.text) for each in self.asked.words[anchor.start : anchor.end] if len(each.text) > 3}
         taken_up = [noun for noun in _TAKES_UP.findall(unit.hit.text) if stem(noun) in own]  # "the Fund"
         if taken_up:
-            if any(_is_another(fold(noun), unit, names) for noun in taken_up):
+            if any(is_another(fold(noun), unit, names) for noun in taken_up):
                 share = min(share, _OTHER)
             elif share >= _HALF:
                 share = max(share, 0.9)
@@ -323,7 +323,7 @@ def _lacks(told: Mapping[str, float]) -> tuple[float, ...]:
     return tuple(float(each) for each in lacking)
 
 
-def _is_another(noun: str, unit: Unit, names: Sequence[str]) -> bool:
+def is_another(noun: str, unit: Unit, names: Sequence[str]) -> bool:
     """Tell whether the nearest sentence before that names something by a noun does not name one of ``names``."""
     for text in (*unit.folded_before, *reversed(unit.folded_far)):
         if any(name in text for name in names):
