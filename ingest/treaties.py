@@ -16,7 +16,7 @@ KIND = re.compile(
 PREAMBLE = re.compile(
     r"\s*,?\s*\(?(?:hereinafter|hereafter|herein|(?:collectively )?referred to|desir\w+|recall\w+|recogni\w+|consider\w+|convinc\w+|have agreed|has agreed|"
     r"agree as|being|acting|represented|wish\w+|noting|reaffirm\w+|conscious|mindful|aware|believing|determined|guided|in order to|for the purpose|on the one|"
-    r"meeting|as parties|the parties\b)|[.:;]|,?$",
+    r"meeting|as parties|the parties\b)|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bH\.E)[.:;]|,?$",
     re.I,
 )
 BETWEEN = re.compile(r"\b(?:made|concluded|signed|entered into|is|drawn up|agreement|memorandum)\b[^.;]{0,40}?\b(?:by and between|between)\s+", re.I)
@@ -40,7 +40,8 @@ TWINS = re.compile(
 )
 TWINNING = re.compile(r"\b(?:twinning|twin|sister|partner|friendship)\b", re.I)
 BETWEEN_PLACES = re.compile(r"\bbetween\s+(.*)$", re.I | re.S)
-BETWEEN_LINE = re.compile(r"(?:^|(?<=\s))(?:concluded |made |signed )?between\s+(?:and among\s+)?(?P<parties>[^.;:()]{8,300}?)\s*$", re.I)
+BETWEEN_LINE = re.compile(r"(?:^|(?<=\s))(?:concluded |made |signed )?between\s+(?:and among\s+)?(?P<parties>[^.;:]{8,300}?)\s*$", re.I)
+TOWNS = re.compile(r"\b(?:city|town|municipality|commune)\b", re.I)
 NAME_BETWEEN = re.compile(r"(?P<name>.{10,}\s(?:on|of|for|concerning|regarding)\s.{4,}?),?\s+between\s(?!.*\s(?:on|concerning|regarding)\s)", re.I)
 """A title whose last words only name the parties: "Convention on the River X *between A, B and C*"."""
 TITLE_LINES = frozenset({"title", "heading", "metadata"})
@@ -125,7 +126,8 @@ def _under_title(context: Context, treaty: Mention) -> Iterator[tuple[Statement,
         if passage.kind not in TITLE_LINES:
             return
         match = BETWEEN_LINE.search(passage.text)
-        listing = context.surface.names(match["parties"], "Country") if match else None
+        kind = "City" if match and TOWNS.search(match["parties"]) else "Country"
+        listing = context.surface.names(match["parties"], kind) if match else None
         if match and listing is not None and len(listing.items) > 1 and listing.stop == len(match["parties"]):
             for item in listing.items:
                 yield context.state(passage, *match.span(), treaty, "signedBy", item.mention, rule="treaty-parties"), item.mention

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.reading.datecontext import leaning
+from comity.dates import find_dates
+from comity.reading.datecontext import DateContext, leaning
 from tests.passages import told
 
 LEANING = [
@@ -70,3 +71,10 @@ def test_year_that_saw_a_launch_is_its_begin() -> None:
 def test_renewal_is_no_begin() -> None:
     """What is extended or renewed began before."""
     assert not any("startDate" in fact for fact in told("The memorandum was extended in 2009."))
+
+
+def test_that_year_is_the_end_of_a_period_told_last() -> None:
+    """ "from 1885 until 1999. In November of that year" means 1999, also where a later year was told before."""
+    text = "A body applied in 2015. Shipping was governed by the Act of 1885 until 1999. In November of that year they signed."
+    found = [date.edtf for date in DateContext().resolve(find_dates(text), text)]
+    assert found[-1] == "1999-11"

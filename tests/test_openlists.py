@@ -67,3 +67,15 @@ def test_line_under_the_title_names_the_parties() -> None:
     assert f"signedBy({name}, Republic of Uganda) asserted" in found
     assert f"hasObjective({name}, protect springs) asserted" in found
     assert any(fact.startswith("followsPrinciple(Republic of Kenya, good faith)") for fact in found)
+
+
+def test_items_of_an_article_have_its_own_announcement() -> None:
+    """ "have agreed as follows: 1. ... 2. They will work in the following fields: a) b)" has fields below 2 alone; who agreed is no heading."""
+    found = facts(
+        "TWINNING AGREEMENT\n\nbetween the City of Turku (Finland) and the City of Szeged (Hungary)\n\n"
+        'The Mayor of Turku, Mr. Aleksi Randell, and the Mayor of Szeged, Mr. László Botka, hereinafter "the Partners", have agreed as follows:\n\n'
+        "1. The two cities hereby establish a twinning relationship.\n\n2. The Partners will promote cooperation in the following fields:\n"
+        "   a) waste management;\n   b) vocational training.\n\n3. The University of Turku will receive students.\n"
+    )
+    assert any(f.startswith("inField(") and ", vocational training)" in f for f in found)
+    assert not any(f.startswith(("participatesIn(University of Turku", "signedBy(")) and ("University" in f or ", Mr)" in f) for f in found)

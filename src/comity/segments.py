@@ -27,6 +27,11 @@ _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z]{0,3}[A-Z])")
 _LEAD = 600
 _LEFT_OPEN = re.compile(r"\s(?:shall|should|must|will|to|by)\s*[-–—]?$")
 """What a sentence ends in that the items of a list complete: "To this end it *shall*"."""
+_SAYS = re.compile(
+    r"^[A-Z][^:]*\b(?:shall|should|must|will|may|are|is|following|decided?|agreed?|calls? (?:up)?on|urged?|requested?"
+    r"|invited?|recommend\w*)\b"
+)
+"""What makes an item with a colon a sentence that announces a list of its own, and no mere label."""
 _INTERRUPTS = frozenset({"boilerplate", "footnote"})
 
 
@@ -76,21 +81,24 @@ def passages(document: Document) -> list[Passage]:
     stands between its halves.
     """
     words = words_of(document.text)
-    lead = outer = ""
+    leads: list[tuple[str, str]] = []
     result: list[Passage] = []
     for blocks in _joined(document):
         first = blocks[0]
         aligned = _cleaned(document, blocks, words)
         if not aligned.text:
             continue
-        mark = _mark(document.text[first.start : first.start + 8]) if first.kind in ("list_item", "heading") else ""
-        if mark and mark == outer:
-            lead = outer = ""  # the next item of the list in which the sentence stood that announced this one
-        own_lead = lead if first.kind == "list_item" else ""
+        item = first.kind == "list_item"
+        mark = _mark(document.text[first.start : first.start + 8]) if item or first.kind == "heading" else ""
+        if not item and first.kind != "footnote":
+            leads = []
+        elif mark in (outers := [outer for outer, _ in leads]):
+            del leads[outers.index(mark) :]  # the next item of the list of an item that announced others
+        own_lead = leads[-1][1] if item and leads else ""
         result.append(Passage(aligned.text, first.kind, first.section, own_lead, aligned.starts, aligned.ends))
-        if first.kind != "footnote" and (first.kind != "list_item" or (not lead and aligned.text.endswith(":"))):
-            text = aligned.text if _LEFT_OPEN.search(aligned.text[-9:]) is None else f"{aligned.text}:"
-            lead, outer = _SENTENCE.split(text[-_LEAD:])[-1] if text.endswith(":") else "", mark
+        text = aligned.text if item or _LEFT_OPEN.search(aligned.text[-9:]) is None else f"{aligned.text}:"
+        if first.kind != "footnote" and text.endswith(":") and (not own_lead or _SAYS.search(text)):
+            leads.append((mark, _SENTENCE.split(text[-_LEAD:])[-1]))
     return result
 
 

@@ -19,6 +19,8 @@ _NUMBERS = {
 }
 _LATER = re.compile(r"^(?P<n>\w+) years? (?P<side>later|after|earlier|before)$", re.I)
 _SAME = re.compile(r"^(?:the |that )?same year$", re.I)
+_OF_THAT = re.compile(r",? of (?:that|the same) year\b", re.I)
+"""What says of a month that its year is the one told last, not the latest that the story has reached."""
 _NEXT = re.compile(r"^(?:the )?(?P<side>following|next|previous|preceding) year$", re.I)
 _BEFORE = re.compile(r"^(?:the )?previous (?P<month>\w+)$", re.I)
 _DAY = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?[A-Z][a-z]{2,8}(?: \d{1,2}(?:st|nd|rd|th)?)?$")
@@ -73,11 +75,14 @@ class DateContext:
             if number + 1 < len(told) and _FULL.fullmatch(told[number + 1].edtf) and 0 <= told[number + 1].start - date.end <= 6 and not date.edtf:
                 yield date  # "a year later, on 24 April 2023": the day follows
                 continue
-            before = self.last if " year" in date.text else self.latest
+            named = " year" in date.text or _OF_THAT.match(text, date.end) is not None
+            before = self.last[:4] if named and " year" not in date.text else self.last if named else self.latest
             if not date.edtf and date.issue is None and before and (edtf := leaning(date.text, before)):
                 date = replace(date, edtf=edtf, kind="relative")
             elif _FULL.fullmatch(date.edtf) and date.role not in {"by", "until"} and not _AHEAD.search(text, max(date.start - 60, 0), date.start):
                 self.latest = max(self.latest, date.edtf)
             if _FULL.fullmatch(date.edtf) and not _AHEAD.search(text, max(date.start - 60, 0), date.start):
                 self.last = date.edtf
+            elif _FULL.fullmatch(end := date.edtf.partition("/")[2]):
+                self.last = end
             yield date

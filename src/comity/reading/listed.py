@@ -26,6 +26,8 @@ CLASSES: Mapping[str, str] = {
     "followsPrinciple": "Principle",
     "inField": "Field",
 }
+_AGREED = re.compile(r"\b(?:agreed?|decided?|resolved?|adopted)(?: as follows| the following| upon the following)?\s*:$", re.I)
+"""How the articles of an agreement are announced: who agreed is no heading of theirs."""
 NO_OWNERS = frozenset({"", "Person", "Country", "City", "Province", "Region", "Place", "Position", "Field"})
 _NUMBER = re.compile(r"^\W*(?:\(?[0-9ivxa-h]{1,3}[.)]|[-•*–])\s*")
 _ADDRESS = re.compile(r"(?:^|\b)(?:to|for)\s+(?:the\s+)?([\w'’-]+(?:\s+[\w'’-]+){0,5})\s*:?\s*$", re.I)
@@ -47,7 +49,7 @@ class ListedFact:
 
 def property_of(passage: Passage, headings: Mapping[str, str]) -> str:
     """Return the property that the announcing sentence, else the heading, of a list item tells; empty when neither does."""
-    for words in (passage.lead.lower()[-160:], passage.section.lower()):
+    for words in ("" if _AGREED.search(passage.lead) else passage.lead.lower()[-160:], passage.section.lower()):
         found = [(at, len(phrase), headings[phrase]) for phrase in headings if (at := _find(phrase, words)) >= 0]
         if found:
             return max(found)[2]

@@ -9,6 +9,7 @@ lenders for by-names of what was built, the height for that of who runs it and t
 from __future__ import annotations
 
 from comity.nouns import word_set
+from comity.reading.mendoffices import OFFICES, mend_holder
 from comity.reading.tags import NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
@@ -42,6 +43,8 @@ def mend_asides(sentence: Span) -> None:
             _name_counted(token.head, NUMBERS[token.lower_])
         elif token.dep_ == "conj" and token.lemma_ in TOLD and token.tag_ == "VBD":
             _tell(token)
+        elif token.lower_ in OFFICES and token.text.istitle() and token.i + 1 < sentence.end and token.nbor().lower_ == "of":
+            mend_holder(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN":
             _name_group(token)
             _name_holder(token)

@@ -24,9 +24,11 @@ _OPEN = re.compile(
 )
 _CALLS = re.compile(
     r"(?:^|[.;]\s)(?P<lead>[^.;:]{0,100}\b(?:call(?:s|ed)? (?:up)?on|urge[sd]?|invite[sd]?|request(?:s|ed)?|ask(?:s|ed)?|encourage[sd]?|instruct(?:s|ed)?"
-    r"|direct(?:s|ed)?|mandate[sd]?|task(?:s|ed)?|appeal(?:s|ed)? to|exhort(?:s|ed)?|commission(?:s|ed)?)\s[^.;:]{3,90}):$", re.I
+    r"|direct(?:s|ed)?|mandate[sd]?|task(?:s|ed)?|appeal(?:s|ed)? to|exhort(?:s|ed)?|commission(?:s|ed)?)\s[^.;:]{3,90}"
+    r"|[^.;:]{3,100}\b(?:agree[sd]?|decide[sd]?|resolve[sd]?|undert(?:ake|akes|ook)|pledge[sd]?|intend(?:s|ed)?|plan(?:s|ned)?|commit(?:s|ted)? (?:themselves|itself))):$",
+    re.I,
 )
-"""A sentence that says whom one calls upon, and leaves to the items what to do: "They call upon the states:" + "*to* ratify ..."."""
+"""A sentence that leaves to the items what to do: "They call upon the states:" + "*to* ratify ...", "They agreed:" + "*to* meet"."""
 _WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
 _DATELINE_END = re.compile(r"(?:,\s*(?=[^\d,]{0,12}\d)[\w. ]{3,20}?)?[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
