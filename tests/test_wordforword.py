@@ -106,3 +106,41 @@ def test_listed_projects_belong_to_the_undertaking() -> None:
     text = "The Lake Orsa Initiative has sped up the construction of Mirna Port, Tarl Bridge and other landmark projects."
 
     assert {("Mirna Port", "Lake Orsa Initiative"), ("Tarl Bridge", "Lake Orsa Initiative")} <= {(s, o) for s, p, o, _ in told(text) if p == "partOf"}
+
+
+def test_works_that_were_opened_belong_to_the_undertaking_too() -> None:
+    """Behind "and other key works", the works that have been opened are of the same undertaking; those that will be are not told."""
+    text = "The Salt Road Initiative has sped up the building of the Arica railway and other key works, and the Tacna port, the Andes tunnel"
+    opened = {s for s, p, _, _ in told(f"{text} have been opened.") if p == "partOf"}
+    assert opened == {"Arica railway", "Tacna port", "Andes tunnel"}
+    assert {s for s, p, _, _ in told(f"{text} will be opened.") if p == "partOf"} == {"Arica railway"}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("First, continue to build roads. Relying on the key ports, the establishment of a joint customs office, and strengthen the exchange of data, and actively train young staff.",
+     {"establishment of a joint customs office", "strengthen exchange of data", "train young staff"}),
+    ("Second, we should set up a fund. With the help of banks, the creation of a credit line, and promote the sale of maize.",
+     {"creation of a credit line", "promote sale of maize"}),
+])
+def test_advice_goes_on_without_a_sentence(text: str, wanted: set[str]) -> None:
+    """Nouns of deeds and bare verbs in a row behind advice are advice."""
+    assert wanted <= objects(text, "recommends", "recommended")
+
+
+def test_row_of_deeds_without_advice_before_it_is_none() -> None:
+    """Without advice before it, such a row may be anything."""
+    text = "The fund has grown. Relying on the ports, the establishment of a customs office, and strengthen the exchange of data."
+    assert "establishment of a customs office" not in objects(text, "recommends", "recommended")
+
+
+def test_deeds_in_a_row_of_nouns_are_of_the_same_doer() -> None:
+    """"The establishment of A, B, the establishment of C" has one doer."""
+    text = "Chile has initiated the establishment of a port bank, the Andean fund, the establishment of the Copper Road Fund, and trains engineers."
+    assert {s for s, p, o, _ in told(text) if p == "establishedBy" and o == "Chile"} >= {"port bank", "Copper Road Fund"}
+
+
+def test_what_all_are_called_on_to_work_towards_is_an_aim_of_who_calls() -> None:
+    """It is so behind "to work together" wherever the parser hangs that, and no aim of those who are called."""
+    text = "The Silk Cotton Initiative calls on all states to work together towards the mutual benefit and common security objectives to each other and, in order to achieve peace."
+    assert {(s, o) for s, p, o, _ in told(text) if p == "hasObjective"} >= {("Silk Cotton Initiative", "mutual benefit"), ("Silk Cotton Initiative", "common security objectives")}
+    assert not any(s == "states" for s, p, _, _ in told(text) if p == "hasObjective")

@@ -56,7 +56,10 @@ def fill_advising(clause: Clause) -> None:
     clause.fill("to these", [c for p in verb.children if p.lower_ == "to" and p.dep_ == "prep" for c in p.children if c.lower_ in {"this", "these", "that", "it"}])
     _fill_word_for_word(clause)
     _fill_written(clause)
-    asked = [t for t in clause.roles.get("content", ()) if t.tag_ == "VB" and t.lemma_ in WORKING]
+    called = any(c.lower_ in {"on", "upon"} and c.dep_ == "prep" for c in verb.children)  # "calls *on* all states, to work" is what they are called to do
+    asked = [t for role in ("content", "purpose")[: 1 + called] for t in clause.roles.get(role, ()) if t.tag_ == "VB" and t.lemma_ in WORKING]
+    if asked and clause.roles.get("goal"):
+        clause.roles["goal"] = [t for t in clause.roles["goal"] if t not in asked]
     clause.fill("asked towards", [t for v in asked for p in v.children if p.lower_ in {"towards", "toward", "for"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
 
 

@@ -65,6 +65,7 @@ def fill_noun_attendant(clause: Clause) -> None:
     deeds = [t for t in clause.roles.get("of", ()) if t.tag_ == "VBG" and t.pos_ == "VERB"]
     clause.fill("of made", [t for d in deeds for c in d.children if c.dep_ == "dobj" for t in conjuncts(c)])
     clause.fill("paid by", _payers(clause.verb))
+    clause.fill("and to do", [t for n in clause.roles.get("value", ()) for c in n.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in conjuncts(c)[1:] if t.tag_ == "VB"])
     verb = clause.verb.head
     lies = clause.verb.dep_ == "nsubj" and verb.lemma_ in LYING
     clause.fill("lies on", [t for p in verb.children if lies and p.dep_ == "prep" and p.lower_ in {"on", "upon"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])

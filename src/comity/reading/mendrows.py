@@ -34,6 +34,8 @@ POOR = word_set(
 """Adjectives of shortcomings, which begin a new one: "insufficient design and *imperfect* laws"."""
 NAMING = word_set("identify name cite list see regard describe recognise recognize consider view diagnose single mention point perceive define treat present")
 """Verbs that say what something is: "names A and B *as* its weaknesses"."""
+BEGINNINGS = word_set("establishment creation founding foundation formation launch introduction opening signing construction building setting-up")
+"""Nouns of deeds that stand in rows: "announced the launch of A, *the launch* of B"."""
 MISREAD = frozenset({"adheres", "strives", "contributes", "subscribes", "commits", "aspires", "caters"})
 """Verbs that the tagger takes for plural nouns after "and"."""
 
@@ -57,6 +59,8 @@ def mend_rows(sentence: Span) -> None:
         elif token.dep_ in {"nsubj", "expl"} and token.head.dep_ in {"aux", "auxpass"} and token.i < token.head.i:
             token.dep_ = "nsubjpass" if token.head.dep_ == "auxpass" and token.dep_ == "nsubj" else token.dep_
             token.head = token.head.head  # "two mills *were* closed"
+        elif token.tag_ == "NN" and token.dep_ in {"appos", "conj", "npadvmod"} and token.lower_ in BEGINNINGS:
+            _lift_deed(token)
         elif token.dep_ == "xcomp" and token.tag_ in {"NN", "NNS"}:
             _take_for_noun(token)
         elif token.dep_ == "prep" and token.lower_ == "as" and token.head.pos_ in NOMINAL:
@@ -76,6 +80,14 @@ def mend_rows(sentence: Span) -> None:
                 _part_defects(token)
         elif token.dep_ == "dobj" and token.head.tag_ == "VBG":
             _part_deeds(token)
+
+
+def _lift_deed(noun: Token) -> None:
+    """Put a noun of a deed beside the one behind whose things it stands: "the establishment of A, B, *the establishment* of C"."""
+    before = reversed(noun.doc[noun.sent.start : noun.i])
+    deed = next((t for t in before if t.lower_ in BEGINNINGS and t.dep_ == "dobj" and any(c.lower_ == "of" for c in t.children)), noun)
+    if noun.head != deed != noun and any(c.lower_ == "of" for c in noun.children) and not any(t.pos_ in {"VERB", "AUX"} for t in noun.doc[deed.i : noun.i]):
+        noun.dep_, noun.head = "conj", deed
 
 
 def _join_command(verb: Token, root: Token) -> None:

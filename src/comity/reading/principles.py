@@ -132,7 +132,8 @@ class Principles:
 def _apart(said: str, token: Token) -> list[Mention]:
     """Return what stands in quotation marks, its members one by one where commas part them: "the 'open, fair, green' spirit"."""
     members = [m.strip() for m in re.split(r",\s*(?:and\s+)?|\s+and\s+", said)]
-    if "," not in said or not all(m and len(m.split()) <= _FEW for m in members):
+    alike = len({m.split(" ")[0].lower() for m in members}) < len(members)  # "one sea, one rule" is one saying
+    if "," not in said or alike or not all(m and len(m.split()) <= _FEW for m in members):
         return [Mention((said,), "Principle", token=token)]
     doc, text = token.doc, text_of(token.doc)
     at = [max(text.rfind(member, 0, token.sent.end_char), token.idx) for member in members]

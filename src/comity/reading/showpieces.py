@@ -1,6 +1,7 @@
 """Works that a text lists as the projects of an undertaking: "The initiative has sped up the building of *A, B* and other key projects".
 
-The list is closed by "and other projects" and stands after a noun of building; its members are read off the surface.
+The list is closed by "and other projects" and stands after a noun of building, or goes on with works that have been opened; its members are read off
+the surface.
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ _SUCH = re.compile(
     r"(?:such as|including|like|among them)\s+(?P<list>[^;:.]{4,200}?)(?=\s+(?:have|has|are|were|was|is|under|will|to)\b|[,;:.]\s+(?:which|that|while|with)\b|[.;:]|$)",
     re.I,
 )
+_OPENED = re.compile(
+    r"\s*,?\s*(?:and|while)\s+(?P<list>[^;:.]{4,160}?),?\s+(?:(?:has|have|had|been|was|were|already|also|both|officially|successively|successfully|finally)\s+)*"
+    r"(?:put into (?:operation|service|use)|opened|completed|inaugurated|commissioned|finished)\b",
+    re.I,
+)
+"""What is told of further works behind the list: "..., and *the D railway and the E pipeline* were put into operation"."""
+_TOLD = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|is|are|be|to|not|never|no|by|which|that|who)\b", re.I)
 _WORKS = re.compile(
     r"^(?!more |new |other |several |many |such )[\w-]+ (?:[\w-]+ ){0,3}?(?:rail|railways?|ports?|bridges?|roads?|highways?|motorways?|expressways?|dams?|airports?|pipelines?|canals?|tunnels?|lines?|grids?|plants?"
     r"|stations?|terminals?|hospitals?|stadiums?)$", re.I
@@ -44,6 +52,8 @@ class Showpiece:
     part: Mention
     whole: Mention
     stance: Stance
+    example: bool = False
+    """It has a name, and the list calls it a project."""
 
 
 def read_showpieces(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Showpiece]:
@@ -58,11 +68,14 @@ def read_showpieces(sentence: Span, mentions: Mentions, memory: Memory) -> Itera
         return
     verb = _verb_over(sentence, found.start())
     stance = stance_of(verb, mentions.knowledge.cues) if verb is not None else Stance("asserted")
-    for label in _JOINT.split(found["list"]):
+    opened = _OPENED.match(text, found.end(), sentence.end_char)
+    listed = [(label, False) for label in _JOINT.split(found["list"])]
+    listed += [(label, True) for label in _JOINT.split(opened["list"])] if opened is not None and not _TOLD.search(opened["list"]) else []
+    for label, as_works in listed:
         label = _ARTICLE.sub("", tidy(label))
         named = label[:1].isupper()
-        if label and (named or _WORKS.search(label)) and len(label.split()) <= _MOST_WORDS:
-            yield Showpiece(Mention((label,), "Project", named=named), whole, stance)
+        if label and (_WORKS.search(label) or (named and not as_works)) and len(label.split()) <= _MOST_WORDS:
+            yield Showpiece(Mention((label,), "Project", named=named), whole, stance, named and not as_works)
 
 
 def _carries(mention: Mention, mentions: Mentions) -> bool:

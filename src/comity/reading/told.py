@@ -10,6 +10,7 @@ from comity.reading.courses import in_order, read_course
 from comity.reading.examples import read_examples
 from comity.reading.fieldlists import read_fields
 from comity.reading.forms import read_forms
+from comity.reading.furtheradvice import read_further_advice
 from comity.reading.inquiries import read_inquiries
 from comity.reading.joiners import read_joiners
 from comity.reading.memory import Memory, Mention
@@ -54,11 +55,15 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
         yield Told(told.subject, told.predicate, told.object, told.stance, told.rule)
     for project in read_showpieces(sentence, mentions, memory):
         yield Told(project.part, "partOf", project.whole, project.stance, "listed-projects")
+        if project.example:
+            yield Told(project.part, "instanceOf", Mention(("Project",), "Project"), Stance("asserted"), "named-example")
     for thing, kind in read_examples(sentence, mentions):
         yield Told(thing, "instanceOf", kind, Stance("asserted"), "named-example")
         known = mentions.knowledge
         for predicate, place, rule, _ in told_by_names(thing.entity(), known.lexicon, known.ontology, often=False):
             yield Told(thing, predicate, Mention((place.label, *place.aliases), place.type, place.key, True), Stance("asserted"), rule)
+    for advice in read_further_advice(sentence, mentions, memory):
+        yield Told(memory.document(), "recommends", advice, Stance("recommended"), "further-advice", own=True)
     for joiner in read_joiners(sentence, mentions, memory):
         yield Told(joiner.actor, "participatesIn", joiner.work, joiner.stance, "joining-in")
     for both in read_sides(sentence, mentions):

@@ -1,0 +1,53 @@
+"""Advice that goes on without a sentence: "First, continue to build roads. *The establishment of a customs office, and strengthen A, and train B.*"
+
+Texts put word for word into English join nouns of deeds and bare verbs where advice has just been given. Nothing else tells what
+such a row is, so it is read only behind advice, where it has no finite verb at all and one bare verb at least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.nouns import word_set
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
+from comity.reading.tree import Span, Token
+
+__all__ = ["read_further_advice"]
+
+DEEDS = word_set(
+    "establishment creation building construction formation launch introduction opening expansion development improvement promotion strengthening"
+    " acceleration deepening implementation upgrading adoption setting"
+)
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+OF_A_ROW = frozenset({"ROOT", "appos", "conj", "nsubj", "dobj", "dep"})
+
+
+def read_further_advice(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Mention]:
+    """Yield what ``sentence`` advises further, if the one before it gave advice."""
+    if memory.advising < 0 or memory.read - memory.advising > 1 or any(t.tag_ in FINITE for t in sentence):
+        return
+    verbs = [t for t in sentence if t.tag_ == "VB" and _is_bare(t, sentence)]
+    for noun in (t for t in sentence if verbs and t.i < verbs[-1].i and _is_deed(t)):
+        yield from (replace(m, type="Recommendation", labels=_telling(m.labels)) for m in mentions.of(noun)[:1])
+    for verb in verbs:
+        yield from (replace(m, type="Recommendation", token=verb) for m in mentions.of_verb(verb)[:1])
+
+
+def _telling(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``labels`` with one in front that tells what the deed is done to."""
+    return tuple(sorted(labels, key=lambda label: " " not in label))
+
+
+def _is_deed(token: Token) -> bool:
+    return token.tag_ == "NN" and token.dep_ in OF_A_ROW and token.lemma_.lower() in DEEDS and any(c.lower_ == "of" for c in token.children)
+
+
+def _is_bare(verb: Token, sentence: Span) -> bool:
+    """Tell whether a verb is one of a row of bare ones: behind "and" or a comma, with an object, without "to" and without "not"."""
+    before = verb.i - 1
+    while before > sentence.start and verb.doc[before].tag_ == "RB":
+        before -= 1
+    joined = verb.doc[before].lower_ in {"and", ","}
+    return joined and any(c.dep_ == "dobj" for c in verb.children) and not any(c.dep_ in {"aux", "auxpass", "neg", "mark"} for c in verb.children)
