@@ -257,3 +257,12 @@ def test_what_no_longer_works_since_a_change() -> None:
     text = "With the growth of traffic, the old bridge can no longer meet the needs of the carriers."
 
     assert objects(text, "hasCause") == {"growth of traffic"}
+
+
+def test_nothing_in_a_command_has_happened() -> None:
+    """What is to be set up is nowhere yet, and nobody leads it, pays for it or takes part in it."""
+    text = """# Governance of the Volta fishery
+
+Fees are high. Establish a fund with the participation of Togo. Set up a council in Lima with money from Chile. Create a bank headed by Ghana."""
+
+    assert not [s for s in read(text) if s.predicate in {"participatesIn", "finances", "ledBy", "locatedIn"} and s.modality == "asserted"]

@@ -129,7 +129,9 @@ class DocumentReader:
         asked = asked_for(passage, doc) and property_of(passage, self.knowledge.headings) == "recommends"
         for sentence in doc.sents:
             read = self._sentence(passage, sentence, mentions, quantities, dates)
-            yield from map(_as_asked, read) if asked else read
+            told = list(read)
+            asked_now = asked or any(s.rule == "imperative" for s in told)
+            yield from map(_as_asked, told) if asked_now else told
             self._remember(sentence, mentions, number)
 
     def _item(self, passage: Passage, doc: Doc, mentions: Mentions) -> Iterator[Statement]:
@@ -330,7 +332,7 @@ class DocumentReader:
 
 
 def _as_asked(statement: Statement) -> Statement:
-    """Return what an item of advice says as recommended, except where a place is and what a named thing is."""
+    """Return what an item of advice or a command says as recommended, except where a place is and what a named thing is."""
     known = statement.rule in {"place-in-place", "demonym-place", "stated-class"}
     return replace(statement, modality="recommended") if statement.modality == "asserted" and not known else statement
 
