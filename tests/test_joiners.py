@@ -199,3 +199,10 @@ def test_all_in_all_is_no_subject() -> None:
     )
 
     assert ("Baltic-Nordic port diplomacy", "healthy growth of the Baltic-Nordic partnership", "asserted") in facts(text, "hasOutcome")
+
+
+def test_managers_are_addressed() -> None:
+    """Managers in the plural are a group that advice is given to."""
+    found = facts("In order to keep the channel open, the port managers must dredge the bar.", "addressedTo")
+
+    assert ("dredge bar", "port managers", "recommended") in found
