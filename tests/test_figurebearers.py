@@ -11,6 +11,7 @@ from tests.passages import told
     ("text", "wanted"),
     [
         ("Decisions rest with a council of twelve governors.", "figure(council of twelve governors, 12 governor)"),
+        ("The programme is managed by a unit of nine people.", "figure(unit of nine people, 9 person)"),
         ("Disputes go to a tribunal of five judges.", "figure(tribunal of five judges, 5 judge)"),
         ("Eleven of the 33 processing plants have closed.", "figure(processing plants, 11 plant)"),
         ("Eleven of the 33 processing plants have closed.", "figure(processing plants, 33 processing plant)"),
@@ -52,3 +53,9 @@ def test_those_next_in_a_ranking_give_too() -> None:
     assert {"finances(Norway, Arctic Fund)", "finances(Canada, Arctic Fund)", "finances(Iceland, Arctic Fund)"} <= found
     found = told("The grant went to Mali (40 million euros), Chad (20 million euros) and Niger.")
     assert not [x for x in found if x.startswith("finances(Chad") or x.startswith("finances(Mali")]
+
+
+def test_nobody_attends_a_bank() -> None:
+    """Who stays away stays away from a meeting, not from the body that was named last."""
+    found = told("The World Bank lends 5 million dollars for the line. Eritrea did not attend.")
+    assert not [x for x in found if "participatesIn(Eritrea" in x]

@@ -40,7 +40,7 @@ LEVIES = word_set("duty tariff tax levy fee toll discount quota fine penalty")
 CLASSIFIERS = word_set("pair set round piece type kind batch")
 COLLECTIVES = word_set(
     "group network series batch consortium cluster fleet chain team panel alliance coalition string package club league"
-    " board council committee commission tribunal court jury assembly parliament secretariat corps pool crew bench bureau presidium"
+    " board council committee commission tribunal court jury assembly parliament secretariat corps pool crew bench bureau presidium unit office"
 )
 """Nouns whose number is that of what they are made of: "a *consortium* of twelve companies"."""
 MEMBERS = word_set("member party signatory employee delegate seat commissioner judge")
