@@ -58,7 +58,9 @@ def extract(context: Context) -> Iterator[Statement]:
             group = body_of(passage.text, context.surface)
             goes_on = group is not None
         yield from _chairs(context, passage)
-        read.extend(_spoken(context, passage, group, goes_on))
+        begun = opening is not None and goes_on and group is not None
+        who = f"The {group.spoken}" if group is not None else ""
+        read.extend(recitals(passage, who, who) if begun else _spoken(context, passage, group, goes_on))
     for statement in context.read(read):
         yield in_own_words(statement, group) if group is not None else statement
 

@@ -19,6 +19,8 @@ Quito, 6 October 2016
 
 We, the mayors of Quito, Lima and La Paz, meeting in Quito on 6 October 2016,
 
+Alarmed by the loss of the wetlands;
+
 Having heard the report of the secretary;
 
 Gravely concerned about the melting of the glaciers;
@@ -36,7 +38,7 @@ Gravely concerned about the melting of the glaciers;
 def test_sentence_of_the_mayors_goes_on_from_item_to_item() -> None:
     """Recitals and items are what the mayors are, decide and call for; what follows the lettered list is theirs again."""
     found = facts(COMMUNIQUE)
-    assert "hasProblem(mayors, melting of the glaciers) asserted" in found
+    assert {"hasProblem(mayors, melting of the glaciers) asserted", "hasProblem(mayors, loss of the wetlands) asserted"} <= found
     assert "establishedBy(Technical Committee on Water, mayors) planned" in found
     assert "recommends(mayors, ratify Highland Water Accord) recommended" in found
     assert "addressedTo(ratify Highland Water Accord, national governments) recommended" in found
