@@ -111,7 +111,7 @@ def _advice(passage: Passage, doc: Doc, mentions: Mentions, about: Mention) -> I
     elif subjects and is_finite(root):
         if not any(c.dep_ == "aux" and c.lower_ in SOFT for c in root.children) or is_passive(root):
             return
-        meant = [t for t in subjects if any(m.type and not mentions.knowledge.ontology.is_a(m.type, "Actor") for m in mentions.of(t)[:1])]
+        meant = [t for t in subjects if any(m.type and not m.named and not mentions.knowledge.ontology.is_a(m.type, "Actor") for m in mentions.of(t)[:1])]
         if meant and not is_passive(root) and any(c.dep_ == "aux" and c.lower_ in {"would", "could"} for c in root.children):
             for subject in meant:  # "*A levy of 1 per cent* would yield 6 million": the levy is advised, not the yield
                 yield ListedFact(about, "recommends", Mention(tuple(noun_labels(subject)), CLASSES["recommends"]))
