@@ -16,7 +16,7 @@ import typer
 
 from comity.commands import ask, find, keep, link, make, past, safe, send, tables, tell, terms
 from comity.errors import ComityError
-from comity.heap import collect_seldom
+from comity.heap import collect_seldom, end_quickly
 from comity.output import ReaderLeft, say
 from comity.settings import apply_settings
 
@@ -76,6 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         what = " ".join(f"{type(error).__name__}: {error}".split())
         say(f"comity: unexpected {what}. This is a defect of Comity: please report it with what --debug prints.")
         sys.exit(1)
+    finally:
+        end_quickly()
 
 
 def _traceback_if_wanted(error: Exception) -> None:

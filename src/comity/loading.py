@@ -22,7 +22,7 @@ __all__ = ["SHOWN", "Asked", "Bulk", "Loader", "Patch"]
 
 _BATCH = 16_000_000
 """Bytes of N-Quads loaded at once: smaller batches take more time, larger ones more memory."""
-_QUESTION, _MUCH = 200, 8000
+_QUESTION, _MUCH = 1000, 8000
 """What a question counts, besides one for each row of its answer, and how much of that a database may keep."""
 SHOWN = frozenset(
     {

@@ -107,6 +107,7 @@ class ReleaseWriter:
                 known[graph] = replace(roll, path=own)
         self._loader = Patch(past.release, self.workshop / "graph", self.workshop, known, watched)
         shutil.copyfile(past.release.folder / INDEX_FILE, self._folder / INDEX_FILE)
+        self._sync_index()  # nearly all of it stays as it is
 
     def keep(self, graph: str, made: str) -> bool:
         """Keep a graph of the earlier release that was made from the same; False when it must be added."""
@@ -180,7 +181,11 @@ class ReleaseWriter:
             self._indexed = True
             self._indexing().finish(self._loading().settled())
             self._indexing().close()
-            Thread(target=_sync_early, args=(self._folder / INDEX_FILE,), daemon=True).start()
+            self._sync_index()
+
+    def _sync_index(self) -> None:
+        """Bring what the index has so far to the disk, while others work."""
+        Thread(target=_sync_early, args=(self._folder / INDEX_FILE,), daemon=True).start()
 
     def made_of(self) -> dict[str, Any]:
         """Return what the graphs were made from, and how often in a row a release was changed, for the next build."""
