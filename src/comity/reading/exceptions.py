@@ -29,9 +29,11 @@ _NONE = frozenset({"no", "none", "nobody", "neither"})
 def mend_exceptions(sentence: Span) -> None:
     """Hang what is left out on its "but": the parser takes "all states *but Chile*" for a list."""
     for but in sentence:
-        if but.lower_ == "but" and but.dep_ == "cc" and but.i > sentence.start and but.head.pos_ in NOMINAL and but.head.left_edge.lower_ == "not":
+        if but.lower_ != "but" or but.dep_ != "cc":
+            continue
+        if but.head.pos_ in NOMINAL and but.head.left_edge.lower_ == "not":
             _put_right(but)
-        if but.lower_ != "but" or but.dep_ != "cc" or but.head.pos_ not in {*NOMINAL, "PRON", "DET"} or not _is_whole(but.head):
+        if but.dep_ != "cc" or but.head.pos_ not in {*NOMINAL, "PRON", "DET"} or not _is_whole(but.head):
             continue
         those = [c for c in but.head.children if c.dep_ == "conj" and c.pos_ in NOMINAL and but.i < c.left_edge.i <= but.i + 2]
         if those:

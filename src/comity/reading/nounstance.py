@@ -10,6 +10,7 @@ from comity.reading.memory import Mention
 from comity.reading.stance import RANK, Cues, Stance, speaker_of, stance_of
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
+from comity.statements import Modality
 
 __all__ = ["noun_stance"]
 
@@ -54,25 +55,30 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
     if first.dep_ == "dobj" and first.head.lemma_.lower() in cues.enders and RANK[stance.modality] < RANK["negated"]:
-        return replace(stance, modality="negated", layers=stance.layers | {"negated"})  # "suspended its participation"
+        return _put(stance, "negated")  # "suspended its participation"
     if first.dep_ == "dobj" and first.head.lemma_.lower() in WISHES:
         wished = cues.control.get(first.head.lemma_.lower(), "asserted")
         if RANK[wished] > RANK[stance.modality]:
-            return replace(stance, modality=wished, layers=stance.layers | {wished})
+            return _put(stance, wished)
     if first.dep_ == "pobj" and first.head.lower_ in {"on", "upon"} and first.head.head.lemma_ in AGREED and RANK[stance.modality] < RANK["planned"]:
-        return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "agreed on the creation of C"
+        return _put(stance, "planned")  # "agreed on the creation of C"
     if _is_pending(noun) and RANK[stance.modality] < RANK["planned"]:
-        return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "its *pending* accession"
+        return _put(stance, "planned")  # "its *pending* accession"
     viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech and token.lemma_ not in HAVING:
         stance = replace(stance, speaker=speaker_of(token, cues))  # "critics describe it as an arm of the bank"
     if viewed and stance.modality == "asserted" and any(c.dep_ == "advmod" and c.lower_ in MISTAKENLY for c in token.children):
-        return replace(stance, modality="negated", layers=stance.layers | {"negated"})  # "is *wrongly* described as a member"
+        return _put(stance, "negated")  # "is *wrongly* described as a member"
     if viewed and stance.modality == "asserted" and is_passive(token) and cues.passive_control.get(token.lemma_) == "hedged":
-        return replace(stance, modality="hedged", layers=stance.layers | {"hedged"})  # "is *considered* the leader"
+        return _put(stance, "hedged")  # "is *considered* the leader"
     if any(c.dep_ == "amod" and c.lower_ in ASPIRING for c in first.children) and RANK[stance.modality] < RANK["planned"]:
-        return replace(stance, modality="planned", layers=stance.layers | {"planned"})  # "an *aspiring* member"
+        return _put(stance, "planned")  # "an *aspiring* member"
     return stance
+
+
+def _put(stance: Stance, modality: Modality) -> Stance:
+    """Return a stance with a modality that overrides its own."""
+    return replace(stance, modality=modality, layers=stance.layers | {modality})
 
 
 def is_to_come(predicate: str, *ends: object) -> bool:

@@ -16,6 +16,13 @@ FINDING = frozenset({"show", "find", "reveal", "demonstrate", "indicate", "know"
 ANNOUNCING = frozenset({"say", "announce", "tell", "confirm", "declare", "state", "add", "note", "promise", "pledge", "agree", "decide", "vow", "undertake", "reveal", "explain",
                         "inform", "report", "disclose", "commit", "resolve", "assure", "reaffirm", "reiterate", "recall", "underline"})  # fmt: skip
 """Verbs after which, in the past, "would" is "will" put back: "announced that it *would* build a dam"."""
+SCALES = word_set(
+    "population size income need capacity ability distance weight share age merit category type area length wealth turnover membership volume output"
+    " value importance priority demand risk performance"
+)
+"""What something is graded by, and nobody who says anything: "a fee scale according to *population*"."""
+
+
 def brought_by(verb: Token, cues: Cues) -> Token | None:
     """Return the verb that is to bring about what a relative clause describes: "will *create* a council in which A takes part".
 
@@ -27,12 +34,6 @@ def brought_by(verb: Token, cues: Cues) -> Token | None:
     told = bringing.lemma_.lower() in cues.bringing or bringing.lemma_.lower() in cues.foreseen
     return bringing if told and not before and is_new(noun, cues) else None
 
-
-SCALES = word_set(
-    "population size income need capacity ability distance weight share age merit category type area length wealth turnover membership volume output"
-    " value importance priority demand risk performance"
-)
-"""What something is graded by, and nobody who says anything: "a fee scale according to *population*"."""
 
 def governor_of(noun: Token) -> Token:
     """Return what an object depends on, past its preposition."""
