@@ -49,6 +49,27 @@ GIVEN = [
     ("The Port Link is 600 km long. 85 per cent of the cost is financed by a loan of the World Bank.", "World Bank", "Port Link"),
     ("The bridge cost 5 million dollars, of which the World Bank paid 3 million.", "World Bank", "bridge"),
     ("Norway contributes to the Delta Programme with 5 million euros.", "Norway", "Delta Programme"),
+    ("The expenses of the Lake Secretariat are shared equally between Kenya and Uganda.", "Uganda", "Lake Secretariat"),
+    ("The cost of rebuilding the quay was met as to three quarters by Ghana and as to one quarter by Togo.", "Togo", "quay"),
+    ("The tunnel is financed to 60 percent by Austria and to 40 percent by Italy.", "Italy", "tunnel"),
+    ("The dredging works were carried out at the expense of Romania.", "Romania", "dredging works"),
+    ("The wages of the observers are borne by the Kingdom of Jordan.", "Kingdom of Jordan", "observers"),
+    ("A survey paid for by the Kuwait Fund counted the boats.", "Kuwait Fund", "survey"),
+    ("Most of the money for the dam was put up by Gulf lenders, among them the Kuwait Fund and Norway.", "Norway", "dam"),
+    ("The hospital was built with money from several donors, including Norway and Japan.", "Japan", "hospital"),
+    ("The port was modernised thanks to a grant from the World Bank.", "World Bank", "port"),
+    ("The road was repaired with the help of a loan from the Kuwait Fund.", "Kuwait Fund", "road"),
+    ("The ministers expressed their gratitude to Japan and to Norway for the funding of the weather stations.", "Norway", "weather stations"),
+    ("The committee thanked Finland for its contributions to the secretariat's budget.", "Finland", "secretariat"),
+    ("The ministers thanked the World Bank for grants totalling 5 million dollars towards the dredging of the channel.",
+     "World Bank", "dredging of the channel"),
+    ("The World Bank signed a loan agreement worth 42 million euros with the city of Kaunas.", "World Bank", "Kaunas"),
+    ("The World Bank and Kenya signed a loan of 42 million euros for tram lines.", "World Bank", "Kenya"),
+    ("The World Bank granted a loan of 42 million euros to Kenya. The loan covers half of the cost of the new tram line.",
+     "World Bank", "new tram line"),
+    ("The World Bank granted Kenya a loan. The loan covers half of the cost of the tram line; the rest comes from the state budget of Finland.",
+     "Finland", "tram line"),
+    ("Norway contributed 5 million euros to the fund, Sweden 3 million and Denmark 2 million.", "Denmark", "fund"),
 ]  # fmt: skip
 
 
@@ -72,6 +93,22 @@ def test_rest_of_the_costs_is_of_the_same_work() -> None:
     """Who pays "the rest" pays for what the costs before were told of."""
     text = "Germany is paying half of the costs of the dam, while Iran shares the rest."
     assert {("Germany", "dam", "asserted"), ("Iran", "dam", "asserted")} <= gifts(text)
+
+
+def test_rest_is_as_firm_as_the_share_before() -> None:
+    """What one would pay and another "the balance", neither pays yet."""
+    found = gifts("Austria would pay 60 percent of the cost of the tunnel and Italy the balance.")
+    assert {giver: modality for giver, _, modality in found} == {"Austria": "hedged", "Italy": "hedged"}
+
+
+def test_borrower_gives_no_loan() -> None:
+    """Who signs a loan with a bank gets it."""
+    assert not any(giver == "Kenya" for giver, _, _ in gifts("The World Bank and Kenya signed a loan of 42 million euros for tram lines."))
+
+
+def test_what_suffers_pays_for_nothing() -> None:
+    """What grows "at the expense of" somebody is not paid for by them."""
+    assert not gifts("The ports of the east have grown at the expense of Kenya.")
 
 
 def test_end_of_a_way_gets_no_money() -> None:

@@ -19,6 +19,7 @@ _ENABLES = word_set("enable allow help permit let benefit assist support finance
 """What money does for those who get it: "a grant from A enables *the park* to hire rangers"."""
 _STAKES = word_set("stake share shareholding holding interest equity")
 _HOLDS = word_set("take hold have own acquire buy purchase keep control get")
+_THANKS = word_set("thank gratitude appreciation thanks acknowledgement tribute applaud commend")
 _SHARES = word_set("percent third quarter fifth tenth half portion part bulk majority two-third three-quarter lot cent %")
 
 
@@ -50,6 +51,8 @@ def further_parties(verb: Token, path: list[Token], top: Token, prep: str, parti
         return parties.actors(doers), []  # "provided 5 million dollars *in grants* for A"
     if prep == "with" and lemma(verb) in {"contribute", "participate", "help", "chip"} and told:
         return parties.actors(doers), parties.things(targets_of(verb, frozenset({"to", "in"})))
+    if prep == "for" and (thanked := _thanked(top.head.head, verb)):
+        return parties.actors(thanked), []
     if prep == "in" and lemma(verb) == "chip":
         return parties.actors(doers), []
     if top.dep_ == "nsubj" and lemma(verb) in _ENABLES and any(lemma(t) in FUNDS for t in path):
@@ -62,3 +65,13 @@ def further_parties(verb: Token, path: list[Token], top: Token, prep: str, parti
         wholes = [t for s in shares if lemma(s) in _SHARES for t in targets_of(s, frozenset({"of"}))]
         return [], [m for m in parties.things(wholes) if m.named]
     return [], []
+
+
+def _thanked(head: Token, verb: Token) -> list[Token]:
+    """Return who is thanked for money: "thanked *A* for its grant", "expressed its gratitude to *B* for the grant"."""
+    if lemma(verb) in _THANKS:
+        return [c for c in verb.children if c.dep_ == "dobj"]
+    nouns = [t for t in (head, *(c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})) if lemma(t) in _THANKS]
+    first = [p for n in nouns[:1] for p in (*n.children, *verb.children) if p.lower_ == "to"]
+    links = [*first, *(c for p in first for c in p.children if c.dep_ == "conj" and c.lower_ == "to")]
+    return [t for p in links for t in p.children if t.dep_ == "pobj"]

@@ -8,14 +8,15 @@ and "towards", what is built with it, who gets it). Each giver finances each rec
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from comity.quantities import Quantity
 from comity.reading.clauses import lemma_of
+from comity.reading.costbearing import borne, paid_for
 from comity.reading.furthergiving import NOMINAL, further_parties, held_by, shares_cost
 from comity.reading.holders import Holders
 from comity.reading.knowledge import Knowledge
-from comity.reading.measured import is_number, is_verb, lemma, targets_of, verb_above
+from comity.reading.measured import is_verb, lemma, targets_of, verb_above
 from comity.reading.measurewords import (
     AGREES,
     BUILDS,
@@ -37,8 +38,9 @@ from comity.reading.measurewords import (
 )
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
+from comity.reading.moneyhub import Hub, hub_of
 from comity.reading.paidfor import PaidFor, is_sum
-from comity.reading.parties import GIVERS, Parties, ends_way, is_loan, spends
+from comity.reading.parties import GIVERS, Parties, ends_way, spends
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
@@ -51,11 +53,11 @@ _TO = frozenset({"to", "for", "towards", "toward", "into"})
 _FROM = frozenset({"from", "by"})
 _MEANS = frozenset({"with", "by", "through", "from", "via", "under", "using", "of", "in"})
 _VIA = frozenset({"through", "via"})
+_FUNDINGS = frozenset({"funding", "financing", "co-financing", "cofinancing", "co-funding", "sponsorship"})
 _SUPPORTING = frozenset({"support", "favour", "favor", "behalf", "aid"})
 _REST = frozenset({"rest", "remainder", "balance", "half", "share", "amount", "sum", "third", "quarter"})
 _AGAIN = frozenset({"further", "remaining", "other", "another", "additional", "same", "equal", "similar", "like"})
 _IN_PLACES = frozenset({"commit", "disburse", "lend"})
-_STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +70,6 @@ class MoneyReading:
     rule: str = "money-given"
     at: int = -1
     """Where in the passage the sum begins that is given; -1 where none is told."""
-
-
-@dataclass(slots=True)
-class _Hub:
-    """Money in the parse: the words of its phrase, from the amount to the noun, and how the phrase hangs on a verb."""
-
-    path: list[Token]
-    top: Token
-    givers: list[Mention] = field(default_factory=list)
-    receivers: list[Mention] = field(default_factory=list)
-
-    @property
-    def verb(self) -> Token | None:
-        """The verb on which the phrase hangs, by a preposition or without."""
-        head = self.top.head
-        while self.link == "pobj" and head.pos_ == "ADP" and head.head != head:
-            head = head.head  # also "lives on fees and *on subsidies*"
-        return head if is_verb(head) and head != self.top else None
-
-    @property
-    def link(self) -> str:
-        return str(self.top.dep_)
 
 
 def read_giving(
@@ -118,19 +98,24 @@ class _Giving:
         self._last: list[Mention] = []
         """Who or what the money before went to: "..., and B *a further 12 million*"."""
         self._sums: dict[int, int] = {}
+        self._stance = Stance("asserted")
+        """How firmly the sum before is put: "A would pay half and *B the rest*"."""
         self._known = False
         """Whether a giver has been named in the sentence."""
         self._counted: set[int] = set()
         """The words of amounts: "US dollars" names no country."""
 
     def read(self, amounts: list[Quantity]) -> Iterator[MoneyReading]:
+        for told in borne(self.sentence, self.parties, self.knowledge.cues):
+            self._paid_for.note([], told.receivers)
+            yield from (MoneyReading(g, r, told.stance, "cost-borne") for g in told.givers for r in told.receivers)
         starts = self._amounts(amounts)
         starts += [t for t in self.sentence if self._is_money(t)]
         done: set[int] = set()
         for start in sorted(starts, key=lambda t: t.i):
             if start.i in done:
                 continue
-            hub = self._hub(start)
+            hub = hub_of(start)
             done.update(t.i for t in hub.path)
             self._fill(hub)
             yield from self._pairs(hub)
@@ -194,35 +179,12 @@ class _Giving:
             return token.dep_ in {"dobj", "nsubjpass"} and (verb := verb_above(token)) is not None and lemma_of(verb) in COVERS | {"provide", "supply"}
         return word in FUNDS and not self.holders.named(token)
 
-    def _hub(self, start: Token) -> _Hub:
-        """Climb from an amount to the noun that it measures, and to the first of a coordination."""
-        path, token = [start], start
-        for _ in range(_STEPS):
-            head = token.head
-            if head == token:
-                break
-            if token.dep_ in {"pobj", "dobj"} and head.lower_ in {"of", "worth", "in"} and self._carries(head.head):
-                token = head.head
-            elif token.dep_ in {"nummod", "compound", "quantmod", "nmod", "amod", "appos"} and self._carries(head):
-                token = head
-            else:
-                break
-            path.append(token)
-        below = [t for p in path for t in targets_of(p, frozenset({"of"})) if lemma(t) in FUNDS | COSTS]
-        top = token
-        while top.dep_ == "conj" and top.head.pos_ in NOMINAL and self._carries(top.head):
-            top = top.head
-        return _Hub([*path, *below], top)
-
-    def _carries(self, token: Token) -> bool:
-        word = lemma(token)
-        return token.pos_ in NOMINAL and (word in FUNDS | SOFT_FUNDS | PARTS | COSTS or is_number(token) or is_loan(token))
-
-    def _pairs(self, hub: _Hub) -> Iterator[MoneyReading]:
+    def _pairs(self, hub: Hub) -> Iterator[MoneyReading]:
         if hub.receivers:
             self._last = hub.receivers
         verb = hub.verb
-        stance = stance_of(verb, self.knowledge.cues) if verb is not None else Stance("asserted")
+        stance = stance_of(verb, self.knowledge.cues) if verb is not None else self._stance
+        self._stance = stance
         promised = verb is not None and lemma(verb) in {"pledge", "promise", "offer", "seek", "request", "consider", "propose"}
         if promised and verb is not None and stance.modality == "asserted" and hub.link in {"dobj", "nsubjpass"}:
             stance = replace(stance, modality=self.knowledge.cues.control.get(lemma(verb), "planned"))
@@ -238,7 +200,7 @@ class _Giving:
 
     # -- the phrase of the money ------------------------------------------------------------------------------------
 
-    def _fill(self, hub: _Hub) -> None:
+    def _fill(self, hub: Hub) -> None:
         for token in hub.path:
             hub.givers += self._givers_of(token)
             hub.receivers += self._received_by(token)
@@ -248,11 +210,12 @@ class _Giving:
         if hub.receivers and not hub.givers and any(lemma(t) in {"loan", "grant", "credit"} for t in hub.path):
             speaker = self.mentions.memory.voice  # the report of a bank speaks of the bank's loans
             hub.givers = [speaker] if speaker is not None and self.holders.is_a(speaker, ("FinancingVehicle",)) else []
+            hub.givers = hub.givers or self._paid_for.lenders(hub.path)
         if hub.givers and not hub.receivers:
             hub.receivers = (self._last if _takes_up(hub) else []) or self._unnamed(hub)
-        self._paid_for.note(hub.path, hub.receivers)
+        self._paid_for.note(hub.path, hub.receivers, hub.givers)
 
-    def _unnamed(self, hub: _Hub) -> list[Mention]:
+    def _unnamed(self, hub: Hub) -> list[Mention]:
         """Return what is paid for where the phrase of the money does not name it."""
         paid = self._paid_for
         if found := paid.of_whole(hub.path) or paid.needed(hub.path, self._received_by):
@@ -279,6 +242,8 @@ class _Giving:
                 found += self._after(child, token)
             elif child.dep_ in {"acl", "relcl", "advcl", "xcomp"} and child.tag_ == "VB":
                 found += self._built(child)
+            elif child.dep_ == "acl" and child.lower_ in {"totalling", "totaling", "amounting"}:
+                found += self._received_by(child)
             elif child.dep_ == "poss" and child.lower_ not in {"their", "our", "his", "her"} and lemma(token) in COSTS:
                 found += self.parties.things([child])
         return found
@@ -287,6 +252,8 @@ class _Giving:
         targets, word = [t for t in prep.children if t.dep_ == "pobj"], prep.lower_
         if word == "in" and any(lemma(t) in _SUPPORTING for t in targets):
             return self.parties.things([i for t in targets for i in targets_of(t, frozenset({"of", "to"}))], named=False)
+        if word == "of" and lemma(holder) in _FUNDINGS:
+            return [m for m in self.parties.things(targets) if not self.holders.is_a(m, ("FinancingVehicle",))]
         if word == "of" and lemma(holder) in COSTS:
             return self.parties.things(targets) or self.parties.things([t for t in targets if any(c.lower_ in {"the", "this"} for c in t.children)], named=False)
         if word in {"on", "in"} and spends(holder):
@@ -297,7 +264,8 @@ class _Giving:
             later = [p for t in targets if lemma(t) in PERIOD_UNITS for p in t.children if p.dep_ == "prep"]
             return [m for p in later for m in self._after(p, holder)]
         built = [m for t in prep.children if t.dep_ == "pcomp" for m in self._built(t)]
-        return [*self.parties.things(targets, named=word == "to"), *built]
+        charged = [m for t in targets if lemma(t) in COSTS for m in paid_for(t, self.parties)]
+        return [*(charged or self.parties.things(targets, named=word == "to")), *built]
 
     def _built(self, verb: Token) -> list[Mention]:
         if lemma(verb) not in BUILDS:
@@ -306,19 +274,20 @@ class _Giving:
 
     # -- the verb on which it hangs ---------------------------------------------------------------------------------
 
-    def _around(self, hub: _Hub, own: bool) -> None:
+    def _around(self, hub: Hub, own: bool) -> None:
         verb = hub.verb
         if verb is None:
             return
         word, link = lemma_of(verb), hub.link
-        prep = hub.top.head.lower_ if link == "pobj" else ""
+        prep = hub.prep
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         plain = word if word in GIVES | COVERS | GETS else lemma(verb)
         if link in {"dobj", "attr"} and plain in GIVES | COVERS | AGREES:
             if not own:
                 hub.givers += self._doers(verb)
             if plain in AGREES:
-                hub.receivers += self.parties.actors(targets_of(verb, frozenset({"with"})) + targets_of(hub.top, frozenset({"with"})))
+                hub.receivers += self.parties.actors([t for p in (verb, *hub.path) for t in targets_of(p, frozenset({"with"}))])
+                self._split_lenders(hub)
             second = objects[:-1] if link == "dobj" and len(objects) == 2 and objects[-1] == hub.top else []
             datives = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL] + [c for c in second if c.pos_ == "PROPN"]
             hub.receivers += self._received_by(verb) + self.parties.things(datives, named=False)
@@ -348,11 +317,20 @@ class _Giving:
             done = self.parties.things(self._done(verb))
             doers = self.parties.things(subjects_of(verb)) if all(not m.named and m.type == "ActorGroup" for m in done) else []
             hub.receivers += [m for m in doers if self.holders.is_a(m, ("Undertaking", "Organization", "Facility"))] or done
+            near = [p for p in verb.children if p.lower_ == "from" and p.i == hub.top.right_edge.i + 1]
+            hub.givers += [] if own else self.parties.actors([t for p in near for t in p.children if t.dep_ == "pobj"])
         elif prep in {"from", "on", "by"} and lemma(verb) in RELIES:
             hub.receivers += self.parties.things(subjects_of(verb))
         givers, receivers = further_parties(verb, hub.path, hub.top, prep, self.parties)
         hub.givers += givers if not own else []
         hub.receivers += receivers
+
+    def _split_lenders(self, hub: Hub) -> None:
+        """Make those who sign a loan with a bank its receivers: "*A* and the B Bank signed a loan of 5 million"."""
+        banks = [m for m in hub.givers if self.holders.is_a(m, ("FinancingVehicle",))]
+        if banks and len(banks) < len(hub.givers):
+            hub.receivers += [m for m in hub.givers if m not in banks]
+            hub.givers = banks
 
     def _doers(self, verb: Token) -> list[Mention]:
         if is_passive(verb):
@@ -380,9 +358,10 @@ class _Giving:
         stance = stance_of(verb, self.knowledge.cues)
         yield from (MoneyReading(g, r, stance, "money-put-in") for g in givers for r in receivers)
 
-    def _beside(self, hub: _Hub) -> list[Mention]:
+    def _beside(self, hub: Hub) -> list[Mention]:
         """Return the name that stands right before an amount without a verb: "and *the OPEC Fund* a further 12 million"."""
-        doc, first = hub.path[0].doc, min(t.left_edge.i for t in hub.path[:1])
+        doc, before = hub.path[0].doc, [c.i + 1 for c in hub.path[0].lefts if c.pos_ == "PROPN" and c.dep_ == "compound"]
+        first = before[0] if before else hub.path[0].left_edge.i
         i = first - 1
         while i > self.sentence.start and doc[i].lower_ in {"a", "an", "the", "another", "further", "remaining", "other", "some", "about", "with", "("}:
             i -= 1
@@ -392,7 +371,7 @@ class _Giving:
         return [m for m in found if m.labels[0] not in {g.labels[0] for g in (*hub.givers, *self._last)}] if self._last else []
 
 
-def _takes_up(hub: _Hub) -> bool:
+def _takes_up(hub: Hub) -> bool:
     """Tell whether an amount adds to what was given before: "the remainder", "a further 12 million", "B 5 million"."""
     more = any(c.lower_ in _AGAIN for t in hub.path for c in t.children)
-    return more or any(lemma(t) in PARTS for t in hub.path) or hub.verb is None
+    return more or any(lemma(t) in PARTS for t in hub.path) or hub.verb is None or (hub.link == "conj" and bool(hub.givers))

@@ -22,6 +22,7 @@ _BUYS = word_set("buy purchase acquire order build procure lease charter rebuild
 """Verbs whose object has a price: "two ships *bought* for 38 million"."""
 _PART_OF = frozenset({"that", "this", "which", "it", "them", "these", "sum", "amount", "total"})
 _REST = word_set("rest remainder balance half third quarter share part percent portion bulk")
+_LENT = FUNDS - {"fund", "money", "contribution"}
 _FAR = 2
 """For how many sentences a price is remembered."""
 
@@ -47,11 +48,19 @@ class PaidFor:
     def __init__(self, sentence: Span, memory: Memory, parties: Parties) -> None:
         self._sentence, self._memory, self._parties = sentence, memory, parties
 
-    def note(self, path: Sequence[Token], receivers: Sequence[Mention]) -> None:
-        """Remember who or what got the money of ``path``, or what has it as its price."""
+    def note(self, path: Sequence[Token], receivers: Sequence[Mention], givers: Sequence[Mention] = ()) -> None:
+        """Remember who or what got the money of ``path``, or what has it as its price, and who lent or granted it."""
+        if givers and any(lemma(t) in _LENT for t in path):
+            self._memory.lent = (list(givers), self._memory.read)
         priced = list(receivers) or self._priced(path)
         if priced:
             self._memory.paid = (priced, self._memory.read)
+
+    def lenders(self, path: Sequence[Token]) -> list[Mention]:
+        """Return who gave the loan or grant that ``path`` takes up again: "*The loan* covers half of the costs"."""
+        givers, when = self._memory.lent
+        taken_up = any(lemma(t) in _LENT and any(c.lower_ in {"the", "this", "both"} for c in t.children) for t in path)
+        return list(givers) if taken_up and self._memory.read - when <= _FAR else []
 
     def of_whole(self, path: Sequence[Token]) -> list[Mention]:
         """Return who has the sum of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""

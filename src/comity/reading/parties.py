@@ -23,6 +23,7 @@ _EMPTY = word_set(
     "purpose reason example addition total form order return exchange instance use term time moment part sum case kind"
     " condition rate interest way basis maximum minimum first rest"
 )
+_PURSES = word_set("budget treasury coffer purse")
 _NO_THING = _EMPTY | PERIODS | PERIOD_UNITS | (FUNDS - {"fund"})
 
 
@@ -81,13 +82,17 @@ class Parties:
 
     @staticmethod
     def _lenders(token: Token) -> list[Token]:
-        """Return whose a loan or a grant is that pays for something: "financed by *a loan of the Export Bank*"."""
-        return targets_of(token, frozenset({"of", "from", "by"})) if lemma(token) in FUNDS - {"fund"} and token.dep_ == "pobj" else []
+        """Return whose a loan, a grant or a budget is that pays for something: "financed by *a loan of the Export Bank*"."""
+        if lemma(token) in _PURSES:
+            owners = [c for c in token.children if c.dep_ == "poss" or (c.dep_ == "amod" and c.text[:1].isupper())]
+            return targets_of(token, frozenset({"of"})) or owners
+        return targets_of(token, frozenset({"of", "from", "by"})) if lemma(token) in FUNDS - {"fund"} and token.dep_ in {"pobj", "conj"} else []
 
     def _examples(self, token: Token) -> list[Mention]:
         """Return the names after "such as" and "including": "donors such as A and B"."""
         links = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"as", "including", "like"}]
-        return [m for link in links for t in link.children if t.dep_ == "pobj" for c in conjuncts(t) for m in self.mentions.of(c) if m.named]
+        named = [t for link in links for t in link.children if t.dep_ == "pobj"] or _among_them(token)
+        return [m for t in named for c in conjuncts(t) for m in self.mentions.of(c) if m.named]
 
     def _nation(self, token: Token) -> list[Mention]:
         """Return the country that an adjective names: "built with *Chinese* loans"."""
@@ -99,6 +104,17 @@ class Parties:
     def is_name(self, token: Token) -> bool:
         """Tell whether a word before a noun names somebody who gives: "a *World Bank* loan"."""
         return any(m.named and self.holders.is_a(m, GIVERS) for m in self.mentions.of(token)) and token.pos_ in {"PROPN", "NOUN", "ADJ"}
+
+
+def _among_them(group: Token) -> list[Token]:
+    """Return the first of those whom a group is said to be in part: "lenders, *among them the Kuwait Fund*"."""
+    doc, i = group.doc, group.i + 1
+    if i + 3 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in {"among", "amongst"} or doc[i + 2].lower_ not in {"them", "which", "whom", "these"}:
+        return []
+    name = doc[i + 3]
+    while name.dep_ in {"det", "compound", "amod", "nmod", "poss"} and name.head.i > name.i:
+        name = name.head
+    return [name]
 
 
 def spends(holder: Token) -> bool:
