@@ -15,6 +15,7 @@ from comity.issues import Issue
 from comity.reading.attendance import Attendance
 from comity.reading.chronologies import chronicled
 from comity.reading.document import DocumentReader, SentenceTrace, unique
+from comity.reading.entries import Entries
 from comity.reading.funding import funders
 from comity.reading.gate import Gate
 from comity.reading.keyvalues import KeyValues, Taken
@@ -146,6 +147,7 @@ class Context:
         chosen = [*self._front_lines, *(self.body() if chosen is None else chosen)]
         self._pairs.introduce(chosen)
         attendance = Attendance(self.document, self.surface, self.reader.memory.topic)
+        brief = Entries(self.document, self.knowledge.labels, self.surface, self.reader.memory)
         for run in tables_of(chosen):
             yield from self._take(Tables(self._pairs).read(run), left)
         for passage in map(completed, chosen):
@@ -154,7 +156,7 @@ class Context:
             if entries := chronicled(passage, self.document.text):
                 left.extend(entries)
                 continue
-            taken = attendance.read(passage) or self._pairs.read(passage) or self._listed(passage)
+            taken = attendance.read(passage) or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
             if taken is None:
                 left.append((self._pairs.put_back(passage) if self._is_sheet else None) or passage)
             else:
@@ -167,6 +169,11 @@ class Context:
         left.extend(taken.rest)
         self.notes.extend(taken.notes)
         yield from taken.statements
+
+    def _entry(self, passage: Passage, entries: Entries) -> Taken | None:
+        """Read an entry without a verb, unless its heading tells what the items of its list are to what they stand under."""
+        told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)
+        return None if told else entries.read(passage)
 
     def _listed(self, passage: Passage) -> Taken | None:
         """Read an item of a list of members or twins, announced by its heading or by the sentence before it."""

@@ -40,6 +40,14 @@ _NUMBERED = re.compile(
     r"|(?-i:[IVXL]{1,5})[.)]?\s+[^\W\d_].{0,100}|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[^\W\d_].{0,100}|[A-H][.)]\s+[^\W\d_].{0,100})$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"(?:[^\W\d_a-z][^:.;!?–—()]{1,50}?(?:\([^()]{1,60}\))?"
+    r"|(?:(?:\d{1,2} )?[^\W\d_a-z]\w{2,8} )?(?:\d{1,2},? )?(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?)(?:: | [-–—] )"
+)
+"""The beginning of a line of a sheet or chronicle: "Seat: Riga", "Kama weir - 12 MW", "May 1994: first meeting"."""
+_OPEN = re.compile(r"(?:[,&(]|\b(?:[Tt]he|an?|of|and|or|in|to|for|by|with|on|at|from))$")
+"""How a line ends that the next one goes on."""
+_VALUE = re.compile(r": (?:(?:about|some|over|[A-Z]{3}) )?[$€£]?\d")
 _MONTHS = "|".join(month_abbr[1:])
 _DAY = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th|[.–-]\d{{1,2}}|\.)?\s+(?:of\s+)?(?:{_MONTHS})", re.IGNORECASE)
 _HEADING_END = re.compile(r"[^.,;:!]$|[^\W\d_]:$|\b(?:etc|No|[A-Z])\.$|[^.;,]\?$")
@@ -173,6 +181,8 @@ def _begins(group: Sequence[_Line], line: _Line, width: int) -> bool:
         return False
     if not width:
         return True
+    if _TOLD.match(line.text) and _TOLD.match(group[0].text) and not _OPEN.search(before.text):
+        return True
     if _LIST.match(group[0].text) and line.indent > group[0].indent:
         return False
     if not _ENDED.search(before.text) and len(before.text) >= _FULL * width:
@@ -223,6 +233,8 @@ def _stands_as_heading(line: _Line, following: Sequence[_Line] | None) -> bool:
         return False  # "5. With a view to promoting trade, the Ministers decided to:"
     if is_heading_line(line.text):
         return not _LOWER.match(line.text)
+    if _VALUE.search(line.text):
+        return False
     words = len(line.text.split())
     if item or not line.apart or line.text.endswith(":") or _LOWER.match(line.text):
         return False

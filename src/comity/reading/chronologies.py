@@ -21,7 +21,8 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
-_DATE = rf"(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+)?(?:1[5-9]|20)\d\d"
+_YEARS = r"(?:1[5-9]|20)\d\d\s*[-–—/]\s*(?:1[5-9]|20)\d\d"
+_DATE = rf"(?:{_YEARS}|(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+)?(?:1[5-9]|20)\d\d)"
 _ENTRY = re.compile(rf"(?P<date>{_DATE})\s*(?:[–—:]|-(?!\d)|\s-)\s*(?=[^\W\d_])")
 _NEXT = re.compile(rf"[;.]\s+(?={_DATE}\s*(?:[–—:]|-(?!\d))\s*[^\W\d_])")
 _DONE = (
@@ -29,7 +30,7 @@ _DONE = (
     r"|closed|admitted|approved|renamed|built|finished|suspended|terminated|extended|renewed|merged|published|introduced|amended|lifted"
 )
 _PASSIVE = re.compile(
-    rf"^(?P<what>(?:[\w’'&()-]+\s+){{1,9}}?)(?={_DONE})(?:{_DONE})(?=[.;]?$|,|\s+(?:in|at|by|on|between|with|as|to|for|under|near|from|and)\b)"
+    rf"^(?P<what>(?:[\w’'&()-]+\s+){{1,9}}?)(?={_DONE})(?:{_DONE})(?=[.;]?$|[,;]|\s+(?:in|at|by|on|between|with|as|to|for|under|near|from|and)\b)"
 )
 _HELPED = re.compile(r"\b(?:is|are|was|were|has|have|had|been|be)\s+$|\b(?:and|which|that|who)\s+$")
 _EVENT = re.compile(
@@ -38,6 +39,15 @@ _EVENT = re.compile(
     r"|conference|summit|session|exchange|publication|introduction|formation|merger)\b(?!.*\b(?:is|are|was|were|has|have|took|takes|begins?|opens?|joins?)\b)",
     re.I,
 )
+_HAPPENED = re.compile(
+    r"^(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}?(?:construction|study|survey|renovation|expansion|election|elections|flood|floods|celebration|tour|training|workshop"
+    r"|seminar|exhibition|negotiations|talks|fair|congress|assembly|reconstruction|modernisation|modernization|electrification|rehabilitation|consultations"
+    r"|pilot|trial|trials|audit|evaluation|referendum|reform|restoration|extension|works|preparations|anniversary|ceremony|forum|signing|launch|opening"
+    r"|conference|summit|meeting|session|visit|exchange|merger|accession|withdrawal|disbursement)\b(?!\s+(?:\w+s|\w+ed)\b(?!\s+(?:by|in|at|of|between)\b))"
+    r"(?!.*\b(?:is|are|was|were|has|have|had|will|took|takes|begins?|began|opens?|ends?|joins?|starts?|leads?|shows?)\b)",
+    re.I,
+)
+"""What a headline names that happens, behind words that tell it apart: "*first feasibility study* of the canal"."""
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|new|all|both|some|two|three|four|five|six|\d+)\b", re.I)
 
 
@@ -46,13 +56,22 @@ def chronicled(passage: Passage, text: str) -> list[Passage]:
 
     ``text`` is the whole source, which still has the line breaks.
     """
-    if passage.kind not in {"paragraph", "list_item"} or not _ENTRY.match(passage.text):
+    if passage.kind not in {"paragraph", "list_item"} or not _opens(passage, 0):
         return []
     starts = sorted({0, *_line_starts(passage, text), *(m.end() for m in _NEXT.finditer(passage.text))})
-    begins = [a for a in starts if a < len(passage.text) and _ENTRY.match(passage.text, a)]
+    begins = [a for a in starts if a < len(passage.text) and _opens(passage, a)]
     return [
         _sentence(passage, a, b) for a, b in zip(begins, [*begins[1:], len(passage.text)], strict=True)
     ]  # what has no date goes on from the line before
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Tell whether an entry begins here: behind a period only what happened, not a phase that is called so."""
+    match = _ENTRY.match(passage.text, at)
+    if match is None or not re.fullmatch(_YEARS, match["date"]):
+        return match is not None
+    told = passage.text[match.end() :]
+    return bool(_EVENT.match(told) or _HAPPENED.match(told) or _PASSIVE.match(told))
 
 
 def _line_starts(passage: Passage, text: str) -> Iterator[int]:
@@ -75,6 +94,8 @@ def _sentence(passage: Passage, start: int, end: int) -> Passage:
         at = match.end() + passive.end("what")
         many = re.search(r"[^su]s\s+$", passive["what"]) is not None
         return _said(passage, start, match.end(), last, before + _the(told), "were " if many else "was ", ".", end, at)
+    if _HAPPENED.match(told):
+        return _said(passage, start, match.end(), last, before + _the(told), "", " took place.", end)
     return _said(passage, start, match.end(), last, before, "", ".", end)
 
 

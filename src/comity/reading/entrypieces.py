@@ -1,0 +1,106 @@
+"""The pieces of an entry without a verb: where signs part them, and what a piece says of a date, a place or a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.dates import DateMention
+from comity.reading.dating import is_span
+from comity.reading.memory import Mention
+from comity.reading.surface import Surface
+
+__all__ = ["FINITE", "Piece", "entries_of", "part_of", "pieces_of", "place_in", "state_of"]
+
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may(?! \d)|might|must|should|shall|which|who|that|found|says?|said|does|did|do|be|been|we|they|it|he|she)\b"
+    r"|[.!?]\s+[^\W\d_a-z]"
+)
+"""Words with which a passage is a sentence, and the end of a sentence within it."""
+_SIGN = re.compile(r"(?P<sign>:\s+|;\s+|,\s+|\s+[-–—]\s+|\s*[(\[]|[)\]]\s*[:;,]?\s*)")
+_ENDS = re.compile(r"(?:completed|finished|ended|closed|expired|dissolved|terminated|until|abolished|completion)\b", re.I)
+_ONCE = re.compile(r"(?:signed|adopted|held|approved|ratified|concluded|agreed)\b", re.I)
+_BEGINS = re.compile(
+    r"(?:founded|established|created|launched|formed|opened|set up|est\.?|since|in (?:force|operation|service|use|place)(?: since| from)?|operational(?: since| from)?"
+    r"|started|built|begun|inaugurated|commissioned|from|start(?: of (?:works?|construction|operations?))?|opening|opens|active since|running since|inception)\b",
+    re.I,
+)
+_PLANNED = re.compile(r"(?:planned|expected|due|foreseen|scheduled|envisaged)\b", re.I)
+_LINK = re.compile(r"\b(?:in|on|since|from|for|by|at|about|around|the|early|late|mid|year|of|works?|operations?|construction)\b|[,.:;–—-]", re.I)
+_PART = re.compile(r"(?:an?\s+|the\s+)?(?:\w+\s+)?(?:part|component|section|branch|subsidiary|chapter|unit|arm|organ)\s+of\s+|under\s+(?=the\s+[^\W\d_a-z])", re.I)
+_SEAT = re.compile(r"(?:(?:permanent |main |registered )?(?:seat|headquarters|headquartered|head office|based|office|secretariat|located|situated)(?::| in| at)?|in|at|near)\s+(?=[^\W\d_a-z])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an entry: ``sign`` parts it from what stands before ("-" for any dash)."""
+
+    text: str
+    start: int
+    end: int
+    sign: str
+    bracketed: bool
+    dash: str = ""
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """Return the pieces of ``text`` between its signs; brackets hold pieces of their own."""
+    found: list[Piece] = []
+    at, sign, depth, dash = 0, "", 0, ""
+    for match in [*_SIGN.finditer(text), None]:
+        end = match.start() if match is not None else len(text)
+        if text[at:end].strip():
+            start = at + len(text[at:end]) - len(text[at:end].lstrip())
+            found.append(Piece(text[at:end].strip(), start, end, sign, depth > 0, dash))
+        if match is None:
+            break
+        mark = match["sign"].strip()
+        depth = depth + 1 if mark in {"(", "["} else max(depth - 1, 0) if mark[:1] in {")", "]"} else depth
+        dash = mark if mark in {"-", "–", "—"} else ""
+        sign, at = "-" if dash else mark[-1:], match.end()
+    return found
+
+
+def entries_of(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Yield the pieces of each entry: behind a semicolon another thing may begin, with a colon or a bracket of its own."""
+    starts = [0]
+    for at, piece in enumerate(pieces[1:-1], 1):
+        following = pieces[at + 1]
+        opens = following.sign == ":" or (following.bracketed and following.sign == "(")
+        if piece.sign == ";" and not piece.bracketed and opens and piece.text[:1].isupper() and not any(c.isdigit() for c in piece.text):
+            starts.append(at)
+    yield from (pieces[a:b] for a, b in zip(starts, [*starts[1:], len(pieces)], strict=True))
+
+
+def state_of(text: str, date: DateMention, *, once: bool) -> Iterator[tuple[str, str]]:
+    """Yield (property, date) for a piece with a date: "completed 2017", "2012-2018", "since May 2009"; nothing for other words.
+
+    ``once`` says that the thing happens or is made at one time.
+    """
+    words = f"{text[: date.start]} {text[date.end :]}".strip(" ,.")
+    state = next((name for name, pattern in (("endDate", _ENDS), ("date", _ONCE), ("startDate", _BEGINS)) if pattern.match(words)), "")
+    planned = _PLANNED.match(words)
+    bare = not _LINK.sub("", words).strip()
+    if not state and not planned and not bare:
+        return
+    begin, slash, end = date.edtf.partition("/")
+    if slash and is_span(date.edtf, date.text) and not (state and state != "startDate"):
+        yield ("date" if once else "startDate"), begin
+        if end and end != "..":
+            yield "endDate", end
+    else:
+        yield state or ("startDate" if planned and not once else "date"), date.edtf
+
+
+def place_in(text: str, surface: Surface) -> Mention | None:
+    """Return the place that a piece names: a known one ("Kenya"), or any behind "seat in" and "in"."""
+    seat = _SEAT.match(text)
+    found = surface.name(text[seat.end() :] if seat is not None else text, "City" if seat is not None else "")
+    return found if found is not None and surface.is_place(found.type) and (found.key or seat is not None) else None
+
+
+def part_of(text: str, surface: Surface) -> Mention | None:
+    """Return the whole to which a piece says that the thing belongs: "part of the Coast Plan"."""
+    match = _PART.match(text)
+    return surface.name(text[match.end() :], "") if match is not None else None
