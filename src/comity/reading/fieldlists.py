@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.reading.fieldcues import LONGEST, field_lists
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, text_of, tidy
@@ -18,66 +19,23 @@ from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["FieldFact", "as_topic", "read_fields"]
 
-_WORD = r"(?:fields?|areas?|spheres?|sectors?|domains?|realms?|aspects)"
-_FIELD_WORDS = ("field", "area", "sphere", "sector", "domain", "realm", "aspect", "direction", "topic", "theme")
-"""Without one of these words there is no need to look for the patterns that have them."""
-_NAMED = re.compile(rf"\b(?:in|to|within|across|of|for|on)\s+(?:the\s+|such\s+)?(?:[\w-]+\s+){{0,2}}?{_WORD}\s+(?:of|such as|like|including)\s+(?=\S)", re.I)
-_COUNTED = re.compile(r"\b(?:covers?|covering|includes?|including|involves?|involving|in|spans?|comprises?)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:fields?|areas?|spheres?|sectors?|domains?|realms?)\s*(?::|,\s*namely|,\s*including|,\s*among (?:them|others,?)|,\s*such as|,\s*notably|\()\s*(?=\S)", re.I)
-_OTHER = re.compile(rf"(?:\s*,)?\s*(?:and|as well as)\s+(?:(?:in|many|various|numerous|several|a number of)\s+){{0,2}}other\s+(?:[\w-]+\s+)?{_WORD}\b", re.I)
-_CUE = re.compile(
-    r"\b(?:in|to|into|on|across|covering|covers?|covered|involving|involves?|including|includes?|included|spanning|spans?|such as|like)\s+(?:the\s+)?"
-    r"(?:(?:promoting|developing|strengthening|expanding|fields? of|areas? of)\s+)?",
-    re.I,
-)
-_COOPERATING = re.compile(
-    r"\b(?:co-?operat\w+|collaborat\w+|exchanges?|works?|working|worked|active|engag\w+|partnerships?|communication|"
-    r"(?:joint|cross-border|common|bilateral|cooperation)\s+(?:projects|programmes|programs|activities|actions|work))"
-    r"(?:\s+(?:closely|together|jointly|actively|widely))?(?:\s+(?:with|between|among)\s+[^,.;]{2,60}?)?\s+(?:in|on)\s+(?:the\s+)?(?=\S)(?!(?:[\w-]+\s+){0,2}?(?:fields?|areas?|spheres?|sectors?|domains?|aspects)\b)",
-    re.I,
-)
-_AREAS = re.compile(
-    r"\b(?:areas?|fields?|sectors?|spheres?|directions|topics|themes)\s+(?:of|for)\s+(?:(?:the|this|their|its|joint|bilateral|mutual|regional|common)\s+)?"
-    r"(?:co-?operation|collaboration|work|activity|action|partnership|exchange)\b[^.;:]{0,80}?(?:\b(?:are|is|include[sd]?|comprise[sd]?|cover(?:s|ed)?|were|was)\b|:)\s*(?=\S)",
-    re.I,
-)
-"""What is said to be the fields of a cooperation: "The main areas of cooperation *are* A, B and C"."""
-_SHARING = re.compile(
-    r"\b(?:exchang\w+|shar(?:e|es|ed|ing))\s+(?:of\s+)?(?:their\s+|its\s+)?(?:experiences?|views|ideas|knowledge|know-how|best practices?|expertise|data)\s+(?:on|in)\s+(?:the\s+)?(?=\S)",
-    re.I,
-)
-_TOGETHER = re.compile(r"co-?operat(?:e|es|ed|ing)\b|collaborat(?:e|es|ed|ing)\b|works?\s+together", re.I)
-_PROGRESS = re.compile(
-    r"\b(?:progress|headway|achievements|breakthroughs|results|advances)\s+(?:(?:has|have|had)\s+been\s+|was\s+|were\s+)?(?:(?:steadily|also)\s+)?(?:made|achieved|scored|recorded|seen)?\s*in\s+"
-    r"(?:the\s+)?(?=\S)(?!(?:[\w-]+\s+){0,2}?(?:fields?|areas?|spheres?|sectors?|domains?|aspects)\b)",
-    re.I,
-)
-_FOCUS = re.compile(r"\b(?:focus(?:es|ed|ing)?|concentrat(?:es|ed|ing|e))\s+(?:mainly\s+|primarily\s+)?on\s+(?:the\s+)?(?=\S)", re.I)
-_COVERING = re.compile(
-    r"\b(?:covers?|covered|covering|embraces?|encompass(?:es|ed)?|involves?|involving|spans?|spanning|extend(?:s|ed)? (?:in)?to|expand(?:s|ed)? (?:in)?to|deals? with|dealing with|"
-    r"emphasis on|priority to|priority (?:is|was|has been|will be|shall be) given (?:by [^,.;]{2,50} )?to|concentrat\w+ on)\s+(?:the\s+)?(?=\S)",
-    re.I,
-)
-_MODIFIABLE = ("cooperation", "exchanges", "collaboration", "ties")
-_MODIFIED = re.compile(
-    r"(?<=\s)(?P<list>(?:[a-z][\w-]*,\s+)*[a-z][\w-]*,?\s+and\s+[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+"
-    r"(?=(?:cooperation|exchanges|collaboration|ties)\b(?!\s+(?:zone|agreement|document|mechanism|forum|fund|project|organi[sz]ation|council|"
-    r"committee|platform|framework|network|program(?:me)?|treaty|plan|strateg)))"
-)
-_ELLIPTIC = re.compile(
-    r"\b(?:in|into|to|across|within|covers?|covering|covered|includes?|including|involves?|involving|spans?|spanning)\s+(?:the\s+|various\s+|both\s+(?:the\s+)?)?"
-    r"(?P<list>(?:[a-z][\w-]*(?:\s+and\s+[a-z][\w-]*)?,\s+)*[a-z][\w-]*,?\s+and\s+[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+(?:fields|areas|spheres|sectors|domains|realms)\b(?!\s+of)"
-)
-"""Fields told by adjectives: "in the *economic, social and cultural* fields"."""
-_ADJECTIVE = re.compile(r"^(?:economic|cultural|political|social|educational|scientific|technological|technical|medical|military|agricultural|industrial|financial|"
-                        r"commercial|environmental|ecological|academic|judicial|humanitarian|maritime|parliamentary|diplomatic|legal)$")
 ACTING = frozenset({"cooperation", "exchange", "exchanges", "collaboration"})
 BARE = frozenset({"cooperation", "exchange", "exchanges", "collaboration", "partnership", "relation", "relations", "field", "fields", "area", "areas", "scope", "content", "work", "development", "progress", "headway", "achievement", "achievements", "breakthrough", "breakthroughs"})
-CONDUCTED = frozenset({"carry", "conduct", "have", "maintain", "pursue", "undertake", "engage", "launch", "unfold", "develop", "deepen", "strengthen", "expand", "enhance"})
-_ARTICLE = re.compile(r"^(?:(?:the|an?|its|their|such as|in|on|and|as well as)\s+)+", re.I)
+CONDUCTED = frozenset({"carry", "conduct", "have", "maintain", "pursue", "undertake", "engage", "launch", "unfold", "develop", "deepen", "strengthen", "expand", "enhance", "establish", "achieve", "make", "hold", "see"})
+EXTENDING = frozenset({"cover", "extend", "span", "embrace", "encompass", "deal", "expand", "range", "include", "involve", "comprise", "concern", "relate", "revolve"})
+HEADINGS = frozenset({"theme", "field", "area", "topic", "pillar", "priority", "strand", "sector", "domain", "line", "sphere", "branch", "focus", "emphasis", "accent", "stress"})
+"""Nouns that only announce fields."""
+SCOPES = frozenset({"agreement", "memorandum", "mandate", "remit", "portfolio", "agenda", "competence", "activity", "diplomacy", "range", "responsibility"})
+"""Nouns whose extent is told by fields: "its *portfolio* ranges from A to B"."""
+NEVER = frozenset({"Person", "ActorGroup", "Country", "City", "Province", "Document", "Problem"})
+"""What is never a field, even in a list of fields."""
+_ARTICLE = re.compile(r"^(?:(?:the|an?|its|their|such as|in|on|and|as well as|(?:matters|issues|questions) of)\s+)+", re.I)
+_HOW = re.compile(r"(?:.*\s)?(?:levels?|forms?|ways?|stages?|phases?|types?|means|manner|extent|scale|depth|breadth|degrees?|more|various|general|practice|detail|principle|turn|fact|response|order|recent years)", re.I)
+"""What tells how something is done, not in which field."""
 _SINCE = re.compile(r"(?:since|from|until)\s+(?:\w+\s+)?\d{4}", re.I)
+_LAST = re.compile(r"\s*(?:and|as well as)\s+(?=\S+\s+and\s)")
 _AND = re.compile(r"\s+and$")
 _END = re.compile(r"[.;:!?](?:\s|$)|\)|\betc\b|\band so on\b|\b(?:which|who|where|while|but|with|through|by|under|thereby)\b|\(")
-_LONGEST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +52,14 @@ def read_fields(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[
     if sentence.text.rstrip().endswith("?"):
         return
     doc, seen = mentions.doc, set[str]()
-    for at, start, end, sure in _lists(sentence, doc):
+    for at, start, end, listed, joint in field_lists(sentence, doc):
         before = next((t for t in reversed(sentence) if t.idx < at), None)
         opens = before is None  # "In the field of trade, the league runs ..."
         anchor, end = (before, end) if before is not None else (sentence.root, _first_clause(sentence, end))
-        sure = sure or _extends(anchor, mentions)
+        extends = _extends(anchor, mentions)
+        if joint and not (listed and extends):
+            continue
+        sure = listed or extends
         fields = _fields(doc, start, end, mentions, sure)
         if not fields or (opens and not _acts(sentence, mentions)):
             continue
@@ -111,40 +72,6 @@ def read_fields(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[
                 if key not in seen and item.labels[0].lower() not in {x.lower() for x in holder.labels}:
                     seen.add(key)
                     yield FieldFact(holder, item, stance)
-
-
-def _lists(sentence: Span, doc: Doc) -> Iterator[tuple[int, int, int, bool]]:
-    """Yield (where the list hangs, its start, its end, whether a word for "fields" says that it is one)."""
-    text, first, last = text_of(doc), sentence.start_char, sentence.end_char
-    taken: list[tuple[int, int]] = []
-    said = sentence.text.lower()
-    spoken_of = any(word in said for word in _FIELD_WORDS)
-    for match in _OTHER.finditer(text, first, last) if spoken_of and "other" in said else ():
-        cues = [c for c in _CUE.finditer(text, first, match.start()) if _opens_list(text[c.end() : match.start()])]
-        if cues:
-            taken.append((cues[-1].end(), match.start()))
-            yield cues[-1].start(), cues[-1].end(), match.start(), True
-    named = (match for pattern in (_NAMED, _COUNTED, _AREAS) for match in pattern.finditer(text, first, last))
-    for match in named if spoken_of else ():
-        if not any(a <= match.end() < b for a, b in taken):
-            taken.append((match.end(), last))
-            yield match.start(), match.end(), last, True
-    for match in _MODIFIED.finditer(text, first, last) if any(word in said for word in _MODIFIABLE) else ():
-        if _ADJECTIVE.match(re.split(r",|\s", match["list"], maxsplit=1)[0]):
-            taken.append((match.start(), match.end()))
-            yield match.start(), match.start("list"), match.end("list"), True
-    for match in _ELLIPTIC.finditer(text, first, last) if spoken_of else ():
-        told = _ADJECTIVE.match(re.split(r",|\s", match["list"], maxsplit=1)[0]) is not None
-        if told and not any(a < match.end() and match.start() < b for a, b in taken):
-            taken.append((match.start(), match.end()))
-            yield match.start() + 1, match.start("list"), match.end("list"), True
-    for match in _FOCUS.finditer(text, first, last):
-        if not any(a <= match.end() < b for a, b in taken):
-            yield match.start() + 1, match.end(), last, True
-    for match in (*_COOPERATING.finditer(text, first, last), *_PROGRESS.finditer(text, first, last), *_COVERING.finditer(text, first, last), *_SHARING.finditer(text, first, last)):
-        if not any(a <= match.end() < b for a, b in taken):
-            listed = _TOGETHER.match(match.group()) is not None and re.match(r"[^.;:]+?(?:,| and )", text[match.end() : last]) is not None
-            yield match.end() - 1, match.end(), last, listed
 
 
 def _first_clause(sentence: Span, end: int) -> int:
@@ -163,54 +90,62 @@ def _acts(sentence: Span, mentions: Mentions) -> bool:
 
 def _extends(anchor: Token, mentions: Mentions) -> bool:
     """Tell whether a cooperation or an agreement is said to cover something: what it covers are fields."""
-    if anchor.lemma_ not in {"cover", "extend", "span", "embrace", "encompass", "deal", "expand", "with", "to", "into"}:
-        return False
     verb = anchor if anchor.pos_ == "VERB" else anchor.head
-    if verb.pos_ != "VERB" or verb.lemma_ not in {"cover", "extend", "span", "embrace", "encompass", "deal", "expand"}:
+    if verb.pos_ != "VERB" or verb.lemma_ not in EXTENDING:
         return False
-    return any(
-        s.lemma_.lower() in BARE | {"agreement", "memorandum"} or _is(m, mentions, "CooperationActivity", "Agreement", "Relationship")
-        for s in subjects_of(verb) for m in mentions.of(s)[:1]
+    subjects = subjects_of(verb)
+    return any(s.lemma_.lower() in BARE | SCOPES for s in subjects) or any(
+        _is(m, mentions, "CooperationActivity", "Agreement", "Relationship") for s in subjects for m in mentions.of(s)[:1]
     )
 
 
-def _opens_list(between: str) -> bool:
-    """Tell whether what stands between a cue and the end of a list begins with one of its items."""
-    return 0 < len(re.split(r",|\band\b", between, maxsplit=1)[0].split()) <= _LONGEST and not re.search(r"[.;:]", between)
-
-
-def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _items(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of a list's items: in a long one commas part them, and "and" only the last two ("education and training, sports, ...")."""
+    text = text_of(doc)
     stop = _END.search(text, start, end)
     end = stop.start() if stop else end
     pieces = [(m.start(), m.end()) for m in re.finditer(r"[^,;]+", text[start:end])]
+    while len(pieces) > 1 and _goes_on(doc, start + pieces[-1][0], start + pieces[-1][1]):
+        pieces.pop()  # "... in health and mobility, *and represents its members*"
     items: list[tuple[int, int]] = []
     for number, (a, b) in enumerate(pieces):
         last = number == len(pieces) - 1
         parts = list(re.finditer(r"(?:(?!\s+(?:and|as well as)\s+).)+", text[start + a : start + b])) if last else []
-        cut = last and (len(pieces) < 4 or all(len(p.group().split()) < 4 for p in parts))
+        cut = last and not _LAST.match(text, start + a, start + b) and (len(pieces) < 4 or all(len(p.group().split()) < 4 for p in parts))
         items.extend([(start + a + m.start(), start + a + m.end()) for m in parts] if cut else [(start + a, start + b)])
     return items
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a piece behind a comma has a finite verb, so that the sentence goes on with it."""
+    piece = doc.char_span(start, end, alignment_mode="expand")
+    return piece is not None and any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} and t.text not in {"'s", "’s", "'", "’"} for t in piece)
 
 
 def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> list[Mention]:
     """Return the items of a list as fields; where no word says so, half of them must be fields by the lexicon."""
     text, ontology = text_of(doc), mentions.knowledge.ontology
     found: list[tuple[Mention, bool]] = []
-    for a, b in _items(text, start, end):
+    for a, b in _items(doc, start, end):
         piece = doc.char_span(a, b, alignment_mode="expand")
         label = _ARTICLE.sub("", tidy(text[a:b]))
         if _SINCE.fullmatch(label):
             continue  # "trade and, *since 2014*, public health"
         label = _AND.sub("", label)
-        if piece is None or not label or len(label.split()) > _LONGEST or (piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):
+        if _HOW.fullmatch(label):
+            return []
+        if piece is None or not label or len(label.split()) > LONGEST or (piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):
             break
         if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} and t.text not in {"'s", "’s", "'", "’"} for t in piece) or next((t.tag_ for t in piece if t.pos_ not in {"CCONJ", "PUNCT"}), "") == "VB":
             break  # the sentence goes on after the list
         known = mentions.of(piece.root)[:1] if piece.root.pos_ in {"NOUN", "PROPN"} else ()
         kind = known[0].type if known else ""
-        listed = label.lower() in mentions.knowledge.lexicon.fields
-        if known and not listed and (known[0].named or (ontology.is_any(kind, ("Place", "Actor", "Document", "Person", "Problem", "Mechanism", "Agreement")))):
+        listed = all(part in mentions.knowledge.lexicon.fields for part in (label.lower(), *label.lower().split(" and "))[" and " in label.lower() :])
+        works = ontology.is_any(kind, ("Facility",)) and not any(c.dep_ in {"det", "nummod", "poss"} for c in piece.root.children) if kind else False
+        if known and not listed and not works and (known[0].named or (ontology.is_any(kind, ("Place", "Actor", "Document", "Person", "Problem", "Mechanism", "Agreement")))):
+            if sure and not known[0].named and kind not in NEVER and not any(c.dep_ in {"det", "nummod", "poss"} for c in piece.root.children) and piece.root.tag_ == "NNS" and found:
+                found.append((Mention((label,), "Field", token=piece.root), True))  # "cold chains, *seed banks* and rural credit"
+                continue
             if sure and (kind == "Problem" or (known[0].named is False and re.search(r"\w['’]s? \w", label))):
                 if kind != "Problem":
                     found.append((Mention((label,), "Field", token=piece.root), True))  # "women and children's rights"
@@ -263,6 +198,10 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
     actors: list[Mention] = []
     if any(m.type == "Document" for t in tokens for m in mentions.of(t)[:1]):
         return []  # what a study looks at is no field of work
+    if anchor.lemma_.lower() in HEADINGS and (owner := _owner_of_heading(anchor, verb, mentions, memory)) is not None:
+        return [owner]
+    if (described := _described_thing(anchor, mentions)) is not None:
+        return [described]
     for token in tokens:
         own = [m for m in mentions.of(token)[:1] if m.named or _is(m, mentions, "Undertaking", "Organization", "Actor")]
         if (token.lemma_.lower() in BARE or not own) and (inner := _owner(token, mentions)) is not None:
@@ -271,7 +210,7 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
             bare = not found.named and token.lemma_.lower() in BARE and len(core_label(token).split()) < 2 and "between" not in found.labels[0]
             if not bare and _is(found, mentions, "Undertaking", "Organization", "Capacity") and not _is(found, mentions, "Document"):
                 label = [found] if found.named or found.token != token or "between" in found.labels[0] else [replace(found, labels=tuple(dict.fromkeys([core_label(token), *found.labels[1:]])))]
-                return [as_topic(x, memory) for x in label if x.labels[0]]
+                return [*actors[:4], *(as_topic(x, memory) for x in label if x.labels[0])]
             if token.pos_ == "PRON" and memory.topic is not None and _is(memory.topic, mentions, "Undertaking"):
                 return [memory.topic]
             if not bare and (_is(found, mentions, "Actor") or (found.named and _is(found, mentions, "Place"))):
@@ -288,6 +227,29 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         acting = [t for t in tokens if t.lemma_.lower() in ACTING and t.dep_ in {"nsubj", "nsubjpass"}]
         return [m for t in acting[:1] for m in mentions.of(t)[:1] if _is(m, mentions, "Undertaking")]
     return list({m.labels: m for m in actors}.values())[:4]
+
+
+def _owner_of_heading(heading: Token, verb: Token | None, mentions: Mentions, memory: Memory) -> Mention | None:
+    """Return whose "four themes" or "emphasis" is told where the heading itself is the subject: "*its* agenda", "was added *to the Lake Programme*", else what the text speaks of."""
+    if verb is None or heading not in subjects_of(verb):
+        return None
+    near = [heading, *(c for c in verb.children if c.dep_ in {"dobj", "attr"})]
+    owner = next((o for noun in near if (o := _owner(noun, mentions)) is not None), None)
+    added = [m for c in verb.children if c.lower_ in {"to", "in"} for t in c.children if t.dep_ == "pobj" for m in mentions.of(t)[:1]]
+    spoken = [*([memory.topic] if memory.topic is not None else []), *memory.single]
+    return owner or next((m for m in (*added, *spoken) if _is(m, mentions, "Undertaking", "Organization") and not _is(m, mentions, "Document")), None)
+
+
+def _described_thing(anchor: Token, mentions: Mentions) -> Mention | None:
+    """Return the named thing that is said to be what a participle tells of: "*the Lake League* is a club of islands *devoted* to tourism"."""
+    participle = anchor if anchor.dep_ == "acl" else anchor.head
+    if participle.dep_ != "acl" or participle.tag_ not in {"VBN", "VBG"}:
+        return None
+    noun = participle.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head.head
+    holders = [noun.head] if noun.dep_ == "appos" else subjects_of(noun.head) if noun.dep_ == "attr" else []
+    return next((m for t in holders for m in mentions.of(t)[:1] if m.named and _is(m, mentions, "Undertaking", "Organization", "Place")), None)
 
 
 def _owner(noun: Token, mentions: Mentions) -> Mention | None:

@@ -1,0 +1,66 @@
+"""Fields of work: lists that verbs, headings and announcements open, and whose fields they are."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from comity.context import read_document
+from comity.documents import Block, Document, Metadata
+from comity.project import Project
+from comity.reading import load_knowledge
+from comity.reading.knowledge import Knowledge
+from comity.statements import Entity
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge(Project(ROOT))
+
+
+def fields(text: str, holder: str) -> set[str]:
+    document = Document("note.txt", text, "txt", "prose", (Block("paragraph", 0, len(text)),), Metadata(), "")
+    found = [s for s in read_document(document, knowledge()) if s.predicate == "inField" and isinstance(s.object, Entity)]
+    return {s.object.label for s in found if isinstance(s.object, Entity) and s.subject.label.endswith(holder)}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "told"),
+    [
+        ("The exchanges between the two cities include student visits, joint concerts and chess.", "two cities", {"student visits", "joint concerts", "chess"}),
+        ("Cooperation between Togo and Benin is carried out in such areas as mining and protection of wild animals.", "Benin", {"mining", "protection of wild animals"}),
+        ("The Lake League is a loose club of islands devoted to tourism, fisheries and rural schools.", "Lake League", {"tourism", "fisheries", "rural schools"}),
+        ("The Lake Centre opened in 2004. The Centre's portfolio ranges from reef restoration to crop insurance.", "Lake Centre", {"reef restoration", "crop insurance"}),
+        ("The Delta Programme supports projects in health care and labour mobility, and represents its members.", "Delta Programme", {"health care", "labour mobility"}),
+        ("The Corridor Programme has four pillars - energy, trade facilitation and tourism.", "Corridor Programme", {"energy", "trade facilitation", "tourism"}),
+        ("The two provinces achieved fruitful results in economy and trade, and science and technology.", "two provinces", {"economy and trade", "science and technology"}),
+        ("The Joint Committee deals with matters of customs, health and policing.", "Joint Committee", {"customs", "health", "policing"}),
+    ],
+)
+def test_list_behind_its_verb_tells_fields(text: str, holder: str, told: set[str]) -> None:
+    """Verbs of extent, dedication and support open lists of fields, whether a lexicon knows the fields or not."""
+    assert told <= fields(text, holder)
+
+
+def test_heading_without_owner_tells_the_fields_of_what_is_spoken_of() -> None:
+    """"Four themes dominate its agenda", "the emphasis is on" and "an area of work, X, was added to Y" each have an owner."""
+    assert fields("The Lake League was founded in 1997. Four themes dominate its agenda: reeds, cruise tourism and marine law.", "Lake League") == {"reeds", "cruise tourism", "marine law"}
+    assert fields("The Delta Programme began in 2018. Since then the emphasis has been on electric buses and cycling.", "Delta Programme") == {"electric buses", "cycling"}
+    assert fields("A fourth area of work, environmental education, was added to the Lake Programme in 2009.", "Lake Programme") == {"environmental education"}
+
+
+def test_who_cooperates_works_in_the_fields_too() -> None:
+    """What two cities have is theirs, and the fields are told of them and of their exchanges."""
+    text = "Izmir and Tampa have established exchange relations in the fields of education and elderly care."
+    assert fields(text, "Izmir") == fields(text, "Tampa") == fields(text, "exchange relations") == {"education", "elderly care"}
+
+
+def test_levels_forms_and_places_are_no_fields() -> None:
+    """What tells how or where something is done tells no field."""
+    assert fields("The exchanges include policy, resource and interaction levels.", "exchanges") == set()
+    assert fields("The two banks carried out cooperation in various forms and at more levels.", "cooperation") == set()
+    assert fields("The cooperation includes Peru, Chile and 30 firms.", "cooperation") == set()
