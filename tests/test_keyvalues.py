@@ -340,3 +340,44 @@ def test_twins_in_a_line_about_a_municipality() -> None:
 
     assert found >= {"twinnedWith(Gorizia, Klagenfurt)", "twinnedWith(Gorizia, Venlo)", "locatedIn(Venlo, Netherlands)"}
     assert "startDate(Gorizia-Klagenfurt twinning, 1965)" in found
+
+CORRIDOR = """PROJECT FACT SHEET
+
+Sava Green Corridor (SavGreen)
+
+Programme: Interreg Adrion
+Lead partner: City of Sisak (Croatia)
+Funding: EU 85 %, Slovenian state 13 %, participating cities 2 %
+Budget: EUR 2.4 million, of which 2.0 million from the Nordic Council and 0.4 million from Kenya
+Steering committee: chaired alternately by Sisak and Zenica
+Secretariat: provided by the city of Maribor
+Founded: 1998, on the initiative of the city of Tartu
+"""
+
+
+def test_shares_of_a_funding_line_are_given_by_those_named_beside_them() -> None:
+    """Each piece of "EU 85 %, Slovenian state 13 %" names one who pays; so do the sums of a budget."""
+    assert said(CORRIDOR) >= {
+        "finances(European Union, Sava Green Corridor)",
+        "finances(Slovenian state, Sava Green Corridor)",
+        "finances(participating cities, Sava Green Corridor)",
+        "finances(Nordic Council, Sava Green Corridor)",
+        "finances(Kenya, Sava Green Corridor)",
+    }
+
+
+def test_programme_line_of_a_project_sheet_is_what_the_project_is_part_of() -> None:
+    """The lines tell of the project that the sheet names above them, not of the programme that pays for it."""
+    found = said(CORRIDOR)
+
+    assert {"partOf(Sava Green Corridor, Interreg Adrion)", "ledBy(Sava Green Corridor, Sisak)"} <= found
+    assert not any("(Interreg Adrion," in fact for fact in found if not fact.startswith("instanceOf"))
+
+
+def test_value_that_is_a_verb_is_read_as_a_sentence_about_its_label() -> None:
+    """"Secretariat: provided by A" says what "the secretariat is provided by A" says; a founding tells who wished for it."""
+    assert said(CORRIDOR) >= {
+        "ledBy(steering committee of the Sava Green Corridor, Sisak)",
+        "ledBy(Sava Green Corridor, Maribor)",
+        "initiatedBy(Sava Green Corridor, Tartu)",
+    }

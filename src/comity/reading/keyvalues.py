@@ -14,6 +14,7 @@ from itertools import islice
 
 from comity.documents import Document
 from comity.issues import Issue
+from comity.reading.labelledverbs import is_told, opening_of
 from comity.reading.labels import FoundLabel, Label, Labels
 from comity.reading.memory import Memory, Mention
 from comity.reading.parts import cut, sentences
@@ -36,6 +37,8 @@ _DONE = re.compile(
     r"Opened|Adopted|Signed|Chaired|Made up|Built|Completed|Owned|Operated|Implemented|Designed)\s+"
     r"(?:in|by|on|at|as|from|of|since|under|with|jointly|between|to|near|through)\b"
 )
+_UNKNOWN = re.compile(r"[^\W\d_a-z][\w-]*(?: [\w-]+){0,3}:\s+\S")
+"""A label of which nothing is known, which begins a line of its own all the same."""
 _FIRST = 4
 _MOST_LABEL = 4
 _OWN = re.compile(
@@ -77,6 +80,8 @@ class KeyValues:
     def __post_init__(self) -> None:
         self.values = Values(self.surface, self.labels)
         self._named: Mention | None = None
+        self._within: Mention | None = None
+        """The programme that a sheet about one of its projects names in a line."""
         self._lines_of: dict[int, tuple[Passage, list[Passage]]] = {}
         self._pairs_of: dict[int, tuple[Passage, list[_Pair]]] = {}
         """What was found in passages that were asked for, by their identity: the same are asked for again and again."""
@@ -100,7 +105,16 @@ class KeyValues:
         for line, pair in islice(first, _FIRST):
             if pair.found.label.reads == "subject" and not pair.found.before and not pair.found.of:
                 self._named = self.surface.name(line.text[pair.value : pair.end], pair.found.label.type or "Initiative")
+                if self._named is not None and pair.found.label.type == "Programme" and (own := self._headed(passages, line)) is not None:
+                    self._within, self._named = self._named, own
                 return
+
+    def _headed(self, passages: Sequence[Passage], line: Passage) -> Mention | None:
+        """Return what a short line above the first pairs names: the project of which "Programme: ..." tells the programme."""
+        above = (p.text for p in passages if p.starts[0] < line.starts[0] and not self.pairs(p))
+        named = (self.surface.name(text, "") for text in (self.memory.title, *islice(above, 2)) if len(text.split()) <= 10)
+        works = (m for m in named if m is not None and m.type and self.surface.knowledge.ontology.is_a(m.type, "Undertaking"))
+        return next((m for m in works if m.labels[0] != line.text), None)
 
     def put_back(self, passage: Passage) -> Passage | None:
         """Return a line such as "Established in 2012 as an agency" with its subject before it; None for any other."""
@@ -126,9 +140,15 @@ class KeyValues:
             evidence = self._evidence(passage, pair.start, pair.end)
             text = passage.text[pair.value : pair.end]
             if pair.found.label.reads == "subject":
+                if self._within is not None and pair.found.label.type == "Programme" and self._within.labels[0] in text:
+                    statements.append(Statement(about.entity(), "partOf", self._within.entity(), evidence, "asserted", rule="key-value", confidence=0.8))
                 continue
             if pair.found.label.reads == "ignored":
                 notes.append(self._note(evidence, f"the line {pair.found.words.strip()} is not read"))
+                continue
+            if is_told(text):
+                opening = opening_of(pair.found.words, text, about)
+                rest.append(replace(cut(passage, pair.value, pair.end, opening), kind="paragraph"))
                 continue
             stated = self.values.read(about, pair.found, text, evidence)
             statements += stated.statements
@@ -180,6 +200,7 @@ class KeyValues:
         ]
         pieces = [cut(passage, a, b) for a, b in zip(starts, [*starts[1:], len(passage.text)], strict=True) if a < b]
         heads = [bool(self.pairs(piece)) for piece in pieces]
+        heads = [head or (heads[0] and _UNKNOWN.match(piece.text) is not None) for head, piece in zip(heads, pieces, strict=True)]
         if sum(heads) < 2 or not heads[0]:
             return self._label_sentences(passage) if passage.kind == "paragraph" and ": " in passage.text else [passage]
         spans = [a for a, head in zip(starts, heads, strict=True) if head]
@@ -243,7 +264,10 @@ class KeyValues:
             known = self.labels.find(match["label"]) if match is not None else None
             plain = known is not None and not known.before and not known.of and known.label.reads in {"names", "places"}
             return _Pair(known, match.start("label"), match.end(), end) if match and known and plain else None
-        found = self.labels.find(match["label"]) or self._measured(match["label"], passage.text[match.end() : end])
+        value = passage.text[match.end() : end]
+        found = self.labels.find(match["label"]) or self._measured(match["label"], value)
+        if found is None and is_told(value) and match["label"][:1].isupper() and len(match["label"].split()) <= _MOST_LABEL:
+            found = FoundLabel(Label("", "told"), match["label"])
         return _Pair(found, match.start("label"), match.end(), end) if found is not None else None
 
     def _measured(self, label: str, value: str) -> FoundLabel | None:

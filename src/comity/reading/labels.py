@@ -16,7 +16,7 @@ from comity.yamlerrors import load_yaml, yaml_errors
 __all__ = ["HOW_OFTEN", "UNIT_IN_HEAD", "FoundLabel", "Label", "Labels", "Reads", "load_labels"]
 
 Reads = Literal[
-    "date", "period", "place", "places", "names", "heads", "phrases", "kind", "figure", "subject", "ignored"
+    "date", "period", "place", "places", "names", "heads", "phrases", "kind", "figure", "subject", "told", "ignored"
 ]
 HOW_OFTEN = "how-often"
 """The rule of figures whose number is told in other words: "annually", "twice a year"."""

@@ -281,8 +281,8 @@ class Surface:
         if bare != words and (entry := self._entry(bare, "")) is not None and self.is_place(entry.type):
             return Mention((bare, words, entry.label, *entry.names[:4]), entry.type, entry.key, True)
         words = self._untitled(words)
-        if not _is_name(words):
-            return None
+        if not _is_name(words) and (bare == words or not _is_name(bare)):
+            return None  # "the city of Tartu" is a name as "Tartu" is
         long_form = self.abbreviations.get(words)
         labels = (
             (long_form, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from comity.dates import DateMention
@@ -10,6 +11,7 @@ from comity.quantities import Quantity
 from comity.reading.labels import FoundLabel, Label, Labels
 from comity.reading.listed import CLASSES
 from comity.reading.memory import Mention
+from comity.reading.moneylines import Payment, payments, tells_money
 from comity.reading.phrases import tidy
 from comity.reading.surface import Listed, Surface
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
@@ -29,6 +31,7 @@ _FINITE = re.compile(
 _SENTENCE = re.compile(r"[.!?]\s+\S")
 _FOUNDED_IN = re.compile(r"^\W*(?:in|at)\s+(?=(?:the\s+)?[^\W\d_a-z])")
 _BY = re.compile(r"\b(?:by|between)\s+(?=(?:the\s+)?[^\W\d_a-z])")
+_WISHED = re.compile(r"\b(?:on the initiative|at the initiative|at the instigation|on a proposal|at the proposal|at the suggestion|at the request) (?:of|by|from)\s+")
 _THROUGH = re.compile(r"\b(?:through|via|from|by|under)\s+(?=(?:the\s+)?[^\W\d_a-z])")
 _CALLED = re.compile(
     r"^\W*(?:an?|the)\s+(?P<kind>[^,.;()]+?)(?:\s+(?:in|of)\s+(?P<where>(?:the\s+)?[^\W\d_a-z][^,.;()]*))?\s*$"
@@ -99,12 +102,17 @@ class Values:
         counted = [q for q in quantities if q.kind != "ordinal"]
         at = _start(text)
         label, prose = found.label, None
+        paid = payments(text, counted, self.surface) if counted and (label.states == "finances" or tells_money(found.words)) else []
+        shared = label.states == "finances" and any(p.share is not None for p in paid)
         if label.reads in {"date", "period"}:
             self._date(said, label, text, dates, relation)
+        elif shared:
+            self._payments(said, found, paid, shares=True)
         elif label.reads == "figure" or (
             counted and counted[0].start <= at and label.reads in {"names", "place", "phrases", "heads", "places"}
         ):
             prose = self._figures(said, found, text, counted, dates)
+            self._payments(said, found, [p for p in paid if p.share is not None and p.giver.named], shares=False)
         elif label.reads in {"names", "heads", "place", "places"}:
             prose = self._names(said, found, text, single or label.reads == "place")
         elif label.reads == "phrases":
@@ -144,7 +152,11 @@ class Values:
             place = self.surface.name(called["where"] or "", "")
             if place is not None and self.surface.is_place(place.type):
                 said.say("locatedIn", place.entity())
-        if (match := _BY.search(rest)) is not None:
+        if (match := _WISHED.search(rest)) is not None:
+            for item in self.surface.names(rest[match.end() :], "Organization").items:
+                said.say("initiatedBy", item.mention.entity())
+                said.named.append(item.mention)
+        elif (match := _BY.search(rest)) is not None:
             for item in self.surface.names(rest[match.end() :], "Organization").items:
                 said.say("establishedBy", item.mention.entity())
                 said.named.append(item.mention)
@@ -177,7 +189,6 @@ class Values:
             if not unit or (number and not where and not tail.strip() and not told):
                 continue
             giver = self.surface.names(tail[m.end() :], "Organization").items[:1] if (m := _FROM.match(tail)) else ()
-            giver = giver or (self._payers(told) if quantity.kind == "money" else ())
             for item in giver:
                 said.say("finances", said.subject.entity(), item.mention.entity(), confidence=LIKELY)
             indicator = name if not number else tidy(f"{name} {tail.strip() or told}")
@@ -203,12 +214,6 @@ class Values:
                 said.say("finances", said.subject.entity(), item.mention.entity())
         cut = re.search(r";\s+(?=[^;]*\b(?:an?|the)\s[^;]{12})", text)
         return cut.end() if cut else None
-
-    def _payers(self, words: str) -> tuple[Listed, ...]:
-        """Return who pays a part of a sum: "of which *ERDF*", "(*Norway*:"."""
-        return tuple(
-            i for i in self.surface.names(words, "").items[:1] if i.mention.named and self.surface.pays(i.mention.type)
-        )
 
     def _giver(self, said: _Said, before: str) -> None:
         """State who gives: "EU contribution", "Norwegian grant"."""
@@ -236,8 +241,6 @@ class Values:
             mention = item.mention
             said.named.append(mention)
             self._relate(said, label, mention.entity(), mention, item)
-            if label.states == "finances":
-                self._share(said, found, mention, item)
             self._nested(said, item)
             if item.note.casefold() in self.labels.leads and label.turned:
                 said.say("ledBy", mention.entity())
@@ -247,13 +250,14 @@ class Values:
             return listing.stop if listing.stop < len(text) - 12 and listing.items else None
         return self._described(said, label, text)
 
-    def _share(self, said: _Said, found: FoundLabel, giver: Mention, item: Listed) -> None:
-        """State what one of several gives: "Funding: the Green Fund (USD 86 million), Norway"."""
-        for quantity in self.surface.measures(item.note)[0]:
-            if quantity.kind in {"money", "percent"}:
-                words = f"{_label_words(found.words)} {giver.labels[0]}".lower()
-                amount = (quantity.number, quantity.unit, quantity.text, quantity.number_to, quantity.comparator)
-                said.say("figure", FigureValue(*amount, words))
+    def _payments(self, said: _Said, found: FoundLabel, paid: Sequence[Payment], *, shares: bool) -> None:
+        """State who pays, and with ``shares`` how much: "Funding: the Green Fund (USD 86 million), Norway"."""
+        for one in paid:
+            said.named.append(one.giver)
+            said.say("finances", said.subject.entity(), one.giver.entity(), confidence=LIKELY)
+            if shares and one.share is not None and one.share.kind in {"money", "percent"}:
+                q, words = one.share, f"{_label_words(found.words)} {one.giver.labels[0]}".lower()
+                said.say("figure", FigureValue(q.number, q.unit, q.text, q.number_to, q.comparator, words))
 
     def _relate(
         self, said: _Said, label: Label, other: Entity, mention: Mention | None = None, item: Listed | None = None
