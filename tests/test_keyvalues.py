@@ -358,7 +358,7 @@ Founded: 1998, on the initiative of the city of Tartu
 def test_shares_of_a_funding_line_are_given_by_those_named_beside_them() -> None:
     """Each piece of "EU 85 %, Slovenian state 13 %" names one who pays; so do the sums of a budget."""
     assert said(CORRIDOR) >= {
-        "finances(European Union, Sava Green Corridor)",
+        "finances(EU, Sava Green Corridor)",
         "finances(Slovenian state, Sava Green Corridor)",
         "finances(participating cities, Sava Green Corridor)",
         "finances(Nordic Council, Sava Green Corridor)",
