@@ -15,6 +15,7 @@ from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
 from comity.reading.mendsteps import announces_steps
 from comity.reading.phrases import conjuncts
+from comity.reading.proposals import fill_noun_proposals, fill_proposals
 from comity.reading.remarks import REMARKED
 from comity.reading.statewords import NO_ADVICE, ORDINALS, STAGES
 from comity.reading.subjects import subjects_of
@@ -52,6 +53,7 @@ def fill_advising(clause: Clause) -> None:
     clause.fill("light", [t for c in verb.children if c.i > verb.i for t in (c, *c.children) if announces_steps(t)])
     clause.fill("goal", deeds)
     clause.fill("we", list(_unsaid_we(verb)))
+    fill_proposals(clause)
     clause.fill("sought", list(_sought(verb)))
     clause.fill("to these", [c for p in verb.children if p.lower_ == "to" and p.dep_ == "prep" for c in p.children if c.lower_ in {"this", "these", "that", "it"}])
     _fill_word_for_word(clause)
@@ -88,6 +90,7 @@ def fill_noun_advising(clause: Clause) -> None:
     """Add to the clause of a noun what asks for it."""
     noun = clause.verb
     _fill_proved(clause, noun)
+    fill_noun_proposals(clause)
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head

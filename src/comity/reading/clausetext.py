@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from comity.reading.inversions import opens_denial
@@ -22,7 +23,7 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.statements import Entity
 
-__all__ = ["LONGEST", "clause_text", "clauses_beside", "is_empty", "is_finite", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after"]
+__all__ = ["LONGEST", "clause_text", "clauses_beside", "is_empty", "is_finite", "is_mass", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after"]
 
 OUT_OF = frozenset({"date", "order", "control", "reach", "service", "step", "touch", "stock", "use", "money", "cash", "fund", "fuel", "steam", "work", "hand", "proportion"})
 LONGEST = 16
@@ -77,6 +78,8 @@ def _stands_around(child: Token, top: Token) -> bool:
         return not (child.dep_ == "advcl" and child.tag_ == "VBN" and child.i == top.i + 1)
     if child.dep_ == "conj":
         return child.pos_ in {"VERB", "AUX"} or child.i > top.i
+    if child.dep_ == "npadvmod" and any(c.dep_ in {"relcl", "acl"} for c in child.children):
+        return True  # "lent A money, *a step that B criticised*"
     if child.dep_ in {"cc", "punct", "preconj"} or (child.dep_ == "ccomp" and child.i < top.i) or _is_thanks(child):
         return True
     if child.dep_ == "advmod" and child.lower_ == "still" and child.i == top.i + 1:
@@ -196,22 +199,39 @@ _UNSAID = frozenset({"cooperation", "work", "planning", "operations", "ranks", "
 """Words that name no thing in which one could take part or that could solve anything."""
 
 
+_HALF = re.compile(r"(?:based on|according to|period \d+)\s|(?:ones?|those|that|such)(?:$|\s(?:\w+ed|in|of|for|from|on|at|that|which|with|by)\s)", re.I)
+"""How a label begins that names nothing by itself: "the *one* financed by A"."""
+_COUNTED = re.compile(r"^\d|\d (?:million|billion|trillion)\b")
+_MEMBERS = frozenset({"members", "representatives", "delegates", "persons", "people", "experts", "officials"})
+
+
 def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
     """Tell whether a fact joins what is only half named: "takes part in *cooperation*", "*based on* trade was founded by"."""
-    if one.label.startswith(("based on ", "according to ")) or other.label.startswith(("based on ", "according to ")):
+    if _HALF.match(one.label) or _HALF.match(other.label):
         return True
+    if predicate == "inField":
+        return bool(_COUNTED.search(other.label))  # "a loan of 120 million" is no field
+    if predicate == "locatedIn" and one.label.startswith("meeting in "):
+        return other.label not in one.label
     if predicate == "participatesIn":
         return other.label.lower() in _UNSAID
+    if predicate == "memberOf":
+        return last_word(one.label) in _MEMBERS
     if predicate == "hasProblem":
         return other.label.lower() in {"pattern", "situation", "phenomenon", "fact", "trend", "state", "thing"}
     return predicate == "addresses" and one.label.lower() in _UNSAID
+
+
+def is_mass(noun: Token | None) -> bool:
+    """Tell whether a noun stands in the singular without anything before it: "enter *service*", "take part in *training*"."""
+    return noun is not None and noun.tag_ == "NN" and not any(c.i < noun.i for c in noun.children)
 
 
 def is_empty(label: str, holder: str) -> bool:
     """Tell whether a label only says that there is something ("the main problems of the basin", for the basin)."""
     rest = label.lower()
     if holder:
-        rest = rest.replace(holder.lower(), " ")
+        rest = rest.replace(f"{holder.lower()}'s", " ").replace(f"{holder.lower()}’s", " ").replace(holder.lower(), " ")
     words = [w.strip(".,;:\"'") for w in rest.split()]
     return all(_singular(w) in GENERIC for w in words if w and w not in VAGUE and w not in FUNCTION)
 

@@ -32,3 +32,4 @@ class Cues:
     bringing: frozenset[str]
     foreseen: Mapping[str, Modality]
     turns: frozenset[str]
+    bygone: frozenset[str]

@@ -314,6 +314,8 @@ def _said(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
     What only describes a thing ("the 90-km line will ...") is not touched by the verb.
     """
     paid = measure.anchor.dep_ == "appos" and measure.quantity.kind in {"percent", "fraction", "money"}  # "shall be met by A (*45%*) and B (55%)"
+    if bearer.rule == "figure-of-itself" and stance.modality in {"hedged", "planned"} and not _is_given(measure.noun or measure.anchor):
+        return stance  # "some 300 schools are *said* to have closed"
     if bearer.rule in DESCRIBING or (bearer.rule == "figure-of-thing" and bearer.mention.named and not paid):
         return replace(stance, modality="asserted")
     top = measure.noun or measure.anchor
@@ -329,6 +331,11 @@ def _said(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
     if stance.purpose and stance.modality == "asserted":
         stance = replace(stance, modality="planned")
     return stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)
+
+
+def _is_given(noun: Token) -> bool:
+    """Tell whether so many are known to be there, whatever is told of them: "*the* 300 schools may close"."""
+    return any(c.dep_ == "poss" or (c.dep_ in {"det", "predet"} and c.lower_ not in {"a", "an", "some"}) for c in noun.children)
 
 
 def _value(measure: Measure, unit: str, indicator: str, time: str) -> FigureValue:

@@ -131,4 +131,5 @@ def load_cues(path: Path) -> Cues:
         bringing=words("bringing"),
         foreseen=strength("foreseen"),
         turns=words("turns"),
+        bygone=words("bygone"),
     )

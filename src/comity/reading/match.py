@@ -12,7 +12,7 @@ from comity.frames import UNBOUND, Argument, Fact, Frame
 from comity.reading.arguing import spelt
 from comity.reading.arguments import Arguments, Filler
 from comity.reading.clauses import Clause, clauses_of
-from comity.reading.clausetext import is_empty, is_empty_pair
+from comity.reading.clausetext import is_empty, is_empty_pair, is_mass
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.dateplaces import hangs_on, in_name, opens, row_of, without_paired
 from comity.reading.exceptions import may_leave_out, outsiders
@@ -20,7 +20,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nounclauses import noun_clauses_of
-from comity.reading.nounstance import is_to_come, noun_stance
+from comity.reading.nounstance import as_told, is_to_come, noun_stance
 from comity.reading.paidfor import is_lent, is_part_of_cost
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import RANK, Stance, stance_of
@@ -228,7 +228,7 @@ class SentenceReader:
             for object_ in objects:
                 if one_head and isinstance(subject, Mention) and isinstance(object_, Mention) and one_head.get(subject.labels, -1) == one_head.get(object_.labels, -2):
                     continue  # "between A and four cities, namely B and C": B does nothing with C
-                reading = self._reading(frame, fact, subject, object_, stance, speaker)
+                reading = self._reading(frame, fact, subject, object_, as_told(fact.predicate, clause.verb, stance, self.knowledge.cues), speaker)
                 if reading is not None:
                     yield reading
 
@@ -254,8 +254,8 @@ class SentenceReader:
                 return None
             if isinstance(other, Entity) and set(other.aliases) & {one.label} and other.type == one.type:
                 return None
-            if fact.predicate == "participatesIn" and not object_.named and object_.type in {"", "Field"} and " " not in object_.labels[0]:
-                return None  # "participate in the *planning*", "joined the *ranks*"
+            if fact.predicate == "participatesIn" and not object_.named and " " not in object_.labels[0] and (object_.type in {"", "Field"} or is_mass(object_.token)):
+                return None  # "participate in the *planning*", "joined the *ranks*", "enter *service*"
             if fact.predicate == "finances" and (is_lent(subject.token) or is_part_of_cost(object_.token)):
                 return None  # "85 per cent of the cost is financed by a loan of A": read where money is followed
             if fact.predicate == "developedBy" and " " not in one.label and not subject.named:

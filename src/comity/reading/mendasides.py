@@ -32,6 +32,13 @@ HEADS = word_set("rector dean head president director chair chairman chairwoman 
 """Offices at a body whose holder's name may stand behind the body's."""
 
 
+SUMS = word_set(
+    "plan move step decision idea claim demand view proposal measure aim goal ambition promise pledge request accusation allegation charge suggestion practice task"
+    " figure result shift change argument increase rise drop fall decline rate situation process trend role position distinction honour condition opinion"
+)
+"""What a whole clause is called behind it: "planned to open an office in A, *a plan* that was dropped"."""
+
+
 def mend_asides(sentence: Span) -> None:
     """Hang what follows a comma in ``sentence`` on what it tells of."""
     if not any(t.text in {",", ":"} for t in sentence):
@@ -45,6 +52,8 @@ def mend_asides(sentence: Span) -> None:
             _tell(token)
         elif token.lower_ in OFFICES and token.text.istitle() and token.i + 1 < sentence.end and token.nbor().lower_ == "of":
             mend_holder(token)
+        elif token.dep_ == "appos" and token.lemma_ in SUMS and token.i:
+            _sum_up(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN":
             _name_group(token)
             _name_holder(token)
@@ -139,6 +148,18 @@ def _name_holder(name: Token) -> None:
     ends = name.right_edge.i + 1
     if name.doc[name.left_edge.i - 1].text == "," and ends < name.sent.end and name.doc[ends].text in {",", "."} and not any(c.dep_ in {"conj", "cc"} for c in name.children):
         name.head = office
+
+
+def _sum_up(noun: Token) -> None:
+    """Hang on the verb what sums up the clause, not the name before the comma: "opened an office in A, *a step* that B welcomed"."""
+    name, edge = noun.head, noun.left_edge.i
+    opened = edge > 1 and noun.doc[edge - 1].text == "," and noun.doc[edge].lower_ in {"a", "an"}
+    opened = opened and any(c.dep_ in {"relcl", "acl"} for c in noun.children)
+    if not opened or name.pos_ not in NOMINAL or name.dep_ not in {"pobj", "dobj", "conj"} or not (name.pos_ == "PROPN" or name.ent_type_):
+        return
+    verb = next((a for a in name.ancestors if a.pos_ == "VERB" and a.dep_ not in {"relcl", "acl"}), None)
+    if verb is not None:
+        noun.head, noun.dep_ = verb, "npadvmod"
 
 
 def _size(prep: Token) -> None:

@@ -32,6 +32,8 @@ def mend_clauses(sentence: Span) -> None:
     for token in list(sentence):
         if token.tag_ in FINITE and token.dep_ == "nsubj" and token.i < token.head.i:
             _raise_verb(token)
+        elif token.tag_ == "VB" and token.dep_ == "conj" and token.head.tag_ == "VB" and token.head.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
+            _free_modal(token)
         elif token.tag_ == "VB" and token.dep_ == "advcl" and token.head.tag_ == "VB" and token.i > token.head.i:
             _join_bare(token)
         elif token.tag_ == "VB" and token.dep_ == "advcl" and _is_one_to(token):
@@ -52,6 +54,20 @@ def mend_clauses(sentence: Span) -> None:
             token.head = token.head.head  # "can be traced *back to* A"
         elif token.dep_ in LOST and token.pos_ in VERBAL and _is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
             _part_clauses(token)
+
+
+def _free_modal(verb: Token) -> None:
+    """Hang a verb with a modal of its own beside the verb above an infinitive: "aims to reduce A and *could serve* B" aims at no service."""
+    to, above = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.head.children), verb.head.head
+    if not to or not any(c.tag_ == "MD" and c.dep_ == "aux" for c in verb.children) or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    while above.pos_ not in VERBAL and above.head != above:
+        above = above.head
+    joint = next((c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i), None)
+    if above.pos_ in VERBAL and above.i < verb.i:
+        verb.head = above
+        if joint is not None:
+            joint.head = above
 
 
 def _say_on(noun: Token) -> None:

@@ -28,7 +28,7 @@ from comity.reading.mendphrases import (
     mend_preposition,
     mend_receiver,
 )
-from comity.reading.mendrelatives import mend_relative
+from comity.reading.mendrelatives import lift_explained, mend_relative
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
 from comity.reading.mendsteps import mend_steps
@@ -119,6 +119,7 @@ def mend(doc: Doc) -> None:
                 mend_preposition(token)
             elif token.dep_ == "relcl" and token.head.pos_ == "NOUN":
                 _agree(token)
+                lift_explained(token)
             elif token.dep_ == "relcl" and token.head.pos_ == "PROPN":
                 lift_relative(token)
             elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}:

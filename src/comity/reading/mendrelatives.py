@@ -9,7 +9,7 @@ from comity.nouns import word_set
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["mend_relative"]
+__all__ = ["lift_explained", "mend_relative"]
 
 DONE_TO = word_set(
     "sign ratify adopt conclude build found establish create launch finance fund propose draft approve negotiate initiate publish commission own run"
@@ -18,6 +18,8 @@ DONE_TO = word_set(
 """What is done to a thing by those who stand between it and the verb."""
 AROUND = frozenset({"aux", "auxpass", "neg", "nsubjpass"})
 RELATIVE = frozenset({"that", "which"})
+EXPLAINED = word_set("attribute ascribe blame impute trace cause explain result stem")
+"""What is done to a change or a trouble, hardly to the thing that has it."""
 LONGEST = 14
 
 
@@ -35,6 +37,14 @@ def mend_relative(verb: Token) -> None:
             if thing is not None:
                 _mend(word, thing, verb)
             return
+
+
+def lift_explained(verb: Token) -> None:
+    """Hang on the change what is said to explain it, not on what changes: "*the shrinking* of the lake, which experts attribute to A"."""
+    thing = verb.head
+    named = verb.lemma_ in EXPLAINED and any(c.lower_ == "which" and c.nbor(-1).text == "," for c in verb.subtree if c.i > thing.i)
+    if named and thing.dep_ == "pobj" and thing.head.lower_ in {"of", "in"} and thing.head.head.tag_ in {"NN", "VBG"}:
+        verb.head = thing.head.head
 
 
 def _thing(word: Token) -> Token | None:

@@ -130,7 +130,7 @@ _QUOTED = re.compile(r"[\"”’]\s")
 
 def _is_plain(token: Token) -> bool:
     """Tell whether a capitalised word is only a noun that the document writes large: "each Party", "a Council"."""
-    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "each", "any", "every"} for c in token.children)
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "each", "any", "every", "either", "neither", "no", "both"} for c in token.children)
 
 
 _DEFINITION = re.compile(
@@ -240,6 +240,8 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention
                 kind = replace(kind, type=things[0].type)  # "the Fund, the Bank's concessional *window*"
             if kind is not None and any(c.lower_ in RANKED for c in token.children) and things[0].type in {"Country", "City", "Province", "Region"}:
                 continue  # "India is the *largest borrower*"
+            if kind is not None and things[0].key and kind.type and mentions.knowledge.ontology.disjoint(things[0].type, kind.type):
+                continue  # "an office in *Lima, a plan* that was dropped"
             if kind is not None and kind.type and kind.type not in NO_KIND and things[0].type != "ActorGroup":
                 yield things[0], kind
 

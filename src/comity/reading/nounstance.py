@@ -12,7 +12,7 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.statements import Modality
 
-__all__ = ["noun_stance"]
+__all__ = ["as_told", "is_to_come", "noun_stance"]
 
 WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "request", "expect", "need", "require", "promise", "intend", "wish", "suggest"})
 """Verbs whose object is no fact yet: "is considering a loan", "wants a ban"."""
@@ -85,6 +85,31 @@ def is_to_come(predicate: str, *ends: object) -> bool:
     """Tell whether one end of a claim is called planned, which makes the claim a plan: "the *planned* bridge connects A with B"."""
     tokens = [ends[at].token for at in BEING.get(predicate, ()) if isinstance(ends[at], Mention)]  # type: ignore[attr-defined]
     return any(c.dep_ == "amod" and c.lower_ in UNBUILT for t in tokens if t is not None for c in t.children)
+
+
+DESCRIBING = frozenset({"inField", "hasScope"})
+"""Properties by which a phrase only says which thing it speaks of."""
+BELONGING = frozenset({"memberOf", "participatesIn", "ledBy", "partOf"})
+"""Properties that end: what is called former is so no longer."""
+
+
+def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
+    """Return the stance of what a noun or verb tells: it denies what only was, and not what its clause takes for granted.
+
+    "*Former* members include A", "was *formerly* chaired by A"; "*the* talks on water have not begun" are on water.
+    """
+    if predicate in DESCRIBING and stance.modality == "negated" and told.pos_ in {"NOUN", "PROPN"} and _is_given(told):
+        return _put(stance, "hedged" if told.dep_ in {"dobj", "nsubjpass"} else "asserted")
+    if predicate not in BELONGING or stance.modality != "asserted" or not any(c.lower_ in cues.bygone for c in told.children):
+        return stance
+    return _put(stance, "negated")
+
+
+def _is_given(noun: Token) -> bool:
+    """Tell whether a phrase speaks of what is known: "*the* talks on water", "*its* policy", and what a clause with "not" is about."""
+    if any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "no", "neither", "any", "either"} for c in noun.children):
+        return True
+    return noun.dep_ in {"nsubj", "nsubjpass"} and not any(c.dep_ == "det" for c in noun.children)
 
 
 def _is_pending(noun: Token) -> bool:

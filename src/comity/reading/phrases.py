@@ -146,7 +146,7 @@ def _text(doc: Doc, start: int, end: int) -> str:
 def _find_text(doc: Doc, start: int, end: int) -> str:
     words = list(doc[start:end])
     while words and (
-        words[0].lower_ in UNWANTED or (words[0].dep_ in {"det", "predet"} and words[0].lower_ not in {"no"}) or _is_pointing(words)
+        words[0].lower_ in UNWANTED or words[0].tag_ == "WRB" or (words[0].dep_ in {"det", "predet"} and words[0].lower_ not in {"no"}) or _is_pointing(words)
     ):
         words = words[1:]
     return tidy("".join(t.text_with_ws for t in words))
@@ -280,7 +280,13 @@ def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
         elif child.dep_ == "advcl" and child.tag_ == "VB" and _is_hollow(verb, child):
             yield " ".join([*(c.text for c in verb.rights if c.dep_ == "advmod" and c.i < child.i), "to", verb_label(child)])
         elif child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
-            yield ("to " if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) else "") + verb_label(child)
+            yield ("to " if any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children) else "") + _in_form(child)
+
+
+def _in_form(verb: Token) -> str:
+    """Return the verb phrase of a complement; a gerund stays one: "avoid *funding* dams"."""
+    label = verb_label(verb)
+    return verb.lower_ + label.removeprefix(verb.lemma_) if verb.tag_ == "VBG" and label.startswith(verb.lemma_) else label
 
 
 UNITED = frozenset({"together", "jointly", "hand", "in", "hands", "forces", "efforts", "their", "closely", "hard", "up", "to"})

@@ -149,6 +149,7 @@ def _called_by_field(token: Token, mentions: Mentions) -> Iterator[Possessed]:
 
 _STRUNG = re.compile(r"(?:[A-Z][^\W\d_]{2,} )?[A-Z][^\W\d_]{2,}(?:\s?[-–—]\s?(?:[A-Z][^\W\d_]{2,} )?[A-Z][^\W\d_]{2,})+(?=\s)")
 NO_PLACES = frozenset({"Pan", "Trans", "Cross", "Inter", "Sub", "Mid"})
+WATERS = (" River", " Sea", " Lake", " Ocean", " Strait")
 STRUNG: Mapping[str, tuple[str, ...]] = {
     "signedBy": ("Agreement",),
     "hasScope": ("Programme", "Strategy", "Plan", "Project", "Corridor", "Region", "CooperationZone", "JointMeeting", "Network", "Facility"),
@@ -188,7 +189,7 @@ def _strung_together(token: Token, mentions: Mentions, memory: Memory) -> Iterat
         told = "partOf"  # a region covers nothing: it consists of places
     for place in places:
         ends = (thing, place) if told in {"hasScope", "signedBy"} else (place, thing)
-        yield Possessed(ends[0], told, ends[1], Stance("asserted"), "strung-together")
+        yield Possessed(ends[0], told, ends[1], _stance(token, mentions), "strung-together")
 
 
 def _strung_places(strung: str, mentions: Mentions) -> list[Mention]:
@@ -200,6 +201,8 @@ def _strung_places(strung: str, mentions: Mentions) -> list[Mention]:
             places.append(Mention((piece.split()[0],), "Place", "", True))
         else:
             entry = match.entry
+            if entry.label.endswith(WATERS):
+                return []  # "the *Lancang-Mekong* mechanism": rivers take part in nothing
             places.append(Mention((entry.label, *sorted(entry.names[:4])), entry.type, entry.key, True))
         if " " in piece and (match is None or match.end < len(piece)):
             break
@@ -212,4 +215,5 @@ def _stance(head: Token, mentions: Mentions) -> Stance:
     if stance.modality == "asserted":
         return Stance("asserted")
     made = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in MAKING
+    made = made or any(c.dep_ == "det" and c.lower_ in {"a", "an", "no"} for c in head.children)
     return stance if made else Stance("asserted")

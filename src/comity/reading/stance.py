@@ -43,6 +43,11 @@ OPINION = frozenset(
      "event", "eventuality", "case", "condition", "scenario", "proviso", "supposition", "premise", "impression", "misconception"}
 )  # fmt: skip
 """Nouns that make an opinion of the clause that follows."""
+CONJECTURES = frozenset({"hypothesis", "assumption", "hope", "fear", "rumour", "rumor", "claim", "allegation", "suspicion", "supposition", "conjecture", "guess", "impression"})
+"""Nouns that, as subjects, make an opinion of what they are said to be."""
+TENTATIVE = frozenset({"suggest", "hint", "imply"})
+FINDINGS = frozenset({"result", "finding", "evidence", "data", "figure", "estimate", "survey", "interview", "experience", "indication", "calculation", "comparison", "analysis", "regression"})
+"""What hints at more than it proves, and advises nobody."""
 RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
 
 
@@ -218,7 +223,10 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 speaker = speaker or speaker_of(head.head, cues)  # "participants stressed the need to ..."
             if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
                 speaker = stance_of(head, cues).speaker  # a reason within what somebody says
+            if dep == "acl" and not governed_as and _is_provided_for(head):
+                found.append("hedged")
             if dep == "acl" and not governed_as and is_new(head, cues):
+                drawn = set(found) == {"asserted"}
                 found.extend(_brought(governor_of(head), cues))  # "shall set up a committee *composed of* ..."
             if dep in {"acl", "advcl"} and not governed_as:
                 break
@@ -231,6 +239,18 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
     modality = max(found, key=RANK.__getitem__)
     speaker = speaker or quoted_by(verb, cues)
     return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found), frozenset(found), drawn)  # type: ignore[arg-type]
+
+
+def _is_provided_for(noun: Token) -> bool:
+    """Tell whether a rule only provides for a thing that need not be there: "shall be liable for *damage* caused by A"."""
+    if any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any"} for c in noun.children) or noun.pos_ != "NOUN":
+        return False
+    above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    for _ in range(3):
+        if above is None or any(c.lower_ == "shall" and c.dep_ == "aux" for c in above.children):
+            return above is not None
+        above = above.head if above.dep_ in {"xcomp", "conj"} else None
+    return False
 
 
 def _brought(verb: Token, cues: Cues) -> Iterator[str]:
@@ -269,9 +289,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if asks and not for_others:
         return "planned"  # "no state asked to leave": a wish for oneself
     if head.pos_ == "NOUN":
-        if token.dep_ in {"acl", "advcl"} and token.tag_ == "VB":
-            return cues.control_nouns.get(lemma)
-        return _doubted(token, head, cues) if token.dep_ in {"acl", "ccomp"} else None
+        doubted = _doubted(token, head, cues) if token.dep_ in {"acl", "ccomp"} else None
+        return doubted or (cues.control_nouns.get(lemma) if token.dep_ in {"acl", "advcl"} and token.tag_ == "VB" else None)
     for child in head.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_.lower() in cues.adjectives:
             return cues.adjectives[child.lemma_.lower()]
@@ -281,6 +300,10 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return "recommended"
     if head.tag_ == "VBG" and head.dep_ in {"advcl", "ROOT", "prep", "csubj"} and lemma in {"consider", "suppose"}:
         return None  # the preamble of an act: "Considering that ..."
+    if lemma in TENTATIVE and token.dep_ == "ccomp" and any(s.lemma_.lower() in FINDINGS for s in subjects_of(head)):
+        return "hedged"  # "the results *suggest* that A works"
+    if lemma == "be" and token.dep_ == "ccomp" and any(s.lemma_.lower() in CONJECTURES for s in subjects_of(head)):
+        return "hedged"  # "our *hypothesis* is that A works"
     if lemma == "consider" and token.dep_ == "ccomp" and _is_finite_said(token):
         return None  # "the article considers that X is weak" says it
     if lemma in UNDENIED and any(c.dep_ == "neg" for c in head.children):

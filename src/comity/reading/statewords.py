@@ -71,7 +71,7 @@ NOT_SCARCE = word_set(
     " difficulty objection wonder matter longer more one restriction change conflict dispute plan choice point year"
     " month week day decade claim comment detail case way party state country government barrier obstacle cost fee"
     " partner twin member embassy coast border army seat office capital airport relation link difference war violence"
-    " sanction effect"
+    " sanction effect request complaint application proposal bid appeal reservation news rumour"
 )
 """Nouns whose absence is no shortcoming: "there is no *doubt*"."""
 EARLY = word_set(

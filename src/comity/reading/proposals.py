@@ -1,0 +1,55 @@
+"""Whose the advice is that a noun leads to: "*Kenya's* proposal to admit Chad", "*Lima* tabled a motion to merge the funds"."""
+
+from __future__ import annotations
+
+from comity.nouns import word_set
+from comity.reading.clauses import Clause
+from comity.reading.phrases import conjuncts
+from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.tree import Token
+
+__all__ = ["fill_noun_proposals", "fill_proposals"]
+
+PROPOSALS = word_set("proposal motion request call demand appeal suggestion idea bid petition")
+MAKING = word_set("make put submit table present advance bring raise offer set give lodge file issue")
+"""Verbs by which a proposal becomes that of their subject; in a passive without anybody, that of the text."""
+WRITERS = word_set("paper article study thesis dissertation essay author report chapter analysis review brief abstract note research work we i it")
+OWN = frozenset({"our", "my"})
+
+
+def fill_proposals(clause: Clause) -> None:
+    """Add ``proposed``, the noun that the advice of a clause hangs on, and ``proposer``, who makes it; nothing where it is the text's own."""
+    noun = _led_by(clause.verb)
+    if noun is not None and (givers := _givers(noun)) is not None:
+        clause.fill("proposed", [noun])
+        clause.fill("proposer", givers)
+
+
+def fill_noun_proposals(clause: Clause) -> None:
+    """Add ``proposed`` to the clause of a noun that an infinitive says the content of: the clause of that tells whose it is."""
+    noun = clause.verb
+    led = noun.lemma_.lower() in PROPOSALS and any(c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for c in noun.children)
+    if led and _givers(noun) is not None:
+        clause.fill("proposed", [noun])
+
+
+def _givers(noun: Token) -> list[Token] | None:
+    """Return who makes a proposal, which may be told nowhere; None where the text makes it itself."""
+    if any(c.dep_ == "poss" and c.lower_ in OWN for c in noun.children):
+        return None
+    givers = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
+    givers += [t for c in noun.children if c.lower_ in {"by", "from", "of"} and c.dep_ in {"prep", "agent"} for o in c.children for t in conjuncts(o)]
+    verb = noun.head
+    if not givers and noun.dep_ == "dobj" and verb.lemma_ in MAKING:
+        givers = subjects_of(verb)
+    now = any(c.dep_ == "auxpass" and c.lower_ in {"is", "are"} for c in verb.children)
+    by_text = now and is_passive(verb) and noun.dep_ == "nsubjpass" and verb.lemma_ in MAKING
+    return None if any(t.lemma_.lower() in WRITERS for t in givers) or (by_text and not givers) else givers
+
+
+def _led_by(verb: Token) -> Token | None:
+    """Return the noun of proposal that an infinitive says the content of."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    asked = verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and verb.head.lemma_.lower() in PROPOSALS
+    return verb.head if asked else None

@@ -1,0 +1,60 @@
+"""What is only supposed, proposed by others, over or taken for granted is not told as the document's own plain word."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.statements import Entity, Statement
+from tests.passages import statements
+
+
+def read(text: str) -> list[Statement]:
+    """Read a sentence that stands below a title."""
+    return list(statements(f"Notes on cooperation\n\n{text}\n"))
+
+
+PUT = [
+    ("We hypothesise that the Volta Fund finances small towns.", "finances", {"hedged"}),
+    ("Our hypothesis is that the Volta Fund finances small towns.", "finances", {"hedged"}),
+    ("The preliminary results suggest that the programme reduced traffic deaths in Quito.", "addresses", {"hedged"}),
+    ("The findings indicate that the programme reduced traffic deaths in Quito.", "addresses", {"asserted"}),
+    ("Rumours that Togo will join the Sahel Union were denied.", "memberOf", {"hedged"}),
+    ("Some 300 schools are believed to have closed in Chad.", "figure", {"hedged"}),
+    ("Neither Party shall be liable for losses caused by floods.", "hasCause", {"hedged"}),
+    ("Former members of the Baltic Cities Network include Tampere, Turku and Lund.", "memberOf", {"negated"}),
+    ("The Andean Cities Network was formerly chaired by Lima.", "ledBy", {"negated"}),
+    ("It is suggested to build a Kenya-Uganda mediation centre.", "hasScope", set()),
+    ("A Lima-Quito trade forum might be set up in 2030.", "participatesIn", {"hedged"}),
+    ("The talks on water prices have not been concluded.", "inField", {"hedged", "asserted"}),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "expected"), PUT)
+def test_a_claim_is_as_firm_as_its_words(text: str, predicate: str, expected: set[str]) -> None:
+    """A hypothesis, a rumour and a former state are no plain facts; what a phrase takes for granted is not denied."""
+    assert {s.modality for s in read(text) if s.predicate == predicate} <= expected
+
+
+PROPOSED = [
+    ("A proposal by Togo to admit Chad as an observer was not adopted.", {"Togo"}),
+    ("An earlier proposal to merge the two funds was dropped.", set()),
+    ("The paper makes proposals to merge the two funds.", {"this document"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROPOSED)
+def test_a_proposal_is_that_of_who_makes_it(text: str, expected: set[str]) -> None:
+    """What a proposal says is no advice of the document that tells of it."""
+    assert {s.subject.label for s in read(text) if s.predicate == "recommends"} == expected
+
+
+def test_a_verb_with_a_modal_of_its_own_is_no_aim() -> None:
+    """ "Aims to reduce A and could serve B" aims at A alone."""
+    found = read("The project aims to reduce maternal mortality in Peru and could serve as an example for Chile.")
+    assert {s.object.label for s in found if s.predicate == "hasObjective" and isinstance(s.object, Entity)} == {"reduce maternal mortality in Peru"}
+
+
+def test_what_sums_up_a_clause_is_not_the_place_before_it() -> None:
+    """ "Opened an office in Lima, a plan that was shelved": Lima is no plan."""
+    found = read("In 2009 Xiamen planned to open an office in Lima, a plan that was shelved in 2010.")
+    assert not [s for s in found if s.subject.label == "Lima"]
