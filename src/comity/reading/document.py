@@ -35,7 +35,6 @@ from comity.reading.naming import (
     joined_by_hyphen,
     listed_in,
     nested_places,
-    stated_classes,
 )
 from comity.reading.nounstance import noun_stance
 from comity.reading.pairs import groups_in, pairs_in
@@ -43,6 +42,7 @@ from comity.reading.parsing import parse
 from comity.reading.reasonsbehind import DueReasons, announcing_verb, reasons_behind, together
 from comity.reading.recalled import note_described
 from comity.reading.stance import stance_of
+from comity.reading.statedkinds import stated_classes
 from comity.reading.times import read_times
 from comity.reading.titles import Title
 from comity.reading.told import read_told
@@ -241,11 +241,12 @@ class DocumentReader:
             kinds = ("Organization", "Initiative") if predicate in {"finances", "supports"} else ("Initiative", "Organization")
             doer, done = (m.entity("" if m.type else kind) for m, kind in zip((one, other), kinds, strict=True))
             yield Statement(doer, predicate, done, evidence, rule="joined-deed", confidence=0.75)
-        for thing, kind in stated_classes(sentence, mentions):
-            if not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
+        for told in stated_classes(sentence, mentions):
+            thing, kind, sure = told.thing, told.kind, told.stance.modality == "asserted"
+            if sure and not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
                 self.memory.types[thing.labels[0]] = kind.type
             aliases = tuple(sorted({*kind.labels[1:], kind.type, *broader(kind.type, ontology)}))
-            yield Statement(thing.entity(thing.type or kind.type), "instanceOf", Entity(kind.labels[0], kind.type, aliases), evidence, rule="stated-class", confidence=0.85)
+            yield Statement(thing.entity(thing.type or kind.type), "instanceOf", Entity(kind.labels[0], kind.type, aliases), evidence, told.stance.modality, rule="stated-class", confidence=0.85)
         located = [(t.idx, d) for t, d in dates]
         yield from read_twins(sentence, mentions, self.knowledge, self.memory, located, evidence)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from comity.lexicon import NameEntry
 from comity.nouns import word_set
@@ -15,7 +14,6 @@ from comity.reading.lists import items_after
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, text_of
-from comity.reading.stance import stance_of
 from comity.reading.subjects import subjects_of
 from comity.reading.tree import Span, Token
 from comity.statements import Entity
@@ -29,7 +27,6 @@ __all__ = [
     "joined_by_hyphen",
     "listed_in",
     "nested_places",
-    "stated_classes",
 ]
 
 PlaceTest = Callable[[str], bool]
@@ -207,96 +204,6 @@ def listed_in(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterat
 
 _KINDS_OF_PLACE = frozenset({"province", "city", "town", "state", "region", "municipality", "district", "county", "prefecture", "port", "canton",
     "government", "council", "authority", "area", "locality", "island", "economy", "jurisdiction", "department", "commune"})
-
-
-def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
-    """Yield (thing, what it is said to be) for "X is a joint body ...", "X, a local charity, ..." and "a local charity, X"."""
-    for token in sentence:
-        if token.tag_ == "NN" and token.dep_ != "attr":
-            yield from _kind_before_name(token, mentions)
-        if token.tag_ != "NN" or _is_role(token) or token.lemma_ in mentions.knowledge.cues.wrappers or not any(
-            (c.dep_ == "det" and c.lower_ in {"a", "an", "the", "one"}) or (c.dep_ == "poss" and token.lemma_.lower() in KINDS) for c in token.children
-        ):
-            continue
-        if token.dep_ == "attr" and token.head.lemma_ in {"be", "become", "remain"}:
-            stance = stance_of(token.head, mentions.knowledge.cues)
-            if stance.modality != "asserted" or stance.speaker is not None or any(c.lower_ in {"whether", "if", "can"} for c in token.head.children):
-                continue
-            holders = [c for c in token.head.children if c.dep_ == "nsubj"]
-        elif token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lemma_ in SERVES_AS:
-            stance = stance_of(token.head.head, mentions.knowledge.cues)
-            if stance.modality != "asserted" or stance.speaker is not None:
-                continue
-            holders = subjects_of(token.head.head)[:1]
-        elif token.dep_ == "appos" and token.head.i < token.i:
-            holders = [token.head]
-        else:
-            continue
-        for holder in holders:
-            things, other, kind = mentions.of(holder), mentions.of(token), mentions.described(token)
-            if not things or not things[0].named or (other and other[0].named and other[0].labels != things[0].labels):
-                continue
-            if kind is not None and not kind.type and token.dep_ == "appos" and token.lemma_.lower() in KINDS:
-                kind = replace(kind, type=things[0].type)  # "the Fund, the Bank's concessional *window*"
-            if kind is not None and any(c.lower_ in RANKED for c in token.children) and things[0].type in {"Country", "City", "Province", "Region"}:
-                continue  # "India is the *largest borrower*"
-            if kind is not None and things[0].key and kind.type and mentions.knowledge.ontology.disjoint(things[0].type, kind.type):
-                continue  # "an office in *Lima, a plan* that was dropped"
-            if kind is not None and kind.type and kind.type not in NO_KIND and things[0].type != "ActorGroup":
-                yield things[0], kind
-
-
-SERVES_AS = frozenset({
-    "serve", "function", "act", "work", "operate", "design", "conceive", "describe", "define", "classify", "constitute", "structure", "organise", "organize",
-    "register", "incorporate", "establish", "found", "create", "intend", "know", "set", "run", "plan",
-})  # fmt: skip
-"""Verbs whose "as" leads to what their subject is: "serves *as* a platform", "was designed *as* a network"."""
-
-
-def _kind_before_name(token: Token, mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
-    """Yield (thing, kind) for "a civil society group, *Road Watch*, ..." and "the industry association *Wind Now*"."""
-    if token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.head.i > token.i:
-        name, start = token.head, token.left_edge
-        if not start.i or not any(c.dep_ == "det" and c.lower_ in {"a", "an", "the"} and c.i < token.i for c in (*token.children, *name.children)):
-            return
-        if token.i + 1 != mentions.spans.start(name):
-            return
-    else:
-        names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i]
-        if len(names) != 1 or not any(c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in token.children):
-            return
-        name = names[0]
-    things, kind = mentions.of(name), mentions.described(token)
-    if name.left_edge.i < (mentions.spans.start(name) or 0) and name.left_edge.pos_ == "PROPN":
-        return  # "Road Watch *East Africa*" is one name
-    if len(things) == 1 and things[0].named and kind is not None and kind.type and kind.type not in NO_KIND and mentions.spans.start(name) is not None:
-        label = next((x for x in kind.labels if things[0].labels[0] not in x), "")
-        if label and things[0].type != "Person":
-            yield things[0], Mention((label,), kind.type, token=token)
-
-
-ROLES = frozenset({
-    "member", "partner", "participant", "lender", "donor", "signatory", "host", "venue", "leader", "founder", "sponsor", "party", "observer", "winner", "victim",
-    "opponent", "supporter", "neighbour", "neighbor", "beneficiary", "recipient", "owner", "shareholder", "result", "example", "exception", "seat", "home", "part", "one",
-})  # fmt: skip
-"""Nouns that tell what something does in one matter, not of what kind it is."""
-
-
-def _is_role(noun: Token) -> bool:
-    """Tell whether a noun tells a role or a rank, not a kind: "the eighth *member*", "the only state which ..."."""
-    return noun.lemma_.lower() in ROLES or any(c.lower_ == "only" or (c.tag_ == "JJS" and c.lower_ not in RANKED) or c.ent_type_ == "ORDINAL" for c in noun.children)
-
-
-RANKED = frozenset({"oldest", "largest", "biggest", "smallest", "longest", "youngest", "newest", "busiest", "earliest", "greatest"})
-"""Superlatives that only rank a thing among those of its kind: "the *oldest* customs union of the world"."""
-KINDS = frozenset({
-    "window", "platform", "instrument", "arm", "umbrella", "vehicle", "sub-account", "offshoot", "spin-off", "organ", "entity", "outfit", "grouping", "bloc", "formation", "format",
-    "brand", "label", "flagship", "landmark", "congress", "wing", "successor", "forerunner", "predecessor", "publication", "award", "prize", "title",
-})  # fmt: skip
-"""Nouns that tell of what kind a thing is whose class its name tells."""
-
-
-NO_KIND = frozenset({"Trend", "Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})
 
 
 _PLACE_WORDS = frozenset(

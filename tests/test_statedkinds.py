@@ -1,0 +1,60 @@
+"""What named things are said to be: by verbs of being and serving, appositions, "as a ..." in front, and with what certainty."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from comity.context import read_document
+from comity.documents import Block, Document, Metadata
+from comity.project import Project
+from comity.reading import load_knowledge
+from comity.reading.knowledge import Knowledge
+from comity.statements import Entity
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge(Project(ROOT))
+
+
+def kinds(text: str, modality: str = "asserted") -> set[tuple[str, str]]:
+    document = Document("note.txt", text, "txt", "prose", (Block("paragraph", 0, len(text)),), Metadata(), "")
+    found = [s for s in read_document(document, knowledge()) if s.rule == "stated-class" and s.modality == modality]
+    return {(s.subject.label, s.object.label) for s in found if isinstance(s.object, Entity)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Delta Programme is a technical cooperation venture of four countries.", ("Delta Programme", "technical cooperation venture of four countries")),
+        ("The Salt Station is a new type of subnational health platform.", ("Salt Station", "new type of subnational health platform")),
+        ("The Lake Centre serves as the official repository of the Community.", ("Lake Centre", "official repository of the Community")),
+        ("The Altai Council was recognised as an effective platform for dialogue.", ("Altai Council", "effective platform for dialogue")),
+        ("As a form of soft dialogue, the Delta Programme has been copied.", ("Delta Programme", "form of soft dialogue")),
+        ("The Island Bank is the region's largest lender.", ("Island Bank", "region's largest lender")),
+        ("The Delta Corridor is one of the six economic corridors of the Belt.", ("Delta Corridor", "one of the six economic corridors of the Belt")),
+        ("The Delta Mechanism is the first regional cooperation mechanism on the coast.", ("Delta Mechanism", "first regional cooperation mechanism on the coast")),
+    ],
+)
+def test_named_thing_is_what_it_is_said_to_be(text: str, told: tuple[str, str]) -> None:
+    """The noun need not be in a lexicon where a body or an undertaking is said to be it."""
+    assert told in kinds(text)
+
+
+def test_kinds_that_are_denied_or_only_hoped_for_are_told_so() -> None:
+    """"Neither a bank nor an insurer" denies both; "will become" plans it, "may become" leaves it open."""
+    assert kinds("The Lake Fund is neither a bank nor an insurer.", "negated") == {("Lake Fund", "bank"), ("Lake Fund", "insurer")}
+    assert kinds("The Lake Fund is neither a bank nor an insurer.") == set()
+    assert kinds("The Delta Programme will become the core platform of the two cities.", "planned")
+    assert kinds("The Delta Programme may become a model for others.", "hedged") and not kinds("The Delta Programme may become a model for others.")
+
+
+def test_verdicts_roles_and_ranks_of_states_are_no_kinds() -> None:
+    """What judges a thing, or tells its part in one matter, does not tell what it is."""
+    for text in ("The Lake Pact is a great success.", "The Delta Bank is a good friend of farmers.", "Peru is one of the members of the Lake Pact.", "Peru is the largest borrower."):
+        assert kinds(text) == set()
