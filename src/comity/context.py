@@ -18,6 +18,7 @@ from comity.reading.document import DocumentReader, SentenceTrace, unique
 from comity.reading.entries import Entries
 from comity.reading.funding import funders
 from comity.reading.gate import Gate
+from comity.reading.elided import full_sentences
 from comity.reading.keyvalues import KeyValues, Taken
 from comity.reading.knowledge import Knowledge
 from comity.reading.labels import FoundLabel
@@ -26,7 +27,7 @@ from comity.reading.memory import Mention
 from comity.reading.parts import announced, completed, cut, sentences, spoken_by, without_dateline, without_plan
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
-from comity.reading.topics import central_topic, defined_topic, restated, titled_topic
+from comity.reading.topics import central_topic, defined_topic, headed_topic, kind_told, restated, speaks, titled_topic
 from comity.reading.twins import parties
 from comity.records import read_table
 from comity.segments import Passage, passages
@@ -43,6 +44,10 @@ ACADEMIC = frozenset({"papers", "thesis_abstracts"})
 _NUMBERED = re.compile(r"^[\d.\s)]+")
 
 
+_DATELINE = 60
+"""Within how many characters a report says from where and when it comes."""
+
+
 @dataclass
 class Context:
     """One document on its way through its genre's script."""
@@ -52,6 +57,8 @@ class Context:
     trace: Trace | None = None
     notes: list[Issue] = field(default_factory=list)
     """What was left out on purpose, for the report."""
+    _is_headed: bool = False
+    """Whether the text opens with a head word: "LAKE COMMISSION (LC). Regional organisation of ..."."""
 
     # -- what there is to read --------------------------------------------------------------------------------------
 
@@ -111,10 +118,13 @@ class Context:
         body = [p.text for p in self.passages if p.kind in BODY]
         titled = titled_topic(memory.title, surface, labels) if labels else None
         known = memory.topic
-        if titled is not None and (known is None or len(known.labels[0]) > len(titled.labels[-1]) + 2):
+        if titled is not None and (known is None or (titled.labels[0] not in known.labels and len(known.labels[0]) > len(titled.labels[-1]) + 2)):
             memory.topic = titled
         elif known is None:
             memory.topic = defined_topic(opening, memory.title, surface)
+            if memory.topic is None and (headed := headed_topic(opening, surface)) is not None:
+                memory.topic = headed
+                memory.voice, self._is_headed = (headed, False) if speaks(opening) else (memory.voice, True)
             if memory.topic is None and not memory.academic:
                 memory.topic = central_topic(memory.title, body, surface)
         if memory.topic is not None and not memory.academic:
@@ -146,6 +156,9 @@ class Context:
         left: list[Passage] = []
         chosen = [*self._front_lines, *(self.body() if chosen is None else chosen)]
         self._pairs.introduce(chosen)
+        if (named := self._pairs.named) is not None and (self.reader.memory.topic is None or " " not in self.reader.memory.topic.labels[0]):
+            self.reader.memory.topic = named
+            self.reader.memory.note(named)
         attendance = Attendance(self.document, self.surface, self.reader.memory.topic)
         brief = Entries(self.document, self.knowledge.labels, self.surface, self.reader.memory)
         for run in tables_of(chosen):
@@ -158,7 +171,7 @@ class Context:
                 continue
             taken = attendance.read(passage) or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
             if taken is None:
-                left.append((self._pairs.put_back(passage) if self._is_sheet else None) or passage)
+                left.extend(self._whole((self._pairs.put_back(passage) if self._is_sheet else None) or passage))
             else:
                 yield from self._take(taken, left)
         if self.reader.memory.topic is None and attendance.meeting is not None:
@@ -166,7 +179,7 @@ class Context:
         yield from self.reader.read(left)
 
     def _take(self, taken: Taken, left: list[Passage]) -> Iterator[Statement]:
-        left.extend(taken.rest)
+        left.extend(whole for rest in taken.rest for whole in self._whole(rest))
         self.notes.extend(taken.notes)
         yield from taken.statements
 
@@ -174,6 +187,11 @@ class Context:
         """Read an entry without a verb, unless its heading tells what the items of its list are to what they stand under."""
         told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)
         return None if told else entries.read(passage)
+
+    def _whole(self, passage: Passage) -> Iterator[Passage]:
+        """Yield ``passage`` with the topic put before sentences that leave it out."""
+        topic = self.reader.memory.topic if not self.reader.memory.academic else None
+        return full_sentences(passage, topic, lambda words: kind_told(words, self.surface) if self._is_headed else "")
 
     def _listed(self, passage: Passage) -> Taken | None:
         """Read an item of a list of members or twins, announced by its heading or by the sentence before it."""
@@ -203,11 +221,16 @@ class Context:
         return [item.mention for item in self.surface.names(text, type_).items]
 
     def forget_headline(self) -> None:
-        """Take the title for what happened, not for the name of a thing, unless it names a known one."""
+        """Take the title for what happened, not for the name of a thing, unless the text or the lexicon has that name."""
         memory = self.reader.memory
-        if memory.topic is not None and not memory.topic.key:
+        if memory.topic is not None and not memory.topic.key and not self._tells_of(memory.topic):
             memory.recent = [each for each in memory.recent if each != memory.topic]
             memory.topic = None
+
+    def _tells_of(self, topic: Mention) -> bool:
+        """Tell whether the text, without its dateline, has the name of the topic or takes it up: "*the agreement*"."""
+        body, name = "\n".join(p.text for p in self.passages if p.kind in BODY), topic.labels[0]
+        return name in body[_DATELINE:] or re.search(rf"\b[Tt]he {re.escape(name.split()[-1].lower())}\b", body) is not None
 
     def call(self, word: str, members: Iterable[Mention]) -> None:
         """Let ``word`` (lower case, singular) stand for ``members`` from here on: "the parties"."""

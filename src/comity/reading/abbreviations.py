@@ -10,16 +10,18 @@ from comity.reading.phrases import tidy
 __all__ = ["find_abbreviations"]
 
 _ABBREVIATION = re.compile(
-    r"\(\s*[\"']?(?:the |hereinafter |hereafter |or |also )*[\"']?([A-Z][A-Za-z0-9&+-]{1,11})[\"']?\s*\)"
+    r"\(\s*[\"']?(?:the |hereinafter |hereafter |or |also )*[\"']?([A-Z][A-Za-z0-9&+-]{1,11})[\"']?\s*(?:\)|[;,/]\s)"
     r"|,\s(?:or(?: simply| just)?|(?:known|abbreviated)(?: to| as)?|in short|for short)\s(?:the )?[\"']?([A-Z]{2,8})[\"']?,"
+    r"|,\s([A-Z]{2,8})\s(?:for|in)\sshort,"
 )
+"""An abbreviation in brackets, alone or before what else they hold ("(SPC; French: CPS)"), or between commas."""
 
 
 def find_abbreviations(text: str) -> dict[str, str]:
     """Return abbreviation -> long form as the text defines them, after Schwartz and Hearst (2003)."""
     found: dict[str, str] = {}
     for match in _ABBREVIATION.finditer(text):
-        short = match[1] or match[2]
+        short = match[1] or match[2] or match[3]
         letters = [c.lower() for c in short if c.isalnum()]
         if len(letters) < 2 or sum(c.isupper() for c in short) < 2:
             continue

@@ -116,6 +116,11 @@ class KeyValues:
         works = (m for m in named if m is not None and m.type and self.surface.knowledge.ontology.is_a(m.type, "Undertaking"))
         return next((m for m in works if m.labels[0] != line.text), None)
 
+    @property
+    def named(self) -> Mention | None:
+        """What a line such as "Name: ..." says that the lines are about, if there is one."""
+        return self._named
+
     def put_back(self, passage: Passage) -> Passage | None:
         """Return a line such as "Established in 2012 as an agency" with its subject before it; None for any other."""
         subject = self._named or self.memory.topic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -37,6 +38,17 @@ def _bearer(match: NameMatch, text: str) -> NameEntry | None:
     return None if match.ambiguous and rivals else match.entry
 
 
+def _is_known_as(match: NameMatch, text: str) -> bool:
+    """Tell whether one of those that bear a name is known by ``text``, too, or by half of its words."""
+    told = _content(text)
+    names = (_content(name) for entry in (match.entry, *match.others) for name in (entry.label, *entry.names))
+    return any(2 * len(told & name) >= len(told) for name in names)
+
+
+def _content(name: str) -> set[str]:
+    return {w for w in re.findall(r"[^\W_]+", name.casefold()) if w not in LINKS}
+
+
 PERSONS = ("ist", "mat", "lawyer", "yer", "ian", "eer", "ator", "ker", "uist", "cher")
 """Endings of nouns for one person: "the *economist* Somchai R."."""
 
@@ -56,8 +68,10 @@ class Names:
             yield from self._from_run(run, token)
 
     def _from_entry(self, match: NameMatch, token: Token) -> Mention:
-        text = tidy(text_of(self.doc)[match.start : match.end])
-        text = self.memory.abbreviations.get(text, text)
+        short = tidy(text_of(self.doc)[match.start : match.end])
+        text = self.memory.abbreviations.get(short, short)
+        if text != short and not _is_known_as(match, text):  # "(IOC)" is what this text says it is, whatever else is called so
+            return Mention((text, short), self._known_class(text) or match.entry.type, "", True, token)
         entry = _bearer(match, text)
         if entry is None:
             return Mention((text,), match.entry.type, "", True, token)
@@ -94,6 +108,8 @@ class Names:
         if len(words) == 1 and self._is_common(words[0], kind):
             return
         mention = self._with_abbreviation(label, kind, token)
+        if '"' in label[1:] and (title := label.partition('"')[2].strip(' "')):
+            mention = replace(mention, labels=tuple(dict.fromkeys((label.replace('"', ""), title, *mention.labels))))
         if wider.endswith(label) and wider != label and len(wider.split()) < 9:
             mention = replace(mention, labels=(*mention.labels, wider))
         yield mention

@@ -80,8 +80,14 @@ class NameSpans:
         if noun is not None and (noun[1] > 1 or (tokens[-1].is_lower and noun[0] in GATHERINGS | CALLED)) and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
             return noun[0]
         head_end = next((n for n, w in enumerate(words) if w.lower() in LINKS - JOINING and n > 0), len(words))
+        if tokens[-1].text == '"' and (inner := next((n for n, t in enumerate(tokens) if t.text == '"'), 0)):
+            return self.class_of((run[0], run[0] + inner))  # Free Economic *Zone* "Kirma"
         found = (lexicon.class_of_head(w) for w in (words[head_end - 1], _lemma(words[head_end - 1], tokens), words[-1], tokens[-1].lemma_))
-        return next((kind for kind in found if kind), "")
+        kinds = [kind for kind in found if kind]
+        ontology = self.knowledge.ontology
+        if kinds and ontology.is_a(kinds[0], "Place") and (other := [k for k in kinds if ontology.is_any(k, ("Undertaking", "Organization"))]):
+            return other[0]  # "Gulf of Guinea Patrol *Pact*"
+        return next(iter(kinds), "")
 
     def heads(self, token: Token) -> bool:
         """Tell whether a capitalised word tells the class of the name that it heads."""
@@ -118,7 +124,8 @@ class NameSpans:
                 yield start + 1, end + 2  # the "Opening to the South" *initiative*
                 continue
             if self._is_announced(start, end):
-                yield start + 1, end  # the project "*Health without Borders*"
+                before = self.runs.get(start - 1)  # *Free Zone "Kirma"*, but the project "*Health without Borders*"
+                yield (before[0], end + 1) if before is not None and self.heads(self.doc[start - 1]) else (start + 1, end)
                 continue
             words = self.doc[start + 1 : end]
             if 2 < len(words) < 14 and words[0].text[:1].isupper() and words.sent.end >= end:

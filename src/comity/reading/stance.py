@@ -36,6 +36,11 @@ __all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
 
 PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
 """Nouns that, when there is none of it, deny the clause that follows."""
+SETTLING = frozenset({
+    "ratify", "sign", "approve", "adopt", "agree", "confirm", "conclude", "accede", "join", "endorse", "finance", "fund", "build", "complete", "finish", "negotiate",
+    "settle", "decide", "set", "establish", "create", "found", "open", "appoint", "elect", "pay", "provide", "raise", "accept", "pass", "vote", "clear", "implement",
+})  # fmt: skip
+"""What is not done where somebody "still has to" do it, while other things that one still has to do are a burden."""
 UNDENIED = frozenset({"deny", "doubt", "dispute", "ignore", "overlook", "forget"})
 OPINION = frozenset(
     {"hope", "fear", "possibility", "risk", "danger", "claim", "allegation", "suggestion", "idea", "hypothesis", "prospect", "chance", "belief",
@@ -326,7 +331,10 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if lemma == "have" and (is_about(token) or head.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)):
         return None  # "had to be registered twice": nobody advises it
     if lemma == "have" and token.dep_ == "xcomp" and any(c.lower_ in {"yet", "still"} and c.dep_ == "advmod" for c in (*head.children, *token.children)):
-        return "negated" if any(c.lower_ == "yet" for c in (*head.children, *token.children)) else None  # "has *yet* to ratify it"
+        to_come = "planned" if token.lemma_ in SETTLING else None  # "*still* has to ratify it", but goods that still have to be reloaded
+        return "negated" if any(c.lower_ == "yet" for c in (*head.children, *token.children)) else to_come  # "has *yet* to ratify it"
+    if lemma == "remain" and token.dep_ == "xcomp" and _is_infinitive(token):
+        return "planned"  # "remains to be ratified"
     if lemma in {"have", "need", "ought"} and not (token.dep_ == "xcomp" and _is_infinitive(token)):
         return None
     verb = " ".join([lemma, *(c.lower_ for c in head.children if c.dep_ == "prt" and f"{lemma} {c.lower_}" in cues.control)])

@@ -338,11 +338,20 @@ class Surface:
         if plural is not None and (plural[0] == "Position" or self.knowledge.ontology.is_a(plural[0], "Actor")):
             return "ActorGroup"
         heads = (parts[inner - 1], parts[-1]) if len(parts) > 1 else ()
-        kind = next((kind for word in heads if (kind := lexicon.class_of_head(word))), "")
+        kinds = [kind for word in heads if (kind := lexicon.class_of_head(word))]
+        kind = kinds[-1] if kinds and self.is_place(kinds[0]) and not self.is_place(kinds[-1]) else next(iter(kinds), "")  # "Gulf of Guinea Patrol *Pact*"
         first = lexicon.class_of_noun([parts[0].lower()]) if len(parts) > 1 and inner == len(parts) else None
         if first is not None and self.knowledge.ontology.is_a(first[0], "Initiative") and kind in {"", "Facility"}:
             return first[0]  # "Project Sava Bridge"
-        return kind or otherwise
+        return kind or self._class_before(parts) or otherwise
+
+    def _class_before(self, parts: list[str]) -> str:
+        """Return the class of several words with which a name begins: "*Special Economic Zone* Kirma"."""
+        for end in range(min(len(parts) - 1, 4), 1, -1):
+            noun = self.knowledge.lexicon.class_of_noun([w.lower() for w in parts[:end]])
+            if noun is not None and noun[1] > 1 and parts[end - 1][:1].isupper():
+                return noun[0]
+        return ""
 
     def pays(self, kind: str) -> bool:
         """Tell whether something of a class can give money."""

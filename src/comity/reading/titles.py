@@ -41,6 +41,14 @@ _ABOUT = re.compile(
     re.I,
 )
 """What a title says of the text, not of its subject."""
+_ASKED = re.compile(r"^\W*(?:[Ww]hat|[Ww]ho) (?:is|are) (?:the )?([^\W\d_a-z][^?]*?)\s*\?$")
+"""A title that asks what the text then tells: "What is the *Arctic Mayors' Forum*?"."""
+_WORK_OF = re.compile(
+    r"^(?P<name>[^:]{6,120}):\s+(?:(?:final |short |brief )?(?:summary|report|results|findings|description|outline|abstract|profile)s?) (?:of|on|from) (?:an?|the|our) "
+    r"(?P<kind>(?:[\w-]+ ){0,3}(?:project|programme|study))$|^(?P<number>(?:Project|Programme|Loan|Grant) (?:no\.? ?)?[\w/-]*\d[\w/-]*):\s+(?P<title>\S.{6,})$",
+    re.I,
+)
+"""What a report is on: "*Clinics on the River*: Final Report of a Research Project", "Project 4417: *Flood Warning*"."""
 _OF_MEETING = re.compile(
     r"^\W*(?:(?:agreed|approved|draft|summary|final|official|joint|short|verbatim|chair['’]s)\s+)*"
     r"(?:minutes|records?|proceedings|report|communiqu[ée]|conclusions|statement|summary|protocol|outcomes?(?: document)?)\b"
@@ -73,6 +81,20 @@ _HEADLINE = re.compile(
     r"(?:an?|the|its|new|to|into|up|off|out|with|solid|more|fresh|first|for)\b"
 )
 """A headline that tells what the thing does: "Delta Corridor *enters* a new stage"."""
+_QUOTED = re.compile(r"(?P<kind>(?:[^\W\d_a-z][\w-]*\s+){0,3}[^\W\d_][\w-]+)\s+[\"“«](?P<name>[^\W\d_a-z][^\"“”«».;:!?]{2,70})[\"”»]")
+"""A name in quotation marks behind the noun that tells its kind."""
+_FOUNDING = re.compile(r"^(?:Establishment|Creation|Founding|Launch|Formation|Setting Up)\s+of\s+(?:an?\s+|the\s+)?", re.I)
+"""What a statement says of the thing that it is on: "Joint Statement on the *Establishment of a* Partnership"."""
+_OPENING_NAME = re.compile(r"^(?:The\s+)?(?P<name>(?:[^\W\d_a-z][\w’'–-]*\s+){1,5}[^\W\d_a-z][\w’'–-]*)\s+[a-z]{3,}(?:s|ed)\s")
+"""The name that a headline begins with: "*Alpine Bus Agreement* enters into force"."""
+_CLASS_FIRST = re.compile(r"[^\W\d_a-z][a-z]+(?:\s+[^\W\d_a-z][\w’'-]*(?:[–/-][^\W\d_a-z][\w’'-]*)*){1,4}")
+"""A name that begins with a noun of a class: "*Euroregion* Sava-Drava-Mura"."""
+_HEADLINE_OF_MANY = re.compile(r"^(?:[\w’'-]+\s+){0,4}?[\w’'-]+s\s+(?P<verb>[a-z]{4,})\s+(?:the|an?|its|their|new)\s+[^\W\d_a-z]")
+"""A headline that tells what several do: "Governors *renew* the Rail Partnership"."""
+_PREPOSITIONS = frozenset({
+    "with", "from", "into", "over", "under", "about", "between", "among", "across", "along", "against", "through", "towards", "toward", "within", "without",
+    "after", "before", "during", "around", "beyond", "behind",
+})  # fmt: skip
 _BARE = re.compile(
     r"(?:(?:joint|final|press|common|official|closing|tripartite|trilateral|bilateral|leaders['’]?|ministers['’]?|chair['’]?s?)\s+)*"
     r"(?:communiqu[ée]|statement|declaration|release|conclusions|minutes|record|outcome|summary)",
@@ -101,10 +123,16 @@ class Title:
             return meeting
         if is_bare(self.title):
             return None
+        if (asked := _ASKED.match(_ABOUT.sub("", self.title))) is not None:
+            return replace(self, title=asked[1]).topic()
+        if (work := _WORK_OF.match(self.title)) is not None:
+            return self._work(work)
+        if (quoted := self._quoted()) is not None:
+            return quoted
         if (plain := _plain_part(self.title)) and (told := replace(self, title=plain).topic()) is not None and told.named:
             return told
         title = _SHEET.sub(lambda m: m["core"], _ABOUT.sub("", self.title), count=1)
-        title = _HELD.sub("", _YEAR.sub("", study_subject(title)))
+        title = _FOUNDING.sub("", _HELD.sub("", _YEAR.sub("", study_subject(title))))
         first = re.split(r"\s*[:|—(]\s*|\s+[–-]\s+", title, maxsplit=1)[0]
         names = self.knowledge.lexicon.find_names(first)
         if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:
@@ -121,14 +149,32 @@ class Title:
         ontology = self.knowledge.ontology
         if _TWO.match(head):
             return None
-        if _HEADLINE.match(title):
+        if _HEADLINE.match(title) or ((told := _HEADLINE_OF_MANY.match(title)) is not None and told["verb"] not in _PREPOSITIONS):
             return self._named_inside()
         if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
             if any(ontology.is_a(kind, top) for top in ("Organization", "FinancingVehicle")):
                 title = _AFTER_BODY.split(title, maxsplit=1)[0]  # "The Lake Community *between Hope and Inertia*"
             named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
-            return Mention((title,) if title == head else (title, head.strip()), kind, "", named)
+            behind = title[len(head) :].lstrip()
+            names = (head.strip(), title) if behind[:1] in {"|", "-", "–", "—"} else (title,) if title == head else (title, head.strip())
+            return Mention(names, kind, "", named)
         return self._named_inside()
+
+    def _work(self, told: re.Match[str]) -> Mention:
+        """Return the project on which a text reports, by its title or number."""
+        names = (told["title"], told["number"], self.title) if told["title"] else (told["name"], told["kind"])
+        kind = self._class_of(names[0 if told["title"] else 1])
+        kind = kind if self.knowledge.ontology.is_any(kind, ("Undertaking",)) else "Project"
+        return Mention(tuple(name.strip() for name in names), kind, "", True)
+
+    def _quoted(self) -> Mention | None:
+        """Return the undertaking whose name stands in quotation marks behind its kind: "Report on the International Project "*Three Borders*"."""
+        for told in _QUOTED.finditer(self.title):
+            kind = self._class_of(told["kind"])
+            if self.knowledge.ontology.is_any(kind, ("Undertaking", "Organization", "CooperationZone")) and kind != "Document":
+                name = told["name"].strip(" .,")
+                return Mention((f"{told['kind']} {name}", name), kind, "", True)
+        return None
 
     def _meeting(self) -> Mention | None:
         """Return the meeting of which a text is the record: "Minutes of the *Ninth Meeting of the Lake Committee*"."""
@@ -136,9 +182,9 @@ class Title:
         return meeting_named(self.title[told.end() :], self.knowledge) if told is not None else None
 
     def _named_inside(self) -> Mention | None:
-        """Return the one undertaking or body that a title names inside: "Evaluation of the *Sahel Wells Project*"."""
+        """Return the one undertaking or body that a title names inside: "Evaluation of the *Sahel Wells Project*", "*Bus Agreement* enters into force"."""
         ontology, found = self.knowledge.ontology, {}
-        for match in _INNER.finditer(self.title):
+        for match in (*_INNER.finditer(self.title), *_OPENING_NAME.finditer(self.title)):
             kind = self.knowledge.lexicon.class_of_head(match["name"].split()[-1])
             if kind and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization")):
                 found[match["name"]] = kind
@@ -206,6 +252,9 @@ class Title:
         while len(words) > 1 and words[-1].isdigit():
             words.pop()  # "Annual Report 2021"
         found = self.knowledge.lexicon.class_of_noun(words) if words else None
+        if found is None and _CLASS_FIRST.fullmatch(phrase.strip()):
+            first = self.knowledge.lexicon.class_of_noun(words[:1])  # "*Euroregion* Sava-Drava-Mura"
+            found = first if first is not None and self.knowledge.ontology.is_any(first[0], ("Undertaking", "Organization")) else None
         return found[0] if found else ""
 
 

@@ -11,7 +11,7 @@ from comity.reading.memory import Mention
 from comity.reading.references import is_short_by_initials
 from comity.reading.surface import Surface
 
-__all__ = ["central_topic", "defined_topic", "restated", "titled_topic"]
+__all__ = ["central_topic", "defined_topic", "headed_topic", "kind_told", "restated", "speaks", "titled_topic"]
 
 _DEFINED = re.compile(
     r"^(?:The\s+|An?\s+)?(?P<name>[^\W\d_a-z][^.;:!?()]{2,90}?)(?:\s+\((?P<short>[^()]{2,40})\))?(?:,\s[^,.;]{3,80},)?\s+"
@@ -32,11 +32,22 @@ _HEAD = re.compile(
 _MOST_WORDS = 9
 _OPENING = 400
 """Within how many characters a text names what it is about."""
-_LEADS = ("the", "a", "an", "in", "under", "since", "as", "at", "on", "for", "with", "and", "by", "of", "to", "from", "about", "through", "over")
+_LEADS = ("the", "a", "an", "their", "its", "our", "in", "under", "since", "as", "at", "on", "for", "with", "and", "by", "of", "to", "from", "about", "through", "over")
 _TITLED = re.compile(r"\b[Tt]he (?P<kind>(?:[a-z-]+ ){0,3}[a-z]+) [\"“](?P<name>[^\W\d_a-z][^\"“”.;:!?]{3,70})[\"”]")
 _QUOTES = re.compile(r"[\"“”]")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'&–-]*(?:\s+(?:(?:of|for|on|the|de|del|to|against)\s+){0,2}[^\W\d_a-z][\w’'&–-]*){1,8}")
-_TOPICAL = ("Undertaking", "FinancingVehicle", "InternationalOrganization", "Forum", "Network", "Agreement", "Mechanism")
+_TOPICAL = ("Undertaking", "FinancingVehicle", "InternationalOrganization", "Forum", "Network", "Agreement", "Mechanism", "CooperationZone")
+
+
+_WORD = r"[^\W\d_a-z][\w’'-]*"
+_BY_NAME = re.compile(r"\bThe (?P<noun>[a-z]+), (?:(?:called|known as|named|or) )?(?P<name>[A-Z][A-Z-]{2,11}),? (?=[a-z])")
+"""A short name beside what it is the name of: "The mission, *NORPOL*, was sent by ..."."""
+_HEADWORD = re.compile(
+    r"^(?P<name>[^\W\d_a-z][^.:;(),\n]{3,80}?)(?:,\s+(?P<comma>[A-Z]{2,9}))?\s+\((?P<short>[A-Z][A-Z0-9&-]{1,11}\b)?[^()]{0,90}\)\s*[.:–—-]\s+(?P<kind>[^.;:]{3,120})"
+)
+"""The head word of an entry with what stands in brackets behind it, and the words that say what it is."""
+_SPEAKING = re.compile(r"\b[Ww]e are (?:the )?(?P<name>[^\W\d_a-z][^.;:!?()\n,]{3,80})(?:\s+\((?P<short>[A-Z][A-Za-z0-9&-]{1,11})\))?,?(?:\s+(?:an?|the)\s+(?P<kind>[^.;:]{3,120}))?")
+_SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "la", "del", "du", "des"})
 
 
 def titled_topic(title: str, surface: Surface, labels: Sequence[FoundLabel]) -> Mention | None:
@@ -61,7 +72,7 @@ def defined_topic(sentence: str, title: str, surface: Surface) -> Mention | None
     found = surface.name(match["name"], "")
     if found is None or found.type == "Person":
         return None
-    kind = found.type or _kind(match["kind"], surface)
+    kind = found.type or kind_told(match["kind"], surface)
     if not kind:
         return None
     known = {label.casefold() for label in found.labels}
@@ -82,20 +93,76 @@ def central_topic(title: str, body: Sequence[str], surface: Surface) -> Mention 
         if found is None or (" " not in found.labels[0] and not found.key and not found.labels[0].isupper()):
             continue
         kind = _stated(found.labels[0], text, surface) or found.type
-        if not _is_topical(kind, surface):
+        entitled = found.labels[0] in title
+        if not (_is_topical(kind, surface) or (entitled and kind == "Facility")):
             continue
         times = sum(len(re.findall(rf"\b{re.escape(label)}\b", text)) for label in set(found.labels) if label[:1].isupper())
-        if (found.labels[0] in title and times) or times > 2:
-            ranked = times + (2 if found.labels[0] in title else 0), len(found.labels[0])
+        times += _taken_up(found, text) if not found.key or entitled else 0
+        if (entitled and times) or times > 2:
+            ranked = times + (2 if entitled else 0), len(found.labels[0])
             if best is None or ranked > best[:2]:
                 best = (*ranked, replace(found, type=kind))
-    return _by_fullest(best[2], text) if best is not None else _announced(body[0], surface) if body else None
+    if best is not None or not body:
+        return _by_fullest(best[2], text) if best is not None else None
+    return _announced(body[0], surface) or _described(body, surface)
+
+
+def _taken_up(found: Mention, text: str) -> int:
+    """Return how often a text takes a name up by its last word: "*The Alliance* has ...", "its chairman said that *the alliance* would"."""
+    head = found.labels[0].split()[-1]
+    introduced = re.search(rf"\b(?i:an?) (?:[a-z-]+ ){{0,2}}(?i:{re.escape(head)})\b", text) is not None
+    return introduced + len(re.findall(rf"\b(?i:the|this) (?i:{re.escape(head)})\b(?! (?:of|for|between|on|with)\b|[- ][A-Z])", text)) if " " in found.labels[0] else 0
+
+
+def _described(body: Sequence[str], surface: Surface) -> Mention | None:
+    """Return what the opening describes and what is called by a short name afterwards: "the river police *mission in Norland* ... The mission, *NORPOL*, was"."""
+    told = _BY_NAME.search("\n".join(body[:3]))
+    if told is None:
+        return None
+    kind = kind_told(told["noun"], surface)
+    before = re.search(rf"\b[Tt]he ((?:[\w-]+ ){{1,5}}?{told['noun']}(?: (?:in|for|on|of|along) (?:the )?{_WORD}(?: {_WORD})*)?)", "\n".join(body[:3])[: told.start()])
+    if before is None or (kind and surface.is_place(kind)):
+        return None
+    kind = kind if _is_topical(kind, surface) else "Initiative"
+    whole, short = before.group(1), told["name"]
+    plain = re.split(r" (?:in|for|on|of|along) ", whole)[0]
+    return Mention(tuple(dict.fromkeys((whole, short, plain))), kind, "", True)
+
+
+def headed_topic(opening: str, surface: Surface) -> Mention | None:
+    """Return the head word of an entry, of the class that the words behind it tell: "LAKE COMMISSION (LC). *Regional organisation* of A and B."
+
+    Also who speaks of itself: "We are the *Association of Lake Towns*, a network of ...".
+    """
+    match = _HEADWORD.match(opening) or _SPEAKING.search(opening[:_OPENING])
+    if match is None:
+        return None
+    words = match["name"].strip(" ,")
+    found = surface.name(_cased(words), "")
+    kind = (kind_told(match["kind"] or "", surface) or found.type) if found is not None else ""
+    if found is None or not (_is_topical(kind, surface) or kind == "Organization"):
+        return None
+    told = match.groupdict()
+    shorts = [short for short in (told.get("comma"), told["short"]) if short]
+    return replace(found, labels=tuple(dict.fromkeys([*found.labels, words, *shorts])), type=kind)
+
+
+def speaks(opening: str) -> bool:
+    """Tell whether a text begins by saying who speaks: "We are the Association of ..."."""
+    return _SPEAKING.search(opening[:_OPENING]) is not None
+
+
+def _cased(words: str) -> str:
+    """Return words in capitals as they stand inside a sentence: "Lake Commission"."""
+    if not words.isupper() or " " not in words:
+        return words
+    return " ".join(w if w.lower() in _SMALL_WORDS and n else w.capitalize() for n, w in enumerate(words.lower().split()))
 
 
 def _announced(opening: str, surface: Surface) -> Mention | None:
     """Return the undertaking that the opening calls by a title in quotation marks: "the project *Clean River* was carried out by ..."."""
     for match in _TITLED.finditer(opening[:_OPENING]):
-        kind = _kind(match["kind"], surface)
+        kind = kind_told(match["kind"], surface)
         if _is_topical(kind, surface):
             return Mention((match["name"].strip(" ,.;"),), kind, "", True)
     return None
@@ -119,7 +186,7 @@ def _echoed(title: str, text: str) -> Iterator[str]:
 
 def _opened(paragraph: str) -> Iterator[str]:
     """Yield the names in the first sentences of a text."""
-    yield from _named_in(paragraph[:_OPENING])
+    yield from _named_in(_QUOTES.sub("", paragraph[:_OPENING]))
 
 
 def _named_in(text: str) -> Iterator[str]:
@@ -129,8 +196,8 @@ def _named_in(text: str) -> Iterator[str]:
 
 def _stated(name: str, text: str, surface: Surface) -> str:
     """Return the class that a sentence gives to a name: "The X is an *initiative* ...", "X, a regional *fund*, ..."."""
-    told = re.search(rf"\b{re.escape(name)}(?:\s+\([^()]{{2,40}}\))?(?:,|\s+(?:is|was))\s+(?:an?|the)\s+([^.;:]{{3,120}})", text)
-    return _kind(told.group(1), surface) if told else ""
+    told = re.search(rf"\b{re.escape(name)}(?:\s+\([^()]{{2,40}}\))?(?:,|\s+(?:is|was|[–—-]))\s+(?:an?|the)\s+([^.;:]{{3,120}})", text)
+    return kind_told(told.group(1), surface) if told else ""
 
 
 def restated(topic: Mention, body: Sequence[str], surface: Surface) -> Mention:
@@ -149,7 +216,8 @@ def _is_topical(kind: str, surface: Surface) -> bool:
     return ontology.is_any(kind, _TOPICAL) and kind not in {"Organization", "Enterprise"}
 
 
-def _kind(words: str, surface: Surface) -> str:
+def kind_told(words: str, surface: Surface) -> str:
+    """Return the class of the noun with which ``words`` begin: "regional *bank* owned by five states"; empty where none is known."""
     head = _STOP.split(words, maxsplit=1)[0]
     found = surface.knowledge.lexicon.class_of_noun(
         [w.casefold() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", head)]
