@@ -12,11 +12,11 @@ from tests.passages import said
     [
         (
             "TARIM BASIN AUTHORITY (TBA; French: Autorité du bassin). River organisation of Norway and Peru. Seat: Lima. "
-            "Founded in 1991 by the Treaty of Goma.\n",
+            "Founded in 1991 by the Treaty of Goma. Its budget of 3 million dollars comes for the most part from donors in other parts of the world.\n",
             {"memberOf(Peru, Tarim Basin Authority)", "locatedIn(Tarim Basin Authority, Lima)", "startDate(Tarim Basin Authority, 1991)"},
         ),
         (
-            "Shelf Sea Commission, PCSC (Danish: Sokkelkommissionen): intergovernmental body for fisheries. Established in 1962. Members: Iran, Turkmenistan.\n",
+            "Shelf Sea Commission, PCSC (Danish: Sokkelkommissionen): intergovernmental body for fisheries. Established in 1962. Members: Iran, Turkmenistan. The commission has met every year since then, except in times of war.\n",
             {"startDate(Shelf Sea Commission, 1962)", "memberOf(Iran, Shelf Sea Commission)"},
         ),
         (
@@ -25,8 +25,8 @@ from tests.passages import said
             {"establishedBy(Melanesian police mission in Samoa, Fiji)", "figure(Melanesian police mission in Samoa, 120 officer)"},
         ),
         (
-            "Lenders back the Sahara Rail Link\n\nThe African Export Bank said on Monday that it would lend money for the Sahara Rail Link, a line to Niger. "
-            "The line was opened in 2020.\n",
+            "Lenders back the Sahara Rail Link\n\nThe African Export Bank said on Monday that it would lend money for the Sahara Rail Link. "
+            "The link was opened in 2020.\n",
             {"startDate(Sahara Rail Link, 2020)"},
         ),
         (
@@ -90,7 +90,4 @@ def test_a_name_is_of_the_kind_of_its_last_word_where_the_first_is_a_place() -> 
 )
 def test_what_still_has_to_be_done_is_not_done(text: str) -> None:
     """A pact that still has to be signed is signed by nobody."""
-    found = {fact for fact in said(f"Notes on trade\n\n{text}\n") if fact.startswith("signedBy")}
-
-    assert found
-    assert all("planned" in fact for fact in found)
+    assert {fact for fact in said(f"Notes on trade\n\n{text}\n") if "signedBy" in fact} == {"planned signedBy(pact, Kenya)"}

@@ -15,10 +15,10 @@ from comity.issues import Issue
 from comity.reading.attendance import Attendance
 from comity.reading.chronologies import chronicled
 from comity.reading.document import DocumentReader, SentenceTrace, unique
+from comity.reading.elided import full_sentences
 from comity.reading.entries import Entries
 from comity.reading.funding import funders
 from comity.reading.gate import Gate
-from comity.reading.elided import full_sentences
 from comity.reading.keyvalues import KeyValues, Taken
 from comity.reading.knowledge import Knowledge
 from comity.reading.labels import FoundLabel
@@ -230,7 +230,7 @@ class Context:
     def _tells_of(self, topic: Mention) -> bool:
         """Tell whether the text, without its dateline, has the name of the topic or takes it up: "*the agreement*"."""
         body, name = "\n".join(p.text for p in self.passages if p.kind in BODY), topic.labels[0]
-        return name in body[_DATELINE:] or re.search(rf"\b[Tt]he {re.escape(name.split()[-1].lower())}\b", body) is not None
+        return any(label in body[_DATELINE:] for label in topic.labels) or re.search(rf"\b[Tt]he {re.escape(name.split()[-1].lower())}\b", body) is not None
 
     def call(self, word: str, members: Iterable[Mention]) -> None:
         """Let ``word`` (lower case, singular) stand for ``members`` from here on: "the parties"."""

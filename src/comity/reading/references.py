@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from comity.nouns import word_set
 from comity.reading.kinds import Kinds, name_head
@@ -81,6 +82,8 @@ class References:
         """Return the fuller mention of the document when this one is its short form ("the Bank")."""
         label = mention.labels[0]
         topic = self.memory.topic
+        if topic is not None and topic.named and not mention.key and label in topic.labels[1:]:
+            return replace(topic, token=mention.token)
         longer = topic is not None and topic.named and not mention.key and " " in label and label != topic.labels[0]
         inside = topic is not None and longer and label.lower() in topic.labels[0].lower()
         if inside and topic is not None and not self.memory.academic and name_head(label.split()).lower() != name_head(topic.labels[0].split()).lower():
@@ -162,7 +165,14 @@ class References:
             if word == "it" and _is_acted_on(token) and self.memory.made and all(self.kinds.is_actor(m.type) for m in before):
                 before = self.memory.made
             found = self._thanked(token) or self._subject_after(token, plural) or self._object_before(token) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
-            yield from found or [m for m in before if m.type != "Person" or plural]
+            told = found or [m for m in before if m.type != "Person" or plural]
+            yield from told or (self._opened(token) if single else [])
+
+    def _opened(self, pronoun: Token) -> list[Mention]:
+        """Return what the title names where the text begins with "it": "What is the Forum? *It* is a club of towns"."""
+        topic = self.memory.topic
+        opens = not self.memory.academic and not self.memory.subject and self.memory.read < FRESH and not self._is_empty_it(pronoun)
+        return [replace(topic, token=pronoun)] if topic is not None and topic.named and opens else []
 
     def _is_one(self, mention: Mention) -> bool:
         """Tell whether "they" cannot take up a mention: one place, one undertaking; bodies may be many."""

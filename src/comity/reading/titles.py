@@ -149,15 +149,15 @@ class Title:
         ontology = self.knowledge.ontology
         if _TWO.match(head):
             return None
-        if _HEADLINE.match(title) or ((told := _HEADLINE_OF_MANY.match(title)) is not None and told["verb"] not in _PREPOSITIONS):
+        if _HEADLINE.match(title) or ((many := _HEADLINE_OF_MANY.match(title)) is not None and many["verb"] not in _PREPOSITIONS):
             return self._named_inside()
         if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
             if any(ontology.is_a(kind, top) for top in ("Organization", "FinancingVehicle")):
                 title = _AFTER_BODY.split(title, maxsplit=1)[0]  # "The Lake Community *between Hope and Inertia*"
             named = not any(ontology.is_a(kind, top) for top in ("CooperationActivity", "Capacity"))
             behind = title[len(head) :].lstrip()
-            names = (head.strip(), title) if behind[:1] in {"|", "-", "–", "—"} else (title,) if title == head else (title, head.strip())
-            return Mention(names, kind, "", named)
+            labels = (head.strip(), title) if behind[:1] in {"|", "-", "–", "—"} else (title,) if title == head else (title, head.strip())
+            return Mention(labels, kind, "", named)
         return self._named_inside()
 
     def _work(self, told: re.Match[str]) -> Mention:
