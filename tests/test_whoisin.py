@@ -162,3 +162,47 @@ def test_title_tells_where_and_when_a_meeting_was_held() -> None:
     told = {(s.subject.label, s.predicate, s.object.label if isinstance(s.object, Entity) else s.object.edtf if isinstance(s.object, DateValue) else "") for s in found}
     name = "Second Summit of the Lake States"
     assert {(name, "date", "2024-06-14"), (name, "locatedIn", "Lima")} <= told
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Bosnia has applied to join the Danube Commission.", "planned"),
+        ("Bosnia is waiting to join the Danube Commission.", "planned"),
+        ("Bosnia applied for membership of the Danube Commission in 2017.", "planned"),
+        ("Bosnia, an aspiring member of the Danube Commission, has no vote.", "planned"),
+        ("Bosnia is a candidate member of the Danube Commission.", "planned"),
+        ("Bosnia is a former member of the Danube Commission.", "negated"),
+        ("Bosnia's membership of the Danube Commission was suspended in 2004.", "negated"),
+        ("Bosnia is a founding member of the Danube Commission.", "asserted"),
+    ],
+)
+def test_who_only_wants_to_belong_or_did_once_is_no_member(text: str, modality: str) -> None:
+    """Applying is no joining, an aspiring member no member, and a membership that was suspended is none."""
+    assert {s.modality for s in read(text) if s.predicate == "memberOf"} == {modality}
+
+
+def test_what_is_not_done_in_favour_of_something_else_is_denied() -> None:
+    """ "They compete, rather than cooperate": they do not cooperate."""
+    assert pairs("Iquique and Arica compete, rather than cooperate, for cargo.", "cooperatesWith") == set()
+    assert pairs("Iquique and Arica compete, rather than cooperate, for cargo.", "cooperatesWith", "negated") == {("Iquique", "Arica")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mexico was given observer status at the Lake Chad Commission.", {("Mexico", "Lake Chad Commission")}),
+        ("The Lake Chad Commission granted observer status to Peru.", {("Peru", "Lake Chad Commission")}),
+        ("The nine states gave Peru a seat on the Danube Board.", {("Peru", "Danube Board")}),
+        ("Poland and Slovakia hold three of the nine seats on the Danube Board.", {("Poland", "Danube Board"), ("Slovakia", "Danube Board")}),
+    ],
+)
+def test_a_seat_or_status_is_of_who_gets_it(text: str, expected: set[tuple[str, str]]) -> None:
+    """Who gives a seat on a board does not sit there for that; who gets it does."""
+    assert pairs(text, "participatesIn") == expected
+
+
+def test_members_of_a_meeting_of_officials_are_the_meetings() -> None:
+    """ "The meeting of governors, whose members are A and B": the members are those of the meeting."""
+    text = "Graz joined the regular meeting of governors, whose members now are Styria and Carinthia."
+    assert {("Styria", "regular meeting of governors"), ("Carinthia", "regular meeting of governors")} <= pairs(text, "participatesIn")

@@ -33,6 +33,7 @@ from comity.reading.reasons import (
     upshots_of,
 )
 from comity.reading.sayings import fill_sayings
+from comity.reading.seats import fill_seats
 from comity.reading.sharedfronts import named_among, shared_fronts
 from comity.reading.statewords import (
     ADVISING,
@@ -331,9 +332,7 @@ def fill_noun_conditions(clause: Clause) -> None:
     governor, role = first.head, first.dep_
     clause.fill("is", [governor] if role == "attr" or (role == "dobj" and governor.lemma_ in COPULAS) or (role == "pobj" and governor.lower_ in {"as", "among"}) else [])
     clause.fill("doer", subjects_of(governor) if role in {"dobj", "attr"} and governor.lemma_ in PLAYING else [])
-    if role == "compound" and governor.lemma_ in {"status", "seat"}:  # "have observer *status*"
-        holder = governor.head.head if governor.dep_ == "pobj" else governor.head
-        clause.fill("status", subjects_of(holder) if holder.pos_ in {"VERB", "AUX"} else [c for c in governor.children if c.dep_ == "poss"])
+    fill_seats(clause)
     clause.fill("seer", subjects_of(governor) if role in {"dobj", "pobj"} and governor.lemma_ in SEEING else [])
     opening = [c for c in governor.children if c.dep_ == "advcl" and c.i < first.i and is_finite(c)]
     clause.fill("where", opening if role in {"nsubj", "attr"} else [])
@@ -343,6 +342,8 @@ def fill_noun_conditions(clause: Clause) -> None:
     clause.fill("for this", [t for name in ("for", "of", "behind") for t in clause.roles.get(name, ()) if t.lower_ in {"this", "that", "it"}])
     clause.fill("given", [noun] if noun.dep_ in {"nsubj", "pobj"} and _is_definite(noun) else [])
     clause.fill("listing", [noun] if items_after(noun) else [])
+    for role, token in (pair for c in noun.children if c.dep_ == "prep" and c.lower_ == "for" for pair in _linked(c)):
+        clause.fill(role, [token])  # "a candidate *for membership of* the commission"
     _fill_among(clause)
     _fill_tails(clause)
     fill_noun_helping(clause)

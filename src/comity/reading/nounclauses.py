@@ -113,7 +113,11 @@ def _whose(pronoun: Token) -> list[Token]:
     token = pronoun.head
     while token.dep_ != "relcl" and token.head != token:
         token = token.head
-    return [token.head] if token.dep_ == "relcl" else []
+    if token.dep_ != "relcl":
+        return []
+    noun = token.head
+    wider = pronoun.head.lemma_.lower() in BELONGING and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NOUN", "PROPN"}
+    return [noun, noun.head.head] if wider else [noun]  # "the *meeting* of governors, whose members are A and B"
 
 
 def _fill_predication(clause: Clause) -> None:

@@ -19,6 +19,8 @@ WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "re
 AGREED = frozenset({"agree", "decide", "resolve", "vote"})
 DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction"})
 """Nouns for deeds, which may be spoken of before they are done."""
+SHARING = frozenset({"membership", "participation", "involvement", "accession", "admission"})
+"""Nouns of belonging, which lasts until it is ended: "its *membership* was suspended"."""
 PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
 UNBUILT = PENDING - {"pending", "possible", "potential", "expected", "awaited"}
 """What is said of a thing that is not there yet: "the *planned* bridge"."""
@@ -34,7 +36,10 @@ TOWARDS = frozenset({
 DISTANT = frozenset({"prospect", "goal", "aim", "dream", "hope", "ambition", "possibility", "aspiration", "wish", "option", "objective", "priority"})
 """What a deed is called that is still to come."""
 MISTAKENLY = frozenset({"wrongly", "falsely", "mistakenly", "erroneously", "incorrectly"})
-ASPIRING = frozenset({"aspiring", "prospective", "would-be", "potential", "future", "incoming"})
+ASPIRING = frozenset({"aspiring", "prospective", "would-be", "potential", "future", "incoming", "candidate", "applicant"})
+FORMER = frozenset({"former", "erstwhile", "onetime", "one-time", "ex"})
+BELONGING = frozenset({"member", "participant", "party", "partner", "observer", "signatory", "shareholder"})
+"""What one is to a body or a work as long as one belongs to it."""
 WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back"})
 """Verbs whose object need not have come about."""
 
@@ -49,12 +54,15 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if _is_title(noun):
         return Stance("asserted", layers=frozenset({"asserted"}))  # "A will pay, *Prime Minister* B announced": B is that already
     stance = stance_of(token, cues)
+    if (standing := _standing(noun)) is not None and (_is_beside(noun, token) or RANK[standing] > RANK[stance.modality]):
+        return _put(stance, standing)
     if _is_aside(noun, token):
         return Stance("asserted", stance.speaker, layers=frozenset({"asserted"}))
     first = noun
     while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
-    if first.dep_ == "dobj" and first.head.lemma_.lower() in cues.enders and RANK[stance.modality] < RANK["negated"]:
+    ended = first.dep_ == "dobj" or (first.dep_ in {"nsubjpass", "nsubj"} and first.lemma_.lower() in SHARING)
+    if ended and first.head.lemma_.lower() in cues.enders and RANK[stance.modality] < RANK["negated"]:
         return _put(stance, "negated")  # "suspended its participation"
     if first.dep_ == "dobj" and first.head.lemma_.lower() in WISHES:
         wished = cues.control.get(first.head.lemma_.lower(), "asserted")
@@ -71,9 +79,15 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
         return _put(stance, "negated")  # "is *wrongly* described as a member"
     if viewed and stance.modality == "asserted" and is_passive(token) and cues.passive_control.get(token.lemma_) == "hedged":
         return _put(stance, "hedged")  # "is *considered* the leader"
-    if any(c.dep_ == "amod" and c.lower_ in ASPIRING for c in first.children) and RANK[stance.modality] < RANK["planned"]:
-        return _put(stance, "planned")  # "an *aspiring* member"
     return stance
+
+
+def _standing(noun: Token) -> Modality | None:
+    """Return how firmly a word before it puts what somebody is: "an *aspiring* member", "a *former* party"; None where none does."""
+    if noun.lemma_.lower() not in BELONGING:
+        return None
+    words = {c.lower_ for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"}}
+    return "negated" if words & FORMER else "planned" if words & ASPIRING else None
 
 
 def _put(stance: Stance, modality: Modality) -> Stance:
@@ -137,6 +151,11 @@ def _is_aside(noun: Token, verb: Token) -> bool:
     """Tell whether a noun only says beside the clause what somebody is: "A, *a member* of B, will ...", "as *members* of B, they should ..."."""
     if any(c.dep_ == "neg" or c.lower_ in {"not", "former"} | ASPIRING for c in noun.children):
         return False
+    return _is_beside(noun, verb)
+
+
+def _is_beside(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun stands beside the clause, not in it: behind a comma, after "as" or "despite"."""
     if any(t.lower_ in {"despite", "notwithstanding"} and t.head == verb for t in noun.ancestors):
         return True  # "*despite* three days of talks in A, nothing was decided"
     if noun.dep_ == "appos":

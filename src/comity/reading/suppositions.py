@@ -21,12 +21,15 @@ _WHEN = frozenset({"once", "when", "after", "if"})
 _FORECAST = frozenset({"forecast", "project", "predict", "anticipate", "envisage", "foresee"})
 _CONJECTURES = frozenset({"hypothesis", "assumption", "scenario", "conjecture", "proposition"})
 _COMING = frozenset({"will", "would", "shall", "can", "could", "may", "should", "must"})
+_ADVISING = frozenset({"should", "must", "ought", "better", "need", "needs", "recommend", "recommends", "advisable"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def supposed(verb: Token, cues: Cues) -> Iterator[str]:
     """Yield how firmly the clause of ``verb`` is put where something beside it says that it is not so, or not yet."""
     head = verb.head
+    if is_set_aside(verb):
+        yield "negated"
     if verb.dep_ in {"relcl", "acl", "ccomp"} and head.lemma_ in _CASES and head.dep_ == "pobj":
         yield "hedged"  # "*in the event* that A joins"
     if verb.dep_ == "ccomp" and head.lower_ in _PROVIDED:
@@ -46,6 +49,18 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
             yield "hedged"  # "*on paper*, A leads", not "exists on paper only"
         elif (child.lower_ == "according" and any(o.lemma_ in SCHEDULES for to in child.children for o in to.children)) or (child.dep_ == "prep" and child.lower_ in {"under", "in", "by"} and _is_present(verb) and any(map(_is_draft, child.children))):
             yield "planned"
+
+
+def is_set_aside(verb: Token) -> bool:
+    """Tell whether something else is done in place of a deed: "they compete *rather than* cooperate", "*instead of* cooperating".
+
+    What one *should* do instead of something tells that one does it.
+    """
+    before = [t.lower_ for t in verb.doc[max(verb.i - 3, verb.sent.start) : verb.i]]
+    if before and before[-1] in {"to", "by", "simply", "merely"}:
+        before.pop()
+    aside = before[-2:] in (["rather", "than"], ["instead", "of"])
+    return aside and not any(t.lower_ in _ADVISING for t in verb.sent)
 
 
 def _is_draft(noun: Token) -> bool:
