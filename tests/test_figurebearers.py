@@ -59,3 +59,28 @@ def test_nobody_attends_a_bank() -> None:
     """Who stays away stays away from a meeting, not from the body that was named last."""
     found = told("The World Bank lends 5 million dollars for the line. Eritrea did not attend.")
     assert not [x for x in found if "participatesIn(Eritrea" in x]
+
+
+PARTED = [
+    ("The region is home to roughly 500,000 people, of whom some 180,000 live in Ostrobothnia.", "figure(Ostrobothnia, about 180000 person)"),
+    ("The pipeline is 980 km long, 310 km of it in Georgia.", "figure(Georgia, 310 km)"),
+    ("The ministry drew up a plan, the cost of which is estimated at 80 million pesos.", "figure(plan, 80000000 peso)"),
+    ("They built a canal, the length of which is 33 km.", "figure(canal, 33 km)"),
+    ("The House of Krakow in Nuremberg receives 20,000 visitors a year.", "figure(House of Krakow, 20000 visitor)"),
+    ("The number of joint laboratories increased by 40 per cent to 28.", "figure(joint laboratories, 28 laboratory)"),
+    ("The number of flights rose by 12 per cent to 340 a week.", "figure(flights, 340 flight)"),
+    ("The membership fee of the Kama League does not exceed 5,000 roubles.", "figure(membership fee of the Kama League, up_to 5000 RUB)"),
+    ("The annual budget of the Mareno Centre shall not exceed 1.2 million US dollars.", "recommended figure(Mareno Centre, up_to 1200000 USD)"),
+    ("The staff of the Elbe Board must not fall below eight persons.", "recommended figure(Elbe Board, over 8 person)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), PARTED)
+def test_parts_limits_and_results_of_change_are_told_of_their_thing(sentence: str, fact: str) -> None:
+    """A part is also told of its place, "the cost of which" of what it takes up, and a denied "more" is an upper bound."""
+    assert fact in told(sentence)
+
+
+def test_what_is_not_there_stays_denied() -> None:
+    """Only a denied "more than" or "less than" is a bound."""
+    assert told("The fund does not have 40 members.") <= {"negated figure(fund, 40 member)"}

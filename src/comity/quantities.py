@@ -134,6 +134,8 @@ def _range(reader: Amounts, one: Amount, other: Amount) -> list[Amount]:
     dashed = link in DASHES and dash.glued == reader.tokens[one.end + 1].glued
     between = link == "and" and reader.low(one.start - 1) == "between"
     either = link == "or" and one.scale == other.scale and other.value <= 2 * one.value
+    if link == "to" and other.kind == "bare" and one.kind in ("percent", "money", "measure") and not one.prefixed:
+        return []  # "rose by 12 per cent to 340"
     first, second = _alike(one, other)
     if not (dashed or between or either or link == "to") or first.value >= second.value or first.unit != second.unit:
         return []

@@ -120,7 +120,7 @@ class Bearers:
         """Return of what an extent is a part: "3.43 square kilometres *of it* lie in China"."""
         before = measure.span.doc[max(0, measure.span.start - 3) : measure.span.start]
         fronted = next((t for t in reversed(before) if t.lower_ in {"which", "whom"}), None)
-        if fronted is not None and measure.anchor.dep_ != "dobj" and fronted.head.lower_ == "of" and fronted.dep_ == "pobj" and measure.quantity.kind in SHARED | {"money"}:
+        if fronted is not None and measure.anchor.dep_ != "dobj" and fronted.head.lower_ == "of" and fronted.dep_ == "pobj" and measure.quantity.kind in SHARED | {"money", "measure"}:
             return fronted  # "*of which* 30 per cent is reserved for ...", not "of which A holds 30 per cent"
         extent = measure.quantity.kind in {"measure", "money"}
         return next((t for t in targets_of(measure.anchor, frozenset({"of"})) if extent and t.lower_ in {"it", "which"}), None)

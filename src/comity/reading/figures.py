@@ -17,8 +17,9 @@ from comity.reading.echoes import Shared, echoes, is_echo, respective, timed
 from comity.reading.giving import MoneyReading
 from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
+from comity.reading.limits import limit_of
 from comity.reading.measured import MEASURES, Measure, is_number, is_restricted, lemma, measure_of, verb_above
-from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS, SUMS
+from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS, SUMS, UNIT_SIGNS
 from comity.reading.memory import Mention
 from comity.reading.mendsteps import announces_steps
 from comity.reading.mentions import Mentions
@@ -47,6 +48,9 @@ _EXPIRES = frozenset({"expire", "lapse", "end", "terminate", "cease"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NEXT = frozenset({"at", ":", "it was"})
 """What stands between a date and the number whose time it is: "2019: 4", "in 2019 at 4"."""
+_PARTED = re.compile(r"\bof (?:which|whom|it|them|these)\b")
+_NEAR = 6
+_WITHIN = frozenset({"in", "to", "through", "within", "across"})
 _COMPARED = frozenset({"than", "over", "against", "with", "from"})
 
 
@@ -82,6 +86,8 @@ def read_figures(
         if quantity.kind == "count" and quantity.noun_span is not None and _is_verb_at(mentions.doc, quantity.noun_span):
             quantity = replace(quantity, kind="bare", unit="", noun_span=None)  # "of which 21,000 *lie* in Norland"
         first = echoes(quantity, [q for q, _ in told])
+        if first is not None and first.kind == "percent" and first.relation != "from" and mentions.doc.text[first.end : quantity.start].strip() == "to":
+            first = None  # "rose by 40 per cent *to 28*"
         if first is not None:
             echo = replace(quantity, kind=first.kind, unit=first.unit)
             source = next(found for q, found in told if q == first)
@@ -89,6 +95,7 @@ def read_figures(
             if alone is not None or is_echo(measure_of(quantity, span)):
                 found = [_echoed(each, echo, dates) for each in source]
                 found = found if alone is None else [replace(each, subject=alone, rule="figure-of-listed") for each in found[:1]]
+                found = [*found, *_in_place(found, span, bearers)]
                 told.append((echo, found))
                 yield from found
                 continue
@@ -102,6 +109,8 @@ def read_figures(
             found = [_like_last(found[0], told)]
         if quantity.start in shared:
             found = list(_shared_out(found, shared[quantity.start]))
+        if _PARTED.search(mentions.doc.text[max(quantity.start - 20, 0) : quantity.end + 10]):
+            found = [*found, *_in_place(found, span, bearers)]
         told.append((quantity, found))
         yield from found
 
@@ -149,6 +158,19 @@ def _echoed(source: FigureReading, echo: Quantity, dates: Dates) -> FigureReadin
     if value.time and source.value.time > value.time and stance.modality == "planned":
         stance = replace(stance, modality="asserted")  # "will devote 40 per cent by 2026 (2021: 26)"
     return replace(source, subject=_next_in_order(source, echo), value=value, stance=stance, rule="figure-of-echo", start=echo.start, end=echo.end)
+
+
+def _in_place(found: Sequence[FigureReading], span: Span, bearers: Bearers) -> Iterator[FigureReading]:
+    """Yield a part of a number for the place in which it is said to be: "of whom some *180,000 live in Ostrobothnia*"."""
+    doc, end = span.doc, span.end
+    after = [t for t in doc[end : end + _NEAR] if not t.is_punct]
+    link = next((t for t in after if t.lower_ in _WITHIN and t.dep_ == "prep"), None)
+    if not found or found[0].value.unit == "percent" or link is None or any(t.tag_.startswith("N") for t in doc[end : link.i]):
+        return
+    for place in (t for t in link.children if t.dep_ == "pobj"):
+        where = bearers.holders.first(place)
+        if where is not None and where.named and bearers.holders.is_a(where, ("Place",)) and where.labels[0] != found[0].subject.labels[0]:
+            yield replace(found[0], subject=where, rule="figure-of-place")
 
 
 def _next_in_order(source: FigureReading, echo: Quantity) -> Mention:
@@ -243,6 +265,9 @@ def _is_duration(measure: Measure) -> bool:
 def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Knowledge) -> Iterator[FigureReading]:
     quantity, verb = measure.quantity, _raised(measure, verb_above(measure.anchor))
     stance = _stance(measure, verb, knowledge)
+    if (limit := limit_of(measure, verb, stance)) is not None:
+        stance = limit[1]
+        measure = replace(measure, quantity=replace(quantity, comparator=limit[0]))
     seen: set[str] = set()
     for bearer in bearers.of(measure):
         subject = bearer.mention
@@ -270,7 +295,7 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
     token = bearer.mention.token
     if token is not None and token.ent_type_ == "NORP" and token.tag_ != "NNPS" and not any(c.dep_ == "det" for c in token.children):
         return False  # "Chinese" alone is an adjective that the parser misread
-    if token is not None and _is_dateline(token):
+    if bearer.mention.labels[0] in UNIT_SIGNS or (token is not None and _is_dateline(token)):
         return False
     if token is None or bearer.mention.named or bearer.rule == "figure-of-itself":
         return True

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from comity.reading.knowledge import Knowledge
-from comity.reading.measured import Measure, lemma, targets_of
+from comity.reading.measured import Measure, antecedent, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, FINANCE, LEVIES, PERIODS, SHARES
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
@@ -84,7 +84,9 @@ class Holders:
             own = measure is not None and target in measure.span
             if own or target.ent_type_ in _NUMERIC or lemma(target) in PERIODS | _UNITS:
                 continue
-            found, of = self.first(target), target.head.lower_ == "of"
+            if target.lower_ == "which" and antecedent(target) == target:
+                continue
+            found, of = self.first(antecedent(target)), target.head.lower_ == "of"
             if found is None or not (of or found.named or self.is_a(found, THINGS)):
                 continue
             if of and lemma(target) in ASPECTS and word in AMOUNTS | CHANGES | {"rate", "growth", "level"}:

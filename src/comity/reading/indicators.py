@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.reading.measured import MEASURES, Measure, is_number, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, DIMENSIONS, PEOPLE, PREDICATES, SIZES
 from comity.reading.memory import Mention
@@ -12,6 +14,8 @@ from comity.reading.tree import Token
 __all__ = ["indicator_of", "unit_of"]
 
 GROUPS = frozenset({"ActorGroup", "Person"})
+_HUMAN = re.compile(r"(?:er|or|ist|ant|ent|ee|ian|man|men|mate|people|staff|official|youth|child|native|guest|individual)$")
+"""Endings of nouns for people; groups of others ("delegation", "enterprise") are counted as such."""
 _OF = frozenset({"of"})
 _UNSAID = frozenset({"det", "predet"})
 _POSSESSIVE = frozenset({"PRP$", "WP$"})
@@ -29,7 +33,7 @@ def unit_of(measure: Measure, counted: Mention | None = None) -> str:
     if noun is not None and lemma(noun) in PEOPLE:
         return "member" if lemma(noun) == "membership" else "person"
     if counted is not None and counted.token is not None:
-        return "person" if counted.type in GROUPS else lemma(counted.token)
+        return "person" if counted.type in GROUPS and _HUMAN.search(lemma(counted.token)) else lemma(counted.token)
     if anchor.pos_ not in {"NOUN", "PROPN"} or anchor.like_num or anchor in measure.span:
         return lemma(noun) if noun is not None and noun.tag_ == "NNS" and not quantity.unit else quantity.unit
     if lemma(anchor) == "people" or anchor.tag_ == "NNPS":
@@ -55,7 +59,7 @@ def indicator_of(measure: Measure, verb: Token | None, base: Token | None) -> st
     quantity = measure.quantity
     words = _indicator(measure, verb, None if base is None or base.pos_ in {"DET", "PRON"} else base)
     if not words:
-        words = _predicate(verb, measure) if verb is not None else unit_of(measure)
+        words = (_predicate(verb, measure) if verb is not None else unit_of(measure)) or SIZES.get(quantity.unit, "")
     words += f" a {quantity.per}" if quantity.per else ""
     return words + (" before" if quantity.relation == "from" else "")
 

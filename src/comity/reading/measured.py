@@ -9,7 +9,7 @@ from comity.reading.measurewords import ASPECTS, ESTIMATES, NUMBER_LINKS, PREDIC
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
 
-__all__ = ["MEASURES", "Measure", "is_number", "is_restricted", "is_verb", "lemma", "measure_of", "subject_of", "targets_of", "verb_above"]
+__all__ = ["MEASURES", "Measure", "antecedent", "is_number", "is_restricted", "is_verb", "lemma", "measure_of", "subject_of", "targets_of", "verb_above"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 MODIFYING = frozenset({"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"})
@@ -167,3 +167,16 @@ def subject_of(verb: Token) -> Token | None:
         if late and not any(t.is_punct for t in child.doc[child.i : verb.i]):
             return child
     return first
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that "which" or "whom" takes up: "the *project*, to which the bank lent 5 million"."""
+    if token.lower_ not in {"which", "whom"}:
+        return token
+    clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+    if clause is not None:
+        return clause.head
+    noun, doc = token.head.head, token.doc
+    first = noun.left_edge.i if token.head.lower_ == "of" and noun.i < token.i else 0
+    before = doc[first - 2] if first > 1 and doc[first - 1].text == "," else token
+    return before if before.pos_ in {"NOUN", "PROPN"} else token  # "a plan, *the cost of which* is 5 million"

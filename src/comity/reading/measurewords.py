@@ -69,6 +69,8 @@ SIZES = {
     "MW": "capacity",
 }
 """What a measure tells of a thing where the text does not say it."""
+UNIT_SIGNS = word_set("km km2 km² m m² m³ mm cm ha sqm MW GW kW kV MWh GWh kWh TWh TEU hp kg t Mt bn mn EUR USD CNY RMB GBP")
+"""Signs of units, which the parser may take for names: "500 kV, 2,000 *MW*"."""
 PERIODS = word_set("period span stretch")
 PERIOD_UNITS = word_set("second minute hour day week month year decade century")
 NUMBER_LINKS = word_set("of at between over under to around about from")

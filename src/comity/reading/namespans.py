@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from comity.lexicon import NameMatch
+from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
 from comity.reading.tree import Doc, Span, Token
@@ -170,7 +171,7 @@ class NameSpans:
         if inside and not whole:
             if self._is_place_of_country(start, end):
                 return
-            if self.class_of((start, end)) or self._is_one_name(start, end) or self.calling(start) or self._goes_far(start, end):
+            if self.class_of((start, end)) or self._is_one_name(start, end) or self.calling(start) or self._goes_far(start, end) or (end - start > 2 and is_called_after(self.doc, start, self.known, self.knowledge.lexicon)):
                 for i in range(start, end):
                     self.known.pop(i, None)
             else:
@@ -229,7 +230,7 @@ class NameSpans:
             if token.text[:1].isupper() and not token.is_punct and not token.is_sent_start:
                 headed = headed or self.heads(token)
                 end += 1
-            elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and headed and self._links(end)):
+            elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and (headed or (end == start + 1 and is_called_after(self.doc, start, self.known, self.knowledge.lexicon))) and self._links(end)):
                 end += 1
             elif token.tag_ == "POS" and self._is_group_of(end):
                 end += 1  # "West African *Farmers'* Union"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from comity.nouns import word_set
 from comity.reading.holders import Holders
-from comity.reading.measured import lemma, targets_of, verb_above
+from comity.reading.measured import antecedent, lemma, targets_of, verb_above
 from comity.reading.measurewords import FUNDS, PERIOD_UNITS, PERIODS
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
@@ -25,14 +25,6 @@ _EMPTY = word_set(
 )
 _PURSES = word_set("budget treasury coffer purse")
 _NO_THING = _EMPTY | PERIODS | PERIOD_UNITS | (FUNDS - {"fund"})
-
-
-def antecedent(token: Token) -> Token:
-    """Return the noun that "which" or "whom" takes up: "the *project*, to which the bank lent 5 million"."""
-    if token.lower_ not in {"which", "whom"}:
-        return token
-    clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
-    return clause.head if clause is not None else token
 
 
 def is_loan(token: Token) -> bool:
