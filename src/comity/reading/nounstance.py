@@ -36,9 +36,10 @@ TOWARDS = frozenset({
 DISTANT = frozenset({"prospect", "goal", "aim", "dream", "hope", "ambition", "possibility", "aspiration", "wish", "option", "objective", "priority"})
 """What a deed is called that is still to come."""
 MISTAKENLY = frozenset({"wrongly", "falsely", "mistakenly", "erroneously", "incorrectly"})
-ASPIRING = frozenset({"aspiring", "prospective", "would-be", "potential", "future", "incoming", "candidate", "applicant"})
+ASPIRING = frozenset({"aspiring", "prospective", "would-be", "potential", "future", "incoming"})
+CANDIDATE = frozenset({"candidate", "applicant"})
 FORMER = frozenset({"former", "erstwhile", "onetime", "one-time", "ex"})
-BELONGING = frozenset({"member", "participant", "party", "partner", "observer", "signatory", "shareholder"})
+STANDINGS = frozenset({"member", "participant", "party", "partner", "observer", "signatory", "shareholder"})
 """What one is to a body or a work as long as one belongs to it."""
 WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back"})
 """Verbs whose object need not have come about."""
@@ -84,10 +85,11 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
 
 def _standing(noun: Token) -> Modality | None:
     """Return how firmly a word before it puts what somebody is: "an *aspiring* member", "a *former* party"; None where none does."""
-    if noun.lemma_.lower() not in BELONGING:
-        return None
-    words = {c.lower_ for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"}}
-    return "negated" if words & FORMER else "planned" if words & ASPIRING else None
+    belongs = noun.lemma_.lower() in STANDINGS
+    words = {c.lower_ for c in noun.lefts if c.dep_ == "amod" or (belongs and c.dep_ in {"compound", "nmod"})}
+    if belongs and words & FORMER:
+        return "negated"
+    return "planned" if words & (ASPIRING | CANDIDATE if belongs else ASPIRING) else None
 
 
 def _put(stance: Stance, modality: Modality) -> Stance:
