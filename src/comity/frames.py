@@ -38,7 +38,7 @@ _KEYS = frozenset(
 
 UNBOUND = frozenset(
     {"document", "topic", "meeting", "gathering", "speaker", "clause", "context", "inside", "either", "of text", "bearer", "owner", "state", "predicate", "burden", "deed", "whole",
-     "before", "main", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "road", "announced", "titled", "judged", "suffered", "accused", "effect"}
+     "before", "main", "items", "accounted", "its", "spoken", "enumerated", "principled", "tenets", "road", "announced", "titled", "work", "judged", "suffered", "accused", "effect"}
 )  # fmt: skip
 """Roles that are told by more than tokens of the clause."""
 

@@ -15,6 +15,7 @@ from comity.reading.advising import fill_advising, fill_noun_advising
 from comity.reading.arguing import fill_arguing, fill_noun_arguing
 from comity.reading.attendant import fill_attendant
 from comity.reading.causation import fill_causation, fill_noun_causation
+from comity.reading.changes import fill_changes
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite, is_plight, is_scarce
 from comity.reading.fortunes import fill_fortunes, turn_meant
@@ -78,6 +79,7 @@ def fill_conditions(clause: Clause) -> None:
     fill_causation(clause)
     fill_fortunes(clause)
     fill_misfortunes(clause)
+    fill_changes(clause)
     fill_organs(clause)
     fill_sayings(clause)
     fill_attendant(clause)

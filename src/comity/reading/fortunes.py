@@ -29,6 +29,8 @@ GIFTS = word_set(
     " confidence certainty stability example demonstration possibility dividend benefit energy inspiration prospect safeguard underpinning strength"
 )
 """What an undertaking gives that is an effect of it: "provides a *guarantee* for trade"."""
+STRIDES = word_set("progress stride headway advance achievement breakthrough improvement result success")
+"""What is made or achieved where something has come far: "has made great *progress*"."""
 LONG = word_set("long lengthy slow complicated cumbersome")
 LASTING = word_set("time cycle queue procedure process period delay clearance formality distance duration wait")
 """What is too much of itself when it is long: "the clearance *time* is long"."""
@@ -79,6 +81,7 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("good part", [f for t in gifts for f in (*_after(t, "to"), *roles.get("to", ())) if f.pos_ == "NOUN"])
     clause.fill("matter of", [f for t in patients if t.lemma_.lower() in MATTERS for f in _after(t, "of")])
     clause.fill("lasting gift", [t for t in patients if t.lemma_.lower() in GIFTS and (any(_after(t, p) or roles.get(p) for p in ("for", "to", "into", "of")))])
+    clause.fill("strides", [t for t in patients if t.lemma_.lower() in STRIDES and any(c.dep_ == "amod" for c in t.children)])
     pending = [c for c in verb.children if c.lower_ == "yet" and c.dep_ == "advmod"]
     clause.fill("yet to", pending if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) else [])
     clause.fill("outrun", [t for t in agents if t.lemma_.lower() in OUTRUN])

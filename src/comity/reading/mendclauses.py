@@ -23,6 +23,8 @@ WORKING = frozenset({"cost", "bring", "gather", "train", "serve", "cover", "empl
 LOST = frozenset({"advcl", "ccomp", "acl", "relcl", "dep", "conj"})
 MARKING = frozenset({"that", "which", "who", "because", "since", "if", "when", "while", "although", "though", "as", "where", "whether", "after", "before"})
 RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latest", "last", "only", "next"})
+GIVING = frozenset({"give", "offer", "bring", "grant", "lend", "send", "award", "guarantee", "save", "cost", "afford", "spare", "assure"})
+ONLY_PAST = frozenset({"rose", "fell", "grew", "sank", "shrank", "went", "came", "became", "began"})
 SHARES = frozenset({"third", "half", "quarter", "percent", "%", "tenth", "fifth"})
 
 
@@ -46,12 +48,16 @@ def mend_clauses(sentence: Span) -> None:
             _take_wish(token)
         elif token.lower_ in {"stress", "note", "request", "demand", "regret", "urge"} and token.pos_ == "NOUN" and token.dep_ == "conj":
             _say_on(token)
+        elif token.lemma_ in GIVING and token.pos_ == "VERB":
+            _give_to(token)
         elif token.tag_ == "VBD" and token.dep_ == "conj" and token.head.dep_ == "ccomp":
             _rejoin_told(token)
         elif token.lower_ == "to" and token.dep_ == "pcomp" and token.head.lower_ in {"due", "owing", "thanks"}:
             token.dep_ = "prep"
         elif token.lower_ == "to" and token.dep_ == "prep" and token.head.lower_ == "back" and token.head.dep_ == "advmod":
             token.head = token.head.head  # "can be traced *back to* A"
+        elif token.dep_ == "conj" and token.pos_ in VERBAL and (subject := next((c for c in token.lefts if c.dep_ in SUBJECTS), None)) is not None:
+            _free_measure(subject)
         elif token.dep_ in LOST and token.pos_ in VERBAL and _is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
             _part_clauses(token)
 
@@ -198,6 +204,31 @@ def _part_clauses(verb: Token) -> None:
     joint.head = above
 
 
+def _give_to(verb: Token) -> None:
+    """Take the first of two objects for whom it is given to: "gave *the towns of A and B* a forum"."""
+    objects = [c for c in verb.rights if c.dep_ == "dobj" and c.pos_ in NOMINAL]
+    if len(objects) == 2 and not any((t.dep_ == "cc" and t.head.dep_ != "pobj") or t.text in {",", ";"} for t in verb.doc[objects[0].i : objects[1].i]):
+        objects[0].dep_ = "dative"
+
+
+def _free_measure(subject: Token) -> None:
+    """Give a measure back to its preposition, which the parser left without one: "was cut from ten hours *to six* and *costs* have dropped"."""
+    doc, above = subject.doc, subject.head.head
+    joint = next((t for t in doc[subject.left_edge.i : subject.i] if t.lower_ == "and" and t.dep_ == "cc"), None)
+    if joint is None or joint.i == subject.left_edge.i or joint.i <= above.i:
+        return
+    start = subject.left_edge.i
+    link = doc[start - 1] if start else subject
+    if link.dep_ != "prep" or any(True for _ in link.children) or link.i <= above.i or any(t.pos_ in VERBAL for t in doc[start : joint.i]):
+        return
+    last = doc[joint.i - 1]
+    for token in doc[start : joint.i - 1]:
+        token.head = last if token.head.i >= joint.i else token.head
+    last.head, last.dep_, joint.head = link, "pobj", above
+    for token in (t for t in doc[joint.i + 1 : subject.i] if t.head.i < joint.i):
+        token.head, token.dep_ = subject, "compound"
+
+
 def _head_of(start: int, end: int, last: Token) -> Token | None:
     """Return the head of the noun phrase between two places: the last noun before a preposition."""
     nouns = last.doc[start:end]
@@ -209,6 +240,8 @@ def _head_of(start: int, end: int, last: Token) -> Token | None:
 def _has_more(verb: Token) -> bool:
     """Tell whether a past tense cannot be a participle: it has an object, a helper, or says by how much."""
     if verb.tag_ != "VBD" or any(c.dep_ in {"dobj", "aux", "auxpass", "acomp", "attr", "xcomp", "ccomp"} and c.lower_ not in {"by"} for c in verb.children):
+        return True
+    if verb.lower_ in ONLY_PAST:
         return True
     agents = [c for c in verb.children if c.dep_ == "agent"]
     if agents:

@@ -53,6 +53,8 @@ def mend_commands(sentence: Span) -> None:
             _part_judgement(token)
         elif token.dep_ == "pcomp" and token.tag_ == "VB":
             _lift_aims(token)
+        elif token.tag_ == "VB" and token.i and token.nbor(-1).lower_ == "longer" and not any(c.dep_ == "aux" for c in token.children):
+            token.tag_ = "VBP"  # "drivers no longer *stop*" commands nobody to stop
         elif token.dep_ == "conj" and token.tag_ in {"VBD", "VBN"} and token.lower_ == token.lemma_ and token.head.tag_ == "VB":
             if not any(c.dep_ in NO_COMMAND for c in token.children):
                 token.tag_ = "VB"  # "should train officials and *set* up a fund" tells no past

@@ -51,6 +51,7 @@ CHERISHED = word_set(
     " exchange cooperation birthrate population rainfall confidence sale demand remittance reserve biodiversity salmon fish wage exports stocks"
 )
 """What one is sorry to see fall: "*traffic* fell for the fourth year"."""
+UNLAWFUL = word_set("illegal unlawful unreported excessive unauthorised unauthorized illicit accidental")
 DREADED = word_set(
     "accident poverty unemployment emission cost loss mortality smuggling tension delay pollution death infection illiteracy crime poaching deforestation"
     " time inflation waste conflict tariff duty corruption violence malnutrition hunger dropout inequality shortage deficit congestion leakage"
@@ -85,7 +86,7 @@ def fill_misfortunes(clause: Clause) -> None:
         held = roles.get("patient", ())
         clause.fill("cut back", [t for t in held if t.lemma_.lower() in RESOURCES])
     subjects = roles.get("patient", ()) if is_passive(verb) else roles.get("agent", ())
-    clause.fill("dear thing", [t for t in subjects if t.lemma_.lower() in CHERISHED])
+    clause.fill("dear thing", [t for t in subjects if t.lemma_.lower() in CHERISHED and not any(c.lower_ in UNLAWFUL for c in t.children)])
     rising, falling = verb.lemma_ in RISES, verb.lemma_ in FALLS
     clause.fill("good turn", [t for t in subjects if t.lemma_.lower() in (CHERISHED if rising else DREADED if falling else ())])
     clause.fill("for act", [t for t in roles.get("for", ()) if is_passive(verb) and _is_act(t)])

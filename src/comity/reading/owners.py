@@ -27,6 +27,9 @@ WANTING = frozenset({"scarce", "rare", "lacking", "missing", "few", "insufficien
 """Qualities of what somebody else lacks: "interpreters are *scarce*"."""
 TITLED = ("Undertaking", "Region", "Capacity", "Facility")
 """Classes of what a text may be about where its title names it, though others would not be."""
+WORKS = ("Mechanism", "Initiative", "Programme", "Project", "Corridor", "CooperationZone", "Network", "Relationship", "Agreement", "CooperationActivity", "Facility")
+"""Classes of undertakings whose doing may be what a text tells to have changed; bodies that meet and banks only speak of it."""
+TALKING = frozenset({"secretariat", "committee", "commission", "council", "board", "group", "talks", "dialogue", "assembly", "meeting", "office"})
 TOPICS = ("Undertaking", "Organization", "Place", "Capacity")
 
 
@@ -93,6 +96,21 @@ class Owners:
             return []
         clear = len(counted) < 2 or counted[0][0] > counted[1][0] or counted[0][2] > counted[1][2]
         return [counted[0][1]] if clear else []
+
+    def work(self, verb: Token) -> list[Mention]:
+        """Return the undertaking whose changes a text tells: that of an earlier clause, of the sentence before, or of the whole text."""
+        if found := [m for m in self._subject_before(verb) if self._is_work(m)]:
+            return found
+        fresh = [m for m in (*self.memory.subject, *self.memory.made) if self._is_work(m)]
+        return fresh if len(fresh) == 1 else [m for m in self.spoken_of() if self._is_work(m)]
+
+    def _is_work(self, mention: Mention) -> bool:
+        """Tell whether a mention is one undertaking, not several of a kind, and not a body that only meets."""
+        single = mention.named or (" " in mention.labels[0] and (mention.token is None or mention.token.tag_ == "NN"))
+        last = mention.labels[0].rsplit(maxsplit=1)[-1].lower()
+        if last in TALKING or "?" in mention.labels[0]:
+            return False
+        return single and self.is_a(mention, WORKS) and not self.is_a(mention, ("JointMeeting", "Forum", "FinancingVehicle"))
 
     def note(self, sentence: Span) -> None:
         """Count of what the text speaks: subjects more than what is only mentioned, groups and kinds of bodies as well as names."""

@@ -94,7 +94,7 @@ def _has_owner(noun: Token) -> bool:
 class States:
     """Fillers of the roles of ``conditions``, for one passage."""
 
-    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "colon", "that", "where", "said", "that is", "when", "explained", "upshot", "hung on", "enabled", "to fact", "in fact", "from fact", "by fact", "on fact"})
+    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "so result", "colon", "that", "where", "said", "that is", "when", "explained", "upshot", "hung on", "enabled", "to fact", "in fact", "from fact", "by fact", "on fact"})
     """Roles that hold a clause, told in its own words."""
     BEFORE = frozenset({"before", "this", "for this", "this done", "therefore"})
     """Roles that stand for what the sentence before said."""
@@ -113,7 +113,7 @@ class States:
             "its": self._its, "spoken": self._spoken, "main": self._above, "state": self._state, "predicate": self._predicate, "burden": self._burden, "deed": self._deed,
             "accused": self._accused, "charge": self._charges, "effect": self._effects, "items": self._items,
             "served": self._served, "principled": self._principled, "quoted": self._quoted,
-            "enumerated": self._enumerated, "tenets": self.principles.of, "road": self.principles.road, "titled": lambda clause: self.owners.titled(), "announced": self._announced, "judged": self._judged, "suffered": self._suffered,
+            "enumerated": self._enumerated, "tenets": self.principles.of, "road": self.principles.road, "titled": lambda clause: self.owners.titled(), "work": lambda clause: self.owners.work(clause.verb), "announced": self._announced, "judged": self._judged, "suffered": self._suffered,
             "accounted": lambda clause: [m for name in ("of", "for", "behind") for t in clause.roles.get(name, ()) for m in self.mentions.of(t)],
             "seen as": lambda clause: self._qualities(clause, "seen as"), "made": lambda clause: self._qualities(clause, "made"),
         }  # fmt: skip
