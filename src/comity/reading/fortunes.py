@@ -93,6 +93,7 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("limited", [t for t in patients if t.lemma_.lower() in LIMITS])
     rules = [t for role in ("by", "patient", "with", "on basis of", "through") for t in roles.get(role, ())]
     clause.fill("by rule", [t for t in (*rules, *(agents if is_passive(verb) else ())) if t.lemma_.lower() in VOTES])
+    clause.fill("by rule", [c for c in verb.children if c.lower_ == "unanimously"])
     manners = [t for t in roles.get("in", ()) if t.lemma_ in {"manner", "way", "fashion", "spirit"}]
     clause.fill("fair manner", [t for t in manners if any(c.dep_ == "amod" and c.lower_ in FAIR for c in t.children)])
     clause.fill("useless", [c for p in patients for c in p.children if c.dep_ == "amod" and c.i > p.i and c.lower_ in SPOILED])

@@ -27,6 +27,7 @@ WEAK = word_set("idea notion policy approach path road value norm thinking guide
 VALUES = frozenset({
     "mutual benefit", "win-win cooperation", "mutual trust", "openness", "opening up", "opening", "common development", "mutual learning", "common prosperity",
     "green development", "open development", "sustainable development", "shared development", "innovation", "win-win", "common security", "peace", "dialogue",
+    "consensus", "self-financing", "co-financing", "voluntariness", "opening-up", "humility", "equity", "efficiency", "flexibility", "informality", "independence", "cost recovery",
     "joint construction", "shared growth", "joint efforts", "diversity", "pragmatism", "democracy", "complementarity", "friendship", "unity", "self-reliance",
 })  # fmt: skip
 """What is a principle only where something is said to go by it: "the road of *common development*"."""
@@ -38,7 +39,8 @@ INSIDE = frozenset({"of", "for", "to", "without", "between"})
 """Prepositions within a principle: "respect *for* human rights", "harmony *without* uniformity"."""
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``"})
 LONGEST = 7
-_FEW = 4
+_FEW = 7
+QUALIFIED = 2
 NAMING = ("ness", "ity", "ism", "ship", "ance", "ence")
 """Endings of principles that the tagger takes for qualities: "openness, *inclusiveness* and ..."."""
 _SAID = re.compile(
@@ -66,29 +68,31 @@ class Principles:
 
     def named_by(self, token: Token) -> list[Mention]:
         """Return what a phrase names as principles: what "the spirit of ..." introduces, a quotation, or the phrase and its list."""
-        if token.pos_ not in {"NOUN", "PROPN"}:
+        if token.pos_ not in {"NOUN", "PROPN"} and not (token.tag_ == "VBG" and any(c.dep_ == "conj" for c in token.children)):
             return []
         lemma = token.lemma_.lower()
         own = self.mentions.of(token)[:1]
         if token.lower_ == "value" and any(c.lower_ == "of" for c in token.children):
             return []  # "underlined *the value of* the Dialogue"
         if lemma in INTRODUCING:
-            if said := self._quoted(token):
+            if said := self.introduced(token):
                 return said
             if inner := next((c for p in token.children if p.lower_ == "of" for c in p.children if c.dep_ in {"pobj", "pcomp"}), None):
                 listed = self.listed(inner)
-                known = any(self._is_principle(m) for m in listed)
+                known = any(self.is_principle(m) for m in listed)
                 if listed and (known or lemma not in WEAK) and not any(m.named for m in self.mentions.of(inner)):
                     return listed
-            if said := self._quoted(token, 2):
-                return said
         if own and own[0].type == "Principle" and " " in own[0].labels[0]:
             whole = own[0].named or (lemma in INTRODUCING and any(p.lower_ == "of" for p in token.children))
             return [own[0]] if whole else self.listed(token)
         if lemma in INTRODUCING or (own and own[0].named) or token.dep_ in {"conj", "appos"}:
             return []
         found = self.listed(token) if (own and own[0].type == "Principle") or any(c.dep_ == "conj" for c in token.children) else []
-        return found if any(self._is_principle(m) for m in found) else []
+        return found if any(self.is_principle(m) for m in found) else []
+
+    def introduced(self, noun: Token) -> list[Mention]:
+        """Return what stands in quotation marks behind a noun that introduces principles: "the principle of 'A, B and C'"."""
+        return self._quoted(noun) or self._quoted(noun, 2)
 
     def road(self, clause: Clause) -> list[Mention]:
         """Return what a road is of that somebody takes: "embarked on the path of *green development*"."""
@@ -100,6 +104,8 @@ class Principles:
         doc, text = first.doc, text_of(first.doc)
         led = first.dep_ == "pobj" and first.head.i < first.i and doc[first.head.i + 1 : first.i].text.count(",") > 0
         start = first.head.i + 1 if led else min(noun_span(first, "none")[0], first.i)  # the parser may hold the last for the first
+        if start > first.sent.start and doc[start - 1].lower_ == "no":
+            start -= 1  # "the rule of *no* significant harm"
         if doc[start].text in QUOTES and start + 1 < first.sent.end:
             start += 1  # 'the concept of "openness, integration and ..."'
         pieces = _pieces(doc[start] if led else first, start)
@@ -111,8 +117,9 @@ class Principles:
         labels += [x for x in noun_labels(head) if x in said] if head.pos_ == "NOUN" else []
         return Mention(tuple(dict.fromkeys(labels)), "Principle", token=head)
 
-    def _is_principle(self, mention: Mention) -> bool:
-        if any(label.lower() in VALUES for label in mention.labels):
+    def is_principle(self, mention: Mention) -> bool:
+        """Tell whether a member of a list is known as a principle."""
+        if any(label.lower() in VALUES or label.split(" ")[-1].lower() in VALUES for label in mention.labels):
             return True
         return mention.token is not None and any(m.type == "Principle" for m in self.mentions.of(mention.token))
 
@@ -161,7 +168,7 @@ def _pieces(first: Token, at: int) -> Iterator[tuple[int, int]]:
         if end >= stop or _ends(doc[end]):
             break
         at, after_comma = end, doc[end].text == ","
-        while at < stop and (doc[at].text in JOINTS or _joins(doc[at]) or (doc[at].lower_ == "of" and at > end)):
+        while at < stop and (doc[at].text in JOINTS or _joins(doc[at]) or (doc[at].lower_ in {"of", "in", "to", "on"} and at > end)):
             at += 1
     yield from _shared_nouns(doc, [(a, b) for a, b, _ in members])
 
@@ -203,10 +210,14 @@ def _goes_on(words: Span, first: Token) -> bool:
     """Tell whether a piece belongs to the rest of the sentence: it has a finite verb, its subject, a name, or opens with a verb."""
     if not len(words):
         return False
+    if len(words) == QUALIFIED and words[0].tag_ in {"VBN", "VBD"} and words[1].tag_ == "NN":
+        return False  # "*graded responsibility*"
     if any(t.tag_ in FINITE and t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "compound"} for t in words):
         return True
     if len(words) > 2 and words[0] != first and words[1].lower_ == "to" and words[2].tag_ == "VB":
         return True  # "..., desiring to strengthen ..."
+    if any(t.pos_ == "VERB" and t.tag_ in {"VB", "VBP"} and any(c.dep_ == "dobj" and c.i > t.i for c in t.children) for t in words if t != first):
+        return True  # "..., jointly *run* the authority"
     if words[0].pos_ == "VERB" and words[0] != first and any(c.dep_ in {"dobj", "xcomp", "ccomp", "prep"} for c in words[0].children):
         return True
     subjects = [t for t in words if t.dep_ in {"nsubj", "nsubjpass"} and t.head not in words]

@@ -327,7 +327,7 @@ class States:
         for role in RESTS_ON:
             for token in clause.roles.get(role, ()):
                 found = self.principles.named_by(token) or self.principles.listed(token)
-                if any(m.token is not None and any(k.type == "Principle" for k in self.mentions.of(m.token)) for m in found):
+                if any(self.principles.is_principle(m) for m in found):
                     return found
         for role in LED_BY:
             for token in clause.roles.get(role, ()):

@@ -21,6 +21,7 @@ from comity.reading.showpieces import read_showpieces
 from comity.reading.sides import read_sides
 from comity.reading.stance import Stance
 from comity.reading.studying import read_study
+from comity.reading.tenets import read_tenets
 from comity.reading.tree import Span
 from comity.reading.wholes import read_wholes
 
@@ -74,5 +75,7 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
             yield Told(held.matter, "ledBy", held.holder, held.stance, "in-competence")
     for work in read_fields(sentence, mentions, memory):
         yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
+    for tenet in read_tenets(sentence, mentions, memory):
+        yield Told(tenet.holder, "followsPrinciple", tenet.principle, tenet.stance, "introduced-principle")
     for owned in read_possessions(sentence, mentions, memory):
         yield Told(owned.subject, owned.predicate, owned.object, owned.stance, owned.rule)

@@ -1,0 +1,91 @@
+"""By which principles somebody acts, where a parse loses it: "in line with the principle of A, B and C, X signed ...".
+
+The words that introduce principles are plain on the surface ("according to the principles of", "in the spirit of"), and so is the list behind
+them. The parse only tells who acts: the subject of the clause, or else whoever was named last before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
+from comity.reading.phrases import text_of
+from comity.reading.principles import Principles
+from comity.reading.stance import Stance, stance_of
+from comity.reading.subjects import subjects_of
+from comity.reading.tree import Span, Token
+
+__all__ = ["Tenet", "read_tenets"]
+
+_BY = re.compile(
+    r"\b(?:adher(?:e|es|ed|ing) (?:firmly |strictly )?to|abid(?:e|es|ed|ing) by|uphold(?:s|ing)?|upheld|follow(?:s|ed|ing)?|observ(?:e|es|ed|ing)|compl(?:y|ies|ied|ying) with"
+    r"|guided by|governed by|inspired by|underpinned by|based (?:up)?on|rest(?:s|ed|ing)? (?:up)?on|built (?:up)?on|founded (?:up)?on|in (?:line|accordance|conformity|keeping|accord) with"
+    r"|consistent with|according to|on the basis of|pursuant to|persist(?:s|ed|ing)? in|insist(?:s|ed|ing)? on|stick(?:s|ing)? to|under|in|on|with|by)\s+"
+    r"(?:the |its |their |a )?(?:[\w-]+ ){0,2}?(?P<noun>principles?|spirit|tenets?|rules?|values|norms|ethos|philosophy)\s+(?:of|that of)\s+(?=[\w\"“‘])",
+    re.I,
+)
+_OPENINGS = ("principle", "spirit", "tenet", "rule", "values", "norms", "ethos", "philosophy")
+LIVING = ("Actor", "Undertaking", "Organization", "CooperationActivity", "Agreement", "Facility")
+NEVER = ("Document", "Person", "Principle", "Problem", "Event")
+_LAW = re.compile(r"rules?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenet:
+    """``holder`` acts by ``principle``."""
+
+    holder: Mention
+    principle: Mention
+    stance: Stance
+
+
+def read_tenets(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Tenet]:
+    """Yield the principles that ``sentence`` introduces as such, each with whoever acts by them."""
+    said = sentence.text.lower()
+    if not any(word in said for word in _OPENINGS):
+        return
+    principles = Principles(mentions)
+    for match in _BY.finditer(text_of(mentions.doc), sentence.start_char, sentence.end_char):
+        noun, first = _token(mentions, match.start("noun")), _token(mentions, match.end())
+        if noun is None or first is None or first.lower_ == "law":
+            continue
+        told = principles.introduced(noun) or principles.listed(first)
+        verb = _verb_of(noun)
+        holders = _holders(match.start(), noun, verb, mentions, memory) if told else []
+        stance = stance_of(verb, mentions.knowledge.cues) if verb is not None else Stance("asserted")
+        for holder in holders:
+            for each in told if stance.modality != "negated" else ():
+                yield Tenet(holder, each, stance)
+
+
+def _token(mentions: Mentions, at: int) -> Token | None:
+    span = mentions.doc.char_span(at, at + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """Return the verb of the clause in which a phrase stands; "according" and "based" only lead to it."""
+    verbs = [t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}]
+    while len(verbs) > 1 and verbs[0].lower_ in {"according", "based"} and not subjects_of(verbs[0]):
+        verbs.pop(0)
+    return verbs[0] if verbs else None
+
+
+def _holders(at: int, noun: Token, verb: Token | None, mentions: Mentions, memory: Memory) -> list[Mention]:
+    """Return who acts: the subject of the clause, else what is named last before the phrase, else what the text speaks of."""
+    ontology = mentions.knowledge.ontology
+    subjects = subjects_of(verb) if verb is not None else []
+    found = [m for t in subjects for m in mentions.of(t) if m.type]
+    if any(ontology.is_any(m.type, ("Document", "Person")) for m in found):
+        return []
+    fit = [m for m in found if ontology.is_any(m.type, LIVING) and not ontology.is_any(m.type, NEVER)]
+    if fit:
+        return fit[:4]
+    start = noun.sent.start
+    near = [m for m in mentions.named() if m.token is not None and start <= m.token.i < noun.i and m.token.idx < at and ontology.is_any(m.type, LIVING)]
+    near = [m for m in near if not ontology.is_any(m.type, NEVER)]
+    topic = [memory.topic] if memory.topic is not None and ontology.is_any(memory.topic.type, LIVING) and not ontology.is_any(memory.topic.type, NEVER) else []
+    return near[-1:] or topic
