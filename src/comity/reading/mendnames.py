@@ -6,6 +6,7 @@ measure, of "Vanuatu and Solomon Islands" a compound. Their place in the sentenc
 
 from __future__ import annotations
 
+from comity.reading.namejoins import COMMON_ENDINGS, is_other_name
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_names"]
@@ -14,6 +15,7 @@ _LOST = frozenset({"advmod", "npadvmod", "nmod", "dep"})
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _COUNTED = frozenset({"member", "state", "country", "party", "partner", "participant", "signatory", "shareholder", "city", "province", "region", "municipality"})
 """Plurals behind whose "of" a list of names tells who they are, not of what more they are."""
+_OFFICES = frozenset({"ministry", "department", "office", "bureau", "agency", "secretariat", "institute", "directorate"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "VB", "VBG"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -35,11 +37,27 @@ def mend_names(sentence: Span) -> None:
             _part_compound(token)
         elif token.dep_ == "conj" and token.text.isupper() and token.i > 2:
             _take_for_short(token)
+        elif token.dep_ == "conj" and token.tag_ == "NNP" and token.head.dep_ == "pobj" and token.head.head.head.lemma_.lower() in _OFFICES:
+            _part_body(token)
         if token.lower_ in {"among", "amongst"} and token.dep_ == "prep":
             _take_for_some(token)
         if token.tag_ == "NNS" and token.lemma_ in _COUNTED:
             _take_for_bynames(token)
     _free_opening(sentence)
+
+
+def _part_body(name: Token) -> None:
+    """Put a name beside a ministry, not among its fields: "the Ministry of Transport and *Botrail*, the railway company, ..."."""
+    body = name.head.head.head
+    if name.head.head.lower_ != "of" or body.tag_ != "NNP" or not is_other_name(name.doc, name.i, lambda i: name.doc[i].lower_.endswith(COMMON_ENDINGS)):
+        return
+    for beside in body.children:
+        if beside.dep_ == "appos" and beside.left_edge.i == name.i + 2:
+            beside.head = name
+    joint = next((c for c in name.head.rights if c.dep_ == "cc"), None)
+    if joint is not None:
+        joint.head = body
+    name.head = body
 
 
 def _bracket(name: Token) -> None:

@@ -11,12 +11,11 @@ from comity.lexicon import NameMatch
 from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
+from comity.reading.namejoins import COMMON_ENDINGS, fields_end, hyphened_end, is_other_name
 from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["NameSpans"]
 
-_ABSTRACT = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade")
-"""Endings of common nouns that names tell their subject matter with."""
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 MONTHS = frozenset(name for name in month_name if name)
 ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ol"})
@@ -236,6 +235,8 @@ class NameSpans:
                 end += 1  # "West African *Farmers'* Union"
             elif self._is_syllable(end):
                 end += 2  # "Min *Sang-ho*"
+            elif further := hyphened_end(doc, end) or (not headed and fields_end(doc, start, end, self._is_subject_matter, self.knowledge.lexicon)):
+                headed, end = headed or self.heads(doc[further - 1]), further  # "Hi-*tech* Zone", "Water *and Sanitation Fund*"
             elif token.lower_ in ARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-" and not token.whitespace_ and doc[end + 2].text.istitle():
                 end += 3  # "Salim *al-Harthy*"
             elif (token.lower_ in PATHS and self.calling(start) and (stop := self._way_end(end))) or (
@@ -357,7 +358,7 @@ class NameSpans:
             return False
         lexicon = self.knowledge.lexicon
         word = token.lower_
-        return token.is_lower is False and (word in lexicon.fields or lexicon.class_of_noun([token.lemma_.lower()]) is not None or word.endswith(_ABSTRACT))
+        return token.is_lower is False and (word in lexicon.fields or lexicon.class_of_noun([token.lemma_.lower()]) is not None or word.endswith(COMMON_ENDINGS))
 
     def _goes_on(self, i: int) -> bool:
         token = self.doc[i]
@@ -380,6 +381,8 @@ class NameSpans:
                 return False  # "the Committee of Experts and the Executive Secretariat"
             begins = next((j + 1 for j in range(i - 1, max(0, i - 6) - 1, -1) if doc[j].text == ","), max(0, i - 6))
             inside = any(t.lower_ in {"of", "for", "on"} for t in doc[begins:i] if t.sent.start == doc[i].sent.start)
+            if is_other_name(doc, after, self._is_subject_matter):
+                return False
             return inside and after not in self.known and not self.heads(doc[after]) and doc[i].head.i < i
         # "the Government of Ruritania for the ... Network" is two names
         ends = first == "for" and i - 1 in self.known and self.known[i - 1].entry.type != "Region"

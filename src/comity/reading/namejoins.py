@@ -1,0 +1,49 @@
+"""Where a name goes on past "and" or a hyphen: "*Peace and Security Unit*", "*Chengdu Hi-tech Zone*", but "Ministry of Transport | and *Botrail*"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from comity.lexicon import Lexicon
+from comity.nouns import word_set
+from comity.reading.tree import Doc
+
+__all__ = ["COMMON_ENDINGS", "fields_end", "hyphened_end", "is_other_name"]
+
+COMMON_ENDINGS = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade", "ism")
+"""Endings of common nouns that names tell their subject matter with."""
+Test = Callable[[int], bool]
+MATTERS = word_set(
+    "lands works labour labor women children food wildlife power religion weather interior heritage antiquities cartography gas petroleum hydrocarbons"
+    " minerals drugs hygiene sewerage drainage rural urban affairs youth sport sports arts letters culture people peoples industry allied social economic"
+)
+"""Common words of the names of ministries that nothing else tells."""
+UNITS = word_set("unit desk wing section branch division cell corps window facility")
+LONGEST = 5
+
+
+def hyphened_end(doc: Doc, hyphen: int) -> int:
+    """Return where a capitalised word ends whose second half is small: "Hi-*tech* Zone"; 0 where the name does not go on behind it."""
+    if doc[hyphen].text not in {"-", "‑"} or hyphen + 2 >= len(doc) or doc[hyphen].whitespace_ or doc[hyphen - 1].whitespace_:
+        return 0
+    half, after = doc[hyphen + 1], doc[hyphen + 2]
+    goes_on = not half.text.endswith(("ed", "led", "ing", "wide", "free")) and half.text.isalpha() and half.is_lower and half.whitespace_ and after.text[:1].isupper() and after.text.isalpha() and not after.is_sent_start
+    return hyphen + 2 if goes_on else 0
+
+
+def fields_end(doc: Doc, start: int, joint: int, is_matter: Test, lexicon: Lexicon) -> int:
+    """Return where a name ends that tells two fields before its head: "*Water and Sanitation Fund*"; 0 where "and" joins two names."""
+    if doc[joint].lower_ not in {"and", "&"} or joint - start > 2 or not all(is_matter(i) for i in range(start, joint)):
+        return 0
+    end = joint + 1
+    while end < len(doc) and end - joint <= LONGEST and doc[end].text[:1].isupper() and doc[end].text.isalpha() and not doc[end].is_sent_start:
+        end += 1
+    if end <= joint + 2 or not all(is_matter(i) for i in range(joint + 1, end - 1)):
+        return 0
+    return end if lexicon.class_of_head(doc[end - 1].text) or doc[end - 1].lower_ in UNITS else 0
+
+
+def is_other_name(doc: Doc, i: int, is_matter: Test) -> bool:
+    """Tell whether the only capitalised word behind "and" is no field but a name: "the Ministry of Transport and *Botrail*"."""
+    alone = i + 1 >= len(doc) or not (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in {"of", "and", "-"})
+    return alone and doc[i].tag_ == "NNP" and not is_matter(i) and doc[i].lower_ not in MATTERS

@@ -1,0 +1,23 @@
+"""Names that go on past "and" or a hyphen, and names that stand behind the "and" of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passages import told
+
+TOLD = [
+    ("The Bank's Water and Sanitation Fund was set up in 1999.", "startDate(Water and Sanitation Fund, 1999)"),
+    ("The Union's Peace and Security Unit was created in 2009.", "startDate(Peace and Security Unit, 2009)"),
+    ("The Harbin Hi-tech Zone opened in 1991.", "startDate(Harbin Hi-tech Zone, 1991)"),
+    ("The Ministry of Transport and Botrail signed a contract in 2019.", "signedBy(contract, Botrail)"),
+    ("The Ministry of Transport and Botrail signed a contract in 2019.", "signedBy(contract, Ministry of Transport)"),
+    ("The Ministry of Lands and Mines joined the Alpine League.", "memberOf(Ministry of Lands and Mines, Alpine League)"),
+    ("The Association of Provinces and Regions was founded in 2004.", "startDate(Association of Provinces and Regions, 2004)"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), TOLD)
+def test_a_name_ends_where_its_fields_end(text: str, fact: str) -> None:
+    """Fields of work before or behind a head are of the name; another body behind "and" is not."""
+    assert fact in told(text)
