@@ -30,6 +30,11 @@ PAYING = word_set("provide bear cover meet pay finance fund supply contribute sh
 COMING = word_set("come stem derive originate flow")
 SHARES = word_set("half most part bulk third quarter cent percent share majority all rest remainder much some")
 LYING = word_set("be lie rest remain fall")
+DECREES = word_set("decree order resolution act law decision ordinance edict statute decree-law proclamation bull")
+"""By what a ruler or a parliament founds something: "was founded *by decree* of the king"."""
+FOUNDING = word_set("establish create found set launch form build convene start introduce organise organize hold open develop construct")
+WISHED = word_set("propose suggest float raise moot launch conceive put advance table champion air voice")
+"""What is done to an idea: "the idea of a fund was first *floated* by A"."""
 WEIGHED = word_set("consideration motive reason interest calculation")
 """Nouns for what one acts out of: "for *security reasons*"."""
 OPENINGS = {"due to": "due to", "because of": "because of", "owing to": "owing to", "thanks to": "thanks to", "given": "given", "following": "following"}
@@ -47,6 +52,9 @@ def fill_attendant(clause: Clause) -> None:
         first = first.head
     clause.fill("can", [c for c in first.children if c.dep_ == "aux" and c.lower_ == "can"] if not any(c.dep_ == "neg" for v in (verb, first) for c in v.children) else [])
     clause.fill("agent by", [t for s in clause.roles.get("agent", ()) for c in s.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)])
+    clause.fill("by decree", [t for d in clause.roles.get("agent", ()) if d.lemma_ in DECREES for p in d.children if p.lower_ in {"of", "from"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
+    clause.fill("by decree", [c for d in clause.roles.get("agent", ()) if d.lemma_ in DECREES for c in d.children if c.dep_ == "poss"])
+    clause.fill("secretariat of", [t for d in clause.roles.get("patient", ()) if d.lemma_ == "secretariat" for p in d.children if p.lower_ in {"of", "for"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
     clause.fill("as of", [t for n in clause.roles.get("as", ()) for c in n.children if c.lower_ in {"of", "for", "to", "in"} for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)])
     clause.fill("as poss", [t for n in clause.roles.get("as", ()) for c in n.children if c.dep_ == "poss" for t in conjuncts(c)])
     missing = any(s.dep_ == "csubj" and s.lemma_ in {"lack", "miss"} for s in verb.children)
@@ -65,10 +73,22 @@ def fill_noun_attendant(clause: Clause) -> None:
     deeds = [t for t in clause.roles.get("of", ()) if t.tag_ == "VBG" and t.pos_ == "VERB"]
     clause.fill("of made", [t for d in deeds for c in d.children if c.dep_ == "dobj" for t in conjuncts(c)])
     clause.fill("paid by", _payers(clause.verb))
+    clause.fill("to found", [t for v in clause.verb.children if v.dep_ in {"acl", "relcl"} and v.tag_ == "VB" and v.lemma_ in FOUNDING for c in v.children if c.dep_ == "dobj" for t in conjuncts(c)])
+    clause.fill("wished by", _wishers(clause.verb))
     clause.fill("and to do", [t for n in clause.roles.get("value", ()) for c in n.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in conjuncts(c)[1:] if t.tag_ == "VB"])
     verb = clause.verb.head
     lies = clause.verb.dep_ == "nsubj" and verb.lemma_ in LYING
     clause.fill("lies on", [t for p in verb.children if lies and p.dep_ == "prep" and p.lower_ in {"on", "upon"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
+
+
+def _wishers(noun: Token) -> list[Token]:
+    """Return who brings an idea up: "the idea of a fund was floated *by A*", "*B* raised the idea of a fund"."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or verb.lemma_ not in WISHED or any(c.dep_ == "neg" for c in verb.children):
+        return []
+    if noun.dep_ == "nsubjpass":
+        return [t for p in verb.children if p.dep_ == "agent" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    return subjects_of(verb) if noun.dep_ == "dobj" and not is_passive(verb) else []
 
 
 def _payers(noun: Token) -> list[Token]:

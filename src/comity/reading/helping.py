@@ -26,6 +26,7 @@ HELPING = word_set("help assist enable allow serve contribute")
 AIMING = word_set("aim seek")
 MEANING = word_set("aim design mean intend conceive gear mandate task direct dedicate orient")
 """Verbs whose passive tells what something is for."""
+HANDING = word_set("hand pass transfer cede entrust relinquish")
 GIVING = word_set("express voice give lend offer declare pledge announce reiterate reaffirm renew confirm signal extend raise state show provide present have grant throw put lodge file make air articulate vent harbour harbor entertain hold enter register maintain")
 WAYS = word_set("way foundation groundwork door ground path stage basis road")
 GAINING = word_set("enjoy have receive win gain attract secure obtain command get draw encounter face provoke spark arouse elicit earn garner find meet trigger")
@@ -180,7 +181,7 @@ def fill_noun_helping(clause: Clause) -> None:
         subjects = subjects_of(verb)
         clause.fill("giver", subjects if verb.lemma_ in GIVING else [])
         clause.fill("gainer", subjects if verb.lemma_ in GAINING and first.dep_ == "dobj" else [])
-        if verb.lemma_ in GIVING | GAINING and first.dep_ == "dobj":
+        if verb.lemma_ in GIVING | GAINING | HANDING and first.dep_ == "dobj":
             clause.fill("given to", _led_to(verb, first, ONTO))
             clause.fill("got from", _led_to(verb, first, {"from", "among"}))
         clause.fill("maker", subjects if verb.lemma_ in MAKING else [])

@@ -53,6 +53,9 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         if token.dep_ == "pobj" and (verb := _served_verb(token.head)) is not None:
             clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
             clause.fill("charged", subjects_of(verb) if verb.lemma_ in GOING_BACK else clause.roles["served"])
+        if token.dep_ == "dobj" and token.head.lower_ == "following" and token.head.dep_ == "advcl":
+            verb = token.head.head  # "*following* a proposal by A, B was founded"
+            clause.fill("served", subjects_of(verb) if is_passive(verb) else [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)])
         done = token
         while done.dep_ in {"conj", "appos"} and done.head.pos_ in {"NOUN", "PROPN"}:
             done = done.head
@@ -105,7 +108,7 @@ def _served_verb(prep: Token) -> Token | None:
         return None
     if prep.lower_ in {"to", "from"}:
         return verb if verb.lemma_ in GOING_BACK else None
-    return verb if prep.lower_ in {"with", "through", "by", "on", "at", "upon"} else None
+    return verb if prep.lower_ in {"with", "through", "by", "on", "at", "upon", "following"} else None
 
 
 def _whose(pronoun: Token) -> list[Token]:

@@ -237,6 +237,9 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 break
             token = head
             continue
+        if dep == "pcomp" and head.lower_ == "in" and head.head.dep_ == "dobj" and head.head.lemma_ == "lead":
+            token = head.head.head  # "took the lead in *founding* A": it founded A if it took it
+            continue
         clausal = dep == "pcomp" and head.lower_ == "of" and any(c.dep_ in {"nsubj", "npadvmod"} and c.i < token.i for c in token.children)
         if dep == "pcomp" and head.lower_ not in {"by", "after", "since", "with"} and not is_thanked(token) and not clausal:
             purpose = True

@@ -45,6 +45,7 @@ SAYING_LITTLE = frozenset({"bottleneck", "obstacle", "factor", "problem", "barri
 """Nouns that only say as what something counts: "the lack of funds is the *factor* restricting trade" tells of the lack."""
 FIELDS = frozenset({"field", "area", "sphere", "domain", "aspect"})
 HOLDING = frozenset({"hold", "convene", "host"})
+_LEADS = frozenset({"lead", "initiative"})
 GATHERINGS = frozenset({"meeting", "session", "summit", "conference", "round", "congress", "assembly", "workshop", "seminar"})
 
 
@@ -52,7 +53,7 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the surface subject of ``verb`` is what it is done to."""
     if any(c.dep_ in {"nsubjpass", "auxpass"} or (verb.tag_ == "VBN" and c.dep_ == "aux" and c.lemma_ == "be") for c in verb.children):
         return True
-    if verb.tag_ == "VBD" and not any(c.dep_ in {"dobj", "aux", "ccomp", "xcomp"} for c in verb.children) and _is_reduced(verb):
+    if verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux", "ccomp", "xcomp"} for c in verb.children) and _is_reduced(verb):
         return True  # "the agreement, *concluded* between A and B, ..."
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}:
         if any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ not in GIVING:
@@ -71,7 +72,10 @@ def _is_reduced(verb: Token) -> bool:
     """Tell whether a past tense is a participle beside its noun: the sentence goes on with another verb after a comma, without "and"."""
     if verb.dep_ == "acl":
         return not any(c.dep_ == "nsubj" for c in verb.children)
-    if verb.i == 0 or verb.nbor(-1).text != "," or not any(c.dep_ == "nsubj" and c.i < verb.i - 1 for c in verb.children):
+    before = verb.nbor(-1) if verb.i else verb
+    if before.dep_ == "advmod" and before.head == verb and before.i:
+        before = before.nbor(-1)  # "the line, *first* suggested by A, ..."
+    if before.text != "," or not any(c.dep_ == "nsubj" and c.i < verb.i - 1 for c in verb.children):
         return False
     later = [c for c in verb.children if c.dep_ in {"conj", "ccomp", "dep"} and c.pos_ in {"VERB", "AUX"} and c.i > verb.i]
     joined = any(c.dep_ == "cc" for c in verb.children)
@@ -147,6 +151,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
                 target = target.head  # "the problems are far from *being solved*"
         if target.pos_ in {"VERB", "AUX", "ADJ"}:
             return subjects_of(target, depth + 1)
+        if dep == "pcomp" and target.lemma_ in _LEADS and target.dep_ == "dobj":
+            return subjects_of(target.head, depth + 1)  # "took the *lead* in founding A"
         return [target] if dep == "xcomp" and target.pos_ in {"NOUN", "PROPN"} else []
     if dep == "acl" and verb.tag_ == "VB" and head.lemma_ in OFFERS and (givers := _givers(head)):
         return givers
