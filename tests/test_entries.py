@@ -6,7 +6,7 @@ import pytest
 
 from comity.layout import line_blocks
 from comity.reading.entrypieces import entries_of, pieces_of
-from tests.passages import document, said
+from tests.passages import document, said, told
 
 LIST = "Works of the fund\n\n- {}\n- The fund met twice.\n"
 
@@ -58,3 +58,22 @@ def test_a_period_in_a_chronicle_is_that_of_what_happened() -> None:
     found = said("Chronicle\n\n1984-1988: construction of the Givet sewage works\n1991: second works begun\n")
     assert "startDate(construction of the Givet sewage works, 1984)" in found
     assert document("x").text
+
+
+BRACKETS = [
+    ("The third summit of the Gulf Railway Council (Doha, June 2012) endorsed the plan.", {"locatedIn(third summit of the Gulf Railway Council, Doha)", "date(third summit of the Gulf Railway Council, 2012-06)"}),
+    ("Amendments were adopted at the seventh meeting of the Orinoco Commission (Villa Rosa, 4 to 6 May 2019).", {"locatedIn(seventh meeting of the Orinoco Commission, Villa Rosa)"}),
+    ("The Lagoon Programme (EUR 12 million, 2016-2021) covers four islands.", {"startDate(Lagoon Programme, 2016)", "endDate(Lagoon Programme, 2021)"}),
+    ("The Port Workers' League (Antwerp; 14 member unions) opposed the plan.", {"locatedIn(Port Workers' League, Antwerp)"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "facts"), BRACKETS)
+def test_a_bracket_tells_of_the_thing_before_it(sentence: str, facts: set[str]) -> None:
+    """Place, period and size in one bracket are those of the meeting, body or work before it, in a sentence too."""
+    assert facts <= told(sentence)
+
+
+def test_a_date_in_a_bracket_is_not_that_of_the_verb() -> None:
+    """ "The project (2014-2019; 5 million) ended in June" did not end in all those years."""
+    assert not any(f.startswith("endDate(") and "2017/2020" in f for f in told('"Dark Waters" (2017-2020, EUR 1.9 million) ended on 30 June.'))

@@ -12,7 +12,7 @@ from comity.reading.measurewords import OUTSETS
 from comity.reading.phrases import conjuncts, text_of
 from comity.reading.tree import Span, Token
 
-__all__ = ["NOUNS", "Place", "hangs_on", "in_name", "is_of_next", "opens", "place_of", "row_of", "without_paired"]
+__all__ = ["NOUNS", "Place", "hangs_on", "in_name", "is_of_next", "is_outside", "opens", "place_of", "row_of", "without_paired"]
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _FOUNDED = re.compile(
@@ -80,9 +80,17 @@ def _climb(token: Token, date: DateMention, inside: Span | None) -> Place | None
             return Place(token, date, head, prep, "apposed")
         elif head.lower_ in _FURTHER and head.dep_ in {"npadvmod", "conj", "appos", "dep"} and head.pos_ == "ADJ":
             return None  # "held in A in 2011, *the second* in B in 2013"
+        elif is_outside(token, head):
+            return None  # "the project (2014-2019, 5 million euros) *ended*"
         else:
             return Place(token, date, head, prep, "prep" if prep else "adverb")
     return None
+
+
+def is_outside(token: Token, head: Token) -> bool:
+    """Tell whether a bracket opens or closes between a date and the verb on which it would hang."""
+    between = token.doc[min(token.i, head.i) : max(token.i, head.i)]
+    return head.pos_ in {"VERB", "AUX"} and sum(t.text == "(" for t in between) != sum(t.text == ")" for t in between)
 
 
 def _in_brackets(token: Token, date: DateMention) -> Place | None:

@@ -13,6 +13,7 @@ from comity.quantities import Quantity
 from comity.reading.abbreviations import find_abbreviations
 from comity.reading.answers import Answers
 from comity.reading.bracketed import bracketed_members
+from comity.reading.bracketsaid import said_in_brackets
 from comity.reading.centring import note_subjects
 from comity.reading.datecontext import DateContext
 from comity.reading.enumerations import Enumerations
@@ -43,6 +44,7 @@ from comity.reading.reasonsbehind import DueReasons, announcing_verb, reasons_be
 from comity.reading.recalled import note_described
 from comity.reading.stance import stance_of
 from comity.reading.statedkinds import stated_classes
+from comity.reading.surface import Surface
 from comity.reading.times import read_times
 from comity.reading.titles import Title
 from comity.reading.told import read_told
@@ -81,6 +83,8 @@ class DocumentReader:
         self.memory.title = " ".join(title.value.split()) if title else ""
         self.memory.academic = self.document.genre in {"papers", "thesis_abstracts"}
         self.memory.abbreviations = find_abbreviations(self.document.text)
+        date = self.document.metadata.date
+        self._surface = Surface(self.knowledge, self.memory.abbreviations, date.value if date else "")
         self._title = Title(self.memory.title, self.knowledge)
         self.memory.topic = self._title.topic()
         self.memory.twin_side = self._title.place()
@@ -233,6 +237,8 @@ class DocumentReader:
         for inside in bracketed_members(sentence, mentions):
             ends = (inside.whole, inside.member) if inside.predicate == "signedBy" else (inside.member, inside.whole)
             yield Statement(ends[0].entity(), inside.predicate, ends[1].entity(), evidence, inside.stance.modality, rule="bracketed-members", confidence=0.8)
+        for about, predicate, value, modality in said_in_brackets(sentence, mentions, self._surface):
+            yield Statement(about.entity(), predicate, value, evidence, modality, rule="said-in-brackets", confidence=0.8)
         for one, other, bond in joined_by_hyphen(sentence, mentions):
             stance = noun_stance(bond, self.knowledge.cues)
             if stance.speaker is None and stance.modality == "asserted":

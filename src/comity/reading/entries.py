@@ -7,17 +7,14 @@ thing belongs; an entry with a verb, or with more other words than such pieces, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.documents import Document
-from comity.reading.entrypieces import FINITE, Piece, entries_of, part_of, pieces_of, place_in, state_of
+from comity.reading.entrypieces import FINITE, MOST_OTHER, Piece, entries_of, pieces_of, told_of
 from comity.reading.keyvalues import Taken, joined
 from comity.reading.labels import Labels
-from comity.reading.measurewords import SIZES
 from comity.reading.memory import Memory, Mention
 from comity.reading.parts import cut
-from comity.reading.phrases import tidy
 from comity.reading.surface import Surface
 from comity.segments import Passage
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
@@ -26,13 +23,11 @@ __all__ = ["Entries"]
 
 RULE, SURE = "entry", 0.8
 THINGS = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", "MeetingEvent")
-ONCE = ("Agreement", "Document", "MeetingEvent")
-"""Classes of what happens or is made at one time, so that a bare date tells it."""
 NO_HEADS = ("GeopoliticalEntity", "Person", "Field", "Condition", "Position")
 _NO_HEAD = re.compile(r"(?:table|fig(?:ure)?|source|article|chapter|annex|section|note|part|appendix|box|map|day|item|page|see|no|tel|step|session)\b", re.I)
 _DEED = re.compile(r"(?:[a-z]+(?:ed|t)|run|led|drawn up|set up|held|begun)\s+(?:jointly\s+)?by\s")
 _PREPOSITION = re.compile(r"\s+(?:of|for|in|at|on|over|with|between|across|from|to|near|along|under)\s")
-_MOST_HEAD, _MOST_OTHER = 9, 7
+_MOST_HEAD, _MOST_ITEM = 9, 14
 
 
 @dataclass
@@ -61,7 +56,10 @@ class Entries:
         text = passage.text
         if passage.kind not in {"list_item", "paragraph"} or len(text) > 240 or not any(c.isdigit() for c in text) or FINITE.search(text):
             return None
-        taken = [self._entry(passage, pieces) for pieces in entries_of(pieces_of(text.rstrip(" .")))]
+        pieces = pieces_of(text.rstrip(" ."))
+        if _is_sentence(passage, pieces):
+            return None
+        taken = [self._entry(passage, each) for each in entries_of(pieces)]
         return joined([each for each in taken if each is not None]) if taken and None not in taken else None
 
     def _entry(self, passage: Passage, pieces: list[Piece]) -> Taken | None:
@@ -147,36 +145,16 @@ class Entries:
                 article = "" if told.about.named and told.about.type == "Person" else "The "
                 rest.append(replace(cut(passage, piece.start, piece.end, f"{article}{told.about.labels[0]} was "), kind="paragraph"))
                 continue
-            for predicate, value, modality in self._told(piece, told.about):
+            for predicate, value, modality in told_of(piece, told.about, self.surface, self.labels):
                 told.say(predicate, value, modality)
             strange += len(told.found) == before and len(piece.text.split()) > 1
-            if len(told.found) == before and len(piece.text.split()) > _MOST_OTHER:
+            if len(told.found) == before and len(piece.text.split()) > MOST_OTHER:
                 strange += len(pieces)
             last = len(told.found) - 1 if len(told.found) > before and isinstance(told.found[-1].object, FigureValue) else -1
         return rest, strange
 
-    def _told(self, piece: Piece, about: Mention) -> Iterator[tuple[str, Entity | DateValue | FigureValue, Modality]]:
-        modality = self.labels.modality(piece.text)
-        if modality == "negated":
-            return
-        quantities, dates = self.surface.measures(piece.text, dated=True)
-        counted = [q for q in quantities if q.kind not in {"ordinal", "bare"} and q.unit and q.unit != "fraction"]
-        if counted:
-            quantity = counted[0]
-            end = max(quantity.end, quantity.noun_span[1] if quantity.noun_span else 0)
-            words = tidy(f"{piece.text[: quantity.start]} {piece.text[end:]}".strip(" ,;:"))
-            if len(counted) > 1 or len(words.split()) > _MOST_OTHER:
-                return
-            noun = piece.text[slice(*quantity.noun_span)] if quantity.noun_span else ""
-            indicator = words or noun or SIZES.get(quantity.unit, "") or about.labels[0]
-            unit = f"{quantity.unit}/{quantity.per}" if quantity.per and quantity.kind == "measure" else quantity.unit
-            time = (dates[0].edtf or dates[0].text) if dates else ""
-            yield "figure", FigureValue(quantity.number, unit, quantity.text, quantity.number_to, quantity.comparator, indicator.lower(), time), modality
-        elif dates:
-            once = bool(about.type) and self.surface.knowledge.ontology.is_any(about.type, ONCE)
-            for predicate, edtf in state_of(piece.text, dates[0], once=once):
-                yield predicate, DateValue(edtf, dates[0].text), modality
-        elif (whole := part_of(piece.text, self.surface)) is not None:
-            yield "partOf", whole.entity("" if whole.type else "Initiative"), modality
-        elif piece.sign != ":" and (place := place_in(piece.text, self.surface)) is not None and place.labels[0] not in about.labels:
-            yield "locatedIn", place.entity(), modality
+
+def _is_sentence(passage: Passage, pieces: list[Piece]) -> bool:
+    """Tell whether a passage goes on in words behind a bracket, or has the article or the end of a sentence."""
+    ended = passage.text.endswith(".") and (passage.kind == "paragraph" or len(passage.text.split()) > _MOST_ITEM)
+    return ended or passage.text.startswith(("The ", "A ", "An ", "In ", "On ")) or any(p.sign == ")" and p.text[:1].islower() for p in pieces)

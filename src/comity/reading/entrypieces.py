@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.dates import DateMention
+from comity.quantities import Quantity
 from comity.reading.dating import is_span
+from comity.reading.labels import Labels
+from comity.reading.measurewords import SIZES
 from comity.reading.memory import Mention
+from comity.reading.phrases import tidy
 from comity.reading.surface import Surface
+from comity.statements import DateValue, Entity, FigureValue, Modality
 
-__all__ = ["FINITE", "Piece", "entries_of", "part_of", "pieces_of", "place_in", "state_of"]
+__all__ = ["FINITE", "MOST_OTHER", "Piece", "entries_of", "pieces_of", "told_of"]
+
+ONCE = ("Agreement", "Document", "MeetingEvent")
+"""Classes of what happens or is made at one time, so that a bare date tells it."""
+MOST_OTHER = 7
+"""Words of a piece besides its number."""
 
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may(?! \d)|might|must|should|shall|which|who|that|found|says?|said|does|did|do|be|been|we|they|it|he|she)\b"
@@ -71,6 +81,45 @@ def entries_of(pieces: list[Piece]) -> Iterator[list[Piece]]:
         if piece.sign == ";" and not piece.bracketed and opens and piece.text[:1].isupper() and not any(c.isdigit() for c in piece.text):
             starts.append(at)
     yield from (pieces[a:b] for a, b in zip(starts, [*starts[1:], len(pieces)], strict=True))
+
+
+def told_of(
+    piece: Piece, about: Mention, surface: Surface, labels: Labels
+) -> Iterator[tuple[str, Entity | DateValue | FigureValue, Modality]]:
+    """Yield (property, value, modality) for what a piece tells of ``about``; nothing where it is none of the known kinds."""
+    modality = labels.modality(piece.text)
+    if modality == "negated":
+        return
+    ontology = surface.knowledge.ontology
+    once = bool(about.type) and ontology.is_any(about.type, ONCE)
+    quantities, dates = surface.measures(piece.text, dated=True)
+    counted = [q for q in quantities if q.kind not in {"ordinal", "bare"} and q.unit and q.unit != "fraction"]
+    if counted:
+        value = _figure(piece, counted, dates, about)
+        if value is not None:
+            yield "figure", value, modality
+    elif dates:
+        for predicate, edtf in state_of(piece.text, dates[0], once=once):
+            yield predicate, DateValue(edtf, dates[0].text), modality
+    elif (whole := part_of(piece.text, surface)) is not None:
+        yield "partOf", whole.entity("" if whole.type else "Initiative"), modality
+    elif piece.sign != ":" or (once and ontology.is_a(about.type, "MeetingEvent")):
+        place = place_in(piece.text, surface)
+        if place is not None and place.labels[0] not in about.labels:
+            yield "locatedIn", place.entity(), modality
+
+
+def _figure(piece: Piece, counted: Sequence[Quantity], dates: Sequence[DateMention], about: Mention) -> FigureValue | None:
+    quantity = counted[0]
+    end = max(quantity.end, quantity.noun_span[1] if quantity.noun_span else 0)
+    words = tidy(f"{piece.text[: quantity.start]} {piece.text[end:]}".strip(" ,;:"))
+    if len(counted) > 1 or len(words.split()) > MOST_OTHER:
+        return None
+    noun = piece.text[slice(*quantity.noun_span)] if quantity.noun_span else ""
+    indicator = words or noun or SIZES.get(quantity.unit, "") or about.labels[0]
+    unit = f"{quantity.unit}/{quantity.per}" if quantity.per and quantity.kind == "measure" else quantity.unit
+    time = (dates[0].edtf or dates[0].text) if dates else ""
+    return FigureValue(quantity.number, unit, quantity.text, quantity.number_to, quantity.comparator, indicator.lower(), time)
 
 
 def state_of(text: str, date: DateMention, *, once: bool) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from comity.dates import DateMention
 from comity.reading.clauses import lemma_of
-from comity.reading.dateplaces import NOUNS, Place, is_of_next, opens, place_of, row_of
+from comity.reading.dateplaces import NOUNS, Place, is_of_next, is_outside, opens, place_of, row_of
 from comity.reading.dating import Dating, TimeReading, is_span
 from comity.reading.furthertimes import STANDS, further_times, standing
 from comity.reading.knowledge import Knowledge
@@ -182,6 +182,8 @@ class _Times:
         if verb is not None and verb.lower_ == "being" and verb.head.lower_ == "into":
             verb = verb.head.head  # "came into being in May"
         if verb is None or (not is_verb(place.head) and place.prep not in _VERBAL):
+            return
+        if is_outside(place.token, verb):
             return
         ceased = verb.dep_ == "xcomp" and verb.head.lemma_ in CEASES  # "ceased to be a member" is no denial
         stance = stance_of(verb, self.knowledge.cues)
