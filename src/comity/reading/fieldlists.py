@@ -13,6 +13,7 @@ from comity.reading.fieldcues import LONGEST, field_lists
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, core_label, text_of, tidy
+from comity.reading.saidtobe import thing_described
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import subjects_of
 from comity.reading.tree import Doc, Span, Token
@@ -200,7 +201,9 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         return []  # what a study looks at is no field of work
     if anchor.lemma_.lower() in HEADINGS and (owner := _owner_of_heading(anchor, verb, mentions, memory)) is not None:
         return [owner]
-    if (described := _described_thing(anchor, mentions)) is not None:
+    participle = anchor if anchor.dep_ == "acl" else anchor.head
+    told = participle.dep_ == "acl" and participle.tag_ in {"VBN", "VBG"}
+    if told and (described := thing_described(participle.head, mentions, ("Undertaking", "Organization", "Place"))) is not None:
         return [described]
     for token in tokens:
         own = [m for m in mentions.of(token)[:1] if m.named or _is(m, mentions, "Undertaking", "Organization", "Actor")]
@@ -238,18 +241,6 @@ def _owner_of_heading(heading: Token, verb: Token | None, mentions: Mentions, me
     added = [m for c in verb.children if c.lower_ in {"to", "in"} for t in c.children if t.dep_ == "pobj" for m in mentions.of(t)[:1]]
     spoken = [*([memory.topic] if memory.topic is not None else []), *memory.single]
     return owner or next((m for m in (*added, *spoken) if _is(m, mentions, "Undertaking", "Organization") and not _is(m, mentions, "Document")), None)
-
-
-def _described_thing(anchor: Token, mentions: Mentions) -> Mention | None:
-    """Return the named thing that is said to be what a participle tells of: "*the Lake League* is a club of islands *devoted* to tourism"."""
-    participle = anchor if anchor.dep_ == "acl" else anchor.head
-    if participle.dep_ != "acl" or participle.tag_ not in {"VBN", "VBG"}:
-        return None
-    noun = participle.head
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
-        noun = noun.head.head
-    holders = [noun.head] if noun.dep_ == "appos" else subjects_of(noun.head) if noun.dep_ == "attr" else []
-    return next((m for t in holders for m in mentions.of(t)[:1] if m.named and _is(m, mentions, "Undertaking", "Organization", "Place")), None)
 
 
 def _owner(noun: Token, mentions: Mentions) -> Mention | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comity.reading.competences import read_competences
 from comity.reading.courses import in_order, read_course
+from comity.reading.coverage import read_coverage
 from comity.reading.examples import read_examples
 from comity.reading.fieldlists import read_fields
 from comity.reading.forms import read_forms
@@ -75,6 +76,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
             yield Told(held.matter, "ledBy", held.holder, held.stance, "in-competence")
     for work in read_fields(sentence, mentions, memory):
         yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
+    for covered in read_coverage(sentence, mentions, memory):
+        yield Told(covered.thing, "hasScope", covered.place, covered.stance, "row-of-places")
     for tenet in read_tenets(sentence, mentions, memory):
         yield Told(tenet.holder, "followsPrinciple", tenet.principle, tenet.stance, "introduced-principle")
     for owned in read_possessions(sentence, mentions, memory):
