@@ -206,3 +206,34 @@ def test_members_of_a_meeting_of_officials_are_the_meetings() -> None:
     """ "The meeting of governors, whose members are A and B": the members are those of the meeting."""
     text = "Graz joined the regular meeting of governors, whose members now are Styria and Carinthia."
     assert {("Styria", "regular meeting of governors"), ("Carinthia", "regular meeting of governors")} <= pairs(text, "participatesIn")
+
+
+def test_ports_act_as_the_bodies_that_they_are() -> None:
+    """ "The ports of A and B founded C": each of the ports did; what merely lies somewhere founds nothing."""
+    founders = {b for _, b in pairs("The ports of Riga, Gdynia and Turku founded the Baltic Ports Union in 1997.", "establishedBy")}
+    assert {"port of Riga", "port of Gdynia", "port of Turku"} <= founders
+    assert ("port of Colombo", "Indian Ocean Network") in pairs("The port of Colombo joined the Indian Ocean Network in 2010.", "memberOf")
+
+
+def test_neighbours_that_are_named_are_no_others() -> None:
+    """ "Their neighbours A and B" are A and B, not the neighbours of A."""
+    found = pairs("Zambia and Zimbabwe, together with their neighbours Botswana and Namibia, attended the summit.", "participatesIn")
+    assert {actor for actor, _ in found} == {"Zambia", "Zimbabwe", "Botswana", "Namibia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In May the Uganda Coffee and Tea Authority joined the Nile Forum.", "Uganda Coffee and Tea Authority"),
+        ("In May the Trade and Investment Council of Jordan joined the Nile Forum.", "Trade and Investment Council of Jordan"),
+        ("In 2004 Sichuan Agriculture and Forestry University joined the Nile Forum.", "Sichuan Agriculture and Forestry University"),
+    ],
+)
+def test_a_name_may_have_two_fields_before_its_head(text: str, name: str) -> None:
+    """ "A Coffee and Tea Authority" is one body, not coffee and an authority."""
+    assert {actor for actor, _ in pairs(text, "participatesIn")} == {name}
+
+
+def test_countries_between_which_a_list_goes_on_are_no_members_of_it() -> None:
+    """What a network includes is no body to which those belong whose network it is."""
+    assert pairs("The official network of Britain, Russia and the European countries in the city includes 20 consulates.", "memberOf") == set()

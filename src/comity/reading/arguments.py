@@ -16,6 +16,7 @@ from comity.reading.listmates import with_listmates
 from comity.reading.lists import items_after
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.namelists import WORKS
 from comity.reading.phrases import core_label
 from comity.reading.stance import Stance
 from comity.reading.states import States
@@ -76,16 +77,18 @@ class Arguments:
                 if argument.taken_as == "Field" and not any(self._speaks(t) for t in clause.roles.get(role, ())):
                     return [*found, *group]  # "studies the relations of A and B": the relations, and A and B
                 return [*(f for f in found if not (isinstance(f, Mention) and f.labels in whole)), *group]
-            spoken_for = [m for t in clause.roles.get(role, ()) if every and self._speaks(t) for m in self.mentions.represented(t) if self._fits(argument, m)]
+            spoken_for = [m for t in clause.roles.get(role, ()) if every and self._speaks(t, argument.allowed) for m in self.mentions.represented(t) if self._fits(argument, m)]
             if spoken_for:
                 return list(spoken_for)  # "a project of the *cities of A and B*": the group is of no class that fits, A and B are
         wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
         return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
 
-    def _speaks(self, token: Token) -> bool:
-        """Tell whether a noun can stand for those it is of: "the *ministers* of A and B", not "the *relations* of A and B"."""
+    def _speaks(self, token: Token, allowed: Sequence[str] = ()) -> bool:
+        """Tell whether a noun can stand for those it is of: "the *ministers* of A and B", not "the *relations* of A and B"; as an actor a port can too."""
         found = self.mentions.of(token)[:1]
         kind = found[0].type if found else ""
+        if token.lemma_.lower() in WORKS and "Actor" in allowed:
+            return True
         return kind in {"Position", "Person"} or (bool(kind) and self.knowledge.ontology.is_class(kind) and self.knowledge.ontology.is_a(kind, "Actor"))
 
     def role(self, role: str, clause: Clause, stance: Stance) -> Iterable[Filler]:

@@ -11,7 +11,7 @@ from comity.reading.names import Names
 from comity.reading.phrases import conjuncts
 from comity.reading.tree import Token
 
-__all__ = ["NameLists"]
+__all__ = ["WORKS", "NameLists"]
 
 JOINTS = frozenset({",", "and", "the", "of", "from", "as", "well", "both", "in", "for", "&"})
 JOINERS = frozenset({",", "and", "the", "&", "as", "well"})
@@ -19,8 +19,11 @@ OFFICES = frozenset({"state", "government", "states", "governments", "foreign", 
     "delegation", "delegations", "missions", "secretaries", "interior", "health", "energy", "culture", "finance", "agriculture"})
 BODIES = frozenset({
     "university", "authority", "chamber", "academy", "institute", "museum", "college", "observatory", "bank", "union", "parliament", "library", "court",
+    "port", "seaport", "airport", "railway",
 })  # fmt: skip
 """Bodies of which each place has its own."""
+WORKS = frozenset({"port", "seaport", "airport", "railway"})
+"""Works that act as bodies: "the *ports* of A and B founded C"."""
 LOCAL = frozenset({"local", "subnational", "sub-national", "provincial", "municipal", "regional", "city", "prefectural", "district", "county", "state", "territorial"})
 SPEAKERS = frozenset({
     "minister", "president", "premier", "leader", "head", "delegate", "delegation", "representative", "official", "envoy", "mayor", "governor", "government",
@@ -37,6 +40,7 @@ SEATS = {
 CHARGED = frozenset({"minister", "ministry", "secretary", "authority", "agency", "department", "commissioner", "official", "representative", "expert", "delegate"})
 """Groups with their charge between them and the names: "the *ministers* responsible for water of A and B"."""
 MOST_CHARGE = 7
+LINKS = frozenset({"of", "from", "in"})
 ENVOYS = frozenset({"delegation", "delegate", "representative", "official", "envoy", "expert", "leader", "minister", "mayor", "governor"})
 """Who speaks for others."""
 
@@ -92,7 +96,7 @@ class NameLists:
             found = found[1:]  # "two provinces of China, Yunnan and Guangxi"
         if len(found) > 1 and self.doc[token.i + 1].lower_ == "of" and (body := self._body_of(token)):
             return tuple(self._body_in(body, m) for m in found)
-        if len(found) > 1 and all(m.type == "Country" for m in found) and not self._speaks(token):
+        if len(found) > 1 and all(m.type == "Country" for m in found) and not self._speaks(token) and self.doc[token.i + 1].lower_ in LINKS:
             return tuple(self._group_of(token, m) for m in found)
         return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else self._senders(token)
 
@@ -112,7 +116,6 @@ class NameLists:
         """Return the group that is at home in one of several countries: "local governments of A" of those "of A and B"."""
         start = min([token.i, *(c.i for c in token.children if c.dep_ in {"compound", "amod"} and c.i < token.i)])
         what, link = self.doc[start : token.i + 1].text, self.doc[token.i + 1].lower_
-        link = link if link in {"of", "from", "in"} else "of"
         return Mention((f"{what} {link} {mention.labels[0]}", f"{mention.labels[0]} {what}", *(f"{what} {link} {x}" for x in mention.labels[1:3])), "ActorGroup", token=token)
 
     def _body_of(self, token: Token) -> str:
@@ -127,7 +130,8 @@ class NameLists:
         kind = self.kinds.lexicon.class_of_noun(body.split())
         name = mention.labels[0]
         named = body[0].upper() + body[1:] if " " not in body else body
-        return Mention((f"{named} of {name}", f"{body.title()} of {name}", f"{name} {body}"), kind[0] if kind else "Organization", "", True, mention.token)
+        own = body if body.split()[-1] in WORKS else named
+        return Mention((f"{own} of {name}", f"{body.title()} of {name}", f"{name} {body}"), kind[0] if kind and own == named else "Organization", "", True, mention.token)
 
     def _governed(self, mention: Mention) -> Mention:
         """Return the country of a government: heads of "Government of Fiji, Samoa and Tonga" speak for Fiji."""

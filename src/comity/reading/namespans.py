@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from comity.lexicon import NameMatch
+from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
@@ -231,6 +232,8 @@ class NameSpans:
                 end += 1
             elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and (headed or (end == start + 1 and is_called_after(self.doc, start, self.known, self.knowledge.lexicon))) and self._links(end)):
                 end += 1
+            elif not headed and (stop := paired_fields_end(doc, end, self._is_subject_matter, self.heads, self.known)):
+                end, headed = stop, True
             elif token.tag_ == "POS" and self._is_group_of(end):
                 end += 1  # "West African *Farmers'* Union"
             elif self._is_syllable(end):
@@ -389,7 +392,6 @@ class NameSpans:
         if first == "to" and self.doc[after].tag_ in {"VB", "VBP"}:
             return True  # "Partnership to Accelerate Testing"
         return first not in {"between", "with", "to", "in"} and not ends
-
 
     def _heads_own(self, i: int) -> bool:
         """Tell whether the capitalised words from ``i`` end in a word that tells a class."""

@@ -17,8 +17,9 @@ NUMBERED = frozenset({"one", "two", "three", "four", "five", "six", "seven", "ei
 
 
 def fill_seats(clause: Clause) -> None:
-    """Fill ``seated`` of a seat, and ``status`` of what the status is that of ("*observer* status in B"), with where it is had."""
+    """Fill ``counted`` where a noun is of a number of things, ``seated`` of a seat, and ``status`` of what the status is that of ("*observer* status in B"), with where it is had."""
     noun, above = clause.verb, clause.verb.head
+    clause.fill("counted", [t for name in ("of", "between", "among") for t in clause.roles.get(name, ()) if any(c.dep_ == "nummod" for c in t.children)])
     clause.fill("as member", [c for c in noun.lefts if c.lower_ == "member"])
     if noun.lemma_.lower() in SEATS:
         clause.fill("seated", _seated(noun))
