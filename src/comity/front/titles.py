@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -17,7 +18,9 @@ __all__ = ["Title", "find_title", "kind_in_title"]
 
 _LONGEST = 400
 _NO_TITLE = re.compile(
-    r"\b(?:vol(?:ume)?\.?\s*\d|issue\s*\d|pp?\.\s*\d|issn|isbn|doi\b|arxiv:|https?://|www\.)|@"
+    r"\b(?:vol(?:ume)?\.?\s*\d|issue\s*\d|pp?\.\s*\d|issn|isbn|doi\b|arxiv:|https?://|www\.|clc (?:number|no)\b|document code|article id\b|copyright)|[@©]"
+    r"|\d\s*\(\d+\)\s*(?:\(\d{4}\)\s*)?[:,]?\s*\d+\s*[-–]\s*\d+\s*$|^[^>]{2,40}(?:\s>\s|>>)[^>]*"
+    rf"|[|·•]\s*(?:\d{{1,2}}\s+)?(?:{'|'.join(month_name[1:])})\s+\d{{4}}\s*$"
     r"|^\S*/\S*\d\S*$|^(?:chapter|part)\s+\w{1,5}$|^in:|^\W*$|^[\d\s./-]+$",
     re.IGNORECASE,
 )
@@ -37,6 +40,17 @@ _SHEET = re.compile(
     re.IGNORECASE,
 )
 """A line that names what a sheet is about: "Factsheet: Delta Programme"."""
+_RARE, _MUCH, _READ = 0.45, 0.25, 3000
+"""Below which share of its words in the text a line gives way to one that has so much more of them, in so many characters."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_RECORD = re.compile(r"proceedings\b", re.IGNORECASE)
+"""A line that names the volume in which a paper came out."""
+_MASTHEAD = re.compile(
+    r"\b(?:journal|review|conference|proceedings|symposium|series|gazette|bulletin|quarterly|daily|times|online|news|magazine|papers?|brief(?:ing)?|fact ?sheet|notes?)\b",
+    re.IGNORECASE,
+)
+"""What a line has that names where a text came out."""
+_LOWER = re.compile(r"\b[a-zß-öø-ÿ]{5,}\b")
 _PREPOSITION = re.compile(r"\s+(?:of|by|on|between|at|from|to|in|for|and)\b")
 
 
@@ -64,7 +78,10 @@ def find_title(
     if marked:
         return _title(text, lines, marked)
     fallback: int | None = None
+    candidates: list[list[int]] = []
     for number, line in enumerate(lines):
+        if any(number in joined for joined in candidates):
+            continue
         if number in used or not _may_be_title(text, line, blocks, conventions):
             continue
         kind = kind_of_line(line.text, conventions)
@@ -74,8 +91,37 @@ def find_title(
         if _is_issuer(text, lines, number, conventions) and number + 1 < len(lines):
             fallback = number if fallback is None else fallback
             continue
-        return _title(text, lines, _joined(text, lines, blocks, number, used, conventions))
+        candidates.append(_joined(text, lines, blocks, number, used, conventions))
+    if candidates:
+        return _title(text, lines, _taken_up(text, lines, candidates, conventions))
     return _title(text, lines, [fallback]) if fallback is not None else None
+
+
+def _taken_up(text: str, lines: Sequence[FrontLine], candidates: Sequence[list[int]], conventions: Conventions) -> list[int]:
+    """Return the first of ``candidates``, unless its words are rare in the text and those of a later one are not.
+
+    Above the title stand the journal, the conference, the series or the publisher, of which the text does not speak.
+    """
+    body = {word[:4].casefold() for word in _WORD.findall(text[lines[-1].end : lines[-1].end + _READ])}
+
+    def share(numbers: list[int]) -> float:
+        words = {word[:4].casefold() for n in numbers for word in _WORD.findall(lines[n].text)}
+        return len(words & body) / len(words) if words else 0.0
+
+    def names_kind(numbers: list[int]) -> bool:
+        return kind_in_title(text, (lines[numbers[0]].start, lines[numbers[-1]].end), conventions) is not None
+
+    best = candidates[0]
+    above = lines[best[0]].text
+    issuer = has_organisation(above, conventions) and not _LOWER.search(above)
+    if not (_MASTHEAD.search(above) or issuer) or names_kind(best):
+        return best
+    first = 0.0 if _RECORD.match(lines[best[0]].text) else share(best)
+    for later in candidates[1:4] if first < _RARE else ():
+        words = " ".join(lines[n].text for n in later)
+        if len(words.split()) > 2 and (first < _MUCH and names_kind(later) or (share(later) >= first + _MUCH and not has_organisation(words, conventions))):
+            return later
+    return best
 
 
 def _may_be_title(text: str, line: FrontLine, blocks: Sequence[Block], conventions: Conventions) -> bool:

@@ -189,7 +189,14 @@ class Title:
             kind = self.knowledge.lexicon.class_of_head(match["name"].split()[-1])
             if kind and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization")):
                 found[match["name"]] = kind
-        return Mention((next(iter(found)),), next(iter(found.values())), "", True) if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        name, kind = next(iter(found.items()))
+        known = [m for m in self.knowledge.lexicon.find_names(name) if m.end - m.start == len(name) and not m.adjective and not m.ambiguous]
+        if known:
+            entry = known[0].entry
+            return Mention(tuple(dict.fromkeys((name, entry.label, *entry.names[:4]))), entry.type, entry.key, True)
+        return Mention((name,), kind, "", True)
 
     def place(self) -> Mention | None:
         """Return the place whose twins the document lists, if its title names one."""

@@ -30,6 +30,8 @@ _HEAD = re.compile(
     re.I,
 )
 _MOST_WORDS = 9
+_LEADING = 60
+"""How long the line may be that says from where a report comes."""
 _OPENING = 400
 """Within how many characters a text names what it is about."""
 _LEADS = ("the", "a", "an", "their", "its", "our", "in", "under", "since", "as", "at", "on", "for", "with", "and", "by", "of", "to", "from", "about", "through", "over")
@@ -60,6 +62,8 @@ def titled_topic(title: str, surface: Surface, labels: Sequence[FoundLabel]) -> 
         return None
     if found.type:
         return found
+    if len(title.partition(":")[2].split()) > 2 and not _TAIL.search(title.partition(":")[2]):
+        return None  # "Not Only Rivers: Provinces in the Basin"
     of_bodies = any(f.label.states in {"memberOf", "locatedIn"} or f.label.reads == "heads" for f in labels)
     return replace(found, type="Organization" if of_bodies else "Initiative")
 
@@ -97,7 +101,8 @@ def central_topic(title: str, body: Sequence[str], surface: Surface) -> Mention 
         if not (_is_topical(kind, surface) or (entitled and kind == "Facility")):
             continue
         times = sum(len(re.findall(rf"\b{re.escape(label)}\b", text)) for label in set(found.labels) if label[:1].isupper())
-        times += _taken_up(found, text) if not found.key or entitled else 0
+        opens = re.match(rf"(?:.{{0,{_LEADING}}}[–—-]\s)?(?:The\s+)?{re.escape(found.labels[0])}\b", text) is not None
+        times += _taken_up(found, text) if entitled or (opens and not found.key) else 0
         if (entitled and times) or times > 2:
             ranked = times + (2 if entitled else 0), len(found.labels[0])
             if best is None or ranked > best[:2]:
@@ -110,8 +115,7 @@ def central_topic(title: str, body: Sequence[str], surface: Surface) -> Mention 
 def _taken_up(found: Mention, text: str) -> int:
     """Return how often a text takes a name up by its last word: "*The Alliance* has ...", "its chairman said that *the alliance* would"."""
     head = found.labels[0].split()[-1]
-    introduced = re.search(rf"\b(?i:an?) (?:[a-z-]+ ){{0,2}}(?i:{re.escape(head)})\b", text) is not None
-    return introduced + len(re.findall(rf"\b(?i:the|this) (?i:{re.escape(head)})\b(?! (?:of|for|between|on|with)\b|[- ][A-Z])", text)) if " " in found.labels[0] else 0
+    return len(re.findall(rf"\b(?i:the|this) (?i:{re.escape(head)})\b(?! (?:of|for|between|on|with)\b|[- ][A-Z])", text)) if " " in found.labels[0] else 0
 
 
 def _described(body: Sequence[str], surface: Surface) -> Mention | None:
