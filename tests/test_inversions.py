@@ -23,6 +23,11 @@ from tests.passages import knowledge
         ("Laos had joined the grain bank in 2010.", "joined", "asserted"),
         ("Only in 2010 did Laos join the grain bank.", "join", "asserted"),
         ("Laos should join the grain bank.", "join", "recommended"),
+        ("It is not the road that hinders trade with Laos.", "hinders", "negated"),
+        ("It was neither Laos nor Peru that founded the grain bank.", "founded", "negated"),
+        ("It was not until 2015 that Laos joined the grain bank.", "joined", "asserted"),
+        ("It is not only Laos that pays for the grain bank.", "pays", "asserted"),
+        ("It was Laos that founded the grain bank.", "founded", "asserted"),
     ],
 )
 def test_order_of_words_tells_how_a_clause_is_put(text: str, verb: str, modality: str) -> None:

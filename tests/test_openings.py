@@ -91,3 +91,35 @@ def test_a_name_is_of_the_kind_of_its_last_word_where_the_first_is_a_place() -> 
 def test_what_still_has_to_be_done_is_not_done(text: str) -> None:
     """A pact that still has to be signed is signed by nobody."""
     assert {fact for fact in said(f"Notes on trade\n\n{text}\n") if "signedBy" in fact} == {"planned signedBy(pact, Kenya)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "At the invitation of the Governor of Osaka, Chen Gang, Vice Governor of Anhui, led a delegation to Japan.",
+            {"ledBy(delegation, Chen Gang)", "holdsPosition(Chen Gang, Vice Governor of Anhui)"},
+        ),
+        (
+            "On the sidelines of the forum, Ana Diaz, deputy mayor of Cadiz, signed an agreement with Weihai.",
+            {"signedBy(agreement with Weihai, Ana Diaz)", "holdsPosition(Ana Diaz, deputy mayor of Cadiz)"},
+        ),
+    ],
+)
+def test_who_acts_stands_with_an_office_behind_a_long_front(text: str, facts: set[str]) -> None:
+    """A name and an office in commas are no further members of what stands before them."""
+    found = said(f"Notes on visits\n\n{text}\n")
+
+    assert facts <= found
+    assert not any("Governor of Osaka" in fact for fact in found if fact.startswith("holdsPosition"))
+
+
+def test_intents_debts_and_announcements_are_no_deeds() -> None:
+    """A letter of intent twins nobody, a debtor pays nobody yet, and what was announced has not begun."""
+    found = said(
+        "Notes on ties\n\nA letter of intent on establishing sister-city relations was exchanged between Lima and Kyoto. "
+        "Peru owes a Lima contractor 4.1 million dollars. A fisheries base at Pago Bay, announced by a company in 2018, has not materialised.\n"
+    )
+
+    assert "planned twinnedWith(Lima, Kyoto)" in found
+    assert not any(fact.startswith(("twinnedWith", "startDate", "figure(Lima")) for fact in found)

@@ -18,7 +18,8 @@ __all__ = ["Title", "find_title", "kind_in_title"]
 
 _LONGEST = 400
 _NO_TITLE = re.compile(
-    r"\b(?:vol(?:ume)?\.?\s*\d|issue\s*\d|pp?\.\s*\d|issn|isbn|doi\b|arxiv:|https?://|www\.|clc (?:number|no)\b|document code|article id\b|copyright)|[@©]"
+    r"\b(?:vol(?:ume)?\.?\s*\d|issue\s*\d|pp?\.\s*\d|issn|isbn|doi\b|arxiv:|https?://|www\."
+    r"|clc (?:number|no)\b|document code|article id\b|copyright)|[@©]"
     r"|\d\s*\(\d+\)\s*(?:\(\d{4}\)\s*)?[:,]?\s*\d+\s*[-–]\s*\d+\s*$|^[^>]{2,40}(?:\s>\s|>>)[^>]*"
     rf"|[|·•]\s*(?:\d{{1,2}}\s+)?(?:{'|'.join(month_name[1:])})\s+\d{{4}}\s*$"
     r"|^\S*/\S*\d\S*$|^(?:chapter|part)\s+\w{1,5}$|^in:|^\W*$|^[\d\s./-]+$",
@@ -41,12 +42,13 @@ _SHEET = re.compile(
 )
 """A line that names what a sheet is about: "Factsheet: Delta Programme"."""
 _RARE, _MUCH, _READ = 0.45, 0.25, 3000
-"""Below which share of its words in the text a line gives way to one that has so much more of them, in so many characters."""
+"""Below which share of its words in so many characters of the text a line gives way to one that has so much more."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _RECORD = re.compile(r"proceedings\b", re.IGNORECASE)
 """A line that names the volume in which a paper came out."""
 _MASTHEAD = re.compile(
-    r"\b(?:journal|review|conference|proceedings|symposium|series|gazette|bulletin|quarterly|daily|times|online|news|magazine|papers?|brief(?:ing)?|fact ?sheet|notes?)\b",
+    r"\b(?:journal|review|conference|proceedings|symposium|series|gazette|bulletin|quarterly|daily|times|online|news"
+    r"|magazine|papers?|brief(?:ing)?|fact ?sheet|notes?)\b",
     re.IGNORECASE,
 )
 """What a line has that names where a text came out."""
@@ -97,7 +99,9 @@ def find_title(
     return _title(text, lines, [fallback]) if fallback is not None else None
 
 
-def _taken_up(text: str, lines: Sequence[FrontLine], candidates: Sequence[list[int]], conventions: Conventions) -> list[int]:
+def _taken_up(
+    text: str, lines: Sequence[FrontLine], candidates: Sequence[list[int]], conventions: Conventions
+) -> list[int]:
     """Return the first of ``candidates``, unless its words are rare in the text and those of a later one are not.
 
     Above the title stand the journal, the conference, the series or the publisher, of which the text does not speak.
@@ -119,7 +123,8 @@ def _taken_up(text: str, lines: Sequence[FrontLine], candidates: Sequence[list[i
     first = 0.0 if _RECORD.match(lines[best[0]].text) else share(best)
     for later in candidates[1:4] if first < _RARE else ():
         words = " ".join(lines[n].text for n in later)
-        if len(words.split()) > 2 and (first < _MUCH and names_kind(later) or (share(later) >= first + _MUCH and not has_organisation(words, conventions))):
+        told = share(later) >= first + _MUCH and not has_organisation(words, conventions)
+        if len(words.split()) > 2 and (told or (first < _MUCH and names_kind(later))):
             return later
     return best
 

@@ -25,7 +25,7 @@ MOST_OTHER = 7
 
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may(?! \d)|might|must|should|shall|which|who|that|found|says?|said|does|did|do|be|been|we|they|it|he|she)\b"
-    r"|[.!?]\s+[^\W\d_a-z]"
+    r"|[.!?]\s+[^\W\d_a-z]|[)]\s+[a-z]+(?:s|ed)\s(?:the|an?|its|their|to|by|with|from|in)\b"
 )
 """Words with which a passage is a sentence, and the end of a sentence within it."""
 _SIGN = re.compile(r"(?P<sign>:\s+|;\s+|,\s+|\s+[-–—]\s+|\s*[(\[]|[)\]]\s*[:;,]?\s*)")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comity.reading.tree import Token
 
-__all__ = ["inverted", "opens_denial"]
+__all__ = ["denied_by_cleft", "inverted", "opens_denial"]
 
 _IF = frozenset({"had", "should", "were"})
 """Verbs that stand for "if" before their subject."""
@@ -14,8 +14,15 @@ _NOWISE = frozenset({"way", "circumstance", "account", "event", "case", "means",
 """Nouns with which "no" denies the whole clause: "in no way", "under no circumstances"."""
 
 
+_THAT = frozenset({"that", "who", "which"})
+_NOT_DENYING = frozenset({"only", "until", "till", "just", "merely", "simply", "solely", "before", "long"})
+"""Words after which "it is not" denies nothing of what follows: "it was not *until* 2015 that A joined"."""
+
+
 def inverted(verb: Token) -> Iterator[str]:
     """Yield the modality that the order of the words gives to the clause of ``verb``."""
+    if denied_by_cleft(verb):
+        yield "negated"
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     ahead = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass"} and subject is not None and c.i < subject.i]
     if ahead and ahead[0].lower_ in _IF and ahead[0] == _first(verb) and verb.sent[-1].text != "?":
@@ -29,6 +36,23 @@ def inverted(verb: Token) -> Iterator[str]:
             yield "negated"  # "*Nor* has B signed it", "*Neither* is C a member"
         elif child.dep_ == "prep" and child.lower_ == "at" and any(c.lower_ == "time" and _has_no(c) for c in child.children):
             yield "negated"  # but "in no time" is soon
+
+
+def denied_by_cleft(verb: Token) -> bool:
+    """Tell whether a clause is told of something that is put before it and denied: "It is *not* the tariffs *that hinder trade*"."""
+    noun = verb.head
+    if verb.dep_ == "relcl":
+        while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head.head
+        noun = noun if noun.dep_ == "attr" else verb
+    be = noun.head if verb.dep_ == "relcl" else noun if verb.dep_ == "ccomp" else verb
+    if be.lemma_ != "be" or not any(c.lower_ in _THAT for c in verb.children):
+        return False
+    if not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in be.children):
+        return False
+    told = [c for c in be.children if c.dep_ == "attr"]
+    neither = any(c.lower_ == "neither" for t in told for c in t.children)
+    return neither or any(c.dep_ == "neg" and c.nbor().lower_ not in _NOT_DENYING for c in be.children)
 
 
 def opens_denial(word: Token, verb: Token) -> bool:

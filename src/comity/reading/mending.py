@@ -14,6 +14,7 @@ from comity.reading.mendchains import join_deed, lift_ground
 from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
+from comity.reading.mendfrontedoffices import mend_fronted_office
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendinserted import mend_inserted
 from comity.reading.mendlists import mend_lists
@@ -88,6 +89,7 @@ def mend(doc: Doc) -> None:
         mend_steps(sentence)
         mend_inserted(sentence)
         mend_front(sentence)
+        mend_fronted_office(sentence)
         mend_verbs(sentence)
         _unmark_root(sentence)
         _lie(sentence.root)

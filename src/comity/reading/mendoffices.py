@@ -22,8 +22,8 @@ LONGEST, MOST_NAMES = 14, 5
 def mend_holder(office: Token) -> None:
     """Give an office the name behind its comma, and the office after that to this one: both are named one by one."""
     name = _name_of(office)
-    if name is None:
-        return
+    if name is None or (office.dep_ == "pobj" and name.dep_ in {"nsubj", "nsubjpass"} and any(c.dep_ == "appos" for c in name.children)):
+        return  # "At the invitation of the Governor of A, *Ana Diaz, Mayor of B*, visited ..."
     for child in [c for c in name.children if c.dep_ in {"cc", "conj"} and c != office]:
         child.head = office
     held = office.dep_ == "appos" and not office.is_ancestor(name) and name.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}

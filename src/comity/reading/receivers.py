@@ -26,6 +26,8 @@ def receivers_of(measure: Measure, holders: Holders) -> Iterator[Mention]:
     """Yield for whom or what money is: "a loan *for the highway*", "5 million *to build the dam*"."""
     verb = verb_above(measure.anchor)
     top = measure.noun or measure.anchor
+    if verb is not None and verb.lemma_ == "owe":
+        return  # the debt is the debtor's: "A owes *a contractor* 4 million"
     if verb is not None and verb.lemma_ in TAKES_MONEY and top.dep_ == "pobj" and top.head.head == verb:
         yield from _received(_financed(verb), RECEIVERS, holders)
     later = [c for c in verb.children if c.dep_ == "xcomp" and is_passive(c)] if verb is not None else []  # "is *to be injected* into"

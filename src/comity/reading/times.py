@@ -315,7 +315,7 @@ class _Times:
             yield from self.dating.each(clause.done, place, stance, "", "made", (*HAPPENINGS, "Project", "Programme", "Initiative"))
         elif clause.lemma in CREATES and role != "since":
             single = [t for t in clause.done if t.tag_ == "NN" or t.pos_ == "PROPN"]
-            built = (m for t in single for m in self.dating.things(t) if self.dating.is_a(m, ("Facility", "InfrastructureProject")))
+            built = (not m.type or self.dating.is_a(m, ("Facility", "InfrastructureProject")) for t in single for m in self.dating.things(t))
             if clause.lemma in SETTLES and any(built):
                 return  # "the bridge was agreed in 1998" tells not when it was begun
             yield from self.dating.each(single, place, stance, "", "created")

@@ -49,7 +49,8 @@ _HEDGED = re.compile(
 _ADVISED = re.compile(r"\b(?:should|ought to|must|recommend\w*|suggest\w*|propos\w+)\b", re.I)
 _PLANNED = re.compile(
     r"\b(?:will|shall|plans?|planned|planning|intend\w*|hopes?|wants?|is to|are to|to be|being prepared|in preparation|prepar\w+|about to|wish\w*|seeks?|aims?|"
-    r"agreed to|decided to|negotiat\w+|scheduled|expected)\b",
+    r"agreed to|decided to|negotiat\w+|scheduled|expected|(?:letters?|agreements?|memorand\w+|declarations?|statements?|protocols?|notes?) of intent(?:ions?)?|"
+    r"intent to|talks on|applied to|application)\b",
     re.I,
 )
 _BEFORE = 200
