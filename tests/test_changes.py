@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from comity.context import read_document
-from comity.documents import Block, Document, Metadata
-from comity.project import Project
-from comity.reading import load_knowledge
 from comity.reading.clauses import clauses_of
 from comity.reading.conditions import fill_conditions
 from comity.statements import Entity
 from tests.parses import parsed
-
-ROOT = Path(__file__).parents[1]
+from tests.passages import statements
 
 
 def changed(text: str) -> list[str]:
@@ -28,9 +21,7 @@ def changed(text: str) -> list[str]:
 
 def outcomes(text: str) -> list[tuple[str, str]]:
     """Return what came of what, as ``text`` tells it."""
-    document = Document("text.txt", text, "txt", "prose", (Block("paragraph", 0, len(text)),), Metadata(), "")
-    known = load_knowledge(Project(ROOT))
-    return [(s.subject.label, s.object.label) for s in read_document(document, known) if s.predicate == "hasOutcome" and isinstance(s.object, Entity)]
+    return [(s.subject.label, s.object.label) for s in statements(text) if s.predicate == "hasOutcome" and isinstance(s.object, Entity)]
 
 
 @pytest.mark.parametrize(

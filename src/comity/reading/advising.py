@@ -25,6 +25,8 @@ __all__ = ["fill_advising", "fill_noun_advising"]
 
 LIGHT = word_set("effort measure step attempt action endeavour endeavor")
 DEMANDING = word_set("require need demand necessitate presuppose depend rely call")
+USES = word_set("reference inspiration basis foundation guidance insight enlightenment support help experience evidence material information clue overview picture example understanding")
+"""What a study is of use with, which is no advice: "can provide a *reference* for A"."""
 PROVING = word_set("prove substantiate show justify stress emphasise emphasize underline note ground demonstrate reveal argue point highlight confirm establish")
 WRITING = word_set("write include incorporate enshrine inscribe integrate embed list mention")
 PAPERS = word_set("document resolution declaration communique communiqué outcome statement agenda charter text")
@@ -33,7 +35,7 @@ AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object"})
 SEEKING = word_set("aim seek attempt try endeavour endeavor strive set")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 JOINT_WORK = word_set("effort participation support cooperation co-operation coordination collaboration involvement guarantee contribution input commitment communication attention")
-REMEDIES = word_set("advice remedy recipe prescription recommendation suggestion proposal answer solution lesson way cure antidote message request demand plea")
+REMEDIES = word_set("advice remedy recipe countermeasure tip prescription recommendation suggestion proposal answer solution lesson way cure antidote message request demand plea")
 """Nouns behind which, after a colon, a bare verb advises: "Our *advice* is simple: merge A"."""
 ACHIEVING = word_set(
     "realisation realization development construction improvement establishment promotion implementation achievement success building integration"
@@ -47,8 +49,10 @@ def fill_advising(clause: Clause) -> None:
     verb = clause.verb
     clause.fill("imperative", list(_imperative(verb)))
     clause.fill("remark", [verb] if verb.lemma_ in REMARKED and any(c.dep_ == "ccomp" and is_finite(c) for c in verb.children) else [])
-    light = [t for t in clause.roles.get("patient", ()) if t.lemma_.lower() in LIGHT and not any(c.dep_ == "prep" for c in t.children)]
+    light = [t for t in clause.roles.get("patient", ()) if (t.lemma_.lower() in LIGHT or _is_taken_up(t)) and not any(c.dep_ == "prep" for c in t.children)]
     deeds = [t for n in light for c in n.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in conjuncts(c)]
+    clause.fill("against doing", [t for t in clause.roles.get("against", ()) if t.tag_ == "VBG"])
+    clause.fill("of use", [t for t in clause.roles.get("patient", ()) if t.lemma_.lower() in USES])
     clause.fill("light", light if deeds or clause.roles.get("purpose") else [])
     clause.fill("light", [t for c in verb.children if c.i > verb.i for t in (c, *c.children) if announces_steps(t)])
     clause.fill("goal", deeds)
@@ -63,6 +67,11 @@ def fill_advising(clause: Clause) -> None:
     if asked and clause.roles.get("goal"):
         clause.roles["goal"] = [t for t in clause.roles["goal"] if t not in asked]
     clause.fill("asked towards", [t for v in asked for p in v.children if p.lower_ in {"towards", "toward", "for"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
+
+
+def _is_taken_up(noun: Token) -> bool:
+    """Tell whether an initiative is no undertaking: "should take the *initiative* to dock with A"."""
+    return noun.lemma_.lower() == "initiative" and noun.dep_ == "dobj" and noun.head.lemma_ == "take"
 
 
 def _sought(verb: Token) -> Iterator[Token]:
@@ -90,6 +99,9 @@ def fill_noun_advising(clause: Clause) -> None:
     """Add to the clause of a noun what asks for it."""
     noun = clause.verb
     _fill_proved(clause, noun)
+    listed = [c for c in noun.head.children if c.dep_ in {"dobj", "xcomp"} and c.i > noun.i] if noun.dep_ == "nsubj" and noun.head.lemma_ in {"include", "comprise"} else []
+    clause.fill("included", [t for c in listed for t in conjuncts(c) if t.tag_ == "VBG" or t.pos_ == "NOUN"])
+    clause.fill("taken up", [noun.head] if _is_taken_up(noun) else [])
     fill_noun_proposals(clause)
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
@@ -161,5 +173,5 @@ def _after_address(verb: Token) -> int:
     colon = next((t for t in sentence if t.text == ":" and t.i < verb.i), None)
     if colon is None:
         return sentence.start
-    remedy = any(t.lemma_.lower() in REMEDIES and t.dep_ in {"nsubj", "attr", "ROOT"} for t in sentence[: colon.i - sentence.start])
+    remedy = any(t.lemma_.lower() in REMEDIES and t.dep_ in {"nsubj", "attr", "ROOT", "dep"} for t in sentence[: colon.i - sentence.start])
     return colon.i + 1 if remedy or sentence[0].lower_ in {"to", "for"} else sentence.start

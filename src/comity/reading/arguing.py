@@ -203,7 +203,7 @@ def _fill_remedy(clause: Clause) -> None:
         return
     verb, role = noun.head, noun.dep_
     found: list[Token] = []
-    if role == "nsubj" and verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
+    if role == "nsubj" and verb.lemma_ == "be" and (verb.tag_ in {"VBZ", "VBP"} or any(c.lower_ == "would" for c in verb.children)):
         found = [t for c in verb.children if c.dep_ in {"attr", "xcomp", "ccomp"} and c.i > verb.i for t in conjuncts(c)]
     elif role == "nsubj" and verb.lemma_ in {"lie", "consist", "reside"} and verb.tag_ in {"VBZ", "VBP"}:
         found = _behind(verb, "in")

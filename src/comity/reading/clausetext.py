@@ -239,7 +239,7 @@ def is_empty(label: str, holder: str) -> bool:
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "is")) else word
 
 
 def last_word(label: str) -> str:

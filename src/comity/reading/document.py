@@ -12,6 +12,7 @@ from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.abbreviations import find_abbreviations
 from comity.reading.answers import Answers
+from comity.reading.asked import as_asked
 from comity.reading.bracketed import bracketed_members
 from comity.reading.bracketsaid import said_in_brackets
 from comity.reading.centring import note_subjects
@@ -134,8 +135,7 @@ class DocumentReader:
         for sentence in doc.sents:
             read = self._sentence(passage, sentence, mentions, quantities, dates)
             told = list(read)
-            asked_now = asked or any(s.rule == "imperative" for s in told)
-            yield from map(_as_asked, told) if asked_now else told
+            yield from as_asked(told, sentence.text, asked)
             self._remember(sentence, mentions, number)
 
     def _item(self, passage: Passage, doc: Doc, mentions: Mentions) -> Iterator[Statement]:
@@ -336,12 +336,6 @@ class DocumentReader:
                 if predicate == "hasScope" and thing.label == topic:
                     continue  # the title tells it
                 yield Statement(thing, predicate, other, evidence, rule=rule, confidence=sure)
-
-
-def _as_asked(statement: Statement) -> Statement:
-    """Return what an item of advice or a command says as recommended, except where a place is and what a named thing is."""
-    known = statement.rule in {"place-in-place", "demonym-place", "stated-class"}
-    return replace(statement, modality="recommended") if statement.modality == "asserted" and not known else statement
 
 
 def _inside(item: DateMention | Quantity, sentence: Span) -> bool:

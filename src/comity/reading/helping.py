@@ -47,6 +47,16 @@ GROWING = frozenset({"development", "growth", "expansion", "construction", "buil
 """Nouns of what furthers an undertaking: "promoting the *development* of the forum"."""
 
 
+def _addressees(verb: Token) -> Iterator[Token]:
+    """Yield whom a command addresses: "*To the ports*: publish A", "Advice *to donors*: pool B"."""
+    sentence = verb.sent
+    colon = next((t for t in sentence if t.text == ":"), None)
+    led = [c for t in sentence[: colon.i - sentence.start] if t.dep_ == "dep" and t.pos_ == "NOUN" for c in t.children] if colon is not None else []
+    for prep in (*sentence[:1], *led):
+        if prep.lower_ in {"to", "for"}:
+            yield from (t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c))
+
+
 def fill_helping(clause: Clause) -> None:
     """Add to the clause of a verb the roles of this module."""
     verb = clause.verb
@@ -56,7 +66,7 @@ def fill_helping(clause: Clause) -> None:
     clause.fill("only by", [t for p in means for g in p.children if g.dep_ in {"pcomp", "pobj"} for t in conjuncts(g)])
     clause.fill("said", [t for t in clause.roles.get("content", ()) if is_finite(t)])
     clause.fill("on doing", [t for role in ("on", "for", "about", "of", "regarding") for t in clause.roles.get(role, ()) if t.tag_ == "VBG" and t.pos_ == "VERB"])
-    clause.fill("addressee", [t for p in verb.sent[:1] if p.lower_ in {"to", "for"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)] if clause.roles.get("imperative") else [])
+    clause.fill("addressee", list(_addressees(verb)) if clause.roles.get("imperative") else [])
     clause.fill("better", [c for s in clause.roles.get("agent", ()) for c in s.children if c.tag_ == "JJR" or c.lower_ == "more"])
     yet = [c for c in verb.children if c.lower_ == "yet" and c.dep_ == "advmod"]
     clause.fill("not yet", yet if any(c.dep_ == "neg" for c in verb.children) else [])

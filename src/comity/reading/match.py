@@ -97,7 +97,8 @@ class SentenceReader:
             stance = stance_of(clause.verb, self.knowledge.cues)
             self._fill_dates(clause)
             fill_conditions(clause)
-            clause.fill("slogan", [clause.verb] if clause.roles["imperative"] and self._arguments.states.slogan(clause) else [])
+            if clause.roles["imperative"]:
+                self._arguments.states.fill_command(clause)
             lemma = clause.trigger
             candidates = (*frames.verbs.get(lemma, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in lemma else ()))
             for frame in self._filled((*candidates, *frames.any_verb), clause):

@@ -20,7 +20,7 @@ OPENING = word_set(
     " formulate clarify define uphold maintain safeguard protect preserve ensure guarantee realise realize achieve reduce lower eliminate avoid"
     " prevent resolve solve overcome guide lead support give make take pay bring put set carry speed step push open share join explore learn"
     " train educate popularise popularize publicise publicize utilise utilize tap exploit allocate distribute arrange plan organise organize"
-    " participate cooperate collaborate communicate connect link transform change adjust reform upgrade raise increase boost advance advocate"
+    " participate cooperate collaborate communicate exempt harmonise harmonize connect link transform change adjust reform upgrade raise increase boost advance advocate"
     " respect follow pursue keep grasp seize highlight emphasise emphasize attach combine draw absorb regulate supervise monitor evaluate"
     " fund finance invest provide offer grant delegate decentralise decentralize empower involve include incorporate embed abandon break remove"
     " restore rebuild revise amend abolish prohibit punish reward motivate unite welcome intervene complement harmonise harmonize tackle address"

@@ -15,6 +15,8 @@ __all__ = ["announces_steps", "mend_steps", "opens_command"]
 
 STEPS = word_set("thing step measure move change task duty reform habit front action point decision")
 """Nouns that only announce how many things are to be done."""
+LEADS = word_set("recommendation lesson suggestion advice proposal countermeasure tip request demand message remedy recipe")
+"""Nouns that announce commands without a verb of their own."""
 ASKING = frozenset({"should", "must", "ought", "need", "could", "will", "shall", "might", "can"})
 MORE = word_set("allow let publish hire cut close sign send keep stop start end drop give buy sell merge split scrap pool move turn write appoint elect ask name pass print shift staff")
 """Bare verbs that the parser is sure to misread at times, besides those of slogans."""
@@ -24,6 +26,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 def mend_steps(sentence: Span) -> None:
     """Give the verb that announces several steps the verbs behind the colon."""
     colon = next((t for t in sentence if t.text == ":" and t.i + 3 < sentence.end), None)
+    if colon is not None and colon.i > sentence.start:
+        _part_lead(sentence, colon)
     main = _announcing(sentence, colon) if colon is not None else None
     if colon is None or main is None:
         return
@@ -40,6 +44,24 @@ def mend_steps(sentence: Span) -> None:
     for step in steps:
         if step != main and not step.is_ancestor(main):
             step.head, step.dep_ = main, "conj"
+
+
+def _part_lead(sentence: Span, colon: Token) -> None:
+    """Part the words that announce commands from the commands: "*Advice to donors:* pool your grants; publish A; do not wait"."""
+    before = sentence[: colon.i - sentence.start]
+    lead = next((t for t in before if t.lemma_.lower() in LEADS and t.pos_ in NOMINAL and t.dep_ != "pobj"), None)
+    first = colon.nbor()
+    if lead is None or any(t.pos_ in VERBAL for t in before) or not (first.tag_ in {"VB", "VBP"} or opens_command(first)):
+        return
+    steps = [first, *(t for t in sentence[colon.i + 2 - sentence.start :] if t.nbor(-1).text == ";" and t.lower_ != "do" and _opens_step(t, colon))]
+    for step in steps:
+        _take_for_verb(step)
+    root = sentence.root
+    first.head, first.dep_ = first, "ROOT"
+    for other in (root, *steps[1:]):
+        if other not in {first, lead}:
+            other.head, other.dep_ = first, "conj"
+    lead.head, lead.dep_ = first, "dep"
 
 
 def _announcing(sentence: Span, colon: Token) -> Token | None:

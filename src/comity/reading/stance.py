@@ -22,8 +22,10 @@ from comity.reading.voices import is_own, quoted_by, reported_by, speaker_of
 from comity.reading.wishes import (
     brought_by,
     governor_of,
+    is_advice,
     is_backshifted,
     is_bare,
+    is_forbidding,
     is_new,
     is_subjunctive,
     is_thanked,
@@ -105,6 +107,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
     yield from supposed(verb, cues)
     if is_subjunctive(verb):
         yield "recommended"
+    if is_forbidding(verb):
+        yield "recommended"
     if verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" and 0 < verb.i - c.i < 6 for c in verb.head.children):
         yield "negated"
     if verb.lemma_ == "be" and any(c.dep_ == "xcomp" or (c.tag_ == "TO") for c in verb.children):
@@ -113,7 +117,7 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
 
 def _is_advised(verb: Token, cues: Cues) -> bool:
     """Tell whether "would" only softens advice: "it would be wise to ..."."""
-    return any(c.dep_ == "acomp" and cues.adjectives.get(c.lemma_.lower()) == "recommended" for c in verb.children)
+    return any(c.dep_ == "acomp" and "recommended" in (cues.adjectives.get(c.lemma_.lower()), cues.adjectives.get(c.lower_)) for c in verb.children)
 
 
 def _is_not_only(token: Token) -> bool:
@@ -221,7 +225,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             marked = any(c.dep_ == "mark" or c.lower_ in {"when", "where", "after", "before"} for c in token.children)
             explained = head.lemma_ == "explain" and any(c.tag_ == "WRB" for c in token.children)
             told = dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech | cues.advice and not (dep == "advcl" and marked))
-            if told and not explained:
+            if told and not explained and not (_is_hint(token, head) and is_advice(token)):
                 speaker = speaker or speaker_of(head, cues)
             own = not (told and (head.lemma_ in UNDENIED or (head.lemma_ in REMARKED and is_indicative(token))))  # "it cannot be denied that A": A it is
             if dep == "acl" and governed_as and head.dep_ == "dobj":
@@ -275,6 +279,11 @@ def _carried(head: Token, cues: Cues) -> Iterator[str]:
         yield stance_of(above, cues).modality
 
 
+def _is_hint(token: Token, head: Token) -> bool:
+    """Tell whether a clause is only what findings hint at: "the *results suggest* that A works"."""
+    return head.lemma_.lower() in TENTATIVE and token.dep_ == "ccomp" and any(s.lemma_.lower() in FINDINGS for s in subjects_of(head))
+
+
 def _is_that_clause(verb: Token) -> bool:
     """Tell whether a clause goes on a list of clauses with "that", though the parser took it for an adverbial."""
     marks = [c for c in verb.children if c.dep_ == "mark"]
@@ -300,16 +309,16 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         doubted = _doubted(token, head, cues) if token.dep_ in {"acl", "ccomp"} else None
         return doubted or (cues.control_nouns.get(lemma) if token.dep_ in {"acl", "advcl"} and token.tag_ == "VB" else None)
     for child in head.children:
-        if child.dep_ in {"acomp", "attr", "oprd"} and child.lemma_.lower() in cues.adjectives:
-            return cues.adjectives[child.lemma_.lower()]
+        if child.dep_ in {"acomp", "attr", "oprd"} and (put := cues.adjectives.get(child.lemma_.lower()) or cues.adjectives.get(child.lower_)):
+            return put  # "it would be *better* to ..."
         if child.dep_ == "attr" and (child.lower_ in {"must", "necessity", "imperative"} or (child.lower_ == "time" and head.lemma_ == "be")):
             return "recommended"  # "it is a must that", "it is high time that"
     if lemma == "let" and any(c.lower_ in {"us", "'s"} for c in (*head.children, *token.children)):
         return "recommended"
     if head.tag_ == "VBG" and head.dep_ in {"advcl", "ROOT", "prep", "csubj"} and lemma in {"consider", "suppose"}:
         return None  # the preamble of an act: "Considering that ..."
-    if lemma in TENTATIVE and token.dep_ == "ccomp" and any(s.lemma_.lower() in FINDINGS for s in subjects_of(head)):
-        return "hedged"  # "the results *suggest* that A works"
+    if _is_hint(token, head):
+        return None if is_advice(token) else "hedged"  # "the results *suggest* that A works"
     if lemma == "be" and token.dep_ == "ccomp" and any(s.lemma_.lower() in CONJECTURES for s in subjects_of(head)):
         return "hedged"  # "our *hypothesis* is that A works"
     if lemma == "consider" and token.dep_ == "ccomp" and _is_finite_said(token):

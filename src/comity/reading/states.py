@@ -342,7 +342,14 @@ class States:
         owners = [c for c in clause.verb.children if c.dep_ == "poss" and c.pos_ == "PRON"]
         return self.owners.spoken_of() if owners and not any(self.owners.bears(t) for t in owners) else []
 
-    def slogan(self, clause: Clause) -> bool:
+    def fill_command(self, clause: Clause) -> None:
+        """Fill what only the text around a command tells: whether it is a mere slogan, and whether advice led up to it."""
+        led = self.memory.advising >= 0 and self.memory.read - self.memory.advising < 2
+        led = led or any(c.dep_ == "dep" and c.pos_ == "NOUN" for t in (clause.verb, *clause.verb.ancestors) for c in t.children)
+        clause.fill("slogan", [clause.verb] if self._is_slogan(clause) else [])
+        clause.fill("advice led", [clause.verb] if led else [])
+
+    def _is_slogan(self, clause: Clause) -> bool:
         """Tell whether a command only says by what the text's topic goes: "*Adhere* to the road of peaceful development", where nothing is advised."""
         opening = clause.roles.get("imperative", [])
         if not opening or opening[0].lower_ in ORDINALS or self.memory.topic is None or not self.owners.is_a(self.memory.topic, ("Arrangement",)):

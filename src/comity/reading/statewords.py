@@ -55,9 +55,9 @@ VAGUE = word_set(
 """Modifiers that tell nothing of what they modify."""
 GENERIC = word_set(
     "problem challenge obstacle barrier difficulty limitation issue shortcoming weakness constraint factor reason cause"
-    " number way thing fact result outcome effect impact consequence measure step point aspect condition situation"
+    " basis number way thing fact result outcome effect impact consequence measure step point aspect condition situation"
     " circumstance recommendation suggestion goal aim objective purpose principle development progress influence role"
-    " part matter task idea work etc example case threat concern risk gap question crisis hurdle impediment defect"
+    " part matter task idea work etc example case threat concern risk gap question hurdle impediment defect"
     " dilemma drawback achievement success change benefit etc. today year time people country state"
 )
 """Nouns that only announce what a text puts in its own words."""

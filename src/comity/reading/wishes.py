@@ -7,7 +7,7 @@ from comity.reading.cuewords import Cues
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 
-__all__ = ["brought_by", "governor_of", "is_backshifted", "is_bare", "is_measured", "is_new", "is_subjunctive", "is_thanked", "is_until", "is_wider"]
+__all__ = ["brought_by", "governor_of", "is_advice", "is_backshifted", "is_bare", "is_forbidding", "is_measured", "is_new", "is_subjunctive", "is_thanked", "is_until", "is_wider"]
 
 LETTING = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "feel", "bid"})
 """Verbs after which a bare verb with a subject is no wish: "makes members *pay*"."""
@@ -111,3 +111,21 @@ def is_wider(verb: Token) -> bool:
 def is_until(verb: Token) -> bool:
     """Tell whether "not ... until" says when something did happen."""
     return any(c.lower_ == "until" and c.i > verb.i for c in verb.children)
+
+
+def is_advice(verb: Token) -> bool:
+    """Tell whether a clause advises by its own words: "the findings suggest that donors *ought* to wait", "... would do *well* to wait"."""
+    if verb.lemma_ in {"ought", "need"} or any(c.dep_ == "aux" and c.lower_ in {"should", "must", "ought", "need"} for c in verb.children):
+        return True
+    return verb.lemma_ in {"do", "be"} and any(c.lower_ == "well" for c in verb.children) and any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+
+
+def is_forbidding(verb: Token) -> bool:
+    """Tell whether a command says what not to do: "*do not* build cold stores"."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "neg"}]
+    if verb.tag_ != "VB" or {c.dep_ for c in helpers} != {"aux", "neg"} or any(c.lower_ != "do" for c in helpers if c.dep_ == "aux"):
+        return False
+    top = verb
+    while top.dep_ == "conj" and top.head.tag_ == "VB":
+        top = top.head
+    return top.dep_ == "ROOT" and not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for v in (verb, top) for c in v.children)
