@@ -13,7 +13,6 @@ from tests.passages import statements
         "The paper puts forward the following countermeasures: establish a joint fund with the participation of the provincial banks, and improve the law.",
         "The study puts forward the countermeasures: set up a coordination office led by the Ministry of Commerce.",
         "The article proposes the following suggestions: build a data platform financed by Norte Province; train officials.",
-        "The article makes two suggestions. First, establish a joint fund with the participation of the provincial banks.",
     ],
 )
 def test_announced_advice_asserts_nothing(text: str) -> None:
