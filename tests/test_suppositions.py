@@ -121,3 +121,31 @@ def test_names_in_quotation_marks_are_no_quotations() -> None:
 def test_appearances_are_put_as_such(text: str, modality: str) -> None:
     """A lead on paper, by plan or by pretence is no lead."""
     assert {s.modality for s in read(text) if s.predicate == "ledBy"} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("By the count of the mayor, Japan financed the council.", "mayor"),
+        ("Japan has, by the reckoning of the mayor, financed the council.", "mayor"),
+        ("On the mayor's figures, Japan financed the council.", "mayor"),
+        ("In the telling of the mayor, Japan financed the council.", "mayor"),
+        ("Japan financed the council, or so the mayor says.", "mayor"),
+        ("Japan financed the council, or so an official told us.", "official"),
+        ("By our count, Japan financed the council.", ""),
+        ("On account of the floods, Japan financed the council.", ""),
+    ],
+)
+def test_what_somebody_counts_or_tells_is_theirs(text: str, voice: str) -> None:
+    """A number or a story of somebody's is attributed; a reason is nobody's."""
+    told = [s for s in read(text) if s.predicate == "finances"]
+
+    assert told
+    assert {s.attributed_to.label if s.attributed_to else "" for s in told} == {voice}
+
+
+def test_a_year_that_is_left_out_is_no_date() -> None:
+    """What was not held in a year is not dated by it."""
+    found = read("The joint commission has met every second year, except in 2003, when the session had to be cancelled.")
+
+    assert not [s for s in found if s.predicate in {"date", "startDate"}]

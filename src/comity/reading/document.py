@@ -18,6 +18,7 @@ from comity.reading.bracketsaid import said_in_brackets
 from comity.reading.centring import note_subjects
 from comity.reading.datecontext import DateContext
 from comity.reading.enumerations import Enumerations
+from comity.reading.exceptions import is_excepted
 from comity.reading.figures import of_receivers, read_figures
 from comity.reading.frequencies import read_frequencies
 from comity.reading.giving import read_giving
@@ -150,7 +151,7 @@ class DocumentReader:
     def _sentence(
         self, passage: Passage, sentence: Span, mentions: Mentions, quantities: list[Quantity], dates: list[DateMention]
     ) -> Iterator[Statement]:
-        here = [(t, d) for d in dates if _inside(d, sentence) and (t := _root(mentions.doc, d)) is not None]
+        here = [(t, d) for d in dates if _inside(d, sentence) and (t := _root(mentions.doc, d)) is not None and not is_excepted(t)]
         counted = [q for q in quantities if _inside(q, sentence)]
         money = [t for q in counted if q.kind == "money" and (t := _root(mentions.doc, q)) is not None]
         aims = passage.kind == "list_item" and property_of(passage, self.knowledge.headings) == "hasObjective"

@@ -17,7 +17,7 @@ from comity.statements import Entity
 if TYPE_CHECKING:
     from comity.reading.mentions import Mentions
 
-__all__ = ["may_leave_out", "mend_exceptions", "outsiders"]
+__all__ = ["is_excepted", "may_leave_out", "mend_exceptions", "outsiders"]
 
 _EXCEPT = frozenset({"except", "excepting", "excluding", "save", "barring", "bar", "but"})
 _CUE = re.compile(r"\b(?:except\w*|excluding|barring|bar|save|but|apart|aside)\b", re.I)
@@ -54,6 +54,13 @@ def _put_right(but: Token) -> None:
 def may_leave_out(sentence: Span) -> bool:
     """Tell whether a sentence has one of the words with which something is left out; most have none."""
     return _CUE.search(sentence.text) is not None
+
+
+def is_excepted(date: Token) -> bool:
+    """Tell whether a date is left out: "met every year *except in 2003*"."""
+    above = date.head
+    above = above.head if above.pos_ == "ADP" and above.lower_ in {"in", "on", "for", "from", "during"} else above
+    return above.lower_ in _EXCEPT and above.pos_ in {"ADP", "SCONJ"} and above.i < date.i
 
 
 def outsiders(verb: Token, mentions: Mentions) -> Iterator[tuple[Entity, set[str], bool]]:

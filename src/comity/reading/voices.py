@@ -20,6 +20,8 @@ QUOTES = frozenset({'"', "“", "”", "``", "''"})
 WORKS = frozenset({"study", "paper", "article", "thesis", "dissertation", "essay", "work", "analysis"})
 """Works of which a document is one: several are those of others."""
 OTHERS = frozenset({"previous", "earlier", "prior", "other", "recent", "existing", "past", "further", "similar", "seminal", "classic", "influential", "later", "same-named"})
+COUNTS = frozenset({"count", "reckoning", "estimate", "calculation", "tally", "account", "figure", "admission", "telling", "showing"})
+"""Nouns of what somebody counts or tells: "by the *count* of the commission"."""
 SCHEDULES = frozenset({"plan", "schedule", "timetable", "programme", "program", "agenda"})
 """What says nothing, but how things are to be: "according to *plan*"."""
 
@@ -108,6 +110,28 @@ def _is_quoted(token: Token) -> bool:
     return any(first < token.i < last for first, last in _quotations(token.doc))
 
 
+def _or_so(verb: Token, cues: Cues) -> Token | None:
+    """Return who vouches for what stands before: "A founded the fund, *or so the mayor says*"."""
+    if verb.lemma_.lower() not in cues.speech and verb.lemma_ not in {"tell", "hear"}:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is None or subject.left_edge.i < 2:
+        return None
+    before = verb.doc[subject.left_edge.i - 2 : subject.left_edge.i]
+    return subject if [t.lower_ for t in before] == ["or", "so"] and not is_own(subject, cues) else None
+
+
+def _by_count(link: Token, cues: Cues) -> Token | None:
+    """Return whose number or account it is: "*by the count of the commission*, A treated 6 million people", "on the ministry's figures"."""
+    for noun in link.children:
+        if noun.dep_ != "pobj" or noun.lemma_.lower() not in COUNTS or (link.lower_ == "on" and noun.lower_ == "account"):
+            continue
+        whose = [c for c in noun.children if c.dep_ == "poss"] + [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        if whose and whose[0].lower_ not in {"my", "our"} and not is_own(whose[0], cues):
+            return whose[0]
+    return None
+
+
 def reported_by(verb: Token, cues: Cues) -> Token | None:
     """Return who is named by "according to X" or by a parenthesised "X said" beside ``verb``."""
     for child in verb.children:
@@ -118,11 +142,16 @@ def reported_by(verb: Token, cues: Cues) -> Token | None:
                 for target in inner.children if inner.lower_ == "to" else ():
                     if target.dep_ == "pobj" and not is_own(target, cues) and target.lemma_ not in SCHEDULES:
                         return target
+        if child.dep_ == "conj" and (said := _or_so(child, cues)) is not None:
+            return said
+        for link in (child, *(child.children if child.dep_ == "aux" else ())):  # "has, by the count of B, treated"
+            if link.dep_ == "prep" and link.lower_ in {"by", "on"} and (counted := _by_count(link, cues)) is not None:
+                return counted
         if child.dep_ == "prep" and child.lower_ in {"in", "for"}:
             for view in child.children:
                 if view.lemma_ == "view" and not any(c.dep_ in {"det", "poss"} for c in view.children):
                     continue  # "in view of the problems"
-                if view.lemma_.lower() in {"view", "opinion", "word", "eye", "judgement", "judgment", "assessment"}:
+                if view.lemma_.lower() in {"view", "opinion", "word", "eye", "judgement", "judgment", "assessment", "telling", "estimation", "reading", "account", "version"}:
                     for of in view.children:
                         for target in of.children if of.lower_ == "of" else ([of] if of.dep_ == "poss" else ()):
                             if target.lower_ in {"my", "our"}:
