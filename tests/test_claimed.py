@@ -25,6 +25,10 @@ PUT = [
     ("The Andean Cities Network was formerly chaired by Lima.", "ledBy", {"negated"}),
     ("It is suggested to build a Kenya-Uganda mediation centre.", "hasScope", set()),
     ("A Lima-Quito trade forum might be set up in 2030.", "participatesIn", {"hedged"}),
+    ("The minister dismissed the notion that Togo pays for the railway.", "finances", {"negated"}),
+    ("Contrary to the assumption that Togo pays for the railway, nobody does.", "finances", {"negated"}),
+    ("The bank rejects the view that its rules are too strict.", "hasProblem", set()),
+    ("Hong Kong may on its own, using another name, conclude agreements with foreign states.", "signedBy", {"hedged"}),
     ("The talks on water prices have not been concluded.", "inField", {"hedged", "asserted"}),
 ]
 
@@ -38,6 +42,8 @@ def test_a_claim_is_as_firm_as_its_words(text: str, predicate: str, expected: se
 PROPOSED = [
     ("A proposal by Togo to admit Chad as an observer was not adopted.", {"Togo"}),
     ("An earlier proposal to merge the two funds was dropped.", set()),
+    ("It was proposed by Kenya that the two councils be merged.", {"Kenya"}),
+    ("It was suggested by Togo, but not decided, that a liaison office be opened in Lima.", {"Togo"}),
     ("The paper makes proposals to merge the two funds.", {"this document"}),
 ]
 
@@ -58,3 +64,21 @@ def test_what_sums_up_a_clause_is_not_the_place_before_it() -> None:
     """ "Opened an office in Lima, a plan that was shelved": Lima is no plan."""
     found = read("In 2009 Xiamen planned to open an office in Lima, a plan that was shelved in 2010.")
     assert not [s for s in found if s.subject.label == "Lima"]
+
+
+def test_who_says_it_in_a_passive_is_its_voice() -> None:
+    """ "It was argued by critics that A finances B" is the critics' word."""
+    found = [s for s in read("It was argued by critics that the Volta Fund finances only ports.") if s.predicate == "finances"]
+    assert [s.attributed_to.label for s in found if s.attributed_to is not None] == ["critics"] * len(found) != []
+
+
+def test_what_tells_of_the_last_of_two_is_not_told_of_the_first() -> None:
+    """ "A and B, the agency of C, signed": B is the agency."""
+    found = read("The Jiangsu Department of Commerce and Wesgro, the investment agency of the Western Cape, signed a letter of intent.")
+    assert {s.subject.label for s in found if s.predicate == "instanceOf" and s.rule == "stated-class"} == {"Wesgro"}
+
+
+def test_a_relative_clause_in_the_plural_is_not_about_the_place() -> None:
+    """ "Four works in Tonga, which were not insured": Tonga was insured or not, nobody tells."""
+    found = read("The storm destroyed four installations in Tonga, which were not insured.")
+    assert not [s for s in found if s.subject.label == "Tonga" and s.rule == "not-done"]

@@ -201,8 +201,10 @@ _UNSAID = frozenset({"cooperation", "work", "planning", "operations", "ranks", "
 
 _HALF = re.compile(r"(?:based on|according to|period \d+)\s|(?:ones?|those|that|such)(?:$|\s(?:\w+ed|in|of|for|from|on|at|that|which|with|by)\s)", re.I)
 """How a label begins that names nothing by itself: "the *one* financed by A"."""
+_HEADLESS = re.compile(r"(?:is|are|was|were|be) (?:\w+ed|spent|said|made|done|thought|felt|given|taken|known|held|paid) ")
+"""How a clause begins whose subject named nothing: "it *is feared* that"."""
 _COUNTED = re.compile(r"^\d|\d (?:million|billion|trillion)\b")
-_MEMBERS = frozenset({"members", "representatives", "delegates", "persons", "people", "experts", "officials"})
+_MEMBERS = re.compile(r"(?:\w+ ){0,3}?(?:members|representatives|delegates|persons|people|experts|officials)(?:$| (?:appointed|elected) | (?:of|from|for) each )", re.I)
 
 
 def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
@@ -216,7 +218,9 @@ def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
     if predicate == "participatesIn":
         return other.label.lower() in _UNSAID
     if predicate == "memberOf":
-        return last_word(one.label) in _MEMBERS
+        return bool(_MEMBERS.match(one.label))
+    if predicate == "hasCause" and _HEADLESS.match(one.label):
+        return True
     if predicate == "hasProblem":
         return other.label.lower() in {"pattern", "situation", "phenomenon", "fact", "trend", "state", "thing"}
     return predicate == "addresses" and one.label.lower() in _UNSAID

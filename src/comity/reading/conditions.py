@@ -67,7 +67,7 @@ def fill_conditions(clause: Clause) -> None:
     _fill_prepositions(clause)
     turn_meant(clause)
     if clause.verb.lemma_ in WISHING:  # "want the post to stay open" is no deed of those who want it
-        clause.roles["content"] = [t for t in clause.roles.get("content", ()) if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children)]
+        clause.roles["content"] = [t for t in clause.roles.get("content", ()) if not any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in t.children)]
     clause.roles["patient"] = [t for t in clause.roles.get("patient", ()) if t.lower_ not in REFLEXIVE]
     _fill_reasons(clause)
     _fill_manner(clause)
@@ -386,7 +386,7 @@ def _fill_tails(clause: Clause) -> None:
                 clause.fill("that", [child])
             if is_finite(child):
                 clause.fill("why", [child])
-            if child.tag_ == "VB" and any(a.lower_ == "to" for a in child.children):
+            if child.tag_ == "VB" and any(a.lower_ == "to" and a.dep_ == "aux" for a in child.children):
                 clause.fill("to do", conjuncts(child))
         elif child.lower_ in {"due", "owing", "attributable"}:
             clause.fill("due to", [p for d in (child, *child.children) for p in d.children if p.dep_ == "pobj"])

@@ -35,6 +35,7 @@ _HOW = re.compile(r"(?:.*\s)?(?:levels?|forms?|ways?|stages?|phases?|types?|mean
 """What tells how something is done, not in which field."""
 _SINCE = re.compile(r"(?:since|from|until)\s+(?:\w+\s+)?\d{4}", re.I)
 _LAST = re.compile(r"\s*(?:and|as well as)\s+(?=\S+\s+and\s)")
+_INSTEAD = re.compile(r"\s(?:rather than|instead of|but not|and not)\s.*$")
 _AND = re.compile(r"\s+and$")
 _END = re.compile(r"[.;:!?](?:\s|$)|\)|\betc\b|\band so on\b|\b(?:which|who|where|while|but|with|through|by|under|thereby)\b|\(")
 
@@ -132,7 +133,7 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
         label = _ARTICLE.sub("", tidy(text[a:b]))
         if _SINCE.fullmatch(label):
             continue  # "trade and, *since 2014*, public health"
-        label = _AND.sub("", label)
+        label = _INSTEAD.sub("", _AND.sub("", label))
         if _HOW.fullmatch(label):
             return []
         if piece is None or not label or len(label.split()) > LONGEST or (piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):

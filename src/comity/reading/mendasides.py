@@ -9,6 +9,7 @@ lenders for by-names of what was built, the height for that of who runs it and t
 from __future__ import annotations
 
 from comity.nouns import word_set
+from comity.reading.mendnames import part_body
 from comity.reading.mendoffices import OFFICES, mend_holder
 from comity.reading.tags import NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
@@ -54,6 +55,10 @@ def mend_asides(sentence: Span) -> None:
             mend_holder(token)
         elif token.dep_ == "appos" and token.lemma_ in SUMS and token.i:
             _sum_up(token)
+        elif token.dep_ == "conj" and token.tag_ == "NNP" and token.head.dep_ == "pobj":
+            part_body(token)
+        elif token.dep_ == "appos" and token.tag_ == "NN" and token.i:
+            _tell_last(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN":
             _name_group(token)
             _name_holder(token)
@@ -148,6 +153,16 @@ def _name_holder(name: Token) -> None:
     ends = name.right_edge.i + 1
     if name.doc[name.left_edge.i - 1].text == "," and ends < name.sent.end and name.doc[ends].text in {",", "."} and not any(c.dep_ in {"conj", "cc"} for c in name.children):
         name.head = office
+
+
+def _tell_last(noun: Token) -> None:
+    """Hang what tells of one on the last of several before the comma: "A and B, *the agency* of C, signed"."""
+    edge = noun.left_edge.i
+    if edge < 3 or noun.doc[edge - 1].text != "," or noun.doc[edge].lower_ not in {"a", "an", "the"} or noun.head.pos_ != "PROPN":
+        return
+    last = next((c for c in noun.head.rights if c.dep_ == "conj" and c.pos_ == "PROPN" and c.right_edge.i == edge - 2), None)
+    if last is not None:
+        noun.head = last
 
 
 def _sum_up(noun: Token) -> None:

@@ -276,8 +276,13 @@ def lift_relative(verb: Token) -> None:
     pronoun = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "which"), None)
     if pronoun is None or place.dep_ != "pobj" or link.lower_ not in {"in", "at", "near", "on"} or verb.doc[pronoun.i - 1].text != ",":
         return
+    plural = any(t.tag_ == "VBP" or t.lower_ == "were" for t in (verb, *verb.children))
+    if plural and place.tag_ == "NNP" and not any(c.dep_ == "conj" for c in place.children):
+        things = [link.head] if link.head.pos_ == "NOUN" else [c for c in link.head.children if c.dep_ in {"dobj", "nsubjpass", "attr"} and c.i < place.i]
+        verb.head = next((t for t in reversed(things) if t.tag_ == "NNS"), place)  # "destroyed *works* in A, which were not insured"
+        return
     done = verb.lemma_ in (RUN if pronoun.dep_ == "nsubjpass" else WORKING)
-    if not done or any(t.tag_ in {"VBP"} or t.lower_ == "were" for t in (verb, *verb.children)):
+    if not done or plural:
         return
     above = link.head
     if above.pos_ in {"VERB", "AUX"}:

@@ -20,6 +20,10 @@ LONGEST = 16
 def mend_inserted(sentence: Span) -> None:
     """Give the clause back its subject, and the verb of speech its speaker."""
     for said in sentence:
+        if said.tag_ == "MD" and said.pos_ == "AUX" and said.dep_ in {"ROOT", "ccomp", "conj"}:
+            _reach_verb(said, sentence)
+        elif said.dep_ == "conj" and said.tag_ in {"VBN", "VBD"} and said.nbor(-1).lower_ == "not":
+            _pass_over(said)
         if said.tag_ not in {"VBD", "VBZ"} or said.i - sentence.start < 2 or said.lemma_ not in SPEAKING or said.nbor(-1).text != ",":
             continue
         end = next((t for t in sentence.doc[said.i + 1 : min(said.i + LONGEST, sentence.end)] if t.text == ","), None)
@@ -31,6 +35,29 @@ def mend_inserted(sentence: Span) -> None:
             main.head, main.dep_ = said, "ccomp"
             subject.head, subject.dep_ = main, "nsubj"
             speaker.head, speaker.dep_ = said, "nsubj"
+
+
+def _reach_verb(modal: Token, sentence: Span) -> None:
+    """Give a modal the verb behind what is inserted: "A *may* on its own, using another name, *conclude* accords"."""
+    if any(c.tag_ in {"VB", "VBN"} for c in modal.children) or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in modal.children):
+        return
+    verb = next((t for t in sentence.doc[modal.i + 2 : sentence.end] if t.tag_ == "VB" and t.nbor(-1).text == ","), None)
+    if verb is None or verb.pos_ != "VERB" or any(c.dep_ in {"nsubj", "nsubjpass", "mark"} or (c.dep_ == "aux" and c.i < verb.i) for c in verb.children):
+        return
+    verb.head, verb.dep_ = (modal.head, modal.dep_) if modal.dep_ != "ROOT" else (verb, "ROOT")
+    for child in list(modal.children):
+        if child != verb:
+            child.head = verb
+    modal.head, modal.dep_ = verb, "aux"
+
+
+def _pass_over(verb: Token) -> None:
+    """Leave what is said to the first verb where the second only denies more: "was suggested, but not *decided*, that A open"."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    but = verb.doc[verb.i - 2].lower_ in {"but", "though", "although", "and"} and verb.doc[verb.i - 3].text == ","
+    for clause in verb.children:
+        if but and after.text == "," and clause.dep_ in {"ccomp", "xcomp"} and clause.i > after.i:
+            clause.head = verb.head
 
 
 def _main(sentence: Span, end: Token) -> Token | None:

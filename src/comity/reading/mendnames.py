@@ -9,7 +9,7 @@ from __future__ import annotations
 from comity.reading.namejoins import COMMON_ENDINGS, is_other_name
 from comity.reading.tree import Span, Token
 
-__all__ = ["mend_names"]
+__all__ = ["mend_names", "part_body"]
 
 _LOST = frozenset({"advmod", "npadvmod", "nmod", "dep"})
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
@@ -37,8 +37,8 @@ def mend_names(sentence: Span) -> None:
             _part_compound(token)
         elif token.dep_ == "conj" and token.text.isupper() and token.i > 2:
             _take_for_short(token)
-        elif token.dep_ == "conj" and token.tag_ == "NNP" and token.head.dep_ == "pobj" and token.head.head.head.lemma_.lower() in _OFFICES:
-            _part_body(token)
+        elif token.dep_ == "conj" and token.tag_ == "NNP" and token.head.dep_ == "pobj":
+            part_body(token)
         if token.lower_ in {"among", "amongst"} and token.dep_ == "prep":
             _take_for_some(token)
         if token.tag_ == "NNS" and token.lemma_ in _COUNTED:
@@ -46,10 +46,10 @@ def mend_names(sentence: Span) -> None:
     _free_opening(sentence)
 
 
-def _part_body(name: Token) -> None:
+def part_body(name: Token) -> None:
     """Put a name beside a ministry, not among its fields: "the Ministry of Transport and *Botrail*, the railway company, ..."."""
     body = name.head.head.head
-    if name.head.head.lower_ != "of" or body.tag_ != "NNP" or not is_other_name(name.doc, name.i, lambda i: name.doc[i].lower_.endswith(COMMON_ENDINGS)):
+    if body.lemma_.lower() not in _OFFICES or name.head.head.lower_ != "of" or body.tag_ != "NNP" or not is_other_name(name.doc, name.i, lambda i: name.doc[i].lower_.endswith(COMMON_ENDINGS)):
         return
     for beside in body.children:
         if beside.dep_ == "appos" and beside.left_edge.i == name.i + 2:

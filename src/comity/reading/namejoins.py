@@ -8,7 +8,7 @@ from comity.lexicon import Lexicon
 from comity.nouns import word_set
 from comity.reading.tree import Doc
 
-__all__ = ["COMMON_ENDINGS", "fields_end", "hyphened_end", "is_other_name"]
+__all__ = ["COMMON_ENDINGS", "fields_end", "hyphened_end", "is_other_name", "way_end"]
 
 COMMON_ENDINGS = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade", "ism")
 """Endings of common nouns that names tell their subject matter with."""
@@ -47,3 +47,14 @@ def is_other_name(doc: Doc, i: int, is_matter: Test) -> bool:
     """Tell whether the only capitalised word behind "and" is no field but a name: "the Ministry of Transport and *Botrail*"."""
     alone = i + 1 >= len(doc) or not (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in {"of", "and", "-"})
     return alone and doc[i].tag_ == "NNP" and not is_matter(i) and doc[i].lower_ not in MATTERS
+
+
+def way_end(doc: Doc, i: int) -> int:
+    """Return where the capitalised words end to which a preposition at ``i`` leads; 0 where there are none."""
+    first = i + 1
+    if first < len(doc) and doc[first].lower_ == "the":
+        first += 1
+    last = first
+    while last < len(doc) and doc[last].text[:1].isupper() and not doc[last].is_sent_start and doc[last].ent_type_ not in {"DATE", "TIME"}:
+        last += 1
+    return last if last > first else 0

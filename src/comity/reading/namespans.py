@@ -12,7 +12,7 @@ from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
-from comity.reading.namejoins import COMMON_ENDINGS, fields_end, hyphened_end, is_other_name
+from comity.reading.namejoins import COMMON_ENDINGS, fields_end, hyphened_end, is_other_name, way_end
 from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["NameSpans"]
@@ -242,7 +242,7 @@ class NameSpans:
                 headed, end = headed or self.heads(doc[further - 1]), further  # "Hi-*tech* Zone", "Water *and Sanitation Fund*"
             elif token.lower_ in ARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-" and not token.whitespace_ and doc[end + 2].text.istitle():
                 end += 3  # "Salim *al-Harthy*"
-            elif (token.lower_ in PATHS and self.calling(start) and (stop := self._way_end(end))) or (
+            elif (token.lower_ in PATHS and self.calling(start) and (stop := way_end(doc, end))) or (
                 token.text == "," and headed and (stop := self._listed_fields(start, end))
             ):
                 end = stop
@@ -299,16 +299,6 @@ class NameSpans:
         first = noun.i + 2 if noun.i + 1 < len(self.doc) and self.doc[noun.i + 1].text == '"' else noun.i + 1
         run = self.runs.get(first)
         return self.doc[run[1] - 1] if run is not None and run[0] == first and self.calling(run[0]) else None
-
-    def _way_end(self, i: int) -> int:
-        """Return where the capitalised words end to which a preposition at ``i`` leads; 0 where there are none."""
-        doc, first = self.doc, i + 1
-        if first < len(doc) and doc[first].lower_ == "the":
-            first += 1
-        last = first
-        while last < len(doc) and doc[last].text[:1].isupper() and not doc[last].is_sent_start and doc[last].ent_type_ not in {"DATE", "TIME"}:
-            last += 1
-        return last if last > first else 0
 
     def _listed_fields(self, start: int, comma: int) -> int:
         """Return where a name ends that lists what it is on: "Treaty on Friendship, *Neighbourliness and Cooperation*"; 0 if it lists nothing."""

@@ -114,7 +114,11 @@ def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
 
     "*Former* members include A", "was *formerly* chaired by A"; "*the* talks on water have not begun" are on water.
     """
-    if predicate in DESCRIBING and stance.modality == "negated" and told.pos_ in {"NOUN", "PROPN"} and _is_given(told):
+    if predicate in DESCRIBING and stance.modality == "negated" and told.pos_ in {"NOUN", "PROPN"}:
+        if told.dep_ == "dobj" and told.head.lemma_.lower() in cues.enders:
+            return _put(stance, "asserted")  # "cancelled a contract *for the railway*"
+        if not _is_given(told):
+            return stance
         return _put(stance, "hedged" if told.dep_ in {"dobj", "nsubjpass"} else "asserted")
     if predicate not in BELONGING or stance.modality != "asserted" or not any(c.lower_ in cues.bygone for c in told.children):
         return stance

@@ -270,7 +270,8 @@ def _verb_parts(verb: Token, item: Token | None) -> Iterator[str]:
         if child.dep_ in {"prt"}:
             yield child.text
         elif child.dep_ in {"dobj", "attr", "oprd"}:
-            yield noun_labels(item if item is not None else child)[0] if noun_labels(item if item is not None else child) else ""
+            labels = noun_labels(item if item is not None and item in conjuncts(child) else child)
+            yield labels[0] if labels else ""
         elif child.dep_ == "acomp":
             yield child.text
         elif child.dep_ in {"prep", "dative"} and child.i - verb.i < LONGEST_TAIL:

@@ -10,7 +10,7 @@ from comity.nouns import word_set
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nametold import FIELDED, field_in_name
-from comity.reading.nounstance import noun_stance
+from comity.reading.nounstance import as_told, noun_stance
 from comity.reading.phrases import core_label
 from comity.reading.stance import Stance
 from comity.reading.tree import Span, Token
@@ -144,7 +144,7 @@ def _called_by_field(token: Token, mentions: Mentions) -> Iterator[Possessed]:
         return
     field = field_in_name(core_label(token), knowledge.lexicon)
     if field and (field.lower() in knowledge.lexicon.fields or all(c.dep_ == "compound" for c in token.lefts if c.text in field.split())):
-        yield Possessed(found[0], "inField", Mention((field,), "Field"), noun_stance(token, knowledge.cues), "called-by-field")
+        yield Possessed(found[0], "inField", Mention((field,), "Field"), as_told("inField", token, noun_stance(token, knowledge.cues), knowledge.cues), "called-by-field")
 
 
 _STRUNG = re.compile(r"(?:[A-Z][^\W\d_]{2,} )?[A-Z][^\W\d_]{2,}(?:\s?[-–—]\s?(?:[A-Z][^\W\d_]{2,} )?[A-Z][^\W\d_]{2,})+(?=\s)")

@@ -6,11 +6,13 @@ from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.suppositions import VIEWS
 from comity.reading.tree import Token
 
 __all__ = ["fill_noun_proposals", "fill_proposals"]
 
 PROPOSALS = word_set("proposal motion request call demand appeal suggestion idea bid petition")
+WORDS = word_set("claim allegation application report remark statement question answer explanation justification invitation offer")
 MAKING = word_set("make put submit table present advance bring raise offer set give lodge file issue")
 """Verbs by which a proposal becomes that of their subject; in a passive without anybody, that of the text."""
 WRITERS = word_set("paper article study thesis dissertation essay author report chapter analysis review brief abstract note research work we i it")
@@ -18,7 +20,11 @@ OWN = frozenset({"our", "my"})
 
 
 def fill_proposals(clause: Clause) -> None:
-    """Add ``proposed``, the noun that the advice of a clause hangs on, and ``proposer``, who makes it; nothing where it is the text's own."""
+    """Add ``proposed``, the noun that the advice of a clause hangs on, and ``proposer``, who makes it; nothing where it is the text's own.
+
+    ``wordy`` is what was only said, which nobody suffers from not taking up: "did not share *the view* that A is weak".
+    """
+    clause.fill("wordy", [t for t in clause.roles.get("patient", ()) if t.lemma_.lower() in PROPOSALS | VIEWS | WORDS])
     noun = _led_by(clause.verb)
     if noun is not None and (givers := _givers(noun)) is not None:
         clause.fill("proposed", [noun])

@@ -16,7 +16,7 @@ from comity.reading.inversions import inverted
 from comity.reading.keeping import once
 from comity.reading.remarks import REMARKED, is_about, is_indicative, is_wished
 from comity.reading.subjects import is_passive, is_pending, subjects_of
-from comity.reading.suppositions import supposed
+from comity.reading.suppositions import VIEWS, is_contrary, supposed, viewed
 from comity.reading.tree import Token
 from comity.reading.voices import is_own, quoted_by, reported_by, speaker_of
 from comity.reading.wishes import (
@@ -46,7 +46,7 @@ SETTLING = frozenset({
 UNDENIED = frozenset({"deny", "doubt", "dispute", "ignore", "overlook", "forget"})
 OPINION = frozenset(
     {"hope", "fear", "possibility", "risk", "danger", "claim", "allegation", "suggestion", "idea", "hypothesis", "prospect", "chance", "belief",
-     "argument", "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation", "report",
+     "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation", "report",
      "event", "eventuality", "case", "condition", "scenario", "proviso", "supposition", "premise", "impression", "misconception"}
 )  # fmt: skip
 """Nouns that make an opinion of the clause that follows."""
@@ -153,6 +153,8 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
         own = True
         speaker = speaker or reported_by(token, cues)
         head, dep = token.head, token.dep_
+        if dep in {"acl", "relcl"} and is_contrary(head):
+            found.append("negated")
         if token.tag_ == "VBG" and (put := gerund_put(token, cues.control)) is not None:
             modality, token = put
             found.append(modality)
@@ -230,6 +232,8 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             own = not (told and (head.lemma_ in UNDENIED or (head.lemma_ in REMARKED and is_indicative(token))))  # "it cannot be denied that A": A it is
             if dep == "acl" and governed_as and head.dep_ == "dobj":
                 speaker = speaker or speaker_of(head.head, cues)  # "participants stressed the need to ..."
+            if dep == "acl" and head.lemma_ in VIEWS and head.dep_ == "dobj":
+                speaker = speaker or next((s for s in subjects_of(head.head) if not is_own(s, cues)), None)  # "the bank rejects *the view* that"
             if dep == "advcl" and not purpose and speaker is None and head.i < token.i:
                 speaker = stance_of(head, cues).speaker  # a reason within what somebody says
             if dep == "acl" and not governed_as and _is_provided_for(head):
@@ -330,6 +334,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if is_passive(head) and lemma in cues.passive_control:
         if any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children):
             return None  # "it can be said that" is the document's own voice
+        if cues.passive_control[lemma] == "hedged" and any(c.dep_ == "agent" for c in head.children):
+            return None  # "it was reported *by the ministry* that": its word, not a rumour
         return cues.passive_control[lemma]
     if lemma == "be" and any(c.dep_ == "attr" and _is_ranked(c) for c in head.children):
         return None  # "was the first country *to sign*"
@@ -372,6 +378,8 @@ def _doubted(token: Token, head: Token, cues: Cues) -> str | None:
     """Return how a noun puts the clause that it introduces: "no *evidence* that X", "the *claim* that X"."""
     if not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
         return None
+    if head.lemma_.lower() in VIEWS:
+        return viewed(head)
     if head.lemma_.lower() in PROOF:
         denied = any(c.lower_ in {"no", "little", "neither"} for c in head.children) or any(c.dep_ == "neg" for c in head.head.children)
         return "negated" if denied else None

@@ -72,7 +72,7 @@ NOT_SCARCE = word_set(
     " difficulty objection wonder matter longer more one restriction change conflict dispute plan choice point year"
     " month week day decade claim comment detail case way party state country government barrier obstacle cost fee"
     " partner twin member embassy coast border army seat office capital airport relation link difference war violence"
-    " sanction effect request complaint application proposal bid appeal reservation news rumour"
+    " sanction effect proof record trace mention request complaint application proposal bid appeal reservation news rumour"
 )
 """Nouns whose absence is no shortcoming: "there is no *doubt*"."""
 EARLY = word_set(
@@ -113,7 +113,7 @@ UNWISE = word_set("unwise inadvisable premature wrong dangerous mistake foolish 
 
 WORKING = word_set("work exist operate act serve meet cooperate collaborate convene function gather")
 """Verbs without an object whose infinitive tells an aim: "meets *to review*"."""
-WISHING = word_set("want wish expect like prefer need hope")
+WISHING = word_set("want wish expect like prefer need hope promise pledge vow")
 EXPECTED = word_set("expect schedule plan set project intend design")
 SEEING = word_set("see find identify discern detect name cite suspect")
 PLAYING = word_set("play make have be become")

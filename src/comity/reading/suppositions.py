@@ -9,7 +9,7 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.reading.voices import SCHEDULES
 
-__all__ = ["supposed"]
+__all__ = ["VIEWS", "is_contrary", "supposed", "viewed"]
 
 _CASES = frozenset({"case", "event", "eventuality"})
 _PROVIDED = frozenset({"provided", "providing", "assuming", "supposing", "presuming"})
@@ -23,6 +23,28 @@ _CONJECTURES = frozenset({"hypothesis", "assumption", "scenario", "conjecture", 
 _COMING = frozenset({"will", "would", "shall", "can", "could", "may", "should", "must"})
 _ADVISING = frozenset({"should", "must", "ought", "better", "need", "needs", "recommend", "recommends", "advisable"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+
+
+VIEWS = frozenset({"view", "opinion", "notion", "conviction", "contention", "assertion", "complaint", "criticism", "objection", "argument", "thesis", "interpretation", "reading", "narrative"})
+"""What somebody holds, and others deny: "rejects the *view* that A is weak"."""
+_DENYING = frozenset({"reject", "dismiss", "deny", "refute", "dispute", "contradict", "counter", "rebut", "rebuff", "disprove", "challenge", "contest", "oppose", "discount"})
+_HOLDING = frozenset({"hold", "express", "take", "share", "voice", "advance", "defend", "support", "confirm", "form", "reiterate", "endorse", "back", "bear", "strengthen", "underline"})
+
+
+def is_contrary(noun: Token) -> bool:
+    """Tell whether a clause hangs on what is named only to deny it: "contrary to *the belief* that A pays"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ in {"contrary", "counter"}
+
+
+def viewed(noun: Token) -> str | None:
+    """Return how firmly a clause is put that is somebody's view: denied where the view is, hedged where nobody is said to hold it."""
+    verb = noun.head
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    if noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in _DENYING:
+        return "hedged" if denied else "negated"
+    if noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in _HOLDING:
+        return "negated" if denied else None
+    return "hedged"
 
 
 def supposed(verb: Token, cues: Cues) -> Iterator[str]:

@@ -52,8 +52,11 @@ def speaker_of(head: Token, cues: Cues) -> Token | None:
     """Return who says what hangs on the verb of speech ``head``; None for the document itself."""
     if head.lemma_.lower() not in cues.speech | cues.advice or head.lemma_ == "require":
         return None
+    if is_passive(head):
+        sayers = [t for c in head.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"]
+        return sayers[0] if sayers and not is_own(sayers[0], cues) else None  # "it was proposed *by Kenya* that"
     subjects = subjects_of(head)
-    if is_passive(head) or not subjects:
+    if not subjects:
         return None
     return None if is_own(subjects[0], cues) else subjects[0]
 
