@@ -89,6 +89,8 @@ class DocumentReader:
         self._surface = Surface(self.knowledge, self.memory.abbreviations, date.value if date else "")
         self._title = Title(self.memory.title, self.knowledge)
         self.memory.topic = self._title.topic()
+        if self.memory.topic is None and self.memory.academic:
+            self.memory.topic = self._title.studied()
         self.memory.twin_side = self._title.place()
         if self.memory.twin_side is not None and not self.memory.twin_side.key:
             self.memory.types.setdefault(self.memory.twin_side.labels[0], self.memory.twin_side.type)

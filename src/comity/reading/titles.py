@@ -15,7 +15,7 @@ from comity.statements import DateValue, Entity, Evidence, Statement
 
 __all__ = ["Title", "is_bare", "meeting_named", "study_subject"]
 
-_LONGEST_NAME = 20
+_LONGEST_NAME, _MOST_STUDIED = 20, 14
 _RANKS = frozenset({"the", "and", "ordinary", "regular", "extraordinary", "special", "joint", "annual", "plenary", "high-level", "ministerial", "informal", "technical"})
 """Small words inside the name of a meeting: "Ninth *ordinary* Meeting"."""
 _LEADING = frozenset({"since", "at", "during", "in", "after", "before", "on", "for", "from", "by", "under", "when", "as"})
@@ -197,6 +197,15 @@ class Title:
             entry = known[0].entry
             return Mention(tuple(dict.fromkeys((name, entry.label, *entry.names[:4]))), entry.type, entry.key, True)
         return Mention((name,), kind, "", True)
+
+    def studied(self) -> Mention | None:
+        """Return what the title of a study says it studies, as an activity without a name: "A Study of *Horizontal Compensation on the Mira*"."""
+        subject = study_subject(_plain_part(self.title) or _second_title(self.title) or self.title)
+        words = subject.split()
+        if not 1 < len(words) <= _MOST_STUDIED or "?" in subject:
+            return None
+        head = _TITLE_TAIL.split(subject, maxsplit=1)[0].strip()
+        return Mention(tuple(dict.fromkeys((subject, head) if len(head.split()) > 1 else (subject,))), "CooperationActivity")
 
     def place(self) -> Mention | None:
         """Return the place whose twins the document lists, if its title names one."""
