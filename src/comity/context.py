@@ -24,7 +24,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.labels import FoundLabel
 from comity.reading.listed import property_of
 from comity.reading.memory import Mention
-from comity.reading.parts import announced, completed, cut, sentences, spoken_by, without_dateline, without_plan
+from comity.reading.parts import addressed, announced, completed, cut, sentences, spoken_by, without_dateline, without_plan
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
 from comity.reading.topics import central_topic, defined_topic, headed_topic, kind_told, restated, speaks, titled_topic
@@ -163,7 +163,7 @@ class Context:
         brief = Entries(self.document, self.knowledge.labels, self.surface, self.reader.memory)
         for run in tables_of(chosen):
             yield from self._take(Tables(self._pairs).read(run), left)
-        for passage in map(completed, chosen):
+        for passage in (part for each in chosen for part in addressed(completed(each))):
             if passage.kind == "table_row":
                 continue
             if entries := chronicled(passage, self.document.text):

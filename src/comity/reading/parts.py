@@ -15,7 +15,7 @@ from dataclasses import replace
 from comity.documents import Span
 from comity.segments import Passage
 
-__all__ = ["announced", "completed", "cut", "sentences", "spoken_by", "without_dateline", "without_plan"]
+__all__ = ["addressed", "announced", "completed", "cut", "sentences", "spoken_by", "without_dateline", "without_plan"]
 
 _OPEN = re.compile(
     r"(?:^|[.;]\s)(?P<lead>[^.;:]{8,160}\b(?:to|that|should|must|shall|will|may|can|ought to|needs? to|have to|"
@@ -45,6 +45,9 @@ _TELLS = re.compile(r": \S|\d")
 """What makes a sentence of a plan tell more than the plan: "The second chapter reviews the process: trade was resumed in 1983"."""
 _LINE = re.compile(r"(?=.{4,70}$)[^\W\d_a-z][^,.:;]{1,40}(?:, [^\W\d_a-z][^.:;,()]{1,40})?(?:,? \(?[^.:;()]{0,12}\d{4}[^.:;()]{0,20}\)?)?")
 """A line of a list of places or names: "Turin, Italy (since 1958)"."""
+_FOR = re.compile(r"For (?P<who>(?:the |our )?[\w'’ -]{3,40}): (?=[a-z]+ )")
+_ADVICE = re.compile(r"advi[sc]|recommend|suggest|propos|what (?:should|must|to do)|next steps|way forward|implications", re.I)
+"""A line that tells to whom advice is given, and headings under which such lines stand."""
 _MOST_HEADING = 6
 _DATELINE = 120
 
@@ -92,6 +95,19 @@ def completed(passage: Passage) -> Passage:
     if match is None or not passage.text[:1].isalpha():
         return passage
     return replace(cut(passage, 0, len(passage.text), f"{match['lead']} "), kind="paragraph")
+
+
+def addressed(passage: Passage) -> Iterator[Passage]:
+    """Yield a line of advice to somebody as sentences of what they should do: "For the city: build A; pay for B" is two of them."""
+    told = _FOR.match(passage.text) if _ADVICE.search(passage.section or "") else None
+    if told is None:
+        yield passage
+        return
+    who, start = told["who"], told.end()
+    for part in [*re.finditer(r";\s+(?:and\s+)?(?=[a-z])", passage.text[start:]), None]:
+        end = told.end() + part.start() if part else len(passage.text)
+        yield replace(cut(passage, start, end, f"{who[0].upper()}{who[1:]} should "), kind="paragraph")
+        start = told.end() + part.end() if part else end
 
 
 def announced(found: Sequence[Passage]) -> Iterator[Passage]:
