@@ -1,4 +1,4 @@
-"""Theses and their abstracts: catalogue fields, the abstract, keywords; the plan of the chapters states nothing."""
+"""Theses and their abstracts: catalogue fields, the abstract, keywords; the plan of the chapters tells only what is studied."""
 
 from collections.abc import Iterator
 
@@ -15,4 +15,4 @@ def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, who paid for the work, and the body's without the sentences that tell its plan."""
     yield from context.header()
     yield from context.funding(context.body())
-    yield from context.read(context.without_plan(context.body(skip_sections=UNREAD)))
+    yield from context.read(context.plan_apart(context.body(skip_sections=UNREAD)))

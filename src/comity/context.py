@@ -24,7 +24,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.labels import FoundLabel
 from comity.reading.listed import property_of
 from comity.reading.memory import Mention
-from comity.reading.parts import addressed, announced, completed, cut, sentences, spoken_by, without_dateline, without_plan
+from comity.reading.parts import addressed, announced, completed, cut, plan_apart, sentences, spoken_by, without_dateline
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
 from comity.reading.topics import central_topic, defined_topic, headed_topic, kind_told, restated, speaks, titled_topic
@@ -268,13 +268,13 @@ class Context:
         known = (self.document.metadata.place, self.document.metadata.date)
         return without_dateline(chosen, [found.span for found in known if found is not None and found.span is not None])
 
-    def without_plan(self, chosen: Iterable[Passage]) -> list[Passage]:
-        """Return ``chosen`` without the sentences that tell the plan of the text; the report notes their passages."""
+    def plan_apart(self, chosen: Iterable[Passage]) -> list[Passage]:
+        """Return ``chosen`` with the sentences that tell the plan of the text set apart; only what it studies is read in them, and the report notes that."""
         kept: list[Passage] = []
         for passage in chosen:
-            pieces = without_plan(passage)
-            if pieces != [passage]:
-                self.note(passage, "plan-of-text", "sentences that tell the plan of the text are not read")
+            pieces = plan_apart(passage)
+            if any(piece.plan for piece in pieces):
+                self.note(passage, "plan-of-text", "of sentences that tell the plan of the text only what it studies is read")
             kept += pieces
         return kept
 

@@ -50,6 +50,8 @@ class Passage:
     lead: str = ""
     starts: array[int] = field(default_factory=lambda: array("L"), repr=False)
     ends: array[int] = field(default_factory=lambda: array("L"), repr=False)
+    plan: bool = False
+    """Whether it only tells the plan of the text: "The second chapter reviews the treaty"."""
 
     def source_span(self, start: int, end: int) -> Span:
         """Return where the clean characters ``start:end`` stand in the source, without white space at the edges.

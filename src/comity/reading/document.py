@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -48,6 +49,7 @@ from comity.reading.stance import stance_of
 from comity.reading.statedkinds import stated_classes
 from comity.reading.surface import Surface
 from comity.reading.times import read_times
+from comity.reading.titlecases import title_cases, title_view
 from comity.reading.titles import Title
 from comity.reading.told import read_told
 from comity.reading.tree import Doc, Span, Token
@@ -59,6 +61,13 @@ from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality
 __all__ = ["DocumentReader", "SentenceTrace", "unique"]
 
 
+TOLD_BY_PLANS = frozenset({"studies", "usesMethod", "usesFramework", "developedBy"})
+"""What a sentence such as "The second chapter reviews the treaty" tells of the text; the rest it only announces."""
+_OWN_MATTER = re.compile(
+    r"(?:\w+ )?(?:research|study|thesis|paper)?\s*(?:background|ideas?|contents?|methods?|significance|purposes?|introduction|conclusions?|framework|questions?|status|objects?|literature|innovations?|results?|findings)",
+    re.I,
+)
+"""What every study has: "expounds the *research background*"; it is not what one studies."""
 LARGEST_GROUP = 8
 """Beyond this many members a defined group ("the Parties") stays a group."""
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,8 @@ class DocumentReader:
             yield from self._passage(passage, doc, names, number)
         for told in (self._title.facts, self._title.scope, self._title.held):
             yield from told(self.memory, self.document)
+        yield from title_cases(self.memory.title, self.memory, self.document, self.knowledge)
+        yield from title_view(self.memory.title, self.memory, self.document)
         yield from self._classes(passages)
 
     # -- one passage ------------------------------------------------------------------------------------------------
@@ -138,6 +149,9 @@ class DocumentReader:
         for sentence in doc.sents:
             read = self._sentence(passage, sentence, mentions, quantities, dates)
             told = list(read)
+            if passage.plan:
+                yield from (s for s in told if s.predicate in TOLD_BY_PLANS and not _OWN_MATTER.fullmatch(getattr(s.object, "label", "")))
+                continue
             yield from as_asked(told, sentence.text, asked)
             self._remember(sentence, mentions, number)
 

@@ -58,22 +58,41 @@ def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
         elif token.lemma_ in {"attention", "emphasis"}:
             yield from _attended(token, mentions, memory)
     yield from _cases(sentence, mentions, memory)
+    yield from _serving_cases(sentence, mentions, memory)
+    yield from _question_told(sentence, mentions, memory)
     yield from _listed_questions(sentence, mentions, memory)
 
 
 def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
     """Yield the question that a verb of asking puts, in its own words."""
-    for clause in (c for c in verb.children if c.dep_ in {"ccomp", "advcl", "pcomp", "acl", "relcl", "appos"} and c.i > verb.i):
+    for clause in _asked_clauses(verb):
         opening = next((t for t in clause.subtree if t.tag_ in {"WRB", "WP", "WP$", "WDT"} or t.lower_ in {"whether", "if"}), None)
         if opening is None or opening.i > verb.i + 3 or opening.i > clause.i or opening.lower_ in {"that", "which", "when", "if"}:
             continue
+        if clause.head.tag_ == "WRB" and clause.head.i < opening.i:
+            opening = clause.head
         last = _end(clause)
+        further = [c for c in clause.children if c.dep_ == "conj" and any(t.lower_ == "whether" or t.tag_ in {"WRB", "WP"} for t in c.lefts)]
+        if further:
+            last = max(clause.i, further[0].left_edge.i - 1)
+            while last > clause.i and (clause.doc[last].is_punct or clause.doc[last].pos_ == "CCONJ"):
+                last -= 1
         governor = verb if verb.pos_ == "VERB" else next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), verb)
         label = tidy(text_of(verb.doc)[opening.idx : verb.doc[last].idx + len(verb.doc[last].text)])
         own = is_own(governor, mentions, memory) or (verb.pos_ == "NOUN" and any(t.lower_ in {"paper", "article", "thesis", "study"} for t in verb.sent))
         if own and 2 < len(label.split()) <= _LONGEST:
             stance = stance_of(governor, mentions.knowledge.cues)
             yield Inquiry(Mention((label,), "Field", token=clause), replace(stance, modality="asserted") if _is_sought(verb) else stance, "study-question")
+
+
+def _asked_clauses(verb: Token) -> Iterator[Token]:
+    """Yield the clauses that may put a question behind a verb, with those that go on from them: "asks what A does, *and whether B helps*"."""
+    for clause in (c for c in verb.children if c.i > verb.i):
+        if clause.dep_ in {"ccomp", "advcl", "pcomp", "acl", "relcl", "appos"}:
+            yield clause
+            yield from (c for c in clause.children if c.dep_ == "conj" and any(t.tag_ in {"WRB", "WP"} or t.lower_ == "whether" for t in c.lefts))
+        elif clause.tag_ in {"WRB", "WP"} and clause.dep_ == "advmod":
+            yield from (c for c in clause.children if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"})  # "explains *why and how* A acts"
 
 
 def _purposes(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
@@ -86,7 +105,7 @@ def _purposes(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqui
         above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), head)
     to = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     by = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ in {"by", "through"}
-    if verb.dep_ == "acl" and to and not opened and lemma in ASKING and head.pos_ in {"NOUN", "PROPN"}:
+    if verb.dep_ in {"acl", "relcl"} and to and not opened and lemma in ASKING and head.pos_ in {"NOUN", "PROPN"}:
         above = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), head)
         opened = above.lemma_ in TAKING | {"adopt", "apply", "employ", "combine", "conduct"}
     served = first.dep_ == "advcl" or (verb.dep_ == "xcomp" and head.lemma_ in {"use", "apply", "employ", "adopt", "combine"})  # "*uses* A to discuss B"
@@ -162,6 +181,41 @@ def _listed_questions(sentence: Span, mentions: Mentions, memory: Memory) -> Ite
         label = re.sub(r"^\(?\w\)\s*|\s*\(?\d\)?$", "", tidy(piece))
         if 3 < len(label.split()) <= _LONGEST and re.match(r"(?:how|what|why|whether|which|who|where|to what)\b", label, re.I):
             yield Inquiry(Mention((label,), "Field", token=sentence.root), Stance("asserted"), "study-question")
+
+
+_QUESTION = re.compile(r"(?P<asked>(?:How|What|Why|Whether|Which|Who)\b[^.;:?]{8,120}?)\s*,?\s+(?:is|are|remains)\s+(?:the|a|an|one)\s+(?:\w+ ){0,4}?(?:questions?|problems?|issues?|topics?|puzzle)\b(?P<of>[^.;]*)", re.I)
+_TWO_CASES = re.compile(r"\b(?:two|three|four|five|\d+|several|selected|following)\s+(?:[\w-]+\s+){0,2}?(?:cases?(?: studies)?|examples)\b[^.:;]{0,30}?(?::|,\s*namely|\()\s*(?P<cases>[^.;:()]{3,160})", re.I)
+
+
+def _question_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield a question that is the subject of its sentence: "*How to keep A* is the question which this thesis answers"."""
+    match = _QUESTION.match(sentence.text.strip())
+    if match is None or not re.search(r"\b(?:this|the|present) (?:paper|study|article|thesis|dissertation|research)\b", match["of"], re.I):
+        return
+    if memory.academic and len(match["asked"].split()) <= _LONGEST:
+        yield Inquiry(Mention((tidy(match["asked"]),), "Field", token=sentence.root), Stance("asserted"), "study-question")
+
+
+def _serving_cases(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield cases that serve as such, or are told behind "two cases:"."""
+    if not memory.academic or "case" not in sentence.text:
+        return
+    for noun in sentence:
+        if noun.lemma_ == "case" and noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in {"serve", "act", "function", "select", "choose"}:
+            verb = noun.head.head
+            if stance_of(verb, mentions.knowledge.cues).modality in {"asserted", "planned"}:
+                subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+                yield from (Inquiry(m, Stance("asserted"), "study-cases") for s in subjects for t in conjuncts(s) for m in mentions.of(t)[:1] if m.named)
+    match = _TWO_CASES.search(text_of(mentions.doc), sentence.start_char, sentence.end_char)
+    if match is None or not is_own(sentence.root, mentions, memory):
+        return
+    for span in split_items(mentions.doc, match.start("cases"), match.end("cases")):
+        piece = mentions.doc.char_span(*span, alignment_mode="expand")
+        if piece is None or len(piece) > _LONGEST or piece.root.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        found = [m for m in mentions.of(piece.root)[:1] if m.type not in {"Document", "Method", "Person"}]
+        label = _ARTICLE.sub("", tidy(piece.text))
+        yield Inquiry(found[0] if found and found[0].named else Mention((label,), (found[0].type if found else "") or "Field", token=piece.root), Stance("asserted"), "study-cases")
 
 
 def _is_sought(verb: Token) -> bool:

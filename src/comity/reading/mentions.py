@@ -16,10 +16,11 @@ from comity.reading.kinds import Kinds, singular
 from comity.reading.knowledge import Knowledge
 from comity.reading.listedof import places_listed, troubles_listed
 from comity.reading.memory import Memory, Mention
-from comity.reading.mentionwords import AIMS, AMOUNTS, COMPASS, EARLIER, NAMED_SO, OTHER_ONES, PLACE_NOUNS, SELF
+from comity.reading.mentionwords import AMOUNTS, COMPASS, EARLIER, OTHER_ONES, PLACE_NOUNS
 from comity.reading.namelists import NameLists
 from comity.reading.names import Names
 from comity.reading.namespans import NameSpans
+from comity.reading.ownwork import means_document
 from comity.reading.pairs import NUMBERS, Pairs
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
 from comity.reading.recalled import Recalled
@@ -145,19 +146,7 @@ class Mentions:
         lemma = token.lemma_.lower()
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}
         determiners |= {"present" for c in token.children if c.lower_ == "present" and c.dep_ == "amod"} if determiners & {"the", "this"} else set()
-        team = lemma in {"team", "group"} and any(c.lower_ == "research" for c in token.children)
-        if (lemma in {"author", "writer"} or team) and self.memory.academic and "the" in determiners and not any(c.dep_ == "prep" for c in token.children):
-            yield self.memory.document()
-            return
-        if lemma in NAMED_SO and determiners & {"the", "this"} and self.memory.title.lower().startswith(lemma) and token.tag_ == "NN":
-            yield self.memory.document()
-            return
-        if lemma == "work" and self.memory.academic and not any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children) and (
-            determiners & {"this", "present"} or (token.dep_ == "pobj" and token.head.head.lemma_ in AIMS)
-        ):
-            yield self.memory.document()  # "the purpose of *the work* is ..."
-            return
-        if lemma in SELF and not self._is_earlier(token) and determiners & {"this", "present", "our"} | ({"the"} & determiners if lemma in {"paper", "article", "thesis", "dissertation"} or self.memory.academic else set()):
+        if means_document(token, determiners, self.memory, self._is_earlier(token)):
             yield self.memory.document()
             return
         if word in self.memory.defined or lemma in self.memory.defined:

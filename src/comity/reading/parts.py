@@ -15,7 +15,7 @@ from dataclasses import replace
 from comity.documents import Span
 from comity.segments import Passage
 
-__all__ = ["addressed", "announced", "completed", "cut", "sentences", "spoken_by", "without_dateline", "without_plan"]
+__all__ = ["addressed", "announced", "completed", "cut", "plan_apart", "sentences", "spoken_by", "without_dateline"]
 
 _OPEN = re.compile(
     r"(?:^|[.;]\s)(?P<lead>[^.;:]{8,160}\b(?:to|that|should|must|shall|will|may|can|ought to|needs? to|have to|"
@@ -155,15 +155,17 @@ def without_dateline(passages: Iterable[Passage], places: Sequence[Span]) -> lis
     return kept
 
 
-def without_plan(passage: Passage) -> list[Passage]:
-    """Return ``passage`` in pieces without the sentences that tell the plan of a text ("The first chapter ...")."""
+def plan_apart(passage: Passage) -> list[Passage]:
+    """Return ``passage`` in pieces, so that the sentences that tell the plan of a text ("The first chapter ...") are pieces marked as its plan."""
     spans = sentences(passage)
-    pieces: list[Span] = []
+    pieces: list[tuple[int, int, bool]] = []
     for number, (start, end) in enumerate(spans):
-        if (plan := _PLAN.match(passage.text[start:end])) and not _TELLS.search(passage.text, start + plan.end(), end):
-            continue
-        if plan and (colon := passage.text.find(": ", start, end)) > 0:
+        plan = _PLAN.match(passage.text[start:end])
+        only = plan is not None and not _TELLS.search(passage.text, start + plan.end(), end)
+        if plan and not only and (colon := passage.text.find(": ", start, end)) > 0:
             start = colon + 2
-        joins = number and pieces and pieces[-1][1] == spans[number - 1][1]
-        pieces = [*pieces[:-1], (pieces[-1][0], end)] if joins else [*pieces, (start, end)]
-    return [passage] if len(pieces) == 1 and pieces[0] == (0, len(passage.text)) else [cut(passage, *p) for p in pieces]
+        joins = number and pieces and pieces[-1][1] == spans[number - 1][1] and not only and not pieces[-1][2]
+        pieces = [*pieces[:-1], (pieces[-1][0], end, False)] if joins else [*pieces, (start, end, only)]
+    if len(pieces) == 1 and pieces[0] == (0, len(passage.text), False):
+        return [passage]
+    return [replace(cut(passage, start, end), plan=only) for start, end, only in pieces]

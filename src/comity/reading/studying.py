@@ -36,11 +36,11 @@ HANDLING = frozenset({
     "guide", "underpin", "derive", "frame", "start", "come", "collect", "gather", "situate", "embed", "support", "design", "triangulate",
     "employe", "synthesise", "synthesize", "invoke", "operationalise", "operationalize", "proceed", "rest", "set", "form", "refer", "put",
     "mobilise", "mobilize", "deploy", "distribute", "administer", "circulate", "adapt", "embrace", "root", "anchor", "position",
-    "study", "examine", "analyse", "analyze", "investigate", "explore", "interpret", "conceptualise", "conceptualize", "compare", "test",
+    "study", "examine", "analyse", "analyze", "investigate", "explore", "interpret", "conceptualise", "conceptualize", "compare", "test", "scrutinise", "scrutinize",
 })  # fmt: skip
 """Verbs whose object, or what follows with "on" or "from", is what the work goes by."""
 STUDIED = frozenset({
-    "study", "examine", "analyse", "analyze", "investigate", "explore", "interpret", "conceptualise", "conceptualize", "compare", "test", "support",
+    "study", "examine", "analyse", "analyze", "investigate", "explore", "interpret", "conceptualise", "conceptualize", "compare", "test", "support", "scrutinise", "scrutinize",
 })  # fmt: skip
 """Of these, the verbs whose plain object is studied, not used."""
 STEPS = frozenset({
@@ -49,6 +49,7 @@ STEPS = frozenset({
     "support", "concept", "notion", "idea", "prism", "mean", "literature", "tradition", "approach", "theory",
 })  # fmt: skip
 """Nouns that only lead on to what is used: "with the *help* of", "from the *perspective* of"."""
+FIELDWORK = frozenset({"interview", "questionnaire", "survey", "conversation"})
 SOURCES = frozenset({
     "minute", "document", "report", "record", "data", "datum", "statistic", "statement", "policy", "law", "theory", "case", "result", "finding", "article",
     "literature", "material", "file", "newspaper", "press", "medium", "source", "book", "year", "country", "problem", "characteristic", "knowledge",
@@ -143,7 +144,7 @@ def _used_by_work(token: Token, mentions: Mentions, memory: Memory, theory: bool
                 continue
             return _by_verb(above, "on" if head.lower_ == "based" else head.lower_, mentions, memory, theory)
         elif dep in {"dobj", "nsubjpass", "oprd", "npadvmod"} and head.pos_ in {"VERB", "AUX"}:
-            return _by_verb(head, "", mentions, memory, theory)
+            return _by_verb(head, "", mentions, memory, theory, token.lemma_.lower() in FIELDWORK)
         elif dep in {"attr", "nsubj", "agent"} and head.pos_ in {"VERB", "AUX"}:
             return _by_predication(node, head, mentions, memory)
         else:
@@ -151,10 +152,10 @@ def _used_by_work(token: Token, mentions: Mentions, memory: Memory, theory: bool
     return None
 
 
-def _by_verb(verb: Token, prep: str, mentions: Mentions, memory: Memory, theory: bool) -> Stance | None:
-    """Return the stance of a verb of the work itself by which something is used."""
+def _by_verb(verb: Token, prep: str, mentions: Mentions, memory: Memory, theory: bool, fieldwork: bool = False) -> Stance | None:
+    """Return the stance of a verb of the work itself by which something is used; who studies interviews has used them."""
     lemma = verb.lemma_.lower()
-    if not prep and (lemma not in HANDLING or (lemma in STUDIED and not is_passive(verb)) or (lemma in STUDIED and theory)):
+    if not prep and (lemma not in HANDLING or (lemma in STUDIED and not is_passive(verb) and not fieldwork) or (lemma in STUDIED and theory)):
         return None
     if prep == "of" and lemma not in {"make", "compose", "consist"}:
         return None
