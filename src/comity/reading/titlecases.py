@@ -72,4 +72,4 @@ def _named(label: str, knowledge: Knowledge) -> Entity | None:
     if not names:
         return None
     entry = names[0].entry
-    return Entity(entry.label, entry.type, tuple(sorted({label, *entry.names[:3]} - {entry.label})), entry.key)
+    return Entity(label, entry.type, tuple(sorted({entry.label, *entry.names[:3]} - {label})), entry.key)
