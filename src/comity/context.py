@@ -24,7 +24,16 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.labels import FoundLabel
 from comity.reading.listed import property_of
 from comity.reading.memory import Mention
-from comity.reading.parts import addressed, announced, completed, cut, plan_apart, sentences, spoken_by, without_dateline
+from comity.reading.parts import (
+    addressed,
+    announced,
+    completed,
+    cut,
+    plan_apart,
+    sentences,
+    spoken_by,
+    without_dateline,
+)
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
 from comity.reading.topics import central_topic, defined_topic, headed_topic, kind_told, restated, speaks, titled_topic
