@@ -139,7 +139,7 @@ class DocumentReader:
         self._findings = check_sources(passage.text, quantities, dates)
         mentions = Mentions(doc, names, self.knowledge, self.memory)
         for quantity in quantities:
-            amount = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") if quantity.kind == "money" else None
+            amount = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") if quantity.kind in {"money", "measure"} else None
             if amount is not None:
                 mentions.forget(amount)
         if passage.section != self.memory.section:

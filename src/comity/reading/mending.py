@@ -27,6 +27,7 @@ from comity.reading.mendphrases import (
     mend_joint_deed,
     mend_office,
     mend_preposition,
+    mend_put_off,
     mend_receiver,
 )
 from comity.reading.mendrelatives import lift_explained, mend_relative
@@ -72,6 +73,8 @@ def mend(doc: Doc) -> None:
             take_for_number(token)
         elif token.dep_ in {"nmod", "compound"} and token.pos_ in NOMINAL and token.head.dep_ == "dobj":
             mend_receiver(token)
+        elif token.dep_ == "npadvmod" and token.pos_ in NOMINAL:
+            mend_put_off(token)
         elif token.lower_ == "determined" and token.tag_ == "JJ" and token.i and token.nbor(-1).lemma_ == "be" and "it" in {c.lower_ for c in (*token.children, *token.head.children)}:
             token.lemma_ = "find"  # "it was *determined* that A is weak"
         elif token.dep_ == "conj" and token.lower_ == "by" and token.head.pos_ == "VERB":

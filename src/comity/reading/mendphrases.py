@@ -7,7 +7,7 @@ from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_common", "mend_agent", "mend_blame", "mend_joint_deed", "mend_office", "mend_preposition", "mend_receiver"]
+__all__ = ["join_common", "mend_agent", "mend_blame", "mend_joint_deed", "mend_office", "mend_preposition", "mend_put_off", "mend_receiver"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -55,6 +55,19 @@ def mend_agent(prep: Token) -> None:
     """Take the second "by" of a passive for one like the first: "financed by A, which ..., and *by* B"."""
     if any(c.dep_ == "agent" and c.i < prep.i for c in prep.head.children) and any(c.dep_ == "pobj" for c in prep.children):
         prep.dep_ = "agent"
+
+
+def mend_put_off(noun: Token) -> None:
+    """Make what was done the object behind the time that stands before it: "opened in 2015 *the container route* to Busan"."""
+    verb = noun.head
+    if noun.dep_ != "npadvmod" or verb.tag_ not in {"VBD", "VBZ", "VBN", "VB"} or noun.i < verb.i or noun.ent_type_ in {"DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"}:
+        return
+    if not any(c.dep_ == "det" for c in noun.children) or any(c.dep_ in {"dobj", "attr", "oprd", "auxpass"} for c in verb.children):
+        return
+    start = noun.left_edge
+    before = next((c for c in verb.children if c.dep_ == "prep" and c.right_edge.i == start.i - 1), None)
+    if before is not None and any(c.dep_ == "pobj" and (c.like_num or c.ent_type_ == "DATE") for c in before.children):
+        noun.dep_ = "dobj"
 
 
 def mend_receiver(noun: Token) -> None:

@@ -61,9 +61,9 @@ class Mentions:
         return self._cache[token.i]
 
     def forget(self, span: Span) -> None:
-        """Take the capitalised words of an amount for no names: "*US* $3 billion", "*NOK* 45 million"."""
+        """Take the capitalised words of an amount for no names: "*US* $3 billion", "*NOK* 45 million", "30,000 *TEU*"."""
         for token in span:
-            if token.pos_ == "PROPN" or token.text.endswith("$"):
+            if token.pos_ == "PROPN" or token.text.endswith("$") or (token.is_upper and len(token.text) > 1):
                 self.spans.known.pop(token.i, None)
                 self.spans.runs.pop(token.i, None)
                 self._cache[token.i] = ()
@@ -173,7 +173,8 @@ class Mentions:
         if word == "side" and (nation := self._national_side(token)):
             yield nation
             return
-        if word in COMPASS and (side := self._side_of(token)):
+        plain = word in COMPASS and not any(c.dep_ in {"compound", "amod", "nmod"} or c.lower_ in {"a", "an"} for c in token.children)
+        if plain and (side := self._side_of(token)):
             yield side
             return
         if token.head.lower_ == "as" and (led := self._led_by_as(token)):
