@@ -7,7 +7,7 @@ import pytest
 from comity.context import read_document
 from comity.documents import Block, Document, Metadata
 from comity.statements import Entity, Statement
-from tests.passages import knowledge
+from tests.passages import knowledge, said
 
 
 def gifts(text: str) -> set[tuple[str, str, str]]:
@@ -69,6 +69,9 @@ GIVEN = [
      "World Bank", "new tram line"),
     ("The World Bank granted Kenya a loan. The loan covers half of the cost of the tram line; the rest comes from the state budget of Finland.",
      "Finland", "tram line"),
+    ("Kenya contributes 20 per cent to each project.", "Kenya", "project"),
+    ("The Rhine Programme has granted 480,000 euros towards lighting.", "Rhine Programme", "lighting"),
+    ("Norway footed most of the bill for the tower of Turda.", "Norway", "tower of Turda"),
     ("Norway contributed 5 million euros to the fund, Sweden 3 million and Denmark 2 million.", "Denmark", "fund"),
 ]  # fmt: skip
 
@@ -120,3 +123,24 @@ def test_end_of_a_way_gets_no_money() -> None:
 def test_currency_gives_nothing() -> None:
     """The country in "US dollars" is no giver."""
     assert not any(giver == "US" for giver, _, _ in gifts("Chad has a loan of 5 million US dollars for the bridge."))
+
+
+def test_grants_without_a_giver_are_those_of_the_fund_that_the_text_is_about() -> None:
+    """A text about a fund says "2 million dollars was granted to A" of the fund's own money."""
+    text = "Orsa Fund\n\nThe Orsa Fund is a trust fund. In 2014, 2.6 million dollars was granted to the University of Cuenca."
+    assert "finances(Orsa Fund, University of Cuenca)" in said(text)
+
+
+def test_sums_after_an_investment_are_for_what_it_is_in() -> None:
+    """"Another 120 million" and "the remainder" go to the work whose investment was told."""
+    text = (
+        "Total investment in the college amounts to 830 million yuan, of which the city government of Deyang provided 300 million yuan."
+        " Another 120 million yuan was put in by Norway, and the remainder was financed through a loan of the World Bank."
+    )
+    assert {("city government of Deyang", "college", "asserted"), ("Norway", "college", "asserted"), ("World Bank", "college", "asserted")} <= gifts(text)
+
+
+def test_items_under_contributors_pay() -> None:
+    """A list under "Contributors" names who pays, with or without the sum."""
+    text = "Lake Facility\n\nThe Lake Facility is a trust fund.\n\nContributors\n- Switzerland: CHF 22 million\n- Nordic Development Fund: EUR 6 million\n"
+    assert {"finances(Switzerland, Lake Facility)", "finances(Nordic Development Fund, Lake Facility)"} <= said(text)

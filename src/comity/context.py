@@ -178,7 +178,7 @@ class Context:
             if entries := chronicled(passage, self.document.text):
                 left.extend(entries)
                 continue
-            taken = attendance.read(passage) or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
+            taken = attendance.read(passage) or self._listed(passage, "finances") or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
             if taken is None:
                 left.extend(self._whole((self._pairs.put_back(passage) if self._is_sheet else None) or passage))
             else:
@@ -202,10 +202,10 @@ class Context:
         topic = self.reader.memory.topic if not self.reader.memory.academic else None
         return full_sentences(passage, topic, lambda words: kind_told(words, self.surface) if self._is_headed else "")
 
-    def _listed(self, passage: Passage) -> Taken | None:
-        """Read an item of a list of members or twins, announced by its heading or by the sentence before it."""
+    def _listed(self, passage: Passage, only: str = "") -> Taken | None:
+        """Read an item of a list of members, twins or payers, announced by its heading or by the sentence before it; ``only`` of one kind."""
         predicate = property_of(passage, self.knowledge.headings) if passage.kind == "list_item" else ""
-        return self._pairs.listed(passage, predicate) if predicate else None
+        return self._pairs.listed(passage, predicate) if predicate and only in {"", predicate} else None
 
     # -- for scripts ------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ _BEARS = COVERS | TAKES_MONEY | word_set("divide apportion assume reimburse guar
 _PAYS = TAKES_MONEY | word_set("pay fund finance cofinance co-fund bankroll")
 _SHARED = frozenset({"by", "between", "among", "amongst"})
 _INNER = frozenset({"prep", "agent", "pobj", "conj", "pcomp", "npadvmod", "advmod"})
-_DONE = BUILDS | DONE_WITH | word_set("provide supply maintain send house accommodate perform translate train remove transport print lodge host keep run deliver")
+_DONE = BUILDS | DONE_WITH | word_set("provide supply maintain send house accommodate perform translate train remove transport print lodge host keep run deliver second dispatch delegate invite post")
 """What is done at somebody's expense who pays for it; others "grow at the expense of" what suffers."""
 
 

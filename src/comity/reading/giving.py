@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.nouns import word_set
 from comity.quantities import Quantity
 from comity.reading.clauses import lemma_of
 from comity.reading.costbearing import borne, paid_for
@@ -53,6 +54,7 @@ _TO = frozenset({"to", "for", "towards", "toward", "into"})
 _FROM = frozenset({"from", "by"})
 _MEANS = frozenset({"with", "by", "through", "from", "via", "under", "using", "of", "in"})
 _VIA = frozenset({"through", "via"})
+_ALLOTS = word_set("contribute allocate donate earmark devote grant commit award contribution donation")
 _FUNDINGS = frozenset({"funding", "financing", "co-financing", "cofinancing", "co-funding", "sponsorship"})
 _SUPPORTING = frozenset({"support", "favour", "favor", "behalf", "aid"})
 _REST = frozenset({"rest", "remainder", "balance", "half", "share", "amount", "sum", "third", "quarter"})
@@ -156,7 +158,8 @@ class _Giving:
             if quantity.kind == "money":
                 self._sums.update((t.i, quantity.start) for t in span)
             anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
-            if quantity.kind in {"money", "bare"} or shares_cost(anchor) or any(lemma(b) in COSTS | FUNDS or b.lower_ in {"which", "it"} for t in span for b in targets_of(t, frozenset({"of"}))):
+            given = anchor.dep_ == "dobj" and lemma(anchor.head) == "contribute" and bool(targets_of(anchor.head, _TO))
+            if quantity.kind in {"money", "bare"} or given or shares_cost(anchor) or any(lemma(b) in COSTS | FUNDS or b.lower_ in {"which", "it"} for t in span for b in targets_of(t, frozenset({"of"}))):
                 found.append(anchor)
         return found
 
@@ -176,6 +179,9 @@ class _Giving:
         if word == "fund":
             return token.lower_ == "funds" and not self.holders.named(token)
         if word in COSTS:
+            part = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+            if part.lower_ in {"most", "all", "much"}:
+                token = part
             return token.dep_ in {"dobj", "nsubjpass"} and (verb := verb_above(token)) is not None and lemma_of(verb) in COVERS | {"provide", "supply"}
         return word in FUNDS and not self.holders.named(token)
 
@@ -207,10 +213,8 @@ class _Giving:
         own = bool(hub.givers)
         self._around(hub, own)
         hub.givers += self._beside(hub)
-        if hub.receivers and not hub.givers and any(lemma(t) in {"loan", "grant", "credit"} for t in hub.path):
-            speaker = self.mentions.memory.voice  # the report of a bank speaks of the bank's loans
-            hub.givers = [speaker] if speaker is not None and self.holders.is_a(speaker, ("FinancingVehicle",)) else []
-            hub.givers = hub.givers or self._paid_for.lenders(hub.path)
+        if hub.receivers and not hub.givers and (hub.verb is not None or self.mentions.memory.voice is not None):
+            hub.givers = self._paid_for.unnamed_lenders(hub.path, hub.verb, hub.receivers)
         if hub.givers and not hub.receivers:
             hub.receivers = (self._last if _takes_up(hub) else []) or self._unnamed(hub)
         self._paid_for.note(hub.path, hub.receivers, hub.givers)
@@ -218,7 +222,7 @@ class _Giving:
     def _unnamed(self, hub: Hub) -> list[Mention]:
         """Return what is paid for where the phrase of the money does not name it."""
         paid = self._paid_for
-        if found := paid.of_whole(hub.path) or paid.needed(hub.path, self._received_by):
+        if found := paid.of_whole(hub.path, self._received_by) or paid.needed(hub.path, self._received_by):
             return found
         direct = bool(self._counted & {t.i for t in hub.path})
         return paid.spoken_of(hub.path, hub.verb, hub.link, direct=direct)
@@ -265,7 +269,7 @@ class _Giving:
             return [m for p in later for m in self._after(p, holder)]
         built = [m for t in prep.children if t.dep_ == "pcomp" for m in self._built(t)]
         charged = [m for t in targets if lemma(t) in COSTS for m in paid_for(t, self.parties)]
-        return [*(charged or self.parties.things(targets, named=word == "to")), *built]
+        return [*(charged or self.parties.things(targets, named=word == "to" and lemma(holder) not in _ALLOTS)), *built]
 
     def _built(self, verb: Token) -> list[Mention]:
         if lemma(verb) not in BUILDS:
@@ -292,7 +296,7 @@ class _Giving:
             datives = [c for c in verb.children if c.dep_ == "dative" and c.pos_ in NOMINAL] + [c for c in second if c.pos_ == "PROPN"]
             hub.receivers += self._received_by(verb) + self.parties.things(datives, named=False)
         elif link in {"nsubjpass", "nsubj"} and is_passive(verb) and plain in GIVES | COVERS | {"use"}:
-            hub.givers += self.parties.actors(targets_of(verb, _FROM))
+            hub.givers += self.parties.actors(targets_of(verb, _FROM | (_VIA if plain in COVERS else frozenset())))
             hub.receivers += self._received_by(verb)
         elif link in {"dobj", "nsubjpass"} and plain in GETS:
             hub.receivers += self.parties.things(subjects_of(verb) if link == "dobj" else [])
@@ -321,6 +325,7 @@ class _Giving:
             hub.givers += [] if own else self.parties.actors([t for p in near for t in p.children if t.dep_ == "pobj"])
         elif prep in {"from", "on", "by"} and lemma(verb) in RELIES:
             hub.receivers += self.parties.things(subjects_of(verb))
+            hub.givers += [] if own else self.parties.actors(targets_of(verb, frozenset({"from"})))
         givers, receivers = further_parties(verb, hub.path, hub.top, prep, self.parties)
         hub.givers += givers if not own else []
         hub.receivers += receivers

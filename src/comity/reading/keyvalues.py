@@ -175,10 +175,13 @@ class KeyValues:
         subject = self.subject(passage) if label is None or label.states != "twinnedWith" else self._twin_side(passage)
         if label is None or subject is None:
             return None
+        evidence = self._evidence(passage, 0, len(passage.text))
+        if label.states == "finances":  # "Norway: 5 million euros"
+            paid = self.values.read(subject, FoundLabel(label, passage.section), passage.text, evidence)
+            return Taken(paid.statements) if paid.statements else None
         listing = self.surface.names(passage.text, label.type, single=label.states == "twinnedWith")
         if not listing.items or listing.items[0].start > 2:
             return None
-        evidence = self._evidence(passage, 0, len(passage.text))
         stated = self.values.read(
             subject, FoundLabel(label, passage.section), passage.text, evidence, single=label.states == "twinnedWith"
         )
@@ -313,12 +316,7 @@ class KeyValues:
             at = following.end("label") + 1
             if found is not None:
                 yield replace(pair, end=following.start())
-                pair = _Pair(
-                    found,
-                    following.start("label"),
-                    at + len(passage.text[at:]) - len(passage.text[at:].lstrip()),
-                    first.end,
-                )
+                pair = _Pair(found, following.start("label"), at + len(passage.text[at:]) - len(passage.text[at:].lstrip()), first.end)
 
     # -- of what ----------------------------------------------------------------------------------------------------
 
@@ -378,9 +376,7 @@ class KeyValues:
         return Evidence(*span, self.document.slice(span))
 
     def _note(self, evidence: Evidence, reason: str) -> Issue:
-        return Issue(
-            self.document.name, self.document.place(evidence.start, evidence.end), "note", "label-ignored", reason
-        )
+        return Issue(self.document.name, self.document.place(evidence.start, evidence.end), "note", "label-ignored", reason)
 
 
 def joined(taken: Sequence[Taken]) -> Taken:

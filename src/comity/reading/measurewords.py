@@ -176,6 +176,6 @@ PROMISES = word_set("pledge promise offer commitment readiness willingness inten
 DONE_WITH = BUILDS | word_set(
     "set establish create launch found start begin open install run operate organise organize carry implement purchase"
     " buy produce publish conduct hold make erect renovate restore equip plant train acquire lay undertake enlarge"
-    " realise realize execute convert refurbish possible instal replenish capitalise capitalize recapitalise recapitalize endow stock seed"
+    " pay realise realize execute convert refurbish possible instal replenish capitalise capitalize recapitalise recapitalize endow stock seed"
 )
 """Verbs of what is done with somebody's money: "*built* with a loan from"."""

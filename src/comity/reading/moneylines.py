@@ -14,7 +14,7 @@ from comity.reading.surface import Surface
 __all__ = ["Payment", "payments", "tells_money"]
 
 _SIGN = re.compile(r"\s*[;,()\[\]+]\s*|\s+(?:and|plus)\s+|\s*\b(?:of which|thereof|including|incl\.)\s*:?\s*")
-_BEFORE = re.compile(r"^(?:(?:and|from|by|of|through|provided|contributed|paid|borne|the|an?|loans?|grants?|contributions?|subsid(?:y|ies))\b\s*|[\s:=–—*•-]+)+", re.I)
+_BEFORE = re.compile(r"^(?:(?:and|among them|from|by|of|through|provided|contributed|paid|borne|the|an?|loans?|grants?|contributions?|subsid(?:y|ies))\b\s*|[\s:=–—*•-]+)+", re.I)
 _AFTER = re.compile(r"(?:\b(?:loans?|grants?|contributions?|credits?|share|funds|funding|subsid(?:y|ies)|each)\b|[\s:=–—*•-]+)+$", re.I)
 _MONEY = re.compile(r"budget|cost|fund|financ|invest|grant|loan|contribution|expens", re.I)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from comity.nouns import word_set
 from comity.quantities import Quantity
 from comity.reading.measured import lemma, targets_of, verb_above
-from comity.reading.measurewords import COSTS, FLOWS, FUNDS
+from comity.reading.measurewords import COSTS, FLOWS, FUNDS, GETS
 from comity.reading.memory import Memory, Mention
 from comity.reading.parties import Parties, antecedent
 from comity.reading.receivers import NEEDED
@@ -56,13 +56,24 @@ class PaidFor:
         if priced:
             self._memory.paid = (priced, self._memory.read)
 
+    def unnamed_lenders(self, path: Sequence[Token], verb: Token | None, receivers: Sequence[Mention]) -> list[Mention]:
+        """Return whose money is given where nobody is named: the report of a bank speaks of the loans and grants of the bank."""
+        granted = verb is not None and lemma(verb) in {"grant", "lend", "disburse", "award", "allocate", "approve"} and is_passive(verb)
+        if not granted and not any(lemma(t) in {"loan", "grant", "credit"} for t in path):
+            return []
+        memory = self._memory
+        spoken = memory.voice or (memory.topic if granted or (verb is not None and lemma(verb) in GETS | {"go"}) else None)
+        if spoken is None or not self._parties.holders.is_a(spoken, ("FinancingVehicle",)):
+            return self.lenders(path)
+        return [spoken] if all(spoken.labels[0] != m.labels[0] for m in receivers) else []
+
     def lenders(self, path: Sequence[Token]) -> list[Mention]:
         """Return who gave the loan or grant that ``path`` takes up again: "*The loan* covers half of the costs"."""
         givers, when = self._memory.lent
         taken_up = any(lemma(t) in _LENT and any(c.lower_ in {"the", "this", "both"} for c in t.children) for t in path)
         return list(givers) if taken_up and self._memory.read - when <= _FAR else []
 
-    def of_whole(self, path: Sequence[Token]) -> list[Mention]:
+    def of_whole(self, path: Sequence[Token], received_by: Callable[[Token], list[Mention]]) -> list[Mention]:
         """Return who has the sum of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
         verb = verb_above(path[-1])
         hooks = [*path, *([verb] if verb is not None and verb.dep_ == "relcl" else [])]
@@ -70,7 +81,9 @@ class PaidFor:
         above = verb_above(antecedent(relative[0])) if relative else None
         if above is not None and above.dep_ == "conj" and antecedent(relative[0]) == relative[0]:
             above = above.head
-        return self._parties.things(subjects_of(above)) if above is not None else []
+        whole = subjects_of(above) if above is not None else []
+        priced = [m for t in whole if lemma(t) in COSTS | FUNDS for m in received_by(t)]  # "the *investment in A* is 8 million, of which ..."
+        return priced or self._parties.things(whole)
 
     def needed(self, path: Sequence[Token], received_by: Callable[[Token], list[Mention]]) -> list[Mention]:
         """Return the work whose cost the sentence has told before."""
@@ -107,6 +120,7 @@ class PaidFor:
         """Tell whether money is a part of something told before: "25 million *of that*", "*the balance*", "15 percent *of the cost*"."""
         inner = [t for p in path for t in targets_of(p, frozenset({"of"}))]
         bare = [t for t in (*path, *inner) if lemma(t) in COSTS and not targets_of(t, frozenset({"of", "for"}))]
+        bare += [c for t in path for c in t.children if c.lower_ in {"another", "further", "additional"}]
         return bool(bare) or any(t.lower_ in _PART_OF for t in inner) or any(lemma(t) in _REST and not inner for t in path)
 
     def _priced(self, path: Sequence[Token]) -> list[Mention]:

@@ -16,6 +16,8 @@ from comity.reading.tree import Token
 __all__ = ["GIVERS", "Parties", "antecedent", "ends_way", "is_loan", "spends"]
 
 GIVERS = ("Organization", "Country", "GeopoliticalEntity", "FinancingVehicle", "ActorGroup")
+_PAYING = ("Programme", "Region")
+"""Classes that pay where they have a name: "the Rhine Programme has granted 5 million"."""
 RECEIVERS = ("Undertaking", "Facility", "Organization", "GeopoliticalEntity", "ActorGroup", "FinancingVehicle", "Event", "Region")
 REFUSED = ("Person", "Problem", "Position", "Objective", "Recommendation", "Time")
 _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
@@ -42,7 +44,7 @@ class Parties:
 
     def actors(self, tokens: Iterable[Token]) -> list[Mention]:
         """Return who may give money among what the phrases headed by ``tokens`` stand for."""
-        return [m for m in self._each(tokens) if self.holders.is_a(m, GIVERS) or (m.named and not m.type)]
+        return [m for m in self._each(tokens) if self.holders.is_a(m, GIVERS) or (m.named and (not m.type or self.holders.is_a(m, _PAYING)))]
 
     def things(self, tokens: Iterable[Token], *, named: bool = True) -> list[Mention]:
         """Return what may get money; with ``named`` only what has a class."""

@@ -256,7 +256,7 @@ class Values:
             said.named.append(one.giver)
             said.say("finances", said.subject.entity(), one.giver.entity(), confidence=LIKELY)
             if shares and one.share is not None and one.share.kind in {"money", "percent"}:
-                q, words = one.share, f"{_label_words(found.words)} {one.giver.labels[0]}".lower()
+                q, words = one.share, f"{_label_words(found.words)} {one.giver.labels[0]}".strip().lower()
                 said.say("figure", FigureValue(q.number, q.unit, q.text, q.number_to, q.comparator, words))
 
     def _relate(
