@@ -29,6 +29,13 @@ PUT = [
     ("Contrary to the assumption that Togo pays for the railway, nobody does.", "finances", {"negated"}),
     ("The bank rejects the view that its rules are too strict.", "hasProblem", set()),
     ("Hong Kong may on its own, using another name, conclude agreements with foreign states.", "signedBy", {"hedged"}),
+    ("If money were decisive, the Lake Fund should have outlived the Rhine Commission.", "recommends", set()),
+    ("Should the Commission not have completed its work within a year, the matter will be referred to Peru.", "recommends", set()),
+    ("It should not be overlooked that earlier projects had a survival rate of less than half.", "recommends", set()),
+    ("The programme was proposed by Chile, not, as is sometimes stated, by Peru.", "initiatedBy", {"asserted"}),
+    ("Local herders worry that fencing will restrict the movement of livestock.", "hasCause", {"hedged"}),
+    ("Hainan possesses policy advantages that other provinces do not have.", "hasProblem", set()),
+    ("Traffic fell by half, though it is disputed whether the Volta Programme contributed to this.", "hasOutcome", {"hedged"}),
     ("The talks on water prices have not been concluded.", "inField", {"hedged", "asserted"}),
 ]
 
@@ -82,3 +89,21 @@ def test_a_relative_clause_in_the_plural_is_not_about_the_place() -> None:
     """ "Four works in Tonga, which were not insured": Tonga was insured or not, nobody tells."""
     found = read("The storm destroyed four installations in Tonga, which were not insured.")
     assert not [s for s in found if s.subject.label == "Tonga" and s.rule == "not-done"]
+
+
+def test_what_critics_object_is_theirs() -> None:
+    """ "Critics objected that A depends on B" is not the document's word."""
+    found = [s for s in read("Critics objected that the Volta Fund depended too heavily on two donors.") if s.predicate == "hasProblem"]
+    assert [s.attributed_to.label for s in found if s.attributed_to is not None] == ["Critics"]
+
+
+def test_a_relative_clause_tells_of_the_last_of_a_list() -> None:
+    """ "Compare A, B and C, which was dissolved": C was."""
+    found = read("We compare the Rhine Commission, the Sava Commission's boards and the defunct Kagera Organisation, which was dissolved in 2004.")
+    assert {s.subject.label for s in found if s.predicate == "endDate"} <= {"Kagera Organisation"}
+
+
+def test_a_bracket_that_tells_the_kind_of_a_text_is_no_part_of_its_title() -> None:
+    """ "A Study on X (Master's Thesis)" studies X."""
+    found = statements("A Study on the Lake Cooperation of Peru (Master's Thesis Abstract)\n\nThis thesis studies the lake cooperation of Peru.\n")
+    assert not [s for s in found if isinstance(s.object, Entity) and "Abstract)" in s.object.label]

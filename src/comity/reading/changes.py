@@ -60,6 +60,7 @@ EASIER = word_set(
     "easier cheaper faster quicker safer simpler cleaner shorter smoother fairer closer richer common commonplace routine normal regular affordable available"
     " accessible possible navigable drinkable reliable predictable safe clean profitable self-sufficient independent"
 )
+DOUBTED = word_set("disputed unclear doubtful questionable debatable contested uncertain unproven disputes doubts dispute doubt")
 NOWADAYS = frozenset({"now", "today", "nowadays"})
 
 
@@ -70,8 +71,13 @@ def fill_changes(clause: Clause) -> None:
     if verb.dep_ in {"relcl", "acl", "advcl", "xcomp"} or not (is_finite(verb) or any(c.lower_ == "longer" for c in verb.children)):
         return  # behind "no longer" the parser often takes a finite verb for a bare one
     subjects = [s for s in subjects_of(verb) if s.pos_ in {"NOUN", "PROPN", "VERB"} or s.tag_ in {"VBG", "CD"}]
-    if subjects and (_has_turned(verb, subjects) or _is_done(verb, subjects) or _is_done_now(verb, subjects) or _has_become(verb, subjects)):
+    if subjects and not _is_doubted(verb) and (_has_turned(verb, subjects) or _is_done(verb, subjects) or _is_done_now(verb, subjects) or _has_become(verb, subjects)):
         clause.fill("changed", [verb])
+
+
+def _is_doubted(verb: Token) -> bool:
+    """Tell whether the sentence leaves open what brought a change about: "..., though it is *disputed* whether the programme did"."""
+    return any(t.lower_ in DOUBTED for t in verb.sent)
 
 
 def _is_so(clause: Token) -> bool:

@@ -199,8 +199,9 @@ _UNSAID = frozenset({"cooperation", "work", "planning", "operations", "ranks", "
 """Words that name no thing in which one could take part or that could solve anything."""
 
 
-_HALF = re.compile(r"(?:based on|according to|period \d+)\s|(?:ones?|those|that|such)(?:$|\s(?:\w+ed|in|of|for|from|on|at|that|which|with|by)\s)", re.I)
+_HALF = re.compile(r"(?:based on|according to|period \d+|['’]?s)\s|(?:ones?|those|that|such)(?:$|\s(?:\w+ed|in|of|for|from|on|at|that|which|with|by)\s)", re.I)
 """How a label begins that names nothing by itself: "the *one* financed by A"."""
+_RELATIVE = re.compile(r"(?:^|: )(?:that|which|who|whom)\s(?!\w+s? (?:of|in) )")
 _HEADLESS = re.compile(r"(?:is|are|was|were|be) (?:\w+ed|spent|said|made|done|thought|felt|given|taken|known|held|paid) ")
 """How a clause begins whose subject named nothing: "it *is feared* that"."""
 _COUNTED = re.compile(r"^\d|\d (?:million|billion|trillion)\b")
@@ -221,6 +222,8 @@ def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
         return bool(_MEMBERS.match(one.label))
     if predicate == "hasCause" and _HEADLESS.match(one.label):
         return True
+    if predicate == "hasProblem" and _RELATIVE.search(other.label):
+        return True  # "advantages *that others do not have*"
     if predicate == "hasProblem":
         return other.label.lower() in {"pattern", "situation", "phenomenon", "fact", "trend", "state", "thing"}
     return predicate == "addresses" and one.label.lower() in _UNSAID

@@ -50,7 +50,7 @@ from comity.reading.statedkinds import stated_classes
 from comity.reading.surface import Surface
 from comity.reading.times import read_times
 from comity.reading.titlecases import title_cases, title_view
-from comity.reading.titles import Title
+from comity.reading.titles import Title, without_kind
 from comity.reading.told import read_told
 from comity.reading.tree import Doc, Span, Token
 from comity.reading.twins import read_twins
@@ -91,7 +91,7 @@ class DocumentReader:
 
     def __post_init__(self) -> None:
         title = self.document.metadata.title
-        self.memory.title = " ".join(title.value.split()) if title else ""
+        self.memory.title = without_kind(" ".join(title.value.split())) if title else ""
         self.memory.academic = self.document.genre in {"papers", "thesis_abstracts"}
         self.memory.abbreviations = find_abbreviations(self.document.text)
         date = self.document.metadata.date

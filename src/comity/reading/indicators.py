@@ -76,7 +76,7 @@ def _indicator(measure: Measure, verb: Token | None, base: Token | None) -> str:
     if quantity.kind not in MEASURES:
         words = _words(anchor, measure, "of" if lemma(anchor) == "head" else "none")
         done = verb is not None and anchor.dep_ == "dobj" and verb.tag_ == "VBN" and lemma(verb) not in {"have", "be"}
-        return f"{words} {verb.text}" if done and verb is not None else words
+        return " ".join([words, verb.text, *(c.text for c in verb.children if c.dep_ == "prt")]) if done and verb is not None else words
     if base is None:
         return ""
     words = f"share of {_words(base, measure)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comity.reading.tree import Token
 
-__all__ = ["denied_by_cleft", "inverted", "opens_denial"]
+__all__ = ["denied_by_cleft", "inverted", "is_turned", "opens_denial"]
 
 _IF = frozenset({"had", "should", "were"})
 """Verbs that stand for "if" before their subject."""
@@ -17,6 +17,12 @@ _NOWISE = frozenset({"way", "circumstance", "account", "event", "case", "means",
 _THAT = frozenset({"that", "who", "which"})
 _NOT_DENYING = frozenset({"only", "until", "till", "just", "merely", "simply", "solely", "before", "long"})
 """Words after which "it is not" denies nothing of what follows: "it was not *until* 2015 that A joined"."""
+
+
+def is_turned(helper: Token, verb: Token) -> bool:
+    """Tell whether an auxiliary stands for "if": it opens the clause, before its subject."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and helper.i < subject.i and helper == _first(verb) and verb.sent[-1].text != "?"
 
 
 def inverted(verb: Token) -> Iterator[str]:

@@ -99,8 +99,7 @@ class SentenceReader:
             fill_conditions(clause)
             if clause.roles["imperative"]:
                 self._arguments.states.fill_command(clause)
-            lemma = clause.trigger
-            candidates = (*frames.verbs.get(lemma, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in lemma else ()))
+            candidates = (*frames.verbs.get(clause.trigger, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in clause.trigger else ()))
             for frame in self._filled((*candidates, *frames.any_verb), clause):
                 yield from self._with_exceptions(clause, self._lay(frame, clause, stance)) if excepting else self._lay(frame, clause, stance)
             for quality in (*clause.roles.get("quality", ()), *clause.roles.get("manner", ()), *clause.roles.get("flawed", ())):

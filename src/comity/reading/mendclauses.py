@@ -274,6 +274,11 @@ def lift_relative(verb: Token) -> None:
     """Hang a relative clause on the work or body, not on the place beside it: "founded *a school* in Accra, which is run by ..."."""
     place, link = verb.head, verb.head.head
     pronoun = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "which"), None)
+    if pronoun is not None and pronoun.i > 1 and verb.doc[pronoun.i - 1].text == ",":
+        last = verb.doc[pronoun.i - 2]
+        if last.pos_ == "PROPN" and last.dep_ == "conj" and last != place and place.i < last.i and place.dep_ in {"dobj", "appos", "conj"}:
+            verb.head = last  # "compare A, B and *C, which was dissolved*"
+            return
     if pronoun is None or place.dep_ != "pobj" or link.lower_ not in {"in", "at", "near", "on"} or verb.doc[pronoun.i - 1].text != ",":
         return
     plural = any(t.tag_ == "VBP" or t.lower_ == "were" for t in (verb, *verb.children))

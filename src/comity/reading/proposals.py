@@ -12,7 +12,8 @@ from comity.reading.tree import Token
 __all__ = ["fill_noun_proposals", "fill_proposals"]
 
 PROPOSALS = word_set("proposal motion request call demand appeal suggestion idea bid petition")
-WORDS = word_set("claim allegation application report remark statement question answer explanation justification invitation offer")
+WORDS = word_set("account overview insight picture example perspective comparison definition interpretation analysis evidence description discussion typology survey summary critique"
+                 " claim allegation application report remark statement question answer explanation justification invitation offer")
 MAKING = word_set("make put submit table present advance bring raise offer set give lodge file issue")
 """Verbs by which a proposal becomes that of their subject; in a passive without anybody, that of the text."""
 WRITERS = word_set("paper article study thesis dissertation essay author report chapter analysis review brief abstract note research work we i it")

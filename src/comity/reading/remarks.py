@@ -8,7 +8,7 @@ from comity.reading.tree import Token
 __all__ = ["REMARKED", "is_about", "is_indicative", "is_wished"]
 
 REMARKED = frozenset({"point", "note", "mention", "stress", "emphasise", "emphasize", "underline", "acknowledge", "admit", "recognise", "recognize",
-                      "remember", "recall", "say", "remark", "observe", "understand", "realise", "realize", "see", "add"})  # fmt: skip
+                      "remember", "recall", "say", "remark", "observe", "understand", "realise", "realize", "see", "add", "overlook", "forget", "ignore", "deny", "underestimate"})  # fmt: skip
 """Verbs of remarks: "it *should be pointed out* that A is weak" advises nobody, and A is weak."""
 
 DEEDS = word_set(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from comity.reading.clauses import goes_on
 from comity.reading.complements import gerund_put
 from comity.reading.cuewords import Cues
-from comity.reading.inversions import inverted
+from comity.reading.inversions import inverted, is_turned
 from comity.reading.keeping import once
 from comity.reading.remarks import REMARKED, is_about, is_indicative, is_wished
 from comity.reading.subjects import is_passive, is_pending, subjects_of
@@ -80,8 +80,11 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             word = "will" if word in {"'ll", "’ll", "wo"} else word
             if word == "could" and any(c.dep_ == "neg" for c in verb.children):
                 continue  # "could not join": it did not
-            if word == "should" and verb.lemma_ == "like":
-                continue  # "I should like to single out three"
+            if word == "should" and (verb.lemma_ == "like" or is_turned(child, verb)):
+                continue  # "I should like to single out three", "*should* the bank refuse, ..."
+            if word in {"should", "ought"} and verb.tag_ == "VBN" and any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
+                yield "hedged"  # "*should have* been completed in 2018": nobody advises it any more
+                continue
             if word == "would" and is_backshifted(verb):
                 yield "planned"
             elif word in cues.auxiliaries and not (word == "would" and _is_advised(verb, cues)):
@@ -89,6 +92,8 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         elif child.dep_ == "advmod" and word == "better" and any(c.lower_ in {"had", "'d"} and c.dep_ == "aux" for c in verb.children):
             yield "recommended"
         elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
+            if child.i > verb.i and child.nbor(-1).text == ",":
+                continue  # "was proposed by A, *not*, as some say, by B"
             if not _is_not_only(child) and not is_until(verb) and not is_wider(verb):
                 yield "negated"
         elif child.dep_ == "advmod" and word in {"almost", "nearly"} and child.i == verb.i - 1 and verb.lemma_ in cues.turns:

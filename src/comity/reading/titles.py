@@ -13,7 +13,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.nametold import told_by_names
 from comity.statements import DateValue, Entity, Evidence, Statement
 
-__all__ = ["Title", "is_bare", "meeting_named", "study_subject"]
+__all__ = ["Title", "is_bare", "meeting_named", "study_subject", "without_kind"]
 
 _LONGEST_NAME, _MOST_STUDIED = 20, 14
 _RANKS = frozenset({"the", "and", "ordinary", "regular", "extraordinary", "special", "joint", "annual", "plenary", "high-level", "ministerial", "informal", "technical"})
@@ -102,6 +102,12 @@ _BARE = re.compile(
     re.I,
 )
 """A title that only says what kind of text follows: "JOINT COMMUNIQUÉ"."""
+_KIND_BEHIND = re.compile(
+    r"\s*\((?=[^()]*\b(?:thesis|dissertation|abstract|extracts?|excerpts?|summary|paper|draft|brief|translat\w+|report|note|minutes|essay|article|fact ?sheet|press release)\b)[^()\d]*\)\s*$",
+    re.I,
+)
+_HEADLINE_OF_TWO = re.compile(r"^(?:[\w’'-]+\s+){1,6}?and\s+(?:[\w’'-]+\s+){1,5}?(?P<verb>(?!\w+ing\s)[a-z]{4,})\s+(?:the|an?|its|their|new|to)\s")
+"""A headline that tells what two do: "A and the agency of B *close* the project"."""
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;—(]|\s[–-]\s", re.I)
 
@@ -144,13 +150,13 @@ class Title:
             return Mention((title[names[0].start : names[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
         head = _TITLE_TAIL.split(title, maxsplit=1)[0]
         if self._class_of(head) == "Document" and (tail := title[len(head) :].strip()):
-            title = re.sub(r"^(?:of|on|from|by|to)\s+(?:the\s+)?", "", tail)
+            title = re.sub(r"^(?:[–—-]\s+|(?:of|on|from|by|to)\s+(?:the\s+)?)", "", tail)
             head = _TITLE_TAIL.split(title, maxsplit=1)[0]
         kind = self._class_of(head)
         ontology = self.knowledge.ontology
         if _TWO.match(head):
             return None
-        if _HEADLINE.match(title) or ((many := _HEADLINE_OF_MANY.match(title)) is not None and many["verb"] not in _PREPOSITIONS):
+        if ((two := _HEADLINE_OF_TWO.match(title)) is not None and two["verb"] not in _PREPOSITIONS) or _HEADLINE.match(title) or ((many := _HEADLINE_OF_MANY.match(title)) is not None and many["verb"] not in _PREPOSITIONS):
             return self._named_inside()
         if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
             if any(ontology.is_a(kind, top) for top in ("Organization", "FinancingVehicle")):
@@ -273,6 +279,11 @@ class Title:
             first = self.knowledge.lexicon.class_of_noun(words[:1])  # "*Euroregion* Sava-Drava-Mura"
             found = first if first is not None and self.knowledge.ontology.is_any(first[0], ("Undertaking", "Organization")) else None
         return found[0] if found else ""
+
+
+def without_kind(title: str) -> str:
+    """Return a title without the bracket behind it that only says what kind of text follows: "(*Master's thesis abstract*)"."""
+    return _KIND_BEHIND.sub("", title) or title
 
 
 def is_bare(title: str) -> bool:
