@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.passages import told
+from tests.passages import said, told
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,23 @@ def test_parts_limits_and_results_of_change_are_told_of_their_thing(sentence: st
 def test_what_is_not_there_stays_denied() -> None:
     """Only a denied "more than" or "less than" is a bound."""
     assert told("The fund does not have 40 members.") <= {"negated figure(fund, 40 member)"}
+
+
+def test_an_estimate_is_that_of_the_sum_before_it() -> None:
+    """Who bears a part of a cost is not what costs that much, nor is "its cost" the payer's."""
+    found = said("Notes on ports\n\nA joint ferry office was founded in Lima. Norway shall bear 60 per cent of its cost, estimated at 9 million euros.\n")
+
+    assert "figure(joint ferry office, 9000000 EUR)" in found
+    assert not any(fact.endswith("figure(Norway, 9000000 EUR)") for fact in found)
+
+
+def test_a_unit_is_no_name() -> None:
+    """TEU behind a number are containers, not a treaty."""
+    found = said("Notes on ports\n\nThe goods of the port reached 30,000 TEU in 2019.\n")
+
+    assert not any("TEU" in fact and not fact.startswith("figure") for fact in found)
+
+
+def test_a_centre_of_some_kind_is_no_middle() -> None:
+    """A training centre in a town is a thing, the centre of a region is the region."""
+    assert "establishedBy(training centre in Almaty, Lima)" in said("Notes on towns\n\nLima set up in 1998 a training centre in Almaty.\n")

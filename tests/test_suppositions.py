@@ -149,3 +149,16 @@ def test_a_year_that_is_left_out_is_no_date() -> None:
     found = read("The joint commission has met every second year, except in 2003, when the session had to be cancelled.")
 
     assert not [s for s in found if s.predicate in {"date", "startDate"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Peru has no vote until it signs the treaty.", "planned"),
+        ("Peru shall have the status of an observer until it signs the treaty.", "planned"),
+        ("Peru was an observer until it signed the treaty in 2004.", "asserted"),
+    ],
+)
+def test_what_is_so_until_something_happens_has_not_happened(text: str, modality: str) -> None:
+    """In the present tense "until" tells what is still to come."""
+    assert {s.modality for s in read(text) if s.predicate == "signedBy"} == {modality}

@@ -72,7 +72,7 @@ def _signed(measure: Measure, holders: Holders) -> Iterator[Bearer]:
 def _covering(measure: Measure, found: Bearer | None, holders: Holders) -> Iterator[Bearer]:
     """Yield the named undertaking of whose reach a sentence tells: "*the Belt* covers 20 states, accounting for 5 per cent of"."""
     sentence, verb = measure.span.sent, verb_above(measure.anchor)
-    part = verb is not None and verb.lemma_ == "cover" and measure.quantity.kind in {"percent", "fraction"}  # "*covers* half of the bill"
+    part = verb is not None and verb.lemma_ == "cover" and measure.quantity.kind in {"percent", "fraction", "money"}  # "*covers* half of the bill"
     if verb is None or part or verb.lemma_ not in REACHES or (found is not None and found.mention.named and holders.is_a(found.mention, ("Undertaking",))):
         return
     first = next((t for t in sentence if t.lemma_ in COVERS and t.pos_ == "VERB"), None)

@@ -24,6 +24,7 @@ from comity.reading.mendphrases import (
     join_common,
     mend_agent,
     mend_blame,
+    mend_estimate,
     mend_joint_deed,
     mend_office,
     mend_preposition,
@@ -75,6 +76,8 @@ def mend(doc: Doc) -> None:
             mend_receiver(token)
         elif token.dep_ == "npadvmod" and token.pos_ in NOMINAL:
             mend_put_off(token)
+        elif token.lower_ in {"estimated", "put", "valued", "reckoned", "assessed", "priced", "budgeted", "calculated"}:
+            mend_estimate(token)
         elif token.lower_ == "determined" and token.tag_ == "JJ" and token.i and token.nbor(-1).lemma_ == "be" and "it" in {c.lower_ for c in (*token.children, *token.head.children)}:
             token.lemma_ = "find"  # "it was *determined* that A is weak"
         elif token.dep_ == "conj" and token.lower_ == "by" and token.head.pos_ == "VERB":

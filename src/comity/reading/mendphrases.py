@@ -7,7 +7,7 @@ from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_common", "mend_agent", "mend_blame", "mend_joint_deed", "mend_office", "mend_preposition", "mend_put_off", "mend_receiver"]
+__all__ = ["join_common", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_preposition", "mend_put_off", "mend_receiver"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -18,6 +18,10 @@ GIVES_TO = word_set("give pay grant lend award offer send hand owe loan promise 
 
 
 SUMS = word_set("pledge contribution grant donation loan allocation investment commitment gift payment credit disbursement subsidy offer")
+
+
+SUMMED = word_set("cost value price bill budget expense investment damage total sum amount expenditure loss turnover")
+"""Nouns of what is estimated at so much."""
 
 
 FOUNDING = word_set("establish create set build construct launch develop sign conclude hold organise organize host")
@@ -55,6 +59,16 @@ def mend_agent(prep: Token) -> None:
     """Take the second "by" of a passive for one like the first: "financed by A, which ..., and *by* B"."""
     if any(c.dep_ == "agent" and c.i < prep.i for c in prep.head.children) and any(c.dep_ == "pobj" for c in prep.children):
         prep.dep_ = "agent"
+
+
+def mend_estimate(word: Token) -> None:
+    """Hang an estimate on the sum before its comma: "A pays 60 per cent of its *cost*, *estimated* at 9 million"."""
+    doc = word.doc
+    if word.i < 2 or word.i + 1 >= len(doc) or doc[word.i - 1].text != "," or doc[word.i + 1].lower_ != "at" or word.dep_ not in {"advcl", "conj", "ccomp", "dep"}:
+        return
+    noun = doc[word.i - 2]
+    if noun.pos_ == "NOUN" and noun.lemma_ in SUMMED and noun.sent == word.sent:
+        word.head, word.dep_, word.tag_ = noun, "acl", "VBN"
 
 
 def mend_put_off(noun: Token) -> None:

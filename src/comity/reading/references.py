@@ -64,6 +64,9 @@ AIMS = frozenset({
 })  # fmt: skip
 """What works and agreements have of which the sentence before says who brought them about."""
 THANKS = frozenset({"appreciation", "gratitude", "thanks", "thank", "tribute", "congratulation", "grateful", "thankful"})
+PAYING = frozenset({"bear", "cover", "pay", "meet", "finance", "fund", "contribute", "shoulder", "defray", "provide"})
+PRICED = frozenset({"cost", "construction", "building", "upkeep", "maintenance", "operation", "expense", "running"})
+"""What somebody pays for, or of, is the work's, not the payer's."""
 AMOUNTING = frozenset({"form", "constitute", "represent", "remain", "become"})
 REGARDED = frozenset({"regard", "see", "consider", "describe", "view", "act", "serve", "function", "cite", "name", "mention"})
 
@@ -247,7 +250,7 @@ class References:
             same = token.head == pronoun.head and pronoun.dep_ in {"dobj", "iobj", "dative", "pobj"}
             owned = token.dep_ == "dobj" and pronoun.dep_ == "poss" and pronoun.head.head.dep_ in {"prep", "conj"} and pronoun not in token.subtree
             owned = owned and pronoun.head.head.lower_ not in GIVEN_FROM
-            if _says_what_it_is(token, pronoun):
+            if _says_what_it_is(token, pronoun) or _pays_for(token, pronoun):
                 continue
             if (token.dep_ in {"nsubj", "nsubjpass"} or owned) and token.pos_ in {"NOUN", "PROPN"} and token.head.dep_ != "relcl" and not same:
                 listed = self.listed(token) or tuple(m for t in conjuncts(token) for m in self.of(t))
@@ -372,6 +375,12 @@ def _says_what_it_is(subject: Token, pronoun: Token) -> bool:
     if pronoun.dep_ != "poss" or noun.head != subject.head:
         return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head == subject.head and subject.head.lemma_ in REGARDED
     return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "dobj" and subject.head.lemma_ in AMOUNTING)
+
+
+def _pays_for(subject: Token, pronoun: Token) -> bool:
+    """Tell whether a subject pays for something else than itself: "Norland bears 60 per cent of *its* cost"."""
+    priced = pronoun.dep_ == "poss" and pronoun.head.lemma_ in PRICED
+    return priced and subject.dep_ == "nsubj" and subject.head.lemma_ in PAYING and subject.head.is_ancestor(pronoun)
 
 
 def is_short_by_initials(label: str, name: str) -> bool:

@@ -65,6 +65,8 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
             yield "hedged"  # "*in case* A joins", not "in case of need"
         elif child.lower_ in _WHEN and child.dep_ in {"mark", "advmod"} and verb.dep_ == "advcl" and _waits(verb, child.lower_):
             yield "hedged"  # "enters into force *when* ten states have ratified it"
+        elif child.lower_ in {"until", "till"} and child.dep_ in {"mark", "advmod"} and verb.dep_ == "advcl" and _is_ahead(verb):
+            yield "planned"  # "has no vote *until* it ratifies the treaty"
         elif child.dep_ == "parataxis" and any(c.lower_ == "it" for c in child.children):
             yield cues.passive_control.get(child.lemma_, "asserted")  # "A, *it is said*, pays"
         elif child.lower_ in {"in", "on"} and child.i < verb.i and any(o.lower_ in _UNTRIED and not any(o.children) for o in child.children):
@@ -95,6 +97,12 @@ def _is_draft(noun: Token) -> bool:
 def _is_present(verb: Token) -> bool:
     finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
     return finite.tag_ in _PRESENT and finite.lower_ not in {"has", "have"}
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Tell whether a clause in the present tells what is still to come."""
+    finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    return finite.tag_ in _PRESENT
 
 
 def _waits(verb: Token, link: str) -> bool:
