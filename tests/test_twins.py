@@ -48,6 +48,10 @@ STATED = [
     ),
     ("The mayor of Osaka signed a twinning agreement with Kiel.", ["Osaka, Kiel"]),
     ("Osaka has three sister cities. They are: Hamburg (Germany), Kiel (Germany, 1954) and Turku (Finland).", ["Osaka, Hamburg", "Osaka, Kiel", "Osaka, Turku"]),
+    (
+        "In 2003 Graz was twinned with Pula, Linz with Tampere and Turku, and Wels with Chichigasaki.",
+        ["Graz, Pula", "Linz, Tampere", "Linz, Turku", "Wels, Chichigasaki"],
+    ),
     ("The Province of Gyeonggi has been a sister province of Liaoning since 1993.", ["Province of Gyeonggi, Liaoning"]),
 ]
 

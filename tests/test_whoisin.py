@@ -237,3 +237,27 @@ def test_a_name_may_have_two_fields_before_its_head(text: str, name: str) -> Non
 def test_countries_between_which_a_list_goes_on_are_no_members_of_it() -> None:
     """What a network includes is no body to which those belong whose network it is."""
     assert pairs("The official network of Britain, Russia and the European countries in the city includes 20 consulates.", "memberOf") == set()
+
+
+def test_a_pair_that_leaves_its_verb_out_is_told_for_itself() -> None:
+    """ "A has ties with B, C with D": A has none with C."""
+    found = pairs("Of the cities, Qingdao has ties with Shimonoseki, Jinan with Wakayama City and Yamaguchi City, and Yantai with Beppu.", "cooperatesWith")
+    assert found == {("Qingdao", "Shimonoseki"), ("Jinan", "Wakayama City"), ("Jinan", "Yamaguchi City"), ("Yantai", "Beppu")}
+
+
+def test_an_aside_does_not_cut_a_name_off_its_verb() -> None:
+    """ "..., and A and B, as node cities, have been incorporated": A and B have been, and belong to nothing before."""
+    text = "The government belongs to the drafting group, and Mianyang and Leshan, as node cities, have been incorporated into the Corridor Plan."
+    assert pairs(text, "participatesIn") == {("Mianyang", "Corridor Plan"), ("Leshan", "Corridor Plan")}
+
+
+def test_a_relative_clause_may_tell_of_the_wider_noun() -> None:
+    """ "An agreement between the ministries of A and B, which C joined": C joined the agreement."""
+    text = "The pact grew out of an agreement between the ministries of Colombia and Peru, which Ecuador joined in 2001."
+    assert ("agreement between the ministries of Colombia and Peru", "Ecuador") in pairs(text, "signedBy")
+
+
+def test_agreeing_with_somebody_to_do_something_is_no_support_of_his() -> None:
+    """Who agrees with A to build something works with A."""
+    text = "In May Chad agreed with Niger to build a road."
+    assert (pairs(text, "supports"), pairs(text, "cooperatesWith")) == (set(), {("Chad", "Niger")})

@@ -80,6 +80,11 @@ class Arguments:
             spoken_for = [m for t in clause.roles.get(role, ()) if every and self._speaks(t, argument.allowed) for m in self.mentions.represented(t) if self._fits(argument, m)]
             if spoken_for:
                 return list(spoken_for)  # "a project of the *cities of A and B*": the group is of no class that fits, A and B are
+        if clause.verb.dep_ == "relcl" and argument.allowed:
+            related = [t for role in argument.roles for t in clause.roles.get(role, ()) if t == clause.verb.head]
+            for wider in (w for t in related for w in _wider(t)):
+                if fitting := [m for m in self.heads.of(wider) if self._fits(argument, m)]:
+                    return list(fitting)  # "an *agreement* between the ministries of A and B, *which C joined*"
         wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
         return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
 
@@ -209,7 +214,7 @@ UNTOLD = frozenset({"person", "man", "woman", "individual", "author", "figure", 
 
 def _says_where(tokens: Sequence[Token]) -> bool:
     """Tell whether a role is filled by more than a date or an adjective: "*new* members *in 2022*"."""
-    return any(t.pos_ != "ADJ" and t.ent_type_ not in {"DATE", "TIME"} and not (t.like_num and len(t.text) == 4) for t in tokens)
+    return any(t.pos_ != "ADJ" and t.tag_ not in {"VBG", "VBN"} and t.ent_type_ not in {"DATE", "TIME"} and not (t.like_num and len(t.text) == 4) for t in tokens)
 
 
 def _in_office(filler: Filler) -> Filler:
@@ -220,6 +225,17 @@ def _in_office(filler: Filler) -> Filler:
 def _is_rest(filler: Filler) -> bool:
     """Tell whether a filler only closes a list: "and other fields"."""
     return isinstance(filler, Mention) and filler.token is not None and any(c.lower_ == "other" for c in filler.token.children)
+
+
+def _wider(noun: Token) -> Iterator[Token]:
+    """Yield the nouns in whose phrase a noun stands: "agreement" and "ministries" for that of "the agreement between the ministries of A"."""
+    for _ in range(4):
+        while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
+        if noun.dep_ != "pobj" or noun.head.head.pos_ not in {"NOUN", "PROPN"}:
+            return
+        noun = noun.head.head
+        yield noun
 
 
 def _refrained(mention: Mention) -> Mention:

@@ -8,8 +8,10 @@ and infinitives, as in Universal Dependencies' enhanced graphs (https://universa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from comity.reading.gapping import gapped_names
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import (
     RELATIVE,
@@ -260,6 +262,15 @@ def clauses_of(sentence: Span) -> list[Clause]:
             clause = Clause(token, lemma_of(token))
             _fill_verb(clause)
             found.append(clause)
+            found.extend(_gapped(clause))
     return found
+
+
+def _gapped(clause: Clause) -> Iterator[Clause]:
+    """Yield the clause once more for each pair that leaves its verb out: "A has ties with B, *C with D*"."""
+    for first in clause.roles.get("with", ())[:1]:
+        for name, other in gapped_names(first):
+            roles = {role: list(tokens) for role, tokens in clause.roles.items() if role not in {"agent", "with"}}
+            yield Clause(clause.verb, clause.trigger, {**roles, "agent": [name], "with": conjuncts(other)})
 
 

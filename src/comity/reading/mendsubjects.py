@@ -33,6 +33,8 @@ def mend_subjects(sentence: Span) -> None:
                 _name_first(*subjects)
         elif token.dep_ == "appos" and token.ent_type_ and token.head.ent_type_:
             _list_names(token)
+        elif token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.pos_ in {"VERB", "AUX"} and token.head.i < token.i:
+            _give_verb(token)
 
 
 def _take_for_noun(verb: Token) -> None:
@@ -98,6 +100,22 @@ def _take_from_phrase(verb: Token) -> None:
             continue
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        return
+
+
+def _give_verb(name: Token) -> None:
+    """Give a name that was coordinated with a verb the verb behind its aside: "A joined, and *B*, though no state, *has been* a member"."""
+    before = name.head
+    for verb in before.rights:
+        if verb.i < name.i or verb.dep_ not in {"conj", "advcl", "ccomp"} or verb.pos_ not in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        first = min((c for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"}), default=verb, key=lambda t: t.i)
+        if not _is_finite(verb) or verb.doc[first.i - 1].text != "," or any(t.pos_ == "VERB" and t.tag_ in FINITE for t in verb.doc[name.i : first.i]):
+            return
+        for mark in [c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "as"]:
+            mark.dep_ = "prep"
+        name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+        verb.dep_ = "conj"
         return
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from comity.nouns import word_set
+from comity.reading.gapping import is_gapped
 from comity.reading.keeping import once
 from comity.reading.tree import Doc, Token
 
@@ -55,7 +56,7 @@ def _find_conjuncts(head: Token) -> list[Token]:
     while queue:
         token = queue.pop()
         for child in token.children:
-            if child.dep_ != "conj" or _is_contrasted(child) or (token.tag_ == "VB" and child.tag_ in {"VBD", "VBZ"}):
+            if child.dep_ != "conj" or _is_contrasted(child) or is_gapped(child) or (token.tag_ == "VB" and child.tag_ in {"VBD", "VBZ"}):
                 continue
             if not _is_new_clause(child):
                 found.append(child)

@@ -11,6 +11,8 @@ from comity.reading.tree import Token
 __all__ = ["fill_seats"]
 
 SEATS = word_set("seat place vote voice veto representative delegate status representation")
+SENT = word_set("member representative delegate commissioner expert official observer envoy")
+APPOINTING = word_set("appoint designate delegate nominate send second name dispatch assign post depute provide")
 GIVING = word_set("give grant award offer accord assign reserve allot allocate guarantee extend confer provide promise deny refuse")
 WHERE = frozenset({"in", "at", "with", "within", "on"})
 NUMBERED = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "most", "some", "all"})
@@ -20,6 +22,14 @@ def fill_seats(clause: Clause) -> None:
     """Fill ``counted`` where a noun is of a number of things, ``seated`` of a seat, and ``status`` of what the status is that of ("*observer* status in B"), with where it is had."""
     noun, above = clause.verb, clause.verb.head
     clause.fill("counted", [t for name in ("of", "between", "among") for t in clause.roles.get(name, ()) if any(c.dep_ == "nummod" for c in t.children)])
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    if first.dep_ == "dobj" and first.head.lemma_ in APPOINTING and noun.lemma_.lower() in SENT:
+        clause.fill("appointer", subjects_of(first.head))
+        for name, filler in prepositions_of(first.head):
+            if name in {"to", "on"} and name not in clause.roles:
+                clause.fill(name, conjuncts(filler))  # "sent experts *to the commission*"
     clause.fill("as member", [c for c in noun.lefts if c.lower_ == "member"])
     if noun.lemma_.lower() in SEATS:
         clause.fill("seated", _seated(noun))

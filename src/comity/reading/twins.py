@@ -57,6 +57,8 @@ _BEFORE = 200
 """How many characters of what stands before a list of twins are looked at."""
 _LEADING = re.compile(r"\band(?:,? (?:since|in|from) (?:[\w,]+ ){1,3}(?:also )?(?:with|to)|, (?:since|in|from) (?:\w+ ){0,2}\d{4},)(?: the)? $")
 """A date that stands before its own partner: "linked with A, and since 2004 with B"."""
+_OPENS_PAIR = re.compile("\u27e6\\d+\u27e7 with ")
+_GAPPED = re.compile("(?:,? and|[,;]) \u27e6(\\d+)\u27e7 with (?=(\u27e6(?:[\\d\u27e6\u27e7\u27e8\u27e9,\\s]|and\\b|\\([^()]*\\))+))")
 _TURNS = re.compile(r"\bthe former\b[^.;]*\bthe latter\b", re.I)
 _ENDS = re.compile(r"\bended|terminat|cancel|dissolv|broke|withdr|revok|sever|g[ai]ven? up|discontinu|annul", re.I)
 
@@ -127,6 +129,8 @@ class _Layout:
             elif depth <= 0:
                 found.append((self.signs[int(match.group(1))], start + match.start()))
         found = [pair for n, pair in enumerate(found) if not (n and self._encloses(found[n - 1], pair, start))]
+        opened = next((n for n, (_, at) in enumerate(found) if n and _OPENS_PAIR.match(self.text, at)), len(found))
+        found = found[:opened]  # "has ties with A, *B with C*"
         stops = [*(at for _, at in found[1:]), end][: len(found)]
         return [(sign, at, stop) for (sign, at), stop in zip(found, stops, strict=True)]
 
@@ -209,6 +213,11 @@ def _pairs(
             began = None if ended else date
             firm: Modality = "negated" if over else modality
             yield TwinPair(first, sign.mention, firm, began, date if ended else None, layout.origin(start))
+    if groups.get("b") is not None and firsts and others:
+        for opened in _GAPPED.finditer(layout.text, match.start("b"), len(layout.text)):  # "A is twinned with B, *C with D*"
+            first = layout.signs[int(opened.group(1))].mention
+            for sign, start, _ in layout.listed(*opened.span(2)):
+                yield TwinPair(first, sign.mention, modality, None, None, layout.origin(start))
 
 
 def _before(text: str, point: int) -> str:
