@@ -146,9 +146,10 @@ def _title_pattern(titles: Iterable[str], degrees: Iterable[str]) -> re.Pattern[
 
 
 def _label_pattern(fields: Mapping[str, str]) -> re.Pattern[str]:
-    """Return a pattern for labels: at the start of a line or of a word, or glued to the value before it."""
+    """Return a pattern for labels: at the start of a line or word, glued to the value before it, or in brackets."""
     each = "|".join(re.escape(label) for label in sorted(fields, key=lambda label: (-len(label), label)))
     if not each:
         return re.compile(_NEVER)
     begin = r"(?:(?<![^\W_])|(?<=[a-z0-9])(?=[A-Z]))"
-    return re.compile(rf"{begin}((?i:{each}))[*_]{{0,3}}\s?(?:[:：]|[*_]{{2,3}}\s*[—–-])[*_]{{0,3}}")
+    colon = r"[*_]{0,3}\s?(?:[:：]|[*_]{2,3}\s*[—–-])[*_]{0,3}"
+    return re.compile(rf"(?:[【\[]\s?|{begin})((?i:{each}))(?:{colon}|(?<=[\w)])\s?】[:：]?|(?<=\w)\][:：]?(?=\s+\S))")

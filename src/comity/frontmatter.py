@@ -11,9 +11,19 @@ from comity.cleaning import words_of
 from comity.conventions import Conventions
 from comity.documents import Affiliation, Author, Block, BlockKind, Found, Metadata, Span
 from comity.front.addresses import has_organisation, read_address
-from comity.front.authors import Authorship, read_authors
+from comity.front.authors import Authorship, read_alone, read_authors
 from comity.front.bylines import read_names
-from comity.front.dates import PlaceAndDate, closing, closing_in, date_in_title, date_line, dateline, history, issued
+from comity.front.dates import (
+    PlaceAndDate,
+    closing,
+    closing_in,
+    date_in_title,
+    date_line,
+    dateline,
+    history,
+    issued,
+    lone_year,
+)
 from comity.front.embedded import as_authors, located, read_embedded
 from comity.front.labels import Field, is_label_line, keyword_fields, labelled, split_list, yaml_fields
 from comity.front.lines import FrontLine, dates_in, found, front_lines, kind_of_line, thesis_line
@@ -33,7 +43,7 @@ _WHERE = re.compile(
 )
 """The university in "submitted to the University of X in partial fulfilment of ...\"."""
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]*@\S+|https?://\S+")
-_SERIES = re.compile(r"\bvol(?:ume)?\.?\s*\d|\bpp?\.\s*\d|\bno\.\s*\d", re.IGNORECASE)
+_SERIES = re.compile(r"\b(?:vol(?:ume)?\.?|pp?\.|no\.|issue)\s*\d", re.IGNORECASE)
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]"), 0.05),
     ("zh", re.compile("[\u4e00-\u9fff]"), 0.2),
@@ -157,6 +167,10 @@ class _Reader:
             self._labelled_authors(*span)
         elif each.name == "keywords" and span is not None:
             self.keywords += split_list(self.text, *span)
+        elif (
+            each.name == "time" and span is not None and (self.text[: each.line[0]].rpartition("\n")[2].strip(" *_#>|"))
+        ):
+            self._put("date", next(iter(dates_in(self.text, *span)), None))  # "Source: X  Time: 2024-05-28 16:42"
         elif each.name == "date" and span is not None:
             self._put("date", next(iter(dates_in(self.text, *span, years=True)), None))
         elif each.name in ("title", "place", "subject", "publisher"):
@@ -169,7 +183,7 @@ class _Reader:
             self.seat = self.seat or read_address(self.text, *span, self.conventions)
         elif each.name in _IDENTIFIERS:  # the pattern reads it; a date may stand behind it
             self._put("date", next(iter(dates_in(self.text, *each.line)), None))
-        elif each.name not in ("degree", "kind", "email", "author", "keywords", "date"):
+        elif each.name not in ("degree", "kind", "email", "author", "keywords", "date", "time"):
             self.identifiers.setdefault(each.name, value.value)
 
     def _labelled_authors(self, start: int, end: int) -> None:
@@ -187,7 +201,8 @@ class _Reader:
         for name in names:
             assert name.span is not None
             cuts = [*re.finditer(r"\s+(?:and|&)\s+", self.text[slice(*name.span)]), None]
-            done = name.span[0]
+            style = self.conventions.titles.match(self.text, *name.span)
+            done = style.end() if style else name.span[0]
             for cut in cuts:
                 stop = name.span[0] + cut.start() if cut else name.span[1]
                 part = found(self.text, done, stop)
@@ -201,8 +216,11 @@ class _Reader:
             self._put(each.name, each.value if each.name == "degree" else None)
         words = " ".join(each.value.value for each in sorted(fields, key=lambda each: each.name))
         degree = next((each.value.value for each in fields if each.name == "degree"), "")
-        begins = (
-            name for name, pattern in self.conventions.kinds if re.match(rf"(?:{pattern.pattern})\b", degree, re.I)
+        begins = (  # "MPA (Master of Public Administration)" says it in brackets
+            name
+            for part in degree.split("(")
+            for name, pattern in self.conventions.kinds
+            if re.match(rf"(?:{pattern.pattern})\b", part, re.I)
         )
         whole = kind_of_line(words, self.conventions)
         kind = whole[0] if whole else next(begins, None)
@@ -235,11 +253,14 @@ class _Reader:
                 self._put_dated(dated)
             elif _SERIES.search(line.text) or any(pattern.search(line.text) for pattern in _IDENTIFIERS.values()):
                 self.used.add(number)
-                self._put("date", next(iter(dates_in(self.text, line.start, line.end)), None))
+                years = dates_in(self.text, line.start, line.end, years=True)
+                self._put("date", years[0] if len(years) == 1 or len(years[0].value) > 4 else None) if years else None
+            else:
+                self._dated_part(line)
 
     def _dated_part(self, line: FrontLine) -> None:
         """Take the date that stands alone between the bars of a line."""
-        bars = [-1, *(match.start() for match in re.finditer(r"\|", line.text)), len(line.text)]
+        bars = [-1, *(match.start() for match in re.finditer(r"[|·•]", line.text)), len(line.text)]
         for low, high in pairwise(bars) if len(bars) > 2 else ():
             dated = date_line(self.text, line.part(low + 1, high))
             if dated is not None:
@@ -294,11 +315,16 @@ class _Reader:
             opening is not None and self._is_opening(opening)
         )
         lower = {word for word in words_of(_ADDRESS.sub(" ", self.text)) if word.islower()}
-        authorship = read_authors(self.text, lines, self.conventions, lower, paper=paper and title is not None)
+        titled = title.value.span[1] if title is not None and title.value.span else -1
+        paper = paper and title is not None
+        authorship = read_authors(self.text, lines, self.conventions, lower, paper=paper, titled=titled)
         self.used |= {numbers[at] for at in authorship.lines}
         beside = {author.name.value: author for author in authorship.authors}
         labelled = [beside.get(author.name.value, author) for author in self.authors]
         self.authors = labelled or list(authorship.authors)
+        if title is not None and title.lines and not self.authors and self._is_thesis():
+            above = [line for number, line in enumerate(self.lines[: min(title.lines)]) if number not in self.used]
+            self.authors = read_alone(self.text, above, self.conventions)
         seat = self.seat or self._seat_of_thesis()
         if seat is None or not self.authors or any(author.affiliations for author in self.authors):
             return authorship
@@ -307,13 +333,17 @@ class _Reader:
 
     def _seat_of_thesis(self) -> Affiliation | None:
         """Return the university under whose label a thesis stands."""
-        kind, place = self.values.get("kind"), self.values.get("publisher")
-        if kind is None or place is None or place.span is None or not _THESIS.search(kind.value):
+        place = self.values.get("publisher")
+        if place is None or place.span is None or not self._is_thesis():
             return None
         return read_address(self.text, *place.span, self.conventions)
 
+    def _is_thesis(self) -> bool:
+        kind = self.values.get("kind")
+        return kind is not None and _THESIS.search(kind.value) is not None
+
     def _is_opening(self, block: Block) -> bool:
-        words = self.text[block.start : block.end].strip("*_# \n")
+        words = self.text[block.start : block.end].strip("*_# \n[【")
         return bool(self.conventions.abstract.match(words) or self.conventions.opening.fullmatch(words))
 
     def _dates(self) -> None:
@@ -327,7 +357,11 @@ class _Reader:
             head = dateline(self.text, self.blocks[self.body])
             if head is not None:
                 self._put_dated(head)
-        self._put("date", self.revised)
+        kind = self.values.get("kind")
+        thesis = kind is not None and _THESIS.search(kind.value) is not None
+        self._put(
+            "date", self.revised or lone_year(self.text, self.lines, title.span if title else None, thesis=thesis)
+        )
 
     def _kind_of_title(self) -> None:
         title = self.values.get("title")

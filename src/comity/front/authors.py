@@ -12,7 +12,7 @@ from comity.front.addresses import has_organisation, is_post, read_address
 from comity.front.bylines import Name, NameList, leading_marks, read_names
 from comity.front.lines import FrontLine, found, is_prose
 
-__all__ = ["Authorship", "read_authors"]
+__all__ = ["Authorship", "read_alone", "read_authors"]
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NEXT_ADDRESS = re.compile(r";\s*(?=[\[(]?(?:\d{1,2}|[¹²³⁰⁴-⁹])(?:[\])]?[.\s]\s*)?[^\W\d_])")
@@ -48,24 +48,60 @@ class _Group:
 
 
 def read_authors(
-    text: str, lines: Sequence[FrontLine], conventions: Conventions, words: Set[str], *, paper: bool
+    text: str, lines: Sequence[FrontLine], conventions: Conventions, words: Set[str], *, paper: bool, titled: int = -1
 ) -> Authorship:
     """Return the authors that ``lines`` name.
 
     ``words`` are those of the document: what it also writes in lower case is no name. ``paper`` says that the
-    document has an abstract or keywords, so that a line of names needs no other support.
+    document has an abstract or keywords, so that a line of names needs no other support; nor does one that stands
+    right below the title, which ends at ``titled``, as the last of ``lines`` or above a word on that person.
     """
     reader = _Reader(text, lines, conventions)
     reader.walk()
-    groups = [group for group in reader.groups if _trusted(text, group, words, paper)]
-    return _linked(text, groups, reader)
+    groups = [
+        group for group in reader.groups if _trusted(text, group, words, paper or _is_below(text, lines, group, titled))
+    ]
+    return _linked(text, _each_once(text, groups), reader)
+
+
+def read_alone(text: str, lines: Sequence[FrontLine], conventions: Conventions) -> list[Author]:
+    """Return who stands alone on one of ``lines``, as a candidate does above the title of a thesis."""
+    for line in lines:
+        names = read_names(text, line.start, line.end, conventions)
+        if len(names.names) == 1 and names.rest >= line.end:
+            name = found(text, *names.names[0].span)
+            return [Author(name)] if name is not None else []
+    return []
+
+
+def _is_below(text: str, lines: Sequence[FrontLine], group: _Group, titled: int) -> bool:
+    """Tell whether names stand between a title and a date or the text, where only authors stand."""
+    line = lines[group.line]
+    if not 0 <= titled <= line.start or text[titled : line.start].strip("*_#> \t\r\n"):
+        return False
+    after = lines[group.line + 1] if group.line + 1 < len(lines) else None
+    return after is None or after.text.startswith(text[slice(*group.names[0].span)])
+
+
+def _each_once(text: str, groups: Sequence[_Group]) -> list[_Group]:
+    """Return the groups without those that only name again who was named above ("Correspondence: ...")."""
+    known: set[str] = set()
+    kept: list[_Group] = []
+    for group in groups:
+        names = {text[slice(*name.span)].casefold() for name in group.names}
+        if not names <= known:
+            kept.append(group)
+        known |= names
+    return kept
 
 
 def _trusted(text: str, group: _Group, words: Set[str], paper: bool) -> bool:
     if group.byline or group.own or any(name.marks for name in group.names):
         return True
     spoken = " ".join(text[slice(*name.span)] for name in group.names)
-    common = any(len(word) > 2 and word.casefold() in words for word in re.findall(r"[^\W\d_]+", spoken))
+    common = any(
+        len(word) > 2 and word[0].isupper() and word.casefold() in words for word in re.findall(r"[^\W\d_]+", spoken)
+    )
     return (group.supported or paper) and not common
 
 

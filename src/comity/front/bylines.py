@@ -15,7 +15,7 @@ __all__ = ["Name", "NameList", "leading_marks", "read_names"]
 _MOST = 60
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_¹²³⁰⁴-⁹](?:[^\W\d_¹²³⁰⁴-⁹]|['’](?=[^\W\d_])|[-‐](?=[^\W\d_]))*\.?)"
-    r"|(?P<mark>\$?\^\{[^{}]{0,12}\}\$?|\^\d{1,2}(?:,\d{1,2})*(?!\d)|[¹²³⁰⁴-⁹*†‡§]+|\((?:[a-h]|\d{1,2}|[*†‡§])(?:\s?,\s?(?:[a-h]|\d{1,2}|[*†‡§]))*\)|\[\d{1,2}\]|\d{1,2}(?:\s?,\s?\d{1,2})*(?!\d))"
+    r"|(?P<mark>\$?\^\{[^{}]{0,12}\}\$?|\^\d{1,2}(?:,\d{1,2})*(?!\d)|\^[a-h](?:,[a-h])*(?![^\W\d_])|[¹²³⁰⁴-⁹*†‡§]+|\((?:[a-h]|\d{1,2}|[*†‡§])(?:\s?,\s?(?:[a-h]|\d{1,2}|[*†‡§]))*\)|\[\d{1,2}\]|\d{1,2}(?:\s?,\s?\d{1,2})*(?!\d))"
     r"|(?P<bracket>\([^()]{3,160}\))"
     r"|(?P<separator>[,;&/|·•、，])"
 )
@@ -62,7 +62,7 @@ def leading_marks(text: str, start: int, end: int) -> frozenset[str]:
     """Return the note signs with which an address begins ("¹", "2 ", "*¹", "a)")."""
     match = re.match(
         r"[\s*_]*((?:\$?\^\{[^}]{1,6}\}\$?|\^\d{1,2}(?!\d)|[*†‡§¹²³⁰⁴-⁹]+|[\[(]?\d{1,2}[\])]?(?=[\s.]|[A-Z])"
-        r"|[\[(]?[a-h][\])](?=\s)|[a-h](?=\s+[A-Z]))+)",
+        r"|[\[(]?[a-h][\])](?=\s)|\^?[a-h](?:\.?(?=\s+[A-Z])|(?=[A-Z])))+)",
         text[start:end],
     )
     return _symbols(match.group(1)) if match else frozenset()
@@ -81,6 +81,7 @@ def read_names(text: str, start: int, end: int, conventions: Conventions) -> Nam
     line = conventions.titles.sub(lambda match: " " * len(match.group()), text[start:end])
     text = " " * start + line if start else line
     byline = _BYLINE.match(text, start, end)
+    end = next((bar for bar in (text.find("|", byline.end(), end),) if bar > 0), end) if byline else end
     result = NameList(rest=byline.end() if byline else start, byline=byline is not None)
     for part, stop in _with_initials(_parts(text, result.rest, end, conventions)):
         name = _name(part, conventions)
@@ -134,7 +135,9 @@ def _parts(text: str, start: int, end: int, conventions: Conventions) -> Iterato
         elif kind == "bracket":
             if "@" in words:
                 continue
-            if not has_organisation(words, conventions):
+            if not has_organisation(words, conventions) and not (
+                words[1].isupper() and _has_bracketed(text, start, end, conventions)
+            ):
                 return
             part.address = (token.start() + 1, token.end() - 1)
         elif part.marks or part.address:  # a new name without a separator: the line is something else
@@ -146,6 +149,11 @@ def _parts(text: str, start: int, end: int, conventions: Conventions) -> Iterato
         ended = at
     if part.words:
         yield part, end
+
+
+def _has_bracketed(text: str, start: int, end: int, conventions: Conventions) -> bool:
+    """Tell whether some brackets hold an organisation, so that those beside them do too: "A (X College), B (ETH)"."""
+    return any(has_organisation(words, conventions) for words in re.findall(r"\([^()]{3,160}\)", text[start:end]))
 
 
 def _name(part: _Part, conventions: Conventions) -> Name | None:

@@ -10,7 +10,17 @@ from comity.conventions import Conventions
 from comity.documents import Block, Found, Span
 from comity.front.lines import FrontLine, dates_in, found
 
-__all__ = ["PlaceAndDate", "closing", "closing_in", "date_in_title", "date_line", "dateline", "history", "issued"]
+__all__ = [
+    "PlaceAndDate",
+    "closing",
+    "closing_in",
+    "date_in_title",
+    "date_line",
+    "dateline",
+    "history",
+    "issued",
+    "lone_year",
+]
 
 _CITY = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|de|del|la|do|da|es|al|am|sur))*"
 _DATELINE = re.compile(
@@ -46,6 +56,9 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(r"(?:article|paper|publication|manuscript) (?:history|info|information|dates)", re.IGNORECASE)
+_GATHERED = re.compile(r"\b(?:conference|proceedings|symposium|congress|workshop)\b", re.IGNORECASE)
+"""What names the gathering at which a paper was read, and its year."""
+_PLACE_YEAR = re.compile(r"[^\W\d_a-z][^\W\d_]+,? (?=(?:19|20)\d\d$)")
 _TITLE = 300
 _TAIL = 8
 _WINDOW = 1_000
@@ -172,4 +185,15 @@ def date_in_title(text: str, span: Span) -> Found | None:
     for date in dates_in(text, *span):
         if date.span is not None and len(date.value) == 10 and _DATED.search(text[span[0] : date.span[0]]):
             return date
+    return None
+
+
+def lone_year(text: str, lines: Sequence[FrontLine], title: Span | None, *, thesis: bool) -> Found | None:
+    """Return the year below a thesis ("Baku 2018"), or that of the gathering at which a paper was read, or None."""
+    for line in lines:
+        told = _PLACE_YEAR.match(line.text) if thesis else _GATHERED.search(line.text)
+        years = dates_in(text, line.start, line.end, years=True) if told else []
+        entitled = title is not None and title[0] <= line.start < title[1]
+        if len({year.value for year in years}) == 1 and not entitled:
+            return years[0]
     return None

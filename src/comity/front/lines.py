@@ -69,8 +69,8 @@ def _begins_text(words: str, block: Block, below_title: bool, conventions: Conve
     if len(words) > _LONGEST:
         return True
     plain = bare(words)
-    opening = conventions.abstract.match(plain)
-    if opening and re.match(r"[*_]{0,3}\s*(?:$|[\n:.—–-])", plain[opening.end() :]):
+    opening = conventions.abstract.match(plain, len(plain) - len(plain.lstrip("[【 ")))
+    if opening and re.match(r"[*_]{0,3}\s*(?:$|[\n:.—–\]】-])", plain[opening.end() :]):
         return True
     if block.kind in ("reference", "table_row") or conventions.opening.fullmatch(plain):
         return True

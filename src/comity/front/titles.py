@@ -22,6 +22,9 @@ _NO_TITLE = re.compile(
     r"|clc (?:number|no)\b|document code|article id\b|copyright)|[@©]"
     r"|\d\s*\(\d+\)\s*(?:\(\d{4}\)\s*)?[:,]?\s*\d+\s*[-–]\s*\d+\s*$|^[^>]{2,40}(?:\s>\s|>>)[^>]*"
     rf"|[|·•]\s*(?:\d{{1,2}}\s+)?(?:{'|'.join(month_name[1:])})\s+\d{{4}}\s*$"
+    r"|^official (?:web ?)?(?:site|page|portal)\b|^(?:\[[^\]]{1,30}\]\s*)+$|^(?:no|issue|vol)\.?\s?\d"
+    r"|^[\w ]{3,40}\b(?:digests?|briefs?|papers?|reports?|bulletin|newsletter|notes?|series)"
+    r"\s+(?:no\.?\s?)?\d+\s*\(\d{4}\)$"
     r"|^\S*/\S*\d\S*$|^(?:chapter|part)\s+\w{1,5}$|^in:|^\W*$|^[\d\s./-]+$",
     re.IGNORECASE,
 )
@@ -36,6 +39,7 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 """A line that names a series, its number and who issues it: "POLICY NOTE 22 | Baltic Institute | May 2020"."""
+_NUMBER = re.compile(r"\b(?:no\.?|number|issue|vol(?:ume)?\.?)\s*\d", re.IGNORECASE)
 _SHEET = re.compile(
     r"(?:(?:press|project|country|programme|program)\s+)?(?:fact\s?sheet|profile|brief|at a glance)\s*[:–—-]\s*\S",
     re.IGNORECASE,
@@ -90,6 +94,10 @@ def find_title(
         if kind is not None and not (kind[0] in conventions.title_kinds and len(line.text.split()) > 1):
             fallback = number if fallback is None and len(line.text.split()) > 2 else fallback
             continue
+        if kind is not None and kind[1] == (0, len(line.text)) and fallback is None:
+            fallback = number if len(_joined(text, lines, blocks, number, used, conventions)) == 1 else None
+            if fallback is not None:
+                continue  # "FACT SHEET" alone is the title only where no other line is
         if _is_issuer(text, lines, number, conventions) and number + 1 < len(lines):
             fallback = number if fallback is None else fallback
             continue
@@ -118,13 +126,14 @@ def _taken_up(
     best = candidates[0]
     above = lines[best[0]].text
     issuer = has_organisation(above, conventions) and not _LOWER.search(above)
-    if not (_MASTHEAD.search(above) or issuer) or names_kind(best):
+    alone = above.isupper() and " " not in above and len(best) == 1  # "MULTILATERAL" above a treaty
+    if not (_MASTHEAD.search(above) or issuer or alone) or names_kind(best):
         return best
     first = 0.0 if _RECORD.match(lines[best[0]].text) else share(best)
     for later in candidates[1:4] if first < _RARE else ():
         words = " ".join(lines[n].text for n in later)
         told = share(later) >= first + _MUCH and not has_organisation(words, conventions)
-        if len(words.split()) > 2 and (told or (first < _MUCH and names_kind(later))):
+        if len(words.split()) > 2 and (told or (first < _MUCH and (alone or names_kind(later)))):
             return later
     return best
 
@@ -146,6 +155,8 @@ def _is_issuer(text: str, lines: Sequence[FrontLine], number: int, conventions: 
         return True
     below = lines[number + 1] if number + 1 < len(lines) else None
     if below is not None and _SERIES.match(line.text) and not _GOES_ON.search(line.text):
+        return True
+    if below is not None and line.text.isupper() and not below.apart and _NUMBER.search(below.text):
         return True
     body = has_organisation(line.text, conventions) and not re.search(r"[:?]", line.text)
     if not body or below is None or below.apart:
