@@ -311,6 +311,8 @@ class DocumentReader:
         for word, found in definitions(sentence, mentions, is_party):
             if len(found) == 1:
                 self.memory.defined[word] = found[0]
+                for defined in (t for t in sentence if t.lower_ == word and t.text.istitle()):
+                    mentions.take_for(defined, found[0])
             elif len(found) <= LARGEST_GROUP:
                 self.memory.groups[word] = found
                 self.memory.groups[word.split()[-1]] = found
@@ -319,6 +321,8 @@ class DocumentReader:
             token = mention.token
             if token is None or not sentence.start <= token.i < sentence.end:
                 continue
+            if (meant := self.memory.defined.get(mention.labels[0].lower())) is not None and not mention.key:
+                mention = replace(meant, token=token)
             if self.memory.types.get(mention.labels[0]) == "Person":
                 mention = replace(mention, type="Person")
             self.memory.note(mention)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AIMS", "AMOUNTS", "COMPASS", "EARLIER", "NAMED_SO", "OTHER_ONES", "PLACE_NOUNS", "SELF"]
+__all__ = ["AIMS", "AMOUNTS", "COMPASS", "EARLIER", "NAMED_SO", "OTHER_ONES", "PLACE_NOUNS", "PROVISIONS", "SELF"]
 
 EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "available", "related", "relevant", "domestic", "foreign"})
 """Words that make "the research" that of others."""
@@ -10,6 +10,8 @@ OTHER_ONES = frozenset({"next", "previous", "following", "coming", "upcoming", "
 """Words that tell another meeting from the one of which a text speaks."""
 SELF = frozenset({"paper", "article", "study", "thesis", "dissertation", "essay", "abstract", "brief", "report", "document", "research", "contribution"})
 PLACE_NOUNS = frozenset({"city", "town", "village", "municipality", "province", "prefecture", "district", "county", "oblast", "canton", "island", "commune"})
+PROVISIONS = frozenset({"article", "section", "paragraph", "chapter", "clause", "annex"})
+"""Numbered parts of an agreement, which does what they do."""
 COMPASS = frozenset({"north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast", "southwest", "middle", "hinterland", "interior"})
 AMOUNTS = frozenset({"number", "series", "range", "variety", "array", "host", "majority", "dozen", "hundred", "thousand", "score", "multitude", "handful", "couple", "batch"})
 """Nouns that only tell how many there are of what follows them."""

@@ -135,6 +135,8 @@ _DEFINITION = re.compile(
 )
 
 
+_MEANING = re.compile(r"[\"“‘'](?:the )?([A-Z][\w -]{2,40}?)[\"”’'],? (?:means|shall mean|refers to|shall refer to|denotes|designates)(?: to)? (?:the )?")
+"""What a treaty says a word means: ""*Authority*" means the Lake Safety Authority"."""
 _PLACES = frozenset({"cities", "towns", "municipalities", "regions", "provinces", "twin cities", "sister cities", "partner cities"})
 
 
@@ -152,7 +154,21 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
         if word in _PLACES:
             found = [m for m in found if m.type != "Country"] or found  # "Dunedin, New Zealand, ... (the *Cities*)"
         if found:
-            yield word.removesuffix("ies") + "y" if plural and word.endswith("ies") else word.removesuffix("s") if plural else word, found
+            yield _in_singular(word) if plural else word, found
+    for match in _MEANING.finditer(sentence.text):
+        told = [m for m in mentions.named() if _begins(m, mentions) == sentence.start_char + match.end()]
+        if told and told[0].labels[0].lower() != match.group(1).lower():
+            yield match.group(1).lower(), told[:1]
+
+
+def _begins(mention: Mention, mentions: Mentions) -> int:
+    """Return where the name of a mention begins in the passage."""
+    start = mentions.spans.start(mention.token) if mention.token is not None else None
+    return mentions.doc[start].idx if start is not None else -1
+
+
+def _in_singular(word: str) -> str:
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, Mention]]:

@@ -49,7 +49,8 @@ _FOR = re.compile(r"For (?P<who>(?:the |our )?[\w'’ -]{3,40}): (?=[a-z]+ )")
 _ADVICE = re.compile(r"advi[sc]|recommend|suggest|propos|what (?:should|must|to do)|next steps|way forward|implications", re.I)
 """A line that tells to whom advice is given, and headings under which such lines stand."""
 _MOST_HEADING = 6
-_DATELINE = 120
+_DATELINE, _ABOVE = 120, 8
+"""How long a dateline is at most, and how many lines (key points, names) may stand above it."""
 
 
 def cut(passage: Passage, start: int, end: int, before: str = "") -> Passage:
@@ -138,12 +139,12 @@ def _listed_lines(found: Sequence[Passage]) -> list[Passage]:
 
 
 def without_dateline(passages: Iterable[Passage], places: Sequence[Span]) -> list[Passage]:
-    """Return ``passages``, the first without place, date and agency ("ABIDJAN, 17 May (Wire) - ...").
+    """Return ``passages``, the first that has them without place, date and agency ("ABIDJAN, 17 May (Wire) - ...").
 
     ``places`` are the source spans of the place and the date of the document.
     """
     kept = list(passages)
-    for number, passage in enumerate(kept[:2]):
+    for number, passage in enumerate(kept[:_ABOVE]):
         first, last = passage.span
         inside = [end for start, end in places if first <= start and end <= min(last, first + _DATELINE)]
         if not inside:
