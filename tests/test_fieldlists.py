@@ -64,3 +64,17 @@ def test_levels_forms_and_places_are_no_fields() -> None:
     assert fields("The exchanges include policy, resource and interaction levels.", "exchanges") == set()
     assert fields("The two banks carried out cooperation in various forms and at more levels.", "cooperation") == set()
     assert fields("The cooperation includes Peru, Chile and 30 firms.", "cooperation") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "told"),
+    [
+        ("The Bridge Scheme concentrates its efforts on vocational training, start-ups and media literacy.", "Bridge Scheme", {"vocational training", "start-ups", "media literacy"}),
+        ("The Delta Pact puts tropical fruit, shipping and elderly care at the centre of its work.", "Delta Pact", {"tropical fruit", "shipping", "elderly care"}),
+        ("The exchanges of the two ports cover tourism and customs, and have extended to sport and music.", "two ports", {"tourism", "customs", "sport", "music"}),
+        ("Cooperation with Togo remains confined to education.", "Cooperation with Togo", {"education"}),
+    ],
+)
+def test_second_lists_and_limits_tell_fields_too(text: str, holder: str, told: set[str]) -> None:
+    """A sentence may list fields twice, put them at the centre, or say that there is only one."""
+    assert told <= fields(text, holder)

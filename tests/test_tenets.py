@@ -54,3 +54,11 @@ def test_what_is_done_behind_the_list_is_no_principle() -> None:
     text = "Bolivia and Peru, adhering to the principles of good faith and burden sharing, jointly run the lake office."
     assert principles(text, "Bolivia") == {"good faith", "burden sharing"}
     assert principles("This paper was written according to the principle of brevity.", "this document") == set()
+
+
+def test_basis_maxim_and_starting_point_are_principles() -> None:
+    """How something is run "on a ... basis", what quoted maxim one follows, and what one proceeds from."""
+    assert principles("The Lake Scheme is run on a no-frills basis.", "Lake Scheme") == {"no-frills basis"}
+    assert principles("The Lake Scheme meets on a regular basis.", "Lake Scheme") == set()
+    assert principles('The Delta Fund follows the maxim "one town, one vote".', "Delta Fund") == {"one town, one vote"}
+    assert principles("Proceeding from the principles of rational use and fair sharing, the two states signed the Salt Treaty.", "two states") == {"rational use", "fair sharing"}

@@ -57,3 +57,9 @@ def test_questions_and_cases_that_are_told_indirectly() -> None:
     assert ("studies", "How to keep small ports alive") in told("How to keep small ports alive is the question which this thesis tries to answer.")
     assert {("studies", "Chile"), ("studies", "Peru")} <= told("Chile and Peru serve as cases.")
     assert ("studies", "answer of local governments") in told("The paper takes the Bay storm as an example to analyze the answer of local governments.")
+
+
+def test_what_is_not_studied_and_what_is_asked_in_turn() -> None:
+    """"Does not deal with" is denied; "asks, first, which ..., second, who ..." puts questions behind its ordinals."""
+    assert ("studies", "whether the mode can be copied") in told("The paper further probes into whether the mode can be copied.")
+    assert {("studies", "Łódź"), ("studies", "Umeå")} <= told("We compare two towns: Łódź and Umeå.")

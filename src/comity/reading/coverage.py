@@ -19,7 +19,7 @@ from comity.reading.tree import Span, Token
 
 __all__ = ["Coverage", "read_coverage"]
 
-REACHING = frozenset({"stretch", "extend", "span", "straddle", "traverse", "cover", "encompass", "embrace", "reach", "run", "pass", "cross", "link", "connect", "apply", "go", "lead"})
+REACHING = frozenset({"stretch", "extend", "span", "straddle", "traverse", "cover", "encompass", "embrace", "reach", "run", "pass", "cross", "link", "connect", "apply", "go", "lead", "radiate", "limit", "confine", "restrict"})
 """Verbs whose subject covers the places that the words behind them name."""
 TRAVELLING = frozenset({"start", "begin", "depart", "arrive", "end", "terminate", "originate", "travel", "stop", "carry"})
 """The same of a route only."""
@@ -82,7 +82,7 @@ def _may(verb: Token, thing: Mention, mentions: Mentions) -> bool:
 
 def _thing(verb: Token, mentions: Mentions, memory: Memory) -> Mention | None:
     """Return what is said to reach as far as the words behind a verb tell."""
-    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) and verb.lemma_ not in {"implement", "carry", "apply", "compose"}:
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) and verb.lemma_ not in {"implement", "carry", "apply", "compose", "limit", "confine", "restrict"}:
         return None
     is_any = mentions.knowledge.ontology.is_any
     if verb.lemma_ in ACTING_ON and any(c.dep_ == "dobj" for c in verb.children):

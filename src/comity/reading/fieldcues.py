@@ -48,9 +48,9 @@ _PROGRESS = re.compile(
     r"(?:the\s+)?(?=\S)(?!(?:[\w-]+\s+){0,2}?(?:fields?|areas?|spheres?|sectors?|domains?|aspects)\b)",
     re.I,
 )
-_FOCUS = re.compile(r"\b(?:focus(?:es|ed|ing)?|concentrat(?:es|ed|ing|e))\s+(?:mainly\s+|primarily\s+)?on\s+(?:the\s+)?(?=\S)", re.I)
+_FOCUS = re.compile(r"\b(?:focus(?:es|ed|ing)?|concentrat(?:es|ed|ing|e))\s+(?:(?:its|their)\s+(?:\w+\s+){1,2})?(?:mainly\s+|primarily\s+)?on\s+(?:the\s+)?(?=\S)", re.I)
 _COVERING = re.compile(
-    r"\b(?:covers?|covered|covering|embraces?|encompass(?:es|ed)?|involves?|involving|spans?|spanning|extend(?:s|ed)? (?:in)?to|expand(?:s|ed)? (?:in)?to|deals? with|dealing with|"
+    r"\b(?:covers?|covered|covering|embraces?|encompass(?:es|ed)?|involves?|involving|spans?|spanning|extend(?:s|ed)? (?:in)?to|expand(?:s|ed)? (?:in)?to|deals?\s+(?:\w+\s+){0,3}?with|dealing with|competent in|"
     r"emphasis on|priority to|priority (?:is|was|has been|will be|shall be) given (?:by [^,.;]{2,50} )?to|concentrat\w+ on)\s+(?:the\s+)?(?=\S)",
     re.I,
 )
@@ -65,6 +65,11 @@ _APPOSED = re.compile(
     r"\b(?P<noun>area|field|line|pillar|strand|sphere|branch|domain|focus)\s+of\s+(?:work|activity|action|co-?operation|operation|interest),\s+(?P<list>[^,;.:()]{3,60}),",
     re.I,
 )
+_NEW_AREAS = re.compile(r"\b(?:new|emerging|further|key|priority|traditional|other)\s+(?:[\w-]+\s+)?(?:areas|fields|sectors)\s+(?:of\s+\w+\s+)?(?:such as|like|including)\s+(?=\S)", re.I)
+_AT_HEART = re.compile(
+    r"\b(?:put|puts|putting|place|places|placed|placing)\s+(?P<list>[^.;:()]{4,120}?)\s+(?:at|in)\s+the\s+(?:very\s+)?(?:centre|center|heart|core|forefront|top)\b", re.I
+)
+_CONFINED = re.compile(r"\b(?:confined|limited|restricted)\s+(?:mainly\s+|largely\s+)?to\s+(?:the\s+)?(?=[a-z])")
 _RANGING = re.compile(
     r"\brang(?:es?|ed|ing)\s+(?:widely\s+)?from\s+(?P<one>[^,.;]{3,60}?)\s+(?:(?:through|over|via)\s+(?P<middle>[^,.;]{3,60}?)\s+)?to\s+(?P<other>[^,.;]{3,60})", re.I
 )
@@ -115,10 +120,11 @@ def field_lists(sentence: Span, doc: Doc) -> Iterator[FieldList]:
     text, first, last = text_of(doc), sentence.start_char, sentence.end_char
     taken: list[tuple[int, int]] = []
     said = sentence.text.lower()
-    for found in (*_by_field_words(text, first, last, said), *_by_modifiers(text, first, last, said), *_announced(text, first, last, said), *_by_verbs(text, first, last, said)):
+    for found in (*_by_field_words(text, first, last, said), *_by_modifiers(text, first, last, said), *_announced(text, first, last, said)):
         if not any(a <= found.start < b for a, b in taken):
             taken.append((found.start, found.end))
             yield found
+    yield from (found for found in _by_verbs(text, first, last, said) if not any(a <= found.start < b for a, b in taken))
 
 
 def _by_field_words(text: str, first: int, last: int, said: str) -> Iterator[FieldList]:
@@ -129,7 +135,7 @@ def _by_field_words(text: str, first: int, last: int, said: str) -> Iterator[Fie
         cues = [c for c in _CUE.finditer(text, first, match.start()) if _opens_list(text[c.end() : match.start()])]
         if cues:
             yield FieldList(cues[-1].start(), cues[-1].end(), match.start(), True)
-    for pattern in (_NAMED, _SUCH, _COUNTED, _AREAS):
+    for pattern in (_NAMED, _SUCH, _NEW_AREAS, _COUNTED, _AREAS):
         for match in pattern.finditer(text, first, last):
             yield FieldList(match.start(), match.end(), last, True)
 
@@ -148,6 +154,8 @@ def _announced(text: str, first: int, last: int, said: str) -> Iterator[FieldLis
     """Yield lists behind a colon or dash, in apposition, or between "from" and "to"."""
     for match in _PILLARS.finditer(text, first, last) if ":" in said or "-" in said or "–" in said or "—" in said else ():
         yield FieldList(match.end("noun"), match.end(), last, True)
+    for match in _AT_HEART.finditer(text, first, last) if " the " in said else ():
+        yield FieldList(match.start() + 1, match.start("list"), match.end("list"), False)
     for match in _APPOSED.finditer(text, first, last) if " of " in said else ():
         yield FieldList(match.end("noun"), match.start("list"), match.end("list"), True)
     for match in _RANGING.finditer(text, first, last) if "rang" in said else ():
@@ -160,6 +168,8 @@ def _by_verbs(text: str, first: int, last: int, said: str) -> Iterator[FieldList
     """Yield lists that the verb or noun before them opens."""
     for match in (*_FOCUS.finditer(text, first, last), *_EMPHASIS.finditer(text, first, last)):
         yield FieldList(match.start() + 1, match.end(), last, True)
+    for match in _CONFINED.finditer(text, first, last):
+        yield FieldList(match.end() - 1, match.end(), last, True, True)
     for pattern in (_COOPERATING, _PROGRESS, _COVERING, _SHARING, _DEVOTED, _PROJECTS, _INCLUDING):
         for match in pattern.finditer(text, first, last):
             several = _SEVERAL.match(text, match.end(), last) is not None

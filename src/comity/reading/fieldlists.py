@@ -23,12 +23,12 @@ __all__ = ["FieldFact", "as_topic", "read_fields"]
 ACTING = frozenset({"cooperation", "exchange", "exchanges", "collaboration"})
 BARE = frozenset({"cooperation", "exchange", "exchanges", "collaboration", "partnership", "relation", "relations", "field", "fields", "area", "areas", "scope", "content", "work", "development", "progress", "headway", "achievement", "achievements", "breakthrough", "breakthroughs"})
 CONDUCTED = frozenset({"carry", "conduct", "have", "maintain", "pursue", "undertake", "engage", "launch", "unfold", "develop", "deepen", "strengthen", "expand", "enhance", "establish", "achieve", "make", "hold", "see"})
-EXTENDING = frozenset({"cover", "extend", "span", "embrace", "encompass", "deal", "expand", "range", "include", "involve", "comprise", "concern", "relate", "revolve"})
+EXTENDING = frozenset({"cover", "extend", "span", "embrace", "encompass", "deal", "expand", "range", "include", "involve", "comprise", "concern", "relate", "revolve", "confine", "limit", "restrict"})
 HEADINGS = frozenset({"theme", "field", "area", "topic", "pillar", "priority", "strand", "sector", "domain", "line", "sphere", "branch", "focus", "emphasis", "accent", "stress"})
 """Nouns that only announce fields."""
 SCOPES = frozenset({"agreement", "memorandum", "mandate", "remit", "portfolio", "agenda", "competence", "activity", "diplomacy", "range", "responsibility"})
 """Nouns whose extent is told by fields: "its *portfolio* ranges from A to B"."""
-NEVER = frozenset({"Person", "ActorGroup", "Country", "City", "Province", "Document", "Problem"})
+NEVER = frozenset({"Person", "Country", "City", "Province", "Document", "Problem"})
 """What is never a field, even in a list of fields."""
 _ARTICLE = re.compile(r"^(?:(?:the|an?|its|their|such as|in|on|and|as well as|(?:matters|issues|questions) of)\s+)+", re.I)
 _HOW = re.compile(r"(?:.*\s)?(?:levels?|forms?|ways?|stages?|phases?|types?|means|manner|extent|scale|depth|breadth|degrees?|more|various|general|practice|detail|principle|turn|fact|response|order|recent years)", re.I)
@@ -153,7 +153,7 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
                     found.append((Mention((label,), "Field", token=piece.root), True))  # "women and children's rights"
                 continue  # "deals with *air pollution* and waste": what is addressed is no field
             break
-        if any(t.ent_type_ in {"DATE", "CARDINAL", "GPE"} for t in piece) or any(t.tag_ == "PRP$" for t in piece):
+        if any(t.ent_type_ in {"DATE", "CARDINAL"} or (t.ent_type_ == "GPE" and (not sure or t == piece.root)) for t in piece) or any(t.tag_ == "PRP$" for t in piece):
             break
         field = kind == "Field" or listed
         labels = [label, *((core_label(piece.root),) if piece.root.pos_ == "NOUN" and core_label(piece.root) in label else ())]

@@ -21,9 +21,10 @@ __all__ = ["Inquiry", "read_inquiries"]
 
 ASKING = frozenset({
     "ask", "examine", "investigate", "explore", "study", "analyse", "analyze", "test", "discuss", "consider", "assess", "wonder", "research", "address",
-    "describe", "trace", "sort", "summarise", "summarize", "identify", "outline", "compare", "explain", "reveal", "expound", "elaborate", "evaluate", "determine", "clarify", "understand", "query", "inquire", "enquire", "probe", "look",
+    "describe", "trace", "sort", "summarise", "summarize", "identify", "outline", "compare", "explain", "reveal", "expound", "elaborate", "evaluate", "determine", "clarify", "understand", "query", "inquire", "enquire", "probe", "look", "reflect", "debate", "question",
 })  # fmt: skip
 TAKING = frozenset({"take", "choose", "select", "use", "pick", "adopt", "regard"})
+ORDERED = frozenset({"first", "firstly", "second", "secondly", "finally", "then", "also", "further"})
 _AS_CASE = re.compile(
     r",?\s+as\s+(?:(?:an?|the|its|our|two|three|four|five|six|typical|main|research|specific|empirical|concrete|analysis|representative|case)\s+)*"
     r"(?:examples?|cases?|objects?|samples?|subjects?|case stud(?:y|ies)|entry points?|focus)\b",
@@ -67,7 +68,8 @@ def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
     """Yield the question that a verb of asking puts, in its own words."""
     for clause in _asked_clauses(verb):
         opening = next((t for t in clause.subtree if t.tag_ in {"WRB", "WP", "WP$", "WDT"} or t.lower_ in {"whether", "if"}), None)
-        if opening is None or opening.i > verb.i + 3 or opening.i > clause.i or opening.lower_ in {"that", "which", "when", "if"}:
+        gap = sum(not t.is_punct and t.lower_ not in ORDERED for t in verb.doc[verb.i + 1 : opening.i]) if opening is not None else 0
+        if opening is None or gap > 2 or opening.i > clause.i or opening.lower_ in {"that", "which", "when", "if"}:
             continue
         if clause.head.tag_ == "WRB" and clause.head.i < opening.i:
             opening = clause.head
@@ -88,6 +90,8 @@ def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
 def _asked_clauses(verb: Token) -> Iterator[Token]:
     """Yield the clauses that may put a question behind a verb, with those that go on from them: "asks what A does, *and whether B helps*"."""
     for clause in (c for c in verb.children if c.i > verb.i):
+        if clause.dep_ == "prep" and clause.lower_ in {"into", "on", "at", "upon"}:
+            yield from (c for c in clause.children if c.dep_ in {"pcomp", "ccomp"})  # "probes *into whether* ..."
         if clause.dep_ in {"ccomp", "advcl", "pcomp", "acl", "relcl", "appos"}:
             yield clause
             yield from (c for c in clause.children if c.dep_ == "conj" and any(t.tag_ in {"WRB", "WP"} or t.lower_ == "whether" for t in c.lefts))
@@ -184,7 +188,7 @@ def _listed_questions(sentence: Span, mentions: Mentions, memory: Memory) -> Ite
 
 
 _QUESTION = re.compile(r"(?P<asked>(?:How|What|Why|Whether|Which|Who)\b[^.;:?]{8,120}?)\s*,?\s+(?:is|are|remains)\s+(?:the|a|an|one)\s+(?:\w+ ){0,4}?(?:questions?|problems?|issues?|topics?|puzzle)\b(?P<of>[^.;]*)", re.I)
-_TWO_CASES = re.compile(r"\b(?:two|three|four|five|\d+|several|selected|following)\s+(?:[\w-]+\s+){0,2}?(?:cases?(?: studies)?|examples)\b[^.:;]{0,30}?(?::|,\s*namely|\()\s*(?P<cases>[^.;:()]{3,160})", re.I)
+_TWO_CASES = re.compile(r"\b(?:two|three|four|five|\d+|several|selected|following)\s+(?:[\w-]+\s+){0,2}?(?P<noun>cases?(?: studies)?|examples|partnerships|cities|towns|countries|provinces|regions|pairs|treaties|agreements|projects|mechanisms|organi[sz]ations|commissions|forums|corridors|zones|rivers|basins|ports)\b[^.:;]{0,30}?(?::|,\s*namely|\()\s*(?P<cases>[^.;:()]{3,160})", re.I)
 
 
 def _question_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
@@ -198,7 +202,7 @@ def _question_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
 
 def _serving_cases(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
     """Yield cases that serve as such, or are told behind "two cases:"."""
-    if not memory.academic or "case" not in sentence.text:
+    if not memory.academic:
         return
     for noun in sentence:
         if noun.lemma_ == "case" and noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in {"serve", "act", "function", "select", "choose"}:
@@ -208,6 +212,9 @@ def _serving_cases(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
                 yield from (Inquiry(m, Stance("asserted"), "study-cases") for s in subjects for t in conjuncts(s) for m in mentions.of(t)[:1] if m.named)
     match = _TWO_CASES.search(text_of(mentions.doc), sentence.start_char, sentence.end_char)
     if match is None or not is_own(sentence.root, mentions, memory):
+        return
+    before = [t for t in sentence if t.idx < match.start() and t.pos_ == "VERB"]
+    if not match["noun"].lower().startswith(("case", "example")) and not (before and before[-1].lemma_.lower() in ASKING | TAKING):
         return
     for span in split_items(mentions.doc, match.start("cases"), match.end("cases")):
         piece = mentions.doc.char_span(*span, alignment_mode="expand")

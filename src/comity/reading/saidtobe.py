@@ -20,10 +20,11 @@ def thing_described(noun: Token, mentions: Mentions, classes: tuple[str, ...]) -
 
 
 def owner_of(noun: Token, mentions: Mentions, memory: Memory, classes: tuple[str, ...]) -> Mention | None:
-    """Return whose ``noun`` is: "*its* radius", "the territory *of the league*"; what the text speaks of, where nobody is named."""
+    """Return whose ``noun`` is: "*its* radius", "the territory *of the league*", "the area covered *by this treaty*"; what the text speaks of, where nobody is named."""
     is_any = mentions.knowledge.ontology.is_any
     heads = [c for c in noun.children if c.dep_ == "poss"]
     heads += [t for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    heads += [t for c in noun.children if c.dep_ == "acl" and c.lemma_ in {"cover", "serve"} for by in c.children if by.dep_ == "agent" for t in by.children]
     found = [m for t in heads for m in mentions.of(t)[:1]]
     spoken = [*([memory.topic] if memory.topic is not None else []), *memory.single] if not heads or heads[0].pos_ == "PRON" else []
     return next((m for m in (*found, *spoken) if is_any(m.type, classes)), None)

@@ -31,7 +31,7 @@ VERDICTS = frozenset({
     "topic", "focus", "aim", "goal", "purpose", "task", "sponsor", "creditor", "debtor", "buyer", "seller", "source", "destination", "contributor", "advocate", "proponent",
     "consequence", "outcome", "product", "basis", "foundation", "thing", "lot", "bit", "moment", "contribution", "burden", "threat", "risk", "hope", "chance", "dream", "reality",
     "place", "side", "point", "symbol", "proof", "evidence", "reflection", "expression", "continuation", "extension", "addition", "alternative", "solution", "breakthrough", "turning",
-    "condition", "prerequisite", "requirement", "newcomer", "latecomer", "proportion", "share", "percentage", "average", "total", "manifestation", "embodiment", "property", "pioneer", "loser", "rival", "competitor", "ally", "friend",
+    "condition", "prerequisite", "requirement", "newcomer", "latecomer", "whole", "unity", "entirety", "proportion", "share", "percentage", "average", "total", "manifestation", "embodiment", "property", "pioneer", "loser", "rival", "competitor", "ally", "friend",
 })  # fmt: skip
 """Nouns that judge a thing or tell of one moment of it; of what kind it is they do not tell."""
 RANKED = frozenset({"oldest", "largest", "biggest", "smallest", "longest", "youngest", "newest", "busiest", "earliest", "greatest"})
@@ -102,7 +102,7 @@ def _said_of(noun: Token, mentions: Mentions) -> tuple[list[Token], Stance] | No
         verb = noun.head.head
         if verb.lemma_ in SERVES_AS:
             stance = stance_of(verb, mentions.knowledge.cues)
-            return (subjects_of(verb)[:1], stance) if stance.modality == "asserted" and stance.speaker is None else None
+            return (subjects_of(verb)[:1], stance) if stance.modality in {"asserted", "planned"} and stance.speaker is None else None
         if noun.head.i == noun.sent.start and verb.pos_ in {"VERB", "AUX"}:
             return [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}], Stance("asserted")  # "*As a form of dialogue*, X ..."
         return None
@@ -123,7 +123,7 @@ def _of_member(noun: Token, first: Token, stance: Stance) -> Stance:
 def _kind_of(noun: Token, holder: Token, mentions: Mentions) -> tuple[Mention, Mention] | None:
     """Return the thing that ``holder`` names and its kind, where the noun tells one."""
     things, other, kind = mentions.of(holder), mentions.of(noun), mentions.described(noun)
-    if not things or not things[0].named or kind is None or (other and other[0].named and other[0].labels != things[0].labels):
+    if not things or not (things[0].named or _is_definite(holder, things[0], mentions)) or kind is None or (other and other[0].named and other[0].labels != things[0].labels):
         return None
     thing = things[0]
     if thing.type == "ActorGroup" or (any(c.lower_ in RANKED for c in noun.children) and thing.type in {"Country", "City", "Province", "Region"}):
@@ -135,6 +135,12 @@ def _kind_of(noun: Token, holder: Token, mentions: Mentions) -> tuple[Mention, M
     if thing.key and kind.type and mentions.knowledge.ontology.disjoint(thing.type, kind.type):
         return None  # "an office in *Lima, a plan* that was dropped"
     return (thing, kind) if kind.type and kind.type not in NO_KIND else None
+
+
+def _is_definite(holder: Token, thing: Mention, mentions: Mentions) -> bool:
+    """Tell whether a description means one undertaking or body of which the text speaks: "*the joint patrol* is a working mechanism"."""
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this"} for c in holder.children)
+    return definite and holder.tag_ == "NN" and " " in thing.labels[0] and mentions.knowledge.ontology.is_any(thing.type, TELLING)
 
 
 def _several(one: Token) -> Token | None:

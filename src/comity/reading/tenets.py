@@ -23,11 +23,23 @@ __all__ = ["Tenet", "read_tenets"]
 _BY = re.compile(
     r"\b(?:adher(?:e|es|ed|ing) (?:firmly |strictly )?to|abid(?:e|es|ed|ing) by|uphold(?:s|ing)?|upheld|follow(?:s|ed|ing)?|observ(?:e|es|ed|ing)|compl(?:y|ies|ied|ying) with"
     r"|guided by|governed by|inspired by|underpinned by|based (?:up)?on|rest(?:s|ed|ing)? (?:up)?on|built (?:up)?on|founded (?:up)?on|in (?:line|accordance|conformity|keeping|accord) with"
-    r"|consistent with|according to|on the basis of|pursuant to|persist(?:s|ed|ing)? in|insist(?:s|ed|ing)? on|stick(?:s|ing)? to|under|in|on|with|by)\s+"
+    r"|consistent with|according to|on the basis of|pursuant to|persist(?:s|ed|ing)? in|insist(?:s|ed|ing)? on|stick(?:s|ing)? to|proceed(?:s|ed|ing)? from|subscrib(?:e|es|ed|ing) to|embod(?:y|ies|ied|ying)|under|in|on|with|by)\s+"
     r"(?:the |its |their |a )?(?:[\w-]+ ){0,2}?(?P<noun>principles?|spirit|tenets?|rules?|values|norms|ethos|philosophy)\s+(?:of|that of)\s+(?=[\w\"“‘])",
     re.I,
 )
-_OPENINGS = ("principle", "spirit", "tenet", "rule", "values", "norms", "ethos", "philosophy")
+_SAID = re.compile(
+    r"\b(?:adher\w+ to|abid\w+ by|uph\w+|follow(?:s|ed|ing)?|embod\w+|guided by|based on|under|liv\w+ by|stick\w* to|subscrib\w+ to|reflect(?:s|ed|ing)?|practi\w+|advocat\w+)\s+(?:the |a |its |their )?(?:[\w-]+ ){0,2}?"
+    r"(?P<noun>principles?|maxim|motto|slogan|idea|concept|philosophy|notion|rule|approach|spirit|formula|policy)\s+(?:of\s+)?(?=[\"“‘])",
+    re.I,
+)
+"""A verb of going by something, and the noun before the quoted words by which one goes."""
+_BASIS = re.compile(r"\bon an? (?P<told>(?P<how>[a-z]+(?:-[a-z]+)*(?: and [a-z-]+)?) (?:basis|footing))\b")
+_PLAIN = re.compile(
+    r"(?:regular|daily|weekly|monthly|annual|yearly|quarterly|permanent|temporary|long-term|short-term|provisional|trial|pilot|full-time|part-time|bilateral|multilateral|national|regional|"
+    r"legal|solid|firm|sound|new|broad|broader|wider|different|similar|large|small|larger|case-by-case|day-to-day|continuous|ongoing|ad|hoc|good|better|statutory|formal|more|\w+er|stronger|weekly)"
+)
+"""What only tells how often, how long or how well something is done, not by which principle."""
+_OPENINGS = ("principle", "spirit", "tenet", "rule", "values", "norms", "ethos", "philosophy", "maxim", "motto", "slogan", "idea", "concept", "approach", "notion", "formula", "policy", " basis", " footing")
 LIVING = ("Actor", "Undertaking", "Organization", "CooperationActivity", "Agreement", "Facility")
 NEVER = ("Document", "Person", "Principle", "Problem", "Event")
 _LAW = re.compile(r"rules?", re.I)
@@ -48,17 +60,28 @@ def read_tenets(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[
     if not any(word in said for word in _OPENINGS):
         return
     principles = Principles(mentions)
-    for match in _BY.finditer(text_of(mentions.doc), sentence.start_char, sentence.end_char):
+    text, start, end = text_of(mentions.doc), sentence.start_char, sentence.end_char
+    for match in _BASIS.finditer(text, start, end):
+        noun = _token(mentions, match.end() - 1)
+        if noun is not None and not _PLAIN.fullmatch(match["how"]):
+            yield from _told(match.start(), noun, [Mention((match["told"], match["how"]), "Principle", token=noun)], mentions, memory)
+    for match in _SAID.finditer(text, start, end):
+        noun = _token(mentions, match.start("noun"))
+        if noun is not None and (quoted := principles.introduced(noun)):
+            yield from _told(match.start(), noun, quoted, mentions, memory)
+    for match in _BY.finditer(text, start, end):
         noun, first = _token(mentions, match.start("noun")), _token(mentions, match.end())
         if noun is None or first is None or first.lower_ == "law":
             continue
-        told = principles.introduced(noun) or principles.listed(first)
-        verb = _verb_of(noun)
-        holders = _holders(match.start(), noun, verb, mentions, memory) if told else []
-        stance = stance_of(verb, mentions.knowledge.cues) if verb is not None else Stance("asserted")
-        for holder in holders:
-            for each in told if stance.modality != "negated" else ():
-                yield Tenet(holder, each, stance)
+        yield from _told(match.start(), noun, principles.introduced(noun) or principles.listed(first), mentions, memory)
+
+
+def _told(at: int, noun: Token, told: list[Mention], mentions: Mentions, memory: Memory) -> Iterator[Tenet]:
+    """Yield each of the principles with each who acts by it; nothing where that is denied."""
+    verb = _verb_of(noun)
+    stance = stance_of(verb, mentions.knowledge.cues) if verb is not None else Stance("asserted")
+    for holder in _holders(at, noun, verb, mentions, memory) if told and stance.modality != "negated" else ():
+        yield from (Tenet(holder, each, stance) for each in told)
 
 
 def _token(mentions: Mentions, at: int) -> Token | None:

@@ -22,7 +22,7 @@ RULE, SURE, LIKELY = "key-value", 0.9, 0.8
 RELATIONS = frozenset({"twinnedWith", "memberOf", "participatesIn"})
 """Properties whose dates are those of the relation, not of its ends."""
 _PERIODS = frozenset({"year", "month", "day", "week", "hour", "minute"})
-_PHRASE = re.compile(r"\s*[;•]\s*(?:and\s+)?|\s*\d[.)]\s+")
+_PHRASE = re.compile(r"\s*[;•|]\s*(?:and\s+)?|\s*\d[.)]\s+")
 _COMMA = re.compile(r"\s*,(?!\d{3}\b)\s*(?:and\s+)?|\s+and\s+")
 _TO = re.compile(r"\s*,\s*(?:and\s+)?(?=to\s)|\s+and\s+(?=to\s)")
 _FINITE = re.compile(
