@@ -14,14 +14,19 @@ from tests.passages import statements
     [
         ("Second, the homogeneous competition with other zones results in the waste of resources.", "results", "competition"),
         ("The late transfer of the pre-financing caused delays in procurement.", "caused", "transfer"),
+        ("The coastal states back the plan.", "back", "states"),
+        ("Ghana, Togo and the World Bank back the Volta Plan.", "back", "Ghana Togo Bank"),
+        ("Ghana, Togo and the World Bank fund the Volta Plan.", "fund", "Ghana Togo Bank"),
+        ("Norway and Sweden host the secretariat of the Baltic Network.", "host", "Norway Sweden"),
+        ("The mayors of Lyon and Turin chair the Alpine Forum.", "chair", "mayors"),
     ],
 )
 def test_verb_taken_for_a_noun_or_adjective_is_the_verb(text: str, verb: str, subject: str) -> None:
-    """What follows in the sentence tells that a plural or a participle is its verb."""
+    """What follows in the sentence tells that a plural, a participle or a noun between names is its verb."""
     root = next(t for t in parsed(text) if t.text == verb)
 
     assert root == root.head
-    assert [t.text for t in subjects_of(root)] == [subject]
+    assert [t.text for t in subjects_of(root)] == subject.split()
 
 
 def test_heading_stays_a_phrase() -> None:

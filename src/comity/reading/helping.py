@@ -192,7 +192,8 @@ def fill_noun_helping(clause: Clause) -> None:
         clause.fill("giver", subjects if verb.lemma_ in GIVING else [])
         clause.fill("gainer", subjects if verb.lemma_ in GAINING and first.dep_ == "dobj" else [])
         if verb.lemma_ in GIVING | GAINING | HANDING and first.dep_ == "dobj":
-            clause.fill("given to", _led_to(verb, first, ONTO))
+            datives = [c for c in verb.children if c.dep_ in {"dative", "dobj"} and c.i < first.i and c.pos_ in {"NOUN", "PROPN"}] if verb.lemma_ == "give" else []
+            clause.fill("given to", _led_to(verb, first, ONTO) or datives)  # "gave *the scheme* its blessing"
             clause.fill("got from", _led_to(verb, first, {"from", "among"}))
         clause.fill("maker", subjects if verb.lemma_ in MAKING else [])
         clause.fill("stresser", subjects if verb.lemma_ in STRESSING else [])

@@ -17,10 +17,16 @@ PLURALS = {"results": frozenset({"in", "from"}), "leads": frozenset({"to"}), "co
 """Verbs that look like plurals, and the prepositions that tell which they are; none: an object without a preposition does."""
 PASTS = word_set("caused led hindered limited restricted affected delayed slowed hampered brought created produced resulted triggered prompted forced reduced increased raised improved weakened strengthened")
 
+BASES = word_set("back fund host chair head sponsor share finance")
+"""Verbs that look like a noun or an adverb behind those who do it: "A, B and the C Bank *back* the plan"."""
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
 
 def mend_verbless(sentence: Span) -> None:
     """Give a verb to a sentence that the parser left without one."""
     root = sentence.root
+    if any(t.lower_ in BASES and t.tag_ not in FINITE for t in sentence) and _raise_base(sentence):
+        return
     if root.pos_ not in NOMINAL or root.tag_ in {"NNP", "NNPS"} or not any(c.dep_ in {"det", "amod", "compound", "poss"} for c in root.children):
         return
     if sentence[len(sentence) - 1].text not in {".", ";"} or any(t.tag_ in {"VBZ", "VBP", "MD"} for t in sentence):
@@ -79,3 +85,40 @@ def _raise_past(token: Token, root: Token) -> bool:
     for child in [c for c in root.children if c.i > noun.i]:
         child.head = token if child.is_punct else noun
     return True
+
+
+def _raise_base(sentence: Span) -> bool:
+    """Make the root of "back" or "fund" between several who do it and what it is done to; tell whether there was one."""
+    if any(t.tag_ in FINITE for t in sentence):
+        return False
+    doc, first = sentence.doc, sentence.start
+    for token in sentence:
+        if token.lower_ not in BASES or token.i == first or token.i + 1 >= sentence.end or doc[token.i + 1].tag_ not in {"DT", "PRP$"}:
+            continue
+        before = list(doc[first : token.i])
+        several = doc[token.i - 1].tag_ == "NNS" or any(t.lower_ == "and" for t in before) or any(t.tag_ == "NNS" and t.dep_ in {"ROOT", "nsubj"} for t in before)
+        if several and before[-1].pos_ in NOMINAL:
+            _take_subject(token, sentence)
+            return True
+    return False
+
+
+def _take_subject(verb: Token, sentence: Span) -> None:
+    """Make ``verb`` the root: the phrase before it its subject, the first noun behind it its object."""
+    inner = next((c for c in reversed(verb.lefts) if c.pos_ in NOMINAL), None)
+    root = sentence.root
+    if inner is not None and inner.dep_ not in {"nsubj", "nsubjpass"}:
+        inner.head, inner.dep_ = (inner, "ROOT") if verb is root else (verb.head, verb.dep_)
+        for child in [c for c in verb.lefts if c is not inner]:
+            child.head = inner
+    subject = inner if verb is root and inner is not None else root
+    later = [t for t in sentence if t.i > verb.i and t.head.i < verb.i]
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBP", verb.lower_
+    verb.head, verb.dep_ = verb, "ROOT"
+    for token in later:
+        token.head = verb
+    if subject is not verb:
+        subject.head, subject.dep_ = verb, "nsubj"
+    objects = [c for c in verb.rights if c.pos_ in NOMINAL and c.dep_ not in {"conj", "npadvmod"}]
+    for token in objects[:1]:
+        token.dep_ = "dobj"
