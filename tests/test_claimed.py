@@ -107,3 +107,9 @@ def test_a_bracket_that_tells_the_kind_of_a_text_is_no_part_of_its_title() -> No
     """ "A Study on X (Master's Thesis)" studies X."""
     found = statements("A Study on the Lake Cooperation of Peru (Master's Thesis Abstract)\n\nThis thesis studies the lake cooperation of Peru.\n")
     assert not [s for s in found if isinstance(s.object, Entity) and "Abstract)" in s.object.label]
+
+
+def test_what_sums_up_a_clause_is_no_speaker() -> None:
+    """ "A signed a charter, a step officials said would cut costs": nobody but the text says that A signed."""
+    found = read("The mayors of Kigali and Nairobi signed a charter on Friday, a step officials said would cut costs by a fifth.")
+    assert [s.attributed_to for s in found if s.predicate == "signedBy"] == [None, None]

@@ -13,6 +13,8 @@ TOLD = [
     ("The Ministry of Transport and Botrail signed a contract in 2019.", "signedBy(contract, Botrail)"),
     ("The Ministry of Transport and Botrail signed a contract in 2019.", "signedBy(contract, Ministry of Transport)"),
     ("The Ministry of Lands and Mines joined the Alpine League.", "memberOf(Ministry of Lands and Mines, Alpine League)"),
+    ("In 2017 Togo funded Volta Port Investment and Development Co., Ltd. and opened nine lines.", "finances(Togo, Volta Port Investment and Development Co., Ltd)"),
+    ("Fuzhou signed a friendship agreement with Mombasa's neighbour Tanga in 2011.", "signedBy(friendship agreement with Mombasa's neighbour Tanga, Tanga)"),
     ("The Association of Provinces and Regions was founded in 2004.", "startDate(Association of Provinces and Regions, 2004)"),
 ]
 

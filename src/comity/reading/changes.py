@@ -49,6 +49,7 @@ ACTING = word_set("country state side party government province city region muni
 STILL_TO_COME = word_set(
     "be face suffer lack want need plan seek hope fear threaten complain cost think believe say argue seem appear aim intend worry fight compete stand amount total"
     " require struggle risk lose try fail expect consider depend rely owe belong mean know feel remain become include comprise number count exceed call demand claim"
+    " estimate put reckon value project forecast assess price operate"
     " discuss negotiate await wait go come lie focus turn look agree hesitate doubt regret oppose resist refuse ask tell add note explain"
 )
 """What one may do *now* that has not come of anything yet, is no good, or is only said."""

@@ -201,6 +201,8 @@ _UNSAID = frozenset({"cooperation", "work", "planning", "operations", "ranks", "
 
 _HALF = re.compile(r"(?:based on|according to|period \d+|['’]?s)\s|(?:ones?|those|that|such)(?:$|\s(?:\w+ed|in|of|for|from|on|at|that|which|with|by)\s)", re.I)
 """How a label begins that names nothing by itself: "the *one* financed by A"."""
+_BACKWARD = re.compile(r"\w+ (?:the |these |those |such |this )?(?:above|these|those|such|aforementioned|foregoing)?(?:-mentioned)? ?(?:problem|issue|difficult|shortcoming|question|obstacle)\w*$", re.I)
+"""An aim that only takes up what was said before: "solve the above problems"."""
 _RELATIVE = re.compile(r"(?:^|: )(?:that|which|who|whom)\s(?!\w+s? (?:of|in) )")
 _HEADLESS = re.compile(r"(?:is|are|was|were|be) (?:\w+ed|spent|said|made|done|thought|felt|given|taken|known|held|paid) ")
 """How a clause begins whose subject named nothing: "it *is feared* that"."""
@@ -212,6 +214,8 @@ def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
     """Tell whether a fact joins what is only half named: "takes part in *cooperation*", "*based on* trade was founded by"."""
     if _HALF.match(one.label) or _HALF.match(other.label):
         return True
+    if predicate == "hasObjective":
+        return bool(_BACKWARD.match(other.label))
     if predicate == "inField":
         return bool(_COUNTED.search(other.label))  # "a loan of 120 million" is no field
     if predicate == "locatedIn" and one.label.startswith("meeting in "):

@@ -387,7 +387,8 @@ def _time(measure: Measure, verb: Token | None, dates: Dates) -> str:
 def _is_aside(date: Token, verb: Token | None) -> bool:
     """Tell whether a date stands in a clause about the subject: "the centre, *which opened in 2009*, has trained ..."."""
     asides = (c for s in (subjects_of(verb) if verb is not None else ()) for c in s.children if c.dep_ in {"relcl", "acl"})
-    return verb is not None and any(c.i < date.i < verb.i for c in asides)
+    cited = date.i + 1 < len(date.doc) and date.nbor().text == ")" and date.i > 1 and date.nbor(-1).pos_ == "PROPN"  # "theory (*Rhodes 1997*)"
+    return cited or (verb is not None and any(c.i < date.i < verb.i for c in asides))
 
 
 def _is_compared(date: Token) -> bool:

@@ -14,7 +14,7 @@ from comity.reading.mendoffices import OFFICES, mend_holder
 from comity.reading.tags import NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
-__all__ = ["mend_asides"]
+__all__ = ["SUMS", "mend_asides"]
 
 MADE = word_set(
     "build establish found create sign conclude adopt open launch draft finance fund chair head sponsor cause trigger organise organize host"

@@ -7,6 +7,7 @@ be told as a fact.
 from __future__ import annotations
 
 from comity.nouns import word_set
+from comity.reading.mendasides import SUMS
 from comity.reading.tags import FINITE, NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
@@ -24,6 +25,8 @@ def mend_inserted(sentence: Span) -> None:
             _reach_verb(said, sentence)
         elif said.dep_ == "conj" and said.tag_ in {"VBN", "VBD"} and said.nbor(-1).lower_ == "not":
             _pass_over(said)
+        if said.tag_ in {"VBD", "VBP", "VBZ"} and said.lemma_ in SPEAKING and said.dep_ == "ROOT":
+            _take_for_aside(said)
         if said.tag_ not in {"VBD", "VBZ"} or said.i - sentence.start < 2 or said.lemma_ not in SPEAKING or said.nbor(-1).text != ",":
             continue
         end = next((t for t in sentence.doc[said.i + 1 : min(said.i + LONGEST, sentence.end)] if t.text == ","), None)
@@ -35,6 +38,18 @@ def mend_inserted(sentence: Span) -> None:
             main.head, main.dep_ = said, "ccomp"
             subject.head, subject.dep_ = main, "nsubj"
             speaker.head, speaker.dep_ = said, "nsubj"
+
+
+def _take_for_aside(said: Token) -> None:
+    """Take what sums up a clause for no speaker's name: "A signed a charter, *a step* officials said would cut costs"."""
+    speaker = next((c for c in said.children if c.dep_ == "nsubj" and c.i < said.i), None)
+    told = next((c for c in said.children if c.dep_ == "ccomp" and c.i < said.i and c.pos_ in VERBAL), None)
+    step = next((c for c in speaker.lefts if c.dep_ == "compound" and c.lemma_ in SUMS), None) if speaker is not None else None
+    if speaker is None or told is None or step is None or not any(c.lower_ in {"a", "an"} for c in speaker.lefts) or said.doc[speaker.left_edge.i - 1].text != ",":
+        return
+    told.head, told.dep_ = told, "ROOT"
+    said.head, said.dep_ = step, "relcl"
+    step.head, step.dep_ = told, "npadvmod"
 
 
 def _reach_verb(modal: Token, sentence: Span) -> None:

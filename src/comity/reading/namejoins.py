@@ -8,7 +8,7 @@ from comity.lexicon import Lexicon
 from comity.nouns import word_set
 from comity.reading.tree import Doc
 
-__all__ = ["COMMON_ENDINGS", "fields_end", "hyphened_end", "is_other_name", "way_end"]
+__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "hyphened_end", "is_other_name", "way_end"]
 
 COMMON_ENDINGS = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade", "ism")
 """Endings of common nouns that names tell their subject matter with."""
@@ -19,6 +19,9 @@ MATTERS = word_set(
 )
 """Common words of the names of ministries that nothing else tells."""
 UNITS = word_set("unit desk wing section branch division cell corps window facility")
+COMPANIES = frozenset({"Co", "Company", "Corp", "Corporation", "Group", "Holding", "Holdings"})
+FORMS = frozenset({"Ltd", "Limited", "Inc", "LLC", "PLC", "plc", "GmbH"})
+"""What company law puts behind a name."""
 LONGEST = 5
 
 
@@ -41,6 +44,16 @@ def fields_end(doc: Doc, start: int, joint: int, is_matter: Test, lexicon: Lexic
     if end <= joint + 2 or not all(is_matter(i) for i in range(joint + 1, end - 1)):
         return 0
     return end if lexicon.class_of_head(doc[end - 1].text) or doc[end - 1].lower_ in UNITS else 0
+
+
+def company_end(doc: Doc, start: int, i: int, is_matter: Test) -> int:
+    """Return where the name of a company goes on to: "Port Investment *and Development Co., Ltd.*"; 0 where it does not."""
+    if doc[i].text == "," and doc[i - 1].text.rstrip(".") in COMPANIES and i + 1 < len(doc) and doc[i + 1].text.rstrip(".") in FORMS:
+        return i + 2
+    if doc[i].lower_ not in {"and", "&"} or i - start < 1 or not is_matter(i - 1):
+        return 0
+    end = next((j for j in range(i + 1, min(i + 4, len(doc))) if doc[j].text.rstrip(".") in COMPANIES), 0)
+    return end + 1 if end > i + 1 and all(doc[j].text[:1].isupper() and is_matter(j) for j in range(i + 1, end)) else 0
 
 
 def is_other_name(doc: Doc, i: int, is_matter: Test) -> bool:

@@ -12,7 +12,7 @@ from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
-from comity.reading.namejoins import COMMON_ENDINGS, fields_end, hyphened_end, is_other_name, way_end
+from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, way_end
 from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["NameSpans"]
@@ -238,7 +238,7 @@ class NameSpans:
                 end += 1  # "West African *Farmers'* Union"
             elif self._is_syllable(end):
                 end += 2  # "Min *Sang-ho*"
-            elif further := hyphened_end(doc, end) or (not headed and fields_end(doc, start, end, self._is_subject_matter, self.knowledge.lexicon)):
+            elif further := hyphened_end(doc, end) or company_end(doc, start, end, self._is_subject_matter) or (not headed and fields_end(doc, start, end, self._is_subject_matter, self.knowledge.lexicon)):
                 headed, end = headed or self.heads(doc[further - 1]), further  # "Hi-*tech* Zone", "Water *and Sanitation Fund*"
             elif token.lower_ in ARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-" and not token.whitespace_ and doc[end + 2].text.istitle():
                 end += 3  # "Salim *al-Harthy*"

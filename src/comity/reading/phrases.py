@@ -107,6 +107,9 @@ def _right_edge(head: Token, budget: int = LONGEST_TAIL, only_of: bool = False) 
             continue
         if child.lower_ == "with" and child.dep_ == "prep" and child.nbor(-1).text == ",":
             break  # "the dam, *with a height of 90 m*": no part of its name
+        if child.dep_ == "appos" and child.ent_type_ in {"ORG", "GPE", "FAC", "LOC", "PRODUCT"} and child.left_edge.i == head.i + 1 and head.tag_ == "NN" and child.right_edge.i - head.i < 5:
+            end = max(end, child.right_edge.i + 1)  # "with the Algerian company *Sonatrach*"
+            continue
         if child.dep_ in {"prep", "dative"} and (not only_of or child.lower_ in {"of", "in", "for", "between", "among", "to", "on"}):
             end = max(end, _prep_end(child, budget))
             if only_of:

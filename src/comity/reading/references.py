@@ -11,7 +11,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.phrases import conjuncts
 from comity.reading.recalled import is_aside
-from comity.reading.subjects import is_passive
+from comity.reading.subjects import is_passive, told_of
 from comity.reading.tree import Token
 
 __all__ = ["NEUTRAL", "PERSONAL", "References", "is_short_by_initials"]
@@ -167,7 +167,7 @@ class References:
                 before = self.memory.made
             if word == "it" and _is_acted_on(token) and self.memory.made and all(self.kinds.is_actor(m.type) for m in before):
                 before = self.memory.made
-            found = self._thanked(token) or self._subject_after(token, plural) or self._object_before(token) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
+            found = (list(self.of(near)) if word == "its" and (near := told_of(token)) is not None else []) or self._thanked(token) or self._subject_after(token, plural) or self._object_before(token) or self._subjects_before(token, plural) or (self._thing_before(token) if word == "it" else [])
             told = found or [m for m in before if m.type != "Person" or plural]
             yield from told or (self._opened(token) if single else [])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from comity.reading.phrases import conjuncts
 from comity.reading.tree import Token
 
-__all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "gapped_subjects", "is_passive", "is_pending", "subjects_of"]
+__all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "gapped_subjects", "is_passive", "is_pending", "subjects_of", "told_of"]
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 STAYING = frozenset({"remain", "stay", "become", "get", "feel", "stand", "continue", "appear", "seem"})
@@ -374,3 +374,13 @@ def doers_when(verb: Token) -> list[Token]:
     inner = [t for t in verb.subtree if t.i > verb.i and t.dep_ in {"advcl", "relcl"} and t.lemma_ in {"sign", "adopt", "conclude", "agree", "approve", "ratify"}]
     inner = [t for t in inner if any(c.lower_ == "when" for c in t.children)]
     return [s for t in inner for s in subjects_of(t) if not is_passive(t)]
+
+
+def told_of(pronoun: Token) -> Token | None:
+    """Return the name of which a participle tells that holds an "its": "*Peru*, represented by *its* envoy"."""
+    for above in pronoun.ancestors:
+        if above.dep_ == "acl" and above.tag_ == "VBN" and above.head.pos_ == "PROPN" and above.head.i < pronoun.i:
+            return above.head
+        if above.pos_ in {"VERB", "AUX"}:
+            return None
+    return None
