@@ -49,3 +49,8 @@ def test_single_deeds_members_and_makers_cover_nothing() -> None:
     assert covered("The Lake Council extended its embargo on Peru.", "Lake Council") == set()
     assert covered("The Andean League links Peru, Chile and Bolivia.", "Andean League") == set()
     assert covered("The Delta Bank invested 3 million euros in Chile in 2019.", "Delta Bank") == set()
+
+
+def test_what_something_is_open_to_is_covered() -> None:
+    """"Open to towns in A and B" tells the group and its places."""
+    assert {"Togo", "Benin", "Ghana"} <= covered("The Delta Programme is open to towns in Togo, Benin and Ghana.", "Delta Programme")

@@ -58,3 +58,16 @@ def test_verdicts_roles_and_ranks_of_states_are_no_kinds() -> None:
     """What judges a thing, or tells its part in one matter, does not tell what it is."""
     for text in ("The Lake Pact is a great success.", "The Delta Bank is a good friend of farmers.", "Peru is one of the members of the Lake Pact.", "Peru is the largest borrower."):
         assert kinds(text) == set()
+
+
+def test_kind_that_others_see_is_theirs() -> None:
+    """What critics call a thing is told in their voice; what nobody in particular calls it is only said so."""
+    document = Document("n.txt", text := "Critics describe the Lake Fund as a prestige project.", "txt", "prose", (Block("paragraph", 0, len(text)),), Metadata(), "")
+    said = [s for s in read_document(document, knowledge()) if s.rule == "stated-class"]
+    assert [(s.subject.label, s.attributed_to.label if s.attributed_to else "") for s in said] == [("Lake Fund", "Critics")]
+    assert kinds("The Lake Commission is regarded as a model of cooperation between cities.", "hedged") and not kinds("The Lake Commission is regarded as a model of cooperation between cities.")
+
+
+def test_definite_undertaking_without_a_name_has_a_kind_too() -> None:
+    """"The joint patrol" is one undertaking of which the text speaks."""
+    assert ("joint programme", "flexible working mechanism") in kinds("The joint programme is a flexible working mechanism.")

@@ -58,6 +58,8 @@ class Coverage:
 def read_coverage(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Coverage]:
     """Yield the places that the things of ``sentence`` are said to cover."""
     for verb in sentence:
+        if verb.lower_ == "open" and verb.pos_ == "ADJ" and verb.i + 1 < sentence.end and verb.nbor().lower_ == "to":
+            yield from _open_to(verb, sentence, mentions)
         if verb.pos_ != "VERB" or verb.lemma_ not in REACHING | TRAVELLING | WORKING | INVOLVING:
             continue
         thing = _thing(verb, mentions, memory)
@@ -70,6 +72,15 @@ def read_coverage(sentence: Span, mentions: Mentions, memory: Memory) -> Iterato
         for place in places:
             if place.labels[0] not in thing.labels and not (place.named and any(place.labels[0] in x for x in thing.labels[:1])):
                 yield Coverage(thing, place, stance)
+
+
+def _open_to(adjective: Token, sentence: Span, mentions: Mentions) -> Iterator[Coverage]:
+    """Yield the places and groups of places to which something is open: "a window, *open to towns in A and B*"."""
+    head, is_any = adjective.head, mentions.knowledge.ontology.is_any
+    stance = stance_of(head, mentions.knowledge.cues) if head.pos_ in {"VERB", "AUX"} else Stance("asserted")
+    subjects = subjects_of(head)[:1] if head.pos_ in {"VERB", "AUX"} else [head] if head.pos_ in {"NOUN", "PROPN"} else []
+    for thing in (m for t in subjects for m in mentions.of(t)[:1] if is_any(m.type, COVERING) and not is_any(m.type, NEVER)):
+        yield from (Coverage(thing, place, stance) for place in _places(adjective, sentence, False, True, mentions))
 
 
 def _may(verb: Token, thing: Mention, mentions: Mentions) -> bool:

@@ -54,6 +54,7 @@ from comity.reading.titles import Title, without_kind
 from comity.reading.told import read_told
 from comity.reading.tree import Doc, Span, Token
 from comity.reading.twins import read_twins
+from comity.reading.voices import said_by
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
@@ -265,11 +266,12 @@ class DocumentReader:
             doer, done = (m.entity("" if m.type else kind) for m, kind in zip((one, other), kinds, strict=True))
             yield Statement(doer, predicate, done, evidence, rule="joined-deed", confidence=0.75)
         for told in stated_classes(sentence, mentions):
-            thing, kind, sure = told.thing, told.kind, told.stance.modality == "asserted"
+            thing, kind, sure = told.thing, told.kind, told.stance.modality == "asserted" and told.stance.speaker is None
             if sure and not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
                 self.memory.types[thing.labels[0]] = kind.type
             aliases = tuple(sorted({*kind.labels[1:], kind.type, *broader(kind.type, ontology)}))
-            yield Statement(thing.entity(thing.type or kind.type), "instanceOf", Entity(kind.labels[0], kind.type, aliases), evidence, told.stance.modality, rule="stated-class", confidence=0.85)
+            voice = said_by(told.stance.speaker, mentions)
+            yield Statement(thing.entity(thing.type or kind.type), "instanceOf", Entity(kind.labels[0], kind.type, aliases), evidence, told.stance.modality, voice, rule="stated-class", confidence=0.85)
         located = [(t.idx, d) for t, d in dates]
         yield from read_twins(sentence, mentions, self.knowledge, self.memory, located, evidence)
 

@@ -9,17 +9,19 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import noun_labels
 from comity.reading.stance import Stance, stance_of
-from comity.reading.subjects import subjects_of
+from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
 
 __all__ = ["StatedKind", "stated_classes"]
 
 SERVES_AS = frozenset({
-    "serve", "function", "act", "work", "operate", "design", "conceive", "describe", "define", "classify", "constitute", "structure", "organise", "organize",
+    "serve", "function", "act", "work", "operate", "design", "conceive", "define", "classify", "constitute", "structure", "organise", "organize",
     "register", "incorporate", "establish", "found", "create", "intend", "know", "set", "run", "plan", "double", "recognise", "recognize", "designate", "style",
     "label", "position", "use", "conceptualise", "conceptualize", "launch", "emerge", "evolve",
 })  # fmt: skip
 """Verbs whose "as" leads to what their subject is: "serves *as* a platform", "was designed *as* a network"."""
+CALLING = frozenset({"describe", "regard", "see", "view", "hail", "dub", "portray", "characterise", "characterize", "praise", "criticise", "criticize", "dismiss", "denounce"})
+"""Verbs by which somebody says what something is: "critics *describe* the fund as a gimmick"."""
 ROLES = frozenset({
     "member", "partner", "participant", "lender", "donor", "signatory", "host", "venue", "leader", "founder", "sponsor", "party", "observer", "winner", "victim",
     "opponent", "supporter", "neighbour", "neighbor", "beneficiary", "recipient", "owner", "shareholder", "result", "example", "exception", "seat", "home", "part", "one",
@@ -100,6 +102,8 @@ def _said_of(noun: Token, mentions: Mentions) -> tuple[list[Token], Stance] | No
         return ([c for c in verb.children if c.dep_ == "nsubj"], stance) if stance.speaker is None else None
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.dep_ == "prep":
         verb = noun.head.head
+        if verb.lemma_ in CALLING:
+            return _called(verb, mentions)
         if verb.lemma_ in SERVES_AS:
             stance = stance_of(verb, mentions.knowledge.cues)
             return (subjects_of(verb)[:1], stance) if stance.modality in {"asserted", "planned"} and stance.speaker is None else None
@@ -109,6 +113,18 @@ def _said_of(noun: Token, mentions: Mentions) -> tuple[list[Token], Stance] | No
     if noun.dep_ == "appos" and noun.head.i < noun.i:
         return [noun.head], Stance("asserted")
     return None
+
+
+def _called(verb: Token, mentions: Mentions) -> tuple[list[Token], Stance] | None:
+    """Return what somebody describes as something, in his voice: "*critics* describe *the fund* as ..."; where nobody is named, it is only said so."""
+    stance = stance_of(verb, mentions.knowledge.cues)
+    if stance.modality != "asserted" or stance.speaker is not None:
+        return None
+    if is_passive(verb):
+        agents = [t for c in verb.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"]
+        return subjects_of(verb)[:1], replace(stance, speaker=agents[0]) if agents else replace(stance, modality="hedged")
+    callers = subjects_of(verb)[:1]
+    return ([c for c in verb.children if c.dep_ == "dobj"], replace(stance, speaker=callers[0])) if callers else None
 
 
 def _of_member(noun: Token, first: Token, stance: Stance) -> Stance:

@@ -42,6 +42,7 @@ _ABOUT = re.compile(
     re.I,
 )
 """What a title says of the text, not of its subject."""
+_OF_PLACE = re.compile(r"(?:The\s+)?(?P<name>[A-Z][\w’'-]+ of (?:the )?(?:[A-Z][\w’'-]+ )+(?P<kind>[A-Z][a-z]+))(?:\s+at a glance|\s+in brief)?")
 _ASKED = re.compile(r"^\W*(?:[Ww]hat|[Ww]ho) (?:is|are) (?:the )?([^\W\d_a-z][^?]*?)\s*\?$")
 """A title that asks what the text then tells: "What is the *Arctic Mayors' Forum*?"."""
 _WORK_OF = re.compile(
@@ -165,7 +166,15 @@ class Title:
             behind = title[len(head) :].lstrip()
             labels = (head.strip(), title) if behind[:1] in {"|", "-", "–", "—"} else (title,) if title == head else (title, head.strip())
             return Mention(labels, kind, "", named)
-        return self._named_inside()
+        return self._called_after_place(first) or self._named_inside()
+
+    def _called_after_place(self, first: str) -> Mention | None:
+        """Return what is called after a place whose name has an "of": "The *Bay of Fundy Ports Compact*"."""
+        named = _OF_PLACE.fullmatch(first.strip())
+        kind = self._class_of(named["kind"]) if named is not None else ""
+        if named is None or not self.knowledge.ontology.is_any(kind, ("Undertaking", "Organization")) or self.knowledge.ontology.is_any(kind, ("Event",)):
+            return None
+        return Mention((named["name"], named["kind"]), kind, "", True)
 
     def _work(self, told: re.Match[str]) -> Mention:
         """Return the project on which a text reports, by its title or number."""
