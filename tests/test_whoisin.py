@@ -261,3 +261,24 @@ def test_agreeing_with_somebody_to_do_something_is_no_support_of_his() -> None:
     """Who agrees with A to build something works with A."""
     text = "In May Chad agreed with Niger to build a road."
     assert (pairs(text, "supports"), pairs(text, "cooperatesWith")) == (set(), {("Chad", "Niger")})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "modality"),
+    [
+        ("In May Mali left the Sahel Union; Burkina Faso and Niger followed.", {"Mali", "Burkina Faso", "Niger"}, "negated"),
+        ("Lithuania withdrew from the Danube Union in May 2021. Estonia and Latvia did so in August 2022.", {"Lithuania", "Estonia", "Latvia"}, "negated"),
+        ("Chad joined the Danube Union in 2004. Niger followed in 2006, Mali in 2009.", {"Chad", "Niger", "Mali"}, "asserted"),
+        ("Chad joined the Danube Union in 2004. Niger did not follow.", {"Chad"}, "asserted"),
+        ("Chad joined the Danube Union in 2004. Protests followed.", {"Chad"}, "asserted"),
+    ],
+)
+def test_who_follows_does_what_was_done_before(text: str, expected: set[str], modality: str) -> None:
+    """ "A left the union; B followed": B left it too."""
+    assert {actor for actor, _ in pairs(text, "memberOf", modality)} == expected
+
+
+def test_who_follows_has_not_signed_the_same_unnamed_paper() -> None:
+    """ "A signed a treaty with C; B followed" tells of another treaty."""
+    assert {b for _, b in pairs("Peru signed a treaty on fishing. Chile followed in 2003.", "signedBy")} == {"Peru"}
+    assert {b for _, b in pairs("Peru signed the Pacific Charter. Chile followed in 2003.", "signedBy")} == {"Peru", "Chile"}

@@ -21,6 +21,7 @@ from comity.reading.datecontext import DateContext
 from comity.reading.enumerations import Enumerations
 from comity.reading.exceptions import is_excepted
 from comity.reading.figures import of_receivers, read_figures
+from comity.reading.followers import Followers
 from comity.reading.frequencies import read_frequencies
 from comity.reading.giving import read_giving
 from comity.reading.joinedwords import joined_deeds
@@ -118,6 +119,7 @@ class DocumentReader:
         """What the sentence before stated as problems, for the reasons that may follow."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
         self._answers = Answers()
+        self._followers = Followers()
         self._due = DueReasons()
 
     def read(self, passages: list[Passage]) -> Iterator[Statement]:
@@ -177,6 +179,7 @@ class DocumentReader:
         if evidence is None:
             return
         readings = [r for r in reader.read() if not (aims and r.predicate in {"recommends", "addressedTo"})]
+        readings.extend(self._followers.read(sentence, mentions, readings, self.knowledge.cues))
         for reading in readings:
             yield self._statement(reading, evidence)
         for advice, problem in self._answers.read(sentence.text, readings):

@@ -216,6 +216,8 @@ class NameSpans:
     def _is_capital(self, token: Token) -> bool:
         if self._opens_numbered(token):
             return True
+        if _is_month(token) and token.i and token.nbor(-1).lower_ in {"in", "since", "by", "until", "from", "late", "early"}:
+            return False  # "In *May* Mali left"
         if not token.text[:1].isupper() or token.is_punct or token.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"}:
             return False
         if token.is_sent_start and token.pos_ not in {"PROPN"} and token.i not in self.known:

@@ -1,0 +1,81 @@
+"""Who did the same as somebody before: "Mali left the union; *Niger followed*", "*Chad did so* in 2004".
+
+The deed is not said again, so what was read of it is repeated with who followed in the place of who did it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from comity.reading.match import Reading
+from comity.reading.memory import Mention
+from comity.reading.mentions import Mentions
+from comity.reading.stance import Cues, stance_of
+from comity.reading.subjects import gapped_subjects, is_passive, subjects_of
+from comity.reading.tree import Span, Token
+from comity.statements import Entity
+
+__all__ = ["Followers"]
+
+DOERS = {"memberOf": "subject", "participatesIn": "subject", "supports": "subject", "opposes": "subject", "finances": "subject", "signedBy": "object"}
+"""Which end of a relation does it."""
+OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"})
+
+
+@dataclass
+class Followers:
+    """Keeps what the sentence before told, and of whom its last clause told it."""
+
+    told: list[Reading] = field(default_factory=list)
+    doers: list[Mention] = field(default_factory=list)
+
+    def read(self, sentence: Span, mentions: Mentions, readings: Sequence[Reading], cues: Cues) -> Iterator[Reading]:
+        """Yield what those did who followed in ``sentence``; ``readings`` are what was read of it so far."""
+        verbs = [t for t in sentence if t.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children)]
+        new: list[Reading] = []
+        for n, verb in enumerate(verbs):
+            if not _follows(verb) or (stance := stance_of(verb, cues)).modality != "asserted" or stance.speaker is not None:
+                continue
+            earlier = verbs[n - 1] if n else None
+            told, doers = (readings, _named(earlier, mentions)) if earlier is not None else (self.told, self.doers)
+            mine = _named(verb, mentions)
+            new += [made for r in told for m in mine if (made := _repeated(r, doers, m)) is not None]
+        if verbs or readings:
+            told_now = [*readings, *new]
+            self.told, self.doers = told_now, [m for v in verbs[-1:] for m in _named(v, mentions)]
+        yield from new
+
+
+def _follows(verb: Token) -> bool:
+    """Tell whether a verb only says that somebody did the same."""
+    if is_passive(verb) or any(c.dep_ in OBJECTS or c.dep_ == "neg" for c in verb.children):
+        return False
+    if verb.lemma_ == "follow":
+        return not any(c.dep_ == "prep" and c.lower_ not in {"in", "on", "at", "after"} for c in verb.children)
+    if verb.lemma_ == "do":
+        return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"so", "likewise"}
+    return False
+
+
+def _named(verb: Token | None, mentions: Mentions) -> list[Mention]:
+    """Return the named actors of which a verb tells."""
+    return [m for t in ((*subjects_of(verb), *gapped_subjects(verb)) if verb is not None else ()) for m in mentions.of(t) if m.named and m.type != "Person"]
+
+
+def _repeated(reading: Reading, doers: Sequence[Mention], follower: Mention) -> Reading | None:
+    """Return a reading with who followed in place of who did it first; None where it tells of nobody who did."""
+    end = DOERS.get(reading.predicate)
+    first = getattr(reading, end) if end else None
+    if not isinstance(first, Entity) or not any(_is(first, m) for m in doers):
+        return None
+    other = reading.object if end == "subject" else reading.subject
+    if not isinstance(other, Entity) or _is(other, follower) or (end == "object" and not other.label[:1].isupper()):
+        return None  # who follows one that signed "a treaty" may have signed another
+    made = replace(reading, rule="followed", confidence=0.65, notes=())
+    return replace(made, object=follower.entity()) if end == "object" else replace(made, subject=follower.entity())
+
+
+def _is(entity: Entity, mention: Mention) -> bool:
+    """Tell whether an entity is what a mention names."""
+    return entity.key == mention.key if entity.key or mention.key else entity.label in mention.labels
