@@ -104,3 +104,25 @@ def test_a_unit_is_no_name() -> None:
 def test_a_centre_of_some_kind_is_no_middle() -> None:
     """A training centre in a town is a thing, the centre of a region is the region."""
     assert "establishedBy(training centre in Almaty, Lima)" in said("Notes on towns\n\nLima set up in 1998 a training centre in Almaty.\n")
+
+
+OF_GROUPS = [
+    ("The leaders of the five members of the Northern Straits Dialogue met at Hakodate.", "figure(Northern Straits Dialogue, 5 member)"),
+    ("By 2019, a total of 308 enterprises had settled in the Tiexi Park.", "figure(Tiexi Park, 308 enterprise)"),
+    ("A total of 45 delegates attended the Aral Forum.", "figure(Aral Forum, 45 delegate)"),
+    ("Fourteen stations have been silent since 2016.", "figure(stations, 14 station)"),
+    ("The Community runs three locks on the Kolarov Canal, a 38-kilometre waterway between Galanta and Komarno.", "figure(Kolarov Canal, 38 km)"),
+    ("We surveyed 143 firms in 2019, a response rate of 61 per cent.", "figure(this document, 143 firm)"),
+    ("Oulu has 18 sister cities and 84 partner schools; Turku has 10 and 34 respectively.", "figure(Oulu, 18 sister city)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), OF_GROUPS)
+def test_counted_groups_are_those_of_a_body_a_place_or_a_study(sentence: str, fact: str) -> None:
+    """All members are the body's, those asked the study's, and an apposition tells of the name right before it."""
+    assert fact in told(sentence)
+
+
+def test_a_time_is_not_what_is_counted() -> None:
+    """ "has nine today" counts no todays."""
+    assert not any("today" in f for f in told("The Data Centre had a staff of 17 in 2010 and has nine today."))

@@ -240,3 +240,15 @@ def test_what_has_been_held_since_a_founding_has_not_its_date() -> None:
     """A date behind "since its creation" is that of the creation, not of the meetings held since."""
     found = dates("Since its creation in 1998 the Alpine Forum has held ten meetings.")
     assert "startDate(Alpine Forum, 1998)" in found and not any("meetings" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("The ministers noted the opening, in May 2014, of the Lusaka Training Centre.", "startDate(Lusaka Training Centre, 2014-05)"),
+        ("They welcomed the signing, on 3 March 2009, of the Condor Accord.", "date(Condor Accord, 2009-03-03)"),
+    ],
+)
+def test_a_date_between_commas_is_that_of_what_opens(sentence: str, fact: str) -> None:
+    """The date of an opening or signing that stands before "of" is that of what was opened or signed."""
+    assert fact in told(sentence)

@@ -24,6 +24,8 @@ _NO_NOUN = word_set("way fold sided pronged tier track dimensional up off time")
 _SIGNED = word_set("percent percentage_point degree") | {"degree Celsius"}
 _MAX_WORDS = 6
 _FAR = 14
+_WHENS = frozenset({"today", "now", "currently", "yesterday", "nowadays", "presently"})
+"""Adverbs that tell when and are counted by nobody: "has nine *today*"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +295,7 @@ class Amounts:
             token = self.tokens[j]
             if j in self.taken or len(words) == _MAX_WORDS or (alone and words and token.low.endswith("ed")):
                 break
-            if token.is_word and token.low not in FUNCTION_WORDS:
+            if token.is_word and token.low not in FUNCTION_WORDS and token.low not in _WHENS:
                 words.append(j)
                 if looks_plural(token.text) and not self._owns(j):
                     return self._plurals(first, j)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from comity.reading.doers import WORKS, last_work, of_doers, of_served
 from comity.reading.furtherbearers import Bearer, among, further_bearers
 from comity.reading.gaps import gapped
+from comity.reading.groups import group_of, is_survey, last_named, sized_noun
 from comity.reading.holders import Holders, is_counted, is_priced, is_worth, uncounted
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import (
@@ -34,7 +35,6 @@ from comity.reading.measurewords import (
     CLASSIFIERS,
     COLLECTIVES,
     CONSTRUCTION,
-    DIMENSIONS,
     ESTIMATES,
     EXTENDS,
     FINANCE,
@@ -79,7 +79,7 @@ class Bearers:
             yield from (Bearer(mention, "figure-of-receiver") for mention in receivers_of(measure, self.holders))
             if measure.anchor.dep_ == "pobj" and any(c.dep_ == "acl" and c.lemma_ in NEEDED for c in measure.anchor.children):
                 return  # "*of the 4 billion required for* the railway, the bank has lent 1.1"
-        found = self._out_of(measure) or self._of_which(measure) or self._sized(measure) or self._listed(measure) or self._itself(measure) or self._based(measure)
+        found = self._out_of(measure) or self._of_which(measure) or self._bearer(sized_noun(measure), "figure-of-size") or self._listed(measure) or self._itself(measure) or self._based(measure)
         found = found or self._climb(measure.noun or measure.anchor, measure) or among(measure, self.holders)
         if found is not None and not found.mention.named:
             found = replace(found, mention=uncounted(found.mention, measure))
@@ -125,14 +125,6 @@ class Bearers:
         extent = measure.quantity.kind in {"measure", "money"}
         return next((t for t in targets_of(measure.anchor, frozenset({"of"})) if extent and t.lower_ in {"it", "which"}), None)
 
-    def _sized(self, measure: Measure) -> Bearer | None:
-        """Return the noun that a size follows between commas: "the *road*, 36 kilometres long, links ..."."""
-        doc, start, end = measure.span.doc, measure.span.start, measure.span.end
-        after = doc[end].lower_ if end < len(doc) else ""
-        if start < 2 or after not in DIMENSIONS or doc[start - 1].text != "," or doc[start - 2].pos_ not in NOMINAL:
-            return None
-        return self._bearer(doc[start - 2], "figure-of-size")
-
     def _listed(self, measure: Measure) -> Bearer | None:
         """Return the name before a sum where the verb is left out: "Mali pays 35 per cent, *Chad* 40 per cent"."""
         doc, start = measure.span.doc, measure.span.start
@@ -159,6 +151,8 @@ class Bearers:
         noun, anchor = measure.noun, measure.anchor
         if not measure.counts:
             return None
+        if (whole := group_of(measure, self.holders)) is not None:
+            return whole
         if noun is not None and lemma(noun) not in ASPECTS | AMOUNTS and noun.i < measure.span.start:
             if any(c.dep_ == "poss" for c in noun.children):
                 holder = self.holders.of(noun)
@@ -257,6 +251,9 @@ class Bearers:
             return None
         if measure.counts and token == measure.anchor and head.doc[measure.span.start - 1].dep_ == "cc":
             return None  # the last of a list: "a line to B and *three ports*"
+        near = last_named(token, head, self.holders)
+        if near is not None:
+            return Bearer(near, "figure-of-apposition")
         verb = verb_above(head) if lemma(token) in CHANGES or (lemma(token) in ASPECTS and listed) else None
         return self._clause(verb, measure) if verb is not None else self._bearer(head, "figure-of-apposition")
 
@@ -302,6 +299,8 @@ class Bearers:
             return altered
         for _ in range(STEPS):
             subject = subject_of(verb)
+            if is_survey(verb, subject):
+                return Bearer(self.mentions.memory.document(), "figure-of-study")
             if subject is not None:
                 if subject.i not in self._climbed and self._is_new(subject, measure):
                     self._climbed.add(subject.i)  # "11 donors gave 84 million" tells of what they gave it to
@@ -389,8 +388,8 @@ class Bearers:
         group = Mention((f"{', '.join(names[:-1])} and {names[-1]}",), "ActorGroup", token=subject)
         return Bearer(group, "figure-of-group")
 
-    def _bearer(self, token: Token, rule: str) -> Bearer | None:
-        found = self.holders.first(token)
+    def _bearer(self, token: Token | None, rule: str) -> Bearer | None:
+        found = self.holders.first(token) if token is not None else None
         return Bearer(found, rule) if found is not None else None
 
 

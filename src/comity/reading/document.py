@@ -44,6 +44,7 @@ from comity.reading.naming import (
 from comity.reading.nounstance import noun_stance
 from comity.reading.pairs import groups_in, pairs_in
 from comity.reading.parsing import parse
+from comity.reading.placednames import placed_names
 from comity.reading.reasonsbehind import DueReasons, announcing_verb, reasons_behind, together
 from comity.reading.recalled import note_described
 from comity.reading.stance import stance_of
@@ -258,6 +259,8 @@ class DocumentReader:
         for inside in bracketed_members(sentence, mentions):
             ends = (inside.whole, inside.member) if inside.predicate == "signedBy" else (inside.member, inside.whole)
             yield Statement(ends[0].entity(), inside.predicate, ends[1].entity(), evidence, inside.stance.modality, rule="bracketed-members", confidence=0.8)
+        for thing, place, firm in placed_names(sentence, mentions):
+            yield Statement(thing.entity(), "locatedIn", place.entity(), evidence, firm, rule="placed-name", confidence=0.75)
         for about, predicate, value, modality in said_in_brackets(sentence, mentions, self._surface):
             yield Statement(about.entity(), predicate, value, evidence, modality, rule="said-in-brackets", confidence=0.8)
         for one, other, bond in joined_by_hyphen(sentence, mentions):

@@ -32,6 +32,8 @@ SERVED = word_set(
     " generate publish issue produce carry process inspect examine identify organise organize hold conduct conclude"
 )
 """What is done to people and things by the programme, the works or the body of which a text speaks."""
+STATES = word_set("be remain die drown perish lie stand close exist fail lack vanish")
+"""Verbs that tell how many are in a state, which nobody does."""
 TAKING_PART = word_set("participate join attend enrol enroll apply subscribe graduate benefit profit gain work study live register compete purchase use")
 BODIES = ("Undertaking", "Organization", "Facility", "Event", "FinancingVehicle")
 
@@ -56,7 +58,7 @@ def of_doers(verb: Token, measure: Measure, subject: Token, holders: Holders) ->
     if about is not None:
         return Bearer(about, "figure-of-served")
     many = float(measure.quantity.number) >= MANY and verb.dep_ != "advcl"  # "some *8,000 workers* have lost their jobs"
-    told = many or is_passive(verb) or any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in measure.anchor.children)
+    told = many or is_passive(verb) or verb.lemma_ in STATES or any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in measure.anchor.children)
     told = told and float(measure.quantity.number) > SMALL
     if subject != measure.anchor and lemma(subject) not in AMOUNTS:
         return _bearer(subject, "figure-of-subject", holders)  # "*projects* have been launched, lifting 40 million people"

@@ -152,7 +152,8 @@ def _members(sentence: Span, group: list[Quantity], mentions: Mentions) -> list[
         if len(members) != len(group):
             continue
         found = [mentions.of(m)[:1] for m in members]
-        if all(found) and not any(m[0].type == "Person" for m in found):
+        counted = any(c.dep_ == "nummod" for m in members for c in m.children)  # "*18 sister cities and 84 partners*; Turku has 10 and 34 respectively"
+        if all(found) and not counted and not any(m[0].type == "Person" for m in found):
             return [m[0] for m in found]
     return []
 

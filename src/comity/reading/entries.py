@@ -89,7 +89,7 @@ class Entries:
         words = first.text.strip(" \"“”'‘’")
         if not 0 < len(words.split()) <= _MOST_HEAD or not words[:1].isupper() or _NO_HEAD.match(words) or self._is_label(words, second.sign):
             return None, 0
-        if self.surface.measures(words)[0] or (second.sign == "," and not second.bracketed and not listed):
+        if any(q.kind not in {"bare", "ordinal"} for q in self.surface.measures(words)[0]) or (second.sign == "," and not second.bracketed and not listed):
             return None, 0
         named, kind = self.surface.name(words, ""), self._kind(words)
         kind = (named.type if named is not None else "") or kind

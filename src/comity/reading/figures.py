@@ -14,17 +14,18 @@ from comity.dates import DateMention
 from comity.quantities import Quantity
 from comity.reading.bearers import SMALL, Bearer, Bearers
 from comity.reading.echoes import Shared, echoes, is_echo, respective, timed
+from comity.reading.figurestance import figure_stance, said_of
 from comity.reading.giving import MoneyReading
 from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.limits import limit_of
 from comity.reading.measured import MEASURES, Measure, is_number, is_restricted, lemma, measure_of, verb_above
-from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, PROSPECTIVE, SHOWS, SUMS, UNIT_SIGNS
+from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, SUMS, UNIT_SIGNS
 from comity.reading.memory import Mention
 from comity.reading.mendsteps import announces_steps
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of
-from comity.reading.stance import Stance, stance_of
+from comity.reading.stance import Stance
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Doc, Span, Token
 from comity.reading.wholecounts import is_whole
@@ -36,7 +37,6 @@ Dates = list[tuple[Token, DateMention]]
 FIGURATIVE = frozenset({"story", "battle", "truth", "answer", "job", "picture", "tale"})
 """What is told by halves without any measure."""
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
-DESCRIBING = frozenset({"figure-of-itself", "figure-of-size", "figure-of-worth", "figure-of-source"})
 _VAGUE = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|score)s\b", re.I)
 _ORDER_WORD = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|other|latter)\b")
 _ORDER = re.compile(r"\b(?:the|a)\s+(second|third|fourth|fifth|sixth|last|other)\W+(?:(?:one|of|for|at|by|about|around|some|cost|costs|received|got)\W+){0,2}$")
@@ -264,7 +264,7 @@ def _is_duration(measure: Measure) -> bool:
 
 def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Knowledge) -> Iterator[FigureReading]:
     quantity, verb = measure.quantity, _raised(measure, verb_above(measure.anchor))
-    stance = _stance(measure, verb, knowledge)
+    stance = figure_stance(measure, verb, knowledge)
     if (limit := limit_of(measure, verb, stance)) is not None:
         stance = limit[1]
         measure = replace(measure, quantity=replace(quantity, comparator=limit[0]))
@@ -272,7 +272,7 @@ def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Know
     for bearer in bearers.of(measure):
         subject = bearer.mention
         unit = unit_of(measure, subject if bearer.rule == "figure-of-number" else None)
-        said = _said(stance, bearer, measure)
+        said = said_of(stance, bearer, measure)
         if not unit or said is None or subject.labels[0].lower() in seen or not _can_bear(bearer, measure):
             continue
         seen.add(subject.labels[0].lower())
@@ -310,57 +310,6 @@ def _is_dateline(token: Token) -> bool:
     """Tell whether a word is the place from which a report comes: "*MANILA*, 22 June — A grant of 2 million ..."."""
     after = [t.text for t in token.doc[token.i + 1 : token.i + 6]]
     return bool(token.is_sent_start and token.is_upper and after) and (after[0] in _DASHES or (after[0] == "," and bool(_DASHES & set(after))))
-
-
-def _stance(measure: Measure, verb: Token | None, knowledge: Knowledge) -> Stance:
-    """Return the stance of the clause; what is pledged, planned or asked for is not yet there."""
-    if verb is None:
-        return Stance("asserted")
-    stance, word = stance_of(verb, knowledge.cues), lemma(verb)
-    top = measure.noun or measure.anchor
-    is_object = top.dep_ == "dobj" or (top.dep_ == "pobj" and top.head.lower_ == "for")
-    timed = measure.quantity.unit in PERIOD_UNITS
-    if stance.modality == "asserted" and any(lemma(s) in {"target", "goal"} for s in subjects_of(verb)) and word in {"be", "remain", "stand", "set"}:
-        return replace(stance, modality="planned")
-    if (
-        stance.modality == "asserted"
-        and word in PROSPECTIVE
-        and not timed
-        and is_object
-        and top.head in {verb, *verb.children}
-    ):
-        return replace(stance, modality=knowledge.cues.control.get(word, "planned"))
-    return stance
-
-
-def _said(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
-    """Return how firmly the figure is put, or None where a negation takes it away.
-
-    What only describes a thing ("the 90-km line will ...") is not touched by the verb.
-    """
-    paid = measure.anchor.dep_ == "appos" and measure.quantity.kind in {"percent", "fraction", "money"}  # "shall be met by A (*45%*) and B (55%)"
-    if bearer.rule == "figure-of-itself" and stance.modality in {"hedged", "planned"} and not _is_given(measure.noun or measure.anchor):
-        return stance  # "some 300 schools are *said* to have closed"
-    if bearer.rule in DESCRIBING or (bearer.rule == "figure-of-thing" and bearer.mention.named and not paid):
-        return replace(stance, modality="asserted")
-    top = measure.noun or measure.anchor
-    bare_object = top.dep_ == "dobj" and measure.noun is None and measure.quantity.kind in {"percent", "fraction"}
-    bare_subject = top.dep_ in {"nsubj", "nsubjpass"} and measure.noun is None
-    if stance.modality == "negated" and measure.quantity.unit in PERIOD_UNITS:
-        return None
-    if stance.modality == "negated" and bare_subject:  # "40% of the agreements are no longer active": the share is told
-        stance = replace(stance, modality="asserted") if bearer.rule == "figure-of-base" else stance
-        return stance if bearer.rule == "figure-of-base" else None
-    if bare_object and lemma(top.head) in SHOWS:
-        return None  # "shows that 62% trust the council" read as "shows 62%"
-    if stance.purpose and stance.modality == "asserted":
-        stance = replace(stance, modality="planned")
-    return stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)
-
-
-def _is_given(noun: Token) -> bool:
-    """Tell whether so many are known to be there, whatever is told of them: "*the* 300 schools may close"."""
-    return any(c.dep_ == "poss" or (c.dep_ in {"det", "predet"} and c.lower_ not in {"a", "an", "some"}) for c in noun.children)
 
 
 def _value(measure: Measure, unit: str, indicator: str, time: str) -> FigureValue:

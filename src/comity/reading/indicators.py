@@ -34,6 +34,8 @@ def unit_of(measure: Measure, counted: Mention | None = None) -> str:
         return "member" if lemma(noun) == "membership" else "person"
     if counted is not None and counted.token is not None:
         return "person" if counted.type in GROUPS and _HUMAN.search(lemma(counted.token)) else lemma(counted.token)
+    if anchor.lower_ in {"today", "now", "currently", "yesterday"}:
+        return quantity.unit if quantity.kind != "bare" else ""
     if anchor.pos_ not in {"NOUN", "PROPN"} or anchor.like_num or anchor in measure.span:
         return lemma(noun) if noun is not None and noun.tag_ == "NNS" and not quantity.unit else quantity.unit
     if lemma(anchor) == "people" or anchor.tag_ == "NNPS":

@@ -60,6 +60,8 @@ def _of_founding(name: Token) -> Token | None:
 
 def of_noun(place: Place, dating: Dating) -> Iterator[TimeReading]:
     """Read the date of the noun on which it hangs, of whose outset the noun tells, or of a post in apposition."""
+    if is_verb(place.head) and (begun := _before_commas(place)) is not None:
+        place = replace(place, head=begun, how="prep")
     noun = place.head
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if lemma(above) in OUTSETS and place.how == "prep" and any(c.lower_ == "between" and c.i < place.token.i for c in noun.children):
@@ -67,7 +69,11 @@ def of_noun(place: Place, dating: Dating) -> Iterator[TimeReading]:
     word = lemma(noun)
     if noun.pos_ not in NOUNS or word in SEASONS or place.date.role in _LATER:
         return
-    inner = targets_of(noun, _INNER)
+    into = noun if noun.dep_ == "pobj" and noun.head.lower_ == "into" else next((t for c in noun.children if c.lower_ == "into" for t in c.children), None)
+    if into is not None and into.lower_ in {"force", "effect", "operation", "being", "service"}:
+        noun = noun.head.head if into == noun else noun
+        word = "start" if lemma(noun) in {"entry", "coming"} else lemma(noun)
+    inner = [t for t in targets_of(noun, _INNER) if t != place.token and place.token not in t.subtree] or (_behind(place) if word in OUTSETS | ENDINGS else [])
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if word in OUTSETS and owner is not None and not inner:
         yield from dating.each([_meant_by(owner)], place, ASSERTED, "startDate", "date-of-outset")
@@ -82,6 +88,26 @@ def of_noun(place: Place, dating: Dating) -> Iterator[TimeReading]:
     else:
         yield from _goes_back(noun, place, dating)
         yield from _itself(noun, place, dating)
+
+
+def _before_commas(place: Place) -> Token | None:
+    """Return the outset before the comma of a date that the parser hung on the verb: "noted *the opening*, in May 2014, of ..."."""
+    doc = place.token.doc
+    span = doc.char_span(place.date.start, place.date.end, alignment_mode="expand")
+    first = span.start - 2 if span is not None and span.start > 2 and doc[span.start - 1].dep_ == "prep" else -1
+    found = doc[first - 1] if first > 0 and doc[first].text == "," else None
+    return found if found is not None and lemma(found) in OUTSETS and _behind(place) else None
+
+
+def _behind(place: Place) -> list[Token]:
+    """Return what an outset is of where its date stands between commas: "the opening, *in May 2014*, of the centre"."""
+    doc = place.token.doc
+    span = doc.char_span(place.date.start, place.date.end, alignment_mode="expand")
+    if span is None or span.start < 2 or span.end + 2 > len(doc):
+        return []
+    end = next((i for i in range(span.end, min(span.end + 4, len(doc) - 1)) if doc[i].text == ","), 0)
+    opened = any(t.text == "," for t in doc[max(span.start - 2, 0) : span.start])
+    return [t for t in doc[end + 1].children if t.dep_ == "pobj"] if end and opened and doc[end + 1].lower_ == "of" else []
 
 
 def _itself(noun: Token, place: Place, dating: Dating) -> Iterator[TimeReading]:

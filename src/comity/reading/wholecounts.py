@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from comity.reading.measured import Measure, is_verb, lemma, subject_of, targets_of, verb_above
+from comity.reading.measured import Measure, antecedent, is_verb, lemma, subject_of, targets_of, verb_above
 from comity.reading.measurewords import AMOUNTS, ASPECTS, PEOPLE, SOURCES
-from comity.reading.parties import antecedent
 from comity.reading.subjects import subjects_of
 from comity.reading.tree import Token
 
@@ -53,7 +52,7 @@ def looked_at(counted: Token) -> bool:
             token, head = head, head.head
         elif token.dep_ in {"prep", "agent"} and is_verb(head) and head.dep_ in {"acl", "relcl"}:
             token, head = head, head.head  # "questionnaires *returned* by 412 firms"
-        if token.dep_ in {"prep", "acl", "relcl"} and lemma(head) in SOURCES and not _is_of_others(head):
+        if token.dep_ in {"prep", "acl", "relcl"} and lemma(head) in SOURCES and not _is_of_others(head) and not (lemma(head) == "group" and head.dep_ == "appos"):
             return True
         if token.dep_ in {"prep", "agent"} and is_verb(head) and any(lemma(s) in SOURCES for s in subjects_of(head)):
             return head.lemma_ in {"hold", "conduct", "carry", "make", "collect", "gather", "do", "undertake"}
