@@ -50,7 +50,8 @@ def of_doers(verb: Token, measure: Measure, subject: Token, holders: Holders) ->
     if relative and not any(c.pos_ == "NOUN" and c.dep_ == "dobj" for c in objects):
         return _bearer(verb.head, "figure-of-participants", holders)
     joined = _joined(verb, objects, holders)
-    if joined is not None:
+    summed = lemma(subject) in AMOUNTS and subject != measure.anchor  # "*a total of* 308 firms settled in the park"
+    if joined is not None and not (summed and (not joined.named or holders.is_a(joined, ("GeopoliticalEntity",)))):
         return Bearer(joined, "figure-of-participants")
     if {lemma(verb), *(lemma(c) for c in verb.children if c.dep_ == "xcomp")} & BENEFITS and (work := last_work(holders)) is not None:
         return Bearer(work, "figure-of-benefit")

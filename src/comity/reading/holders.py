@@ -81,7 +81,7 @@ class Holders:
     def _named_after(self, noun: Token, measure: Measure | None) -> Mention | None:
         word = lemma(noun)
         for target in targets_of(noun, _NEAR):
-            own = measure is not None and (target in measure.span or (measure.counts and target == measure.anchor))
+            own = measure is not None and (target in measure.span or (measure.counts and target == measure.anchor and noun.dep_ in {"nsubj", "nsubjpass"}))
             if own or target.ent_type_ in _NUMERIC or lemma(target) in PERIODS | _UNITS:
                 continue
             if target.lower_ == "which" and antecedent(target) == target:
