@@ -62,7 +62,7 @@ def _needs_holding(text: str) -> bool:
 
 
 _PREFIXED = re.compile(
-    r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex|e)-[a-z]+|"
+    r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex|e|vice|quasi|mini|mega|ultra|socio)-[a-z]+|"
     r"\b(?:secretary|director|governor|attorney|inspector|commander|consul)-general\b|"
     r"\b(?-i:[A-ZÀ-Ž][^\W\d_]+-(?:[a-zà-ž]{1,6}-){1,2}[A-ZÀ-Ž][^\W\d_]+)\b", re.I,
 )
@@ -99,7 +99,7 @@ def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Parse:
                 retokenizer.merge(span, attrs={"NORM": HELD})
             for span in prefixed:
                 if not taken & set(range(span.start, span.end)):
-                    retokenizer.merge(span, attrs={"NORM": "president"} if span.text.endswith("General") else {})
+                    retokenizer.merge(span, attrs={"NORM": "president"} if span.text.endswith("General") or span.text.lower().startswith("vice-") else {})
     return doc
 
 
