@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.passages import told
+from tests.passages import said, told
 
 
 def figures(text: str) -> set[str]:
@@ -55,3 +55,19 @@ def test_number_with_its_own_subject_is_no_echo() -> None:
 def test_verb_number_counts_its_subject() -> None:
     """"number" between a plural and a number is a verb."""
     assert "(Sister-city relations, 1946 relation)" in figures("Sister-city relations number 1,946 across the country.")
+
+
+def test_sums_in_brackets_are_those_of_the_names_before_them() -> None:
+    """A list of payers with their sums in brackets gives each payer its own."""
+    found = said("Notes on roads\n\nThe road was financed by the Coral Bank (40 million dollars) and the Lake Fund (12 million).\n")
+
+    assert "figure(Lake Fund, 12000000 USD)" in found
+    assert "figure(Coral Bank, 12000000 USD)" not in found
+
+
+def test_years_of_members_are_no_years_of_the_founding() -> None:
+    """Behind each of several founders stands when it joined, not when all was founded."""
+    found = said("Notes on roads\n\nThe council was founded by Norway (1994), Sweden (1996) and Peru.\n")
+
+    assert "establishedBy(council, Sweden)" in found
+    assert not any(fact.startswith("startDate(council") for fact in found)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from comity.reading.doers import WORKS, last_work, of_doers, of_served
 from comity.reading.furtherbearers import Bearer, among, further_bearers
-from comity.reading.gaps import gapped
+from comity.reading.gaps import bracketed, gapped
 from comity.reading.groups import group_of, is_survey, last_named, sized_noun
 from comity.reading.holders import Holders, is_counted, is_priced, is_worth, uncounted
 from comity.reading.knowledge import Knowledge
@@ -140,7 +140,7 @@ class Bearers:
 
     def alone(self, before: Span | None, number: Span) -> Mention | None:
         """Return what stands without a verb between two numbers: "Europe has 34 per cent, *Asia* 31"."""
-        head = gapped(before, number)
+        head = gapped(before, number) or bracketed(before, number)
         found = self.holders.first(head) if head is not None else None
         if found is None or head is None or _ends_list(head, head.doc[head.i - 2]) or (not found.named and any(head.i < c.i < number.start for c in head.children)):
             return None

@@ -137,12 +137,23 @@ def in_name(date: Token, predicate: Token) -> bool:
     """Tell whether a date belongs to a name, not to the verb: "the Agreement *of 1952* shall cease", "adopted the Plan *for 2015–2020*"."""
     if date.dep_ == "pobj" and date.head.lower_ == "for" and date.text[:4].isdigit() and date.text[4:5] in {"–", "-", "/"}:
         return True
+    if _is_members(date):
+        return True
     links = [date, *date.ancestors]
     subject = next((t for t in links if t.dep_ in {"nsubj", "nsubjpass"} and t.head == predicate), None)
     if subject is None or subject == date:
         return False
     first = next((t for t in links if t.dep_ in {"prep", "nummod", "compound", "nmod"} and t.head == subject), None)
     return first is not None and (first.dep_ != "prep" or first.lower_ == "of")
+
+
+def _is_members(date: Token) -> bool:
+    """Tell whether a date in brackets is that of one member of a list: "founded by A (*1994*), B (*1996*) and C"."""
+    doc = date.doc
+    if date.i < 2 or doc[date.i - 1].text != "(" or doc[date.i - 2].pos_ != "PROPN":
+        return False
+    name = doc[date.i - 2]
+    return name.dep_ == "conj" or any(c.dep_ == "conj" for c in name.children)
 
 
 def hangs_on(date: Token, predicate: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, FINANCE, PERIODS
 from comity.reading.tree import Span, Token
 
-__all__ = ["gapped"]
+__all__ = ["bracketed", "gapped"]
 
 _JOINING = frozenset({",", ";", "and", "while", "whereas", "but", "by"})
 _LEADING = frozenset({"by", "in", "to", "for", "from", "against", "at"})
@@ -42,6 +42,22 @@ def gapped(before: Span | None, number: Span) -> Token | None:
     if head is None or head.lemma_.lower() in _UNTOLD:
         return None
     return head if all(t.i <= head.i or head.is_ancestor(t) for t in words) else None
+
+
+def bracketed(before: Span | None, number: Span) -> Token | None:
+    """Return the name before the bracket that holds ``number``, where ``before`` stands in one as well: "by A (40 million) and *B* (12 million)"."""
+    if before is None or before.sent != number.sent or before.end >= number.start or not (_opens(before) and _opens(number)):
+        return None
+    name = number.doc[number.start - 2]
+    while name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.pos_ == "PROPN":
+        name = name.head.head  # "the Bank *of Norland* (12 million)"
+    return name if name.dep_ not in {"compound", "nmod"} else None
+
+
+def _opens(number: Span) -> bool:
+    """Tell whether a number is the first thing in a bracket behind a name."""
+    doc, start = number.doc, number.start
+    return start > 1 and doc[start - 1].text == "(" and doc[start - 2].pos_ == "PROPN"
 
 
 def _breaks(token: Token) -> bool:
