@@ -47,6 +47,7 @@ from comity.reading.parsing import parse
 from comity.reading.placednames import placed_names
 from comity.reading.reasonsbehind import DueReasons, announcing_verb, reasons_behind, together
 from comity.reading.recalled import note_described
+from comity.reading.sharednames import sharers
 from comity.reading.stance import stance_of
 from comity.reading.statedkinds import stated_classes
 from comity.reading.surface import Surface
@@ -365,6 +366,8 @@ class DocumentReader:
                 if predicate == "hasScope" and thing.label == topic:
                     continue  # the title tells it
                 yield Statement(thing, predicate, other, evidence, rule=rule, confidence=sure)
+            for party in sharers(thing.label, self.knowledge.lexicon):
+                yield Statement(party, "participatesIn", thing, evidence, rule="shared-by-name", confidence=0.8)
 
 
 def _inside(item: DateMention | Quantity, sentence: Span) -> bool:

@@ -13,6 +13,7 @@ from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
 from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, way_end
+from comity.reading.sharednames import shared_end
 from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["NameSpans"]
@@ -77,16 +78,15 @@ class NameSpans:
         """Return the class that the head word of a capitalised name gives ("Fund", "Ministry of ..."), or empty."""
         lexicon, tokens = self.knowledge.lexicon, self.doc[run[0] : run[1]]
         words = tokens.text.split()  # a token may hold a whole known name
-        noun = lexicon.class_of_noun([t.lower_ for t in tokens])
+        noun = None if " on " in tokens.text else lexicon.class_of_noun([t.lower_ for t in tokens])
         if noun is not None and (noun[1] > 1 or (tokens[-1].is_lower and noun[0] in GATHERINGS | CALLED)) and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
             return noun[0]
         head_end = next((n for n, w in enumerate(words) if w.lower() in LINKS - JOINING and n > 0), len(words))
         if tokens[-1].text == '"' and (inner := next((n for n, t in enumerate(tokens) if t.text == '"'), 0)):
             return self.class_of((run[0], run[0] + inner))  # Free Economic *Zone* "Kirma"
-        found = (lexicon.class_of_head(w) for w in (words[head_end - 1], _lemma(words[head_end - 1], tokens), words[-1], tokens[-1].lemma_))
-        kinds = [kind for kind in found if kind]
-        ontology = self.knowledge.ontology
-        if kinds and ontology.is_a(kinds[0], "Place") and (other := [k for k in kinds if ontology.is_any(k, ("Undertaking", "Organization"))]):
+        heads = (words[head_end - 1], _lemma(words[head_end - 1], tokens), words[-1], tokens[-1].lemma_)
+        kinds = [kind for kind in map(lexicon.class_of_head, heads) if kind]
+        if kinds and self.knowledge.ontology.is_a(kinds[0], "Place") and (other := [k for k in kinds if self.knowledge.ontology.is_any(k, ("Undertaking", "Organization"))]):
             return other[0]  # "Gulf of Guinea Patrol *Pact*"
         return next(iter(kinds), "")
 
@@ -232,6 +232,8 @@ class NameSpans:
             if token.text[:1].isupper() and not token.is_punct and not token.is_sent_start:
                 headed = headed or self.heads(token)
                 end += 1
+            elif headed and token.lower_ in {",", "and"} and (stop := shared_end(doc, start, end, self._is_subject_matter)):
+                return stop
             elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and (headed or (end == start + 1 and is_called_after(self.doc, start, self.known, self.knowledge.lexicon))) and self._links(end)):
                 end += 1
             elif not headed and (stop := paired_fields_end(doc, end, self._is_subject_matter, self.heads, self.known)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from comity.lexicon import Lexicon, NameEntry, NameMatch
 from comity.nouns import word_set
 from comity.ontology import Ontology
+from comity.reading.sharednames import told_matter
 from comity.statements import Entity
 
 __all__ = ["told_by_names"]
@@ -42,6 +43,9 @@ def told_by_names(
         yield "inField", Entity(field, "Field"), "field-in-name", LIKELY
     if any(ontology.is_a(thing.type, top) for top in FIELDED) and (evil := fought_by_name(thing.label)) and not lexicon.find_names(evil):
         yield "addresses", Entity(evil, "Problem"), "told-by-name", LIKELY
+    if (matter := told_matter(thing.label)):
+        yield "inField", Entity(matter, "Field"), "told-by-name", LIKELY
+        return
     told = told_by_name(thing.label)
     if told is not None and (_is_subject_matter(thing.label, told[1], lexicon, ontology) if told[0] == "inField" else often) and not any(m.start == 0 for m in lexicon.find_names(told[1])) and not _NATURAL.search(f" on {told[1]}"):
         yield told[0], Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field"), "told-by-name", LIKELY
