@@ -126,3 +126,17 @@ def test_counted_groups_are_those_of_a_body_a_place_or_a_study(sentence: str, fa
 def test_a_time_is_not_what_is_counted() -> None:
     """ "has nine today" counts no todays."""
     assert not any("today" in f for f in told("The Data Centre had a staff of 17 in 2010 and has nine today."))
+
+
+def test_what_a_thing_costs_is_no_part_of_its_name() -> None:
+    """The port is one thing, with its price or without."""
+    found = said("Notes on ports\n\nIraq is building a $17 billion port in Basra.\n")
+
+    assert {"establishedBy(port in Basra, Iraq)", "figure(port in Basra, 17000000000 USD)"} <= found
+
+
+def test_money_in_a_relative_clause_is_for_what_it_is_about() -> None:
+    """ "For which A paid 310 million" tells what the centre got."""
+    found = said("Notes on ports\n\nThe Logistics Center, for which the treasury of Chile paid 310 million yuan, opened in 2010.\n")
+
+    assert "figure(Logistics Center, 310000000 CNY)" in found

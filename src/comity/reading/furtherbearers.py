@@ -34,6 +34,33 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
     yield from _signed(measure, holders)
     yield from _covering(measure, found, holders)
     yield from _under(measure, holders)
+    yield from _asked(measure, holders)
+    yield from _paid_for(measure, holders)
+
+
+def _asked(measure: Measure, holders: Holders) -> Iterator[Bearer]:
+    """Yield the study whose sources are counted: "41 participants *were interviewed* in both countries"."""
+    verb = verb_above(measure.anchor)
+    asked = verb is not None and verb.lemma_ in ASKED and verb.tag_ == "VBN" and measure.counts
+    if asked and verb is not None and holders.mentions.memory.academic and not any(c.dep_ in {"agent", "neg"} for c in verb.children):
+        if any(t.dep_ == "nsubjpass" and (t == measure.anchor or measure.anchor in t.subtree) for t in verb.children):
+            yield Bearer(holders.mentions.memory.document(), "figure-of-study")
+
+
+def _paid_for(measure: Measure, holders: Holders) -> Iterator[Bearer]:
+    """Yield the work for which a relative clause tells money: "the centre, *for which* the region paid 310 million"."""
+    verb = verb_above(measure.anchor)
+    if measure.quantity.kind != "money" or verb is None or verb.dep_ not in {"relcl", "acl"} or measure.anchor.head != verb:
+        return
+    links = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"for", "towards", "toward", "into", "on"} and c.i < verb.i]
+    if any(t.lower_ in {"which", "whose"} for link in links for t in link.subtree):
+        mention = holders.first(verb.head)
+        if mention is not None and holders.is_a(mention, ("Undertaking", "Facility", "Organization", "Mechanism", "CooperationActivity")):
+            yield Bearer(mention, "figure-of-receiver")
+
+
+ASKED = frozenset({"interview", "survey", "question", "poll", "sample", "examine", "analyse", "analyze", "evaluate", "code", "consult", "compare", "collect", "observe", "review"})
+"""What a study does with its sources."""
 
 
 def among(measure: Measure, holders: Holders) -> Bearer | None:

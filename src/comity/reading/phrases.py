@@ -205,8 +205,14 @@ def _find_noun_labels(head: Token) -> list[str]:
     shared = _shared_tail(head)
     if shared:
         labels.insert(0, f"{labels[-1]} {shared}")
-    brief = [label for label in labels if len(label.split()) <= LONGEST_LABEL]
-    return _once(brief or labels[-1:])
+    brief = [label for label in labels if len(label.split()) <= LONGEST_LABEL] or labels[-1:]
+    return _once([*(bare for label in brief if (bare := _PRICE.sub("", label)) != label and bare), *brief])
+
+
+_PRICE = re.compile(
+    r"^(?:(?:(?:[A-Z]{1,3})?[$€£¥]|[A-Z]{3}\s)\s?[\d.,]+(?:[ -](?:million|billion|trillion|bn|bln|mln|m))?|[\d.,]+[ -](?:million|billion|trillion)[ -](?:euros?|dollars?|yuan|pounds?|rubles?|roubles?|yen|francs?|crowns?|rupees?|[A-Z]{3}))\s+(?=\S)"
+)
+"""What a thing costs, before its noun: "*$17 billion* port in Basra"."""
 
 
 def _for_to(head: Token) -> str:
