@@ -41,10 +41,11 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
 def _asked(measure: Measure, holders: Holders) -> Iterator[Bearer]:
     """Yield the study whose sources are counted: "41 participants *were interviewed* in both countries"."""
     verb = verb_above(measure.anchor)
-    asked = verb is not None and verb.lemma_ in ASKED and verb.tag_ == "VBN" and measure.counts
-    if asked and verb is not None and holders.mentions.memory.academic and not any(c.dep_ in {"agent", "neg"} for c in verb.children):
-        if any(t.dep_ == "nsubjpass" and (t == measure.anchor or measure.anchor in t.subtree) for t in verb.children):
-            yield Bearer(holders.mentions.memory.document(), "figure-of-study")
+    if verb is None or verb.lemma_ not in ASKED or verb.tag_ != "VBN" or not measure.counts or not holders.mentions.memory.academic:
+        return
+    counted = any(t.dep_ == "nsubjpass" and (t == measure.anchor or measure.anchor in t.subtree) for t in verb.children)
+    if counted and not any(c.dep_ in {"agent", "neg"} for c in verb.children):
+        yield Bearer(holders.mentions.memory.document(), "figure-of-study")
 
 
 def _paid_for(measure: Measure, holders: Holders) -> Iterator[Bearer]:
