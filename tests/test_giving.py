@@ -70,6 +70,7 @@ GIVEN = [
     ("The World Bank granted Kenya a loan. The loan covers half of the cost of the tram line; the rest comes from the state budget of Finland.",
      "Finland", "tram line"),
     ("Kenya contributes 20 per cent to each project.", "Kenya", "project"),
+    ("The refit of the vessel was borne in equal parts by Kenya and Norway.", "Norway", "refit of the vessel"),
     ("The Rhine Programme has granted 480,000 euros towards lighting.", "Rhine Programme", "lighting"),
     ("Norway footed most of the bill for the tower of Turda.", "Norway", "tower of Turda"),
     ("Norway contributed 5 million euros to the fund, Sweden 3 million and Denmark 2 million.", "Denmark", "fund"),
@@ -107,6 +108,11 @@ def test_rest_is_as_firm_as_the_share_before() -> None:
 def test_borrower_gives_no_loan() -> None:
     """Who signs a loan with a bank gets it."""
     assert not any(giver == "Kenya" for giver, _, _ in gifts("The World Bank and Kenya signed a loan of 42 million euros for tram lines."))
+
+
+def test_risk_that_is_borne_costs_nothing() -> None:
+    """Who bears a risk or a name pays for nothing."""
+    assert not gifts("The risk of the Lake Programme is borne by Kenya.")
 
 
 def test_what_suffers_pays_for_nothing() -> None:

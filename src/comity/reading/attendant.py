@@ -33,7 +33,7 @@ LYING = word_set("be lie rest remain fall")
 DECREES = word_set("decree order resolution act law decision ordinance edict statute decree-law proclamation bull")
 """By what a ruler or a parliament founds something: "was founded *by decree* of the king"."""
 FOUNDING = word_set("establish create found set launch form build convene start introduce organise organize hold open develop construct")
-WISHED = word_set("propose suggest float raise moot launch conceive put advance table champion air voice")
+WISHED = word_set("propose suggest float raise moot launch conceive put advance table champion air voice make")
 """What is done to an idea: "the idea of a fund was first *floated* by A"."""
 WEIGHED = word_set("consideration motive reason interest calculation")
 """Nouns for what one acts out of: "for *security reasons*"."""
@@ -73,7 +73,9 @@ def fill_noun_attendant(clause: Clause) -> None:
     deeds = [t for t in clause.roles.get("of", ()) if t.tag_ == "VBG" and t.pos_ == "VERB"]
     clause.fill("of made", [t for d in deeds for c in d.children if c.dep_ == "dobj" for t in conjuncts(c)])
     clause.fill("paid by", _payers(clause.verb))
-    clause.fill("to found", [t for v in clause.verb.children if v.dep_ in {"acl", "relcl"} and v.tag_ == "VB" and v.lemma_ in FOUNDING for c in v.children if c.dep_ == "dobj" for t in conjuncts(c)])
+    near = [v for v in clause.verb.head.children if v.dep_ in {"advcl", "xcomp"} and v.left_edge.i == clause.verb.right_edge.i + 1]  # "supported the proposal of A *to open B*"
+    founded = [v for v in (*clause.verb.children, *near) if v.dep_ in {"acl", "relcl", "advcl", "xcomp"} and v.tag_ == "VB" and v.lemma_ in FOUNDING]
+    clause.fill("to found", [t for v in founded for c in v.children if c.dep_ == "dobj" for t in conjuncts(c)])
     clause.fill("wished by", _wishers(clause.verb))
     clause.fill("founding", [c for c in clause.verb.children if c.lower_ in {"founding", "founder", "charter"} and c.dep_ in {"amod", "compound", "nmod"}])
     clause.fill("and to do", [t for n in clause.roles.get("value", ()) for c in n.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in conjuncts(c)[1:] if t.tag_ == "VB"])
@@ -103,7 +105,8 @@ def _payers(noun: Token) -> list[Token]:
     if verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
         return []
     if top.dep_ == "nsubj" and verb.lemma_ in COMING:
-        return [t for p in verb.children if p.lower_ == "from" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+        sources = [p for c in verb.children if c.lower_ == "from" for p in (c, *c.children) if p.lower_ == "from"]
+        return [t for p in sources for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
     if top.dep_ == "nsubjpass" and verb.lemma_ in PAYING:
         return [t for p in verb.children if p.dep_ == "agent" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
     return subjects_of(verb) if top.dep_ == "dobj" and verb.lemma_ in PAYING and not is_passive(verb) else []

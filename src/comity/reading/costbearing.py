@@ -18,10 +18,12 @@ from comity.reading.tree import Span, Token
 
 __all__ = ["Borne", "borne", "paid_for"]
 
-CHARGES = COSTS | word_set("salary wage stipend remuneration allowance upkeep rent scholarship premium surcharge overhead tuition fee maintenance")
+CHARGES = COSTS | word_set("salary wage stipend remuneration allowance upkeep rent scholarship premium surcharge overhead tuition fee maintenance deficit shortfall")
 """What has to be paid for somebody or something: "the *salaries* of the observers"."""
 _BEARS = COVERS | TAKES_MONEY | word_set("divide apportion assume reimburse guarantee provide take")
 _PAYS = TAKES_MONEY | word_set("pay fund finance cofinance co-fund bankroll")
+_WEIGHTS = word_set("risk responsibility burden loss consequence child brunt liability duty blame name mark witness fruit date")
+"""What is borne and costs no money."""
 _SHARED = frozenset({"by", "between", "among", "amongst"})
 _INNER = frozenset({"prep", "agent", "pobj", "conj", "pcomp", "npadvmod", "advmod"})
 _DONE = BUILDS | DONE_WITH | word_set("provide supply maintain send house accommodate perform translate train remove transport print lodge host keep run deliver second dispatch delegate invite post")
@@ -52,13 +54,18 @@ def _shared(verb: Token, parties: Parties, cues: Cues) -> Iterator[Borne]:
     links = list(_links(verb))
     if charges:
         receivers = [m for t in charges for m in paid_for(t, parties)]
-    elif lemma_of(verb) in _PAYS and (any(p.head != verb for p in links) or _is_paid_for(verb)):
+    elif _is_borne(verb, subjects) or (lemma_of(verb) in _PAYS and (any(p.head != verb for p in links) or _is_paid_for(verb))):
         receivers = parties.things(subjects, named=False)
     else:
         return
     givers = parties.actors([t for p in links for t in p.children if t.dep_ == "pobj"])
     if receivers:
         yield Borne(givers, receivers, stance_of(verb, cues))
+
+
+def _is_borne(verb: Token, subjects: list[Token]) -> bool:
+    """Tell whether what is borne costs money: "the refit was *borne* by A and B"."""
+    return lemma(verb) == "bear" and not any(lemma(t) in _WEIGHTS for t in subjects)
 
 
 def _is_paid_for(verb: Token) -> bool:

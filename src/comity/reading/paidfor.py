@@ -9,7 +9,7 @@ from comity.quantities import Quantity
 from comity.reading.measured import lemma, targets_of, verb_above
 from comity.reading.measurewords import COSTS, FLOWS, FUNDS, GETS
 from comity.reading.memory import Memory, Mention
-from comity.reading.parties import Parties, antecedent
+from comity.reading.parties import Parties, antecedent, is_loan
 from comity.reading.receivers import NEEDED
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
@@ -50,7 +50,7 @@ class PaidFor:
 
     def note(self, path: Sequence[Token], receivers: Sequence[Mention], givers: Sequence[Mention] = ()) -> None:
         """Remember who or what got the money of ``path``, or what has it as its price, and who lent or granted it."""
-        if givers and any(lemma(t) in _LENT for t in path):
+        if givers and any(lemma(t) in _LENT or is_loan(t) for t in path):
             self._memory.lent = (list(givers), self._memory.read)
         priced = list(receivers) or self._priced(path)
         if priced:
@@ -96,10 +96,10 @@ class PaidFor:
     def spoken_of(self, path: Sequence[Token], verb: Token | None, link: str, *, direct: bool) -> list[Mention]:
         """Return what had a price before, or the work of which the text speaks; ``direct``: a sum stands in ``path``."""
         memory = self._memory
-        if self._is_share(path):
-            before, when = memory.paid
-            if before and memory.read - when <= _FAR:
-                return list(before)
+        before, when = memory.paid
+        same = direct and when == memory.read and verb is not None and lemma(verb) in {"contribute", "add", "pay", "provide"}
+        if before and (same or (self._is_share(path) and memory.read - when <= _FAR)):
+            return list(before)
         if verb is not None and link in {"nsubj", "nsubjpass"} and lemma(verb) in FLOWS and (memory.single or memory.topic):
             spoken = memory.single or [m for m in (memory.topic,) if m is not None]
             return [m for m in spoken if self._parties.holders.is_a(m, _OWNED)]
