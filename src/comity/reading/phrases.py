@@ -343,9 +343,11 @@ def clause_labels(verb: Token) -> list[str]:
 
 def verb_labels(verb: Token) -> list[list[str]]:
     """Return the readings of a verb phrase, one for each object; each is a list of labels, fullest first."""
+    if (made := _made_so(verb)):
+        return [[made]]
     objects = [c for c in verb.rights if c.dep_ in {"dobj", "attr", "oprd"}]
     if not objects:
-        whole = verb_label(verb)
+        whole = _ensured(verb) or verb_label(verb)
         return [[whole]] if whole else []
     readings = []
     for item in conjuncts(objects[-1]):
@@ -353,6 +355,27 @@ def verb_labels(verb: Token) -> list[list[str]]:
         short = tidy(f"{verb.lemma_} {core_label(item)}")
         readings.append(_once([own, short, full_label(item)]))
     return readings
+
+
+def _ensured(verb: Token) -> str:
+    """Return what is to be ensured, told in a clause: "ensure *that patients can be treated on both sides*"; empty for any other or a long one."""
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.lefts)), None)
+    if clause is None or verb.lemma_ not in {"ensure", "guarantee", "secure", "assure"}:
+        return ""
+    label = _text(verb.doc, clause.left_edge.i, clause.right_edge.i + 1)
+    return f"{verb.lemma_} {label}" if len(label.split()) < LONGEST_LABEL else ""
+
+
+def _made_so(verb: Token) -> str:
+    """Return what is made or kept so, with how: "keep *the channel open*", "make *small towns attractive for doctors*"; empty where nothing is."""
+    quality = next((c for c in verb.rights if c.dep_ in {"oprd", "ccomp"} and c.tag_ in {"JJ", "JJR", "JJS"}), None)
+    if quality is None or verb.lemma_ not in {"make", "keep", "render", "leave", "hold"}:
+        return ""
+    thing = next((c for c in (*verb.rights, *quality.lefts) if c.dep_ in {"dobj", "nsubj"} and c.i < quality.i), None)
+    if thing is None or thing.left_edge.i < verb.i or any(c.dep_ == "conj" for c in thing.children):
+        return ""
+    end = max([quality.i + 1, *(_prep_end(c, LONGEST_TAIL) for c in quality.rights if c.dep_ == "prep")])
+    return tidy(f"{verb.lemma_} {_text(verb.doc, thing.left_edge.i, end)}")
 
 
 def unsplit_labels(head: Token) -> list[str]:
