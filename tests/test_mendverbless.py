@@ -13,6 +13,8 @@ from tests.passages import statements
     ("text", "verb", "subject"),
     [
         ("Second, the homogeneous competition with other zones results in the waste of resources.", "results", "competition"),
+        ("A master plan adopted in 2019 envisages the creation of corridors.", "envisages", "plan"),
+        ("The Orinda Plan foresees doubling exports by 2030.", "foresees", "Plan"),
         ("The late transfer of the pre-financing caused delays in procurement.", "caused", "transfer"),
         ("The coastal states back the plan.", "back", "states"),
         ("Ghana, Togo and the World Bank back the Volta Plan.", "back", "Ghana Togo Bank"),

@@ -25,6 +25,7 @@ from tests.parses import members, parsed
             "ratify",
             ["ratify", "set", "designate"],
         ),
+        ("The Lake Network was set up with three aims: saving reefs, teaching rangers and cleaning beaches.", "saving", ["saving", "teaching", "cleaning"]),
         ("The bank lends to municipalities, guarantees bonds and funds feasibility studies in the Sahel.", "lends", ["lends", "guarantees", "funds"]),
     ],
 )

@@ -21,6 +21,7 @@ UP = word_set("rise grow increase double treble triple quadruple improve recover
 DOWN = word_set("fall drop decline decrease halve shrink ease plummet diminish disappear vanish cease subside dwindle abate narrow lessen")
 PUT_UP = word_set("raise increase improve double treble triple quadruple expand boost lift strengthen enlarge extend enhance restore revive deepen broaden multiply")
 PUT_DOWN = word_set("reduce cut lower halve shorten slash lessen shrink ease trim narrow eliminate eradicate abolish compress minimise minimize curb decrease alleviate remove end")
+MULTIPLYING = word_set("double treble triple quadruple halve")
 WELCOME = CHERISHED | word_set(
     "literacy coverage speed capacity productivity efficiency access attendance supply visibility safety awareness competence skill contact connectivity turtle bird"
     " forest herd crane seal otter salmon sturgeon woodland vegetation enterprise applicant licence patent booking marriage vaccination immunisation"
@@ -35,13 +36,13 @@ UNWELCOME = DREADED | word_set(
 """What one is glad to see fall."""
 MEASURING = word_set("number share proportion percentage rate level amount volume value quantity incidence count figure frequency length size quality use consumption")
 """Nouns that only measure what stands beside them: "the *share* of trucks that return empty"."""
-MADE = word_set(
-    "plant train build construct create establish issue vaccinate connect electrify treat rescue repair restore open deliver drill dig pave resettle register certify"
-    " sign found lay clear install equip refurbish renovate modernise modernize replace release protect distribute grant award save irrigate launch reforest catalogue"
-    " implement digitise digitize screen house print translate publish complete inaugurate hand pay immunise immunize rehabilitate reconnect reopen reconstruct upgrade supply"
-    " purchase demine recover return repatriate graduate employ hire map tag stock"
+UNDONE = word_set(
+    "kill lose destroy displace arrest infect evict injure dismiss reject flood close cancel cut interview survey mention study analyse analyze review compare test hold invite"
+    " elect appoint name suspend lay fire sack fine ban block burn damage wound drown detain expel deport delay postpone need require expect plan owe spend estimate select sample"
+    " consider examine collect cite list discuss observe identify find know call describe divide separate surround abandon sell steal hit strike force deprive exclude refuse deny"
+    " adopt sign agree propose submit present raise twin pair match"
 )
-"""What is done in numbers where an undertaking gets something done: "two million trees have been *planted*"."""
+"""What is done in numbers without being anybody's success: people that were displaced or asked, papers that were signed."""
 GAINED = word_set("graduate settle find gain return receive benefit learn obtain complete pass earn acquire secure win qualify resettle enrol enroll start move register sign switch join")
 """What people do in numbers where an undertaking does them good: "300 doctors have *graduated*"."""
 ACTING = word_set("country state side party government province city region municipality delegate delegation participant member partner")
@@ -59,9 +60,11 @@ SPARED = word_set("need require have wait queue depend rely pay suffer fear stop
 RARE = word_set("rare rarer scarcer uncommon exceptional fewer")
 EASIER = word_set(
     "easier cheaper faster quicker safer simpler cleaner shorter smoother fairer closer richer common commonplace routine normal regular affordable available"
-    " accessible possible navigable drinkable reliable predictable safe clean profitable self-sufficient independent"
+    " accessible possible navigable drinkable reliable predictable safe clean profitable convenient frequent self-sufficient independent"
 )
 DOUBTED = word_set("disputed unclear doubtful questionable debatable contested uncertain unproven disputes doubts dispute doubt")
+HIGHER = frozenset({"above", "up", "higher", "over"})
+LOWER = frozenset({"below", "down", "lower", "under", "shorter"})
 NOWADAYS = frozenset({"now", "today", "nowadays"})
 
 
@@ -72,7 +75,8 @@ def fill_changes(clause: Clause) -> None:
     if verb.dep_ in {"relcl", "acl", "advcl", "xcomp"} or not (is_finite(verb) or any(c.lower_ == "longer" for c in verb.children)):
         return  # behind "no longer" the parser often takes a finite verb for a bare one
     subjects = [s for s in subjects_of(verb) if s.pos_ in {"NOUN", "PROPN", "VERB"} or s.tag_ in {"VBG", "CD"}]
-    if subjects and not _is_doubted(verb) and (_has_turned(verb, subjects) or _is_done(verb, subjects) or _is_done_now(verb, subjects) or _has_become(verb, subjects)):
+    better = _has_turned, _is_done, _is_done_now, _has_become, _compares
+    if subjects and not _is_doubted(verb) and any(tells(verb, subjects) for tells in better):
         clause.fill("changed", [verb])
 
 
@@ -98,7 +102,7 @@ def _has_turned(verb: Token, subjects: list[Token]) -> bool:
         words = _measured(subject)
         if (up and words & WELCOME) or (down and words & UNWELCOME):
             return True
-        if subject.lemma_.lower() in MEASURING and not words & (UNWELCOME if up else WELCOME) and _from_to(verb):
+        if subject.lemma_.lower() in MEASURING and not words & (UNWELCOME if up else WELCOME) and (_from_to(verb) or lemma in MULTIPLYING):
             return True
     return False
 
@@ -127,8 +131,8 @@ def _is_told_as_done(verb: Token) -> bool:
 
 def _is_done(verb: Token, subjects: list[Token]) -> bool:
     """Tell whether something was done in numbers: "forty wells *were dug*", "some 300 doctors *have graduated*"."""
-    done = MADE if is_passive(verb) else GAINED
-    told = verb.lemma_.lower() in done and _is_told_as_done(verb)
+    lemma = verb.lemma_.lower()
+    told = (lemma not in UNDONE if is_passive(verb) else lemma in GAINED) and _is_told_as_done(verb)
     return told and any(_is_counted(s) and (is_passive(verb) or s.lemma_.lower() not in ACTING) for s in subjects)
 
 
@@ -159,3 +163,17 @@ def _has_become(verb: Token, subjects: list[Token]) -> bool:
     told = {c.lower_ for c in verb.children if c.dep_ in {"acomp", "attr"}}
     past = any(c.lower_ == "thing" and any(t.lower_ == "past" for t in c.subtree) for c in verb.children)
     return past or bool(told & EASIER) or (bool(told & RARE) and any(_measured(s) & UNWELCOME for s in subjects))
+
+
+def _compares(verb: Token, subjects: list[Token]) -> bool:
+    """Tell whether a clause measures what is against what was: "yields *are 18 per cent above* the level of 2014", "harvest twice as much *as before*"."""
+    if any(c.dep_ == "neg" for c in verb.children) or any(c.tag_ == "MD" for c in verb.children):
+        return False
+    if verb.lemma_ == "be":
+        words = {c.lower_ for c in verb.children if c.dep_ in {"acomp", "advmod", "prep", "prt"}}
+        measured = any(t.like_num or t.lower_ in {"third", "half", "quarter", "fifth", "tenth"} for t in verb.subtree)
+        welcome, unwelcome = (any(_measured(s) & those for s in subjects) for those in (WELCOME, UNWELCOME))
+        return measured and ((welcome and bool(words & HIGHER)) or (unwelcome and bool(words & LOWER)))
+    doc = verb.doc
+    before = any(t.lower_ == "before" and t.nbor(-1).lower_ in {"than", "as"} for t in doc[verb.i + 2 : verb.sent.end])
+    return before and verb.lemma_.lower() not in STILL_TO_COME and not any(t.lower_ in {"less", "fewer", "worse", "slower", "longer"} for t in verb.subtree)

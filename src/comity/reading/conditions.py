@@ -42,6 +42,7 @@ from comity.reading.statewords import (
     DENYING,
     EXPECTED,
     FRAIL,
+    HOPES,
     LINKING,
     NOT_SCARCE,
     PLACE_MARKS,
@@ -75,15 +76,8 @@ def fill_conditions(clause: Clause) -> None:
     _fill_qualities(clause)
     _fill_connections(clause)
     _fill_aims(clause)
-    fill_helping(clause)
-    fill_causation(clause)
-    fill_fortunes(clause)
-    fill_misfortunes(clause)
-    fill_changes(clause)
-    fill_organs(clause)
-    fill_sayings(clause)
-    fill_attendant(clause)
-    fill_arguing(clause)
+    for fill in (fill_helping, fill_causation, fill_fortunes, fill_misfortunes, fill_changes, fill_organs, fill_sayings, fill_attendant, fill_arguing):
+        fill(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind", "in"}) for t in conjuncts(p)])
     clause.fill("patient in", [c for t in clause.roles["patient"] for p in _targets(t, {"in", "of"}) for c in conjuncts(p)])
 
@@ -145,8 +139,12 @@ def _linked(prep: Token) -> Iterator[tuple[str, Token]]:
             if child.dep_ == "prep":
                 for part in (child, *(c for c in child.children if c.dep_ == "conj")):
                     yield from ((f"{name} {child.lower_}", t) for c in part.children if c.dep_ in EITHER for t in conjuncts(c))
+            elif noun.lemma_ in HOPES and any(m.lower_ == "that" and m.dep_ == "mark" for m in child.children):
+                yield "aimed that", child
             elif child.dep_ in {"acl", "relcl"} and child.tag_ == "VB":
                 yield from ((f"{name} to", t) for t in conjuncts(child))
+            elif child.dep_ == "acl" and child.tag_ == "VBG" and child.nbor(-1).text == ":":
+                yield from ((f"{name} of", t) for t in conjuncts(child))  # "with two aims: *saving* A and *training* B"
             elif child.dep_ in {"appos", "nmod"} and child.i > noun.i:
                 yield name, child
 

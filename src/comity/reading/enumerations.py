@@ -34,14 +34,14 @@ from comity.statements import Modality
 __all__ = ["Enumerated", "Enumerations"]
 
 CLASSES = {"hasProblem": "Problem", "hasOutcome": "Outcome", "recommends": "Recommendation", "hasCause": "Factor"}
-VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction", "dimension", "way", "path", "strategy", "approach", "solution", "effort", "method", "reform"})
+VIEWS = frozenset({"aspect", "measure", "step", "point", "respect", "direction", "dimension", "way", "path", "strategy", "approach", "solution", "effort", "method", "reform", "lesson", "rule", "message"})
 """Nouns that announce advice where something *should* be done in several of them, or where bare verbs follow ("as follows: build A; ...")."""
 MEAGRE = frozenset({"modest", "meagre", "meager", "poor", "limited", "mixed", "disappointing", "sobering", "thin", "weak", "uneven", "slow", "few", "bleak", "unsatisfactory"})
 THINGS = frozenset({"thing", "factor", "point", "circumstance", "force", "aspect"})
 HINDERING = frozenset({"hamper", "hinder", "impede", "prevent", "block", "limit", "undermine", "complicate", "slow", "plague", "constrain", "weaken", "obstruct", "hold", "restrain", "restrict", "hold back", "affect"})
 SAID_BEFORE = frozenset({"these", "those", "such", "above", "aforementioned", "said"})
 HOLDING = frozenset({"in", "of", "for", "facing", "within", "among", "between", "to", "behind"})
-OWN_VOICE = frozenset({"we", "paper", "article", "study", "thesis", "author", "report", "chapter", "research", "one", "dissertation", "it"})
+OWN_VOICE = frozenset({"we", "paper", "article", "study", "thesis", "author", "report", "chapter", "research", "one", "dissertation", "it", "case", "experience", "example", "story", "history", "comparison"})
 PROCESSES = frozenset({"construction", "development", "operation", "process", "implementation", "building", "work", "management", "practice"})
 """Nouns of what goes on with something: the deficiencies of "the *construction* of the mechanism" are the mechanism's."""
 LASTING = 8

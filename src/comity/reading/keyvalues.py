@@ -14,7 +14,7 @@ from itertools import islice
 
 from comity.documents import Document
 from comity.issues import Issue
-from comity.reading.labelledverbs import is_told, opening_of
+from comity.reading.labelledverbs import is_told, opening_of, opens_founding, run_in
 from comity.reading.labels import FoundLabel, Label, Labels
 from comity.reading.memory import Memory, Mention
 from comity.reading.parts import cut, sentences
@@ -32,18 +32,11 @@ _BAR = re.compile(r"\s+[|·•]\s+|\s*\t+\s*")
 _ARE = re.compile(
     r"\s*(?P<label>[^\W\d_a-z][\w -]{2,40}?)\s+(?:include|includes|are|is|comprise|comprises)\s+(?:the\s+)?(?=[^\W\d_a-z])"
 )
-_DONE = re.compile(
-    r"(?:Established|Founded|Created|Based|Headquartered|Located|Formed|Launched|Set up|Funded|Financed|Managed|Led|Hosted|Supported|Run|Composed|Governed|"
-    r"Opened|Adopted|Signed|Chaired|Made up|Built|Completed|Owned|Operated|Implemented|Designed)\s+"
-    r"(?:in|by|on|at|as|from|of|since|under|with|jointly|between|to|near|through)\b"
-)
 _UNKNOWN = re.compile(r"[^\W\d_a-z][\w-]*(?: [\w-]+){0,3}:\s+\S")
 """A label of which nothing is known, which begins a line of its own all the same."""
 _FIRST = 4
 _MOST_LABEL = 4
-_OWN = re.compile(
-    r"^(?:the\s+)?(?P<name>.*?)\s*(?:\b(?:managed|run|financed|funded|led|which|that|administered)\b.*)?$"
-)
+_OWN = re.compile(r"^(?:the\s+)?(?P<name>.*?)\s*(?:\b(?:managed|run|financed|funded|led|which|that|administered)\b.*)?$")
 _HEADING = re.compile(r"^(?:about|profile|profile of|portrait of|facts about)\s*:?\s+(?:the\s+)?", re.I)
 
 
@@ -124,7 +117,7 @@ class KeyValues:
     def put_back(self, passage: Passage) -> Passage | None:
         """Return a line such as "Established in 2012 as an agency" with its subject before it; None for any other."""
         subject = self._named or self.memory.topic
-        if subject is None or not _DONE.match(passage.text):
+        if subject is None or not opens_founding(passage.text):
             return None
         article = "" if subject.type == "Person" else "The "
         return replace(cut(passage, 0, len(passage.text), f"{article}{subject.labels[0]} was "), kind="paragraph")
@@ -172,7 +165,8 @@ class KeyValues:
     def listed(self, passage: Passage, predicate: str) -> Taken | None:
         """Read an item of a list of members or twins: "Kiel, Germany (1947)"; None where it is something else."""
         label = self.labels.for_property(predicate)
-        subject = self.subject(passage) if label is None or label.states != "twinnedWith" else self._twin_side(passage)
+        twins = label is not None and label.states == "twinnedWith"
+        subject = self._twin_side(passage) if twins else self.subject(passage)
         if label is None or subject is None:
             return None
         evidence = self._evidence(passage, 0, len(passage.text))
@@ -267,6 +261,8 @@ class KeyValues:
 
     def _with_colon(self, passage: Passage, start: int, end: int) -> _Pair | None:
         match = _PAIR.match(passage.text, start, end)
+        if match is None and (aims := run_in(passage.text, start, end)) is not None and (headed := self.labels.find(aims[0])) is not None:
+            return _Pair(headed, start, aims[1], end) if headed.label.states == "hasObjective" else None
         if match is None:
             match = _ARE.match(passage.text, start, end) if passage.kind == "list_item" else None
             known = self.labels.find(match["label"]) if match is not None else None

@@ -1,4 +1,4 @@
-"""Lines whose value is a verb: "Secretariat: *provided by* the city of A", "Presidency: *rotates* among the members"."""
+"""Lines whose value is a verb: "Secretariat: *provided by* the city of A", "Presidency: *rotates* among the members", "Mission. *To bring* ..."."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from comity.reading.memory import Mention
 
-__all__ = ["is_told", "opening_of"]
+__all__ = ["is_told", "opening_of", "opens_founding", "run_in"]
 
 _DONE = re.compile(
     r"(?:(?:alternately|jointly|currently|at present|now|yearly|annually|equally|partly|fully|largely|mainly)\s+)*"
@@ -15,6 +15,25 @@ _DONE = re.compile(
     r"(?=[^.;:]*\b(?:by|among|between|in|from|out of)\b)"
 )
 _DOES = re.compile(r"(?:(?:currently|now)\s+)?(?:rotates?|alternates?|lies|lie|rests?|comes?|consists?|meets?)\b")
+
+
+_FOUNDED = re.compile(
+    r"(?:Established|Founded|Created|Based|Headquartered|Located|Formed|Launched|Set up|Funded|Financed|Managed|Led|Hosted|Supported|Run|Composed|Governed|"
+    r"Opened|Adopted|Signed|Chaired|Made up|Built|Completed|Owned|Operated|Implemented|Designed)\s+"
+    r"(?:in|by|on|at|as|from|of|since|under|with|jointly|between|to|near|through)\b"
+)
+_RUN_IN = re.compile(r"\s*(?P<label>[^\W\d_a-z][\w -]{2,24})\.\s+(?=(?:To [a-z]+|[^\W\d_a-z][a-z]+ing) )")
+
+
+def run_in(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return a heading that a full stop parts from the deed behind it, and where that begins: "*Mission.* To bring A and B together."."""
+    found = _RUN_IN.match(text, start, end)
+    return (found["label"], found.end()) if found is not None else None
+
+
+def opens_founding(text: str) -> bool:
+    """Tell whether a line begins with what was done to a thing that it leaves out: "*Established in* 2012 as an agency"."""
+    return _FOUNDED.match(text) is not None
 
 
 def is_told(value: str) -> bool:

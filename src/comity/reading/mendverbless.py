@@ -15,6 +15,7 @@ PLURALS = {"results": frozenset({"in", "from"}), "leads": frozenset({"to"}), "co
            "causes": frozenset(), "lacks": frozenset(), "hinders": frozenset(), "limits": frozenset(), "restricts": frozenset(), "affects": frozenset(), "needs": frozenset(),
            "benefits": frozenset({"from"}), "aims": frozenset({"at"}), "focuses": frozenset({"on"}), "depends": frozenset({"on"}), "covers": frozenset(), "hampers": frozenset()}  # fmt: skip
 """Verbs that look like plurals, and the prepositions that tell which they are; none: an object without a preposition does."""
+FORESEEING = frozenset({"envisages", "foresees", "involves", "entails", "includes", "means", "advocates", "proposes", "requires"})
 PASTS = word_set("caused led hindered limited restricted affected delayed slowed hampered brought created produced resulted triggered prompted forced reduced increased raised improved weakened strengthened")
 
 BASES = word_set("back fund host chair head sponsor share finance")
@@ -27,17 +28,58 @@ def mend_verbless(sentence: Span) -> None:
     root = sentence.root
     if any(t.lower_ in BASES and t.tag_ not in FINITE for t in sentence) and _raise_base(sentence):
         return
+    if root.tag_ == "VBG":
+        _raise_before_gerund(root)
     if root.pos_ not in NOMINAL or root.tag_ in {"NNP", "NNPS"} or not any(c.dep_ in {"det", "amod", "compound", "poss"} for c in root.children):
         return
     if sentence[len(sentence) - 1].text not in {".", ";"} or any(t.tag_ in {"VBZ", "VBP", "MD"} for t in sentence):
         return
     for token in sentence.doc[root.i + 1 : sentence.end - 1]:
+        if token.tag_ == "NNS" and _is_behind_year(token) and root.is_ancestor(token):
+            _raise_behind_year(token, root)
+            return
         if token.lower_ in PLURALS and token.tag_ == "NNS" and root.is_ancestor(token) and _is_followed(token, PLURALS[token.lower_]):
             _raise_plural(token, root)
             return
         past = token.lower_ in PASTS and token.dep_ == "amod" and token.tag_ in {"VBD", "VBN"} and token.head.i > token.i and root.is_ancestor(token.head)
         if past and _raise_past(token, root):
             return
+
+
+def _is_behind_year(token: Token) -> bool:
+    """Tell whether a "plural" stands between a year and an article: "a plan adopted in 2019 *envisages* the creation of A"."""
+    year = token.nbor(-1)
+    dated = year.text.isdigit() and len(year.text) == 4 and year.nbor(-1).lower_ in {"in", "since"} and year.nbor(-2).tag_ in {"VBN", "VBD"}
+    return dated and token.nbor().tag_ in {"DT", "PRP$", "TO", "IN", "JJ", "NNS", "VBG"} and token.lower_.endswith("s")
+
+
+def _raise_behind_year(token: Token, root: Token) -> None:
+    """Make the root of it; what the parser hung before it belongs to it."""
+    year, link = token.nbor(-1), token.head
+    year.head, year.dep_ = link, "pobj"
+    moved = [t for t in token.doc[token.i + 1 : token.sent.end] if t.head.i < token.i]
+    token.head, token.dep_, token.pos_, token.tag_ = token, "ROOT", "VERB", "VBZ"
+    token.lemma_ = token.lower_[:-2] if token.lower_.endswith(("sses", "shes", "ches")) else token.lower_[:-1]
+    for child in moved:
+        child.head = token
+    for deed in [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VB"]:
+        deed.dep_ = "xcomp"
+        for whom in [c for c in deed.children if c.dep_ == "nsubj"]:
+            whom.head, whom.dep_ = token, "dobj"
+    root.head, root.dep_ = token, "nsubj"
+
+
+def _raise_before_gerund(gerund: Token) -> None:
+    """Make the root of a "plural" that a gerund follows: "The plan *envisages* doubling exports"."""
+    verb = gerund.nbor(-1) if gerund.i > gerund.sent.start else gerund
+    noun = next((c for c in reversed(verb.lefts) if c.dep_ in {"compound", "nmod"} and c.pos_ in NOMINAL and c.i == verb.i - 1), None)
+    if verb.tag_ != "NNS" or verb.dep_ != "nsubj" or verb.lower_ not in FORESEEING or noun is None or any(c.dep_ in {"aux", "auxpass"} for c in gerund.children):
+        return
+    for child in [c for c in verb.lefts if c != noun]:
+        child.head = noun
+    verb.head, verb.dep_, verb.pos_, verb.tag_, verb.lemma_ = verb, "ROOT", "VERB", "VBZ", verb.lower_[:-1]
+    noun.head, noun.dep_ = verb, "nsubj"
+    gerund.head, gerund.dep_ = verb, "xcomp"
 
 
 def _is_followed(token: Token, preps: frozenset[str]) -> bool:

@@ -76,13 +76,18 @@ def _form(verb: Token) -> str:
     """Return the ending that the members of the row have which a verb begins, or nothing."""
     if verb.pos_ not in VERBAL or verb.lemma_ == "be":
         return ""
-    if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "ROOT"} and verb.doc[verb.i - 1].pos_ != "AUX":
+    if verb.tag_ == "VBG" and (verb.dep_ in {"pcomp", "ROOT"} or _is_told_of(verb)) and verb.doc[verb.i - 1].pos_ != "AUX":
         return "ing"
     if verb.tag_ == "VBZ" and verb.dep_ in {"ROOT", "conj", "ccomp", "relcl"} and any(c.dep_ in OWN for c in verb.children):
         return "s"
     if verb.tag_ == "VB" and any(c.dep_ == "aux" and (c.lower_ == "to" or c.tag_ == "MD") for c in verb.children):
         return "bare"
     return ""
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Tell whether a gerund begins what is announced: "three paths: *strengthening* A, enriching B", "the aims include *opening* A, joining B"."""
+    return verb.doc[verb.i - 1].text == ":" or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"include", "comprise"})
 
 
 def _goes_on_before(verb: Token, form: str) -> bool:

@@ -110,7 +110,7 @@ class Owners:
         last = mention.labels[0].rsplit(maxsplit=1)[-1].lower()
         if last in TALKING or "?" in mention.labels[0]:
             return False
-        return single and self.is_a(mention, WORKS) and not self.is_a(mention, ("JointMeeting", "Forum", "FinancingVehicle"))
+        return single and self.is_a(mention, WORKS) and not self.is_a(mention, ("JointMeeting", "Forum", "FinancingVehicle", "Plan", "Strategy"))
 
     def note(self, sentence: Span) -> None:
         """Count of what the text speaks: subjects more than what is only mentioned, groups and kinds of bodies as well as names."""

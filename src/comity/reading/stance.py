@@ -322,6 +322,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
             return put  # "it would be *better* to ..."
         if child.dep_ == "attr" and (child.lower_ in {"must", "necessity", "imperative"} or (child.lower_ == "time" and head.lemma_ == "be")):
             return "recommended"  # "it is a must that", "it is high time that"
+    if lemma == "pay" and token.tag_ == "VB" and any(c.lower_ == "it" and c.dep_ in {"nsubj", "expl"} for c in head.children):
+        return "recommended"  # "it *pays* to involve the towns"
     if lemma == "let" and any(c.lower_ in {"us", "'s"} for c in (*head.children, *token.children)):
         return "recommended"
     if head.tag_ == "VBG" and head.dep_ in {"advcl", "ROOT", "prep", "csubj"} and lemma in {"consider", "suppose"}:

@@ -42,6 +42,8 @@ LINKING = word_set(
     " membership admission accession"
 )
 """Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
+HOPES = frozenset({"idea", "hope", "intention", "aim", "goal", "purpose", "expectation"})
+"""Nouns behind which a clause with "that" tells what something is done for: "in the *hope* that A would ..."."""
 POINTING = word_set(
     "reason cause problem way fact thing point factor question answer example case difference situation"
 )
