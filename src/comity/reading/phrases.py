@@ -210,7 +210,7 @@ def _find_noun_labels(head: Token) -> list[str]:
 
 
 _PRICE = re.compile(
-    r"^(?:(?:(?:[A-Z]{1,3})?[$€£¥]|[A-Z]{3}\s)\s?[\d.,]+(?:[ -](?:million|billion|trillion|bn|bln|mln|m))?|[\d.,]+[ -](?:million|billion|trillion)[ -](?:euros?|dollars?|yuan|pounds?|rubles?|roubles?|yen|francs?|crowns?|rupees?|[A-Z]{3}))\s+(?=\S)"
+    r"^(?:(?:(?:[A-Z]{1,3})?[$€£¥]|[A-Z]{3}\s)\s?[\d.,]+(?:[ -](?:million|billion|trillion|bn|bln|mln|m))?|[\d.,]+[ -](?:million|billion|trillion)[ -](?:euros?|dollars?|yuan|pounds?|rubles?|roubles?|yen|francs?|crowns?|rupees?|[A-Z]{3}))\s+(?!(?:million|billion|trillion|bn|bln|mln)\b)(?=\S)"
 )
 """What a thing costs, before its noun: "*$17 billion* port in Basra"."""
 
