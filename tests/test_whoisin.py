@@ -282,3 +282,15 @@ def test_who_follows_has_not_signed_the_same_unnamed_paper() -> None:
     """ "A signed a treaty with C; B followed" tells of another treaty."""
     assert {b for _, b in pairs("Peru signed a treaty on fishing. Chile followed in 2003.", "signedBy")} == {"Peru"}
     assert {b for _, b in pairs("Peru signed the Pacific Charter. Chile followed in 2003.", "signedBy")} == {"Peru", "Chile"}
+
+
+def test_who_was_at_a_meeting_that_only_a_verb_tells_of() -> None:
+    """ "A and B met in P. C was represented by a minister; D was not invited": C was there, D was not."""
+    text = "The presidents of Colombia and Peru met in Leticia on Friday. Suriname was represented by a minister. Venezuela was not invited."
+    assert {a for a, _ in pairs(text, "participatesIn")} == {"Colombia", "Peru", "Suriname"}
+    assert pairs(text, "participatesIn", "negated") == {("Venezuela", "meeting in Leticia")}
+
+
+def test_some_of_a_group_act_as_a_group() -> None:
+    """ "Three of the five states ratified it": those three did."""
+    assert pairs("In 2004 three of the five states ratified the Lake Treaty.", "signedBy") == {("Lake Treaty", "three of the five states")}

@@ -152,7 +152,9 @@ class Arguments:
         if any(self.knowledge.ontology.is_a(m.type, "Occurrence") for m in agents if m.type):
             return []  # "the Sixth Session met in P" tells of the session
         met = (f"meeting of {agents[0].labels[0]}",) if len(agents) == 1 else ()
-        return [Mention((f"meeting in {where}", *met, f"{where} meeting", f"talks in {where}"), "MeetingEvent", token=clause.verb)]
+        held = Mention((f"meeting in {where}", *met, f"{where} meeting", f"talks in {where}"), "MeetingEvent", token=clause.verb)
+        self.memory.described["meeting"] = (held, self.memory.read)  # "A and B met in P. C was represented by a minister"
+        return [held]
 
     def _gathering(self) -> Sequence[Filler]:
         """Return the meeting spoken of last, named or described, for who "attended"."""

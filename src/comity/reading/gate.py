@@ -190,6 +190,9 @@ class Gate:
         wanted = {word[:_STEM] for word in _plain(entity.label).split() if word not in _SMALL and len(word) > 1}
         if not wanted or len(wanted & found) >= _ENOUGH * len(wanted):
             return True
+        met, _, where = _plain(entity.label).partition(" in ")
+        if met == "meeting" and any(f"{told} in {where}" in self._whole for told in ("met", "meet", "gathered")):
+            return True  # the meeting that "A and B met in P" told of
         return bool(wanted & found) and wanted <= self._stems  # "A's membership of B", where "the bloc" stands for B
 
     # -- modality ---------------------------------------------------------------------------------------------------

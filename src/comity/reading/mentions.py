@@ -230,8 +230,8 @@ class Mentions:
         return found if len(found) == 1 and found[0].named else ()
 
     def _counted(self, token: Token) -> Token | None:
-        """Return the noun of which a noun of amount tells how many: "a number of *projects*", "a series of *agreements*"."""
-        if token.lemma_.lower() not in AMOUNTS or token.tag_ not in {"NN", "NNS"}:
+        """Return the noun of which an amount tells how many: "a number of *projects*", "a series of *agreements*", "three of the five *states*"."""
+        if (token.lemma_.lower() not in AMOUNTS or token.tag_ not in {"NN", "NNS"}) and token.tag_ != "CD":
             return None
         if token.lemma_.lower() == "number" and any(c.lower_ in {"the", "this"} for c in token.children):
             return None  # "*the* number of projects" is the number

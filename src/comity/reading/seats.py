@@ -11,6 +11,8 @@ from comity.reading.tree import Token
 __all__ = ["fill_seats"]
 
 SEATS = word_set("seat place vote voice veto representative delegate status representation")
+NODES = word_set("pilot node hub demonstration core key gateway partner host participating model pivotal leading bridgehead frontline")
+"""What places are to the works in which they take part: "a *node* city of the corridor"."""
 SENT = word_set("member representative delegate commissioner expert official observer envoy")
 APPOINTING = word_set("appoint designate delegate nominate send second name dispatch assign post depute provide")
 GIVING = word_set("give grant award offer accord assign reserve allot allocate guarantee extend confer provide promise deny refuse")
@@ -19,7 +21,10 @@ NUMBERED = frozenset({"one", "two", "three", "four", "five", "six", "seven", "ei
 
 
 def fill_seats(clause: Clause) -> None:
-    """Fill ``counted`` where a noun is of a number of things, ``seated`` of a seat, and ``status`` of what the status is that of ("*observer* status in B"), with where it is had."""
+    """Fill ``counted`` where a noun is of a number of things, ``seated`` of a seat, and ``status`` of what the status is that of ("*observer* status in B").
+
+    ``as member`` and ``as node`` tell what the noun is called to others, ``appointer`` who sends those whom it names.
+    """
     noun, above = clause.verb, clause.verb.head
     clause.fill("counted", [t for name in ("of", "between", "among") for t in clause.roles.get(name, ()) if any(c.dep_ == "nummod" for c in t.children)])
     first = noun
@@ -30,6 +35,7 @@ def fill_seats(clause: Clause) -> None:
         for name, filler in prepositions_of(first.head):
             if name in {"to", "on"} and name not in clause.roles:
                 clause.fill(name, conjuncts(filler))  # "sent experts *to the commission*"
+    clause.fill("as node", [c for c in noun.lefts if c.lower_ in NODES])
     clause.fill("as member", [c for c in noun.lefts if c.lower_ == "member"])
     if noun.lemma_.lower() in SEATS:
         clause.fill("seated", _seated(noun))
