@@ -22,6 +22,8 @@ _PRESENTED = re.compile(
     re.IGNORECASE,
 )
 _MOST = 40
+_QUESTION = 18
+"""How many words a question may have that is a title."""
 _LONGEST = 800
 """A longer block is text, and a longer line of a header says nothing that is wanted."""
 _LINE = re.compile(r"[^\n\r\x0b\x0c]+")
@@ -100,7 +102,8 @@ def is_prose(words: str) -> bool:
     if len(tokens) < 9:
         return False
     lower = sum(token[0].islower() for token in tokens) / len(tokens)
-    finished = bool(re.search(r"[.!?:;][\"'”’)\]\d¹²³]*\s*$", words))
+    ends = r"[.!:;]" if len(tokens) <= _QUESTION else r"[.!?:;]"  # a title may ask: "Can four neighbours share a grid?"
+    finished = bool(re.search(rf"{ends}[\"'”’)\]\d¹²³]*\s*$", words))
     sentences = len(re.findall(r"[^\W\d_]{3}[.!?][\"'”’]?\s+[A-Z]", words))
     return lower >= 0.45 and (finished or sentences > 0 or len(tokens) > 45)
 
