@@ -78,3 +78,17 @@ def test_levels_forms_and_places_are_no_fields() -> None:
 def test_second_lists_and_limits_tell_fields_too(text: str, holder: str, told: set[str]) -> None:
     """A sentence may list fields twice, put them at the centre, or say that there is only one."""
     assert told <= fields(text, holder)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "told"),
+    [
+        ("The cooperation of Lagos and Izmir has been constantly expanded in port works, halal food and marine fisheries.", "Izmir", {"port works", "halal food", "marine fisheries"}),
+        ("The two towns have cooperated on school exchanges and ferry links since 1994.", "two towns", {"school exchanges", "ferry links"}),
+        ("The Parks League was founded in 2003. Its field of activity comprises wetland care, fish ladders and eco-labelling.", "Parks League", {"wetland care", "fish ladders", "eco-labelling"}),
+        ("The Parks League has three thematic groups: birds, water quality and visitor education.", "Parks League", {"birds", "water quality", "visitor education"}),
+    ],
+)
+def test_fields_in_which_work_grew_and_groups_that_have_one_each(text: str, holder: str, told: set[str]) -> None:
+    """Fields stand behind verbs of growth, without the years behind them, and behind groups that are named by them."""
+    assert told <= fields(text, holder)

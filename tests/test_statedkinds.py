@@ -71,3 +71,10 @@ def test_kind_that_others_see_is_theirs() -> None:
 def test_definite_undertaking_without_a_name_has_a_kind_too() -> None:
     """"The joint patrol" is one undertaking of which the text speaks."""
     assert ("joint programme", "flexible working mechanism") in kinds("The joint programme is a flexible working mechanism.")
+
+
+def test_what_a_thing_has_turned_into_and_what_a_speaker_says_it_is() -> None:
+    """"Has evolved into a platform" tells what it is now; a quotation tells it in its speaker's voice."""
+    assert ("Parks League", "platform for rangers") in kinds("The Parks League has since evolved into a platform for rangers.")
+    document = Document("n.txt", text := '"The Parks League is a network of people," said Ana Okoro.', "txt", "prose", (Block("paragraph", 0, len(text)),), Metadata(), "")
+    assert all(s.attributed_to is not None for s in read_document(document, knowledge()) if s.rule == "stated-class")

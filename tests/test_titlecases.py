@@ -63,3 +63,10 @@ def test_what_is_not_studied_and_what_is_asked_in_turn() -> None:
     """"Does not deal with" is denied; "asks, first, which ..., second, who ..." puts questions behind its ordinals."""
     assert ("studies", "whether the mode can be copied") in told("The paper further probes into whether the mode can be copied.")
     assert {("studies", "Łódź"), ("studies", "Umeå")} <= told("We compare two towns: Łódź and Umeå.")
+
+
+def test_statistical_models_and_panel_data_are_methods() -> None:
+    """Hyphens and plurals of data make no difference."""
+    found = told("Using panel data of 36 towns and a difference-in-differences model, this article examines flood losses.")
+    assert {label for predicate, label in found if predicate == "usesMethod"} >= {"difference-in-differences model"}
+    assert any(label.startswith("panel data") for predicate, label in found if predicate == "usesMethod")

@@ -28,7 +28,7 @@ WORKING = frozenset({"operate", "work", "lend", "invest", "implement", "finance"
 INVOLVING = frozenset({"involve", "include", "comprise", "target", "cover", "span", "unite", "bring", "group", "compose", "consist"})
 """Verbs behind which a group of places is covered: "*involves* six provinces along the river"."""
 ROUTES = frozenset({"line", "route", "railway", "road", "pipeline", "corridor", "train", "highway", "ferry", "cable", "path", "itinerary", "trail", "canal", "motorway", "expressway", "service"})
-EXTENTS = frozenset({"radius", "territory", "coverage", "reach", "area", "catchment", "scope", "range", "activity", "operation"})
+EXTENTS = frozenset({"radius", "territory", "coverage", "reach", "area", "catchment", "scope", "range", "activity", "operation", "application", "validity", "applicability", "jurisdiction"})
 """Nouns of which extent belongs to something else: "its *radius* extends over A"."""
 GROUPS = frozenset({"province", "city", "county", "district", "municipality", "village", "town", "region", "prefecture", "state", "island", "community", "commune", "subject", "department", "canton", "parish"})
 """Nouns of places that a text counts instead of naming them."""
@@ -127,7 +127,8 @@ def _places(verb: Token, sentence: Span, route: bool, made_up: bool, mentions: M
         if token.dep_ == "prep" or token.pos_ == "ADP":
             last = token.lower_
             led = led or (lemma in WORKING and last in {"in", "across", "along", "throughout", "on"})
-            if last not in LEADING and not (last == "with" and lemma in LINKING):
+            far = last in {"as", "far"} and {doc[min(token.i + 1, len(doc) - 1)].lower_, doc[token.i - 1].lower_} & {"far", "well"}
+            if last not in LEADING and not far and not (last == "with" and lemma in LINKING):
                 return
         if token.i < skip:
             continue

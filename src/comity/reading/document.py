@@ -33,7 +33,6 @@ from comity.reading.mentions import Mentions
 from comity.reading.nametold import told_by_names
 from comity.reading.naming import (
     based_in,
-    broader,
     class_facts,
     definitions,
     demonym_places,
@@ -49,7 +48,7 @@ from comity.reading.reasonsbehind import DueReasons, announcing_verb, reasons_be
 from comity.reading.recalled import note_described
 from comity.reading.sharednames import sharers
 from comity.reading.stance import stance_of
-from comity.reading.statedkinds import stated_classes
+from comity.reading.statedkinds import told_kinds
 from comity.reading.surface import Surface
 from comity.reading.times import read_times
 from comity.reading.titlecases import title_cases, title_view
@@ -57,7 +56,6 @@ from comity.reading.titles import Title, without_kind
 from comity.reading.told import read_told
 from comity.reading.tree import Doc, Span, Token
 from comity.reading.twins import read_twins
-from comity.reading.voices import said_by
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
@@ -272,23 +270,12 @@ class DocumentReader:
             kinds = ("Organization", "Initiative") if predicate in {"finances", "supports"} else ("Initiative", "Organization")
             doer, done = (m.entity("" if m.type else kind) for m, kind in zip((one, other), kinds, strict=True))
             yield Statement(doer, predicate, done, evidence, rule="joined-deed", confidence=0.75)
-        for told in stated_classes(sentence, mentions):
-            thing, kind, sure = told.thing, told.kind, told.stance.modality == "asserted" and told.stance.speaker is None
-            if sure and not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and self._names_kind(kind.type):
-                self.memory.types[thing.labels[0]] = kind.type
-            aliases = tuple(sorted({*kind.labels[1:], kind.type, *broader(kind.type, ontology)}))
-            voice = said_by(told.stance.speaker, mentions)
-            yield Statement(thing.entity(thing.type or kind.type), "instanceOf", Entity(kind.labels[0], kind.type, aliases), evidence, told.stance.modality, voice, rule="stated-class", confidence=0.85)
+        yield from told_kinds(sentence, mentions, self.memory, evidence)
         located = [(t.idx, d) for t, d in dates]
         yield from read_twins(sentence, mentions, self.knowledge, self.memory, located, evidence)
 
     def _notes_on(self, start: int, end: int) -> tuple[SourceNote, ...]:
         return tuple(note for (first, last), note in self._findings if first < end and start < last)
-
-    def _names_kind(self, kind: str) -> bool:
-        """Tell whether a class says more of a name than the parser's guess."""
-        ontology = self.knowledge.ontology
-        return ontology.is_any(kind, ("Organization", "GeopoliticalEntity", "Undertaking"))
 
     def _statement(self, reading: Reading, evidence: Evidence) -> Statement:
         return Statement(

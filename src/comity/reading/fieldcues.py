@@ -57,7 +57,7 @@ _COVERING = re.compile(
 _SUCH = re.compile(rf"\b(?:in|into|to|within|across|of|for|on)\s+such\s+(?:[\w-]+\s+){{0,2}}?{_WORD}\s+as\s+(?=\S)", re.I)
 _PILLARS = re.compile(
     r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|main|priority|key|following|major|core|central|cross-cutting)\s+)+(?:[\w-]+\s+){0,2}?"
-    r"(?P<noun>themes|fields|areas|topics|pillars|priorities|strands|sectors|domains)\b[^.:;–—]{0,60}?(?::\s*|\s[-–—]\s)(?=\S)",
+    r"(?P<noun>themes|fields|areas|topics|pillars|priorities|strands|sectors|domains|(?<=thematic )groups|(?<=working )groups|clusters|tracks)\b[^.:;–—]{0,60}?(?::\s*|\s[-–—]\s)(?=\S)",
     re.I,
 )
 """Fields that are counted and then told: "*four themes dominate its agenda:* A, B, C and D"."""
@@ -68,6 +68,12 @@ _APPOSED = re.compile(
 _NEW_AREAS = re.compile(r"\b(?:new|emerging|further|key|priority|traditional|other)\s+(?:[\w-]+\s+)?(?:areas|fields|sectors)\s+(?:of\s+\w+\s+)?(?:such as|like|including)\s+(?=\S)", re.I)
 _AT_HEART = re.compile(
     r"\b(?:put|puts|putting|place|places|placed|placing)\s+(?P<list>[^.;:()]{4,120}?)\s+(?:at|in)\s+the\s+(?:very\s+)?(?:centre|center|heart|core|forefront|top)\b", re.I
+)
+_GROWN = re.compile(
+    r"\b(?:expanded|deepened|strengthened|developed|carried out|conducted|launched|promoted|intensified|advanced|enhanced|broadened|established|consolidated|upgraded)\s+(?:\w+ly\s+)?in\s+(?:the\s+)?(?=[a-zA-Z])", re.I
+)
+_ATTACHED = re.compile(
+    r"\b(?:importance|attention|priority|emphasis|weight)\s+(?:shall|should|will|must|is|was|has|have|had)\s+(?:also\s+)?(?:be\s+|been\s+)?(?:attached|paid|given|laid|placed|put|accorded)\s+(?:to|on|upon)\s+(?:the\s+)?(?=\S)", re.I
 )
 _CONFINED = re.compile(r"\b(?:confined|limited|restricted)\s+(?:mainly\s+|largely\s+)?to\s+(?:the\s+)?(?=[a-z])")
 _RANGING = re.compile(
@@ -166,10 +172,12 @@ def _announced(text: str, first: int, last: int, said: str) -> Iterator[FieldLis
 
 def _by_verbs(text: str, first: int, last: int, said: str) -> Iterator[FieldList]:
     """Yield lists that the verb or noun before them opens."""
-    for match in (*_FOCUS.finditer(text, first, last), *_EMPHASIS.finditer(text, first, last)):
+    for match in (*_FOCUS.finditer(text, first, last), *_EMPHASIS.finditer(text, first, last), *_ATTACHED.finditer(text, first, last)):
         yield FieldList(match.start() + 1, match.end(), last, True)
     for match in _CONFINED.finditer(text, first, last):
         yield FieldList(match.end() - 1, match.end(), last, True, True)
+    for match in _GROWN.finditer(text, first, last):
+        yield FieldList(match.end() - 1, match.end(), last, _SEVERAL.match(text, match.end(), last) is not None, True)
     for pattern in (_COOPERATING, _PROGRESS, _COVERING, _SHARING, _DEVOTED, _PROJECTS, _INCLUDING):
         for match in pattern.finditer(text, first, last):
             several = _SEVERAL.match(text, match.end(), last) is not None

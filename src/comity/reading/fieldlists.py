@@ -23,8 +23,9 @@ __all__ = ["FieldFact", "as_topic", "read_fields"]
 ACTING = frozenset({"cooperation", "exchange", "exchanges", "collaboration"})
 BARE = frozenset({"cooperation", "exchange", "exchanges", "collaboration", "partnership", "relation", "relations", "field", "fields", "area", "areas", "scope", "content", "work", "development", "progress", "headway", "achievement", "achievements", "breakthrough", "breakthroughs"})
 CONDUCTED = frozenset({"carry", "conduct", "have", "maintain", "pursue", "undertake", "engage", "launch", "unfold", "develop", "deepen", "strengthen", "expand", "enhance", "establish", "achieve", "make", "hold", "see"})
-EXTENDING = frozenset({"cover", "extend", "span", "embrace", "encompass", "deal", "expand", "range", "include", "involve", "comprise", "concern", "relate", "revolve", "confine", "limit", "restrict"})
-HEADINGS = frozenset({"theme", "field", "area", "topic", "pillar", "priority", "strand", "sector", "domain", "line", "sphere", "branch", "focus", "emphasis", "accent", "stress"})
+EXTENDING = frozenset({"cover", "extend", "span", "embrace", "encompass", "deal", "expand", "range", "include", "involve", "comprise", "concern", "relate", "revolve", "confine", "limit", "restrict", "deepen", "strengthen", "develop",
+    "carry", "conduct", "launch", "promote", "intensify", "advance", "enhance", "broaden", "establish", "consolidate", "upgrade"})
+HEADINGS = frozenset({"group", "cluster", "track", "importance", "attention", "weight", "theme", "field", "area", "topic", "pillar", "priority", "strand", "sector", "domain", "line", "sphere", "branch", "focus", "emphasis", "accent", "stress"})
 """Nouns that only announce fields."""
 SCOPES = frozenset({"agreement", "memorandum", "mandate", "remit", "portfolio", "agenda", "competence", "activity", "diplomacy", "range", "responsibility"})
 """Nouns whose extent is told by fields: "its *portfolio* ranges from A to B"."""
@@ -34,6 +35,7 @@ _ARTICLE = re.compile(r"^(?:(?:the|an?|its|their|such as|in|on|and|as well as|(?
 _HOW = re.compile(r"(?:.*\s)?(?:levels?|forms?|ways?|stages?|phases?|types?|means|manner|extent|scale|depth|breadth|degrees?|more|various|general|practice|detail|principle|turn|fact|response|order|recent years)", re.I)
 """What tells how something is done, not in which field."""
 _SINCE = re.compile(r"(?:since|from|until)\s+(?:\w+\s+)?\d{4}", re.I)
+_WHEN = re.compile(r"\s+(?:since|in|from|until|during|between)\s+(?:\w+\s+)?\d{4}\b[^,;]*", re.I)
 _LAST = re.compile(r"\s*(?:and|as well as)\s+(?=\S+\s+and\s)")
 _INSTEAD = re.compile(r"\s(?:rather than|instead of|but not|and not)\s.*$")
 _AND = re.compile(r"\s+and$")
@@ -129,6 +131,8 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
     text, ontology = text_of(doc), mentions.knowledge.ontology
     found: list[tuple[Mention, bool]] = []
     for a, b in _items(doc, start, end):
+        if (dated := _WHEN.search(text, a, b)) is not None and dated.end() == b:
+            b = dated.start()  # "ferry links *since 1994*"
         piece = doc.char_span(a, b, alignment_mode="expand")
         label = _ARTICLE.sub("", tidy(text[a:b]))
         if _SINCE.fullmatch(label):
@@ -198,6 +202,8 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
     if noun is not None and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in CONDUCTED and not any(c.lower_ in {"between", "with", "of"} for c in noun.children):
         tokens = [*tokens[1:], noun]  # whoever carries out cooperation works in its fields
     actors: list[Mention] = []
+    if memory.academic and anchor.lemma_.lower() in {"attention", "importance", "weight", "emphasis"}:
+        return []  # "special attention is paid to X": by the study
     if any(m.type == "Document" for t in tokens for m in mentions.of(t)[:1]):
         return []  # what a study looks at is no field of work
     if anchor.lemma_.lower() in HEADINGS and (owner := _owner_of_heading(anchor, verb, mentions, memory)) is not None:
@@ -212,7 +218,9 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
             return [as_topic(inner, memory)]
         for found in mentions.of(token)[:1]:
             bare = not found.named and token.lemma_.lower() in BARE and len(core_label(token).split()) < 2 and "between" not in found.labels[0]
-            if not bare and _is(found, mentions, "Undertaking", "Organization", "Capacity") and not _is(found, mentions, "Document"):
+            if found.named and not found.type:
+                return [found]
+            if not bare and _is(found, mentions, "Undertaking", "Organization", "Capacity", "Relationship") and not _is(found, mentions, "Document"):
                 label = [found] if found.named or found.token != token or "between" in found.labels[0] else [replace(found, labels=tuple(dict.fromkeys([core_label(token), *found.labels[1:]])))]
                 return [*actors[:4], *(as_topic(x, memory) for x in label if x.labels[0])]
             if token.pos_ == "PRON" and memory.topic is not None and _is(memory.topic, mentions, "Undertaking"):
@@ -225,7 +233,7 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         if near and not _is(near[-1], mentions, "Agreement") and (actors or noun is not None):
             return near[-1:]
         plain = [t for t in tokens if t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() not in BARE]
-        if topic is not None and _is(topic, mentions, "Undertaking") and (noun is not None or not (actors or plain)):
+        if topic is not None and _is(topic, mentions, "Undertaking", "Relationship") and (noun is not None or not (actors or plain)):
             return [topic]
     if not actors:
         acting = [t for t in tokens if t.lemma_.lower() in ACTING and t.dep_ in {"nsubj", "nsubjpass"}]

@@ -21,7 +21,7 @@ __all__ = ["Inquiry", "read_inquiries"]
 
 ASKING = frozenset({
     "ask", "examine", "investigate", "explore", "study", "analyse", "analyze", "test", "discuss", "consider", "assess", "wonder", "research", "address",
-    "describe", "trace", "sort", "summarise", "summarize", "identify", "outline", "compare", "explain", "reveal", "expound", "elaborate", "evaluate", "determine", "clarify", "understand", "query", "inquire", "enquire", "probe", "look", "reflect", "debate", "question",
+    "describe", "trace", "sort", "summarise", "summarize", "identify", "outline", "compare", "explain", "reveal", "expound", "elaborate", "evaluate", "determine", "clarify", "understand", "query", "inquire", "enquire", "probe", "look", "reflect", "debate", "question", "answer",
 })  # fmt: skip
 TAKING = frozenset({"take", "choose", "select", "use", "pick", "adopt", "regard"})
 ORDERED = frozenset({"first", "firstly", "second", "secondly", "finally", "then", "also", "further"})

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from comity.reading.memory import Mention
+from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.naming import broader
 from comity.reading.phrases import noun_labels
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
+from comity.reading.voices import said_by
+from comity.statements import Entity, Evidence, Statement
 
-__all__ = ["StatedKind", "stated_classes"]
+__all__ = ["StatedKind", "stated_classes", "told_kinds"]
 
 SERVES_AS = frozenset({
     "serve", "function", "act", "work", "operate", "design", "conceive", "define", "classify", "constitute", "structure", "organise", "organize",
@@ -20,6 +23,8 @@ SERVES_AS = frozenset({
     "label", "position", "use", "conceptualise", "conceptualize", "launch", "emerge", "evolve",
 })  # fmt: skip
 """Verbs whose "as" leads to what their subject is: "serves *as* a platform", "was designed *as* a network"."""
+TURNING = frozenset({"evolve", "develop", "grow", "turn", "transform", "mature", "expand"})
+"""Verbs whose "into" leads to what their subject has become."""
 CALLING = frozenset({"describe", "regard", "see", "view", "hail", "dub", "portray", "characterise", "characterize", "praise", "criticise", "criticize", "dismiss", "denounce"})
 """Verbs by which somebody says what something is: "critics *describe* the fund as a gimmick"."""
 ROLES = frozenset({
@@ -48,6 +53,8 @@ SORTS = frozenset({"kind", "type", "form", "sort", "variant", "category", "class
 NO_KIND = frozenset({"Trend", "Problem", "Barrier", "Outcome", "Position", "Person", "Field", "Factor", "Objective", "Principle", "Document"})
 TELLING = ("Undertaking", "Organization", "FinancingVehicle", "Network")
 """Classes of things that are of the kind which a noun tells even where no lexicon knows the noun."""
+LEARNED = ("Organization", "GeopoliticalEntity", "Undertaking")
+"""Classes that say more of a name than the parser's guess."""
 ARTICLES = frozenset({"a", "an", "the", "one"})
 BEING = frozenset({"be", "become", "remain", "constitute", "represent", "form"})
 
@@ -81,6 +88,21 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[StatedKind]:
                 yield StatedKind(*told, stance)
 
 
+def told_kinds(sentence: Span, mentions: Mentions, memory: Memory, evidence: Evidence) -> Iterator[Statement]:
+    """Yield what the named things of ``sentence`` are said to be, as statements; ``memory`` learns what names without a class are."""
+    ontology = mentions.knowledge.ontology
+    for told in stated_classes(sentence, mentions):
+        voice = said_by(told.stance.speaker, mentions)
+        if told.stance.speaker is not None and voice is None:
+            continue  # somebody says it, and nobody knows who
+        thing, kind, sure = told.thing, told.kind, told.stance.modality == "asserted" and told.stance.speaker is None
+        if sure and not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and ontology.is_any(kind.type, LEARNED):
+            memory.types[thing.labels[0]] = kind.type
+        aliases = tuple(sorted({*kind.labels[1:], kind.type, *broader(kind.type, ontology)}))
+        told_kind = Entity(kind.labels[0], kind.type, aliases)
+        yield Statement(thing.entity(thing.type or kind.type), "instanceOf", told_kind, evidence, told.stance.modality, voice, rule="stated-class", confidence=0.85)
+
+
 def _is_introduced(noun: Token) -> bool:
     """Tell whether an article, or a possessive before a noun of kind or rank, introduces a noun."""
     ranked = any(c.lower_ in RANKED for c in noun.children)
@@ -99,7 +121,7 @@ def _said_of(noun: Token, mentions: Mentions) -> tuple[list[Token], Stance] | No
         if any(c.lower_ in {"whether", "if", "can"} for c in verb.children):
             return None
         stance = _of_member(noun, first, stance_of(verb, mentions.knowledge.cues))
-        return ([c for c in verb.children if c.dep_ == "nsubj"], stance) if stance.speaker is None else None
+        return [c for c in verb.children if c.dep_ == "nsubj"], stance
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.dep_ == "prep":
         verb = noun.head.head
         if verb.lemma_ in CALLING:
@@ -110,6 +132,9 @@ def _said_of(noun: Token, mentions: Mentions) -> tuple[list[Token], Stance] | No
         if noun.head.i == noun.sent.start and verb.pos_ in {"VERB", "AUX"}:
             return [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}], Stance("asserted")  # "*As a form of dialogue*, X ..."
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "into" and noun.head.head.lemma_ in TURNING:
+        verb = noun.head.head
+        return subjects_of(verb)[:1], stance_of(verb, mentions.knowledge.cues)
     if noun.dep_ == "appos" and noun.head.i < noun.i:
         return [noun.head], Stance("asserted")
     return None
@@ -155,7 +180,7 @@ def _kind_of(noun: Token, holder: Token, mentions: Mentions) -> tuple[Mention, M
 
 def _is_definite(holder: Token, thing: Mention, mentions: Mentions) -> bool:
     """Tell whether a description means one undertaking or body of which the text speaks: "*the joint patrol* is a working mechanism"."""
-    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this"} for c in holder.children)
+    definite = any((c.dep_ == "det" and c.lower_ in {"the", "this"}) or (c.dep_ == "poss" and c.tag_ == "PRP$") for c in holder.children)
     return definite and holder.tag_ == "NN" and " " in thing.labels[0] and mentions.knowledge.ontology.is_any(thing.type, TELLING)
 
 

@@ -45,7 +45,7 @@ STUDIED = frozenset({
 """Of these, the verbs whose plain object is studied, not used."""
 STEPS = frozenset({
     "use", "application", "help", "basis", "combination", "means", "method", "form", "way", "aid", "mix", "integration", "introduction", "perspective",
-    "lens", "angle", "viewpoint", "insight", "framework", "guidance", "foundation", "set", "round", "light", "data", "tool", "series", "point",
+    "lens", "angle", "viewpoint", "insight", "framework", "guidance", "foundation", "set", "round", "light", "data", "datum", "tool", "series", "point",
     "support", "concept", "notion", "idea", "prism", "mean", "literature", "tradition", "approach", "theory",
 })  # fmt: skip
 """Nouns that only lead on to what is used: "with the *help* of", "from the *perspective* of"."""
@@ -86,7 +86,8 @@ def read_study(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[S
             for maker in makers_of(token, mentions):
                 memory.types[maker.labels[0]] = "Person"
                 yield StudyFact(theory, "developedBy", maker, Stance("asserted"), "theory-maker")
-        stance = _used_by_work(token, mentions, memory, theory is not None) or _led_to(token, mentions, memory, theory is not None)
+        node = method.token if method is not None and method.token is not None else token  # a parser may cut "difference-in-differences model"
+        stance = _used_by_work(node, mentions, memory, theory is not None) or _led_to(token, mentions, memory, theory is not None)
         if stance is None or stance.speaker is not None:
             continue
         used.append(token)

@@ -16,6 +16,11 @@ __all__ = ["GIVERS", "VIEWS", "alone", "makers_of", "method_of", "theory_of"]
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)?")
 """The initial of a first name, which only a person has."""
 
+_MODEL = re.compile(
+    r"(?:difference[- ]in[- ]differences?|(?:multi-period |staggered )?DID|gravity|logit|probit|fixed[- ]effects?|QAP|spatial Durbin|vector autoregression|SWOT|AHP|TOPSIS|PSM|synthetic control)"
+    r"\s+(?:model|method|approach|estimation)(?!.*\b(?:model|method|approach|estimation)\b)"
+)
+"""What statistics calls its models, whatever the hyphens."""
 BARE = frozenset({
     "method", "methods", "methodology", "analysis", "research method", "research methods", "approach", "comparison", "theory", "theories",
     "data collection", "research design", "sampling", "modeling", "survey data", "relevant theories", "policy analysis",
@@ -46,6 +51,10 @@ def method_of(token: Token, mentions: Mentions) -> Mention | None:
     found = mentions.knowledge.lexicon.class_of_noun(words)
     if found is not None and found[1] < 2 and lemma in {"analysis", "research", "study", "approach", "methodology"}:
         return None  # "a comprehensive analysis" tells no method
+    named_model = _MODEL.search(text_of(token.doc), token.sent.start_char, token.idx + len(token.text)) if lemma in {"model", "method", "approach", "estimation"} else None
+    if named_model is not None and named_model.end() == token.idx + len(token.text):
+        opening = token.doc.char_span(named_model.start(), named_model.start() + 1, alignment_mode="expand")
+        return Mention((named_model.group(),), "Method", token=opening[0] if opening is not None else token)
     interviews = lemma == "interview" and token.tag_ == "NNS"
     if not interviews and (found is None or found[0] != "Method" or (token.tag_ == "VBG" and found[1] < 2)):
         return None
