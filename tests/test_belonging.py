@@ -39,3 +39,15 @@ NOT_TOLD = [
 def test_places_in_brackets_and_denials_make_no_members(text: str, fact: str) -> None:
     """A bracket with a town and its country tells where something is, and what is denied is not told."""
     assert fact not in told(text)
+
+
+def test_what_forms_a_phase_of_a_plan_is_its_part() -> None:
+    """ "A forms the first phase of B" makes A a part, never the phase a part of A; annexes are parts of their protocol."""
+    found = told("The Mwanza pilot project forms the first phase of the Lake Victoria Transport Plan.")
+    assert "partOf(Mwanza pilot project, Lake Victoria Transport Plan)" in found
+    assert not any(f.startswith("partOf(") and f.endswith(", Mwanza pilot project)") for f in found)
+
+
+def test_to_be_divided_into_sections_is_no_problem() -> None:
+    """What is made up of parts has no trouble with it."""
+    assert not any(f.startswith("hasProblem") for f in told("The corridor is divided into three sections."))

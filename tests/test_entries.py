@@ -77,3 +77,8 @@ def test_a_bracket_tells_of_the_thing_before_it(sentence: str, facts: set[str]) 
 def test_a_date_in_a_bracket_is_not_that_of_the_verb() -> None:
     """ "The project (2014-2019; 5 million) ended in June" did not end in all those years."""
     assert not any(f.startswith("endDate(") and "2017/2020" in f for f in told('"Dark Waters" (2017-2020, EUR 1.9 million) ended on 30 June.'))
+
+
+def test_a_meeting_that_is_only_somebody_s_third_has_its_bracket() -> None:
+    """ "At its third meeting (Oslo, 4 May 2011)" tells where and when that meeting was."""
+    assert {"locatedIn(third meeting, Oslo)", "date(third meeting, 2011-05-04)"} <= told("At its third meeting (Oslo, 4 May 2011), the Elbe Board adopted its rules.")

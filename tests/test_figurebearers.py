@@ -140,3 +140,8 @@ def test_money_in_a_relative_clause_is_for_what_it_is_about() -> None:
     found = said("Notes on ports\n\nThe Logistics Center, for which the treasury of Chile paid 310 million yuan, opened in 2010.\n")
 
     assert "figure(Logistics Center, 310000000 CNY)" in found
+
+
+def test_a_few_of_a_known_few_are_told() -> None:
+    """ "Of the nine weirs, three ..." tells of weirs, though nine is only pointed at."""
+    assert "figure(weirs on the Kura River, 3 weir)" in told("Of the nine weirs on the Kura River, three have been repaired.")

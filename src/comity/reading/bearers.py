@@ -113,7 +113,7 @@ class Bearers:
         whole = whole_of(measure)
         if whole is None or (found := self._bearer(whole, "figure-of-number")) is None:
             return None
-        labels = [re.sub(r"^(?:[\d.,]+|[a-z]+teen|[a-z]+ty)\s+", "", label) for label in found.mention.labels]
+        labels = [re.sub(r"^(?:[\d.,]+|[a-z]+teen|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+", "", label) for label in found.mention.labels]
         return replace(found, mention=replace(found.mention, labels=tuple(dict.fromkeys([*labels, *found.mention.labels]))))
 
     def _partly(self, measure: Measure) -> Token | None:

@@ -64,7 +64,19 @@ def _things(last: Token, mentions: Mentions) -> Iterator[Mention]:
     head = last
     while head.dep_ in _LINKS and head.head.i > head.i and head.head.i <= last.i:
         head = head.head
-    yield from mentions.of(head)[:1]
+    yield from _meant(head, last, mentions)
     while head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
         head = head.head.head
-        yield from mentions.of(head)[:1]
+        yield from _meant(head, last, mentions)
+
+
+def _meant(head: Token, last: Token, mentions: Mentions) -> Iterator[Mention]:
+    """Yield what a noun before a bracket stands for; what the parser took from inside the bracket is not it."""
+    found = next(iter(mentions.of(head)), None)
+    if found is not None and (found.token is None or found.token.i <= last.i):
+        yield found
+        return
+    kind = mentions.knowledge.lexicon.class_of_noun([head.lemma_.lower()])
+    words = [t for t in head.doc[head.left_edge.i : head.i + 1] if t.dep_ != "det" and t.tag_ != "PRP$"]
+    if kind is not None and words:
+        yield Mention(("".join(t.text_with_ws for t in words).strip(),), kind[0], token=head)

@@ -139,6 +139,8 @@ def in_name(date: Token, predicate: Token) -> bool:
         return True
     if _is_members(date):
         return True
+    if any(t.lower_ in {"period", "years"} and t.dep_ == "pobj" and t.head.lower_ == "for" and t.head.head != predicate for t in date.ancestors):
+        return True  # "approved the plan *for the period 2016-2025*"
     links = [date, *date.ancestors]
     subject = next((t for t in links if t.dep_ in {"nsubj", "nsubjpass"} and t.head == predicate), None)
     if subject is None or subject == date:

@@ -28,7 +28,7 @@ from comity.reading.phrases import text_of
 from comity.reading.stance import Stance
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Doc, Span, Token
-from comity.reading.wholecounts import is_whole
+from comity.reading.wholecounts import is_whole, whole_of
 from comity.statements import FigureValue
 
 __all__ = ["FigureReading", "of_receivers", "read_figures"]
@@ -91,15 +91,16 @@ def read_figures(
         if first is not None:
             echo = replace(quantity, kind=first.kind, unit=first.unit)
             source = next(found for q, found in told if q == first)
+            parted = not source and whole_of(measure_of(quantity, span)) is not None  # "of *the nine weirs* three": nine is told of nothing
             alone = bearers.alone(_told_last(told, mentions.doc), span)
-            if alone is not None or is_echo(measure_of(quantity, span)):
+            if not parted and (alone is not None or is_echo(measure_of(quantity, span))):
                 found = [_echoed(each, echo, dates) for each in source]
                 found = found if alone is None else [replace(each, subject=alone, rule="figure-of-listed") for each in found[:1]]
                 found = [*found, *_in_place(found, span, bearers)]
                 told.append((echo, found))
                 yield from found
                 continue
-            quantity = echo
+            quantity = quantity if parted else echo
         elif quantity.kind == "bare" and quantity.noun_span is None and _is_sum(quantity, span):
             continue
         measure = replace(measure_of(quantity, span), before=_told_last(told, mentions.doc))
