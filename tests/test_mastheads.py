@@ -17,6 +17,8 @@ from tests.passages import document
         ("Institute for Corridor Studies, Nairobi", "Who Pays for the Corridor?", "The corridor links Lamu and Juba. Nobody pays for it."),
         ("CLC number: D822   Document code: A   Article ID: 1002-3291(2020)03-0045-08", "Fire Prevention on the Amur", "Fires on the Amur do not stop at the border."),
         ("ANALYSIS", "Lights across the Sulu Sea: can four neighbours share a grid?", "Sabah and Mindanao run short of electricity. The islands share a sea."),
+        ("Treaty Series No. 12 (2016)", "Protocol on Fisheries between Norland and Sudland", "The two states have agreed as follows."),
+        ("Contents lists available at ScienceDirect", "Provinces at Sea", "Nine provinces have ports at sea. The ports are small."),
         ("Fact sheet | March 2023", "Partnership for Clean Ports", "Twelve ports are partners. The ports are clean."),
         ("Briefing | 14 June 2022 | Baltic Policy Centre", "The Forgotten Ferry", "The ferry to Ventspils was closed in 2020. Nobody noticed."),
         ("Foreign Affairs Office of Lakeland Province", "Sister Province Ties of Lakeland", "Lakeland has ties with 65 provinces. The first sister was Akita."),

@@ -19,7 +19,8 @@ __all__ = ["Title", "find_title", "kind_in_title"]
 _LONGEST = 400
 _NO_TITLE = re.compile(
     r"\b(?:vol(?:ume)?\.?\s*\d|issue\s*\d|pp?\.\s*\d|issn|isbn|doi\b|arxiv:|https?://|www\."
-    r"|clc (?:number|no)\b|document code|article id\b|copyright)|[@©]"
+    r"|clc (?:number|no)\b|document code|article id\b|copyright|contents lists? available|journal homepage)|[@©]"
+    r"|^(?:last\s+)?(?:updated|modified|published|posted|reviewed|retrieved)\b.*\d|^\w+ title:"
     r"|\d\s*\(\d+\)\s*(?:\(\d{4}\)\s*)?[:,]?\s*\d+\s*[-–]\s*\d+\s*$|^[^>]{2,40}(?:\s>\s|>>)[^>]*"
     rf"|[|·•]\s*(?:\d{{1,2}}\s+)?(?:{'|'.join(month_name[1:])})\s+\d{{4}}\s*$"
     r"|^official (?:web ?)?(?:site|page|portal)\b|^(?:\[[^\]]{1,30}\]\s*)+$|^(?:no|issue|vol)\.?\s?\d"
@@ -47,9 +48,17 @@ _SHEET = re.compile(
 """A line that names what a sheet is about: "Factsheet: Delta Programme"."""
 _RARE, _MUCH, _READ = 0.45, 0.25, 3000
 """Below which share of its words in so many characters of the text a line gives way to one that has so much more."""
+_FEW = 6
+"""How many words a line has at most that only names the body or the parties above the title."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _RECORD = re.compile(r"proceedings\b", re.IGNORECASE)
 """A line that names the volume in which a paper came out."""
+_INSTRUMENT = re.compile(
+    r"(?:joint\s+|final\s+)?(?:agreement|treaty|protocol|convention|memorandum(?:\s+of\s+understanding)?|charter|declaration|communiqu[eé]|minutes"
+    r"|statutes?|statement|resolution|decision|exchange\s+of\s+(?:letters|notes))\s+(?:of|on|between|for|concerning|regarding|establishing)\b",
+    re.IGNORECASE,
+)
+"""How the title of an agreement or a record begins."""
 _MASTHEAD = re.compile(
     r"\b(?:journal|review|conference|proceedings|symposium|series|gazette|bulletin|quarterly|daily|times|online|news"
     r"|magazine|papers?|brief(?:ing)?|fact ?sheet|notes?)\b",
@@ -121,7 +130,9 @@ def _taken_up(
         return len(words & body) / len(words) if words else 0.0
 
     def names_kind(numbers: list[int]) -> bool:
-        return kind_in_title(text, (lines[numbers[0]].start, lines[numbers[-1]].end), conventions) is not None
+        words = text[lines[numbers[0]].start : lines[numbers[-1]].end]
+        span = (lines[numbers[0]].start, lines[numbers[-1]].end)
+        return _INSTRUMENT.match(words) is not None or kind_in_title(text, span, conventions) is not None
 
     best = candidates[0]
     above = lines[best[0]].text
