@@ -36,6 +36,11 @@ PUT = [
     ("Local herders worry that fencing will restrict the movement of livestock.", "hasCause", {"hedged"}),
     ("Hainan possesses policy advantages that other provinces do not have.", "hasProblem", set()),
     ("Traffic fell by half, though it is disputed whether the Volta Programme contributed to this.", "hasOutcome", {"hedged"}),
+    ("Togo claims to have joined the Volta Fund.", "memberOf", {"hedged"}),
+    ("Togo used to be a member of the Volta Fund.", "memberOf", {"negated"}),
+    ("According to a rumour, Togo joined the Volta Fund.", "memberOf", {"hedged"}),
+    ("Togo was invited to join the Volta Fund.", "recommends", set()),
+    ("The governors welcomed the planting of 1.2 million trees in Matam.", "figure", set()),
     ("The talks on water prices have not been concluded.", "inField", {"hedged", "asserted"}),
 ]
 
@@ -113,3 +118,8 @@ def test_what_sums_up_a_clause_is_no_speaker() -> None:
     """ "A signed a charter, a step officials said would cut costs": nobody but the text says that A signed."""
     found = read("The mayors of Kigali and Nairobi signed a charter on Friday, a step officials said would cut costs by a fifth.")
     assert [s.attributed_to for s in found if s.predicate == "signedBy"] == [None, None]
+
+
+def test_who_bears_its_own_costs_pays_for_nothing_else() -> None:
+    """ "Each Party bears its own costs" gives no money to the bridge that was spoken of."""
+    assert not [s for s in read("The Volta Bridge was opened in 2004. Each Party bears its own costs.") if s.predicate == "finances"]

@@ -37,6 +37,11 @@ Dates = list[tuple[Token, DateMention]]
 FIGURATIVE = frozenset({"story", "battle", "truth", "answer", "job", "picture", "tale"})
 """What is told by halves without any measure."""
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
+STANDS = frozenset({
+    "welcome", "note", "recall", "regret", "praise", "criticise", "criticize", "acknowledge", "commend", "stress", "deplore", "condemn", "mention", "underline",
+    "review", "discuss", "applaud", "appreciate", "recognise", "recognize", "hail", "lament", "reject", "oppose",
+})  # fmt: skip
+"""What one does about an undertaking of others, whose numbers are not one's own."""
 _VAGUE = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|score)s\b", re.I)
 _ORDER_WORD = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|other|latter)\b")
 _ORDER = re.compile(r"\b(?:the|a)\s+(second|third|fourth|fifth|sixth|last|other)\W+(?:(?:one|of|for|at|by|about|around|some|cost|costs|received|got)\W+){0,2}$")
@@ -274,12 +279,21 @@ def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Know
         subject = bearer.mention
         unit = unit_of(measure, subject if bearer.rule == "figure-of-number" else None)
         said = said_of(stance, bearer, measure)
+        if _only_speaks(bearer, measure, verb):
+            continue
         if not unit or said is None or subject.labels[0].lower() in seen or not _can_bear(bearer, measure):
             continue
         seen.add(subject.labels[0].lower())
         indicator = indicator_of(measure, verb, bearers.holders.base(measure))
         value = _value(measure, unit, indicator, _time(measure, verb, dates))
         yield FigureReading(subject, value, said, bearer.rule, quantity.start, quantity.end)
+
+
+def _only_speaks(bearer: Bearer, measure: Measure, verb: Token | None) -> bool:
+    """Tell whether a subject only takes a stand on what is counted: "the ministers *welcomed* the planting of 2 million trees"."""
+    top = measure.noun or measure.anchor
+    stands = verb is not None and lemma(verb) in STANDS and bearer.rule in {"figure-of-subject", "figure-of-group"}
+    return stands and verb is not None and not (top.head == verb and top.dep_ in {"dobj", "nsubjpass"}) and bearer.mention.token is not None and bearer.mention.token.head == verb
 
 
 def _raised(measure: Measure, verb: Token | None) -> Token | None:

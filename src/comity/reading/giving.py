@@ -178,6 +178,8 @@ class _Giving:
             return above is not None and token.dep_ in {"dobj", "nsubjpass", "appos"} and lemma_of(above) in COVERS | GIVES
         if word == "fund":
             return token.lower_ == "funds" and not self.holders.named(token)
+        if word in COSTS and any(c.lower_ == "own" for c in token.children):
+            return False  # "each Party bears its *own* costs"
         if word in COSTS:
             part = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
             if part.lower_ in {"most", "all", "much"}:

@@ -19,6 +19,7 @@ _HUMAN = re.compile(r"(?:er|or|ist|ant|ent|ee|ian|man|men|mate|people|staff|offi
 _OF = frozenset({"of"})
 _UNSAID = frozenset({"det", "predet"})
 _POSSESSIVE = frozenset({"PRP$", "WP$"})
+_STOPPING = frozenset({"because", "due", "since", "while", "whereas", "although", "and", "but", "owing", "according"})
 _NEAR = 7
 """Words from a counted noun to another that is counted with it: "regions *and nine* cities", "countries *or* regions"."""
 _AFTER_SUBJECT = 5
@@ -86,7 +87,8 @@ def _indicator(measure: Measure, verb: Token | None, base: Token | None) -> str:
         return _predicate(verb, measure)  # "raise the share of lending to half of the total"
     if verb is None or anchor.dep_ not in {"nsubj", "nsubjpass"}:
         return words
-    return f"{words} that {tidy(verb.doc[verb.i : verb.i + _AFTER_SUBJECT].text)}"
+    stop = next((t.i for t in verb.doc[verb.i + 1 : verb.i + _AFTER_SUBJECT] if t.is_punct or t.sent != verb.sent or t.lower_ in _STOPPING), verb.i + _AFTER_SUBJECT)
+    return f"{words} that {tidy(verb.doc[verb.i : stop].text)}"
 
 
 def _predicate(verb: Token, measure: Measure) -> str:

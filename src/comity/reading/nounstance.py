@@ -105,6 +105,7 @@ def is_to_come(predicate: str, *ends: object) -> bool:
 
 DESCRIBING = frozenset({"inField", "hasScope"})
 """Properties by which a phrase only says which thing it speaks of."""
+BRIEFLY = frozenset({"once", "briefly", "temporarily"})
 BELONGING = frozenset({"memberOf", "participatesIn", "ledBy", "partOf"})
 """Properties that end: what is called former is so no longer."""
 
@@ -120,9 +121,13 @@ def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
         if not _is_given(told):
             return stance
         return _put(stance, "hedged" if told.dep_ in {"dobj", "nsubjpass"} else "asserted")
-    if predicate not in BELONGING or stance.modality != "asserted" or not any(c.lower_ in cues.bygone for c in told.children):
+    if predicate not in BELONGING or stance.modality != "asserted":
         return stance
-    return _put(stance, "negated")
+    words = [told, told.head] if told.dep_ == "attr" else [told]
+    over = any(c.lower_ in cues.bygone for t in words for c in t.children)
+    over = over or any(c.lower_ in BRIEFLY and c.dep_ == "advmod" and t.tag_ in {"VBD", "VBN"} for t in words for c in t.children)
+    over = over or any(t.dep_ == "xcomp" and t.head.lower_ == "used" for t in words)  # "*used to* be a member"
+    return _put(stance, "negated") if over else stance
 
 
 def _is_given(noun: Token) -> bool:

@@ -16,6 +16,8 @@ WORDS = word_set("account overview insight picture example perspective compariso
                  " claim allegation application report remark statement question answer explanation justification invitation offer")
 MAKING = word_set("make put submit table present advance bring raise offer set give lodge file issue")
 """Verbs by which a proposal becomes that of their subject; in a passive without anybody, that of the text."""
+ASKED = word_set("invite ask urge request order instruct direct require encourage advise tell call")
+"""What somebody was done when others wanted a deed of him."""
 WRITERS = word_set("paper article study thesis dissertation essay author report chapter analysis review brief abstract note research work we i it")
 OWN = frozenset({"our", "my"})
 
@@ -26,6 +28,11 @@ def fill_proposals(clause: Clause) -> None:
     ``wordy`` is what was only said, which nobody suffers from not taking up: "did not share *the view* that A is weak".
     """
     clause.fill("wordy", [t for t in clause.roles.get("patient", ()) if t.lemma_.lower() in PROPOSALS | VIEWS | WORDS])
+    asked = clause.verb.head
+    if clause.verb.dep_ == "xcomp" and asked.lemma_ in ASKED and any(c.dep_ == "auxpass" and c.lower_ in {"was", "were"} for c in asked.children):
+        clause.fill("proposed", [asked])  # "*was invited* to join": long ago, and by somebody else
+        clause.fill("proposer", [t for c in asked.children if c.dep_ == "agent" for o in c.children for t in conjuncts(o)])
+        return
     noun = _led_by(clause.verb)
     if noun is not None and (givers := _givers(noun)) is not None:
         clause.fill("proposed", [noun])

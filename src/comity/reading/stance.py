@@ -52,6 +52,7 @@ OPINION = frozenset(
 """Nouns that make an opinion of the clause that follows."""
 CONJECTURES = frozenset({"hypothesis", "assumption", "hope", "fear", "rumour", "rumor", "claim", "allegation", "suspicion", "supposition", "conjecture", "guess", "impression"})
 """Nouns that, as subjects, make an opinion of what they are said to be."""
+BOASTING = frozenset({"claim", "profess", "purport", "boast"})
 TENTATIVE = frozenset({"suggest", "hint", "imply"})
 FINDINGS = frozenset({"result", "finding", "evidence", "data", "figure", "estimate", "survey", "interview", "experience", "indication", "calculation", "comparison", "analysis", "regression"})
 """What hints at more than it proves, and advises nobody."""
@@ -328,6 +329,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return "recommended"
     if head.tag_ == "VBG" and head.dep_ in {"advcl", "ROOT", "prep", "csubj"} and lemma in {"consider", "suppose"}:
         return None  # the preamble of an act: "Considering that ..."
+    if lemma in BOASTING and token.dep_ == "xcomp":
+        return "hedged"  # "*claims* to have joined"
     if _is_hint(token, head):
         return None if is_advice(token) else "hedged"  # "the results *suggest* that A works"
     if lemma == "be" and token.dep_ == "ccomp" and any(s.lemma_.lower() in CONJECTURES for s in subjects_of(head)):

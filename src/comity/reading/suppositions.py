@@ -16,6 +16,7 @@ _PROVIDED = frozenset({"provided", "providing", "assuming", "supposing", "presum
 _DRAFTS = frozenset({"draft", "proposal", "plan", "blueprint", "scenario", "bill", "idea", "design"})
 """What tells how things are to be; under it they are not so yet."""
 _DRAFTED = frozenset({"draft", "proposed", "planned", "envisaged", "future"})
+_HEARSAY = frozenset({"rumour", "rumor", "legend", "hearsay", "gossip", "speculation", "tradition", "myth", "allegation"})
 _UNTRIED = frozenset({"theory", "paper"})
 _WHEN = frozenset({"once", "when", "after", "if"})
 _FORECAST = frozenset({"forecast", "project", "predict", "anticipate", "envisage", "foresee"})
@@ -71,6 +72,8 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
             yield cues.passive_control.get(child.lemma_, "asserted")  # "A, *it is said*, pays"
         elif child.lower_ in {"in", "on"} and child.i < verb.i and any(o.lower_ in _UNTRIED and not any(o.children) for o in child.children):
             yield "hedged"  # "*on paper*, A leads", not "exists on paper only"
+        elif child.lower_ == "according" and any(o.lemma_ in _HEARSAY for to in child.children for o in to.children):
+            yield "hedged"  # "according to a *rumour*, A joined"
         elif (child.lower_ == "according" and any(o.lemma_ in SCHEDULES for to in child.children for o in to.children)) or (child.dep_ == "prep" and child.lower_ in {"under", "in", "by"} and _is_present(verb) and any(map(_is_draft, child.children))):
             yield "planned"
 
