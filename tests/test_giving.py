@@ -105,6 +105,15 @@ def test_rest_is_as_firm_as_the_share_before() -> None:
     assert {giver: modality for giver, _, modality in found} == {"Austria": "hedged", "Italy": "hedged"}
 
 
+def test_sum_beside_a_grant_is_for_the_same_work() -> None:
+    """Who contributes in the sentence that tells what a grant is for contributes to that."""
+    text = (
+        "The World Bank and the Government of Nepal signed a $78 million grant agreement."
+        " The grant will finance 60 km of embankments; the government will contribute $12 million and the Kuwait Fund $3 million."
+    )
+    assert {(giver, "embankments", "planned") for giver in ("World Bank", "Government of Nepal", "Kuwait Fund")} <= gifts(text)
+
+
 def test_borrower_gives_no_loan() -> None:
     """Who signs a loan with a bank gets it."""
     assert not any(giver == "Kenya" for giver, _, _ in gifts("The World Bank and Kenya signed a loan of 42 million euros for tram lines."))

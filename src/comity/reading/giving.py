@@ -316,7 +316,8 @@ class _Giving:
             bases = [b for t in whole for b in (t, *targets_of(t, frozenset({"of"}))) if lemma(b) in COSTS]
             hub.receivers += [m for b in bases for m in self._received_by(b) + self.parties.things(b for b in b.children if b.dep_ in {"compound"})]
             hub.receivers += self._received_by(verb) if word == "go" else []
-            hub.receivers += self.parties.things(objects, named=False) if word in {"cover", "finance", "fund"} and not bases else []
+            inner = [t for o in objects if any(c.like_num for c in o.children) for t in targets_of(o, frozenset({"of"}))]  # "60 km *of embankments*"
+            hub.receivers += self.parties.things(inner or objects, named=False) if word in {"cover", "finance", "fund"} and not bases else []
         elif link == "dobj" and own and lemma(verb) in {"have", "hold"}:
             hub.receivers += self.parties.things(subjects_of(verb))
         elif prep in _MEANS and (lemma(verb) in DONE_WITH or word in DONE_WITH):

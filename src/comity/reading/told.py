@@ -17,6 +17,7 @@ from comity.reading.joiners import read_joiners
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nametold import told_by_names
+from comity.reading.officerows import read_office_rows
 from comity.reading.possessions import read_possessions
 from comity.reading.showpieces import read_showpieces
 from comity.reading.sides import read_sides
@@ -74,6 +75,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
         yield Told(held.matter, "inCompetenceOf", held.holder, held.stance, "in-competence")
         if held.matter.token is None or not any(c.like_num for c in held.matter.token.children):
             yield Told(held.matter, "ledBy", held.holder, held.stance, "in-competence")
+    for held_by in read_office_rows(sentence, mentions):
+        yield Told(held_by.person, "holdsPosition", held_by.office, Stance("asserted"), "offices-in-a-row")
     for work in read_fields(sentence, mentions, memory):
         yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
     for covered in read_coverage(sentence, mentions, memory):
