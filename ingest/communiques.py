@@ -12,14 +12,16 @@ from comity.context import Context
 from comity.reading.meetings import Group, Opening, body_of, in_own_words, opening_of
 from comity.reading.memory import Mention
 from comity.reading.recitals import recitals
-from comity.reading.titles import is_bare, meeting_named
+from comity.reading.titles import is_bare, meeting_named, states_of
 from comity.segments import Passage
-from comity.statements import Modality, Statement
+from comity.statements import DateValue, Modality, Statement
 
 TITLE = re.compile(
     r"^(?:.{0,40}?\b)?(?i:communiqu[ée]|declaration|statement|conclusions|summary|outcome(?: document)?|report)\s+"
     r"(?i:of|from|adopted at|issued at|on|following)\s+(?:the\s+)?(?P<event>.+)$"
 )
+BELOW = re.compile(r"\((?P<where>[^\W\d_a-z][\w'’ -]{2,40}), (?P<when>[^()]*\d{4})\)")
+WHO_MEET = re.compile(r"\b(?:ministers|heads|presidents|leaders|governors|mayors|parliaments|secretaries|chiefs|representatives|experts)\b", re.I)
 HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
 SAID = re.compile(
     r"(?P<who>(?:The |the )?(?:[A-Z][\w'’-]+ ){0,4}(?:Heads of (?:State|Government)|Ministers|Leaders|Presidents|Governors|Mayors|Parties|Sides|Participants|Members|Council|Conference|Summit|Meeting|Commission|Committee|Forum|Assembly)"
@@ -44,6 +46,9 @@ def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, the meeting with its participants, then the body with its subjects put back."""
     yield from context.header()
     event, group, goes_on = _titled_event(context), None, False
+    if event is not None:
+        yield from _states(context, event)
+        yield from _held_below(context, event)
     read: list[Passage] = []
     for number, passage in enumerate(context.body()):
         opening = None
@@ -78,7 +83,31 @@ def _titled_event(context: Context) -> Mention | None:
         told = context.topic  # "Communiqué issued at the close of the ... Meeting"
         return told if told is not None and any(ontology.is_a(told.type, top) for top in ("Event", "JointMeeting")) else None
     kind_of = "MeetingEvent" if kind[0] == "CommunicationMechanism" else kind[0]  # of a "dialogue" one session speaks
-    return context.speak_of(words, kind_of, (head,) if head != words else (), topic=True)
+    names = dict.fromkeys((states_of(words, context.knowledge)[0], head))
+    return context.speak_of(words, kind_of, tuple(name for name in names if name != words), topic=True)
+
+
+def _states(context: Context, event: Mention) -> Iterator[Statement]:
+    """Yield whose ministers or heads meet, where the name of the meeting ends with several states."""
+    states = states_of(context.title, context.knowledge)[1] if WHO_MEET.search(context.title) else []
+    for title in [p for p in context.passages if p.kind == "title"][:1] if len(states) > 1 else ():
+        for state in states:
+            yield context.state(title, 0, len(title.text), state, "participatesIn", event, rule="title-states")
+
+
+def _held_below(context: Context, event: Mention) -> Iterator[Statement]:
+    """Yield where and when the meeting was held that a line in brackets below its name tells: "(Lima, 11-12 September 2025)"."""
+    for passage in context.passages[:FIRST_LINES]:
+        told = BELOW.fullmatch(passage.text.strip())
+        dates = context.surface.measures(told["when"])[1] if told is not None else []
+        if told is None or len(dates) != 1:
+            continue
+        place = context.surface.name(told["where"], "City")
+        start, end = 0, len(passage.text)
+        if place is not None and context.surface.is_place(place.type):
+            yield context.state(passage, start, end, event, "locatedIn", place, rule="held-below")
+        yield context.state(passage, start, end, event, "date", DateValue(dates[0].edtf, dates[0].text), rule="held-below")
+        return
 
 
 def _named_under_title(context: Context) -> Mention | None:

@@ -15,7 +15,9 @@ from comity.statements import DateValue, Entity, Evidence, Statement
 
 __all__ = ["Title", "is_bare", "meeting_named", "study_subject", "without_kind"]
 
-_LONGEST_NAME, _MOST_STUDIED = 20, 14
+_LONGEST_NAME, _MOST_STUDIED, _FEWEST = 20, 14, 4
+_WHOSE = re.compile(r"\s+(?:of|between|among)\s+(?:the\s+)?(?:(?:[A-Z]\w+\s+){0,3}of\s+(?:the\s+)?)?$")
+"""What leads to the states whose ministers meet: "... *of the Republic of* Norland"."""
 _RANKS = frozenset({"the", "and", "ordinary", "regular", "extraordinary", "special", "joint", "annual", "plenary", "high-level", "ministerial", "informal", "technical"})
 """Small words inside the name of a meeting: "Ninth *ordinary* Meeting"."""
 _LEADING = frozenset({"since", "at", "during", "in", "after", "before", "on", "for", "from", "by", "under", "when", "as"})
@@ -312,9 +314,22 @@ def meeting_named(line: str, knowledge: Knowledge) -> Mention | None:
     found = knowledge.lexicon.class_of_noun(words)
     if found is None or not any(knowledge.ontology.is_a(found[0], top) for top in ("Event", "JointMeeting", "Forum")):
         return None
-    names = [name, head] if len(words) > 1 else [name]
+    names = [name, states_of(name, knowledge)[0], head] if len(words) > 1 else [name]
     bare = [each.removeprefix("The ") for each in names]
     return Mention(tuple(dict.fromkeys([*bare, *names])), found[0], "", True)
+
+
+def states_of(name: str, knowledge: Knowledge) -> tuple[str, list[Mention]]:
+    """Return the name of a meeting without the states at its end whose it is, and those states.
+
+    "Fourth Meeting of the Ministers of Water *of A, B and C*"; where no state stands there, the name and none.
+    """
+    states = [m for m in knowledge.lexicon.find_names(name) if not m.adjective and m.entry.type == "Country"]
+    whose = _WHOSE.search(name[: states[0].start]) if states else None
+    if whose is None or len(name[: whose.start()].split()) < _FEWEST:
+        return name, []
+    found = [Mention((m.entry.label, *m.entry.names[:4]), m.entry.type, m.entry.key, True) for m in states]
+    return name[: whose.start()], found
 
 
 def study_subject(title: str) -> str:
