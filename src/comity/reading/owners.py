@@ -101,7 +101,7 @@ class Owners:
         """Return the undertaking whose changes a text tells: that of an earlier clause, of the sentence before, or of the whole text."""
         if found := [m for m in self._subject_before(verb) if self._is_work(m)]:
             return found
-        fresh = [m for m in (*self.memory.subject, *self.memory.made) if self._is_work(m)]
+        fresh = [m for m in (*self.memory.subject, *(m for m in self.memory.made if m.named)) if self._is_work(m)]
         return fresh if len(fresh) == 1 else [m for m in self.spoken_of() if self._is_work(m)]
 
     def _is_work(self, mention: Mention) -> bool:
@@ -110,6 +110,10 @@ class Owners:
         last = mention.labels[0].rsplit(maxsplit=1)[-1].lower()
         if last in TALKING or "?" in mention.labels[0]:
             return False
+        if not mention.named and mention.type == "CooperationActivity" and " between " not in mention.labels[0] and mention != self.memory.topic:
+            return False  # "training at the hospital" is a part of something
+        if mention == self.memory.topic and mention.type == "FinancingVehicle" and "bank" not in mention.labels[0].lower():
+            return True  # a fund is one of many that pay, unless the text is about it
         return single and self.is_a(mention, WORKS) and not self.is_a(mention, ("JointMeeting", "Forum", "FinancingVehicle", "Plan", "Strategy"))
 
     def note(self, sentence: Span) -> None:

@@ -60,7 +60,7 @@ GENERIC = word_set(
     " basis number way thing fact result outcome effect impact consequence measure step point aspect condition situation"
     " circumstance recommendation suggestion goal aim objective purpose principle development progress influence role"
     " part matter task idea work etc example case threat concern risk gap question hurdle impediment defect"
-    " dilemma drawback achievement success change benefit etc. today year time people country state"
+    " attain fulfil fulfill dilemma drawback achievement success change benefit etc. today year time people country state"
 )
 """Nouns that only announce what a text puts in its own words."""
 FUNCTION = word_set("of in for the a an to facing between by and or with etc be able")
