@@ -41,6 +41,8 @@ PUT = [
     ("According to a rumour, Togo joined the Volta Fund.", "memberOf", {"hedged"}),
     ("Togo was invited to join the Volta Fund.", "recommends", set()),
     ("The governors welcomed the planting of 1.2 million trees in Matam.", "figure", set()),
+    ("The council should not be confused with the Rhine Council.", "recommends", set()),
+    ("The two states will reopen their joint water commission.", "inField", {"asserted"}),
     ("The talks on water prices have not been concluded.", "inField", {"hedged", "asserted"}),
 ]
 
@@ -123,3 +125,9 @@ def test_what_sums_up_a_clause_is_no_speaker() -> None:
 def test_who_bears_its_own_costs_pays_for_nothing_else() -> None:
     """ "Each Party bears its own costs" gives no money to the bridge that was spoken of."""
     assert not [s for s in read("The Volta Bridge was opened in 2004. Each Party bears its own costs.") if s.predicate == "finances"]
+
+
+def test_they_are_the_authors_where_those_were_spoken_of() -> None:
+    """ "The authors do not share it. They recommend ..." is the document's advice."""
+    found = read("Some scholars hope that Lima grows, a hope the authors do not share. They recommend that Lima cooperate with Quito.")
+    assert {s.subject.label for s in found if s.predicate == "recommends"} == {"this document"}

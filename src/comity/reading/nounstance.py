@@ -121,6 +121,8 @@ def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
         if not _is_given(told):
             return stance
         return _put(stance, "hedged" if told.dep_ in {"dobj", "nsubjpass"} else "asserted")
+    if predicate in DESCRIBING and stance.modality in {"planned", "recommended"} and any(c.dep_ == "poss" for c in told.children) and told.head.lemma_.lower() not in cues.bringing:
+        return _put(stance, "asserted")  # "will reopen *their* water commission": it is on water already
     if predicate not in BELONGING or stance.modality != "asserted":
         return stance
     words = [told, told.head] if told.dep_ == "attr" else [told]

@@ -28,6 +28,8 @@ SCHEDULES = frozenset({"plan", "schedule", "timetable", "programme", "program", 
 
 def is_own(token: Token, cues: Cues) -> bool:
     """Tell whether a speaker is the document itself: "this study", "our analysis", not "a study" or "the bank's analysis"."""
+    if token.lower_ == "they" and _writers_before(token):
+        return True
     if token.lower_ not in cues.own_voice and token.lemma_.lower() not in cues.own_voice:
         return False
     if token.pos_ != "NOUN":
@@ -46,6 +48,12 @@ def is_own(token: Token, cues: Cues) -> bool:
         if child.dep_ in {"prep", "acl"} and any(c.lower_ == "by" for c in (child, *child.children)):
             return False
     return True
+
+
+def _writers_before(pronoun: Token) -> bool:
+    """Tell whether "they" are the authors, of whom the sentence before speaks: "The authors do not share it. *They* recommend ..."."""
+    start = pronoun.sent.start
+    return pronoun.i == start > 0 and any(t.lower_ == "authors" and t.dep_ == "nsubj" for t in pronoun.doc[start - 1].sent)
 
 
 def speaker_of(head: Token, cues: Cues) -> Token | None:
