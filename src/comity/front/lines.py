@@ -21,6 +21,7 @@ _PRESENTED = re.compile(
     r"(?:defended|submitted|presented|completed|approved|accepted)\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"https?://\S+|\bdoi:\s?\S+|\S+@\S+", re.IGNORECASE)
 _MOST = 40
 _QUESTION = 18
 """How many words a question may have that is a title."""
@@ -98,6 +99,7 @@ def _lines_of(text: str, block: Block, index: int) -> Iterator[FrontLine]:
 
 def is_prose(words: str) -> bool:
     """Tell whether ``words`` are sentences rather than a title, a list of names or an address."""
+    words = _LINK.sub("", words)
     tokens = re.findall(r"[^\W\d_][\w'’-]*", words)
     if len(tokens) < 9:
         return False

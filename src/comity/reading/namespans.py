@@ -207,7 +207,7 @@ class NameSpans:
         if not token.text[:1].isupper() and not token.text[:1].isdigit():
             return False  # nearly all words
         after = [t.text for t in self.doc[token.i + 1 : token.i + 3]]
-        if not after or len(after) < 2 or _is_month(self.doc[token.i + 1]):
+        if not after or len(after) < 2 or self.doc[token.i + 1].text in MONTHS:
             return False
         if _ORDINAL.fullmatch(token.text):
             return after[0][:1].isupper() and after[0] not in {"Century", "May"}
@@ -216,7 +216,7 @@ class NameSpans:
     def _is_capital(self, token: Token) -> bool:
         if self._opens_numbered(token):
             return True
-        if _is_month(token) and token.i and token.nbor(-1).lower_ in {"in", "since", "by", "until", "from", "late", "early"}:
+        if token.text in MONTHS and token.i and token.nbor(-1).lower_ in {"in", "since", "by", "until", "from", "late", "early"}:
             return False  # "In *May* Mali left"
         if not token.text[:1].isupper() or token.is_punct or token.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"}:
             return False
@@ -367,7 +367,7 @@ class NameSpans:
         after = i + 1
         while after < len(doc) and doc[after].lower_ in {"the"}:
             after += 1
-        if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].ent_type_ in {"DATE", "TIME"} or _is_month(doc[after]):
+        if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].ent_type_ in {"DATE", "TIME"} or doc[after].text in MONTHS:
             return False
         if first == "and" and after > i + 1 and after + 1 < len(doc) and doc[after + 1].lower_ in {"of", "for"}:
             return False  # "the Government of A and the Mayor of B"
@@ -392,10 +392,6 @@ class NameSpans:
         while i + 1 < len(self.doc) and self.doc[i + 1].text[:1].isupper():
             i += 1
         return self.heads(self.doc[i])
-
-
-def _is_month(token: Token) -> bool:
-    return token.text in MONTHS
 
 
 def _lemma(word: str, tokens: Span) -> str:

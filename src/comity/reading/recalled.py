@@ -13,13 +13,20 @@ __all__ = ["Recalled", "note_described"]
 LASTING = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", "CooperationZone", "FinancingVehicle", "Network", "Forum", "Event")
 """Classes of things that a text comes back to."""
 SYNONYMS = (
-    frozenset({"agreement", "accord", "deal", "pact", "treaty", "convention", "memorandum", "protocol", "document"}),
+    frozenset({"agreement", "accord", "deal", "pact", "treaty", "convention", "memorandum", "protocol", "document", "arrangement"}),
+    frozenset({"line", "railway", "railroad", "link", "route", "connection", "track"}),
+    frozenset({"plant", "factory", "works", "mill"}),
+    frozenset({"port", "harbour", "harbor", "terminal"}),
+    frozenset({"park", "reserve", "sanctuary"}),
+    frozenset({"relationship", "partnership", "twinning", "tie", "link"}),
     frozenset({"project", "scheme", "works"}),
     frozenset({"programme", "program", "initiative", "scheme", "plan", "strategy"}),
     frozenset({"body", "institution", "organisation", "organization", "agency"}),
     frozenset({"meeting", "summit", "conference", "session", "event", "gathering", "forum"}),
     frozenset({"loan", "credit", "grant"}),
 )
+TRIALS = frozenset({"pilot", "trial"})
+"""Words before a head noun by which alone a thing is taken up: "the pilot program ... *the pilot*"."""
 ANY_BODY = frozenset({
     "body", "institution", "organisation", "organization", "agency", "organ", "committee", "commission", "council", "board", "panel", "secretariat", "authority", "assembly",
 })  # fmt: skip
@@ -43,6 +50,8 @@ def note_described(sentence: Span, of: Callable[[Token], tuple[Mention, ...]], k
         labels = found[0].labels
         if " " in labels[0] and not labels[0].lower().startswith(("other ", "another ", "such ", "same ")):
             memory.described[token.lemma_.lower()] = (found[0], memory.read)
+            for trial in (c.lower_ for c in token.children if c.dep_ == "compound" and c.lower_ in TRIALS):
+                memory.described[trial] = (found[0], memory.read)
 
 
 def _said_to_be(token: Token, of: Callable[[Token], tuple[Mention, ...]], kinds: Kinds) -> Mention | None:

@@ -11,10 +11,11 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.phrases import conjuncts
 from comity.reading.recalled import is_aside
+from comity.reading.shortnames import MOST_IN_SHORT, initials, is_part_of_name, is_short_by_initials
 from comity.reading.subjects import is_passive, told_of
 from comity.reading.tree import Token
 
-__all__ = ["NEUTRAL", "PERSONAL", "References", "is_short_by_initials"]
+__all__ = ["NEUTRAL", "PERSONAL", "References"]
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 NEUTRAL = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
@@ -96,7 +97,7 @@ class References:
         if topic is not None and longer and is_short_by_initials(label, topic.labels[0]):
             return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
         if " " not in label and not mention.key:
-            if topic is not None and label.isupper() and label == _initials(topic.labels[0]):
+            if topic is not None and label.isupper() and label == initials(topic.labels[0]):
                 return Mention((*topic.labels, label), topic.type, topic.key, True, mention.token)
             fitting = [
                 known for known in self.memory.recent
@@ -105,6 +106,11 @@ class References:
             if fitting:
                 known = self._most_salient(fitting)
                 return Mention(known.labels, known.type, known.key, True, mention.token)
+        elif not mention.key and label.count(" ") < MOST_IN_SHORT:
+            fuller = [known for known in self.memory.recent if is_part_of_name(label, known) and self._compatible(known.type, mention.type)]
+            if fuller:
+                known = self._most_salient(fuller)
+                return Mention((*known.labels, label), known.type, known.key, True, mention.token)
         return mention
 
     def _most_salient(self, candidates: list[Mention]) -> Mention:
@@ -381,18 +387,6 @@ def _pays_for(subject: Token, pronoun: Token) -> bool:
     """Tell whether a subject pays for something else than itself: "Norland bears 60 per cent of *its* cost"."""
     priced = pronoun.dep_ == "poss" and pronoun.head.lemma_ in PRICED
     return priced and subject.dep_ == "nsubj" and subject.head.lemma_ in PAYING and subject.head.is_ancestor(pronoun)
-
-
-def is_short_by_initials(label: str, name: str) -> bool:
-    """Tell whether a label has the initials of a name's first words before its last ones: "CADC Energy Pact"."""
-    first, _, rest = label.partition(" ")
-    return bool(rest) and len(first) > 2 and first.isupper() and name.endswith(f" {rest}") and _initials(name.removesuffix(f" {rest}")) == first
-
-
-def _initials(name: str) -> str:
-    """Return the initials of a name of three words or more: "ACDB" of "Andean Cordillera Development Bank"."""
-    words = [w for w in name.replace("-", " ").split() if w[:1].isupper()]
-    return "".join(w[0] for w in words) if len(words) > 2 else ""
 
 
 def _is_many(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from comity.reading.labels import FoundLabel
 from comity.reading.memory import Mention
-from comity.reading.references import is_short_by_initials
+from comity.reading.shortnames import is_short_by_initials
 from comity.reading.surface import Surface
 
 __all__ = ["central_topic", "defined_topic", "headed_topic", "kind_told", "restated", "speaks", "titled_topic"]
