@@ -27,6 +27,7 @@ def read(head: str) -> tuple[str, list[str], str]:
         ("【Title】One Engine, Two Towns\n【Author】Ana Kos\n【Supervisor】Milan Ilić", ["Ana Kos"]),
         ("Loznica University\nFaculty of Law\n\nAna Kos\n\nONE ENGINE, TWO TOWNS\n\nDissertation submitted for the degree of Doctor of Philosophy\nZvornik 2018", ["Ana Kos"]),
         ("One Engine, Two Towns\n\nAna Kos | Milan Ilić\n\nDepartment of Law, University of Loznica, Serbia\n\nCorrespondence\nAna Kos, Department of Law, University of Loznica.", ["Ana Kos", "Milan Ilić"]),
+        ("One Engine, Two Towns\nAna Kos and Milan Ilić | October 2022 | Drina Centre for Fire Law", ["Ana Kos", "Milan Ilić"]),
         ("One Engine, Two Towns\n\nOld Town\nPrice list\nGuided tours", []),
     ],
 )
@@ -48,6 +49,9 @@ def test_authors_are_named_in_many_ways(head: str, authors: list[str]) -> None:
         ("Policy Brief\nIssue 14 / February 2020\nOne Engine, Two Towns", "2020-02"),
         ("POLICY BRIEF No. 47\nDrina Centre | Zvornik | August 2023\n\nOne Engine, Two Towns", "2023-08"),
         ("2021 3rd International Conference on Fire Law (ICFL 2021)\n\nOne Engine, Two Towns", "2021"),
+        ("One Engine, Two Towns\n(Drina Herald)  Updated: 2015-07-02 10:11", "2015-07-02"),
+        ("One Engine, Two Towns\nLast updated June 2023", "2023-06"),
+        ("Balkan Journal of Fire Law (2022) 5:17\nhttps://doi.org/10.1234/bjfl.2022.17\n\nOne Engine, Two Towns", "2022"),
         ("One Engine, Two Towns\nTime: 9 June 2025", ""),
     ],
 )
@@ -62,6 +66,10 @@ def test_dates_stand_in_many_lines(head: str, date: str) -> None:
         "FACT SHEET\n\nOne Engine, Two Towns\n\nUpdated: November 2021",
         "DRINA BRIEFS\nNo. 31, June 2022\n\nOne Engine, Two Towns",
         "Official website of the Drina Office\nThursday, July 4, 2019\nOne Engine, Two Towns",
+        "ANALYSIS | Eurasian Regions Monitor\nOne Engine, Two Towns",
+        "State of Jalisco - Office of the Governor\nNEWS RELEASE No. 212\nAugust 19, 2021\n\nOne Engine, Two Towns",
+        "One Engine, Two Towns - Wikipedia",
+        "Pacific Studies 7(1), 2019\nOne Engine, Two Towns",
         "[Print] [Send to a friend]\nOne Engine, Two Towns\nSource: Drina Office",
         "DRINA CENTRE FOR FIRE STUDIES\nResearch Digest No. 14 (2022)\n\nOne Engine, Two Towns",
     ],

@@ -14,6 +14,7 @@ from tests.passages import statements
         ("Commission of Kenya, Uganda and Tanzania for Lake Fisheries", {"Kenya", "Uganda", "Tanzania"}),
         ("Mixed Committee of Salta and Tarija on Water and Energy", {"Salta", "Tarija"}),
         ("Joint Working Committee of Jilin and the Russian border regions", {"Jilin", "Russian border regions"}),
+        ("Committee for Border Rivers of Finland and Sweden", {"Finland", "Sweden"}),
         ("Tripartite Council of Togo, Benin and Ghana", {"Togo", "Benin", "Ghana"}),
         ("Cross-Border Park of Lakes Ohrid and Prespa", set()),
     ],
@@ -33,6 +34,7 @@ def test_a_shared_name_is_whole(name: str, sharers: set[str]) -> None:
         "The Government of Kenya and Uganda signed an agreement on fish.",
         "The University of Nairobi, the Bank of Uganda and the City of Mwanza on Monday signed an agreement.",
         "The Council of Togo, Benin and Ghana signed an agreement.",
+        "The Ministry for Border Rivers of Finland and Sweden signed an agreement.",
     ],
 )
 def test_a_row_of_bodies_is_no_shared_name(text: str) -> None:

@@ -25,7 +25,7 @@ from comity.front.dates import (
     lone_year,
 )
 from comity.front.embedded import as_authors, located, read_embedded
-from comity.front.labels import Field, is_label_line, keyword_fields, labelled, split_list, yaml_fields
+from comity.front.labels import Field, is_label_line, keyword_fields, labelled, labelled_names, split_list, yaml_fields
 from comity.front.lines import FrontLine, dates_in, found, front_lines, kind_of_line, thesis_line
 from comity.front.titles import Title, find_title, kind_in_title
 
@@ -43,7 +43,9 @@ _WHERE = re.compile(
 )
 """The university in "submitted to the University of X in partial fulfilment of ...\"."""
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]*@\S+|https?://\S+")
-_SERIES = re.compile(r"\b(?:vol(?:ume)?\.?|pp?\.|no\.|issue)\s*\d", re.IGNORECASE)
+_SERIES = re.compile(
+    r"\b(?:vol(?:ume)?\.?|pp?\.|no\.|issue)\s*\d|\((?:19|20)\d\d\)\s*\d+\s*[:(]|\d\s*\(\d+\),?\s*(?:19|20)\d\d$", re.I
+)
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]"), 0.05),
     ("zh", re.compile("[\u4e00-\u9fff]"), 0.2),
@@ -188,27 +190,11 @@ class _Reader:
 
     def _labelled_authors(self, start: int, end: int) -> None:
         """Take the names under a label; an organisation behind a single name is where that author works."""
-        parts = self._names(start, end)
+        parts = labelled_names(self.text, start, end, self.conventions)
         names = [part for part in parts if not has_organisation(part.value, self.conventions)]
         address = read_address(self.text, start, end, self.conventions) if len(names) < len(parts) else None
         own = address.organisations if address and len(names) == 1 else ()
         self.authors += [Author(name, own) for name in names]
-
-    def _names(self, start: int, end: int) -> list[Found]:
-        """Return the names of a field of authors; under a label any words are a name, split at commas and "and"."""
-        names = [name for name in split_list(self.text, start, end) if not re.fullmatch(r"\W*", name.value)]
-        parts: list[Found] = []
-        for name in names:
-            assert name.span is not None
-            cuts = [*re.finditer(r"\s+(?:and|&)\s+", self.text[slice(*name.span)]), None]
-            style = self.conventions.titles.match(self.text, *name.span)
-            done = style.end() if style else name.span[0]
-            for cut in cuts:
-                stop = name.span[0] + cut.start() if cut else name.span[1]
-                part = found(self.text, done, stop)
-                parts += [part] if part else []
-                done = name.span[0] + cut.end() if cut else done
-        return parts
 
     def _degree_and_kind(self, fields: Sequence[Field]) -> None:
         """Tell the kind of a thesis from its degree and its type together ("Degree: Master", "Type: Thesis")."""
@@ -257,6 +243,9 @@ class _Reader:
                 self._put("date", years[0] if len(years) == 1 or len(years[0].value) > 4 else None) if years else None
             else:
                 self._dated_part(line)
+                label = self.conventions.label.search(line.text)
+                if label and self.conventions.fields[label.group(1).casefold()] in ("date", "revised"):
+                    self._put("date", next(iter(dates_in(self.text, line.start + label.end(), line.end)), None))
 
     def _dated_part(self, line: FrontLine) -> None:
         """Take the date that stands alone between the bars of a line."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from comity.conventions import Conventions
+from comity.dates import find_dates
 from comity.documents import Affiliation, Author, Found, Span
 from comity.front.addresses import has_organisation, is_post, read_address
 from comity.front.bylines import Name, NameList, leading_marks, read_names
@@ -145,7 +146,8 @@ class _Reader:
                 return False
         group = _Group(names.names, at, names.byline)
         if beside is not None:
-            first_part = re.split(r"[,;|–—]", rest.lstrip(" ,;|–—-("))[0]
+            parts = re.split(r"[,;|–—]", rest.lstrip(" ,;|–—-("))
+            first_part = next((part for part in parts if not find_dates(part)), "")
             if not names.byline and not (has_organisation(first_part, self.conventions) or is_post(first_part)):
                 return False
             group.own = dict.fromkeys(range(len(names.names)), beside)

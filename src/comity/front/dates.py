@@ -33,7 +33,7 @@ _DATELINE = re.compile(
 _DATE_LINE = re.compile(rf"(?:(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)\s*[,|–—-]\s*)?(?P<date>[^|]*?\d{{4}}[^|]*)")
 _DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b\d{1,2}:\d\d(?::\d\d)?\b"
-    r"|\b(?:gmt|utc|[ap]\.?m\.?|est|cet|first|published|posted|issued|released|adopted|dated?|on|at)\b"
+    r"|\b(?:gmt|utc|[ap]\.?m\.?|est|cet|first|last|published|posted|issued|released|adopted|dated?|on|at)\b"
     r"|\b(?:thesis|dissertation|paper|report|text|publicly|version|updated?|defended|submitted|presented|printed|prepared)\b",
     re.IGNORECASE,
 )

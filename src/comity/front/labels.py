@@ -13,7 +13,7 @@ from comity.documents import Block, Found, Span
 from comity.front.lines import FrontLine, found
 from comity.yamlerrors import load_yaml
 
-__all__ = ["Field", "is_label_line", "keyword_fields", "labelled", "split_list", "yaml_fields"]
+__all__ = ["Field", "is_label_line", "keyword_fields", "labelled", "labelled_names", "split_list", "yaml_fields"]
 
 _LIST = re.compile(r"\s*(?:[;,|·•、，；]|\s[-–—/]\s|\n)\s*")
 _YAML_KEYS = {
@@ -85,6 +85,23 @@ def split_list(text: str, start: int, end: int) -> Iterator[Found]:
         if match is None or count >= _MOST_KEYWORDS:
             return
         done = match.end()
+
+
+def labelled_names(text: str, start: int, end: int, conventions: Conventions) -> list[Found]:
+    """Return the names of a field of authors; under a label any words are a name, split at commas and "and"."""
+    names = [name for name in split_list(text, start, end) if not re.fullmatch(r"\W*", name.value)]
+    parts: list[Found] = []
+    for name in names:
+        assert name.span is not None
+        cuts = [*re.finditer(r"\s+(?:and|&)\s+", text[slice(*name.span)]), None]
+        style = conventions.titles.match(text, *name.span)
+        done = style.end() if style else name.span[0]
+        for cut in cuts:
+            stop = name.span[0] + cut.start() if cut else name.span[1]
+            part = found(text, done, stop)
+            parts += [part] if part else []
+            done = name.span[0] + cut.end() if cut else done
+    return parts
 
 
 def yaml_fields(text: str, block: Block) -> Iterator[Field]:

@@ -22,6 +22,7 @@ _PRESENTED = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://\S+|\bdoi:\s?\S+|\S+@\S+", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b")
 _MOST = 40
 _QUESTION = 18
 """How many words a question may have that is a title."""
@@ -107,7 +108,9 @@ def is_prose(words: str) -> bool:
     ends = r"[.!:;]" if len(tokens) <= _QUESTION else r"[.!?:;]"  # a title may ask: "Can four neighbours share a grid?"
     finished = bool(re.search(rf"{ends}[\"'”’)\]\d¹²³]*\s*$", words))
     sentences = len(re.findall(r"[^\W\d_]{3}[.!?][\"'”’]?\s+[A-Z]", words))
-    return lower >= 0.45 and (finished or sentences > 0 or len(tokens) > 45)
+    if lower < 0.45:  # "The Alpine Platform for Mountain Farming was created in 2009. It is ..."
+        return lower >= 0.3 and finished and sentences > 0 and _FINITE.search(words) is not None
+    return finished or sentences > 0 or len(tokens) > 45
 
 
 def kind_of_line(line: str, conventions: Conventions) -> tuple[str, Span] | None:

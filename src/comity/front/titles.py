@@ -12,7 +12,7 @@ from comity.documents import Block, Found, Span
 from comity.front.addresses import has_organisation
 from comity.front.bylines import read_names
 from comity.front.dates import date_line, issued
-from comity.front.lines import FrontLine, found, is_prose, kind_of_line
+from comity.front.lines import FrontLine, dates_in, found, is_prose, kind_of_line
 
 __all__ = ["Title", "find_title", "kind_in_title"]
 
@@ -21,7 +21,7 @@ _NO_TITLE = re.compile(
     r"\b(?:vol(?:ume)?\.?\s*\d|issue\s*\d|pp?\.\s*\d|issn|isbn|doi\b|arxiv:|https?://|www\."
     r"|clc (?:number|no)\b|document code|article id\b|copyright|contents lists? available|journal homepage)|[@©]"
     r"|^(?:last\s+)?(?:updated|modified|published|posted|reviewed|retrieved)\b.*\d|^\w+ title:"
-    r"|\d\s*\(\d+\)\s*(?:\(\d{4}\)\s*)?[:,]?\s*\d+\s*[-–]\s*\d+\s*$|^[^>]{2,40}(?:\s>\s|>>)[^>]*"
+    r"|\d\s*\(\d+\),?\s*\d{4}\s*$|\d\s*\(\d+\)\s*(?:\(\d{4}\)\s*)?[:,]?\s*\d+\s*[-–]\s*\d+\s*$|^[^>]{2,40}(?:\s>\s|>>)[^>]*"
     rf"|[|·•]\s*(?:\d{{1,2}}\s+)?(?:{'|'.join(month_name[1:])})\s+\d{{4}}\s*$"
     r"|^official (?:web ?)?(?:site|page|portal)\b|^(?:\[[^\]]{1,30}\]\s*)+$|^(?:no|issue|vol)\.?\s?\d"
     r"|^[\w ]{3,40}\b(?:digests?|briefs?|papers?|reports?|bulletin|newsletter|notes?|series)"
@@ -41,6 +41,9 @@ _SERIES = re.compile(
 )
 """A line that names a series, its number and who issues it: "POLICY NOTE 22 | Baltic Institute | May 2020"."""
 _NUMBER = re.compile(r"\b(?:no\.?|number|issue|vol(?:ume)?\.?)\s*\d", re.IGNORECASE)
+_BARRED = re.compile(r"(?P<kind>[A-Z][A-Z ]{3,24})\s[|·•]\s\S")
+"""A line that names a kind of text and where it came out: "ANALYSIS | Eurasian Monitor"."""
+_SITE = re.compile(r"\s[-–—|]\s(?:[^-–—|]{0,25}pedia\b[^-–—|]{0,25}|(?:Encyclop\w+\s)?Britannica)$")
 _SHEET = re.compile(
     r"(?:(?:press|project|country|programme|program)\s+)?(?:fact\s?sheet|profile|brief|at a glance)\s*[:–—-]\s*\S",
     re.IGNORECASE,
@@ -138,6 +141,8 @@ def _taken_up(
     above = lines[best[0]].text
     issuer = has_organisation(above, conventions) and not _LOWER.search(above)
     alone = above.isupper() and " " not in above and len(best) == 1  # "MULTILATERAL" above a treaty
+    names = read_names(text, lines[best[0]].start, lines[best[-1]].end, conventions)
+    alone = alone or (len(names.names) == 1 and names.rest >= lines[best[-1]].end)  # the author above a thesis
     if not (_MASTHEAD.search(above) or issuer or alone) or names_kind(best):
         return best
     first = 0.0 if _RECORD.match(lines[best[0]].text) else share(best)
@@ -169,9 +174,13 @@ def _is_issuer(text: str, lines: Sequence[FrontLine], number: int, conventions: 
         return True
     if below is not None and line.text.isupper() and not below.apart and _NUMBER.search(below.text):
         return True
+    if below is not None and (barred := _BARRED.match(line.text)) and kind_of_line(barred["kind"], conventions):
+        return True
     body = has_organisation(line.text, conventions) and not re.search(r"[:?]", line.text)
     if not body or below is None or below.apart:
         return False
+    if kind_of_line(below.text, conventions) is not None and _NUMBER.search(below.text):
+        return True
     return date_line(text, below) is not None or _SHEET.match(below.text) is not None
 
 
@@ -196,12 +205,16 @@ def _joined(
             break
         if kind_of_line(line.text, conventions) or date_line(text, line) or _NO_TITLE.search(line.text):
             break
+        if dates_in(text, line.start, line.end) and conventions.label.search(line.text):
+            break  # "(Herald) Updated: 2 July 2015"
         numbers.append(number)
     return numbers
 
 
 def _title(text: str, lines: Sequence[FrontLine], numbers: Sequence[int]) -> Title | None:
-    value = found(text, lines[numbers[0]].start, lines[numbers[-1]].end)
+    start, end = lines[numbers[0]].start, lines[numbers[-1]].end
+    site = _SITE.search(text[start:end])  # "Lake Council - Wikipedia"
+    value = found(text, start, start + site.start() if site else end)
     return Title(value, frozenset(numbers)) if value is not None else None
 
 

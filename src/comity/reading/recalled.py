@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from comity.reading.kinds import Kinds
 from comity.reading.memory import Memory, Mention
@@ -55,8 +56,12 @@ def note_described(sentence: Span, of: Callable[[Token], tuple[Mention, ...]], k
 
 
 def _said_to_be(token: Token, of: Callable[[Token], tuple[Mention, ...]], kinds: Kinds) -> Mention | None:
-    """Return the named thing that is said to be what a phrase describes: "*the Partnership* is a network of 38 schools"."""
+    """Return the named thing that is said to be what a phrase describes: "*the Partnership* is a network", "*Hermes*, a company of A and B, ..."."""
     copula = token.head
+    if token.dep_ == "appos" and any(c.lower_ in {"a", "an"} for c in token.children) and token.left_edge.i and token.left_edge.nbor(-1).text == ",":
+        kind, beside = kinds.of_description(token), of(copula)
+        if len(beside) == 1 and beside[0].named and _lasts(kind, kinds) and (not beside[0].type or _lasts(beside[0].type, kinds)):
+            return replace(beside[0], type=beside[0].type or kind)
     if token.dep_ != "attr" or copula.lemma_ != "be" or not any(c.lower_ in {"a", "an", "one", "the"} and c.dep_ == "det" for c in token.children):
         return None
     named = [m for c in copula.children if c.dep_ == "nsubj" and c.i < copula.i for m in of(c)]

@@ -15,7 +15,7 @@ __all__ = ["shared_end", "sharers", "told_matter"]
 SHARED = word_set(
     "committee commission council board group forum network union association alliance conference league assembly secretariat park reserve zone corridor"
     " authority parliament community agreement treaty protocol pact convention partnership platform roundtable table dialogue euroregion centre center"
-    " agency fund programme program initiative taskforce force eurodistrict festival"
+    " agency fund programme program initiative taskforce force eurodistrict festival memorandum charter declaration compact accord"
 )
 """Heads of names of things that several places may share; a bank, a ministry or a university is of one."""
 TOGETHER = word_set("joint mixed bilateral trilateral tripartite quadripartite border crossborder interregional interprovincial transboundary transfrontier mutual")
@@ -24,7 +24,7 @@ GROUPS = word_set("lakes rivers cities towns ports mountains seas valleys island
 """Plurals before names of which all belong to them: "*Lakes* Ohrid and Prespa"."""
 NATURE = word_set("lakes rivers mountains seas valleys straits")
 LONGEST, MOST = 5, 9
-_LISTED = re.compile(r"\b(?P<head>\w+) of (?:[A-Z]\w+ of )?(?P<list>[^()]+? (?:and|&) [^()]+?)(?:\s(?:on|for)\s(?:the\s)?(?P<matter>[^()]+))?$")
+_LISTED = re.compile(r"\b(?P<head>\w+) (?:(?:on|for) (?P<before>[^()]+?) )?of (?:[A-Z]\w+ of )?(?P<list>[^()]+? (?:and|&) [^()]+?)(?:\s(?:on|for)\s(?:the\s)?(?P<matter>[^()]+))?$")
 _ITEM = re.compile(r"\s*(?:,\s*(?:and|&)|,|\b(?:and|&))\s+")
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
@@ -35,13 +35,13 @@ def shared_end(doc: Doc, start: int, joint: int, is_matter: Callable[[int], bool
     What it deals with stands behind them, or a word before them says that they share it. "The Committee of A and B" may be two things.
     """
     of = next((i for i in range(joint - 1, start, -1) if doc[i].lower_ == "of"), 0)
-    first = next((i for i in range(start + 1, joint) if doc[i].lower_ == "of"), 0)
+    first = next((i for i in range(start + 1, joint) if doc[i].lower_ in {"of", "on", "for"}), 0)
     if not of or doc[first - 1].lower_ not in SHARED or (end := _list_end(doc, of + 1)) <= joint:
         return 0
     if further := _matter_end(doc, end, is_matter):
         return further
     plural = doc[end - 1].is_lower
-    shared = doc[of + 1].lower_ in GROUPS or any(t.lower_.replace("-", "") in TOGETHER for t in doc[start:first])
+    shared = doc[of + 1].lower_ in GROUPS or doc[first].lower_ != "of" or any(t.lower_.replace("-", "") in TOGETHER for t in doc[start:first])
     return end if shared and (not plural or doc[end - 1].tag_ == "NNS") else 0
 
 
@@ -92,7 +92,7 @@ def _matter_end(doc: Doc, i: int, is_matter: Callable[[int], bool]) -> int:
 
 def sharers(name: str, lexicon: Lexicon) -> Iterator[Entity]:
     """Yield who shares what a name tells of: Styria and Vas of the "Joint Committee of *Styria* and *Vas* on Fire Protection"."""
-    match = _LISTED.search(name)
+    match = _LISTED.search(name) if " between " not in name else None
     if match is None or match["head"].lower() not in SHARED:
         return
     items = [item.removeprefix("the ") for item in _ITEM.split(match["list"])]
@@ -105,5 +105,5 @@ def sharers(name: str, lexicon: Lexicon) -> Iterator[Entity]:
 
 def told_matter(name: str) -> str:
     """Return what a name that lists its sharers says the thing deals with: "... of Styria and Vas on *Fire Protection*"; or empty."""
-    match = _LISTED.search(name)
-    return match["matter"] or "" if match is not None and match["head"].lower() in SHARED else ""
+    match = _LISTED.search(name) if " between " not in name else None
+    return match["matter"] or match["before"] or "" if match is not None and match["head"].lower() in SHARED else ""
