@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.passages import document
+from tests.passages import document, said
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,25 @@ def test_a_title_of_which_the_text_says_little_stays_the_title(title: str) -> No
 
     assert found is not None
     assert found.value == title
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("Lima, July 9, 2024. - ", "2024-07-09"),
+        ("Lima – 9 July 2024 – ", "2024-07-09"),
+        ("9 July 2024, Lima – ", "2024-07-09"),
+        ("Lima, Peru | 9 July 2024 — ", "2024-07-09"),
+        ("[Lima, 9 July 2024] ", "2024-07-09"),
+        ("LIMA, Peru, July 9, 2024 /PRWire/ -- ", "2024-07-09"),
+        ("LIMA (Wire) - ", ""),
+    ],
+)
+def test_a_dateline_in_any_form_is_no_payer(opening: str, date: str) -> None:
+    """Where and when a release comes from is told of the release, and nothing of the town."""
+    text = f"PRESS RELEASE\n\nLake Bank lends to three ports\n\n{opening}The Lake Bank yesterday approved a loan of 184 million dollars for the Port Programme. It began in 2020.\n"
+    found = document(text).metadata
+
+    assert found.place is not None
+    assert (found.date.value if found.date else "") == date
+    assert not any("(Lima" in fact for fact in said(text))

@@ -23,12 +23,20 @@ __all__ = [
 ]
 
 _CITY = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|de|del|la|do|da|es|al|am|sur))*"
+_DAY_AND_MONTH = (
+    r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}\.?|\d{1,2}[./]\d{1,2}[./]\d{4}"
+    r"|\d{4}-\d\d-\d\d)(?:,? \d{4})?"
+)
+_PLACES = rf"{_CITY}(?:(?:,| ?/| ?&| and) ?{_CITY}){{0,2}}?"
+_AGENCY = r"\s*(?:\([\w .&/-]{2,40}\)|/[\w .&-]{2,30}/)|\.? [A-Z]{4,12}(?= [-–—])"
+_BEHIND = r"[*_]*\s*(?:\]|\.?\s*(?:—|–|--?)|\.|:)[*_]*\s+(?=[\"“‘A-ZÀ-Þ\d])"
 _DATELINE = re.compile(
-    rf"[*_]*(?P<place>{_CITY}(?:(?:,| ?/| ?&| and) ?{_CITY}){{0,2}}?)"
-    r"(?P<date>(?:,\s*|\s*\(|\s*:\s*|\s)(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}\.?"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}"
-    r"|\d{4}-\d\d-\d\d)(?:,? \d{4})?\)?)?"
-    r"(?P<agency>\s*\([\w .&/-]{2,40}\))?[*_]*\s*(?:—|–|--?|\.|:)[*_]*\s+(?=[\"“‘A-ZÀ-Þ\d])"
+    rf"[*_]*\[?(?P<place>{_PLACES})"
+    rf"(?P<date>(?:,\s*|\s*\(|\s*:\s*|\s+[–—-]\s+|\s*\|\s*|\.\s|\s){_DAY_AND_MONTH}\)?)?"
+    rf"(?P<agency>{_AGENCY})?{_BEHIND}"
+)
+_DATE_FIRST = re.compile(
+    rf"[*_]*\[?(?P<date>{_DAY_AND_MONTH}),? (?:[–—-] )?(?P<place>{_PLACES})(?P<agency>{_AGENCY})?{_BEHIND}"
 )
 _DATE_LINE = re.compile(rf"(?:(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)\s*[,|–—-]\s*)?(?P<date>[^|]*?\d{{4}}[^|]*)")
 _DAY = re.compile(
@@ -78,7 +86,8 @@ def dateline(text: str, block: Block) -> PlaceAndDate | None:
 
     A place without a date and an agency must be in capitals, since any sentence may begin with a name and a dash.
     """
-    match = _DATELINE.match(text, block.start, min(block.end, block.start + _WINDOW))
+    window = block.start, min(block.end, block.start + _WINDOW)
+    match = _DATELINE.match(text, *window) or _DATE_FIRST.match(text, *window)
     if match is None:
         return None
     place, date = match.group("place"), match.group("date")
@@ -88,7 +97,7 @@ def dateline(text: str, block: Block) -> PlaceAndDate | None:
         return None
     dates = dates_in(text, match.start(), match.end()) if date else []
     return PlaceAndDate(
-        found(text, match.start("place"), match.start("place") + len(re.split(r" ?/| ?&| and ", place)[0])),
+        found(text, match.start("place"), match.start("place") + len(re.split(r" ?/| ?&| and ", place)[0].rstrip("."))),
         dates[0] if dates else None,
         (
             match.start(),

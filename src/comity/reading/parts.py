@@ -30,7 +30,9 @@ _CALLS = re.compile(
 )
 """A sentence that leaves to the items what to do: "They call upon the states:" + "*to* ratify ...", "They agreed:" + "*to* meet"."""
 _WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
-_DATELINE_END = re.compile(r"(?:,\s*(?=[^\d,]{0,12}\d)[\w. ]{3,20}?)?[\s,)]*(?:\([^()]{2,60}\))?\s*(?:[-–—]{1,2}|[.:])\s+(?=\S)")
+_DATELINE_END = re.compile(
+    r"(?:,\s*(?=[^\d,]{0,12}\d)[\w. ]{3,20}?)?[\s,)]*(?:\([^()]{2,60}\)|/[^/]{2,30}/|\.? [A-Z]{4,12}(?= [-–—]))?\s*(?:\]|\.?\s*[-–—]{1,2}|[.:])\s+(?=\S)"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
 _TEXT = r"(?:paper|article|study|chapter|section|text|thesis|dissertation|report)"
 _PLAN = re.compile(
