@@ -76,6 +76,8 @@ def mend(doc: Doc) -> None:
             mend_receiver(token)
         elif token.dep_ == "npadvmod" and token.pos_ in NOMINAL:
             mend_put_off(token)
+        elif token.tag_ == "VBN" and token.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in token.children) and not any(c.dep_ in {"aux", "auxpass"} for c in token.children):
+            token.tag_ = "VBD"  # "the model the bank *published*": the bank did it
         elif token.lower_ in {"estimated", "put", "valued", "reckoned", "assessed", "priced", "budgeted", "calculated"}:
             mend_estimate(token)
         elif token.lower_ == "determined" and token.tag_ == "JJ" and token.i and token.nbor(-1).lemma_ == "be" and "it" in {c.lower_ for c in (*token.children, *token.head.children)}:
