@@ -197,7 +197,7 @@ class Arguments:
         if kind and any(ontology.is_a(kind, refused) for refused in argument.refused):
             return False
         if kind == "Position" and "Actor" in argument.allowed:
-            return filler.token is not None and filler.token.tag_ in {"NN", "NNP"} and " of " in filler.labels[0]  # "the mayor *of Lima*" acts
+            return filler.token is not None and filler.token.tag_ in {"NN", "NNP"} and any(sign in filler.labels[0] for sign in (" of ", "'s "))  # "the mayor *of Lima*" acts, and "*Lima's* mayor"
         if argument.allowed and not kind and filler.named and (argument.taken_as or "Actor" in argument.allowed):
             return True
         if filler.named and kind and "Actor" in argument.allowed and ontology.is_a(kind, "Mechanism") and not ontology.disjoint(kind, "Actor"):
