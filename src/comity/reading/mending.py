@@ -20,6 +20,7 @@ from comity.reading.mendinserted import mend_inserted
 from comity.reading.mendlists import mend_lists
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
+from comity.reading.mendparallels import join_parallel, join_phrase, join_preposition, move, top
 from comity.reading.mendphrases import (
     join_common,
     mend_agent,
@@ -113,10 +114,10 @@ def mend(doc: Doc) -> None:
             elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.tag_ == "VBG":
                 _join_gerund(token)
             elif token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "VERB":
-                _join_phrase(token)
+                join_phrase(token)
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
                 mend_office(token)
-                _join_parallel(token)
+                join_parallel(token)
                 join_common(token)
                 join_deed(token)
             elif token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in NOMINAL:
@@ -139,7 +140,7 @@ def mend(doc: Doc) -> None:
             elif token.dep_ == "csubj" and token.i == sentence.start:
                 name_subject(token)
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
-                _join_preposition(token)
+                join_preposition(token)
         mend_addressed(sentence)
         mend_asides(sentence)
         mend_series(sentence)
@@ -226,22 +227,14 @@ def _join_infinitive(verb: Token, start: int) -> None:
             return
         if token.tag_ == "VB" and token.pos_ == "VERB" and (i in above or i in below) and _is_open(token):
             if verb not in token.ancestors:
-                _move(verb, token)
+                move(verb, token)
             return
 
 
 def _join_gerund(verb: Token) -> None:
     """Join a gerund with an object to the gerunds that it goes on: "keeping records, harmonising rules and *settling* disputes"."""
     if any(c.dep_ == "dobj" for c in verb.children) and verb.doc[verb.head.left_edge.i].i > verb.head.head.i:
-        _move(verb, verb.head.head)
-
-
-def _move(member: Token, head: Token) -> None:
-    """Hang a member of a coordination on ``head``, with the "and" before it."""
-    joint = next((c for c in member.head.rights if c.dep_ == "cc" and c.i < member.i), None)
-    if joint is not None and joint.i > head.i and member.left_edge.i - joint.i <= 1:
-        joint.head = head
-    member.head, member.dep_ = head, "conj"
+        move(verb, verb.head.head)
 
 
 def _is_open(verb: Token) -> bool:
@@ -263,10 +256,10 @@ def _join_late_member(noun: Token) -> bool:
     edge = noun.left_edge.i
     if noun.doc[edge - 1].text != ",":
         return False
-    first = _top(noun.doc[edge - 2])
+    first = top(noun.doc[edge - 2])
     if first.i < verb.i or first.dep_ not in {"pobj", "dobj", "attr", "conj"}:
         return False
-    _move(noun, first)
+    move(noun, first)
     return True
 
 
@@ -277,22 +270,22 @@ def _join_subject(noun: Token) -> None:
     if first is None or second is None or noun.doc[noun.left_edge.i - 1].lower_ != "and":
         return
     second.dep_ = "conj"
-    _move(noun, second)
+    move(noun, second)
 
 
 def _join_object(noun: Token) -> None:
     """Join a late object to the phrase whose list it goes on: "points to its reliance on loans, *the absence* of staff and ..."."""
     verb, edge = noun.head, noun.left_edge.i
     if edge > 1 and noun.doc[edge - 1].lower_ == "and" and noun.doc[edge - 1].head.pos_ in NOMINAL:
-        first = _top(noun.doc[edge - 2])
+        first = top(noun.doc[edge - 2])
         if verb.i < first.i < noun.i and first.dep_ == "pobj" and first.head.head == verb and any(c.dep_ == "dobj" and c.i < first.i for c in verb.children):
-            _move(noun, first)
+            move(noun, first)
         return
     if noun.doc[edge - 1].text != "," or not any(c.dep_ == "conj" for t in noun.subtree for c in t.children):
         return
-    first = _top(noun.doc[edge - 2])
+    first = top(noun.doc[edge - 2])
     if verb.i < first.i < noun.i and first.dep_ == "pobj" and first.head.head == verb:
-        _move(noun, first)
+        move(noun, first)
 
 
 def _agree(verb: Token) -> None:
@@ -337,16 +330,6 @@ def _lift_preposition(prep: Token) -> None:
         prep.head = above.head
 
 
-def _top(token: Token) -> Token:
-    """Return the head of the whole phrase in which ``token`` stands: "lack" for "a lack of transparency"."""
-    while token.head != token:
-        above = token.head.head if token.head.pos_ == "ADP" else token.head
-        if above.pos_ not in NOMINAL:
-            break
-        token = above
-    return token
-
-
 def _join_member(noun: Token) -> bool:
     """Take the second of three for a member of the list, not for a name of the first: "scarce money, *a small office* and ..."."""
     head = noun.head
@@ -366,45 +349,3 @@ def _join_member(noun: Token) -> bool:
 
 def _article(noun: Token) -> str:
     return next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), "")
-
-
-def _join_phrase(noun: Token) -> None:
-    """Join a noun to the phrase before "and", not to the verb: "is reflected in slow decisions and *a high turnover* of staff"."""
-    verb, edge = noun.head, noun.left_edge.i
-    listed = edge > 1 and noun.doc[edge - 1].text == "," and any(c.dep_ == "cc" for c in noun.children)
-    if edge < 2 or not (listed or noun.doc[edge - 1].lower_ == "and") or any(c.dep_ in {"nsubj", "nsubjpass", "cop", "aux"} for c in noun.children):
-        return
-    first = _top(noun.doc[edge - 2])
-    if verb.i < first.i < edge and first.pos_ in NOMINAL and first.dep_ in {"pobj", "dobj", "attr"} and verb in (first.head, first.head.head):
-        _move(noun, first)
-
-
-def _join_parallel(noun: Token) -> None:
-    """Join the last of a list to what has its form: "*its* heavy reliance on labour and *its* poor record"."""
-    head = noun.head
-    if not _has_possessive(noun) or _has_possessive(head):
-        return
-    for above in head.ancestors:
-        if above.pos_ == "VERB":  # "reaffirmed *their* opposition to A and *their* support for B" with "to" hung on the verb
-            above = next((c for c in above.children if c.dep_ == "dobj" and c.i < head.i), above)
-        if above.pos_ == "NOUN" and _has_possessive(above):
-            _move(noun, above)
-            return
-        if above.pos_ not in NOMINAL and above.pos_ != "ADP":
-            return
-
-
-def _join_preposition(prep: Token) -> None:
-    """Join a preposition to the same one before it: "stems *from* a dependence on loans and *from* the lack of ..."."""
-    if prep.lower_ == prep.head.lower_:
-        return
-    for above in prep.head.ancestors:
-        if above.pos_ not in NOMINAL and above.pos_ != "ADP":
-            return
-        if above.pos_ == "ADP" and above.lower_ == prep.lower_:
-            _move(prep, above)
-            return
-
-
-def _has_possessive(noun: Token) -> bool:
-    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)

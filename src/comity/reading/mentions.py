@@ -16,11 +16,11 @@ from comity.reading.kinds import Kinds, singular
 from comity.reading.knowledge import Knowledge
 from comity.reading.listedof import places_listed, troubles_listed
 from comity.reading.memory import Memory, Mention
-from comity.reading.mentionwords import AMOUNTS, COMPASS, EARLIER, OTHER_ONES, PLACE_NOUNS, PROVISIONS
+from comity.reading.mentionwords import AMOUNTS, COMPASS, EARLIER, OTHER_ONES, PLACE_NOUNS
 from comity.reading.namelists import NameLists
 from comity.reading.names import Names
 from comity.reading.namespans import NameSpans
-from comity.reading.ownwork import means_document
+from comity.reading.ownwork import does_as_article, means_document
 from comity.reading.pairs import NUMBERS, Pairs
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
 from comity.reading.recalled import Recalled
@@ -153,8 +153,9 @@ class Mentions:
         if means_document(token, determiners, self.memory, self._is_earlier(token)):
             yield self.memory.document()
             return
-        if lemma in PROVISIONS and (agreed := self._whole_of_provision(token)) is not None:
-            yield agreed  # "established by *Article 2*"
+        topic = self.memory.topic
+        if topic is not None and does_as_article(token) and self.knowledge.ontology.is_any(topic.type, ("Agreement",)):
+            yield replace(topic, token=token)  # "established by *Article 2*"
             return
         if word in self.memory.defined or lemma in self.memory.defined:
             known = self.memory.defined.get(word) or self.memory.defined[lemma]
@@ -195,14 +196,6 @@ class Mentions:
             yield anaphor
             return
         yield from self._described(token)
-
-    def _whole_of_provision(self, token: Token) -> Mention | None:
-        """Return the agreement that the text is, where one of its articles does something: "the authority created by *Article 2*"."""
-        topic, after = self.memory.topic, self.doc[token.i + 1 : token.i + 3]
-        own = len(after) > 0 and after[0].like_num and after[-1].lower_ != "of"
-        does = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-        agreed = topic is not None and own and does and self.knowledge.ontology.is_any(topic.type, ("Agreement",))
-        return replace(topic, token=token) if topic is not None and agreed else None
 
     def _national_side(self, token: Token) -> Mention | None:
         """Return the country for which one side of a talk stands: "the *Kenyan* side proposed ..."."""

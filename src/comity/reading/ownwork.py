@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from comity.reading.memory import Memory
-from comity.reading.mentionwords import AIMS, NAMED_SO, SELF
+from comity.reading.mentionwords import AIMS, NAMED_SO, PROVISIONS, SELF
 from comity.reading.tree import Token
 
-__all__ = ["means_document"]
+__all__ = ["does_as_article", "means_document"]
 
 CHAPTERS = frozenset({"chapter", "section", "part"})
 ORDERED = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "final", "next", "following", "opening", "concluding", "introductory", "main", "remaining", "theoretical", "empirical"})
 NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "i", "ii", "iii", "iv", "v", "vi"})
 ALWAYS = frozenset({"paper", "article", "thesis", "dissertation"})
+
+
+def does_as_article(token: Token) -> bool:
+    """Tell whether a numbered part of the text itself does something: "the authority created by *Article 2*", not by Article 2 of another treaty."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    own = len(after) > 0 and after[0].like_num and after[-1].lower_ != "of"
+    return token.lemma_.lower() in PROVISIONS and own and (token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent"))
 
 
 def means_document(token: Token, determiners: set[str], memory: Memory, earlier: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from comity.nouns import word_set
 from comity.reading.gapping import is_gapped
 from comity.reading.keeping import once
+from comity.reading.prices import without_price
 from comity.reading.tree import Doc, Token
 
 __all__ = [
@@ -206,13 +207,7 @@ def _find_noun_labels(head: Token) -> list[str]:
     if shared:
         labels.insert(0, f"{labels[-1]} {shared}")
     brief = [label for label in labels if len(label.split()) <= LONGEST_LABEL] or labels[-1:]
-    return _once([*(bare for label in brief if (bare := _PRICE.sub("", label)) != label and bare), *brief])
-
-
-_PRICE = re.compile(
-    r"^(?:(?:(?:[A-Z]{1,3})?[$€£¥]|[A-Z]{3}\s)\s?[\d.,]+(?:[ -](?:million|billion|trillion|bn|bln|mln|m))?|[\d.,]+[ -](?:million|billion|trillion)[ -](?:euros?|dollars?|yuan|pounds?|rubles?|roubles?|yen|francs?|crowns?|rupees?|[A-Z]{3}))\s+(?!(?:million|billion|trillion|bn|bln|mln)\b)(?=\S)"
-)
-"""What a thing costs, before its noun: "*$17 billion* port in Basra"."""
+    return _once([*(bare for label in brief if (bare := without_price(label)) != label and bare), *brief])
 
 
 def _for_to(head: Token) -> str:
