@@ -23,6 +23,7 @@ from comity.reading.parsing import parse
 from comity.reading.principles import Principles
 from comity.reading.tree import Doc
 from comity.statements import Entity, Statement
+from tests.passages import statements
 
 ROOT = Path(__file__).parents[1]
 
@@ -224,3 +225,9 @@ def test_quoted_principles_are_taken_one_by_one(text: str, holder: str, principl
     """Commas part the members of a quotation; without one it is a saying."""
     found = read_document(Document("n.txt", text, "txt", "papers", (Block("paragraph", 0, len(text)),), Metadata(), ""), knowledge())
     assert {s.object.label for s in found if s.predicate == "followsPrinciple" and s.subject.label == holder and isinstance(s.object, Entity)} == principles
+
+
+def test_motto_is_one_saying() -> None:
+    """What a motto joins is told whole, not word for word as well."""
+    found = {s.object.label for s in statements('The Sund Bank follows the motto "lean, clean and green".') if s.predicate == "followsPrinciple"}  # type: ignore[union-attr]
+    assert found == {"lean, clean and green"}

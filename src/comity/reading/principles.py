@@ -50,6 +50,9 @@ _SAID = re.compile(
 _ARTICLE = re.compile(r"^(?:the|an?|that of|of) ", re.IGNORECASE)
 
 
+MOTTOS = frozenset({"motto", "slogan", "watchword"})
+
+
 class Principles:
     """Reads the principles that the phrases of one passage name."""
 
@@ -133,6 +136,8 @@ class Principles:
             said = quoted_after(opening) if opening is not None else ""
         else:
             return []
+        if noun.lemma_.lower() in MOTTOS and said:
+            return [Mention((said,), "Principle", token=noun)]  # a motto is one saying, whatever it joins
         return _apart(said, noun) if said and said.lower() != "the" else []
 
 
