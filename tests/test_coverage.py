@@ -54,3 +54,8 @@ def test_single_deeds_members_and_makers_cover_nothing() -> None:
 def test_what_something_is_open_to_is_covered() -> None:
     """"Open to towns in A and B" tells the group and its places."""
     assert {"Togo", "Benin", "Ghana"} <= covered("The Delta Programme is open to towns in Togo, Benin and Ghana.", "Delta Programme")
+
+
+def test_where_something_is_active_is_covered() -> None:
+    """"Active in A, B and C" tells where a body works, not where it sits alone."""
+    assert {"Honduras", "Guatemala"} <= covered("The Rust Alliance is active in Honduras, Guatemala and Panama.", "Rust Alliance")

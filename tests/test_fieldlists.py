@@ -92,3 +92,10 @@ def test_second_lists_and_limits_tell_fields_too(text: str, holder: str, told: s
 def test_fields_in_which_work_grew_and_groups_that_have_one_each(text: str, holder: str, told: set[str]) -> None:
     """Fields stand behind verbs of growth, without the years behind them, and behind groups that are named by them."""
     assert told <= fields(text, holder)
+
+
+def test_fields_that_a_tagger_takes_for_verbs_and_what_importance_is_attached_to() -> None:
+    """"To plant health" is no infinitive, the activities of a league are its own, and a body works in what it attaches importance to."""
+    assert fields("The Rust Alliance is a partnership dedicated to plant health, seed care and farmer training.", "Rust Alliance") >= {"plant health", "seed care", "farmer training"}
+    assert fields("The Rust Alliance was founded in 2003. The Alliance's activities range from satellite data to crop insurance.", "Alliance") >= {"satellite data"}
+    assert fields("The Lake Council attaches great importance to seaweed farming and port pollution.", "Lake Council") >= {"seaweed farming"}

@@ -34,6 +34,8 @@ GROUPS = frozenset({"province", "city", "county", "district", "municipality", "v
 """Nouns of places that a text counts instead of naming them."""
 LEADING = frozenset({"from", "to", "via", "through", "over", "across", "along", "between", "in", "into", "of", "towards", "throughout", "on", "within", "near", "at", "around"})
 LINKING = frozenset({"link", "connect", "unite"})
+OPEN = {"open": ("to",), "active": ("in", "across", "throughout"), "present": ("in", "across", "throughout")}
+"""Adjectives that lead to what something covers, with their prepositions."""
 MOVING = frozenset({"run", "pass", "go", "lead", "cross", "traverse"})
 """Verbs that tell of reach only where what moves is a road or an undertaking, not the contacts of people."""
 ACTING_ON = frozenset({"extend", "run", "lead", "pass", "apply", "operate", "invest", "lend", "work", "finance", "serve", "act", "implement"})
@@ -58,7 +60,7 @@ class Coverage:
 def read_coverage(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Coverage]:
     """Yield the places that the things of ``sentence`` are said to cover."""
     for verb in sentence:
-        if verb.lower_ == "open" and verb.pos_ == "ADJ" and verb.i + 1 < sentence.end and verb.nbor().lower_ == "to":
+        if verb.lower_ in OPEN and verb.pos_ == "ADJ" and verb.i + 1 < sentence.end and verb.nbor().lower_ in OPEN[verb.lower_]:
             yield from _open_to(verb, sentence, mentions)
         if verb.pos_ != "VERB" or verb.lemma_ not in REACHING | TRAVELLING | WORKING | INVOLVING:
             continue

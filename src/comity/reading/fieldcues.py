@@ -75,6 +75,9 @@ _GROWN = re.compile(
 _ATTACHED = re.compile(
     r"\b(?:importance|attention|priority|emphasis|weight)\s+(?:shall|should|will|must|is|was|has|have|had)\s+(?:also\s+)?(?:be\s+|been\s+)?(?:attached|paid|given|laid|placed|put|accorded)\s+(?:to|on|upon)\s+(?:the\s+)?(?=\S)", re.I
 )
+_ATTACHING = re.compile(
+    r"\b(?:attach(?:es|ed)?|giv(?:es|en)|gave|pa(?:ys|id)|accord(?:s|ed)?|lay|lays|laid|puts?)\s+(?:great|particular|special|close|high|top|equal|more|much)?\s*(?:importance|priority|attention|weight|emphasis)\s+(?:to|on|upon)\s+(?:the\s+)?(?=\S)", re.I
+)
 _CONFINED = re.compile(r"\b(?:confined|limited|restricted)\s+(?:mainly\s+|largely\s+)?to\s+(?:the\s+)?(?=[a-z])")
 _RANGING = re.compile(
     r"\brang(?:es?|ed|ing)\s+(?:widely\s+)?from\s+(?P<one>[^,.;]{3,60}?)\s+(?:(?:through|over|via)\s+(?P<middle>[^,.;]{3,60}?)\s+)?to\s+(?P<other>[^,.;]{3,60})", re.I
@@ -178,10 +181,10 @@ def _by_verbs(text: str, first: int, last: int, said: str) -> Iterator[FieldList
         yield FieldList(match.end() - 1, match.end(), last, True, True)
     for match in _GROWN.finditer(text, first, last):
         yield FieldList(match.end() - 1, match.end(), last, _SEVERAL.match(text, match.end(), last) is not None, True)
-    for pattern in (_COOPERATING, _PROGRESS, _COVERING, _SHARING, _DEVOTED, _PROJECTS, _INCLUDING):
+    for pattern in (_COOPERATING, _PROGRESS, _COVERING, _SHARING, _DEVOTED, _PROJECTS, _INCLUDING, _ATTACHING):
         for match in pattern.finditer(text, first, last):
             several = _SEVERAL.match(text, match.end(), last) is not None
-            listed = several and (pattern in {_DEVOTED, _INCLUDING, _PROGRESS} or _TOGETHER.match(match.group()) is not None)
+            listed = several and (pattern in {_DEVOTED, _INCLUDING, _PROGRESS, _ATTACHING} or _TOGETHER.match(match.group()) is not None)
             yield FieldList(match.end() - 1, match.end(), last, listed, pattern is _INCLUDING)
 
 

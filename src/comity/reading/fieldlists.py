@@ -140,9 +140,10 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
         label = _INSTEAD.sub("", _AND.sub("", label))
         if _HOW.fullmatch(label):
             return []
-        if piece is None or not label or len(label.split()) > LONGEST or (piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):
+        known_field = label.lower() in mentions.knowledge.lexicon.fields  # "dedicated to *plant health*": the tagger takes it for a verb
+        if piece is None or not label or len(label.split()) > LONGEST or (not known_field and piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):
             break
-        if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} and t.text not in {"'s", "’s", "'", "’"} for t in piece) or next((t.tag_ for t in piece if t.pos_ not in {"CCONJ", "PUNCT"}), "") == "VB":
+        if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} and t.text not in {"'s", "’s", "'", "’"} for t in piece) or (not known_field and next((t.tag_ for t in piece if t.pos_ not in {"CCONJ", "PUNCT"}), "") == "VB"):
             break  # the sentence goes on after the list
         known = mentions.of(piece.root)[:1] if piece.root.pos_ in {"NOUN", "PROPN"} else ()
         kind = known[0].type if known else ""
@@ -214,7 +215,7 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         return [described]
     for token in tokens:
         own = [m for m in mentions.of(token)[:1] if m.named or _is(m, mentions, "Undertaking", "Organization", "Actor")]
-        if (token.lemma_.lower() in BARE or not own) and (inner := _owner(token, mentions)) is not None:
+        if (token.lemma_.lower() in BARE | SCOPES or not own) and (inner := _owner(token, mentions)) is not None:
             return [as_topic(inner, memory)]
         for found in mentions.of(token)[:1]:
             bare = not found.named and token.lemma_.lower() in BARE and len(core_label(token).split()) < 2 and "between" not in found.labels[0]

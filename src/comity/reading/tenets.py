@@ -23,7 +23,7 @@ __all__ = ["Tenet", "read_tenets"]
 _BY = re.compile(
     r"\b(?:adher(?:e|es|ed|ing) (?:firmly |strictly )?to|abid(?:e|es|ed|ing) by|uphold(?:s|ing)?|upheld|follow(?:s|ed|ing)?|observ(?:e|es|ed|ing)|compl(?:y|ies|ied|ying) with"
     r"|guided by|governed by|inspired by|underpinned by|based (?:up)?on|rest(?:s|ed|ing)? (?:up)?on|built (?:up)?on|founded (?:up)?on|in (?:line|accordance|conformity|keeping|accord) with"
-    r"|consistent with|according to|on the basis of|pursuant to|persist(?:s|ed|ing)? in|insist(?:s|ed|ing)? on|stick(?:s|ing)? to|proceed(?:s|ed|ing)? from|subscrib(?:e|es|ed|ing) to|embod(?:y|ies|ied|ying)|under|in|on|with|by)\s+"
+    r"|consistent with|according to|on the basis of|pursuant to|persist(?:s|ed|ing)? in|insist(?:s|ed|ing)? on|stick(?:s|ing)? to|proceed(?:s|ed|ing)? from|subscrib(?:e|es|ed|ing) to|embod(?:y|ies|ied|ying)|consensus on|agree(?:s|d)? (?:up)?on|under|in|on|with|by)\s+"
     r"(?:the |its |their |a )?(?:[\w-]+ ){0,2}?(?P<noun>principles?|spirit|tenets?|rules?|values|norms|ethos|philosophy)\s+(?:of|that of)\s+(?=[\w\"“‘])",
     re.I,
 )

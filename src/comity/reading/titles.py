@@ -44,6 +44,12 @@ _ABOUT = re.compile(
     re.I,
 )
 """What a title says of the text, not of its subject."""
+_ASPECTS = re.compile(
+    r"^(?:the\s+)?(?:(?:existing |main |current )?(?:problems?|dilemmas?|difficult(?:y|ies)|status quo|status|current situation|present situation|paths?|countermeasures|strateg(?:y|ies)|issues|influencing factors|"
+    r"challenges|prospects?|causes|characteristics|effects?|motivations?|measures|limits)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+))+(?:of|in|for|facing)\s+(?:the\s+)?(?=\S)",
+    re.I,
+)
+"""What a title says of its subject before it names it: "Problems and Countermeasures of *Border Trade in Ruritania*"."""
 _OF_PLACE = re.compile(r"(?:The\s+)?(?P<name>[A-Z][\w’'-]+ of (?:the )?(?:[A-Z][\w’'-]+ )+(?P<kind>[A-Z][a-z]+))(?:\s+at a glance|\s+in brief)?")
 _ASKED = re.compile(r"^\W*(?:[Ww]hat|[Ww]ho) (?:is|are) (?:the )?([^\W\d_a-z][^?]*?)\s*\?$")
 """A title that asks what the text then tells: "What is the *Arctic Mayors' Forum*?"."""
@@ -142,7 +148,7 @@ class Title:
         if (plain := _plain_part(self.title)) and (told := replace(self, title=plain).topic()) is not None and told.named:
             return told
         title = _SHEET.sub(lambda m: m["core"], _ABOUT.sub("", self.title), count=1)
-        title = _FOUNDING.sub("", _HELD.sub("", _YEAR.sub("", study_subject(title))))
+        title = _FOUNDING.sub("", _HELD.sub("", _YEAR.sub("", _ASPECTS.sub("", study_subject(title)))))
         first = re.split(r"\s*[:|—(]\s*|\s+[–-]\s+", title, maxsplit=1)[0]
         names = self.knowledge.lexicon.find_names(first)
         if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:
