@@ -294,3 +294,15 @@ def test_who_was_at_a_meeting_that_only_a_verb_tells_of() -> None:
 def test_some_of_a_group_act_as_a_group() -> None:
     """ "Three of the five states ratified it": those three did."""
     assert pairs("In 2004 three of the five states ratified the Lake Treaty.", "signedBy") == {("Lake Treaty", "three of the five states")}
+
+
+def test_a_long_name_may_end_in_a_defined_word() -> None:
+    """Where "the Commission" is defined, "the Mekong River Commission" is another one."""
+    text = 'The Lower Orsa Basin Commission (hereinafter "the Commission") was established. In May the Mekong River Commission attended the Cairo Summit.'
+    assert {a for a, _ in pairs(text, "participatesIn")} == {"Mekong River Commission"}
+
+
+def test_a_government_keeps_the_whole_name_of_its_state() -> None:
+    """A name in capitals does not break off within the name of a state that has a possessive in it."""
+    found = pairs("In May the Government of the Lao People's Democratic Republic joined the Danube Union.", "memberOf")
+    assert {a for a, _ in found} == {"Government of the Lao People's Democratic Republic"}

@@ -15,8 +15,9 @@ from comity.lexicon import NameMatch
 from comity.reading.kinds import Kinds, singular
 from comity.reading.knowledge import Knowledge
 from comity.reading.listedof import places_listed, troubles_listed
+from comity.reading.longernames import names_another
 from comity.reading.memory import Memory, Mention
-from comity.reading.mentionwords import AMOUNTS, COMPASS, EARLIER, OTHER_ONES, PLACE_NOUNS
+from comity.reading.mentionwords import COMPASS, EARLIER, OTHER_ONES, PLACE_NOUNS, counted_noun
 from comity.reading.namelists import NameLists
 from comity.reading.names import Names
 from comity.reading.namespans import NameSpans
@@ -157,8 +158,8 @@ class Mentions:
         if topic is not None and does_as_article(token) and self.knowledge.ontology.is_any(topic.type, ("Agreement",)):
             yield replace(topic, token=token)  # "established by *Article 2*"
             return
-        if word in self.memory.defined or lemma in self.memory.defined:
-            known = self.memory.defined.get(word) or self.memory.defined[lemma]
+        known = self.memory.defined.get(word) or self.memory.defined.get(lemma)
+        if known is not None and not names_another(self.spans, token, known.labels):
             yield Mention(known.labels, known.type, known.key, True, token)
             return
         lemma = self.memory.group_word(f"{self.doc[token.i - 1].lower_} {singular(word)}" if token.i else "", lemma, singular(word))
@@ -168,7 +169,7 @@ class Mentions:
         if token.i in self.spans.runs and token.i not in self.spans.known and self._is_office(token):
             yield from self._described(token)
             return
-        if (token.i in self.spans.known or token.i in self.spans.runs) and lemma not in self.memory.groups and word not in self.memory.defined:
+        if (token.i in self.spans.known or token.i in self.spans.runs) and lemma not in self.memory.groups:
             named = list(self._names.at(token)) if not self._is_other_one(token) else []
             if named and (named[0].type or token.pos_ == "PROPN"):
                 yield self._references.fullest(named[0])
@@ -222,15 +223,6 @@ class Mentions:
         found = self.of(subjects[0]) if len(subjects) == 1 else ()
         return found if len(found) == 1 and found[0].named else ()
 
-    def _counted(self, token: Token) -> Token | None:
-        """Return the noun of which an amount tells how many: "a number of *projects*", "a series of *agreements*", "three of the five *states*"."""
-        if (token.lemma_.lower() not in AMOUNTS or token.tag_ not in {"NN", "NNS"}) and token.tag_ != "CD":
-            return None
-        if token.lemma_.lower() == "number" and any(c.lower_ in {"the", "this"} for c in token.children):
-            return None  # "*the* number of projects" is the number
-        inner = [c for p in token.children if p.dep_ == "prep" and p.lower_ == "of" and p.i == token.i + 1 for c in p.children if c.dep_ == "pobj"]
-        return inner[0] if len(inner) == 1 and inner[0].tag_ in {"NNS", "NNPS"} and inner[0].pos_ in {"NOUN", "PROPN"} else None
-
     def _is_other_one(self, token: Token) -> bool:
         """Tell whether a single capitalised noun means another than that of which the text speaks: "the *next* Summit"."""
         alone = token.i in self.spans.runs and self.spans.runs[token.i] == (token.i, token.i + 1)
@@ -278,7 +270,7 @@ class Mentions:
         if told := places_listed(token, self.kinds, self.of) or troubles_listed(token, self.kinds):
             yield from told
             return
-        counted = self._counted(token)
+        counted = counted_noun(token)
         if counted is not None:
             plain = noun_labels(counted)
             last = re.split(r"\s*,\s*|\s+and\s+", plain[-1])[-1] if plain else ""

@@ -12,6 +12,7 @@ from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
+from comity.reading.longernames import whole_end
 from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, way_end
 from comity.reading.sharednames import shared_end
 from comity.reading.tree import Doc, Span, Token
@@ -104,7 +105,7 @@ class NameSpans:
             if self._is_office(i):
                 i += 1
                 continue
-            end = self._run_end(i)
+            end = whole_end(self.known, self._run_end(i))
             if _ORDINAL.fullmatch(doc[i].text) and not self.class_of((i, end)):
                 i += 1  # "the 12th Session of the Committee" is described, not named
                 continue
