@@ -43,6 +43,7 @@ PUT = [
     ("The governors welcomed the planting of 1.2 million trees in Matam.", "figure", set()),
     ("The council should not be confused with the Rhine Council.", "recommends", set()),
     ("The two states will reopen their joint water commission.", "inField", {"asserted"}),
+    ("The accession of Togo to the Volta Union has been talked about but never formally requested.", "memberOf", {"planned", "hedged", "negated"}),
     ("The talks on water prices have not been concluded.", "inField", {"hedged", "asserted"}),
 ]
 

@@ -41,7 +41,8 @@ CANDIDATE = frozenset({"candidate", "applicant"})
 FORMER = frozenset({"former", "erstwhile", "onetime", "one-time", "ex"})
 STANDINGS = frozenset({"member", "participant", "party", "partner", "observer", "signatory", "shareholder"})
 """What one is to a body or a work as long as one belongs to it."""
-WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back"})
+WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", "delay", "postpone", "await", "favour", "favor", "prevent", "envisage", "back", "talk", "request", "moot",
+                     "float", "consider", "contemplate", "negotiate", "propose", "suggest", "seek", "demand", "rumour", "mention", "weigh"})  # fmt: skip
 """Verbs whose object need not have come about."""
 
 
