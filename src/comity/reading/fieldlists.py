@@ -140,7 +140,8 @@ def _fields(doc: Doc, start: int, end: int, mentions: Mentions, sure: bool) -> l
         label = _INSTEAD.sub("", _AND.sub("", label))
         if _HOW.fullmatch(label):
             return []
-        known_field = label.lower() in mentions.knowledge.lexicon.fields  # "dedicated to *plant health*": the tagger takes it for a verb
+        after_to = sure and not found and text[max(a - 4, 0) : a].rstrip().lower().endswith(" to") and 1 < len(label.split()) < 4
+        known_field = after_to or label.lower() in mentions.knowledge.lexicon.fields  # "importance to *plant health*": the tagger takes it for a verb
         if piece is None or not label or len(label.split()) > LONGEST or (not known_field and piece.root.pos_ in {"VERB", "AUX"} and piece.root.tag_ != "VBG"):
             break
         if any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} and t.text not in {"'s", "’s", "'", "’"} for t in piece) or (not known_field and next((t.tag_ for t in piece if t.pos_ not in {"CCONJ", "PUNCT"}), "") == "VB"):
