@@ -18,6 +18,8 @@ ENTRIES = [
     ("Suswa substation, Kenya: 400 kV; 220 workers", {"locatedIn(Suswa substation, Kenya)", "figure(Suswa substation, 220 worker)"}),
     ("Luangwa Bridge (Zambia): 222 m; cost USD 5.1 million", {"locatedIn(Luangwa Bridge, Zambia)", "figure(Luangwa Bridge, 5100000 USD)"}),
     ("Murghab weir – 12 MW – part of the Pamir Roads Programme", {"partOf(Murghab weir, Pamir Roads Programme)"}),
+    ("Gao depot, Kenya: closed 2018", {"locatedIn(Gao depot, Kenya)", "endDate(Gao depot, 2018)"}),
+    ("Dori store: 12,000 tonnes, built 2014", {"figure(Dori store, 12000 tonne)", "startDate(Dori store, 2014)"}),
     ("Moyale line upgrade: 112 km (planned for 2026)", {"planned startDate(Moyale line upgrade, 2026)"}),
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.dates import DateMention
 from comity.quantities import Quantity
@@ -36,6 +36,7 @@ _BEGINS = re.compile(
     r"|started|built|begun|inaugurated|commissioned|from|start(?: of (?:works?|construction|operations?))?|opening|opens|active since|running since|inception)\b",
     re.I,
 )
+_LAST_YEAR = re.compile(r"(?<=[a-z] )(?:1[5-9]|20)\d\d$")
 _PLANNED = re.compile(r"(?:planned|expected|due|foreseen|scheduled|envisaged)\b", re.I)
 _LINK = re.compile(r"\b(?:in|on|since|from|for|by|at|about|around|the|early|late|mid|year|of|works?|operations?|construction)\b|[,.:;–—-]", re.I)
 _PART = re.compile(r"(?:an?\s+|the\s+)?(?:\w+\s+)?(?:part|component|section|branch|subsidiary|chapter|unit|arm|organ)\s+of\s+|under\s+(?=the\s+[^\W\d_a-z])", re.I)
@@ -93,6 +94,9 @@ def told_of(
     ontology = surface.knowledge.ontology
     once = bool(about.type) and ontology.is_any(about.type, ONCE)
     quantities, dates = surface.measures(piece.text, dated=True)
+    if not dates and (year := _LAST_YEAR.search(piece.text)) is not None and not any(q.end > year.start() and q.unit for q in quantities):
+        told = surface.measures(f"{piece.text[: year.start()]}in {year.group()}")[1]
+        dates = [replace(d, start=d.start - 3, end=d.end - 3) for d in told]  # "built 2014"
     counted = [q for q in quantities if q.kind not in {"ordinal", "bare"} and q.unit and q.unit != "fraction"]
     if counted:
         value = _figure(piece, counted, dates, about)
