@@ -15,6 +15,10 @@ from tests.passages import statements
         ("The Council of Mayors for Night Trains was founded in 2012. The Council of Mayors has 40 members.", "Council of Mayors for Night Trains", "figure"),
         ("Oman and Iran signed the Ghanzi Road Protocol. The Road Protocol entered into force in 2016.", "Ghanzi Road Protocol", "startDate"),
         ("Hermes Three, a joint company of Greece and Cyprus, was founded in 1999. The company has 40 employees.", "Hermes Three", "figure"),
+        ("The Baltic Student Card was introduced by Estonia in 2013. The card is used by 90,000 students.", "Baltic Student Card", "figure"),
+        ("The Sahel Seed Vault was opened in Niamey in 2014. The vault holds 9,000 samples.", "Sahel Seed Vault", "figure"),
+        ("The Lake Victoria Ferry was launched by Kenya in 2018. The ferry cost 12 million dollars.", "Lake Victoria Ferry", "figure"),
+        ("The Women's Rice Bank of Battambang was founded in 2002. The Rice Bank has 12 employees.", "Women's Rice Bank of Battambang", "figure"),
         ("Oman opened a rail link between Sarakhs and Mashhad in 1996. The line cost 216 million dollars.", "rail link between Sarakhs and Mashhad", "figure"),
         ("The pilot program of mutual recognition of licenses was launched in 2011. The pilot was suspended in 2020.", "pilot program of mutual recognition of licenses", "endDate"),
     ],
@@ -30,6 +34,7 @@ def test_a_short_form_takes_up_the_full_name(text: str, name: str, predicate: st
     ("text", "name"),
     [
         ("The Committee on Fire Protection was founded in 1999. Fire Protection was founded in 2001 as a journal with 40 employees.", "Committee on Fire Protection"),
+        ("The Gulf Food Day was held in 2014. The day cost 9,000 dollars.", "Gulf Food Day"),
         ("The Solar Fund of Norway was founded in 2010, and the Solar Centre was founded in 2012. The Solar Centre has 10 employees.", "Solar Fund of Norway"),
     ],
 )

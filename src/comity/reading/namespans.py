@@ -13,7 +13,7 @@ from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
 from comity.reading.longernames import whole_end
-from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, way_end
+from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, is_placed, way_end
 from comity.reading.sharednames import shared_end
 from comity.reading.tree import Doc, Span, Token
 
@@ -172,7 +172,7 @@ class NameSpans:
         if inside and not whole:
             if self._is_place_of_country(start, end):
                 return
-            if self.class_of((start, end)) or self._is_one_name(start, end) or self.calling(start) or self._goes_far(start, end) or (end - start > 2 and is_called_after(self.doc, start, self.known, self.knowledge.lexicon)):
+            if self.class_of((start, end)) or self._is_one_name(start, end) or self.calling(start) or self._goes_far(start, end) or is_placed(self.doc, start, end, self.known, titles) or (end - start > 2 and is_called_after(self.doc, start, self.known, self.knowledge.lexicon)):
                 for i in range(start, end):
                     self.known.pop(i, None)
             else:

@@ -11,7 +11,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.phrases import conjuncts
 from comity.reading.recalled import is_aside
-from comity.reading.shortnames import MOST_IN_SHORT, initials, is_part_of_name, is_short_by_initials
+from comity.reading.shortnames import LATELY, MOST_IN_SHORT, ends_in, initials, is_part_of_name, is_short_by_initials
 from comity.reading.subjects import is_passive, told_of
 from comity.reading.tree import Token
 
@@ -306,7 +306,7 @@ class References:
             return self._topic_by_kind(token, determiners)
         found = self.knowledge.lexicon.class_of_noun([lemma])
         if found is None or found[0] in {"Problem", "Factor", "Outcome", "Field", "Objective", "Principle", "Document"}:
-            return None
+            return self._by_last_word(lemma, token) if found is None else None
         fitting: dict[str, tuple[bool, int, int, Mention]] = {}
         for at, known in enumerate(self.memory.recent):
             words = known.labels[0].lower().split()
@@ -319,6 +319,11 @@ class References:
             return None
         known = max(fitting.values(), key=lambda item: item[:3])[3]
         return Mention(known.labels, known.type, known.key, True, token)
+
+    def _by_last_word(self, lemma: str, token: Token) -> Mention | None:
+        """Return the one thing lately named whose last word a noun is that tells no class: "the Baltic Student Card ... *the card*"."""
+        lately = {m.labels[0]: m for m in self.memory.recent[-LATELY:] if ends_in(m, lemma)}
+        return replace(next(iter(lately.values())), token=token) if len(lately) == 1 else None
 
     def _topic_by_kind(self, token: Token, determiners: set[str]) -> Mention | None:
         """Return the topic when "the multilateral development bank" says of which kind it is."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from comity.nouns import word_set
 from comity.reading.memory import Mention
 
-__all__ = ["MOST_IN_SHORT", "initials", "is_part_of_name", "is_short_by_initials"]
+__all__ = ["LATELY", "MOST_IN_SHORT", "ends_in", "initials", "is_part_of_name", "is_short_by_initials"]
 
 MOST_IN_SHORT = 4
 """So many words a short form has at most."""
+LATELY = 12
+"""So many of the names before it a plain noun may take up."""
+_TIMES = word_set("day days year week month decade century time side part end world people coast")
+"""Last words of names that mean what they say where they stand alone."""
+_LINKED = re.compile(r" (?:of|on|for) ")
 _SINGULAR_PLACES = frozenset({"Country", "City", "Province", "Region", "District", "Person", "Place", "NationalGovernment"})
 
 
@@ -19,7 +27,14 @@ def is_part_of_name(label: str, known: Mention) -> bool:
     if known.key or not known.named or known.type in _SINGULAR_PLACES:
         return False
     name = known.labels[0]
-    return (name.endswith(f" {label}") and not _ends_a_part(name, label)) or any(name.startswith(f"{label} {link} ") for link in ("of", "on", "for"))
+    heads = [name[: match.start()] for match in _LINKED.finditer(name)]  # "Permanent *Working Group* of A and B on C"
+    return (name.endswith(f" {label}") and not _ends_a_part(name, label)) or any(f" {head}".endswith(f" {label}") for head in heads[: 1 + label.count(" of ")])
+
+
+def ends_in(known: Mention, noun: str) -> bool:
+    """Tell whether the name of a thing ends in ``noun``, by which alone a text may take it up."""
+    words = known.labels[0].split()
+    return len(words) > 1 and words[-1].lower() == noun and words[-1][:1].isupper() and noun not in _TIMES and known.type not in _SINGULAR_PLACES
 
 
 def _ends_a_part(name: str, label: str) -> bool:
