@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.reading.clausetext import LONGEST, clause_text, is_finite
 from comity.reading.lists import split_items
 from comity.reading.memory import Mention
 from comity.reading.phrases import noun_labels, text_of, tidy, verb_labels
+from comity.reading.sidebyside import side_clauses
 from comity.reading.tree import Doc, Span, Token
 
-__all__ = ["announced_after", "announces", "another_after", "counted_in", "item_of", "numbered_after", "ordinal_end"]
+__all__ = ["announced_after", "announces", "another_after", "clause_by_clause", "counted_in", "item_of", "numbered_after", "ordinal_end"]
 
 _NUMBER = r"(?:first|second|third|fourth|fifth|sixth)"
 _MARKS = (
@@ -50,7 +52,7 @@ def announced_after(noun: Token, kind: str) -> Iterator[Mention]:
     for start, stop in _members(doc, first, last) or ([(colon.idx + 1, last)] if noun.tag_ == "NN" else []):
         found = item_of(doc, start, stop, kind, brief=noun.tag_ == "NN")
         if found is not None:
-            yield found
+            yield from clause_by_clause(found, doc.char_span(start, stop, alignment_mode="contract"))
 
 
 _ANOTHER = re.compile(r"[;,]\s*(?:and\s+)?(?:another|the other|(?:a|the|its|their) (?:second|third|fourth|last))(?:\s+(?!is\b|was\b)\w+)?\s+(?:is|was|lies in|concerns)\s+", re.I)
@@ -123,6 +125,17 @@ def item_of(doc: Doc, start: int, end: int, kind: str, *, brief: bool = False) -
         labels.insert(0, said)
     labels = [x for x in dict.fromkeys(labels) if (" " in x or (brief and x == said)) and len(x.split()) <= LONGEST + 6]
     return Mention(tuple(labels), kind, token=piece.root) if labels else None
+
+
+def clause_by_clause(item: Mention, piece: Span | None) -> Iterator[Mention]:
+    """Yield a member of a list, or each of the whole clauses that it puts side by side: "second, *the base is weak and the exports are few*"."""
+    verbs = list(side_clauses(piece)) if piece is not None else []
+    told = [(verb, [x for x in clause_text(verb)[:2] if " " in x]) for verb in verbs]
+    if len(told) < 2 or not all(labels for _, labels in told):
+        yield item
+        return
+    for verb, labels in told:
+        yield replace(item, labels=tuple(dict.fromkeys(labels)), token=verb)
 
 
 def _shorter(root: Token) -> Iterator[str]:

@@ -90,6 +90,8 @@ def lemma_of(verb: Token) -> str:
 def _is_set_aside(prep: Token) -> bool:
     """Tell whether a preposition leads to what is not meant: "more than *in* A", "stems not *from* A but from B"."""
     if prep.i and prep.nbor(-1).lower_ == "than":
+        return not any(t.lower_ == "less" and t.nbor().pos_ == "ADP" for t in prep.doc[prep.sent.start : prep.i - 1])  # "less in A *than in B*" is in B
+    if prep.i and prep.nbor(-1).lower_ == "less":
         return True
     if not any(c.dep_ == "neg" for c in prep.children) and not (prep.i and prep.nbor(-1).lower_ == "not"):
         return False
@@ -111,7 +113,9 @@ def prepositions_of(verb: Token) -> list[tuple[str, Token]]:
             if child.dep_ in {"pobj", "pcomp"} and child.pos_ != "ADP":
                 found.append((whole, child))
         for second in inner:
-            found.extend((f"{name} {second.lower_}", c) for c in second.children if c.dep_ in {"pobj", "pcomp"})
+            same = [second, *(c for c in second.children if c.dep_ == "conj" and c.pos_ == "ADP" and c.lower_ == second.lower_)]  # "owing to A and *to* B"
+            role = second.lower_ if name == "than" and any(_is_set_aside(c) for c in every if c.i < prep.i) else f"{name} {second.lower_}"  # "less in A *than in B*"
+            found.extend((role, c) for each in same for c in each.children if c.dep_ in {"pobj", "pcomp"})
     return found
 
 
@@ -193,7 +197,7 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("patient", objects)
     for name, filler in prepositions:
         fillers = _led_back(verb.head) if led_by and filler.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(filler)
-        measure = name == "by" and (filler.ent_type_ in MEASURES or filler.lower_ in SHARES)  # "delayed *by three years*", "cut *by a third*"
+        measure = name == "by" and (filler.ent_type_ in MEASURES or filler.lower_ in SHARES or filler.lower_ in {"contrast", "comparison"})  # "delayed *by three years*", "cut *by a third*"
         clause.fill("by measure" if measure else "agent" if passive and name == "by" else name, fillers)
         if name == "under":
             clause.fill("under of", [t for inner, of in prepositions_of(filler) if inner == "of" for t in conjuncts(of)])

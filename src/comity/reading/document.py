@@ -55,6 +55,7 @@ from comity.reading.titlecases import title_cases, title_view
 from comity.reading.titles import Title, without_kind
 from comity.reading.told import read_told
 from comity.reading.tree import Doc, Span, Token
+from comity.reading.troubled import Troubles, stated
 from comity.reading.twins import read_twins
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
@@ -99,9 +100,7 @@ class DocumentReader:
         date = self.document.metadata.date
         self._surface = Surface(self.knowledge, self.memory.abbreviations, date.value if date else "")
         self._title = Title(self.memory.title, self.knowledge)
-        self.memory.topic = self._title.topic()
-        if self.memory.topic is None and self.memory.academic:
-            self.memory.topic = self._title.studied()
+        self.memory.topic, self.memory.matter = self._title.about(self.memory.academic), self._title.matter()
         self.memory.twin_side = self._title.place()
         if self.memory.twin_side is not None and not self.memory.twin_side.key:
             self.memory.types.setdefault(self.memory.twin_side.labels[0], self.memory.twin_side.type)
@@ -121,6 +120,7 @@ class DocumentReader:
         self._answers = Answers()
         self._followers = Followers()
         self._due = DueReasons()
+        self._troubles = Troubles()
 
     def read(self, passages: list[Passage]) -> Iterator[Statement]:
         """Yield the statements of ``passages``, in the order of the text."""
@@ -182,6 +182,8 @@ class DocumentReader:
         readings.extend(self._followers.read(sentence, mentions, readings, self.knowledge.cues))
         for reading in readings:
             yield self._statement(reading, evidence)
+        troubles = list(self._troubles.read(sentence, passage.section, reader.states, readings))
+        yield from (t.statement(evidence, reader.speaker) for t in troubles)
         for advice, problem in self._answers.read(sentence.text, readings):
             assert isinstance(advice.object, Entity)
             yield Statement(advice.object, "addresses", problem, evidence, advice.modality, advice.speaker, "", "advice-answers", 0.7)
@@ -210,7 +212,7 @@ class DocumentReader:
             yield Statement(
                 told.subject.entity(), told.predicate, told.object.entity(), evidence, told.modality, voice, "", told.rule, 0.7
             )  # fmt: skip
-        own = [r.object for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted"]
+        own = [r.object for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted"] + stated(troubles)
         own = own or [t.object.entity() for t in enumerated if t.predicate == "hasProblem" and t.modality == "asserted"]
         own = own or [r.object for r in readings if r.predicate == "hasOutcome" and isinstance(r.object, Entity) and r.modality == "asserted"]
         before = self._problems or self._trouble

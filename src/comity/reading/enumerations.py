@@ -13,6 +13,7 @@ from comity.reading.announced import (
     announced_after,
     announces,
     another_after,
+    clause_by_clause,
     counted_in,
     item_of,
     numbered_after,
@@ -23,6 +24,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.metwith import met_with
 from comity.reading.nounstance import noun_stance
 from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
@@ -46,6 +48,8 @@ PROCESSES = frozenset({"construction", "development", "operation", "process", "i
 """Nouns of what goes on with something: the deficiencies of "the *construction* of the mechanism" are the mechanism's."""
 LASTING = 8
 """Sentences for which an announcement holds."""
+_COUNTED = re.compile(r"\s*(?:and\s+)?(?:first|second|third|fourth|fifth|sixth|\(?\d{1,2}\)|\([a-f]\)|[①-⑥]|last(?:ly)?\b|on the (?:one|other) hand|the (?:first|second|third|last|other)\b|(?:one|two|three|four|another) is\b)", re.I)
+"""A beginning that counts, whatever stands between it and the member before."""
 _UPSHOT = re.compile(r",? (?=(?:leading to|resulting in|causing|triggering|giving rise to|provoking) )")
 """Before what a problem brings about: "weak staffing | *leading to* delays"."""
 _EXAMPLES = re.compile(r"\s*(?:for (?:example|instance)|such as|these (?:include|are)|they (?:include|are)|among them(?: are)?|namely)\s*[,:]?\s*", re.I)
@@ -77,6 +81,8 @@ class Enumerations:
     def __init__(self, memory: Memory, knowledge: Knowledge) -> None:
         self.memory, self.knowledge = memory, knowledge
         self._open: _Listing | None = None
+        self._unbroken = False
+        """Whether every sentence since the announcement has told a member."""
         self._problems_of: Mention | None = None
         self._said: Mention | None = None
 
@@ -86,7 +92,7 @@ class Enumerations:
         yield from self._going_on(sentence, mentions)
         announced = self._announcement(sentence, mentions)
         if announced is not None:
-            self._open = announced
+            self._open, self._unbroken = announced, True
             stance = noun_stance(announced.noun, self.knowledge.cues)
             denied = stance.modality == "negated" and announced.predicate == "hasOutcome"  # "no results: patrols are rare"
             listed = items_after(announced.noun) and not _tells_deeds(announced.noun) and not _announces_one(announced.noun)
@@ -123,12 +129,15 @@ class Enumerations:
             due = known.predicate == "hasProblem" and not self._is_advice(sentence)
             for told in counted_in(sentence, known.noun, CLASSES[known.predicate]) if due else ():
                 yield Enumerated(known.subject, known.predicate, told, "asserted", "announced-before")
+        unbroken, self._unbroken = self._unbroken, self._unbroken and opening > 0
         if known is None or not opening or self.memory.sentences > known.until or self._is_advice(sentence):
             return
+        if not unbroken and not _COUNTED.match(sentence.text):
+            return  # "in addition" goes on with the sentence before, not with a list that has ended
         found = item_of(mentions.doc, sentence.start_char + opening, sentence.end_char, CLASSES[known.predicate])
-        if found is not None:
-            modality: Modality = "recommended" if known.predicate == "recommends" else "asserted"
-            yield Enumerated(known.subject, known.predicate, found, modality, "announced-before")
+        modality: Modality = "recommended" if known.predicate == "recommends" else "asserted"
+        for told in clause_by_clause(found, sentence) if found is not None else ():
+            yield Enumerated(known.subject, known.predicate, told, modality, "announced-before")
 
     def _is_advice(self, sentence: Span) -> bool:
         return any(c.dep_ == "aux" and c.lower_ in {"should", "must", "may", "might", "could", "would"} for c in sentence.root.children)
@@ -204,11 +213,17 @@ class Enumerations:
         if predicate == "hasCause":
             return self._explained(noun, mentions)
         tops = ("Actor", "Undertaking", "Place", "Capacity", "Field")
-        found = [m for m in (*_held(noun, mentions, HOLDING), *doers) if self._is_a(m, tops) and m.type != "Person"]
-        if found or self.memory.topic is not None:
-            return found[0] if found else self.memory.topic
-        last = [m for m in self.memory.subject if self._is_a(m, ("Arrangement", "Organization", "Facility", "Region"))]
-        return next(iter(last[-1:] or Owners(mentions, self.memory, self.knowledge).spoken_of()), None)
+        found = [m for m in (*_held(noun, mentions, HOLDING), *doers) if self._is_a(m, tops) and m.type not in {"Person", "Periodical"}]
+        if found:
+            return found[0]
+        owners = Owners(mentions, self.memory, self.knowledge)
+        verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+        if verb is not None and (before := owners.subject_before(verb)):
+            return before[0]  # "the *zone* has grown, but the following problems are prominent"
+        if self.memory.topic is not None:
+            return self.memory.topic
+        last = [m for m in (*self.memory.subject, *([self.memory.matter] if self.memory.matter is not None else ())) if m is self.memory.matter or self._is_a(m, ("Arrangement", "Organization", "Facility", "Region"))]
+        return next(iter(last[-1:] or owners.spoken_of(settled=True)), None)
 
     def _explained(self, noun: Token, mentions: Mentions) -> Mention | None:
         """Return what the reasons are for: a phrase, or what the sentence before said."""
@@ -300,6 +315,8 @@ def _held(noun: Token, mentions: Mentions, names: set[str] | frozenset[str]) -> 
     preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in names]
     if noun.dep_ in {"attr", "nsubj", "dobj"}:
         preps += [c for c in noun.head.children if c.dep_ == "prep" and c.lower_ in names & {"in", "within", "for"}]
+    for target in met_with(noun):
+        yield from (*mentions.within(target), *mentions.of(target))
     for prep in preps:
         for target in (t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)):
             bare = target.lemma_.lower() in PROCESSES | {"reality"} and not any(c.dep_ in {"prep", "poss", "compound", "amod"} for c in target.children)

@@ -86,7 +86,7 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("yet to", pending if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) else [])
     clause.fill("outrun", [t for t in agents if t.lemma_.lower() in OUTRUN])
     clause.fill("held true", [t for t in roles.get("content", ()) if t.dep_ == "ccomp" and _is_past(t)])
-    clause.fill("stopped", [t for t in roles.get("content", ()) if t.tag_ == "VBG" and t.lemma_.lower() in GOOD_WORK])
+    clause.fill("stopped", [t for t in roles.get("content", ()) if (t.tag_ == "VBG" or verb.lemma_ == "cease") and t.lemma_.lower() in GOOD_WORK])
     subjects = patients if is_passive(verb) else agents
     clause.fill("only few", [t for t in subjects if _is_few(t)])
     clause.fill("eager to", [t for q in (*qualities, verb) if q.lower_ in EAGER for c in q.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.tag_ == "VB" for t in conjuncts(c)])

@@ -14,6 +14,8 @@ _MARK = re.compile(
     r"(?:are|were|is)?\s*(?:as follows)?\s*:)\s+",
     re.IGNORECASE,
 )
+_SUCH_AS = re.compile(r"\s*as\s+", re.I)
+"""What opens the list behind a noun with "such" before it: "such problems *as* ..."."""
 _BRACKET = re.compile(r"\s*\((?=[^()]*,)")
 _END = re.compile(r"(?:[.;!?](?:\s|$)|\)|\betc\b|\band so on\b|\bamong others\b|, (?:which|who|where|while|as well as to|but)\b)")
 _SPLIT = re.compile(r"\s*,\s*(?:and|or|as well as)?\s+(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+|\s*;\s*(?:and\s+)?")
@@ -31,7 +33,8 @@ def items_after(head: Token) -> list[tuple[int, int]]:
             continue
         tried = end
         at = doc[end - 1].idx + len(doc[end - 1].text)
-        match = _MARK.match(text_of(doc), at) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
+        such = tail == "none" and any(c.lower_ == "such" and c.i < head.i for c in head.children)
+        match = _MARK.match(text_of(doc), at) or (_SUCH_AS.match(text_of(doc), at) if such else None) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
         if match and _NUMBERED.match(text_of(doc), match.end()):
             return []  # "first, ...; second, ..." are told one by one, as whole deeds or clauses
         if match and match.end() < sentence.end_char and not (doc[end].tag_ in {"VBP", "VBZ"} and head.head != doc[end]):
@@ -101,4 +104,6 @@ def _is_top_level(doc: Doc, start: int, end: int) -> bool:
         return True
     if cc.head.dep_ == "pobj" and cc.head.head.lower_ in {"between", "among"}:
         return False  # "relations between A and B"
+    if cc.head.pos_ == "NOUN" and cc.i + 1 < len(doc) and cc.nbor().tag_ in {"JJ", "VBN", "VBG"}:
+        return True  # "unclear division of *labour and disorderly* competition"
     return cc.head.dep_ not in {"amod", "compound", "nmod", "poss"}

@@ -24,8 +24,8 @@ from comity.reading.nounstance import as_told, is_to_come, noun_stance
 from comity.reading.paidfor import is_lent, is_part_of_cost
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import RANK, Stance, stance_of
-from comity.reading.states import with_bearer
-from comity.reading.subjects import is_passive
+from comity.reading.states import States, with_bearer
+from comity.reading.tenses import tense_of
 from comity.reading.tree import Span, Token
 from comity.reading.voices import said_by
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
@@ -33,8 +33,6 @@ from comity.statements import THIS_DOCUMENT, DateValue, Entity, Modality
 __all__ = ["Attempt", "Reading", "SentenceReader"]
 
 MOST_PAIRED = 3
-PROVEN = frozenset({"find", "show", "prove", "demonstrate", "see", "observe", "know", "turn"})
-"""Verbs after which an infinitive has come true: "was shown to reduce crime"."""
 TOLD = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle", "Recommendation"})
 """Classes of what a text puts in its own words; a label of theirs must tell something."""
 
@@ -114,6 +112,11 @@ class SentenceReader:
                 yield from self._with_exceptions(clause, self._lay(frame, clause, stance)) if excepting else self._lay(frame, clause, stance)
         self._arguments.states.remember(self.sentence)
 
+    @property
+    def states(self) -> States:
+        """What the clauses of this passage tell as things."""
+        return self._arguments.states
+
     def _with_exceptions(self, clause: Clause, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Yield readings, and their contrary for whom the clause leaves out: "all states *but A* signed"."""
         verb = clause.verb if clause.verb.pos_ in {"VERB", "AUX"} else clause.verb.head
@@ -190,7 +193,7 @@ class SentenceReader:
             return "purpose"
         if frame.genres and self.genre not in frame.genres:
             return "genres"
-        if frame.tense and (frame.tense.removeprefix("not ") == _tense(clause.verb)) == frame.tense.startswith("not "):
+        if frame.tense and (frame.tense.removeprefix("not ") == tense_of(clause.verb)) == frame.tense.startswith("not "):
             return "tense"
         if clause.verb.lemma_.lower() in frame.excluded:
             return "except"
@@ -266,6 +269,8 @@ class SentenceReader:
                 return None  # "analyses their *experiences*"
             if isinstance(other, Entity) and (_says_nothing(other, one.label) or (_is_bare(object_, other.type) and other.type in TOLD)):
                 return None
+            if isinstance(other, Entity) and fact.predicate == "hasProblem" and subject.token is not None and subject.token.head == object_.token and _OBJECT_RELATIVE.match(other.label):
+                return None  # "disputes *which the commission fails to settle*" are no failing of it
             if isinstance(other, Entity) and fact.predicate == "hasProblem":
                 other = with_bearer(other, one, object_.token)
             if isinstance(other, Entity) and is_empty_pair(one, fact.predicate, other):
@@ -315,6 +320,9 @@ class SentenceReader:
     def speaker(self, stance: Stance) -> Entity | None:
         """Return who says the clause, or None for the document's own voice."""
         return said_by(stance.speaker, self.mentions)
+
+
+_OBJECT_RELATIVE = re.compile(r"(?:which|whom|whose) ", re.I)
 
 
 def _may_give(frame: Frame, filled: set[str]) -> bool:
@@ -369,25 +377,6 @@ def _is_crowd(mention: Mention) -> bool:
         return False
     counted = mention.type == "ActorGroup" and not {t.lemma_.lower() for t in conjuncts(mention.token)} & PLACED
     return counted or bool(re.match(r"[\d.,]+ (?:(?:million|billion|thousand) )?(?:square|km|hectares|acres|ha)\b", mention.labels[0]))
-
-
-def _tense(verb: Token) -> str:
-    """Return ``present`` or ``past`` (perfect included) of a finite verb, else an empty string."""
-    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":
-        return _tense(verb.head)
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
-        return _tense(verb.head)  # "has supported 500 projects, *bringing* water to 120 villages"
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if helpers & {"has", "have", "had", "was", "were", "been", "did"} or verb.tag_ == "VBD":
-        return "past"
-    if verb.tag_ in {"VBZ", "VBP"} or helpers & {"is", "are", "does", "do"}:
-        return "present"
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not is_passive(verb):
-        return "past"
-    head = verb.head
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and head.lemma_ in PROVEN:
-        return _tense(head)  # "was found *to reduce* crime"
-    return _tense(head) if verb.dep_ == "conj" and head.pos_ == "VERB" and verb.tag_ in {"VBN", "VB"} else ""
 
 
 def _same_list(one: Mention, other: Mention) -> bool:

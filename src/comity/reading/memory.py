@@ -86,8 +86,8 @@ class Memory:
     """Words that the document defines for several names together: "hereinafter 'the Parties'"."""
     defined: dict[str, Mention] = field(default_factory=dict)
     """Words that the document defines for one name: "hereinafter 'the Commission'"."""
-    spoken: dict[str, tuple[int, Mention, int]] = field(default_factory=dict)
-    """How often each body, undertaking or group has been spoken of, named or not, and in which sentence last."""
+    spoken: dict[str, tuple[int, Mention, int, int]] = field(default_factory=dict)
+    """How often each body, undertaking or group has been spoken of, named or not, and in which sentence last and first."""
     sentences: int = 0
     """How many sentences have been read."""
     before: Mention | None = None
@@ -104,6 +104,8 @@ class Memory:
     """The body that speaks of itself as "we": whose report or letter the document is."""
     placed: set[str] = field(default_factory=set)
     """Names of the things of which it has been told that they are where their names say."""
+    matter: Mention | None = None
+    """What the title of a study says that it is about, where that is no body and no undertaking."""
     topic: Mention | None = None
     """The undertaking or actor that the title names, if it names one."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from comity.reading.beside import GREETING, explained_by, held_by, part_played, shared_holders, told_beside
 from comity.reading.clauses import GOING_BACK, Clause, infinitives_of, prepositions_of
+from comity.reading.metwith import hampered_by, met_with
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import COPULAS, RELATIVE, accompanying, gapped_subjects, is_passive, subjects_of
 from comity.reading.tree import Span, Token
@@ -74,10 +75,10 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
                 clause.fill("value", conjuncts(child))
             elif child.dep_ == "appos":
                 clause.fill("holder", conjuncts(child))
-            elif child.dep_ == "acl" and child.tag_ == "VBN" and any(c.dep_ == "agent" for c in child.children):
-                clause.fill("met by", [t for c in child.children if c.dep_ == "agent" for p in c.children for t in conjuncts(p)])
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"call", "name", "know"}:
                 clause.fill("holder", [c for c in child.children if c.dep_ == "oprd"])
+        clause.fill("met by", met_with(token))
+        clause.fill("hampered", hampered_by(token))
         if beside := explained_by(token):
             clause.fill("holder", beside)
         _fill_predication(clause)

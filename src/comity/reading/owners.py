@@ -42,9 +42,9 @@ class Owners:
     def of(self, verb: Token, widely: bool = True) -> list[Mention]:
         """Return whose the state is that the clause of ``verb`` tells; ``widely``: also what the text speaks of."""
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
-        if any(t.pos_ in {"VERB", "AUX"} or self._points_back(t) for t in subjects):
+        if any(t.pos_ in {"VERB", "AUX"} or self._points_back(t) or _is_empty_it(t, verb) for t in subjects):
             return []
-        wanting = any(c.dep_ == "acomp" and c.lower_ in WANTING for c in verb.children)
+        wanting = any(c.dep_ == "acomp" and c.lower_ in WANTING for c in verb.children) or _in_short_supply(verb)
         scarce = any(is_scarce(t) for t in subjects) or (wanting and not any(m.named for t in subjects for m in self.mentions.of(t)))
         neither = any(c.lower_ == "neither" for t in subjects for c in t.children)  # of "*neither ministry* pays" it is the ministries' failing
         if (not scarce or (neither and not self.spoken_of())) and (own := self.own(subjects)):
@@ -59,11 +59,17 @@ class Owners:
             return found
         if fields := [m for m in said if self.is_a(m, ("Field", "Framework"))]:
             return fields
-        if widely and not self._is_deed(verb, subjects) and (general := self._subject_before(verb) or self.spoken_of()):
+        if widely and not self._is_deed(verb, subjects) and (general := self._before_or_about(verb)):
             return general
         if scarce:
             return []
         return [m for m in said if self._bears(m)] or [m for m in (*self._joint_work(subjects), *said) if self._is_joint_work(m)]
+
+    def _before_or_about(self, verb: Token) -> list[Mention]:
+        """Return the body of an earlier clause or what the text speaks of; where its title names that, no body without a name."""
+        before = self.subject_before(verb)
+        titled = self.memory.topic is not None and self.is_a(self.memory.topic, TOPICS) and not any(m.named for m in before)
+        return self.spoken_of() if titled or not before else before
 
     def own(self, subjects: list[Token]) -> list[Mention]:
         """Return the subjects that bear a state themselves: bodies, undertakings, places and groups, not parts of something."""
@@ -79,17 +85,22 @@ class Owners:
             return []
         verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), noun)
         led = [] if any(noun in (t, *t.subtree) for t in subjects_of(verb)) else self.own([t for t in subjects_of(verb) if t.dep_ != "expl"])
-        return [m for m in led if self.is_a(m, TOPICS)] or self._beside([], verb) or self._subject_before(verb) or self.spoken_of()
+        return [m for m in led if self.is_a(m, TOPICS)] or self._beside([], verb) or self.subject_before(verb) or self.spoken_of()
 
-    def spoken_of(self) -> list[Mention]:
-        """Return what the text speaks of: what its title names, else what it has named most, if it did so lately."""
+    def spoken_of(self, settled: bool = False) -> list[Mention]:
+        """Return what the text speaks of: what its title names, else what it has named most, if it did so lately.
+
+        ``settled``: not what the sentence that has just been noted brought up.
+        """
         if self.memory.topic is not None and self.is_a(self.memory.topic, TOPICS):
             return [self.memory.topic]
         if titled := self.titled():
             return titled
-        counted = sorted(self.memory.spoken.values(), key=lambda told: told[0], reverse=True)
+        counted = sorted((told for told in self.memory.spoken.values() if not (settled and told[3] == self.memory.sentences)), key=lambda told: told[0], reverse=True)
+        if matter := self._matter(counted):
+            return [matter]
         fresh = [told for told in counted if told[2] == self.memory.sentences]
-        alone = len(fresh) == 1 and fresh[0][0] == counted[0][0] and (fresh[0][0] > 1 or fresh[0][1].named or " of " in fresh[0][1].labels[0])
+        alone = len(fresh) == 1 and fresh[0] is counted[0] and (len(counted) < 2 or counted[1][0] < fresh[0][0]) and (fresh[0][0] > 1 or fresh[0][1].named or " of " in fresh[0][1].labels[0])
         if alone and self.is_a(fresh[0][1], ("Arrangement", "Organization", "Facility")):
             return [fresh[0][1]]
         if not counted or counted[0][0] < 2 or self.memory.sentences - counted[0][2] > LATELY:
@@ -99,7 +110,7 @@ class Owners:
 
     def work(self, verb: Token) -> list[Mention]:
         """Return the undertaking whose changes a text tells: that of an earlier clause, of the sentence before, or of the whole text."""
-        if found := [m for m in self._subject_before(verb) if self._is_work(m)]:
+        if found := [m for m in self.subject_before(verb) if self._is_work(m)]:
             return found
         fresh = [m for m in (*self.memory.subject, *(m for m in self.memory.made if m.named)) if self._is_work(m)]
         return fresh if len(fresh) == 1 else [m for m in self.spoken_of() if self._is_work(m)]
@@ -116,6 +127,13 @@ class Owners:
             return True  # a fund is one of many that pay, unless the text is about it
         return single and self.is_a(mention, WORKS) and not self.is_a(mention, ("JointMeeting", "Forum", "FinancingVehicle", "Plan", "Strategy"))
 
+    def _matter(self, counted: list[tuple[int, Mention, int, int]]) -> Mention | None:
+        """Return what the title of a study is about, unless the text speaks of something with a name or of one body."""
+        first = counted[0][1] if counted else None
+        if self.memory.matter is None or (first is not None and (first.named or (first.token is not None and first.token.tag_ == "NN"))):
+            return None
+        return self.memory.matter
+
     def note(self, sentence: Span) -> None:
         """Count of what the text speaks: subjects more than what is only mentioned, groups and kinds of bodies as well as names."""
         self.memory.sentences += 1
@@ -127,9 +145,9 @@ class Owners:
                     several = token.tag_ == "NNS" and not mention.named
                     mention = uncounted_group(mention) if several else mention
                     key = self._key(mention) if several else mention.key or mention.labels[-1].lower()
-                    count, known, _ = self.memory.spoken.get(key, (0, mention, 0))
+                    count, known, _, first = self.memory.spoken.get(key, (0, mention, 0, self.memory.sentences))
                     weight = 2 if token.dep_ in {"nsubj", "nsubjpass"} else 1
-                    self.memory.spoken[key] = (count + weight, known, self.memory.sentences)
+                    self.memory.spoken[key] = (count + weight, known, self.memory.sentences, first)
 
     def _key(self, mention: Mention) -> str:
         """Return under what a mention is counted: "*offices*" goes on about the "liaison offices" of which was spoken before."""
@@ -195,7 +213,7 @@ class Owners:
                 return found
         return []
 
-    def _subject_before(self, verb: Token) -> list[Mention]:
+    def subject_before(self, verb: Token) -> list[Mention]:
         """Return the body that is the subject of an earlier clause of the sentence: "the *fund* is small; fees are high"."""
         speech = self.knowledge.cues.speech
         speakers = {t.i for a in verb.ancestors if a.lemma_.lower() in speech for t in subjects_of(a)}
@@ -205,7 +223,8 @@ class Owners:
             if token.dep_ not in {"nsubj", "nsubjpass"} or token.i in speakers or token.head == verb or token.head.lemma_.lower() in speech:
                 continue
             found = [m for m in self.mentions.of(token)[:1] if self.is_a(m, ("Arrangement", "Organization", "Facility")) and self._bears(m)]
-            if found and not self._is_part(token, found[0]):
+            several = token.tag_ == "NNS" and not any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
+            if found and not (several and not found[0].named) and not self._is_part(token, found[0]):
                 return found
         return []
 
@@ -271,6 +290,16 @@ class Owners:
 
 
 _COUNTED = re.compile(r"^(?:(?:\d[\d,.]*|some|all|many|most|several|various|few|both|other|these|those|such|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)+(?=\S)", re.I)
+
+
+def _in_short_supply(verb: Token) -> bool:
+    return any(c.lemma_ == "supply" and any(a.lower_ == "short" for a in c.children) for p in verb.children if p.dep_ == "prep" for c in p.children)
+
+
+def _is_empty_it(token: Token, verb: Token) -> bool:
+    """Tell whether "it" only holds the place of a clause that follows: "*it* is not clear what will become of A", "*it* is hard to find staff"."""
+    said = [c for c in verb.children if c.dep_ in {"ccomp", "csubj", "xcomp"} and c.i > verb.i]
+    return token.lower_ == "it" and verb.lemma_ == "be" and bool(said) and any(c.dep_ == "acomp" for c in verb.children)
 
 
 def uncounted_group(mention: Mention) -> Mention:

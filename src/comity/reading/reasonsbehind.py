@@ -18,7 +18,7 @@ MOST_DUE = 5
 """So many sentences give reasons that were announced."""
 _OPENING = re.compile(
     r"(?:^\s*|;\s+|[—–]\s*|,\s+(?:and|but)\s+)(?:(?:however|moreover|besides|in fact|on the whole|in summary|in short)\s*,\s*)?(?:(?:the|its|their|some|among the)\s+)?"
-    r"(?:(?:main|major|root|underlying|fundamental|deep|deeper|basic|chief|principal|key|primary|specific|direct|important|most important|other|real|true|single|first|second|third|deepest|biggest|immediate|ultimate|proximate|more immediate)"
+    r"(?:(?:main|major|root|underlying|fundamental|deep-seated|deep-rooted|deep-level|deep|deeper|objective|subjective|internal|external|institutional|historical|structural|essential|basic|chief|principal|key|primary|specific|direct|important|most important|other|real|true|single|first|second|third|deepest|biggest|immediate|ultimate|proximate|more immediate)"
     r"\s+(?:and\s+)?){0,2}"
     r"(?:reasons?|causes?|root causes?|factors?\s+behind)"
     r"(?:\s+(?:for|of|behind|why)\s+(?:all\s+(?:this|these|of this)|this|that|these|those|them|it|the above|the above-mentioned|such)(?:\s+(?!is\b|are\b|was\b|were\b|lies?\b)[\w-]+){0,3})?"

@@ -65,10 +65,18 @@ def with_bearer(state: Entity, bearer: Entity, head: Token | None) -> Entity:
         return state
     told = [x for x in state.aliases if not _POINTING.match(x)]  # "it is slow" names nothing outside its sentence
     last = bearer.label.lower().split()[-1]
-    wholes = (x for x in told if x.endswith(f" {state.label}") and len(x.split()) <= LONGEST)
-    whole = next((x for x in wholes if last in x.removesuffix(state.label).lower().split()), "")
+    wholes = [x for x in told if x.endswith(f" {state.label}") and len(x.split()) <= LONGEST]
+    apart = _has_own_subject(head, bearer)
+    whole = next((x for x in wholes if apart or last in x.removesuffix(state.label).lower().split()), "")
     label = whole or f"{bearer.label}: {state.label}"
     return replace(state, label=label, aliases=tuple(sorted({state.label, *told} - {label})))
+
+
+def _has_own_subject(head: Token, bearer: Entity) -> bool:
+    """Tell whether a state is told of something else than its bearer: that *engineers* are scarce is the league's trouble."""
+    known = {word for label in (bearer.label, *bearer.aliases) for word in label.lower().split()}
+    subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "NOUN"]
+    return bool(subjects) and not any(c.lower_ in known or any(d.dep_ in {"det", "poss"} for d in c.children) for c in subjects)
 
 
 LASTING = 6

@@ -74,7 +74,7 @@ NOT_SCARCE = word_set(
     " difficulty objection wonder matter longer more one restriction change conflict dispute plan choice point year"
     " month week day decade claim comment detail case way party state country government barrier obstacle cost fee"
     " partner twin member embassy coast border army seat office capital airport relation link difference war violence"
-    " sanction effect proof record trace mention request complaint application proposal bid appeal reservation news rumour"
+    " sanction effect proof record trace mention request complaint application proposal bid appeal reservation news rumour tie"
 )
 """Nouns whose absence is no shortcoming: "there is no *doubt*"."""
 EARLY = word_set(

@@ -117,6 +117,12 @@ _KIND_BEHIND = re.compile(
 )
 _HEADLINE_OF_TWO = re.compile(r"^(?:[\w’'-]+\s+){1,6}?and\s+(?:[\w’'-]+\s+){1,5}?(?P<verb>(?!\w+ing\s)[a-z]{4,})\s+(?:the|an?|its|their|new|to)\s")
 """A headline that tells what two do: "A and the agency of B *close* the project"."""
+_TROUBLES = r"(?:problems?|dilemmas?|challenges?|obstacles?|barriers?|difficult(?:y|ies)|predicaments?|shortcomings?|bottlenecks?|constraints?)"
+_TROUBLED = re.compile(rf"\b{_TROUBLES}\b", re.I)
+"""What a title says of a study that asks for troubles."""
+_STATE = rf"(?:(?:current|present|practical|existing|main|realistic|development)\s+)*(?:{_TROUBLES}|status(?: quo)?|situation|state|paths?|countermeasures?|causes|reasons|prospects|solutions|strateg(?:y|ies)|measures|suggestions|outlets?|ways? out|breakthroughs?|choices?|options|responses?|improvement)"
+_TROUBLED_HEAD = re.compile(rf"^(?:the\s+)?{_STATE}(?:,?\s*(?:and\s+)?{_STATE})*\s+(?:of|in|for|to|facing)\s+(?:the\s+)?", re.I)
+_TROUBLED_TAIL = re.compile(rf"(?:\s*[:,–—-]|\s+and)\s+(?:its\s+|the\s+)?{_STATE}(?:,?\s*(?:and\s+)?{_STATE})*\s*$", re.I)
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;—(]|\s[–-]\s", re.I)
 
@@ -149,6 +155,7 @@ class Title:
             return told
         title = _SHEET.sub(lambda m: m["core"], _ABOUT.sub("", self.title), count=1)
         title = _FOUNDING.sub("", _HELD.sub("", _YEAR.sub("", _ASPECTS.sub("", study_subject(title)))))
+        title = without_troubles(title)
         first = re.split(r"\s*[:|—(]\s*|\s+[–-]\s+", title, maxsplit=1)[0]
         names = self.knowledge.lexicon.find_names(first)
         if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:
@@ -200,6 +207,13 @@ class Title:
                 return Mention((f"{told['kind']} {name}", name), kind, "", True)
         return None
 
+    def about(self, academic: bool) -> Mention | None:
+        """Return what a text is about that its title names; of a study also an activity without a name, of no text a periodical."""
+        named = self.topic()
+        if named is not None and named.type != "Periodical":
+            return named
+        return self.studied() if academic else None
+
     def _meeting(self) -> Mention | None:
         """Return the meeting of which a text is the record: "Minutes of the *Ninth Meeting of the Lake Committee*"."""
         told = _OF_MEETING.match(self.title)
@@ -223,12 +237,30 @@ class Title:
 
     def studied(self) -> Mention | None:
         """Return what the title of a study says it studies, as an activity without a name: "A Study of *Horizontal Compensation on the Mira*"."""
-        subject = study_subject(_plain_part(self.title) or _second_title(self.title) or self.title)
+        subject = without_troubles(study_subject(_plain_part(self.title) or _second_title(self.title) or self.title))
         words = subject.split()
         if not 1 < len(words) <= _MOST_STUDIED or "?" in subject:
             return None
         head = _TITLE_TAIL.split(subject, maxsplit=1)[0].strip()
         return Mention(tuple(dict.fromkeys((subject, head) if len(head.split()) > 1 else (subject,))), "CooperationActivity")
+
+    def matter(self) -> Mention | None:
+        """Return what a study is about where that is no body and no undertaking: "the *Opening-up of Fujian Province*: Problems and Paths"."""
+        told = study_subject(self.title)
+        if not (_STUDY_HEAD.match(self.title) or _TROUBLED.search(self.title)):
+            return None
+        core = without_troubles(told).strip(" ,:").removeprefix("The ")
+        if not 1 < len(core.split()) <= _LONGEST_NAME or "?" in core or not core[:1].isupper():
+            return None
+        head = _TITLE_TAIL.split(core, maxsplit=1)[0].strip()
+        kind = self._class_of(head) or self._class_of(head.removesuffix("s"))
+        if any(self.knowledge.ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Facility")) if kind else False:
+            return Mention((core,) if core == head else (core, head), kind)
+        places = [m for m in self.knowledge.lexicon.find_names(core) if not m.adjective and self.knowledge.ontology.is_a(m.entry.type, "GeopoliticalEntity")]
+        if len(places) == 1:
+            entry = places[0].entry
+            return Mention((core[places[0].start : places[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
+        return Mention((core,), "Field")
 
     def place(self) -> Mention | None:
         """Return the place whose twins the document lists, if its title names one."""
@@ -336,6 +368,11 @@ def states_of(name: str, knowledge: Knowledge) -> tuple[str, list[Mention]]:
         return name, []
     found = [Mention((m.entry.label, *m.entry.names[:4]), m.entry.type, m.entry.key, True) for m in states]
     return name[: whose.start()], found
+
+
+def without_troubles(title: str) -> str:
+    """Return a title without the words for troubles and remedies around what has them: "the Problems and Paths of *Border Tourism*"."""
+    return _TROUBLED_HEAD.sub("", _TROUBLED_TAIL.sub("", title)) if _TROUBLED.search(title) else title
 
 
 def study_subject(title: str) -> str:
