@@ -142,7 +142,9 @@ def _taken_up(
     issuer = has_organisation(above, conventions) and not _LOWER.search(above)
     alone = above.isupper() and " " not in above and len(best) == 1  # "MULTILATERAL" above a treaty
     names = read_names(text, lines[best[0]].start, lines[best[-1]].end, conventions)
-    alone = alone or (len(names.names) == 1 and names.rest >= lines[best[-1]].end)  # the author above a thesis
+    marked = text[: lines[best[0]].start].endswith("# ")  # a line marked as a heading is no author
+    lone = len(names.names) == 1 and names.rest >= lines[best[-1]].end  # the author above a thesis
+    alone = alone or (lone and not marked)
     if not (_MASTHEAD.search(above) or issuer or alone) or names_kind(best):
         return best
     first = 0.0 if _RECORD.match(lines[best[0]].text) else share(best)
