@@ -357,8 +357,7 @@ def _ensured(verb: Token) -> str:
     clause = next((c for c in verb.rights if c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.lefts)), None)
     if clause is None or verb.lemma_ not in {"ensure", "guarantee", "secure", "assure"}:
         return ""
-    label = _text(verb.doc, clause.left_edge.i, clause.right_edge.i + 1)
-    return f"{verb.lemma_} {label}" if len(label.split()) < LONGEST_LABEL else ""
+    return f"{verb.lemma_} {_text(verb.doc, clause.left_edge.i, clause.right_edge.i + 1)}" if clause.right_edge.i - clause.left_edge.i < LONGEST_LABEL - 1 else ""
 
 
 def _made_so(verb: Token) -> str:
