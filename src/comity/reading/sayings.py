@@ -126,11 +126,21 @@ def _too_much(verb: Token) -> bool:
     return any(t.pos_ in {"ADJ", "ADV"} and t.lower_ not in {"long", "often"} and any(c.lower_ == "too" and c.i < t.i for c in t.children) for t in below)
 
 
+FINE_WITHOUT_NOUNS = frozenset({
+    "dispute", "conflict", "loss", "damage", "harm", "accident", "complaint", "incident", "injury", "death", "casualty", "violation", "quarrel", "delay", "protest",
+    "objection", "problem", "difficulty", "failure", "clash", "victim", "collision", "breach", "default", "setback",
+})  # fmt: skip
+"""What it is good that nobody has, or that nothing leads to."""
+
+
 def _nobody_does(clause: Clause) -> bool:
     """Tell whether nobody does, or not one of several is done: "*Nobody* knows who is in charge", "*Not a single* call was answered"."""
     verb = clause.verb
     if verb.lemma_ in FINE_WITHOUT or any(c.dep_ == "neg" for c in verb.children):
         return False
+    led = [p for c in verb.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"] + [c for c in verb.children if c.dep_ == "dobj"]
+    if any(t.lemma_.lower() in FINE_WITHOUT_NOUNS for t in led):
+        return False  # "none of them led to a *dispute*"
     return any(s.lower_ in NOBODY or _not_single(s) for role in ("agent", "patient") for s in clause.roles.get(role, ()) if s.i < verb.i)
 
 
