@@ -15,6 +15,8 @@ from tests.passages import statements
         ("Mixed Committee of Salta and Tarija on Water and Energy", {"Salta", "Tarija"}),
         ("Joint Working Committee of Jilin and the Russian border regions", {"Jilin", "Russian border regions"}),
         ("Committee for Border Rivers of Finland and Sweden", {"Finland", "Sweden"}),
+        ("Association of Border Schools of Jilin, Liaoning and Hebei", {"Jilin", "Liaoning", "Hebei"}),
+        ("Commission of the Mayors of Basel, Mulhouse and Freiburg", {"Basel", "Mulhouse", "Freiburg"}),
         ("Tripartite Council of Togo, Benin and Ghana", {"Togo", "Benin", "Ghana"}),
         ("Cross-Border Park of Lakes Ohrid and Prespa", set()),
     ],
@@ -34,6 +36,7 @@ def test_a_shared_name_is_whole(name: str, sharers: set[str]) -> None:
         "The Government of Kenya and Uganda signed an agreement on fish.",
         "The University of Nairobi, the Bank of Uganda and the City of Mwanza on Monday signed an agreement.",
         "The Council of Togo, Benin and Ghana signed an agreement.",
+        "The Council of Ministers of Togo, Benin and Ghana signed an agreement.",
         "The Ministry for Border Rivers of Finland and Sweden signed an agreement.",
     ],
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 
 from comity.lexicon import Lexicon
 from comity.nouns import word_set
 from comity.reading.tree import Doc
 
-__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "hyphened_end", "is_other_name", "is_placed", "way_end"]
+__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "hyphened_end", "is_other_name", "way_end"]
 
 COMMON_ENDINGS = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade", "ism")
 """Endings of common nouns that names tell their subject matter with."""
@@ -71,16 +71,3 @@ def way_end(doc: Doc, i: int) -> int:
     while last < len(doc) and doc[last].text[:1].isupper() and not doc[last].is_sent_start and doc[last].ent_type_ not in {"DATE", "TIME"}:
         last += 1
     return last if last > first else 0
-
-
-def is_placed(doc: Doc, start: int, end: int, known: Container[int], titles: Container[str]) -> bool:
-    """Tell whether a place and the words behind it are one name: "the *Lake Victoria Ferry*", "the *Sahel Seed Vault*".
-
-    The article tells it, since most places have none; what a person is called tells against it.
-    """
-    further = [doc[i] for i in range(start, end) if i not in known]
-    if not further or start not in known or further[0].i + len(further) != end or start == 0 or doc[start - 1].lower_ != "the":
-        return False
-    if (len(further) > 1 and further[0].ent_type_ == "PERSON") or any(t.ent_type_ == "DATE" or t.pos_ not in {"PROPN", "NOUN"} or t.text in titles or t.text.isupper() for t in further):
-        return False
-    return further[-1].tag_ in {"NN", "NNP"} and (end >= len(doc) or not doc[end].text[:1].isupper())

@@ -12,8 +12,8 @@ from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
-from comity.reading.longernames import whole_end
-from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, is_placed, way_end
+from comity.reading.longernames import is_placed, whole_end
+from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, way_end
 from comity.reading.sharednames import shared_end
 from comity.reading.tree import Doc, Span, Token
 

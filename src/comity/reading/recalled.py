@@ -16,6 +16,7 @@ LASTING = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", 
 SYNONYMS = (
     frozenset({"agreement", "accord", "deal", "pact", "treaty", "convention", "memorandum", "protocol", "document", "arrangement"}),
     frozenset({"line", "railway", "railroad", "link", "route", "connection", "track"}),
+    frozenset({"laboratory", "lab"}),
     frozenset({"plant", "factory", "works", "mill"}),
     frozenset({"port", "harbour", "harbor", "terminal"}),
     frozenset({"park", "reserve", "sanctuary"}),

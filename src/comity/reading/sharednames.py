@@ -22,9 +22,11 @@ TOGETHER = word_set("joint mixed bilateral trilateral tripartite quadripartite b
 """Words that say that a thing is shared."""
 GROUPS = word_set("lakes rivers cities towns ports mountains seas valleys islands cantons provinces regions states counties straits")
 """Plurals before names of which all belong to them: "*Lakes* Ohrid and Prespa"."""
+OWN_MEMBERS = word_set("ministers deputies states elders commons representatives nations peoples")
+"""Members of what each of several states has for itself."""
 NATURE = word_set("lakes rivers mountains seas valleys straits")
 LONGEST, MOST = 5, 9
-_LISTED = re.compile(r"\b(?P<head>\w+) (?:(?:on|for) (?P<before>[^()]+?) )?of (?:[A-Z]\w+ of )?(?P<list>[^()]+? (?:and|&) [^()]+?)(?:\s(?:on|for)\s(?:the\s)?(?P<matter>[^()]+))?$")
+_LISTED = re.compile(r"\b(?P<head>\w+) (?:(?:on|for) (?P<before>[^()]+?) )?of (?:(?:the )?(?:[A-Z]\w+ ){1,4}of )?(?P<list>[^()]+? (?:and|&) [^()]+?)(?:\s(?:on|for)\s(?:the\s)?(?P<matter>[^()]+))?$")
 _ITEM = re.compile(r"\s*(?:,\s*(?:and|&)|,|\b(?:and|&))\s+")
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
@@ -41,7 +43,9 @@ def shared_end(doc: Doc, start: int, joint: int, is_matter: Callable[[int], bool
     if further := _matter_end(doc, end, is_matter):
         return further
     plural = doc[end - 1].is_lower
-    shared = doc[of + 1].lower_ in GROUPS or doc[first].lower_ != "of" or any(t.lower_.replace("-", "") in TOGETHER for t in doc[start:first])
+    whose = doc[of - 1]  # the Association of Border *Schools* of A and B; any state has a council of ministers
+    members = of > first and whose.lower_ not in OWN_MEMBERS and (whose.tag_ in {"NNS", "NNPS"} or whose.text.endswith("s"))
+    shared = members or doc[of + 1].lower_ in GROUPS or doc[first].lower_ != "of" or any(t.lower_.replace("-", "") in TOGETHER for t in doc[start:first])
     return end if shared and (not plural or doc[end - 1].tag_ == "NNS") else 0
 
 
