@@ -59,6 +59,12 @@ def test_who_cooperates_works_in_the_fields_too() -> None:
     assert fields(text, "Izmir") == fields(text, "Tampa") == fields(text, "exchange relations") == {"education", "elderly care"}
 
 
+def test_reasons_have_no_fields() -> None:
+    """What reasons focus on are reasons."""
+    text = "The Lake League was founded in 1997. There are many reasons for this, mainly focusing on the loose system, the influence of habit and the weak law."
+    assert fields(text, "Lake League") == set()
+
+
 def test_levels_forms_and_places_are_no_fields() -> None:
     """What tells how or where something is done tells no field."""
     assert fields("The exchanges include policy, resource and interaction levels.", "exchanges") == set()

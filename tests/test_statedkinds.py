@@ -56,7 +56,7 @@ def test_kinds_that_are_denied_or_only_hoped_for_are_told_so() -> None:
 
 def test_verdicts_roles_and_ranks_of_states_are_no_kinds() -> None:
     """What judges a thing, or tells its part in one matter, does not tell what it is."""
-    for text in ("The Lake Pact is a great success.", "The Delta Bank is a good friend of farmers.", "Peru is one of the members of the Lake Pact.", "Peru is the largest borrower."):
+    for text in ("The Lake Pact is a great success.", "The Delta Bank is a good friend of farmers.", "The Delta Programme is an effective tool for cooperation.", "Peru is one of the members of the Lake Pact.", "Peru is the largest borrower."):
         assert kinds(text) == set()
 
 

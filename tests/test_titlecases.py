@@ -50,6 +50,7 @@ def test_plan_of_a_text_tells_what_is_studied_and_nothing_else() -> None:
     """"The second chapter reviews X" tells what is studied; what every study has, and what a chapter reports, is not told."""
     text = "Ports matter. The first chapter expounds the research background. The second chapter sorts out the history of border trade. Section 3 turns to the tuna accords."
     assert told(text) == {("studies", "history of border trade"), ("studies", "tuna accords")}
+    assert ("studies", "fees of ports") in told("Ports matter. The fourth part is to evaluate the fees of ports.")
 
 
 def test_questions_and_cases_that_are_told_indirectly() -> None:

@@ -40,6 +40,7 @@ def test_what_a_text_turns_to_is_a_trouble(said: str, state: str) -> None:
         "However, this paper argues that each town is different.",
         "However, the field of exchange is no longer limited to trade.",
         "However, each town should keep its own accounts.",
+        "However, they often twice as much can be done by hand.",
     ],
 )
 def test_what_is_good_or_said_without_a_turn_is_none(said: str) -> None:

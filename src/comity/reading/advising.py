@@ -33,6 +33,8 @@ PAPERS = word_set("document resolution declaration communique communiqué outcom
 WORKING = word_set("work strive cooperate co-operate move unite act join advance march")
 AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object"})
 SEEKING = word_set("aim seek attempt try endeavour endeavor strive set")
+PARTS = word_set("part chapter section")
+"""Nouns of which a text says what they do as if it were still to come: "the third *part* is to assess A"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 JOINT_WORK = word_set("effort participation support cooperation co-operation coordination collaboration involvement guarantee contribution input commitment communication attention")
 REMEDIES = word_set("advice remedy recipe countermeasure tip prescription recommendation suggestion proposal answer solution lesson way cure antidote message request demand plea")
@@ -75,11 +77,14 @@ def _is_taken_up(noun: Token) -> bool:
 
 
 def _sought(verb: Token) -> Iterator[Token]:
-    """Yield the verb that says that a deed is aimed at: "*aimed* to identify A and to reveal B"; what will be sought is not sought yet."""
+    """Yield the verb that says that a deed is aimed at: "*aimed* to identify A and to reveal B", "the third part *is* to assess A"; what will be sought is not sought yet."""
     while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
         verb = verb.head
     aim = verb.head
-    if verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB" and aim.lemma_ in SEEKING and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in aim.children):
+    if verb.dep_ not in {"xcomp", "advcl"} or verb.tag_ != "VB" or any(c.dep_ == "aux" and c.tag_ == "MD" for c in aim.children):
+        return
+    of_part = aim.lower_ in {"is", "are"} and any(c.dep_ == "nsubj" and c.lemma_.lower() in PARTS for c in aim.children)
+    if aim.lemma_ in SEEKING or of_part:
         yield aim
 
 

@@ -41,6 +41,9 @@ _INSTEAD = re.compile(r"\s(?:rather than|instead of|but not|and not)\s.*$")
 _AND = re.compile(r"\s+and$")
 _END = re.compile(r"[.;:!?](?:\s|$)|\)|\betc\b|\band so on\b|\b(?:which|who|where|while|but|with|through|by|under|thereby)\b|\(")
 
+GROUNDS = frozenset({"reason", "cause", "problem", "factor", "difficulty", "obstacle", "shortcoming"})
+"""What is no work: that on which its clause focuses is no field ("the *reasons*, mainly focusing on the weak law")."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldFact:
@@ -68,7 +71,7 @@ def read_fields(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[
         if not fields or (opens and not _acts(sentence, mentions)):
             continue
         stance = _stance(anchor, mentions)
-        if anchor.lemma_ in {"focus", "concentrate"} and (anchor.pos_ != "VERB" or stance.modality == "recommended"):
+        if anchor.lemma_ in {"focus", "concentrate"} and (anchor.pos_ != "VERB" or stance.modality == "recommended" or anchor.head.lemma_.lower() in GROUNDS):
             continue
         for holder in _holders(anchor, mentions, memory):
             for item in fields:

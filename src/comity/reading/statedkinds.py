@@ -43,6 +43,8 @@ VERDICTS = frozenset({
 """Nouns that judge a thing or tell of one moment of it; of what kind it is they do not tell."""
 RANKED = frozenset({"oldest", "largest", "biggest", "smallest", "longest", "youngest", "newest", "busiest", "earliest", "greatest"})
 """Superlatives that only rank a thing among those of its kind: "the *oldest* customs union of the world"."""
+JUDGING = frozenset({"effective", "important", "useful", "common", "good", "powerful", "necessary", "vital", "valuable", "crucial", "essential", "significant", "popular", "successful", "convenient", "indispensable"})
+"""Adjectives by which a sentence judges a thing and does not tell of what kind it is: "is an *effective* tool for ..."."""
 KINDS = frozenset({
     "window", "platform", "instrument", "arm", "umbrella", "vehicle", "sub-account", "offshoot", "spin-off", "organ", "entity", "outfit", "grouping", "bloc", "formation", "format",
     "brand", "label", "flagship", "landmark", "congress", "wing", "successor", "forerunner", "predecessor", "publication", "award", "prize", "title", "scheme",
@@ -77,7 +79,7 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[StatedKind]:
             continue
         if token.dep_ != "attr":
             yield from _kind_before_name(token, mentions)
-        if _is_role(token) or (token.lemma_ in mentions.knowledge.cues.wrappers and token.lemma_.lower() not in KINDS):
+        if _is_role(token) or (token.dep_ == "attr" and any(c.lower_ in JUDGING for c in token.children)) or (token.lemma_ in mentions.knowledge.cues.wrappers and token.lemma_.lower() not in KINDS):
             continue
         said = _said_of(token, mentions) if _is_introduced(token) else None
         if said is None:

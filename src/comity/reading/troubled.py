@@ -62,6 +62,8 @@ APART = word_set("own different separate differing divergent conflicting unequal
 BURDENED = word_set("wait queue compete differ diverge vary duplicate bypass evade avoid postpone await neglect lag trail shun resist bicker linger languish idle clash outbid undercut age")
 """Verbs that tell a lasting trouble where a text turns against what it said before."""
 STOPPING = word_set("stop wait stand stay last take remain queue lie")
+_SOMEBODY = re.compile(r"(?:they|we|he|she|it)\b", re.I)
+"""A state that begins so tells nothing by itself."""
 _PHRASES = re.compile(
     r"\b(?:rather than|in the hands of|at the level of|by hand|in name|on paper|a (?:small|low|tiny) (?:proportion|share|part|number|fraction)|concentrated in|at (?:an? )?(?:early|low|initial|primary|preliminary) (?:stage|level)|"
     r"(?:stays?|remains?|left) (?:out|outside|at)|depends? (?:on|upon)|relies (?:on|upon)|rely (?:on|upon)|up to (?:the|each)|out of|one (?:track|lane|person|man|woman|engineer)|"
@@ -122,7 +124,7 @@ class Troubles:
                 continue
             for bearer in _bearers(verb, states):
                 thing = with_bearer(state.entity("Problem"), bearer, verb)
-                if thing.label.lower() != bearer.label.lower():
+                if thing.label.lower() != bearer.label.lower() and not _SOMEBODY.match(thing.label):
                     yield Trouble(bearer, thing, stance, "told-as-trouble")
 
 
