@@ -78,3 +78,10 @@ def test_that_year_is_the_end_of_a_period_told_last() -> None:
     text = "A body applied in 2015. Shipping was governed by the Act of 1885 until 1999. In November of that year they signed."
     found = [date.edtf for date in DateContext().resolve(find_dates(text), text)]
     assert found[-1] == "1999-11"
+
+
+def test_month_of_the_same_year_is_no_matter_of_the_date_of_the_document() -> None:
+    """ "In March of the same year" leans on the year told last and is one date, whatever the document's own date says of a bare March."""
+    text = "In January 2020 the circle was proposed. In March of the same year they set up a joint meeting."
+    found = [date.edtf for date in DateContext().resolve(find_dates(text, "2022-03-16"), text)]
+    assert found == ["2020-01", "2020-03"]

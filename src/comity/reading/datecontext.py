@@ -57,6 +57,11 @@ def leaning(words: str, last: str) -> str:
     return edtf if before is not None or len(last) == 4 or edtf[:7] >= last[:7] else ""
 
 
+def _is_year_of_month(date: DateMention, text: str) -> bool:
+    """Tell whether a date only says of which year the month before it is: "in March *of the same year*"."""
+    return _SAME.match(date.text) is not None and re.search(r"\b[A-Z][a-z]{2,8} of (?:the |that )?$", text[max(date.start - 16, 0) : date.start]) is not None
+
+
 @dataclass
 class DateContext:
     """The dates that a document has told; they go on from passage to passage.
@@ -70,14 +75,16 @@ class DateContext:
 
     def resolve(self, dates: Iterable[DateMention], text: str) -> Iterator[DateMention]:
         """Yield the ``dates`` of ``text`` in order, those resolved that lean on the one before."""
-        told = list(dates)
+        told = [date for date in dates if not _is_year_of_month(date, text)]
         for number, date in enumerate(told):
             if number + 1 < len(told) and _FULL.fullmatch(told[number + 1].edtf) and 0 <= told[number + 1].start - date.end <= 6 and not date.edtf:
                 yield date  # "a year later, on 24 April 2023": the day follows
                 continue
-            named = " year" in date.text or _OF_THAT.match(text, date.end) is not None
+            of_that = _OF_THAT.match(text, date.end) is not None
+            named = " year" in date.text or of_that
             before = self.last[:4] if named and " year" not in date.text else self.last if named else self.latest
-            if not date.edtf and date.issue is None and before and (edtf := leaning(date.text, before)):
+            is_open = not date.edtf or (of_that and not re.search(r"\d{4}", date.text))  # "in March *of the same year*" is no matter of the document's own date
+            if is_open and date.issue is None and before and (edtf := leaning(date.text, before)):
                 date = replace(date, edtf=edtf, kind="relative")
             elif _FULL.fullmatch(date.edtf) and date.role not in {"by", "until"} and not _AHEAD.search(text, max(date.start - 60, 0), date.start):
                 self.latest = max(self.latest, date.edtf)
