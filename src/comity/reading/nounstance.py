@@ -127,7 +127,7 @@ def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
     if predicate not in BELONGING or stance.modality != "asserted":
         return stance
     words = [told, told.head] if told.dep_ == "attr" else [told]
-    over = any(c.lower_ in cues.bygone for t in words for c in t.children)
+    over = any(c.lower_ in cues.bygone and c.dep_ != "nsubj" for t in words for c in t.children)  # but "*the former* joined the Forum"
     over = over or any(c.lower_ in BRIEFLY and c.dep_ == "advmod" and t.tag_ in {"VBD", "VBN"} for t in words for c in t.children)
     over = over or any(t.dep_ == "xcomp" and t.head.lower_ == "used" for t in words)  # "*used to* be a member"
     return _put(stance, "negated") if over else stance

@@ -73,7 +73,7 @@ def of_noun(place: Place, dating: Dating) -> Iterator[TimeReading]:
     if into is not None and into.lower_ in {"force", "effect", "operation", "being", "service"}:
         noun = noun.head.head if into == noun else noun
         word = "start" if lemma(noun) in {"entry", "coming"} else lemma(noun)
-    inner = [t for t in targets_of(noun, _INNER) if t != place.token and place.token not in t.subtree] or (_behind(place) if word in OUTSETS | ENDINGS else [])
+    inner = [t for t in targets_of(noun, _INNER) if t == place.head or (t != place.token and place.token not in t.subtree)] or (_behind(place) if word in OUTSETS | ENDINGS else [])
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if word in OUTSETS and owner is not None and not inner:
         yield from dating.each([_meant_by(owner)], place, ASSERTED, "startDate", "date-of-outset")
