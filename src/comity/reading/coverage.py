@@ -72,7 +72,7 @@ def read_coverage(sentence: Span, mentions: Mentions, memory: Memory) -> Iterato
         places = list(_places(verb, sentence, route, made_up, mentions))
         stance = stance_of(verb, mentions.knowledge.cues)
         for place in places:
-            if place.labels[0] not in thing.labels and not (place.named and any(place.labels[0] in x for x in thing.labels[:1])):
+            if thing.type and place.type and place.labels[0] not in thing.labels and not (place.named and any(place.labels[0] in x for x in thing.labels[:1])):
                 yield Coverage(thing, place, stance)
 
 
