@@ -35,7 +35,8 @@ def entries() -> dict[str, dict[str, object]]:
 
 
 SET_PHRASE = re.compile(
-    r"pdf full text|text request|of the belt and road initiative|of diplomatic relations between china and"
+    r"pdf full text|text request|of the belt and road initiative|of diplomatic relations between china and|establishment of diplomatic relations"
+    r"|^font size|size a a|^a a a"
 )
 """What is nobody's wording: the buttons of a catalogue page, a full name, the usual term for an act of states."""
 
