@@ -18,7 +18,7 @@ from comity.scan import DASHES, Token
 from comity.statements import SourceNote
 from comity.units import Units
 
-__all__ = ["DateKind", "DateMention", "DateRole", "dates_of", "find_dates"]
+__all__ = ["WEEKDAYS", "DateKind", "DateMention", "DateRole", "dates_of", "find_dates"]
 
 DateKind = Literal["point", "period", "relative", "unresolved"]
 DateRole = Literal["", "since", "until", "by", "before", "after", "as_of"]
@@ -28,7 +28,7 @@ CONTRADICTION = "issue-contradiction"
 _MOST_DAYS = 8
 _LINKS = word_set("to until till through 至 到")
 _LIST_LINKS = word_set("and or to , &")
-_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_LINKS = DASHES | word_set("and or to until till through , &")
 _PREFIXES = word_set("early late mid end beginning start middle close eve turn later")
 _BEGINNINGS = MONTH_WORDS | PERIOD_WORDS | _PREFIXES
@@ -160,7 +160,7 @@ class _Finder:
             if points.low(j) not in _DAY_LINKS:
                 break
             j += 2 if points.low(j) == "," and points.low(j + 1) == "and" else 1
-            j += points.low(j) in _WEEKDAYS
+            j += points.low(j) in WEEKDAYS
             starts.append(j)
         last = points.day_first(starts[-1]) if len(starts) > 1 else None
         return self.listed(starts, last) if last is not None else []
@@ -183,7 +183,7 @@ class _Finder:
         points = self.points
         numbers = [day[0] for start in starts if (day := points.day(start)) is not None]
         start = starts[0] if opening is None else opening
-        link = points.low(starts[-1] - 1 - (points.low(starts[-1] - 1) in _WEEKDAYS))
+        link = points.low(starts[-1] - 1 - (points.low(starts[-1] - 1) in WEEKDAYS))
         linked = link in _DAY_LINKS - {"and", "or", ",", "&"} or "between" in (
             points.low(start - 1),
             points.low(start - 2),

@@ -51,8 +51,6 @@ _SHEET = re.compile(
 """A line that names what a sheet is about: "Factsheet: Delta Programme"."""
 _RARE, _MUCH, _READ = 0.45, 0.25, 3000
 """Below which share of its words in so many characters of the text a line gives way to one that has so much more."""
-_FEW = 6
-"""How many words a line has at most that only names the body or the parties above the title."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _RECORD = re.compile(r"proceedings\b", re.IGNORECASE)
 """A line that names the volume in which a paper came out."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from comity.documents import Document
+from comity.reading.bracketsaid import THINGS
 from comity.reading.entrypieces import FINITE, MOST_OTHER, Piece, entries_of, pieces_of, told_of
 from comity.reading.keyvalues import Taken, joined
 from comity.reading.labels import Labels
@@ -22,7 +23,6 @@ from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality
 __all__ = ["Entries"]
 
 RULE, SURE = "entry", 0.8
-THINGS = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", "MeetingEvent")
 NO_HEADS = ("GeopoliticalEntity", "Person", "Field", "Condition", "Position")
 _NO_HEAD = re.compile(r"(?:table|fig(?:ure)?|source|article|chapter|annex|section|note|part|appendix|box|map|day|item|page|see|no|tel|step|session)\b", re.I)
 _DEED = re.compile(r"(?:[a-z]+(?:ed|t)|run|led|drawn up|set up|held|begun)\s+(?:jointly\s+)?by\s")

@@ -8,6 +8,7 @@ list of four, not an absence of three things.
 from __future__ import annotations
 
 from comity.nouns import word_set
+from comity.reading.mendparallels import move
 from comity.reading.tags import NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
@@ -120,11 +121,11 @@ def _join_opening(noun: Token) -> None:
     if before is not None and noun.doc[noun.left_edge.i - 1].text == "," and _closes(noun):
         first = _last_object(before)
         if first is not None:
-            _move(noun, first)
+            move(noun, first)
         return
     if noun.left_edge.i == noun.sent.start and any(c.dep_ == "cc" for c in subject.children) and subject.pos_ in NOMINAL:
         noun.dep_ = subject.dep_
-        _move(subject, noun)
+        move(subject, noun)
 
 
 def _take_for_member(noun: Token) -> None:
@@ -166,7 +167,7 @@ def _take_for_noun(gerund: Token) -> None:
     gerund.head, gerund.dep_ = target, "conj"
     member = next((t for t in _chain(last)[1:] if _has_article(t)), None)
     if member is not None:
-        _move(member, gerund)
+        move(member, gerund)
 
 
 def _pass_over_time(noun: Token) -> None:
@@ -190,7 +191,7 @@ def _join_late(noun: Token) -> None:
             break
         first = first.head
     if first.pos_ in NOMINAL and first.dep_ in {"pobj", "dobj", "attr"} and first.i > noun.head.i and first.ent_type_ not in {"DATE", "TIME"}:
-        _move(noun, first)
+        move(noun, first)
 
 
 def _take_for_quality(verb: Token) -> None:
@@ -225,7 +226,7 @@ def _join_outer(noun: Token) -> None:
     edge = noun.left_edge.i
     closed = any(t.dep_ == "cc" and t.lower_ == "and" for t in noun.doc[top.i : edge - 1]) and noun.doc[edge - 1].text == ","
     if closed and _has_article(noun) and _has_article(outer) and not _has_article(top) and _closes(noun):
-        _move(noun, outer)
+        move(noun, outer)
 
 
 def _lift(member: Token) -> None:
@@ -254,7 +255,7 @@ def _lift(member: Token) -> None:
     for each in chain[1:]:
         if each.pos_ not in NOMINAL or any(c.dep_ in SUBJECTS for c in each.children):
             return
-    _move(chain[1], member)
+    move(chain[1], member)
 
 
 def _lift_parallel(member: Token) -> None:
@@ -265,7 +266,7 @@ def _lift_parallel(member: Token) -> None:
         above = [*list(name.ancestors)[:3], *(c for c in (verb.children if verb is not None else ()) if c.dep_ == "dobj" and c.i < name.i)]
         like = next((a for a in above if a.lemma_.lower() in NAMED_BY and _names_one(a)), None)
         if like is not None and not _names_one(name):
-            _move(member, like)  # "the town of A on this side and *the village of B* on the other"
+            move(member, like)  # "the town of A on this side and *the village of B* on the other"
         return
     if name.dep_ != "pobj" or name.head.lower_ != "of" or name.pos_ != "PROPN" or member.doc[member.left_edge.i - 1].text not in {",", "and"}:
         return
@@ -274,7 +275,7 @@ def _lift_parallel(member: Token) -> None:
     if first != member or outer.tag_ not in {"NN", "NNP"} or outer.lemma_.lower() not in NAMED_BY or outer.i > name.i:
         return
     if _has_article(outer) and _has_article(member) and not _has_article(name):
-        _move(member, outer)
+        move(member, outer)
 
 
 def _take_into_parts(member: Token) -> None:
@@ -347,11 +348,3 @@ def _closes(noun: Token) -> bool:
 
 def _has_article(noun: Token) -> bool:
     return any(c.dep_ in {"det", "poss"} for c in noun.children)
-
-
-def _move(member: Token, head: Token) -> None:
-    """Hang a member of a coordination on ``head``, with the "and" before it."""
-    joint = next((c for c in member.head.rights if c.dep_ == "cc" and c.i < member.i), None)
-    if joint is not None and joint.i > head.i and member.left_edge.i - joint.i <= 1:
-        joint.head = head
-    member.head, member.dep_ = head, "conj"

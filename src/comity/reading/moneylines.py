@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from comity.nouns import singular
 from comity.quantities import Quantity
 from comity.reading.memory import Mention
 from comity.reading.phrases import tidy
@@ -70,7 +71,7 @@ def _payer(words: str, surface: Surface) -> Mention | None:
     if (named := surface.name(words, "")) is not None:
         return named if surface.pays(named.type) else None if named.type else Mention(named.labels, "Organization", "", True)
     lemmas = [w.casefold() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", words)]
-    kind = surface.knowledge.lexicon.class_of_noun([*lemmas[:-1], _singular(lemmas[-1])]) if lemmas and lemmas[-1].endswith("s") else None
+    kind = surface.knowledge.lexicon.class_of_noun([*lemmas[:-1], singular(lemmas[-1])]) if lemmas and lemmas[-1].endswith("s") else None
     actor = kind is not None and surface.knowledge.ontology.is_a(kind[0], "Actor")
     return Mention((words,), "ActorGroup") if actor else None
 
@@ -81,7 +82,3 @@ def _state(words: str, surface: Surface) -> Mention | None:
         if match.adjective and match.entry.type == "Country" and words.split()[-1].lower() in {"state", "government"}:
             return Mention((words, match.entry.label), "NationalGovernment", "", True)
     return None
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from comity.lexicon import NameEntry
-from comity.nouns import word_set
+from comity.nouns import singular, word_set
 from comity.ontology import Ontology
 from comity.reading.kinds import name_head
 from comity.reading.lists import items_after
@@ -36,7 +36,6 @@ Spot = tuple[int, int, int]
 MOST_NAMED = 8
 FEW_NAMED = 6
 """Where fewer things are named often, programmes and plans that are named once count too."""
-_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
 
 
 def class_facts(
@@ -155,7 +154,7 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
         if word in _PLACES:
             found = [m for m in found if m.type != "Country"] or found  # "Dunedin, New Zealand, ... (the *Cities*)"
         if found:
-            yield _in_singular(word) if plural else word, found
+            yield singular(word) if plural else word, found
     for match in _MEANING.finditer(sentence.text):
         told = [m for m in mentions.named() if _begins(m, mentions) == sentence.start_char + match.end()]
         if told and told[0].labels[0].lower() != match.group(1).lower():
@@ -166,10 +165,6 @@ def _begins(mention: Mention, mentions: Mentions) -> int:
     """Return where the name of a mention begins in the passage."""
     start = mentions.spans.start(mention.token) if mention.token is not None else None
     return mentions.doc[start].idx if start is not None else -1
-
-
-def _in_singular(word: str) -> str:
-    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, Mention]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from comity.dates import WEEKDAYS
 from comity.lexicon import Lexicon
 from comity.nouns import word_set
 from comity.reading.tree import Doc
@@ -28,7 +29,6 @@ NATURE = word_set("lakes rivers mountains seas valleys straits")
 LONGEST, MOST = 5, 9
 _LISTED = re.compile(r"\b(?P<head>\w+) (?:(?:on|for) (?P<before>[^()]+?) )?of (?:(?:the )?(?:[A-Z]\w+ ){1,4}of )?(?P<list>[^()]+? (?:and|&) [^()]+?)(?:\s(?:on|for)\s(?:the\s)?(?P<matter>[^()]+))?$")
 _ITEM = re.compile(r"\s*(?:,\s*(?:and|&)|,|\b(?:and|&))\s+")
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def shared_end(doc: Doc, start: int, joint: int, is_matter: Callable[[int], bool]) -> int:
@@ -72,7 +72,7 @@ def _name_end(doc: Doc, i: int) -> int:
     end = i
     while end < len(doc) and end - i < LONGEST and doc[end].text[:1].isupper() and doc[end].text.replace("-", "").isalpha() and not doc[end].is_sent_start:
         end += 1
-    if end == i or doc[end - 1].lower_ in DAYS:
+    if end == i or doc[end - 1].lower_ in WEEKDAYS:
         return 0
     last = next((n for n in range(end, min(end + 3, len(doc))) if doc[n].lower_ in GROUPS and doc[n].is_lower), end)
     return last + 1 if last > end or (last < len(doc) and doc[last].is_lower and doc[last].lower_ in GROUPS) else end
@@ -83,7 +83,7 @@ def _matter_end(doc: Doc, i: int, is_matter: Callable[[int], bool]) -> int:
     if i + 1 >= len(doc) or doc[i].lower_ not in {"on", "for"}:
         return 0
     first = i + 2 if doc[i + 1].lower_ == "the" and i + 2 < len(doc) else i + 1
-    if not doc[first].text[:1].isupper() or doc[first].lower_ in DAYS or doc[first].ent_type_ in {"DATE", "GPE", "PERSON"}:
+    if not doc[first].text[:1].isupper() or doc[first].lower_ in WEEKDAYS or doc[first].ent_type_ in {"DATE", "GPE", "PERSON"}:
         return 0
     end = first
     while end < len(doc) and not doc[end].is_sent_start:

@@ -42,7 +42,6 @@ _PLAIN = re.compile(
 _OPENINGS = ("principle", "spirit", "tenet", "rule", "values", "norms", "ethos", "philosophy", "maxim", "motto", "slogan", "idea", "concept", "approach", "notion", "formula", "policy", " basis", " footing")
 LIVING = ("Actor", "Undertaking", "Organization", "CooperationActivity", "Agreement", "Facility")
 NEVER = ("Document", "Person", "Principle", "Problem", "Event")
-_LAW = re.compile(r"rules?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
