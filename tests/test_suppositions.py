@@ -36,6 +36,20 @@ def read(text: str) -> list[Statement]:
         "Hypothesis 2: Japan joins the council.",
         "The treaty takes effect when Japan has joined the council.",
         "Japan's membership of the council remains a distant prospect.",
+        "Japan's membership of the council is under discussion.",
+        "Membership of Japan in the council is out of the question.",
+        "It is far from certain that Japan joined the council.",
+        "It is by no means clear that Japan joined the council.",
+        "It is not impossible that Japan joined the council.",
+        "The claim by the ministry that Japan joined the council is untrue.",
+        "The suggestion made by the press that Japan joined the council was rejected.",
+        "The idea of Japan joining the council was aired in 2015.",
+        "There is talk of Japan joining the council.",
+        "The contract provides that Japan join the council.",
+        "Japan behaves as though it had joined the council.",
+        "The day may come when Japan joins the council.",
+        "Japan is a member of the council in name only.",
+        "Japan has been proposed as a member of the council.",
     ],
 )
 def test_a_supposed_membership_is_not_asserted(text: str) -> None:
@@ -51,6 +65,11 @@ def test_a_supposed_membership_is_not_asserted(text: str) -> None:
         "In case of need, Japan, which joined the council in 1990, pays.",
         "Under the Nairobi Plan, Japan joined the council.",
         "Japan joined the council in every case.",
+        "It is not wrong to say that Japan joined the council.",
+        "The thesis discusses how Japan joined the council.",
+        "Japan did not sign the treaty but joined the council.",
+        "The contract states that Japan joined the council.",
+        "Before Japan joined the council, the budget was small.",
     ],
 )
 def test_a_told_membership_stays_asserted(text: str) -> None:
@@ -162,3 +181,22 @@ def test_a_year_that_is_left_out_is_no_date() -> None:
 def test_what_is_so_until_something_happens_has_not_happened(text: str, modality: str) -> None:
     """In the present tense "until" tells what is still to come."""
     assert {s.modality for s in read(text) if s.predicate == "signedBy"} == {modality}
+
+
+def test_what_stands_after_but_is_not_denied() -> None:
+    """ "Do not border the lake but lie in its basin and take part": only the first is denied."""
+    found = statements("The Tana Lake Programme began in 2009. Kenya and Uganda do not border the lake but lie in its basin and therefore take part in the programme.")
+    assert {s.modality for s in found if s.predicate == "participatesIn"} == {"asserted"}
+
+
+def test_what_could_not_be_reached_was_not_reached() -> None:
+    """ "No agreement could be reached": that there is none is a fact."""
+    found = [s for s in statements("The Salween Commission met in Pakse. No agreement could be reached on fees.") if s.predicate == "hasProblem"]
+    assert {s.modality for s in found} == {"asserted"}
+
+
+def test_works_that_should_be_completed_by_a_year_are_advised_to_nobody() -> None:
+    """ "The works should be completed by 2027" tells when, and recommends nothing."""
+    found = statements("The Orava Bridge Project links two towns. The works should be completed by May 2027.")
+    assert not [s for s in found if s.predicate == "recommends"]
+    assert {s.modality for s in found if s.predicate == "endDate"} == {"planned"}

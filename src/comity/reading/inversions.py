@@ -54,8 +54,8 @@ def denied_by_cleft(verb: Token) -> bool:
     be = noun.head if verb.dep_ == "relcl" else noun if verb.dep_ == "ccomp" else verb
     if be.lemma_ != "be" or not any(c.lower_ in _THAT for c in verb.children):
         return False
-    if not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in be.children):
-        return False
+    if not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in be.children) or (verb.dep_ == "ccomp" and any(c.dep_ == "acomp" for c in be.children)):
+        return False  # "it is not *impossible* that A joins" puts nothing before
     told = [c for c in be.children if c.dep_ == "attr"]
     neither = any(c.lower_ == "neither" for t in told for c in t.children)
     return neither or any(c.dep_ == "neg" and c.nbor().lower_ not in _NOT_DENYING for c in be.children)

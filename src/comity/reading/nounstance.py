@@ -38,6 +38,10 @@ DISTANT = frozenset({"prospect", "goal", "aim", "dream", "hope", "ambition", "po
 MISTAKENLY = frozenset({"wrongly", "falsely", "mistakenly", "erroneously", "incorrectly"})
 ASPIRING = frozenset({"aspiring", "prospective", "would-be", "potential", "future", "incoming"})
 CANDIDATE = frozenset({"candidate", "applicant"})
+NAMING = frozenset({"propose", "suggest", "recommend", "plan", "foresee", "envisage", "nominate", "shortlist", "moot", "float", "discuss", "earmark"})
+"""Verbs by which something is named "as" what it is not yet."""
+OPEN = frozenset({"discussion", "consideration", "negotiation", "debate", "table", "agenda", "question", "offer", "cards"})
+"""That under, on or out of which a deed is as long as it is not done: "its admission is *under discussion*"."""
 FORMER = frozenset({"former", "erstwhile", "onetime", "one-time", "ex"})
 STANDINGS = frozenset({"member", "participant", "party", "partner", "observer", "signatory", "shareholder"})
 """What one is to a body or a work as long as one belongs to it."""
@@ -81,7 +85,15 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
         return _put(stance, "negated")  # "is *wrongly* described as a member"
     if viewed and stance.modality == "asserted" and is_passive(token) and cues.passive_control.get(token.lemma_) == "hedged":
         return _put(stance, "hedged")  # "is *considered* the leader"
-    return stance
+    if viewed and stance.modality == "asserted" and token.lemma_ in NAMING:
+        return _put(stance, cues.control.get(token.lemma_, "planned"))  # "has been *proposed* as the seat"
+    return _put(stance, "negated") if stance.modality == "asserted" and _is_nominal(noun) else stance
+
+
+def _is_nominal(noun: Token) -> bool:
+    """Tell whether somebody is something "in name only"."""
+    after = [t.lower_ for t in noun.sent if t.i > noun.i]
+    return any(words in (["in", "name", "only"], ["only", "in", "name"], ["merely", "in", "name"]) for words in (after[i : i + 3] for i in range(len(after)))) if "name" in after else False
 
 
 def _standing(noun: Token) -> Modality | None:
@@ -148,9 +160,16 @@ def _is_pending(noun: Token) -> bool:
         return True
     if noun.dep_ == "nsubj" and any(c.dep_ == "attr" and c.lemma_.lower() in DISTANT for c in noun.head.children):
         return True  # "membership remains a distant prospect"
+    if noun.dep_ in {"nsubj", "nsubjpass"} and any(t.lower_ in OPEN and t.dep_ == "pobj" for p in noun.head.children if p.dep_ == "prep" for t in _led(p)):
+        return True  # "membership is under discussion", "is out of the question"
     if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "to", "about", "of", "towards", "toward"} and noun.head.head.lemma_.lower() in TOWARDS:
         return True  # "support for the accession of A"
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in WEIGHED
+
+
+def _led(prep: Token) -> tuple[Token, ...]:
+    """Return what a preposition leads to, past another: "out *of the question*"."""
+    return tuple(t for c in prep.children for t in ((c,) if c.dep_ == "pobj" else tuple(c.children)))
 
 
 def _is_title(noun: Token) -> bool:

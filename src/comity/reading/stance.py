@@ -14,9 +14,10 @@ from comity.reading.complements import gerund_put
 from comity.reading.cuewords import Cues
 from comity.reading.inversions import inverted, is_turned
 from comity.reading.keeping import once
+from comity.reading.opinions import CONJECTURES, doubted, entertained, is_hint, is_told_how, is_voiced, left_open
 from comity.reading.remarks import REMARKED, is_about, is_indicative, is_wished
 from comity.reading.subjects import is_passive, is_pending, subjects_of
-from comity.reading.suppositions import VIEWS, is_contrary, supposed, viewed
+from comity.reading.suppositions import VIEWS, is_contrary, supposed
 from comity.reading.tree import Token
 from comity.reading.voices import is_own, quoted_by, reported_by, speaker_of
 from comity.reading.wishes import (
@@ -25,10 +26,14 @@ from comity.reading.wishes import (
     is_advice,
     is_backshifted,
     is_bare,
+    is_contrast,
     is_forbidding,
     is_new,
+    is_of_none,
+    is_provision,
     is_subjunctive,
     is_thanked,
+    is_timed,
     is_until,
     is_wider,
 )
@@ -36,26 +41,13 @@ from comity.statements import Modality
 
 __all__ = ["RANK", "Cues", "Stance", "speaker_of", "stance_of"]
 
-PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
-"""Nouns that, when there is none of it, deny the clause that follows."""
 SETTLING = frozenset({
     "ratify", "sign", "approve", "adopt", "agree", "confirm", "conclude", "accede", "join", "endorse", "finance", "fund", "build", "complete", "finish", "negotiate",
     "settle", "decide", "set", "establish", "create", "found", "open", "appoint", "elect", "pay", "provide", "raise", "accept", "pass", "vote", "clear", "implement",
 })  # fmt: skip
 """What is not done where somebody "still has to" do it, while other things that one still has to do are a burden."""
 UNDENIED = frozenset({"deny", "doubt", "dispute", "ignore", "overlook", "forget"})
-OPINION = frozenset(
-    {"hope", "fear", "possibility", "risk", "danger", "claim", "allegation", "suggestion", "idea", "hypothesis", "prospect", "chance", "belief",
-     "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation", "report",
-     "event", "eventuality", "case", "condition", "scenario", "proviso", "supposition", "premise", "impression", "misconception"}
-)  # fmt: skip
-"""Nouns that make an opinion of the clause that follows."""
-CONJECTURES = frozenset({"hypothesis", "assumption", "hope", "fear", "rumour", "rumor", "claim", "allegation", "suspicion", "supposition", "conjecture", "guess", "impression"})
-"""Nouns that, as subjects, make an opinion of what they are said to be."""
 BOASTING = frozenset({"claim", "profess", "purport", "boast"})
-TENTATIVE = frozenset({"suggest", "hint", "imply"})
-FINDINGS = frozenset({"result", "finding", "evidence", "data", "figure", "estimate", "survey", "interview", "experience", "indication", "calculation", "comparison", "analysis", "regression"})
-"""What hints at more than it proves, and advises nobody."""
 RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
 
 
@@ -79,10 +71,13 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         word = child.lower_
         if child.dep_ in {"aux", "auxpass"}:
             word = "will" if word in {"'ll", "’ll", "wo"} else word
-            if word == "could" and any(c.dep_ == "neg" for c in verb.children):
-                continue  # "could not join": it did not
+            if word == "could" and (any(c.dep_ == "neg" for c in verb.children) or is_of_none(verb)):
+                continue  # "could not join", "*no* consensus could be reached": it did not
             if word == "should" and (verb.lemma_ == "like" or is_turned(child, verb)):
                 continue  # "I should like to single out three", "*should* the bank refuse, ..."
+            if word == "should" and is_timed(verb):
+                yield "planned"  # "the works *should be completed* by 2025": so it is expected
+                continue
             if word in {"should", "ought"} and verb.tag_ == "VBN" and any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
                 yield "hedged"  # "*should have* been completed in 2018": nobody advises it any more
                 continue
@@ -103,12 +98,12 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             yield cues.adverbs[word]
         elif child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children) and not is_wider(verb):
             yield "negated"
-        elif child.dep_ == "mark" and word in {"if", "unless", "whether"}:
+        elif child.dep_ == "mark" and (word in {"if", "unless", "whether"} or (word == "though" and child.nbor(-1).lower_ == "as")):
             yield "hedged"
-        elif (child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and any(
-            c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in child.children
-        )) or (child.dep_ == "nsubj" and word in {"none", "nobody", "neither"}) or (child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children)):
+        elif child.dep_ == "acomp" and any(c.dep_ == "neg" for c in child.children):
             yield "negated"
+    if is_of_none(verb):
+        yield "negated"
     yield from inverted(verb)
     yield from supposed(verb, cues)
     if is_subjunctive(verb):
@@ -151,12 +146,12 @@ def stance_of(verb: Token, cues: Cues) -> Stance:
 
 def _find_stance(verb: Token, cues: Cues) -> Stance:
     found, speaker, purpose, drawn = ["asserted"], None, False, False
-    token, steps, own = verb, 0, True
+    token, steps, own, contrasted = verb, 0, True, False
     while steps < 12:
         steps += 1
         if own:
-            found.extend(_own_modality(token, cues))
-        own = True
+            found.extend(m for m in _own_modality(token, cues) if not (contrasted and m == "negated"))
+        own, contrasted = True, False
         speaker = speaker or reported_by(token, cues)
         head, dep = token.head, token.dep_
         if dep in {"acl", "relcl"} and is_contrary(head):
@@ -187,8 +182,15 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             speaker, token = speaker or speaker_of(reporting, cues), reporting
             continue
         if _inherits_auxiliaries(token) or goes_on(token):
-            token = head
+            token, contrasted = head, is_contrast(token)
             continue
+        if (opened := left_open(token, cues)) is not None:
+            found.append(opened)
+            token, own = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), token), False
+            continue
+        if (idea := entertained(token, cues)) is not None:
+            found.append(idea)
+            break
         if dep == "advcl" and token.tag_ == "VBG" and head.i < token.i and token.nbor(-1).text == ",":
             found.extend(m for m in _own_modality(head, cues) if m in {"planned", "recommended", "hedged"})  # "will be rebuilt, *freeing* land"
         if dep == "advcl" and head.pos_ == "ADV" and head.lower_ in {"long", "far"}:
@@ -233,7 +235,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             marked = any(c.dep_ == "mark" or c.lower_ in {"when", "where", "after", "before"} for c in token.children)
             explained = head.lemma_ == "explain" and any(c.tag_ == "WRB" for c in token.children)
             told = dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech | cues.advice and not (dep == "advcl" and marked))
-            if told and not explained and not (_is_hint(token, head) and is_advice(token)):
+            if told and not explained and not (is_hint(token, head) and is_advice(token)):
                 speaker = speaker or speaker_of(head, cues)
             own = not (told and (head.lemma_ in UNDENIED or (head.lemma_ in REMARKED and is_indicative(token))))  # "it cannot be denied that A": A it is
             if dep == "acl" and governed_as and head.dep_ == "dobj":
@@ -289,11 +291,6 @@ def _carried(head: Token, cues: Cues) -> Iterator[str]:
         yield stance_of(above, cues).modality
 
 
-def _is_hint(token: Token, head: Token) -> bool:
-    """Tell whether a clause is only what findings hint at: "the *results suggest* that A works"."""
-    return head.lemma_.lower() in TENTATIVE and token.dep_ == "ccomp" and any(s.lemma_.lower() in FINDINGS for s in subjects_of(head))
-
-
 def _is_that_clause(verb: Token) -> bool:
     """Tell whether a clause goes on a list of clauses with "that", though the parser took it for an adverbial."""
     marks = [c for c in verb.children if c.dep_ == "mark"]
@@ -316,8 +313,8 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
     if asks and not for_others:
         return "planned"  # "no state asked to leave": a wish for oneself
     if head.pos_ == "NOUN":
-        doubted = _doubted(token, head, cues) if token.dep_ in {"acl", "ccomp"} else None
-        return doubted or (cues.control_nouns.get(lemma) if token.dep_ in {"acl", "advcl"} and token.tag_ == "VB" else None)
+        opinion = doubted(token, head, cues) if token.dep_ in {"acl", "ccomp"} else None
+        return opinion or (cues.control_nouns.get(lemma) if token.dep_ in {"acl", "advcl"} and token.tag_ == "VB" else None)
     for child in head.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and (put := cues.adjectives.get(child.lemma_.lower()) or cues.adjectives.get(child.lower_)):
             return put  # "it would be *better* to ..."
@@ -331,7 +328,9 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None  # the preamble of an act: "Considering that ..."
     if lemma in BOASTING and token.dep_ == "xcomp":
         return "hedged"  # "*claims* to have joined"
-    if _is_hint(token, head):
+    if is_voiced(token, head):
+        return "hedged"
+    if is_hint(token, head):
         return None if is_advice(token) else "hedged"  # "the results *suggest* that A works"
     if lemma == "be" and token.dep_ == "ccomp" and any(s.lemma_.lower() in CONJECTURES for s in subjects_of(head)):
         return "hedged"  # "our *hypothesis* is that A works"
@@ -354,6 +353,10 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None if subjects and subjects[0].lemma_.lower() in cues.aims else "planned"
     if lemma in {"ask", "wonder"} and any(c.tag_ in {"WRB", "WP"} or c.lower_ == "whether" for c in token.children):
         return None  # "asks why they stay passive"
+    if cues.control.get(lemma) == "hedged" and is_told_how(token):
+        return None  # "discusses *how* A grew"
+    if is_provision(token):
+        return "planned"  # "the contract *provides* that A pay"
     if lemma == "have" and any(c.lower_ == "better" for c in (*head.children, *token.children)) and not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
         return "recommended"  # "donors *had better* pool their money"
     if lemma == "have" and (is_about(token) or head.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)):
@@ -382,15 +385,3 @@ def _reporting(verb: Token, cues: Cues) -> Token | None:
 
 def _is_ranked(noun: Token) -> bool:
     return any(c.lower_ in {"first", "second", "third", "last", "only", "latest"} for c in noun.children)
-
-
-def _doubted(token: Token, head: Token, cues: Cues) -> str | None:
-    """Return how a noun puts the clause that it introduces: "no *evidence* that X", "the *claim* that X"."""
-    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
-        return None
-    if head.lemma_.lower() in VIEWS:
-        return viewed(head)
-    if head.lemma_.lower() in PROOF:
-        denied = any(c.lower_ in {"no", "little", "neither"} for c in head.children) or any(c.dep_ == "neg" for c in head.head.children)
-        return "negated" if denied else None
-    return "hedged" if head.lemma_.lower() in OPINION else cues.adjectives.get(head.lemma_.lower())  # "it is a *myth* that ..."

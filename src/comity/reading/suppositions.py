@@ -18,7 +18,7 @@ _DRAFTS = frozenset({"draft", "proposal", "plan", "blueprint", "scenario", "bill
 _DRAFTED = frozenset({"draft", "proposed", "planned", "envisaged", "future"})
 _HEARSAY = frozenset({"rumour", "rumor", "legend", "hearsay", "gossip", "speculation", "tradition", "myth", "allegation"})
 _UNTRIED = frozenset({"theory", "paper"})
-_WHEN = frozenset({"once", "when", "after", "if"})
+_WHEN = frozenset({"once", "when", "after", "before", "if"})
 _FORECAST = frozenset({"forecast", "project", "predict", "anticipate", "envisage", "foresee"})
 _CONJECTURES = frozenset({"hypothesis", "assumption", "scenario", "conjecture", "proposition"})
 _COMING = frozenset({"will", "would", "shall", "can", "could", "may", "should", "must"})
@@ -109,7 +109,7 @@ def _is_ahead(verb: Token) -> bool:
 
 
 def _waits(verb: Token, link: str) -> bool:
-    """Tell whether a clause waits for another to come true: "once A joins, B will", "applies when A has signed"."""
+    """Tell whether a clause waits for another to come true: "once A joins, B will", "may come *when* A leads", "applies when A has signed"."""
     has = any(c.dep_ in {"aux", "auxpass"} and c.lower_ in {"has", "have"} for c in verb.children)
     will = any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _COMING for c in verb.head.children)
-    return (has and (will or _is_present(verb.head))) or (will and link == "once")
+    return (has and (will or _is_present(verb.head))) or (will and (link == "once" or _is_ahead(verb)))

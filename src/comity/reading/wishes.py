@@ -7,7 +7,7 @@ from comity.reading.cuewords import Cues
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 
-__all__ = ["brought_by", "governor_of", "is_advice", "is_backshifted", "is_bare", "is_forbidding", "is_measured", "is_new", "is_subjunctive", "is_thanked", "is_until", "is_wider"]
+__all__ = ["brought_by", "governor_of", "is_advice", "is_backshifted", "is_bare", "is_contrast", "is_forbidding", "is_measured", "is_new", "is_of_none", "is_provision", "is_subjunctive", "is_thanked", "is_timed", "is_until", "is_wider"]
 
 LETTING = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "feel", "bid"})
 """Verbs after which a bare verb with a subject is no wish: "makes members *pay*"."""
@@ -22,6 +22,9 @@ SCALES = word_set(
 )
 """What something is graded by, and nobody who says anything: "a fee scale according to *population*"."""
 
+COMPLETING = frozenset({"complete", "finish", "open", "inaugurate", "start", "begin", "commission", "deliver", "end"})
+PROVIDING = frozenset({"provide", "stipulate", "prescribe", "specify", "lay"})
+"""What a text does that says how things are to be."""
 
 def brought_by(verb: Token, cues: Cues) -> Token | None:
     """Return the verb that is to bring about what a relative clause describes: "will *create* a council in which A takes part".
@@ -129,3 +132,37 @@ def is_forbidding(verb: Token) -> bool:
     while top.dep_ == "conj" and top.head.tag_ == "VB":
         top = top.head
     return top.dep_ == "ROOT" and not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for v in (verb, top) for c in v.children)
+
+
+def is_of_none(verb: Token) -> bool:
+    """Tell whether a clause is denied by what it is about: "*no* state signed", "*nobody* pays"."""
+    return any(
+        (c.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and any(d.dep_ in {"det", "preconj"} and d.lower_ in {"no", "neither"} for d in c.children))
+        or (c.dep_ == "nsubj" and c.lower_ in {"none", "nobody", "neither"})
+        for c in verb.children
+    )
+
+
+def is_timed(verb: Token) -> bool:
+    """Tell whether works are only said to be done by some time, and nobody is told to do them."""
+    if verb.lemma_ not in COMPLETING or not is_passive(verb):
+        return False
+    led = [(c, o) for c in verb.children if c.dep_ in {"prep", "agent"} for o in c.children if o.dep_ == "pobj"]
+    timed = [c for c, o in led if o.ent_type_ == "DATE" or any(len(t.text) == 4 and t.text.isdecimal() for t in o.subtree)]
+    return any(c.lower_ in {"by", "in", "before", "within"} for c in timed) and not any(c.dep_ == "agent" and c not in timed for c, _ in led)
+
+
+def is_contrast(verb: Token) -> bool:
+    """Tell whether a verb says what is so in place of what is denied before it: "does not border the lake *but lie* in its basin"."""
+    head = verb.head
+    return verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "but" and head.i < c.i < verb.i for c in head.children)
+
+
+def is_provision(verb: Token) -> bool:
+    """Tell whether a clause says what a text lays down: "the contract *provides that A pay*", not "that A has paid"."""
+    head = verb.head
+    marked = verb.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    if not marked or head.lemma_.lower() not in PROVIDING or head.tag_ == "VBN":
+        return False
+    before = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}} & {"has", "have", "had", "was", "were"}
+    return not before and (verb.tag_ != "VBD" or verb.lower_ == verb.lemma_)
