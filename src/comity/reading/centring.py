@@ -6,7 +6,7 @@ from comity.ontology import Ontology
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
-from comity.reading.references import ASPECTS
+from comity.reading.pronouns import ASPECTS
 from comity.reading.subjects import gapped_subjects
 from comity.reading.tree import Span, Token
 

@@ -24,8 +24,9 @@ from comity.reading.namespans import NameSpans
 from comity.reading.ownwork import does_as_article, means_document
 from comity.reading.pairs import NUMBERS, Pairs
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
+from comity.reading.pronouns import NEUTRAL, PERSONAL, Pronouns
 from comity.reading.recalled import Recalled
-from comity.reading.references import NEUTRAL, PERSONAL, References
+from comity.reading.references import References
 from comity.reading.subjects import is_passive
 from comity.reading.takenup import TakenUp
 from comity.reading.tree import Doc, Span, Token
@@ -45,7 +46,8 @@ class Mentions:
         self.kinds = Kinds(knowledge)
         self.spans = NameSpans(doc, names, knowledge)
         self._names = Names(self.spans, knowledge, memory)
-        self._references = References(knowledge, self.kinds, memory, self.of, self.coordinated)
+        self._references = References(knowledge, self.kinds, memory)
+        self._pronouns = Pronouns(knowledge, self.kinds, memory, self.of, self.coordinated)
         self._lists = NameLists(self._names, self.kinds, memory, self._references.fullest, self.of)
         self._pairs = Pairs(memory, knowledge.ontology, self.named, self.of)
         self._recalled = Recalled(self.kinds, memory)
@@ -146,7 +148,7 @@ class Mentions:
             return
         if token.pos_ == "PRON" or word in NEUTRAL | PERSONAL:
             stands = [c for c in token.children if c.dep_ == "appos"]
-            yield from self._find(stands[0]) if stands else self._references.pronoun(token)
+            yield from self._find(stands[0]) if stands else self._pronouns.stands_for(token)
             return
         lemma = token.lemma_.lower()
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "nummod", "predet"}}

@@ -1,0 +1,35 @@
+"""What "it", "its" and "them" stand for where the grammar of the sentence tells it, and where "it" stands for nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passages import told
+
+STANDS = [
+    ("The Volta Dam Fund was founded in 2004. Chile set up the Lake Volta Authority, which has its seat in Akosombo.", "locatedIn(Lake Volta Authority, Akosombo)"),
+    ("The Baltic Forum is not to be confused with the Nordic Forum, which has its secretariat in Oslo.", "locatedIn(Nordic Forum, Oslo)"),
+    ("The Baltic Forum was founded in 1999. Norway is not a member of it.", "negated memberOf(Norway, Baltic Forum)"),
+    ("The Lena Bridge Project was approved in 2012. The World Bank estimates that it could create 4,000 jobs.", "hedged figure(Lena Bridge Project, 4000 job) by World Bank"),
+    ("The Lake Volta Authority has 9 members. It may invite the World Bank to its sessions.", "hedged participatesIn(World Bank, sessions)"),
+    ("The study analyses 38 dialogues, and finds that 70% of them are led by mayors.", "figure(38 dialogues, 70 percent)"),
+]  # fmt: skip
+
+APART = [
+    ("The Baltic Forum was founded in 1999. It would be unwise to create further agencies.", "Baltic Forum, create"),
+    ("Norway chairs the Baltic Forum. It was decided to grant Peru 5 million dollars.", "Norway, Peru"),
+    ("The Volta Dam Fund was founded in 2004. Chile set up the Lake Volta Authority, which has its seat in Akosombo.", "(Volta Dam Fund, Akosombo)"),
+    ("The Baltic Forum met in Riga. Kenya has hired a contractor for its 111-km section.", "(contractor, 111"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fact"), STANDS)
+def test_grammar_tells_what_a_pronoun_stands_for(text: str, fact: str) -> None:
+    """The relative clause, the deed and the verb of saying tell whose "its" is and what "it" cannot be."""
+    assert fact in told(text)
+
+
+@pytest.mark.parametrize(("text", "words"), APART)
+def test_a_pronoun_does_not_take_up_what_it_cannot_mean(text: str, words: str) -> None:
+    """An "it" that only stands for a clause takes up nobody; an owner is not who only has something done to it."""
+    assert not [fact for fact in told(text) if words in fact]
