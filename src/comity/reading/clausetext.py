@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from comity.reading.inversions import opens_denial
 from comity.reading.phrases import conjuncts, text_of, tidy
@@ -23,11 +24,13 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.statements import Entity
 
-__all__ = ["LONGEST", "clause_text", "clauses_beside", "is_empty", "is_finite", "is_mass", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after"]
+__all__ = ["LONGEST", "clause_text", "clauses_beside", "is_empty", "is_finite", "is_mass", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after", "set_apart"]
 
 OUT_OF = frozenset({"date", "order", "control", "reach", "service", "step", "touch", "stock", "use", "money", "cash", "fund", "fuel", "steam", "work", "hand", "proportion"})
 LONGEST = 16
 """Words of a label."""
+SHORT = 9
+"""Words of a clause that may stand within a label."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 SUBORDINATE = frozenset({"advcl", "mark", "parataxis", "intj", "meta", "discourse"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "such", "some"})
@@ -58,7 +61,11 @@ def kept(top: Token) -> Iterator[Token]:
 def phrase(token: Token) -> Iterator[Token]:
     """Yield the tokens of a phrase without relative clauses, appositions and circumstances, in no order."""
     clipped = any(c.dep_ in {"relcl", "appos", "parataxis", "acl"} for c in token.children)
+    apart = set_apart(token)
     for child in token.children:
+        if child is apart:
+            yield from child.subtree
+            continue
         aside = child.dep_ in {"relcl", "appos", "parataxis"} or (child.dep_ == "advcl" and any(m.dep_ == "mark" for m in child.children))
         aside = aside or (child.dep_ == "acl" and child.i > 0 and child.left_edge.nbor(-1).text == ",")  # ", founded in 1992, "
         if child.dep_ == "cc" and not any(c.dep_ == "conj" for c in token.children):
@@ -66,6 +73,16 @@ def phrase(token: Token) -> Iterator[Token]:
         if not aside and not _is_thanks(child) and not (clipped and child.text == ","):
             yield from phrase(child)
     yield token
+
+
+def set_apart(noun: Token) -> Token | None:
+    """Return the short clause without which a subject would be a whole kind: "towns *that have no port* are overlooked"."""
+    if noun.dep_ not in SUBJECTS or noun.tag_ != "NNS" or any(c.dep_ in {"det", "poss", "nummod"} for c in noun.children):
+        return None
+    clause = next((c for c in noun.children if c.dep_ == "relcl"), None)
+    if clause is None or clause.left_edge.nbor(-1).text == "," or sum(1 for _ in clause.subtree) > SHORT:
+        return None
+    return clause
 
 
 def _stands_around(child: Token, top: Token) -> bool:
@@ -273,6 +290,8 @@ def one_by_one(verb: Token, told: Iterable[Token]) -> list[list[str]]:
     parts = [t for t in words if t.dep_ in {"acomp", "conj"}] or [c for c in verb.children if c.dep_ in {"dobj", "attr"} and is_scarce(c)]
     found = []
     for part in parts[:1]:
+        if pair := list(_neither_nor(part)):
+            return pair
         first = part
         while first.dep_ == "conj" and first.head.pos_ not in {"VERB", "AUX"}:
             first = first.head
@@ -290,3 +309,18 @@ def one_by_one(verb: Token, told: Iterable[Token]) -> list[list[str]]:
             labels = [joined(own), joined(t for t in own if t.i not in subject), *([joined(kept(one))] if is_scarce(one) else [])]
             found.append([x for x in labels if len(x.split()) <= LONGEST])
     return found
+
+
+def _neither_nor(noun: Token) -> Iterator[list[str]]:
+    """Yield what is missing where two things are, each in its own words: "has *neither staff who speak Thai* *nor a budget*"."""
+    opening = next((c for c in noun.children if c.lower_ == "neither" and c.i < noun.i), None)
+    marks = sorted(t.i for t in noun.subtree if t.lower_ == "nor" and t.i > noun.i)
+    if opening is None or not marks:
+        return
+    bounds = [opening.i, *marks, max(t.i for t in noun.subtree) + 1]
+    text = text_of(noun.doc)
+    for start, end in pairwise(bounds):
+        last = noun.doc[end - 1]
+        label = tidy(text[noun.doc[start].idx : last.idx + len(last.text)])
+        if len(label.split()) <= LONGEST:
+            yield [label]

@@ -16,6 +16,7 @@ from comity.reading.clausetext import is_empty, is_empty_pair, is_mass
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.dateplaces import hangs_on, in_name, opens, row_of, without_paired
 from comity.reading.exceptions import may_leave_out, outsiders
+from comity.reading.harmless import is_harmless
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -35,6 +36,8 @@ __all__ = ["Attempt", "Reading", "SentenceReader"]
 MOST_PAIRED = 3
 TOLD = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle", "Recommendation"})
 """Classes of what a text puts in its own words; a label of theirs must tell something."""
+STATES = frozenset({"state", "predicate", "deed", "whole"})
+"""Roles that put a clause in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,8 @@ class SentenceReader:
     def _instances(self, frame: Frame, fact: Fact, clause: Clause, stance: Stance) -> Iterator[Reading]:
         if stance.against and fact.predicate == "hasObjective":
             return  # what one is told not to do has no aim
+        if fact.predicate == "hasProblem" and not STATES.isdisjoint(fact.object.roles) and is_harmless(clause.verb):
+            return
         if not (_may_fill(fact.object, clause) and _may_fill(fact.subject, clause)):
             return
         subjects = self._arguments.fillers(fact.subject, clause, stance)

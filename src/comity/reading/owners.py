@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from comity.reading.clausetext import is_scarce
+from comity.reading.clausetext import is_scarce, joined, phrase, set_apart
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -73,7 +73,7 @@ class Owners:
 
     def own(self, subjects: list[Token]) -> list[Mention]:
         """Return the subjects that bear a state themselves: bodies, undertakings, places and groups, not parts of something."""
-        return [m for t in subjects for m in self.mentions.of(t) if self._bears(m) and not self._is_part(t, m)]
+        return [_of_kind(t, m) for t in subjects for m in self.mentions.of(t) if self._bears(m) and not self._is_part(t, m)]
 
     def bears(self, token: Token) -> bool:
         """Tell whether what ``token`` stands for can bear a state."""
@@ -287,6 +287,13 @@ class Owners:
             return True
         taken_up = any(c.lower_ in {"such", "this", "these"} and c.dep_ in {"det", "predet", "amod"} for c in token.children)
         return taken_up and not self.bears(token)
+
+
+def _of_kind(token: Token, mention: Mention) -> Mention:
+    """Return a group with the words that set it apart: "*towns that have no port* are overlooked"."""
+    if mention.named or set_apart(token) is None:
+        return mention
+    return replace(mention, labels=(joined(phrase(token)), *mention.labels))
 
 
 _COUNTED = re.compile(r"^(?:(?:\d[\d,.]*|some|all|many|most|several|various|few|both|other|these|those|such|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)+(?=\S)", re.I)

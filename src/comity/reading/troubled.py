@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from comity.nouns import word_set
 from comity.reading.clausetext import is_finite, kept
+from comity.reading.harmless import is_harmless
 from comity.reading.match import Reading
 from comity.reading.memory import Mention
 from comity.reading.sidebyside import side_clauses
@@ -181,7 +182,7 @@ def _turns_against(verb: Token) -> bool:
 
 def _is_state(verb: Token, said: Collection[str]) -> bool:
     """Tell whether a clause may tell a trouble: of something, with a sign that it falls short, nothing good in it, no speech."""
-    if verb.lemma_ in TELLING_NOTHING or verb.lemma_.lower() in said:
+    if verb.lemma_ in TELLING_NOTHING or verb.lemma_.lower() in said or is_harmless(verb):
         return False
     subjects = subjects_of(verb)
     if not subjects or any(t.lemma_.lower() in ABOUT_STUDY or t.lower_ in {"we", "i", "you", "they"} for t in subjects):

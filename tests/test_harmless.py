@@ -1,0 +1,73 @@
+"""What is denied, missing or gone without being a trouble, and what sets a kind apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_enumerations import told
+
+LEAGUE = "The Orma League was founded in 1997. "
+
+
+def troubles(text: str) -> set[tuple[str, str, str]]:
+    """Return the troubles that a text tells: whose, which, how firmly."""
+    return {(s, o, m) for s, p, o, m in told(LEAGUE + text) if p == "hasProblem"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The survey was paid for by the Volta Foundation, which had no influence on the findings.",
+        "The Norin Institute printed the volume; it bears no liability for mistakes.",
+        "The port belongs to the city of Brask; the province holds no shares in it.",
+        "Some newspapers claim that Norvia plans to buy the port, which has no factual basis.",
+        "Rumours of a merger between the two harbours were never confirmed by either city.",
+        "The pact was signed in 1998, but Norvia did not ratify it until 2009.",
+        "Without the support of the ministry, no agreement would have been reached between the two cities.",
+        "Since the reform, the ministry no longer controls all foreign contacts of the provinces.",
+        "Applications are rarely turned down.",
+        "Small polluting tanneries along the river were closed down.",
+        "The foul smell along the Tarn has disappeared.",
+        "This Memorandum is not legally binding.",
+        "The rules are simple.",
+        "The League cannot wait for the charter.",
+        "A firm that has been turned down may appeal to the board.",
+    ],
+)
+def test_denied_is_not_yet_troubled(said: str) -> None:
+    """Disclaimers, denied claims, what would have been, what one is rid of and how a text words itself are no troubles."""
+    assert not troubles(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The parliament has no influence on its budget.",
+        "The council of mayors has no legal basis.",
+        "The members no longer pay their fees.",
+        "Two of the five offices have been shut down.",
+        "Containers disappear.",
+    ],
+)
+def test_the_same_words_may_tell_a_trouble(said: str) -> None:
+    """Influence on one's own budget, fees and offices are missed."""
+    assert troubles(said)
+
+
+def test_what_could_not_be_done_was_not_done() -> None:
+    """With "no" before it, "could" tells a fact."""
+    assert ("Orma League", "No consensus could be reached on fishing permits", "asserted") in troubles("No consensus could be reached on fishing permits.")
+
+
+def test_neither_and_nor_are_two_lacks() -> None:
+    """What is missing keeps its own words."""
+    found = {o for _, o, _ in troubles("The border towns have neither engineers who speak Thai nor a budget for exchanges.")}
+
+    assert {"neither engineers who speak Thai", "nor a budget for exchanges"} <= found
+
+
+def test_a_kind_keeps_what_sets_it_apart() -> None:
+    """Not all provinces are overlooked, only those without a coast."""
+    whose = "Provinces that have neither a coast nor a frontier"
+
+    assert troubles(f"{whose} have been overlooked.") == {(whose, f"{whose} have been overlooked", "asserted")}
