@@ -105,3 +105,13 @@ def test_fields_that_a_tagger_takes_for_verbs_and_what_importance_is_attached_to
     assert fields("The Rust Alliance is a partnership dedicated to plant health, seed care and farmer training.", "Rust Alliance") >= {"plant health", "seed care", "farmer training"}
     assert fields("The Rust Alliance was founded in 2003. The Alliance's activities range from satellite data to crop insurance.", "Alliance") >= {"satellite data"}
     assert fields("The Lake Council attaches great importance to seaweed farming and port pollution.", "Lake Council") >= {"seaweed farming"}
+
+
+def test_fields_of_an_object_are_not_those_of_who_signs_or_moves_it() -> None:
+    """A plan that two states sign covers the fields, and a league whose focus its members move works in them."""
+    signed = "Latvia and Bavaria met in Riga. The two sides signed a Joint Action Plan for 2024-2027 covering electric cars, vocational training and forestry."
+    assert fields(signed, "Joint Action Plan") == {"electric cars", "vocational training", "forestry"}
+    assert not fields(signed, "Bavaria")
+    moved = "In 2005 the members Peru, Chile and Bolivia renamed it the Lake League, moved its centre from trade to the three fields of health, water and education."
+    assert fields(moved, "Lake League") == {"health", "water", "education"}
+    assert not fields(moved, "Peru")

@@ -49,6 +49,13 @@ def objects(text: str, predicate: str, genre: str = "papers") -> set[str]:
             "The methodology combines archival research with elite interviews.",
             {"archival research", "elite interviews"},
         ),
+        (
+            "By means of field interviews with 15 customs officers, questionnaires and the reading of local gazetteers, the thesis studies a port.",
+            {"field interviews", "questionnaires", "reading of local gazetteers"},
+        ),
+        ("The study is based on 40 company interviews and trade data.", {"40 company interviews", "trade data"}),
+        ("We follow the partnership of Oslo with Accra through annual reports, 34 interviews and a survey of 210 nurses.", {"annual reports", "34 interviews", "survey of 210 nurses"}),
+        ("The paper conducts a content analysis of official documents and press articles.", {"content analysis of official documents"}),
     ],
 )
 def test_methods_of_the_work_itself_are_read_from_a_list(text: str, methods: set[str]) -> None:

@@ -27,6 +27,9 @@ EXTENDING = frozenset({"cover", "extend", "span", "embrace", "encompass", "deal"
     "carry", "conduct", "launch", "promote", "intensify", "advance", "enhance", "broaden", "establish", "consolidate", "upgrade"})
 HEADINGS = frozenset({"group", "cluster", "track", "importance", "attention", "weight", "theme", "field", "area", "topic", "pillar", "priority", "strand", "sector", "domain", "line", "sphere", "branch", "focus", "emphasis", "accent", "stress"})
 """Nouns that only announce fields."""
+MOVING = frozenset({"move", "shift", "turn", "switch", "redirect", "extend", "widen", "broaden", "expand", "narrow", "confine", "limit"})
+FOCUSES = BARE | {"focus", "emphasis", "centre", "center", "activity", "attention", "agenda", "mandate", "remit", "programme", "program", "priority", "effort"}
+"""What is moved when others give a body new fields: "its members shifted its *focus* to A"."""
 SCOPES = frozenset({"agreement", "memorandum", "mandate", "remit", "portfolio", "agenda", "competence", "activity", "diplomacy", "range", "responsibility"})
 """Nouns whose extent is told by fields: "its *portfolio* ranges from A to B"."""
 NEVER = frozenset({"Person", "Country", "City", "Province", "Document", "Problem"})
@@ -217,6 +220,8 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
     told = participle.dep_ == "acl" and participle.tag_ in {"VBN", "VBG"}
     if told and (described := thing_described(participle.head, mentions, ("Undertaking", "Organization", "Place"))) is not None:
         return [described]
+    if (carried := _of_its_object(verb, mentions)) is not None:
+        return [carried]
     for token in tokens:
         own = [m for m in mentions.of(token)[:1] if m.named or _is(m, mentions, "Undertaking", "Organization", "Actor")]
         if (token.lemma_.lower() in BARE | SCOPES or not own) and (inner := _owner(token, mentions)) is not None:
@@ -244,6 +249,22 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         acting = [t for t in tokens if t.lemma_.lower() in ACTING and t.dep_ in {"nsubj", "nsubjpass"}]
         return [m for t in acting[:1] for m in mentions.of(t)[:1] if _is(m, mentions, "Undertaking")]
     return list({m.labels: m for m in actors}.values())[:4]
+
+
+def _of_its_object(verb: Token | None, mentions: Mentions) -> Mention | None:
+    """Return whose fields they are that the object of a deed tells: "signed *a plan* for 2030, covering A", "moved the focus *of the league* to A"."""
+    if verb is None:
+        return None
+    covering = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in EXTENDING and verb.head.pos_ == "VERB" and verb.i > verb.head.i
+    objects = [c for c in (verb.head if covering else verb).children if c.dep_ == "dobj" and (not covering or c.i < verb.i)]
+    if covering:
+        return next((m for t in objects for m in mentions.of(t)[:1] if _is(m, mentions, "Undertaking", "Agreement", "Document")), None)
+    moved = [t for t in objects if verb.lemma_ in MOVING and t.lemma_.lower() in FOCUSES]
+    owned = next((o for t in moved if (o := _owner(t, mentions)) is not None), None)
+    if owned is None and any(c.tag_ == "PRP$" for t in moved for c in t.children):  # "renamed it *the Lake League*, moved its focus to A"
+        named = [m for m in mentions.named() if m.token is not None and verb.sent.start <= m.token.i < verb.i]
+        owned = next((m for m in reversed(named) if _is(m, mentions, "Undertaking", "Organization")), None)
+    return owned
 
 
 def _owner_of_heading(heading: Token, verb: Token | None, mentions: Mentions, memory: Memory) -> Mention | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
-from comity.reading.phrases import conjuncts, core_label, noun_span
+from comity.reading.methodlists import mates_of_method
+from comity.reading.phrases import core_label, noun_span
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.theories import GIVERS, VIEWS, alone, makers_of, method_of, theory_of
@@ -50,11 +51,6 @@ STEPS = frozenset({
 })  # fmt: skip
 """Nouns that only lead on to what is used: "with the *help* of", "from the *perspective* of"."""
 FIELDWORK = frozenset({"interview", "questionnaire", "survey", "conversation"})
-SOURCES = frozenset({
-    "minute", "document", "report", "record", "data", "datum", "statistic", "statement", "policy", "law", "theory", "case", "result", "finding", "article",
-    "literature", "material", "file", "newspaper", "press", "medium", "source", "book", "year", "country", "problem", "characteristic", "knowledge",
-})  # fmt: skip
-"""Nouns that a method is applied to; beside a method in a list they are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ def read_study(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[S
             continue
         used.append(token)
         yield StudyFact(memory.document(), "usesMethod" if method else "usesFramework", found, stance, "study-method" if method else "study-theory")
-        for other in _beside(token, mentions) if method else ():
+        for other in mates_of_method(token, mentions) if method else ():
             yield StudyFact(memory.document(), "usesMethod", other, stance, "study-method")
 
 
@@ -105,18 +101,6 @@ def _under_method(token: Token) -> Mention | None:
     if not called or token.pos_ != "NOUN" or len(core_label(token).split()) < 2:
         return None
     return Mention((*dict.fromkeys(x for x in (alone(token), core_label(token)) if x),), "Method", token=token)
-
-
-def _beside(token: Token, mentions: Mentions) -> Iterator[Mention]:
-    """Yield what stands in one list with a method and has no class of its own: "interviews, *field visits* and surveys"."""
-    first = token
-    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
-        first = first.head
-    for other in conjuncts(first):
-        if other.pos_ == "NOUN" and other.tag_ in {"NN", "NNS"} and other.lemma_.lower() not in SOURCES and method_of(other, mentions) is None:
-            found = mentions.of(other)
-            if found and not found[0].named and found[0].type in {"", "CooperationActivity"} and not any(c.dep_ == "poss" for c in other.children):
-                yield Mention((*dict.fromkeys(x for x in (alone(other), *found[0].labels) if x),), "Method", token=other)
 
 
 # -- who uses it -------------------------------------------------------------------------------------------------------
@@ -250,9 +234,13 @@ def _led_to(token: Token, mentions: Mentions, memory: Memory, theory: bool) -> S
 
 def _cue_before(token: Token, theory: bool) -> Token | None:
     """Return the word of use to the left of the list in which a phrase stands: "*through* A, B and C", "*adopts* A and B"."""
-    doc, i = token.doc, noun_span(token, "none")[0] - 1
+    doc, i, listed = token.doc, noun_span(token, "none")[0] - 1, False
     while i >= token.sent.start:
         word = doc[i]
+        listed = listed or word.text == "," or word.lower_ == "and"
+        if listed and word.lower_ in {"of", "in", "between", "among"} and i and doc[i - 1].pos_ == "NOUN" and doc[i - 1].lemma_.lower() not in STEPS | GIVERS:
+            i -= 1
+            continue  # "draws on a review *of* the literature, *interviews* and focus groups"
         if word.tag_ == "VBG" and word.lemma_.lower() not in HANDLING:
             i -= 1
             continue
