@@ -48,7 +48,7 @@ def clause(text: str, lemma: str) -> Clause:
 
 def noun(text: str, lemma: str) -> Clause:
     found = next(c for s in parsed(text).sents for c in noun_clauses_of(s, lambda t: t.lemma_ == lemma))
-    fill_noun_conditions(found)
+    fill_noun_conditions(found, knowledge().cues)
     return found
 
 

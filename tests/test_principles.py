@@ -142,7 +142,7 @@ def test_reasons_after_a_colon_explain_the_verb_before() -> None:
     text = "The talks failed for three reasons: mutual distrust, domestic opposition and poor preparation."
     doc = parsed(text)[0]
     found = next(c for s in doc.sents for c in noun_clauses_of(s, lambda t: t.lemma_ == "reason"))
-    fill_noun_conditions(found)
+    fill_noun_conditions(found, knowledge().cues)
     assert words(found, "explained") == ["failed"]
     assert ("talks failed", "mutual distrust") in facts(text, "hasCause")
 

@@ -18,7 +18,9 @@ from comity.reading.causation import fill_causation, fill_noun_causation
 from comity.reading.changes import fill_changes
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite, is_plight, is_scarce
+from comity.reading.cuewords import Cues
 from comity.reading.fortunes import fill_fortunes, turn_meant
+from comity.reading.givens import is_given
 from comity.reading.helping import fill_helping, fill_noun_helping
 from comity.reading.lists import items_after
 from comity.reading.misfortunes import fill_misfortunes, phase_of
@@ -324,7 +326,7 @@ def _fill_aims(clause: Clause) -> None:
 # -- nouns -------------------------------------------------------------------------------------------------------------
 
 
-def fill_noun_conditions(clause: Clause) -> None:
+def fill_noun_conditions(clause: Clause, cues: Cues) -> None:
     """Add to the clause of a noun what it is said of, what it is for, and what it accounts for."""
     noun, first = clause.verb, clause.verb
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
@@ -340,7 +342,7 @@ def fill_noun_conditions(clause: Clause) -> None:
     clause.fill("holding", subjects_of(above) if above is not None else [])
     clause.fill("quoted", [t for t in noun.doc[noun.i + 1 : noun.i + 2] if t.text in OPEN_QUOTES])
     clause.fill("for this", [t for name in ("for", "of", "behind") for t in clause.roles.get(name, ()) if t.lower_ in {"this", "that", "it"}])
-    clause.fill("given", [noun] if noun.dep_ in {"nsubj", "pobj"} and _is_definite(noun) else [])
+    clause.fill("given", [noun] if is_given(noun, cues) else [])
     clause.fill("listing", [noun] if items_after(noun) else [])
     for role, token in (pair for c in noun.children if c.dep_ == "prep" and c.lower_ == "for" for pair in _linked(c)):
         clause.fill(role, [token])  # "a candidate *for membership of* the commission"
@@ -350,10 +352,6 @@ def fill_noun_conditions(clause: Clause) -> None:
     fill_noun_causation(clause)
     fill_noun_advising(clause)
     fill_noun_arguing(clause)
-
-
-def _is_definite(noun: Token) -> bool:
-    return noun.pos_ == "PROPN" or any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children)
 
 
 def _fill_among(clause: Clause) -> None:

@@ -33,3 +33,5 @@ class Cues:
     foreseen: Mapping[str, Modality]
     turns: frozenset[str]
     bygone: frozenset[str]
+    doubting: Mapping[str, Modality]
+    wanting: Mapping[str, Modality]

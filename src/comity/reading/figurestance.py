@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.furtherbearers import Bearer
+from comity.reading.givens import is_definite
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import Measure, lemma, verb_above
 from comity.reading.measurewords import PERIOD_UNITS, PROSPECTIVE, SHOWS
@@ -14,6 +15,8 @@ from comity.reading.tree import Token
 
 __all__ = ["figure_stance", "said_of"]
 
+PEOPLE = frozenset({"staff", "team", "budget", "membership", "workforce", "length", "fleet", "crew"})
+"""What a number is of that a thing has: "with a *staff of nine*"."""
 DESCRIBING = frozenset({"figure-of-itself", "figure-of-size", "figure-of-worth", "figure-of-source"})
 
 
@@ -49,11 +52,13 @@ def said_of(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
     paid = measure.anchor.dep_ == "appos" and measure.quantity.kind in {"percent", "fraction", "money"}  # "shall be met by A (*45%*) and B (55%)"
     if bearer.rule == "figure-of-itself" and stance.modality in {"hedged", "planned"} and not _is_given(measure.noun or measure.anchor):
         return stance  # "some 300 schools are *said* to have closed"
-    if bearer.rule in DESCRIBING or (bearer.rule == "figure-of-thing" and bearer.mention.named and not paid):
+    if bearer.rule in DESCRIBING or (bearer.rule in {"figure-of-thing", "figure-of-apposition"} and bearer.mention.named and not paid):
         return replace(stance, modality="asserted")
     top = measure.noun or measure.anchor
     bare_object = top.dep_ == "dobj" and measure.noun is None and measure.quantity.kind in {"percent", "fraction"}
     bare_subject = top.dep_ in {"nsubj", "nsubjpass"} and measure.noun is None
+    if stance.modality == "negated" and any(_is_of_known(t, measure) for t in (top, measure.anchor)):
+        return replace(stance, modality="asserted")
     if stance.modality == "negated" and measure.quantity.unit in PERIOD_UNITS:
         return None
     if stance.modality == "negated" and bare_subject:  # "40% of the agreements are no longer active": the share is told
@@ -64,6 +69,16 @@ def said_of(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
     if stance.purpose and stance.modality == "asserted":
         stance = replace(stance, modality="planned")
     return stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)
+
+
+def _is_of_known(noun: Token, measure: Measure) -> bool:
+    """Tell whether a number only describes a thing that is known: "the office, *with a staff of nine*, was not consulted", "the *fee of 6,000 dollars*"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or measure.quantity.kind in {"percent", "fraction"}:
+        return False
+    if link.lower_ == "of" and link.head.lemma_ in PEOPLE:
+        return _is_of_known(link.head, measure)
+    return link.dep_ == "prep" and link.lower_ in {"of", "with"} and link.head.pos_ in {"NOUN", "PROPN"} and is_definite(link.head)
 
 
 def _is_given(noun: Token) -> bool:

@@ -132,4 +132,6 @@ def load_cues(path: Path) -> Cues:
         foreseen=strength("foreseen"),
         turns=words("turns"),
         bygone=words("bygone"),
+        doubting=strength("doubting"),
+        wanting=strength("wanting"),
     )

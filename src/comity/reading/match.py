@@ -110,7 +110,7 @@ class SentenceReader:
         for clause in noun_clauses_of(self.sentence, self._wants_noun):
             stance = noun_stance(clause.verb, self.knowledge.cues)
             self._fill_dates(clause)
-            fill_noun_conditions(clause)
+            fill_noun_conditions(clause, self.knowledge.cues)
             for frame in self._filled((*frames.nouns.get(clause.trigger, ()), *self._frames_of_class(clause.verb)), clause):
                 yield from self._with_exceptions(clause, self._lay(frame, clause, stance)) if excepting else self._lay(frame, clause, stance)
         self._arguments.states.remember(self.sentence)

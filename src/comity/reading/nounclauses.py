@@ -18,6 +18,12 @@ SHARING = frozenset({"participation", "involvement", "engagement", "role", "part
 INWARD = frozenset({"in", "to", "into", "within"})
 """What nouns of taking part lead to, wherever the parser hung it: "the role of cities *in the programme*"."""
 LACKING = frozenset({"lack", "shortage", "absence", "dearth", "paucity", "insufficiency", "scarcity", "deficit", "shortfall"})
+SITED = frozenset({
+    "office", "seat", "headquarters", "secretariat", "branch", "bureau", "meeting", "session", "summit", "conference", "assembly", "congress", "gathering", "plenary",
+    "launch", "inauguration", "ceremony", "centre", "center", "mission", "delegation", "school", "campus", "laboratory",
+})  # fmt: skip
+"""What stands in a place of its own: "the *meeting* of the council *in A*"."""
+PLACING = frozenset({"in", "at"})
 WITHIN = frozenset({"in", "within"})
 """What nouns of want lead to, wherever the parser hung it: "a lack of staff *in the council*"."""
 BELONGING = frozenset({"member", "party", "participant", "signatory", "observer", "partner", "shareholder", "stakeholder", "contributor", "donor"})
@@ -44,7 +50,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         clause = Clause(token, part_played(token))
         clause.fill("self", [token])
         # "*among them*, the school": one of them
-        own = [(name, filler) for name, filler in prepositions_of(token) if name != "among" or filler.pos_ != "PRON"]
+        own = [(name, filler) for name, filler in _own_prepositions(token) if name != "among" or filler.pos_ != "PRON"]
         inner = [pair for name, filler in own if filler.pos_ == "NOUN" and (name == "of" or (name == "for" and filler.lemma_ in DONE_JOINTLY)) for pair in prepositions_of(filler)]
         for name, filler in own:
             clause.fill(name, _taken_up(filler) or conjuncts(filler))
@@ -87,6 +93,17 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
         if "holder" in clause.roles:
             clause.fill("deep in", places_deep_in(token))
         found.append(clause)
+    return found
+
+
+def _own_prepositions(noun: Token) -> list[tuple[str, Token]]:
+    """Return what hangs on a noun; the place of an office or meeting is its own, and not that of the body whose it is."""
+    found = list(prepositions_of(noun))
+    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in SITED:
+        return [(name, filler) for name, filler in found if name not in PLACING]
+    if noun.lemma_ in SITED and not any(name in PLACING for name, _ in found):
+        bodies = [filler for name, filler in found if name == "of" and filler.pos_ == "PROPN"]
+        found += [pair for body in bodies for pair in prepositions_of(body) if pair[0] in PLACING]
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from comity.reading.beside import HAVING
+from comity.reading.givens import UNSURE, first_of, is_definite, is_given, put_by_others
 from comity.reading.memory import Mention
 from comity.reading.stance import RANK, Cues, Stance, speaker_of, stance_of
 from comity.reading.subjects import is_passive
@@ -17,15 +18,15 @@ __all__ = ["as_told", "is_to_come", "noun_stance"]
 WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "request", "expect", "need", "require", "promise", "intend", "wish", "suggest"})
 """Verbs whose object is no fact yet: "is considering a loan", "wants a ban"."""
 AGREED = frozenset({"agree", "decide", "resolve", "vote"})
-DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction"})
+DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction", "conclusion", "signing", "signature", "adoption", "merger", "twinning", "relocation", "founding", "foundation", "opening"})
 """Nouns for deeds, which may be spoken of before they are done."""
 SHARING = frozenset({"membership", "participation", "involvement", "accession", "admission"})
 """Nouns of belonging, which lasts until it is ended: "its *membership* was suspended"."""
 PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
-UNBUILT = PENDING - {"pending", "possible", "potential", "expected", "awaited"}
+UNBUILT = PENDING - {"pending", "possible", "potential", "expected", "awaited"} | {"unsigned", "draft"}
 """What is said of a thing that is not there yet: "the *planned* bridge"."""
 BEING: Mapping[str, tuple[int, ...]] = {
-    "hasScope": (0,), "ledBy": (0,), "locatedIn": (0,), "memberOf": (0, 1), "participatesIn": (1,), "partOf": (0, 1), "finances": (0, 1),
+    "hasScope": (0,), "ledBy": (0,), "locatedIn": (0,), "signedBy": (0,), "memberOf": (0, 1), "participatesIn": (1,), "partOf": (0, 1), "finances": (0, 1),
 }  # fmt: skip
 """Properties that only what is there can have, and which of the two ends that is."""
 TOWARDS = frozenset({
@@ -50,6 +51,10 @@ WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", 
 """Verbs whose object need not have come about."""
 
 
+COUNSEL = frozenset({"recommend", "advocate", "urge", "foresee", "prescribe", "imagine", "eye", "desire", "advise", "champion", "explore", "study"})
+"""Verbs of advice and plans, whose object is still to come."""
+
+
 def noun_stance(noun: Token, cues: Cues) -> Stance:
     """Return the stance of what is said with ``noun``: that of its clause, and what a verb of wish or offer puts on its object."""
     token = noun
@@ -62,22 +67,24 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     stance = stance_of(token, cues)
     if (standing := _standing(noun)) is not None and (_is_beside(noun, token) or RANK[standing] > RANK[stance.modality]):
         return _put(stance, standing)
+    if first_of(noun).dep_ == "pobj" and first_of(noun).head.lower_ == "without" and "hedged" in stance.layers and "negated" in stance.layers:
+        return _put(stance, "asserted")  # "*without* the support of A, it would not have been built"
     if _is_aside(noun, token):
         return Stance("asserted", stance.speaker, layers=frozenset({"asserted"}))
-    first = noun
-    while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
-        first = first.head
+    first = first_of(noun)
     ended = first.dep_ == "dobj" or (first.dep_ in {"nsubjpass", "nsubj"} and first.lemma_.lower() in SHARING)
     if ended and first.head.lemma_.lower() in cues.enders and RANK[stance.modality] < RANK["negated"]:
         return _put(stance, "negated")  # "suspended its participation"
-    if first.dep_ == "dobj" and first.head.lemma_.lower() in WISHES:
-        wished = cues.control.get(first.head.lemma_.lower(), "asserted")
+    if first.dep_ in {"dobj", "nsubjpass"} and (first.head.lemma_.lower() in WISHES or _is_weighed(first)):
+        wished = cues.control.get(first.head.lemma_.lower(), "hedged")
         if RANK[wished] > RANK[stance.modality]:
             return _put(stance, wished)
     if first.dep_ == "pobj" and first.head.lower_ in {"on", "upon"} and first.head.head.lemma_ in AGREED and RANK[stance.modality] < RANK["planned"]:
         return _put(stance, "planned")  # "agreed on the creation of C"
     if _is_pending(noun) and RANK[stance.modality] < RANK["planned"]:
         return _put(stance, "planned")  # "its *pending* accession"
+    if stance.modality == "negated" and first.dep_ in {"nsubj", "nsubjpass"} and _is_unsure(first.head):
+        return _put(replace(stance, layers=frozenset()), "hedged")  # "its participation is not *guaranteed*"
     viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech and token.lemma_ not in HAVING:
         stance = replace(stance, speaker=speaker_of(token, cues))  # "critics describe it as an arm of the bank"
@@ -113,12 +120,16 @@ def _put(stance: Stance, modality: Modality) -> Stance:
 def is_to_come(predicate: str, *ends: object) -> bool:
     """Tell whether one end of a claim is called planned, which makes the claim a plan: "the *planned* bridge connects A with B"."""
     tokens = [ends[at].token for at in BEING.get(predicate, ()) if isinstance(ends[at], Mention)]  # type: ignore[attr-defined]
-    return any(c.dep_ == "amod" and c.lower_ in UNBUILT for t in tokens if t is not None for c in t.children)
+    return any(c.dep_ in {"amod", "compound"} and c.lower_ in UNBUILT for t in tokens if t is not None for c in t.children)
 
 
 DESCRIBING = frozenset({"inField", "hasScope"})
 """Properties by which a phrase only says which thing it speaks of."""
 BRIEFLY = frozenset({"once", "briefly", "temporarily"})
+RELATING = frozenset({"cooperatesWith", "participatesIn", "memberOf", "signedBy", "establishedBy", "initiatedBy", "ledBy", "locatedIn", "finances", "twinnedWith", "supports", "opposes"})
+"""Properties by which a noun tells that two are bound, which is so only as far as there is what it names."""
+TAKEN_AS_READ = frozenset({"partOf", "holdsPosition", "ledBy", "locatedIn"})
+"""Properties by which a phrase says what its thing is, whatever the clause says of it."""
 BELONGING = frozenset({"memberOf", "participatesIn", "ledBy", "partOf"})
 """Properties that end: what is called former is so no longer."""
 
@@ -136,6 +147,12 @@ def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
         return _put(stance, "hedged" if told.dep_ in {"dobj", "nsubjpass"} else "asserted")
     if predicate in DESCRIBING and stance.modality in {"planned", "recommended"} and any(c.dep_ == "poss" for c in told.children) and told.head.lemma_.lower() not in cues.bringing:
         return _put(stance, "asserted")  # "will reopen *their* water commission": it is on water already
+    is_noun = told.pos_ in {"NOUN", "PROPN"}
+    if is_noun and predicate in TAKEN_AS_READ and stance.modality != "asserted" and _is_told_of(told, predicate, cues):
+        return replace(stance, modality="asserted", layers=frozenset({"asserted"}))  # "did not attend *the session of the council*", "*the mayor*, A, may resign"
+    others = (put_by_others(told, cues) or _put_off(told)) if is_noun and predicate in RELATING else None
+    if others is not None and RANK[others] > RANK[stance.modality]:
+        return _put(stance, others)
     if predicate not in BELONGING or stance.modality != "asserted":
         return stance
     words = [told, told.head] if told.dep_ == "attr" else [told]
@@ -143,6 +160,23 @@ def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
     over = over or any(c.lower_ in BRIEFLY and c.dep_ == "advmod" and t.tag_ in {"VBD", "VBN"} for t in words for c in t.children)
     over = over or any(t.dep_ == "xcomp" and t.head.lower_ == "used" for t in words)  # "*used to* be a member"
     return _put(stance, "negated") if over else stance
+
+
+def _put_off(noun: Token) -> Modality | None:
+    """Return "planned" for what a deed is of that is still to come: "the *conclusion of a treaty* by A and B was delayed"."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return "planned" if over is not None and _is_pending(over) else None
+
+
+def _is_told_of(noun: Token, predicate: str, cues: Cues) -> bool:
+    """Tell whether a clause is about a phrase that names what is there, and does not itself say what somebody is."""
+    standing = {c.lower_ for c in noun.children} & (FORMER | ASPIRING | CANDIDATE | {"next", "designate", "acting"})
+    named = noun.dep_ not in {"attr", "oprd"} and not (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    copula = noun.dep_ in {"nsubj", "nsubjpass"} and (noun.head.lemma_ in {"be", "remain", "stay"} or any(c.dep_ in {"attr", "oprd"} for c in noun.head.children))
+    if predicate in {"ledBy", "locatedIn"} and noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False  # "entrusted A with *the presidency*", "will meet *the delegation* in B"
+    known = noun.dep_ == "dobj" and is_definite(noun) and noun.head.lemma_ not in UNSURE
+    return named and not standing and not copula and (known or is_given(noun, cues))
 
 
 def _is_given(noun: Token) -> bool:
@@ -170,6 +204,17 @@ def _is_pending(noun: Token) -> bool:
 def _led(prep: Token) -> tuple[Token, ...]:
     """Return what a preposition leads to, past another: "out *of the question*"."""
     return tuple(t for c in prep.children for t in ((c,) if c.dep_ == "pobj" else tuple(c.children)))
+
+
+def _is_unsure(verb: Token) -> bool:
+    """Tell whether a denied clause only says that something is not sure: "is not guaranteed", "cannot be taken for granted"."""
+    words = {verb.lower_, *(c.lower_ for c in verb.children if c.dep_ in {"acomp", "prep"})}
+    return not words.isdisjoint({"guaranteed", "assured", "certain", "sure", "secured", "ensured"}) or (verb.lemma_ == "take" and "for" in words and any(t.lower_ == "granted" for t in verb.subtree))
+
+
+def _is_weighed(noun: Token) -> bool:
+    """Tell whether somebody only speaks for, of or against a thing that need not be there: "recommends *a partnership* between A and B"."""
+    return noun.head.lemma_.lower() in (WEIGHED | COUNSEL) - {"delay", "postpone", "back", "support", "block", "oppose"} and noun.pos_ == "NOUN" and not is_definite(noun) and any(c.lower_ in {"a", "an", "closer", "more", "any"} for c in noun.children)
 
 
 def _is_title(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from comity.reading.subjects import subjects_of
 from comity.reading.suppositions import VIEWS, viewed
 from comity.reading.tree import Token
 
-__all__ = ["CONJECTURES", "doubted", "entertained", "is_hint", "is_told_how", "is_voiced", "left_open"]
+__all__ = ["CONJECTURES", "doubted", "entertained", "is_hint", "is_said_to", "is_told_how", "is_voiced", "left_open"]
 
 PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
 """Nouns that, when there is none of it, deny the clause that follows."""
@@ -26,6 +26,7 @@ CERTAIN = frozenset({"certain", "sure", "clear", "evident", "obvious", "proven",
 """What leaves a clause open where it is denied: "it is not *clear* whether A pays"."""
 FALSE = frozenset({"wrong", "false", "untrue", "incorrect", "inaccurate", "mistaken", "misleading"})
 """What leaves a clause standing where it is denied: "it is not *wrong* to say that A pays"."""
+SAID = frozenset({"say", "think", "believe", "report", "allege", "rumour", "rumor", "suppose", "consider", "understand", "reckon", "presume", "assume"})
 VOICING = frozenset({"make", "raise", "advance", "voice", "spread", "circulate", "put", "utter", "float"})
 _BEFORE = 4
 
@@ -62,6 +63,13 @@ def _is_that(token: Token, noun: Token) -> bool:
 def is_hint(token: Token, head: Token) -> bool:
     """Tell whether a clause is only what findings hint at: "the *results suggest* that A works"."""
     return head.lemma_.lower() in TENTATIVE and token.dep_ == "ccomp" and any(s.lemma_.lower() in FINDINGS for s in subjects_of(head))
+
+
+def is_said_to(token: Token, head: Token) -> bool:
+    """Tell whether something is only said, thought or reported of a thing, however the parser took it: "the fund, *said to* have failed"."""
+    if token.dep_ != "xcomp" or head.lemma_ not in SAID or head.tag_ not in {"VBD", "VBN"} or not any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        return False
+    return not any(c.dep_ in {"dobj", "aux"} for c in head.children if c.i < token.i)
 
 
 def left_open(token: Token, cues: Cues) -> str | None:

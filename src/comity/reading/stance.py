@@ -14,7 +14,16 @@ from comity.reading.complements import gerund_put
 from comity.reading.cuewords import Cues
 from comity.reading.inversions import inverted, is_turned
 from comity.reading.keeping import once
-from comity.reading.opinions import CONJECTURES, doubted, entertained, is_hint, is_told_how, is_voiced, left_open
+from comity.reading.opinions import (
+    CONJECTURES,
+    doubted,
+    entertained,
+    is_hint,
+    is_said_to,
+    is_told_how,
+    is_voiced,
+    left_open,
+)
 from comity.reading.remarks import REMARKED, is_about, is_indicative, is_wished
 from comity.reading.subjects import is_passive, is_pending, subjects_of
 from comity.reading.suppositions import VIEWS, is_contrary, supposed
@@ -235,7 +244,7 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
             marked = any(c.dep_ == "mark" or c.lower_ in {"when", "where", "after", "before"} for c in token.children)
             explained = head.lemma_ == "explain" and any(c.tag_ == "WRB" for c in token.children)
             told = dep == "ccomp" or (dep in {"xcomp", "advcl"} and head.lemma_ in cues.speech | cues.advice and not (dep == "advcl" and marked))
-            if told and not explained and not (is_hint(token, head) and is_advice(token)):
+            if told and not explained and not is_said_to(token, head) and not (is_hint(token, head) and is_advice(token)):
                 speaker = speaker or speaker_of(head, cues)
             own = not (told and (head.lemma_ in UNDENIED or (head.lemma_ in REMARKED and is_indicative(token))))  # "it cannot be denied that A": A it is
             if dep == "acl" and governed_as and head.dep_ == "dobj":
@@ -328,7 +337,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None  # the preamble of an act: "Considering that ..."
     if lemma in BOASTING and token.dep_ == "xcomp":
         return "hedged"  # "*claims* to have joined"
-    if is_voiced(token, head):
+    if is_voiced(token, head) or is_said_to(token, head):
         return "hedged"
     if is_hint(token, head):
         return None if is_advice(token) else "hedged"  # "the results *suggest* that A works"
