@@ -11,9 +11,19 @@ from comity.measures import find_measures
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.nametold import told_by_names
+from comity.reading.studytitles import (
+    ASKING,
+    is_study,
+    plain_part,
+    second_title,
+    study_subject,
+    without_additions,
+    without_aspects,
+    without_troubles,
+)
 from comity.statements import DateValue, Entity, Evidence, Statement
 
-__all__ = ["Title", "is_bare", "meeting_named", "study_subject", "without_kind"]
+__all__ = ["Title", "is_bare", "meeting_named", "without_kind"]
 
 _LONGEST_NAME, _MOST_STUDIED, _FEWEST = 20, 14, 4
 _WHOSE = re.compile(r"\s+(?:of|between|among)\s+(?:the\s+)?(?:(?:[A-Z]\w+\s+){0,3}of\s+(?:the\s+)?)?$")
@@ -22,16 +32,6 @@ _RANKS = frozenset({"the", "and", "ordinary", "regular", "extraordinary", "speci
 """Small words inside the name of a meeting: "Ninth *ordinary* Meeting"."""
 _LEADING = frozenset({"since", "at", "during", "in", "after", "before", "on", "for", "from", "by", "under", "when", "as"})
 
-_STUDY_HEAD = re.compile(
-    r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
-    r"(?:\s+report)?\s+(?:on|of|into|about)\s+(?:the\s+)?|^on\s+(?:the\s+)?(?=[^\W\d_]\S*\s)",
-    re.I,
-)
-_STUDY_TAIL = re.compile(
-    r"\s*(?:[:：—]|\s–|–\s|\bfrom the (?:perspective|viewpoint|angle)|\bunder the (?:background|framework|perspective|context|guidance)|\bin the context|"
-    r"\bbased on\b|\bin the (?:era|age|light)|\bas an example|\btaking\b|\bwith .{3,40} as (?:an )?example)",
-    re.I,
-)
 _PERSPECTIVE = re.compile(r"\bfrom the (?:perspective|viewpoint|angle) of (?:the )?([^:;,.]{4,80})", re.I)
 _YEAR = re.compile(r"(?<=[a-zA-Z])(?<!March)(?<!April)(?<!ber)(?<!uary)(?<!May)(?<!June)(?<!July)(?<!August)\s+(?:19|20)\d\d$")
 """The year behind the name of an event in a title, which is no part of a date."""
@@ -44,12 +44,6 @@ _ABOUT = re.compile(
     re.I,
 )
 """What a title says of the text, not of its subject."""
-_ASPECTS = re.compile(
-    r"^(?:the\s+)?(?:(?:existing |main |current )?(?:problems?|dilemmas?|difficult(?:y|ies)|status quo|status|current situation|present situation|paths?|countermeasures|strateg(?:y|ies)|issues|influencing factors|"
-    r"challenges|prospects?|causes|characteristics|effects?|motivations?|measures|limits)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+))+(?:of|in|for|facing)\s+(?:the\s+)?(?=\S)",
-    re.I,
-)
-"""What a title says of its subject before it names it: "Problems and Countermeasures of *Border Trade in Ruritania*"."""
 _OF_PLACE = re.compile(r"(?:The\s+)?(?P<name>[A-Z][\w’'-]+ of (?:the )?(?:[A-Z][\w’'-]+ )+(?P<kind>[A-Z][a-z]+))(?:\s+at a glance|\s+in brief)?")
 _ASKED = re.compile(r"^\W*(?:[Ww]hat|[Ww]ho) (?:is|are) (?:the )?([^\W\d_a-z][^?]*?)\s*\?$")
 """A title that asks what the text then tells: "What is the *Arctic Mayors' Forum*?"."""
@@ -117,12 +111,6 @@ _KIND_BEHIND = re.compile(
 )
 _HEADLINE_OF_TWO = re.compile(r"^(?:[\w’'-]+\s+){1,6}?and\s+(?:[\w’'-]+\s+){1,5}?(?P<verb>(?!\w+ing\s)[a-z]{4,})\s+(?:the|an?|its|their|new|to)\s")
 """A headline that tells what two do: "A and the agency of B *close* the project"."""
-_TROUBLES = r"(?:problems?|dilemmas?|challenges?|obstacles?|barriers?|difficult(?:y|ies)|predicaments?|shortcomings?|bottlenecks?|constraints?)"
-_TROUBLED = re.compile(rf"\b{_TROUBLES}\b", re.I)
-"""What a title says of a study that asks for troubles."""
-_STATE = rf"(?:(?:current|present|practical|existing|main|realistic|development)\s+)*(?:{_TROUBLES}|status(?: quo)?|situation|state|paths?|countermeasures?|causes|reasons|prospects|solutions|strateg(?:y|ies)|measures|suggestions|outlets?|ways? out|breakthroughs?|choices?|options|responses?|improvement)"
-_TROUBLED_HEAD = re.compile(rf"^(?:the\s+)?{_STATE}(?:,?\s*(?:and\s+)?{_STATE})*\s+(?:of|in|for|to|facing)\s+(?:the\s+)?", re.I)
-_TROUBLED_TAIL = re.compile(rf"(?:\s*[:,–—-]|\s+and)\s+(?:its\s+|the\s+)?{_STATE}(?:,?\s*(?:and\s+)?{_STATE})*\s*$", re.I)
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;—(]|\s[–-]\s", re.I)
 
@@ -151,11 +139,11 @@ class Title:
             return self._work(work)
         if (quoted := self._quoted()) is not None:
             return quoted
-        if (plain := _plain_part(self.title)) and (told := replace(self, title=plain).topic()) is not None and told.named:
+        if (plain := plain_part(self.title)) and (told := replace(self, title=plain).topic()) is not None and (told.named or "?" in self.title):
             return told
         title = _SHEET.sub(lambda m: m["core"], _ABOUT.sub("", self.title), count=1)
-        title = _FOUNDING.sub("", _HELD.sub("", _YEAR.sub("", _ASPECTS.sub("", study_subject(title)))))
-        title = without_troubles(title)
+        title = _FOUNDING.sub("", _HELD.sub("", _YEAR.sub("", without_aspects(without_additions(study_subject(title))))))
+        title = without_additions(without_troubles(title))
         first = re.split(r"\s*[:|—(]\s*|\s+[–-]\s+", title, maxsplit=1)[0]
         names = self.knowledge.lexicon.find_names(first)
         if len(names) == 1 and names[0].start <= 4 and names[0].end >= len(first) - 1 and not names[0].adjective:
@@ -237,7 +225,10 @@ class Title:
 
     def studied(self) -> Mention | None:
         """Return what the title of a study says it studies, as an activity without a name: "A Study of *Horizontal Compensation on the Mira*"."""
-        subject = without_troubles(study_subject(_plain_part(self.title) or _second_title(self.title) or self.title))
+        subject = without_troubles(study_subject(plain_part(self.title) or second_title(self.title) or self.title))
+        subject = without_additions(without_aspects(subject))
+        if ASKING.match(subject):
+            return self._one_place(subject)
         words = subject.split()
         if not 1 < len(words) <= _MOST_STUDIED or "?" in subject:
             return None
@@ -247,7 +238,7 @@ class Title:
     def matter(self) -> Mention | None:
         """Return what a study is about where that is no body and no undertaking: "the *Opening-up of Fujian Province*: Problems and Paths"."""
         told = study_subject(self.title)
-        if not (_STUDY_HEAD.match(self.title) or _TROUBLED.search(self.title)):
+        if not is_study(self.title):
             return None
         core = without_troubles(told).strip(" ,:").removeprefix("The ")
         if not 1 < len(core.split()) <= _LONGEST_NAME or "?" in core or not core[:1].isupper():
@@ -256,11 +247,15 @@ class Title:
         kind = self._class_of(head) or self._class_of(head.removesuffix("s"))
         if any(self.knowledge.ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Facility")) if kind else False:
             return Mention((core,) if core == head else (core, head), kind)
-        places = [m for m in self.knowledge.lexicon.find_names(core) if not m.adjective and self.knowledge.ontology.is_a(m.entry.type, "GeopoliticalEntity")]
-        if len(places) == 1:
-            entry = places[0].entry
-            return Mention((core[places[0].start : places[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
-        return Mention((core,), "Field")
+        return self._one_place(core) or Mention((core,), "Field")
+
+    def _one_place(self, words: str) -> Mention | None:
+        """Return the one place that ``words`` name: "What *Tarn Province* Gains"."""
+        places = [m for m in self.knowledge.lexicon.find_names(words) if not m.adjective and self.knowledge.ontology.is_a(m.entry.type, "GeopoliticalEntity")]
+        if len(places) != 1:
+            return None
+        entry = places[0].entry
+        return Mention(tuple(dict.fromkeys((words[places[0].start : places[0].end], entry.label, *entry.names[:4]))), entry.type, entry.key, True)
 
     def place(self) -> Mention | None:
         """Return the place whose twins the document lists, if its title names one."""
@@ -283,14 +278,14 @@ class Title:
         evidence = Evidence(*found.span, document.slice(found.span))
         this = memory.document().entity()
         subject = study_subject(self.title)
-        if "?" in subject and (plain := _second_title(self.title)):
+        topic, plain = memory.topic, second_title(self.title)
+        if plain and ("?" in subject or ASKING.match(plain) or (topic is not None and topic.labels[0] in plain and topic.labels[0] not in subject)):
             subject = plain  # "Learning by Doing? *Schools in Peru*"
-        topic = memory.topic
         names = [(subject, topic.type if topic is not None else "Field", "studies")]
         names.extend((m.group(1), "Framework", "usesFramework") for m in _PERSPECTIVE.finditer(self.title))
         for label, kind, predicate in names:
             head = _TITLE_CUT.split(label, maxsplit=1)[0].strip()
-            rest = _second_title(self.title) if predicate == "studies" else ""
+            rest = second_title(self.title) if predicate == "studies" else ""
             aliases = tuple(sorted({*({head} if len(head.split()) > 1 else ()), *({rest} if rest else ())} - {label}))
             yield Statement(this, predicate, Entity(label, kind, aliases), evidence, rule="study-title", confidence=0.8)
 
@@ -370,31 +365,5 @@ def states_of(name: str, knowledge: Knowledge) -> tuple[str, list[Mention]]:
     return name[: whose.start()], found
 
 
-def without_troubles(title: str) -> str:
-    """Return a title without the words for troubles and remedies around what has them: "the Problems and Paths of *Border Tourism*"."""
-    return _TROUBLED_HEAD.sub("", _TROUBLED_TAIL.sub("", title)) if _TROUBLED.search(title) else title
-
-
-def study_subject(title: str) -> str:
-    """Return what a study's title says it studies: without "A study on", "from the perspective of", the subtitle."""
-    title = _STUDY_HEAD.sub("", title, count=1)
-    return _STUDY_TAIL.split(title, maxsplit=1)[0].strip(" :,.-–—") or title
-
-
 _AFTER_BODY = re.compile(r"\s+(?:between|under|during|in)\s+(?!(?:Europe|Asia|Africa|Latin America|America|the Americas|the Baltic|the Pacific)\b)")
 """What follows the name of a body in a title: where or among what it is looked at."""
-_FIGURATIVE = re.compile(r"^[^:?]{3,60}\?\s*(?=\S)|^(?:[A-Z][a-z]+ing\b)(?! (?:of|Group|Party|Committee|Community)\b)[^:?]{0,60}:\s+|^[^:?]{0,40}\b(?:on the|without|by|beyond|across|from|to)\b[^:?]{1,30}:\s+")
-"""The first part of a title that only plays with words: "*Sharing a Declining Lake:* Change in the Commission"."""
-
-
-def _plain_part(title: str) -> str:
-    """Return the part of a title that follows a play of words, or empty."""
-    told = _FIGURATIVE.match(title)
-    rest = title[told.end() :].strip() if told is not None else ""
-    return rest if len(rest.split()) > 2 else ""
-
-
-def _second_title(title: str) -> str:
-    """Return the subtitle, which often says more plainly what is studied: "Learning by Doing? *Schools in Peru*"."""
-    parts = re.split(r"\s*(?:[:：?—–]\s+|\s-\s)", title, maxsplit=1)
-    return study_subject(parts[1]) if len(parts) == 2 and len(parts[1].split()) > 2 else ""

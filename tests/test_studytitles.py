@@ -1,0 +1,30 @@
+"""What the titles of studies name, without a play of words, the way of studying, years and second matters."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.reading.titles import Title
+from tests.passages import knowledge
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        ("Guests or Masters? Water Cooperation between Norvian and Uruland Counties, 1994–2016", "Water Cooperation between Norvian and Uruland Counties"),
+        ("From River Dream to Round Table: The Lake Ports Committee of the Tarn and the Role of Brask", "Lake Ports Committee of the Tarn"),
+        ("A Study on the Motivation and Path of Kelm County's Participation in Lake Cooperation: From the Perspective of Two-level Games", "Kelm County's Participation in Lake Cooperation"),
+        ("On the Sub-national Diplomacy of Kelm County since 2009", "Sub-national Diplomacy of Kelm County"),
+        ("Research on the Coordinated Governance of the Tarn Delta: A Case Study of Brask", "Coordinated Governance of the Tarn Delta"),
+        ("Short Roads, Long Waits: What Peru Gains from Its Andean Partners", "Peru"),
+        ("Between Two Shores: A Study on the Participation of Lake Towns in Climate Networks", "Participation of Lake Towns in Climate Networks"),
+        ("Ferry Cooperation along the Tarn: A Research Summary", "Ferry Cooperation along the Tarn"),
+    ],
+)
+def test_a_study_is_about_what_its_title_names(title: str, topic: str) -> None:
+    """Neither the play of words before it nor the perspective, the years or the role of another belongs to it."""
+    found = Title(title, knowledge()).about(academic=True)
+
+    assert found is not None
+    assert topic in found.labels[:2]
+    assert not any("?" in label or "Perspective" in label for label in found.labels)
