@@ -20,7 +20,9 @@ from comity.reading.namelists import WORKS
 from comity.reading.phrases import core_label
 from comity.reading.stance import Stance
 from comity.reading.states import States
+from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
+from comity.reading.voices import said_by
 
 __all__ = ["Arguments", "Filler"]
 
@@ -175,7 +177,9 @@ class Arguments:
         return [max(known, key=lambda m: self.memory.counts[m.key or m.labels[0]])] if known else []
 
     def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
-        if stance.speaker is not None:
+        if _is_reported(clause.verb):
+            return []
+        if stance.speaker is not None and said_by(stance.speaker, self.mentions) is not None:
             known = [m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1]
             if stance.speaker.lemma_.lower() in AUTHORS and not any(m.named for m in known) and any(c.lower_ in {"the", "this"} for c in stance.speaker.children):
                 return [self.memory.document()]
@@ -208,6 +212,16 @@ class Arguments:
             decided = kind == "Document" and not filler.named and filler.token is not None and filler.token.lemma_.lower() in DECISIONS
             return bool(kind) and (kind == argument.taken_as or decided)
         return bool(kind or argument.taken_as)
+
+
+REQUESTS = frozenset({"invite", "ask", "request", "require", "oblige", "instruct", "order", "urge", "call", "advise", "encourage"})
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether advice is only told of: "A *was invited to join* B", "*has been asked to pay*", not "towns are urged to join"."""
+    head = verb.head
+    helpers = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
+    return verb.dep_ == "xcomp" and head.lemma_ in REQUESTS and is_passive(head) and bool(helpers & {"was", "were", "has", "have", "had"}) and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
 
 
 UNTOLD = frozenset({"person", "man", "woman", "individual", "author", "figure", "resident", "young person"})

@@ -60,7 +60,7 @@ def fill_attendant(clause: Clause) -> None:
     missing = any(s.dep_ == "csubj" and s.lemma_ in {"lack", "miss"} for s in verb.children)
     clause.fill("lacking", [t for c in verb.children if missing and c.dep_ == "attr" for t in conjuncts(c)])
     clause.fill("hung on", list(_hung_on(verb)))
-    clause.fill("nested", list(_asked_in_turn(verb)))
+    clause.fill("nested", [*_asked_in_turn(verb), *_told_of_rule(verb), *_had_to(verb)])
     _inherit_reasons(clause)
     clause.fill("considered", list(_considered(verb)))
     above = _gone_on(verb) or clause.roles.get("matrix", [])
@@ -185,6 +185,24 @@ def _asked_in_turn(verb: Token) -> Iterator[Token]:
         return
     if any(c.dep_ == "nsubj" for c in verb.children) or any(c.dep_ == "dobj" and c.i < verb.i for c in head.children):
         yield head
+
+
+def _told_of_rule(verb: Token) -> Iterator[Token]:
+    """Yield a verb that tells what a thing requires, which advises nobody: "a scheme *under which* fleets *must buy* days"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    must = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in {"must", "have"}]
+    related = any(t.lower_ in {"which", "whom", "whose", "where"} for t in verb.doc[verb.left_edge.i : verb.i])
+    if must and verb.dep_ in {"relcl", "ccomp", "advcl", "pcomp"} and related:
+        yield verb
+
+
+def _had_to(verb: Token) -> Iterator[Token]:
+    """Yield the verb that says what else will have to be done: "*unless* A pays, B *will have to* close it"."""
+    have = verb.head
+    bound = verb.dep_ == "xcomp" and have.lemma_ == "have" and any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll"} for c in have.children)
+    if bound and any(m.dep_ == "mark" and m.lower_ in {"unless", "if"} for c in have.children if c.dep_ == "advcl" for m in c.children):
+        yield have
 
 
 def _inherit_reasons(clause: Clause) -> None:

@@ -35,3 +35,4 @@ class Cues:
     bygone: frozenset[str]
     doubting: Mapping[str, Modality]
     wanting: Mapping[str, Modality]
+    viewing: frozenset[str]

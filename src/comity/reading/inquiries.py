@@ -15,6 +15,7 @@ from comity.reading.stance import Stance, stance_of
 from comity.reading.studying import is_own
 from comity.reading.subjects import subjects_of
 from comity.reading.tree import Span, Token
+from comity.reading.voices import said_by
 from comity.statements import THIS_DOCUMENT
 
 __all__ = ["Inquiry", "read_inquiries"]
@@ -143,7 +144,7 @@ def _attended(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqui
     if verb.pos_ != "VERB" or verb.lemma_ not in {"pay", "place", "put", "lay", "give", "devote"} or noun.dep_ not in {"dobj", "nsubjpass"}:
         return
     stance = stance_of(verb, mentions.knowledge.cues)
-    if stance.modality != "asserted" or stance.speaker is not None or not is_own(verb, mentions, memory):
+    if stance.modality != "asserted" or said_by(stance.speaker, mentions) is not None or not is_own(verb, mentions, memory):
         return
     prepositions = [c for h in (verb, noun) for c in h.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"on", "to", "upon"}]
     for found in (m for p in prepositions for o in p.children if o.dep_ == "pobj" for t in conjuncts(o) for m in mentions.of(t)[:1]):

@@ -134,4 +134,5 @@ def load_cues(path: Path) -> Cues:
         bygone=words("bygone"),
         doubting=strength("doubting"),
         wanting=strength("wanting"),
+        viewing=words("viewing"),
     )

@@ -9,8 +9,9 @@ from comity.reading.beside import HAVING
 from comity.reading.givens import UNSURE, first_of, is_definite, is_given, put_by_others
 from comity.reading.memory import Mention
 from comity.reading.stance import RANK, Cues, Stance, speaker_of, stance_of
-from comity.reading.subjects import is_passive
+from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
+from comity.reading.voices import is_own
 from comity.statements import Modality
 
 __all__ = ["as_told", "is_to_come", "noun_stance"]
@@ -88,6 +89,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech and token.lemma_ not in HAVING:
         stance = replace(stance, speaker=speaker_of(token, cues))  # "critics describe it as an arm of the bank"
+    if viewed and token.lemma_ in cues.viewing:
+        return _as_viewed(stance, token, cues)
     if viewed and stance.modality == "asserted" and any(c.dep_ == "advmod" and c.lower_ in MISTAKENLY for c in token.children):
         return _put(stance, "negated")  # "is *wrongly* described as a member"
     if viewed and stance.modality == "asserted" and is_passive(token) and cues.passive_control.get(token.lemma_) == "hedged":
@@ -101,6 +104,15 @@ def _is_nominal(noun: Token) -> bool:
     """Tell whether somebody is something "in name only"."""
     after = [t.lower_ for t in noun.sent if t.i > noun.i]
     return any(words in (["in", "name", "only"], ["only", "in", "name"], ["merely", "in", "name"]) for words in (after[i : i + 3] for i in range(len(after)))) if "name" in after else False
+
+
+def _as_viewed(stance: Stance, verb: Token, cues: Cues) -> Stance:
+    """Return the stance of what somebody sees in a thing: who sees it says so; where nobody is named, it is only held to be so."""
+    agents = [t for c in verb.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"]
+    seers = agents if is_passive(verb) else subjects_of(verb)
+    if not seers:
+        return _put(stance, "hedged") if stance.modality == "asserted" else stance
+    return stance if stance.speaker is not None or is_own(seers[0], cues) else replace(stance, speaker=seers[0])
 
 
 def _standing(noun: Token) -> Modality | None:

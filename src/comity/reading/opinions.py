@@ -17,7 +17,7 @@ OPINION = frozenset(
      "talk", "speculation", "question", "option", "thought", "debate", "discussion", "event", "eventuality", "case", "condition", "scenario", "proviso", "supposition", "premise", "impression", "misconception"}
 )  # fmt: skip
 """Nouns that make an opinion of the clause that follows."""
-CONJECTURES = frozenset({"hypothesis", "assumption", "hope", "fear", "rumour", "rumor", "claim", "allegation", "suspicion", "supposition", "conjecture", "guess", "impression"})
+CONJECTURES = frozenset({"hypothesis", "assumption", "hope", "fear", "rumour", "rumor", "claim", "allegation", "suspicion", "supposition", "conjecture", "guess", "impression", "version", "story"})
 """Nouns that, as subjects, make an opinion of what they are said to be."""
 TENTATIVE = frozenset({"suggest", "hint", "imply"})
 FINDINGS = frozenset({"result", "finding", "evidence", "data", "figure", "estimate", "survey", "interview", "experience", "indication", "calculation", "comparison", "analysis", "regression"})

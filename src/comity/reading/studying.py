@@ -17,6 +17,7 @@ from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.theories import GIVERS, VIEWS, alone, makers_of, method_of, theory_of
 from comity.reading.tree import Span, Token
+from comity.reading.voices import said_by
 from comity.statements import THIS_DOCUMENT
 
 __all__ = ["StudyFact", "is_own", "read_study"]
@@ -84,7 +85,7 @@ def read_study(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[S
                 yield StudyFact(theory, "developedBy", maker, Stance("asserted"), "theory-maker")
         node = method.token if method is not None and method.token is not None else token  # a parser may cut "difference-in-differences model"
         stance = _used_by_work(node, mentions, memory, theory is not None) or _led_to(token, mentions, memory, theory is not None)
-        if stance is None or stance.speaker is not None:
+        if stance is None or said_by(stance.speaker, mentions) is not None:
             continue
         used.append(token)
         yield StudyFact(memory.document(), "usesMethod" if method else "usesFramework", found, stance, "study-method" if method else "study-theory")

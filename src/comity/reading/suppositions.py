@@ -68,6 +68,8 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
             yield "hedged"  # "enters into force *when* ten states have ratified it"
         elif child.lower_ in {"until", "till"} and child.dep_ in {"mark", "advmod"} and verb.dep_ == "advcl" and _is_ahead(verb):
             yield "planned"  # "has no vote *until* it ratifies the treaty"
+        elif child.dep_ == "advcl" and _is_belief(child):
+            yield "hedged"
         elif child.dep_ == "parataxis" and any(c.lower_ == "it" for c in child.children):
             yield cues.passive_control.get(child.lemma_, "asserted")  # "A, *it is said*, pays"
         elif child.lower_ in {"in", "on"} and child.i < verb.i and any(o.lower_ in _UNTRIED and not any(o.children) for o in child.children):
@@ -76,6 +78,14 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
             yield "hedged"  # "according to a *rumour*, A joined"
         elif (child.lower_ == "according" and any(o.lemma_ in SCHEDULES for to in child.children for o in to.children)) or (child.dep_ == "prep" and child.lower_ in {"under", "in", "by"} and _is_present(verb) and any(map(_is_draft, child.children))):
             yield "planned"
+
+
+def _is_belief(verb: Token) -> bool:
+    """Tell whether a clause leaves it to belief: "if the press *is to be believed*", "if reports *are right*"."""
+    if not any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
+        return False
+    trusted = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    return any(t.lemma_ in {"believe", "trust"} for t in trusted) or any(c.dep_ == "acomp" and c.lower_ in {"right", "true", "correct", "accurate"} for c in verb.children)
 
 
 def is_set_aside(verb: Token) -> bool:

@@ -22,6 +22,8 @@ WORKS = frozenset({"study", "paper", "article", "thesis", "dissertation", "essay
 OTHERS = frozenset({"previous", "earlier", "prior", "other", "recent", "existing", "past", "further", "similar", "seminal", "classic", "influential", "later", "same-named"})
 COUNTS = frozenset({"count", "reckoning", "estimate", "calculation", "tally", "account", "figure", "admission", "telling", "showing"})
 """Nouns of what somebody counts or tells: "by the *count* of the commission"."""
+SHOWING = frozenset({"show", "suggest", "indicate", "imply", "reveal", "find", "predict", "signal", "describe"})
+"""What things do too, which say nothing: "as the name *suggests*"."""
 SCHEDULES = frozenset({"plan", "schedule", "timetable", "programme", "program", "agenda"})
 """What says nothing, but how things are to be: "according to *plan*"."""
 
@@ -66,7 +68,8 @@ def speaker_of(head: Token, cues: Cues) -> Token | None:
     subjects = subjects_of(head)
     if not subjects:
         return None
-    return None if is_own(subjects[0], cues) else subjects[0]
+    spoken = subjects[0].lower_ == "it" and subjects[0].dep_ == "nsubj" and head.tag_ in {"VBD", "VBZ"} and head.lemma_ not in {"show", "suggest", "indicate"}
+    return None if is_own(subjects[0], cues) and not spoken else subjects[0]
 
 
 def said_by(speaker: Token | None, mentions: Mentions) -> Entity | None:
@@ -77,6 +80,8 @@ def said_by(speaker: Token | None, mentions: Mentions) -> Entity | None:
     if speaker is None:
         return None
     found = mentions.of(speaker)
+    if speaker.lower_ == "it" and not (found and found[0].named and mentions.knowledge.ontology.is_any(found[0].type, ("Organization", "Actor", "FinancingVehicle", "Mechanism"))):
+        return None  # what "it" is nobody knows, often the text itself
     if not found:
         return Entity(speaker.lower_, "Person" if speaker.lower_ in {"he", "she"} else "ActorGroup")
     return None if found[0].labels[0] == THIS_DOCUMENT.label else found[0].entity("" if found[0].type else "ActorGroup")
@@ -132,6 +137,20 @@ def _or_so(verb: Token, cues: Cues) -> Token | None:
     return subject if [t.lower_ for t in before] == ["or", "so"] and not is_own(subject, cues) else None
 
 
+def _as_said(verb: Token, cues: Cues) -> Token | None:
+    """Return who is named by "*as A suggests*, ..." or "*as the minister put it*"; what a table or a name suggests is nobody's word."""
+    if verb.dep_ != "advcl" or not any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} and c.i == verb.left_edge.i for c in verb.children):
+        return None
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"}]
+    put = verb.lemma_ == "put" and [c.lower_ for c in objects] == ["it"]
+    if not put and (objects or verb.lemma_.lower() not in cues.speech):
+        return None
+    said = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if said is None or is_own(said, cues) or said.pos_ == "PRON" or (said.pos_ != "PROPN" and verb.lemma_ in SHOWING):
+        return None
+    return None if any(c.like_num and c.i == said.i + 1 for c in said.subtree) else said
+
+
 def _by_count(link: Token, cues: Cues) -> Token | None:
     """Return whose number or account it is: "*by the count of the commission*, A treated 6 million people", "on the ministry's figures"."""
     for noun in link.children:
@@ -153,13 +172,17 @@ def reported_by(verb: Token, cues: Cues) -> Token | None:
                 for target in inner.children if inner.lower_ == "to" else ():
                     if target.dep_ == "pobj" and not is_own(target, cues) and target.lemma_ not in SCHEDULES:
                         return target
+        if (said := _as_said(child, cues)) is not None:
+            return said
         if child.dep_ == "conj" and (said := _or_so(child, cues)) is not None:
             return said
         for link in (child, *(child.children if child.dep_ == "aux" else ())):  # "has, by the count of B, treated"
             if link.dep_ == "prep" and link.lower_ in {"by", "on"} and (counted := _by_count(link, cues)) is not None:
                 return counted
-        if child.dep_ == "prep" and child.lower_ in {"in", "for"}:
+        if child.dep_ == "prep" and child.lower_ in {"in", "for", "by"}:
             for view in child.children:
+                if child.lower_ == "by" and view.lemma_ != "word":
+                    continue
                 if view.lemma_ == "view" and not any(c.dep_ in {"det", "poss"} for c in view.children):
                     continue  # "in view of the problems"
                 if view.lemma_.lower() in {"view", "opinion", "word", "eye", "judgement", "judgment", "assessment", "telling", "estimation", "reading", "account", "version"}:
