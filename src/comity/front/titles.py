@@ -26,6 +26,7 @@ _NO_TITLE = re.compile(
     r"|^official (?:web ?)?(?:site|page|portal)\b|^(?:\[[^\]]{1,30}\]\s*)+$|^(?:no|issue|vol)\.?\s?\d"
     r"|^[\w ]{3,40}\b(?:digests?|briefs?|papers?|reports?|bulletin|newsletter|notes?|series)"
     r"\s+(?:no\.?\s?)?\d+\s*\(\d{4}\)$"
+    r"|\b(?:journal|review|studies|quarterly|annals|affairs|forum|papers|bulletin)\b[^:]{0,40}\d{4}[^:]{0,20}[:,]\s*(?:pp?\.\s*)?\d+\s*[-–]\s*\d+\s*$"
     r"|^\S*/\S*\d\S*$|^(?:chapter|part)\s+\w{1,5}$|^in:|^\W*$|^[\d\s./-]+$",
     re.IGNORECASE,
 )

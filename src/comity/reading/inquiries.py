@@ -25,6 +25,8 @@ ASKING = frozenset({
     "describe", "trace", "sort", "summarise", "summarize", "identify", "outline", "compare", "explain", "reveal", "expound", "elaborate", "evaluate", "determine", "clarify", "understand", "query", "inquire", "enquire", "probe", "look", "reflect", "debate", "question", "answer",
 })  # fmt: skip
 TAKING = frozenset({"take", "choose", "select", "use", "pick", "adopt", "regard"})
+INQUIRIES = frozenset({"analysis", "study", "research", "consideration", "examination", "investigation", "description", "discussion", "exploration", "interpretation", "characterisation", "characterization", "exposition"})
+"""Nouns for what a study does with what it studies."""
 ORDERED = frozenset({"first", "firstly", "second", "secondly", "finally", "then", "also", "further"})
 _AS_CASE = re.compile(
     r",?\s+as\s+(?:(?:an?|the|its|our|two|three|four|five|six|typical|main|research|specific|empirical|concrete|analysis|representative|case)\s+)*"
@@ -57,6 +59,10 @@ def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
             yield from _purposes(token, mentions, memory)
         elif token.pos_ == "NOUN" and token.lemma_ in {"study", "analysis", "research", "comparison"}:
             yield from _looked_at(token, mentions, memory)
+        elif token.lemma_ in {"object", "subject", "case", "focus"} and token.dep_ == "nsubj" and memory.academic:
+            yield from _object_told(token, mentions, memory)
+        if token.lemma_ in INQUIRIES and memory.academic:
+            yield from _devoted(token, mentions, memory)
         elif token.lemma_ in {"attention", "emphasis"}:
             yield from _attended(token, mentions, memory)
     yield from _cases(sentence, mentions, memory)
@@ -165,6 +171,36 @@ def _looked_at(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
     for found in (m for t in heads for m in mentions.of(t)[:1]):
         if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
             yield Inquiry(found if found.type else replace(found, type="Field"), Stance("asserted"), "study-case-of")
+
+
+def _object_told(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield what is said to be the object of the study: "the *object* is the Border Committee"."""
+    words = {c.lower_ for c in noun.children if c.dep_ in {"det", "poss", "amod", "compound", "nmod"}}
+    if noun.head.lemma_ != "be" or not words or not words <= {"the", "its", "our", "research", "study", "main"} or any(c.dep_ in {"prep", "relcl", "acl"} for c in noun.children):
+        return
+    stance = stance_of(noun.head, mentions.knowledge.cues)
+    if stance.modality == "asserted" and stance.speaker is None:
+        for found in (m for c in noun.head.children if c.dep_ == "attr" and c.tag_ != "VBG" for t in conjuncts(c) for m in mentions.of(t)[:1]):
+            if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
+                yield Inquiry(found if found.type else replace(found, type="Field"), stance, "study-object")
+
+
+def _devoted(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield what the work looks at: "is devoted to the *analysis* of X", "carries on the *research* to X"."""
+    devoted = noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ in {"devoted", "dedicated", "devote", "dedicate"}
+    verb = noun.head.head if devoted or (noun.dep_ == "pobj" and noun.head.lower_ == "on") else noun.head
+    if not devoted and verb.lemma_ not in {"carry", "conduct", "launch", "undertake", "perform", "do", "make"}:
+        return
+    if verb.pos_ == "ADJ":
+        verb = verb.head
+    own = is_own(verb, mentions, memory) or any(s.lemma_ in {"work", "publication", "chapter"} for s in subjects_of(verb))
+    stance = stance_of(verb, mentions.knowledge.cues)
+    if not own or stance.modality not in {"asserted", "planned"} or stance.speaker is not None:
+        return
+    prepositions = [c for h in (noun, *(() if devoted else (verb,))) for c in h.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in {"of", "to", "on", "into", "about", "towards"}]
+    for found in (m for p in prepositions[:1] for o in p.children if o.dep_ == "pobj" for t in conjuncts(o) for m in mentions.of(t)[:1]):
+        if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
+            yield Inquiry(found if found.type else replace(found, type="Field"), Stance("asserted"), "study-devoted-to")
 
 
 def _case_told(noun: Token, mentions: Mentions) -> Iterator[Inquiry]:

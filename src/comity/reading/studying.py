@@ -163,7 +163,8 @@ def _by_predication(node: Token, verb: Token, mentions: Mentions, memory: Memory
     }
     helps = {"support", "basis", "framework", "foundation", "lens", "tool", "perspective", "guidance"}
     serves = serves or (node in subjects and verb.lemma_ in {"provide", "offer"} and any(t.lemma_.lower() in helps and t.i > verb.i for t in verb.sent))
-    if (node.dep_ == "attr" and told) or (serves and (memory.academic or any(_is_work(t) for t in verb.sent)) and node.pos_ in {"NOUN", "PROPN"}):
+    theirs = any(c.dep_ == "poss" and c.lower_ not in {"our", "my", "its"} for c in node.children)
+    if (node.dep_ == "attr" and told) or (serves and not theirs and (memory.academic or any(_is_work(t) for t in verb.sent)) and node.pos_ in {"NOUN", "PROPN"}):
         stance = stance_of(verb, mentions.knowledge.cues)
         return None if stance.modality in {"recommended", "hedged"} else stance
     return None

@@ -19,6 +19,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.nametold import told_by_names
 from comity.reading.officerows import read_office_rows
 from comity.reading.possessions import read_possessions
+from comity.reading.restingon import read_resting
 from comity.reading.showpieces import read_showpieces
 from comity.reading.sides import read_sides
 from comity.reading.stance import Stance
@@ -44,8 +45,13 @@ class Told:
 
 def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Told]:
     """Yield what the readers of this kind find in ``sentence``, in a fixed order."""
+    told: list[tuple[str, tuple[str, ...]]] = []
     for study in read_study(sentence, mentions, memory):
+        told.append((study.predicate, tuple(map(str.casefold, study.object.labels))))
         yield Told(study.subject, study.predicate, study.object, study.stance, study.rule, own=True)
+    for resting in read_resting(sentence, mentions, memory):
+        if not any(p == resting.predicate and any(a in b or b in a for a in labels for b in map(str.casefold, resting.object.labels)) for p, labels in told):
+            yield Told(resting.subject, resting.predicate, resting.object, Stance("asserted"), resting.rule, own=True)
     for asked in read_inquiries(sentence, mentions, memory):
         predicate = "hasObjective" if asked.object.type == "Objective" else "studies"
         yield Told(memory.document(), predicate, asked.object, asked.stance, asked.rule, own=True)
@@ -54,8 +60,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
         yield Told(fact.part, "partOf", fact.whole, fact.stance, "announced-parts")
     stages = [fact for fact in parts if fact.part.type == "Stage"]
     listed = in_order(stages[0].whole, [fact.part for fact in stages], stages[0].stance, mentions, "announced-stages") if stages else ()
-    for told in (*listed, *read_course(sentence, mentions, memory), *read_forms(sentence, mentions, memory)):
-        yield Told(told.subject, told.predicate, told.object, told.stance, told.rule)
+    for stage in (*listed, *read_course(sentence, mentions, memory), *read_forms(sentence, mentions, memory)):
+        yield Told(stage.subject, stage.predicate, stage.object, stage.stance, stage.rule)
     for project in read_showpieces(sentence, mentions, memory):
         yield Told(project.part, "partOf", project.whole, project.stance, "listed-projects")
         if project.example:

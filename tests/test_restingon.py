@@ -1,0 +1,88 @@
+"""What an academic work rests on is read off its rows, item by item, and such works are told by their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passages import document
+from tests.test_studying import objects, read
+
+
+@pytest.mark.parametrize(
+    ("text", "methods"),
+    [
+        (
+            "Drawing on Putnam's notion of two-level games, on 63 conversations with officials in Izmir and Varna and on a reading of municipal gazettes, we show that ports act.",
+            {"conversations with officials", "reading of municipal gazettes"},
+        ),
+        (
+            "By means of participant observation, 52 expert interviews and the reading of internal minutes, the author follows the port authorities of Arica.",
+            {"participant observation", "52 expert interviews", "reading of internal minutes"},
+        ),
+        ("The thesis relies on archival work in Dakar and Lyon and on site visits, not on guesses.", {"archival work", "site visits"}),
+        ("Using a gravity model and 58 questionnaires from exhibitors, the article estimates the effect of the fair.", {"gravity model", "questionnaires from exhibitors"}),
+    ],
+)
+def test_each_way_of_a_row_is_a_method(text: str, methods: set[str]) -> None:
+    """A repeated preposition, a number or a place does not hide it."""
+    assert objects(text, "usesMethod") == methods
+
+
+@pytest.mark.parametrize(
+    ("text", "theory", "maker"),
+    [
+        ("Building on James Rosenau's linkage politics, we argue that border towns react to shocks.", "linkage politics", "James Rosenau"),
+        ("Based on Hocking's multilayered diplomacy and on archives, the thesis compares the Andean ports.", "multilayered diplomacy", "Hocking"),
+        ("This paper views the twinning through the lens of constituent diplomacy as conceived by John Kincaid.", "constituent diplomacy", "John Kincaid"),
+    ],
+)
+def test_a_theory_is_told_by_its_author(text: str, theory: str, maker: str) -> None:
+    """Also where no lexicon knows it."""
+    assert theory in objects(text, "usesFramework")
+    assert maker in objects(text, "developedBy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Building on Chile's port diplomacy, we argue that border towns react to shocks.",
+        "Earlier studies rely on archival work in Dakar and on questionnaires.",
+        "Through twenty visits and two fairs, the province won partners.",
+        "Contrary to what Norling's 2018 survey had suggested, language is not an obstacle in this study.",
+    ],
+)
+def test_nobody_elses_ways_are_taken_for_those_of_the_work(text: str) -> None:
+    """The policy of a country, the work of others and the deeds of a province are none."""
+    assert not objects(text, "usesMethod") | objects(text, "usesFramework")
+
+
+@pytest.mark.parametrize(
+    ("text", "studied"),
+    [
+        ("This paper combs the evolution of the port alliance.", "evolution of the port alliance"),
+        ("The object is the Arica-Tacna Border Committee.", "Arica-Tacna Border Committee"),
+        ("The work is devoted to the analysis of the forms of border trade.", "forms of border trade"),
+        ("This paper carries on the thorough research to the twinning of small ports.", "twinning of small ports"),
+    ],
+)
+def test_what_a_work_studies_is_read_in_translated_words(text: str, studied: str) -> None:
+    """Theses put word for word into English have verbs of their own."""
+    assert studied in objects(text, "studies")
+
+
+def test_the_object_of_a_plan_is_not_studied() -> None:
+    """Only the object of the study itself is."""
+    assert not [s for s in read("The object of the plan is the old harbour.") if s.predicate == "studies"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Proceedings of the 9th Congress on Border Studies, Salto, pp. 3-9\n\nTen Years of Joint Ferries\n\nFerries cross the river every day. They did not do so before.\n",
+        "1 Introduction\n\nWhoever speaks of Salto speaks of ferries. Drawing on Putnam's notion of two-level games, we show that towns bargain on their own.\n",
+        "Ferries and Friends\n\nThe towns meet twice a year (Ruiz and Soto 2016; Bauer 2019). Little is known of what they say there (Moreno, 2020).\n",
+    ],
+)
+def test_academic_texts_are_told_by_their_words(text: str) -> None:
+    """Also without a heading "Abstract"."""
+    assert document(text).genre == "papers"
