@@ -8,7 +8,7 @@ __all__ = ["ASKING", "is_study", "plain_part", "second_title", "study_subject", 
 
 _STUDY_HEAD = re.compile(
     r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
-    r"(?:\s+report)?\s+(?:on|of|into|about)\s+(?:the\s+)?|^on\s+(?:the\s+)?(?=[^\W\d_]\S*\s)",
+    r"(?:\s+report)?\s+(?:on|of|into|about)\s+(?:the\s+)?|^on\s+(?:the\s+)?(?=[^\W\d_]\S*\s)|^(?:the\s+)?(?:(?:first|last|past)\s+)?(?:\w+|\d+) (?:years|decades) of\s+",
     re.I,
 )
 _STUDY_TAIL = re.compile(
