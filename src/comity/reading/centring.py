@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.ontology import Ontology
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.pairs import is_beside
 from comity.reading.phrases import conjuncts
 from comity.reading.pronouns import ASPECTS
 from comity.reading.subjects import gapped_subjects
@@ -100,7 +101,7 @@ def _note_lists(sentence: Span, mentions: Mentions, memory: Memory) -> None:
         if token.pos_ != "PROPN" or token.dep_ in {"conj", "compound"} or not any(c.dep_ in {"conj", "appos"} for c in token.children):
             continue
         listed = _unique(_together(token, mentions))
-        if 1 < len(listed) <= MOST_LISTED and all(m.named and m.type for m in listed):
+        if 1 < len(listed) <= MOST_LISTED and not is_beside(token) and all(m.named and m.type for m in listed):
             memory.lists[len(listed)] = (listed, memory.read)
 
 

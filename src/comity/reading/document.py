@@ -41,7 +41,7 @@ from comity.reading.naming import (
     nested_places,
 )
 from comity.reading.nounstance import noun_stance
-from comity.reading.pairs import groups_in, pairs_in
+from comity.reading.pairs import groups_in, note_pairs
 from comity.reading.parsing import parse
 from comity.reading.placednames import placed_names
 from comity.reading.reasonsbehind import DueReasons, announcing_verb, reasons_behind, together
@@ -326,7 +326,7 @@ class DocumentReader:
             self.memory.note(mention)
             self._named.append((mention, number, sentence.start_char, sentence.end_char))
             named.append(mention)
-        self.memory.pairs.update(pairs_in(named))
+        note_pairs(named, self.memory)
         self.memory.sets.update(groups_in(named, ontology))
         self.memory.read += 1
         note_described(sentence, mentions.of, mentions.kinds, self.memory)

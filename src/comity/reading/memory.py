@@ -70,6 +70,8 @@ class Memory:
     """Classes that the document itself gives to names that no lexicon knows: "X, a city in ...", "the mayors of X and Y"."""
     pairs: dict[str, list[Mention]] = field(default_factory=dict)
     """The two that were last named together, by class; under "" those that "both sides" are."""
+    paired: dict[str, int] = field(default_factory=dict)
+    """In which sentence that was."""
     sets: dict[tuple[str, int], list[Mention]] = field(default_factory=dict)
     """Those that were last named together, by class and number."""
     described: dict[str, tuple[Mention, int]] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from comity.nouns import word_set
 from comity.reading.kinds import Kinds, name_head
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
@@ -26,6 +27,14 @@ KIND_WORDS = frozenset({
     "voluntary", "informal", "formal", "binding", "legal", "municipal", "local", "cross-border", "transnational", "public", "young", "old", "ambitious",
 })  # fmt: skip
 """Modifiers that only say of which kind a thing is, not which of several."""
+
+
+BODIES = frozenset({"institution", "organisation", "organization"})
+"""Words for any body, banks and funds too."""
+PLACED_OR_BORN = frozenset({"Country", "City", "Province", "Region", "District", "Place", "Person", "Position"})
+"""Classes of which not every name that the lexicon knows tells by what noun a text takes them up: "the city" is hardly New York *City*."""
+CALLED_SO = word_set("delta peninsula island coast strait loan grant credit overdraft")
+"""Nouns that only take up what has them in its name, of whatever class they are."""
 
 
 class References:
@@ -113,12 +122,15 @@ class References:
             return self._by_last_word(lemma, token) if found is None else None
         fitting: dict[str, tuple[bool, int, int, Mention]] = {}
         for at, known in enumerate(self.memory.recent):
-            words = known.labels[0].lower().split()
+            labels = known.labels[:1] if known.type in PLACED_OR_BORN else known.labels
+            carries = any(lemma in label.lower().split() for label in labels)
             guessed = known.type == "Organization" and not known.key and not known.labels[0].isupper() and lemma not in GENERIC and not self._is_topic(known)
-            if known.type and (lemma in words or (not guessed and self._takes_up(found[0], known.type))) and not self._has_other_head(lemma, known):
+            by_class = not guessed and self._takes_up(found[0], known.type, lemma) and (not _wants_name(found[0], lemma) or self._is_topic(known))
+            if known.type and (carries or by_class) and not self._has_other_head(lemma, known):
                 name = known.key or known.labels[0]
                 salience = self.memory.counts[name] + (3 if self._is_topic(known) else 0)
-                fitting[name] = (lemma == name_head(words), salience, at, known)
+                heads = any(lemma == name_head(label.split()).lower() for label in labels)
+                fitting[name] = (heads, salience, at, known)
         if not fitting:
             return None
         known = max(fitting.values(), key=lambda item: item[:3])[3]
@@ -151,9 +163,11 @@ class References:
         topic = self.memory.topic
         return topic is not None and (mention.labels[0] == topic.labels[0] or (bool(mention.key) and mention.key == topic.key))
 
-    def _takes_up(self, noun: str, known: str) -> bool:
+    def _takes_up(self, noun: str, known: str, lemma: str) -> bool:
         """Tell whether a definite noun of class ``noun`` may take up a thing of class ``known``: "the project" a highway."""
         ontology = self.knowledge.ontology
+        if lemma in BODIES and ontology.is_a(known, "FinancingVehicle"):
+            return True
         if known == "Person" or (noun in {"Country", "ActorGroup"} and known != "Country"):
             return False
         if ontology.is_a(noun, "Place"):  # "the country" is clear only where one country is spoken of
@@ -162,3 +176,8 @@ class References:
         return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
             ontology.is_a(known, top) for top in ("Initiative", "Facility")
         ))
+
+
+def _wants_name(kind: str, lemma: str) -> bool:
+    """Tell whether a noun takes up only what is called so: "the committee", "the delta", "the loan"; "the organisation" any body."""
+    return lemma not in GENERIC and (kind in {"Organization", "Mechanism"} or lemma in CALLED_SO)
