@@ -18,9 +18,18 @@ from comity.reading.mendfrontedoffices import mend_fronted_office
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendinserted import mend_inserted
 from comity.reading.mendlists import mend_lists
+from comity.reading.mendmarks import mend_marks
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
-from comity.reading.mendparallels import join_parallel, join_phrase, join_preposition, move, top
+from comity.reading.mendparallels import (
+    join_body,
+    join_parallel,
+    join_phrase,
+    join_preposition,
+    join_row_of_prepositions,
+    move,
+    top,
+)
 from comity.reading.mendphrases import (
     join_common,
     mend_agent,
@@ -38,7 +47,7 @@ from comity.reading.mendseries import mend_series
 from comity.reading.mendsteps import mend_steps
 from comity.reading.mendsubjects import mend_subjects, name_subject
 from comity.reading.mendverbless import mend_verbless
-from comity.reading.mendverbs import mend_verbs
+from comity.reading.mendverbs import mend_verbs, take_for_thing
 from comity.reading.tags import LEMMAS, NOMINAL
 from comity.reading.tree import Doc, Span, Token
 
@@ -85,8 +94,11 @@ def mend(doc: Doc) -> None:
             token.lemma_ = "find"  # "it was *determined* that A is weak"
         elif token.dep_ == "conj" and token.lower_ == "by" and token.head.pos_ == "VERB":
             mend_agent(token)
+        elif token.tag_ == "VBG" and token.dep_ == "xcomp":
+            take_for_thing(token)
     for sentence in list(doc.sents):
         mend_exceptions(sentence)
+        mend_marks(sentence)
         mend_numbers(sentence)
         mend_names(sentence)
         mend_brackets(sentence)
@@ -117,6 +129,7 @@ def mend(doc: Doc) -> None:
                 join_phrase(token)
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
                 mend_office(token)
+                join_body(token)
                 join_parallel(token)
                 join_common(token)
                 join_deed(token)
@@ -126,6 +139,7 @@ def mend(doc: Doc) -> None:
                 _join_object(token)
             elif token.dep_ == "prep" and token.lower_ in {"on", "to", "from", "against"}:
                 _lift_preposition(token)
+                join_row_of_prepositions(token)
             elif token.dep_ == "prep" and token.lower_ in {"of", "in", "between", "with"}:
                 mend_preposition(token)
             elif token.dep_ == "relcl" and token.head.pos_ == "NOUN":

@@ -44,6 +44,7 @@ def mend_names(sentence: Span) -> None:
         if token.tag_ == "NNS" and token.lemma_ in _COUNTED:
             _take_for_bynames(token)
     _free_opening(sentence)
+    _lift_verb(sentence)
 
 
 def part_body(name: Token) -> None:
@@ -187,6 +188,25 @@ def _take_for_bynames(group: Token) -> None:
     first = next((c for c in body.children if c.dep_ in {"conj", "appos"} and c.ent_type_ == "GPE"), None)
     if first is not None and first.left_edge.i == body.i + 2 and body.nbor().text == ",":
         first.head, first.dep_ = group, "appos"
+
+
+def _lift_verb(sentence: Span) -> None:
+    """Make names that open a sentence the subject of its verb: "*Peru, Bosnia and Herzegovina, and* Chad signed the accord"."""
+    first = sentence.root
+    verb = next((c for c in first.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None) if verb is not None else None
+    if first.pos_ != "PROPN" or verb is None or subject is None or subject.pos_ != "PROPN" or first.left_edge.i > sentence.start:
+        return
+    between = sentence.doc[first.i + 1 : subject.i]
+    if not all(t.pos_ in {"PROPN", "DET"} or t.lower_ in {",", "and", "of"} for t in between) or not any(t.lower_ == "and" for t in between):
+        return
+    for name in [c for c in first.children if c.dep_ == "appos" and c.i < subject.i]:
+        name.dep_ = "conj"
+    verb.head, verb.dep_ = verb, "ROOT"
+    first.head, first.dep_ = verb, subject.dep_
+    subject.head, subject.dep_ = first, "conj"
+    for mark in [c for c in first.children if c.is_punct and c.i > verb.i]:
+        mark.head = verb
 
 
 def _free_opening(sentence: Span) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.months import MONTHS
 from comity.reading.tree import Span, Token
 
 __all__ = ["NUMBERED", "mend_numbers", "take_for_number"]
@@ -10,6 +11,7 @@ NUMBERED = frozenset({"phase", "stage", "part", "annex", "volume", "section", "t
 """Nouns that a Roman number follows."""
 
 _YEARED = frozenset({"in", "since", "by", "until", "during"})
+_DATED = frozenset({"on", "in", "since", "by", "until"})
 _TIMES = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 _PLACED = frozenset({"in", "at", "on"})
 _MEASURES = frozenset({"times", "percent", "points", "kilometres", "kilometers", "metres", "meters", "years", "months", "days", "hours", "tonnes", "tons", "miles"})
@@ -27,6 +29,8 @@ def mend_numbers(sentence: Span) -> None:
     for token in sentence:
         if token.pos_ == "NUM" and token.dep_ in {"nummod", "compound", "nmod"} and _is_year(token):
             _free_year(token)
+        elif token.lower_ in _DATED and token.dep_ == "prep" and token.i - sentence.start < 2:
+            _free_date(token)
         elif token.dep_ == "npadvmod" and token.tag_ == "NNS" and token.head.pos_ == "VERB":
             _take_for_object(token)
         elif token.lower_ == "number" and token.tag_ == "NN":
@@ -35,6 +39,28 @@ def mend_numbers(sentence: Span) -> None:
             _free_time(token)
         elif token.lower_ == "since" and token.dep_ == "prep" and token.head.lemma_ in _PASSING:
             _date_outset(token)
+
+
+def _free_date(on: Token) -> None:
+    """Part a date from the name behind it: "On 17 June 2012 | *the Kingdom of A*, the Republic of B and C signed ..."."""
+    noun, doc, verb = next((c for c in on.children if c.dep_ == "pobj" and any(d.dep_ == "det" for d in c.lefts)), None), on.doc, on.head
+    article = next((c for c in noun.lefts if c.dep_ == "det"), None) if noun is not None else None
+    if noun is None or article is None or noun.ent_type_ in {"DATE", "TIME"} or verb.pos_ not in {"VERB", "AUX"} or not on.i + 1 < article.i < noun.i < verb.i:
+        return
+    date = list(doc[on.i + 1 : article.i])
+    if not all(t.pos_ == "NUM" or t.text == "," or t.lower_ in MONTHS for t in date) or not any(t.lower_ in MONTHS or _is_year(t) for t in date):
+        return
+    head = next((t for t in date if t.lower_ in MONTHS), date[0])
+    for token in date:
+        token.head, token.dep_ = (on, "pobj") if token == head else (head, "nummod")
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        noun.head, noun.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+        return
+    before = doc[subject.left_edge.i - 1]
+    if subject.left_edge.i > noun.i and ((before.text == "," and any(c.dep_ == "conj" for c in subject.children)) or (before.lower_ == "and" and before.head == noun)):
+        noun.head, noun.dep_ = verb, subject.dep_
+        subject.head, subject.dep_ = noun, "conj"
 
 
 def _date_outset(since: Token) -> None:

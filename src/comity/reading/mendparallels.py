@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from comity.nouns import word_set
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_parallel", "join_phrase", "join_preposition", "move", "top"]
+BODIES = word_set(
+    "ministry department office bureau agency secretariat institute directorate commission committee council authority board chamber university academy"
+    " association government administration municipality bank fund centre center union federation parliament assembly"
+)
+"""Words with which the name of a body begins, before "of"."""
+
+__all__ = ["join_body", "join_parallel", "join_phrase", "join_preposition", "join_row_of_prepositions", "move", "top"]
 
 
 def move(member: Token, head: Token) -> None:
@@ -62,6 +69,32 @@ def join_preposition(prep: Token) -> None:
         if above.pos_ == "ADP" and above.lower_ == prep.lower_:
             move(prep, above)
             return
+
+
+def join_row_of_prepositions(prep: Token) -> None:
+    """Join the second of three like prepositions to the first: "is due *to* a lack of staff, *to* unclear rules and *to* the reluctance of ..."."""
+    if prep.doc[prep.i - 1].text != "," or not any(c.dep_ == "conj" and c.lower_ == prep.lower_ for c in prep.children):
+        return
+    word: Token | None = prep.doc[prep.i - 2]
+    while word is not None and word.head != word and not (word.pos_ == "ADP" and word.lower_ == prep.lower_):
+        word = word.head if word.pos_ in NOMINAL or word.pos_ == "ADP" or word.dep_ in {"acl", "relcl"} else None
+    if word is not None and word.pos_ == "ADP" and word.head != word and word.head != prep.head:
+        for member in (prep, *(c for c in list(prep.children) if c.dep_ == "conj")):
+            move(member, word)
+
+
+def join_body(body: Token) -> None:
+    """Join a body to the one before "of", not to its place: "the Ministry of Trade of Peru and *the Agency* of Ports of Chile"."""
+    place = body.head
+    if place.dep_ != "pobj" or place.head.lower_ != "of" or place.pos_ != "PROPN" or body.pos_ != "PROPN" or _article(place) or _article(body) != "the":
+        return
+    first = place.head.head
+    if first.pos_ == "PROPN" and _article(first) == "the" and {first.lower_, body.lower_} <= BODIES and any(c.lower_ in {"of", "for"} for c in body.children):
+        move(body, first)
+
+
+def _article(noun: Token) -> str:
+    return next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
 
 
 def _has_possessive(noun: Token) -> bool:

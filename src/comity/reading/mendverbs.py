@@ -11,7 +11,7 @@ from comity.nouns import word_set
 from comity.reading.tags import BREAKS, FINITE, NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
-__all__ = ["mend_verbs"]
+__all__ = ["BOTH", "mend_verbs", "take_for_thing"]
 
 OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark"})
 LEFT = frozenset({"compound", "nmod", "amod"})
@@ -47,6 +47,20 @@ QUALITIES = word_set(
     " surrounding adjoining binding differing lacking varying changing supporting managing founding ruling sending receiving acting closing"
 )
 """Participles that tell of what kind something is."""
+
+
+STARTING = word_set(
+    "start begin stop keep continue avoid consider suggest recommend propose enjoy finish cease resume go like prefer risk delay include involve mean require"
+    " need quit postpone discuss try come imagine consist advise allow permit mind deny admit regret contemplate see find leave remain be"
+)
+"""Verbs behind which a gerund is something done, also without an object."""
+
+
+def take_for_thing(gerund: Token) -> None:
+    """Take a bare gerund right behind its verb for a thing: "shall simplify *reporting*"."""
+    verb = gerund.head
+    if verb.i == gerund.i - 1 and verb.pos_ == "VERB" and verb.lemma_.lower() not in STARTING and not any(True for _ in gerund.children) and not any(c.dep_ == "dobj" for c in verb.children):
+        gerund.pos_, gerund.tag_, gerund.dep_, gerund.lemma_ = "NOUN", "NN", "dobj", gerund.lower_
 
 
 def mend_verbs(sentence: Span) -> None:
