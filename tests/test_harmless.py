@@ -71,3 +71,31 @@ def test_a_kind_keeps_what_sets_it_apart() -> None:
     whose = "Provinces that have neither a coast nor a frontier"
 
     assert troubles(f"{whose} have been overlooked.") == {(whose, f"{whose} have been overlooked", "asserted")}
+
+
+@pytest.mark.parametrize("said", ["The difficulties of the League may be seen from three sides.", "Behind these figures, however, there are worries."])
+def test_that_there_are_troubles_tells_none(said: str) -> None:
+    """What only announces troubles names none."""
+    assert not troubles(said)
+
+
+def test_of_their_own_does_not_swallow_the_verb() -> None:
+    """What keeps somebody from a deed is their problem and the cause."""
+    found = told("Asymmetric powers and the lack of a budget of their own prevent the counties from pursuing a strategy.")
+    facts = {(s, p, o) for s, p, o, _ in found}
+
+    assert {("counties", "hasProblem", "Asymmetric powers"), ("counties", "hasProblem", "lack of a budget of their own")} <= facts
+    assert ("prevent the counties from pursuing a strategy", "hasCause", "Asymmetric powers") in facts
+
+
+@pytest.mark.parametrize("said", ["The path relies on strong mayors, as did Brask.", "The provinces are neither weak, as the older literature assumed, nor free."])
+def test_as_may_only_compare(said: str) -> None:
+    """ "As did A" and "as B assumed" give no reason."""
+    assert not [1 for _, p, _, _ in told(said) if p == "hasCause"]
+
+
+def test_advice_in_a_row_is_no_cause() -> None:
+    """After reasons have been counted, "second, it is suggested" goes on with advice."""
+    text = LEAGUE + "The reasons for its weakness are two: first, fees are low. Second, it is suggested that the bank create a fund."
+
+    assert not [o for _, p, o, _ in told(text) if p == "hasCause" and "suggested" in o]

@@ -17,6 +17,7 @@ from comity.reading.statewords import (
     NOT_SCARCE,
     PLIGHTS,
     SCARCE,
+    TROUBLES,
     VAGUE,
     WEIGHTLESS,
 )
@@ -24,7 +25,7 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.statements import Entity
 
-__all__ = ["LONGEST", "clause_text", "clauses_beside", "is_empty", "is_finite", "is_mass", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after", "set_apart"]
+__all__ = ["LONGEST", "clause_text", "clauses_beside", "is_empty", "is_finite", "is_mass", "is_only_held", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after", "set_apart"]
 
 OUT_OF = frozenset({"date", "order", "control", "reach", "service", "step", "touch", "stock", "use", "money", "cash", "fund", "fuel", "steam", "work", "hand", "proportion"})
 LONGEST = 16
@@ -262,6 +263,19 @@ def is_empty(label: str, holder: str) -> bool:
         rest = rest.replace(f"{holder.lower()}'s", " ").replace(f"{holder.lower()}’s", " ").replace(holder.lower(), " ")
     words = [w.strip(".,;:\"'") for w in rest.split()]
     return all(_singular(w) in GENERIC for w in words if w and w not in VAGUE and w not in FUNCTION)
+
+
+def is_only_held(holder: Token | None, noun: Token | None) -> bool:
+    """Tell whether a noun names nothing but whose it is: "some *problems* in the growth of trade between A and B"."""
+    if holder is None or noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() not in TROUBLES:
+        return False
+    if noun not in holder.ancestors:
+        return False
+    held = next((c for c in noun.children if c == holder or c in holder.ancestors), noun)
+    if held.dep_ not in {"prep", "poss"}:
+        return False
+    around = {t.i for t in held.subtree}
+    return is_empty(" ".join(t.text for t in noun.subtree if (t.i not in around and t.i <= noun.i) or (t.i > held.right_edge.i)), "")
 
 
 def _singular(word: str) -> str:

@@ -29,7 +29,7 @@ from comity.reading.nounstance import noun_stance
 from comity.reading.owners import Owners
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.stance import Stance
-from comity.reading.subjects import subjects_of
+from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
 from comity.statements import Modality
 
@@ -140,7 +140,11 @@ class Enumerations:
             yield Enumerated(known.subject, known.predicate, told, modality, "announced-before")
 
     def _is_advice(self, sentence: Span) -> bool:
-        return any(c.dep_ == "aux" and c.lower_ in {"should", "must", "may", "might", "could", "would"} for c in sentence.root.children)
+        root = sentence.root
+        if any(c.dep_ == "aux" and c.lower_ in {"should", "must", "may", "might", "could", "would", "ought", "shall"} for c in root.children):
+            return True
+        advised = any(c.dep_ == "advmod" and c.lower_ == "better" for c in root.children) and any(c.lower_ in {"had", "'d"} for c in root.children)
+        return advised or (root.lemma_ in {"suggest", "propose", "recommend", "advise"} and is_passive(root))
 
     def _examples(self, sentence: Span, mentions: Mentions) -> Iterator[Enumerated]:
         """Yield the problems that a sentence lists as examples of those that the sentence before spoke of."""

@@ -12,7 +12,7 @@ from comity.frames import UNBOUND, Argument, Fact, Frame
 from comity.reading.arguing import spelt
 from comity.reading.arguments import Arguments, Filler
 from comity.reading.clauses import Clause, clauses_of
-from comity.reading.clausetext import is_empty, is_empty_pair, is_mass
+from comity.reading.clausetext import is_empty, is_empty_pair, is_mass, is_only_held
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.dateplaces import hangs_on, in_name, opens, row_of, without_paired
 from comity.reading.exceptions import may_leave_out, outsiders
@@ -272,7 +272,7 @@ class SentenceReader:
                 return None  # "their books show ..."
             if fact.predicate == "studies" and not object_.type and " " not in object_.labels[0]:
                 return None  # "analyses their *experiences*"
-            if isinstance(other, Entity) and (_says_nothing(other, one.label) or (_is_bare(object_, other.type) and other.type in TOLD)):
+            if isinstance(other, Entity) and (_says_nothing(other, one.label) or (fact.predicate == "hasProblem" and is_only_held(subject.token, object_.token)) or (_is_bare(object_, other.type) and other.type in TOLD)):
                 return None
             if isinstance(other, Entity) and fact.predicate == "hasProblem" and subject.token is not None and subject.token.head == object_.token and _OBJECT_RELATIVE.match(other.label):
                 return None  # "disputes *which the commission fails to settle*" are no failing of it

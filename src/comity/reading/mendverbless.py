@@ -28,6 +28,8 @@ def mend_verbless(sentence: Span) -> None:
     root = sentence.root
     if any(t.lower_ in BASES and t.tag_ not in FINITE for t in sentence) and _raise_base(sentence):
         return
+    if _raise_after_own(sentence):
+        return
     if root.tag_ == "VBG":
         _raise_before_gerund(root)
     if root.pos_ not in NOMINAL or root.tag_ in {"NNP", "NNPS"} or not any(c.dep_ in {"det", "amod", "compound", "poss"} for c in root.children):
@@ -143,6 +145,30 @@ def _raise_base(sentence: Span) -> bool:
             _take_subject(token, sentence)
             return True
     return False
+
+
+def _raise_after_own(sentence: Span) -> bool:
+    """Make the root of the verb behind "of their own", which swallows it: "the lack of a fund *of its own* impedes/*impede* the towns"."""
+    doc = sentence.doc
+    own = next((t for t in sentence if t.lower_ == "own" and t.i > sentence.start and t.i + 2 < sentence.end), None)
+    if own is None or doc[own.i - 1].tag_ != "PRP$" or doc[own.i - 2].lower_ != "of" or any(t.tag_ in FINITE for t in sentence):
+        return False
+    verb, after = doc[own.i + 1], doc[own.i + 2]
+    if verb.tag_ not in {"NN", "NNS", "VB"} or after.tag_ not in {"DT", "PRP$", "NNS", "NNP", "NNPS", "JJ"}:
+        return False
+    if verb.dep_ == "compound" and verb.head.i > verb.i:
+        noun = verb.head
+        verb.head, verb.dep_ = (verb, "ROOT") if noun is sentence.root else (noun.head, noun.dep_)
+        for child in [c for c in noun.children if c.i < verb.i]:
+            child.head = verb
+        noun.head, noun.dep_ = verb, "dobj"
+    if own.head is verb:
+        own.pos_, own.tag_ = "NOUN", "NN"
+    plural = verb.tag_ == "NNS"
+    _take_subject(verb, sentence)
+    if plural:
+        verb.tag_, verb.lemma_ = "VBZ", verb.lower_[:-1]
+    return True
 
 
 def _take_subject(verb: Token, sentence: Span) -> None:

@@ -72,13 +72,14 @@ def gives_reason(child: Token, verb: Token) -> bool:
 REPORTED = frozenset({
     "promise", "announce", "say", "plan", "expect", "agree", "note", "mention", "describe", "show", "report", "state", "foresee", "envisage", "intend",
     "propose", "suggest", "argue", "provide", "stipulate", "explain", "indicate", "recommend", "require",
+    "assume", "claim", "believe", "think", "suppose", "hope", "observe", "acknowledge", "admit", "concede", "maintain", "contend", "see", "put", "hypothesise", "hypothesize", "posit", "imply",
 })  # fmt: skip
 """Verbs with which "as" only points to what was said: "as the minister had promised"."""
 
 
 def _is_causal_as(mark: Token, before: str, child: Token, verb: Token, negated: bool, past: bool) -> bool:
-    if child.lemma_ in REPORTED:
-        return False
+    if child.lemma_ in REPORTED or child.doc[mark.i + 1].lower_ in {"do", "does", "did", "is", "are", "was", "were", "has", "have", "had"}:
+        return False  # "as the minister had promised", "*as did* Brask"
     after = child.doc[mark.i + 1].lower_ if mark.i + 1 < len(child.doc) else ""
     if before in {"such", "as", "far", "long", "soon", "well", "just", "same"} or after in {"if", "though", "well", "long", "soon", "far"}:
         return False

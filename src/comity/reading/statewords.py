@@ -60,9 +60,11 @@ GENERIC = word_set(
     " basis number way thing fact result outcome effect impact consequence measure step point aspect condition situation"
     " circumstance recommendation suggestion goal aim objective purpose principle development progress influence role"
     " part matter task idea work etc example case threat concern risk gap question hurdle impediment defect"
-    " attain fulfil fulfill dilemma drawback achievement success change benefit etc. today year time people country state"
+    " worry flaw trouble predicament disadvantage headache attain fulfil fulfill dilemma drawback achievement success change benefit etc. today year time people country state"
 )
 """Nouns that only announce what a text puts in its own words."""
+TROUBLES = word_set("problem challenge obstacle difficulty limitation constraint shortcoming weakness deficiency worry trouble predicament dilemma issue barrier drawback defect flaw")
+"""Nouns that only announce troubles, with whoever has them or without."""
 FUNCTION = word_set("of in for the a an to facing between by and or with etc be able")
 
 # -- states ------------------------------------------------------------------------------------------------------------
