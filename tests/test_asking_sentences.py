@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -142,8 +143,8 @@ def test_claim_speaks_for_the_sentence_it_rests_on(river: Store) -> None:
     """And, where it fits well, against all others."""
     project = Project(Path(ROOT))
     question = "Who founded the Basin Development Fund?"
-    asking = Answering(question, river, load_content(project), open_index(river), 10, project.queries)
-    scored = asking.scored()
+    with closing(open_index(river)) as index:
+        scored = Answering(question, river, load_content(project), index, 10, project.queries).scored()
     best = max(scored, key=lambda each: each.score)
     passage = best.candidate.claim.passages[0]
     place = Hit("passage", "", "", "", passage.document, "", passage.start, passage.end, (), (), 0, 0.0)

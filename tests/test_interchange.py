@@ -79,7 +79,7 @@ def test_each_claim_is_a_valid_nanopublication(store: Store) -> None:
     head, *parts = written(store, "nanopub").split("\n\n")
     found: dict[str, rdflib.Graph] = {}
     for part in parts:
-        graph = rdflib.ConjunctiveGraph()
+        graph = rdflib.Dataset()
         graph.parse(data=f"{head}\n{part}", format="trig")
         publication = Nanopub(rdf=graph, conf=NanopubConf())
         assert publication.is_valid

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -79,20 +80,27 @@ class Hits:
 
 def open_index(store: Store) -> Index:
     """Return the index of an open release; one that has no file of this version gets its index in memory."""
-    path = store.release.folder / INDEX_FILE
-    try:
-        base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        if base.execute("PRAGMA user_version").fetchone() == (INDEX_FORMAT,):
-            return Index(base)
-        base.close()
-    except sqlite3.Error:
-        pass
+    if (written := _open_file(store.release.folder / INDEX_FILE)) is not None:
+        return Index(written)
     writer = IndexWriter(None, lambda sha256: _text_of(store, sha256))
     for name in store.graph_names():
         if name not in APART:
             quads = store.graph.quads_for_pattern(None, None, None, ox.NamedNode(name))
             writer.change((), (f"{quad} .\n" for quad in quads))
     return Index(writer.finish(store.graph))
+
+
+def _open_file(path: Path) -> sqlite3.Connection | None:
+    """Return the index file, open; None where it is missing, damaged or of another version."""
+    try:
+        base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    except sqlite3.Error:
+        return None
+    with suppress(sqlite3.Error):
+        if base.execute("PRAGMA user_version").fetchone() == (INDEX_FORMAT,):
+            return base
+    base.close()
+    return None
 
 
 def _text_of(store: Store, sha256: str) -> str | None:

@@ -10,6 +10,7 @@ import lzma
 import os
 import sqlite3
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -80,6 +81,7 @@ class Gazetteer:
             raise NotFound(f"{path}: no reference data here. Make it with: make reference")
         self.path = path
         self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        weakref.finalize(self, self._db.close)  # whoever forgets to close it
         try:
             self.about: Mapping[str, str] = dict(self._db.execute("SELECT name, value FROM about"))
         except sqlite3.DatabaseError as error:

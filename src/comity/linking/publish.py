@@ -106,6 +106,7 @@ def link_graphs(project: Project, things: Collection[str]) -> list[Lines]:
         gazetteer = open_gazetteer(packed)
         gazetteer.add(read_overlays(overlay_files(project.reference), PREFIXES), "")
         _describe(links, places, gazetteer)
+        gazetteer.close()
     return [links, _linksets(counts)]
 
 
@@ -119,7 +120,6 @@ def _describe(links: Lines, refs: set[str], gazetteer: Gazetteer) -> None:
     for ref in sorted(refs):
         if (place := gazetteer.by_ref(ref)) is not None:
             _add_place(links, iri(PREFIXES["geonames"] + ref.partition(":")[2]), place)
-    gazetteer.close()
 
 
 def _add_place(links: Lines, node: str, place: Place) -> None:
