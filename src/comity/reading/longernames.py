@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from typing import TYPE_CHECKING
 
 from comity.reading.tree import Doc, Token
@@ -10,13 +10,30 @@ from comity.reading.tree import Doc, Token
 if TYPE_CHECKING:
     from comity.reading.namespans import NameSpans
 
-__all__ = ["is_placed", "names_another", "whole_end"]
+__all__ = ["is_office", "is_placed", "names_another", "part_end", "whole_end"]
+
+PARTS = frozenset({"City", "County", "Prefecture", "District", "Town", "Township", "Village", "Municipality", "Banner", "League", "Raion", "Commune", "Port"})
+"""Last words of the names of places that lie in larger ones."""
+WHOLES = frozenset({"Country", "Province", "State", "Region"})
+KINDS = frozenset({"Autonomous", "Administrative", "Federal", "Metropolitan", "Special", "Greater", "Border", "Capital", "Free", "Economic", "Twin", "Sister", "Municipal", "Rural", "Urban", "The"})
+"""Capitalised words that only say of what kind a place is: "the *Autonomous* City of A"."""
 
 
 def whole_end(known: Mapping[int, object], end: int) -> int:
     """Return where the known name ends in whose middle a run of capitalised words breaks off."""
     while end in known and known[end] is known.get(end - 1):
         end += 1
+    return end
+
+
+def part_end(doc: Doc, start: int, end: int, class_at: Callable[[int], str | None]) -> int:
+    """Return where the name of a place ends that goes on with the larger place in which it lies: "*Hunchun City* of Jilin Province"."""
+    for i in range(start + 2, end - 1):
+        if doc[i].lower_ != "of":
+            continue
+        if doc[i - 1].text in PARTS and doc[i - 2].text not in KINDS and not any(t.lower_ == "of" for t in doc[start:i]) and class_at(end - 1) in WHOLES:
+            return i
+        break
     return end
 
 
@@ -27,6 +44,13 @@ def names_another(spans: NameSpans, token: Token, labels: Collection[str]) -> bo
         return False
     end = spans.end(token)
     return end - start > 2 and (token.i in spans.known or spans.heads(token)) and spans.doc[start:end].text not in labels
+
+
+def is_office(doc: Doc, i: int) -> bool:
+    """Tell whether a capitalised word goes on the name of an office: "Heads of *State* and *Government* of A"."""
+    if doc[i].text not in {"State", "States", "Government", "Governments"} or i < 2:
+        return False
+    return any(doc[j].lower_ in {"heads", "head"} and doc[j + 1].lower_ == "of" for j in range(max(i - 6, 0), i - 1))
 
 
 def is_placed(doc: Doc, start: int, end: int, known: Container[int], titles: Container[str]) -> bool:

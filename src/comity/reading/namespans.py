@@ -12,7 +12,7 @@ from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
-from comity.reading.longernames import is_placed, whole_end
+from comity.reading.longernames import is_office, is_placed, part_end, whole_end
 from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, way_end
 from comity.reading.sharednames import shared_end
 from comity.reading.tree import Doc, Span, Token
@@ -102,21 +102,19 @@ class NameSpans:
             if not self._is_capital(doc[i]):
                 i += 1
                 continue
-            if self._is_office(i):
+            if is_office(self.doc, i):
                 i += 1
                 continue
-            end = whole_end(self.known, self._run_end(i))
+            end = part_end(doc, i, whole_end(self.known, self._run_end(i)), self._class_at)
             if _ORDINAL.fullmatch(doc[i].text) and not self.class_of((i, end)):
                 i += 1  # "the 12th Session of the Committee" is described, not named
                 continue
             yield i, end
             i = end
 
-    def _is_office(self, i: int) -> bool:
-        """Tell whether a capitalised word goes on the name of an office: "Heads of *State* and *Government* of A"."""
-        if self.doc[i].text not in {"State", "States", "Government", "Governments"} or i < 2:
-            return False
-        return any(self.doc[j].lower_ in {"heads", "head"} and self.doc[j + 1].lower_ == "of" for j in range(max(i - 6, 0), i - 1))
+    def _class_at(self, i: int) -> str | None:
+        """Return the class of the name that ends with a word, as far as the lexicon or the word itself tells it."""
+        return self.known[i].entry.type if i in self.known else self.knowledge.lexicon.class_of_head(self.doc[i].text)
 
     def _quoted_names(self) -> Iterator[tuple[int, int]]:
         """Yield what stands in quotation marks and ends in a word that tells a class: "... work Joint Meeting"."""

@@ -169,22 +169,32 @@ def _begins(mention: Mention, mentions: Mentions) -> int:
 
 def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, Mention]]:
     """Yield (inner, outer) for "Port Ansel, Veldania", "Kiel (Germany)", "Cork in Ireland"."""
-    named = [m for m in mentions.named() if m.token is not None and sentence.start <= m.token.i < sentence.end and is_place(m.type)]
+    named = [m for m in mentions.named() if m.token is not None and sentence.start <= m.token.i < sentence.end and (is_place(m.type) or m.type in _GROUNDS)]
     text = text_of(mentions.doc)
     for inner, outer, after in zip(named, named[1:], [*named[2:], None], strict=False):
         if inner.token is None or outer.token is None or inner.labels[0] == outer.labels[0]:
             continue
         last = mentions.doc[mentions.spans.end(inner.token) - 1]
         gap = text[last.idx + len(last.text) : outer.token.idx]
-        in_state = outer.type in {"Province", "State"} and inner.type == "City" and gap.strip() == ","
+        in_state = outer.type in {"Province", "State"} and inner.type in {"City", "District"} and gap.strip() == ","
         if in_state and after is not None and after.type == outer.type and after.token is not None:
             until = text[mentions.doc[mentions.spans.end(outer.token) - 1].idx : after.token.idx]
             in_state = re.search(r"(?:,|\band)\s*$", until) is None  # "Lang Son, Cao Bang and Ha Giang" are three provinces
+        in_state = in_state or _lies_in(inner, outer, gap, mentions)
         in_state = in_state or (gap.strip() == "of" and inner.type in {"District", "City", "Province", "Subdivision"} and outer.type in {"City", "Province"} and inner.type != outer.type)
         if (outer.type == "Country" or in_state) and inner.type != "Country" and _NESTED.fullmatch(gap) and not _is_enumerated(inner.token, outer.token, gap):
             yield inner, outer
 
 
+def _lies_in(inner: Mention, outer: Mention, gap: str, mentions: Mentions) -> bool:
+    """Tell whether the parser sees a place in a province right behind it: "Qiandao Lake in Zhejiang Province"."""
+    if gap.strip() not in {"in", "in the"} or outer.type not in {"Province", "State", "Region"} or outer.token is None or inner.token is None:
+        return False
+    link = mentions.doc[outer.token.i : mentions.spans.end(outer.token)].root.head
+    return link.lower_ == "in" and mentions.spans.start(inner.token) == mentions.spans.start(link.head) and inner.type != outer.type
+
+
+_GROUNDS = frozenset({"Place", "Region"})
 _NESTED = re.compile(
     r"(?:\s+(?:Province|Prefecture|City|Region|State|County|District|Municipality))?\s*(?:\((?:now |in )?|,|in|of)\s*(?:the )?(?:\w+ern )?"
 )
@@ -229,10 +239,12 @@ def demonym_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> I
     for match in mentions.adjectives:
         if match.entry.type != "Country" or not sentence.start_char <= match.start < sentence.end_char:
             continue
-        seen = 0
+        seen, others = 0, {a.start for a in mentions.adjectives if a.entry.key != match.entry.key}
         for token in sentence:
             if token.idx < match.end:
                 continue
+            if token.idx in others:
+                break  # "the Kazakh city of A and the *Kyrgyz* region of B"
             found = [m for m in mentions.of(token) if m.named and is_place(m.type) and m.type != "Country"] if token.pos_ == "PROPN" else []
             if found and seen:
                 yield found[0], match.entry

@@ -17,7 +17,7 @@ PAIRED: Mapping[str, str] = {
     **dict.fromkeys(("country", "state", "nation", "republic", "government"), "Country"),
     **dict.fromkeys(("city", "town", "municipality", "mayor", "capital", "port"), "City"),
     **dict.fromkeys(("province", "region"), "Province"),
-    **dict.fromkeys(("side", "party", "partner", "leader", "neighbour", "neighbor"), ""),
+    **dict.fromkeys(("side", "party", "partner", "leader", "neighbour", "neighbor", "place"), ""),
     **dict.fromkeys(("organisation", "organization", "institution", "body", "agency", "bank", "fund", "university", "company", "association", "group"), BODY),
 }
 """Nouns that take up several together, and the class of what they take up; empty for any."""
@@ -166,7 +166,8 @@ class Pairs:
         if number == 2 and kind != BODY:
             if _are_others(token, pointed):
                 return []
-            return pairs_in(before).get(kind) or self.memory.pairs.get(kind) or self.memory.pairs.get("" if lemma == "government" else kind, [])
+            known = pairs_in(before).get(kind) or self.memory.pairs.get(kind) or self.memory.pairs.get("" if lemma == "government" else kind, [])
+            return known or (self._listed(lemma, number) if lemma == "place" and pointed and not told else [])  # "the two places": a city and a province
         groups = {**self.memory.sets, **groups_in(before, self.ontology)}
         kinds = [kind] if kind else [k for k in ORDER if (k, number) in groups][:1]
         return next((groups[k, number] for k in kinds if (k, number) in groups), [])
