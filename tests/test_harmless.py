@@ -99,3 +99,15 @@ def test_advice_in_a_row_is_no_cause() -> None:
     text = LEAGUE + "The reasons for its weakness are two: first, fees are low. Second, it is suggested that the bank create a fund."
 
     assert not [o for _, p, o, _ in told(text) if p == "hasCause" and "suggested" in o]
+
+
+def test_hardly_ever_is_hardly() -> None:
+    """What hardly ever happens is denied and a trouble."""
+    assert ("Orma Council", "Orma Council hardly ever hears a municipal voice", "asserted") in troubles("The Orma Council hardly ever hears a municipal voice.")
+
+
+def test_members_of_a_list_lose_their_number() -> None:
+    """ "Firstly" without a comma numbers a member, and "ten years later" is no part of a state."""
+    found = {o for _, o, _ in troubles("In the cooperation of Kelm there exist the following problems: firstly the planning is not unified; secondly the funds are scattered.")}
+
+    assert {"planning is not unified", "funds are scattered"} <= found

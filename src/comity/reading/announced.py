@@ -21,6 +21,7 @@ __all__ = ["announced_after", "announces", "another_after", "clause_by_clause", 
 _NUMBER = r"(?:first|second|third|fourth|fifth|sixth)"
 _MARKS = (
     rf"(?:(?:and\s+)?(?:{_NUMBER}(?:ly)?|last(?:ly)?|finally|on the one hand|on the other hand|in addition|moreover)\s*,"
+    rf"|(?:and\s+)?{_NUMBER}ly\s+(?=the\b|there\b|an?\b|their\b|its\b|some\b|most\b|many\b)"
     rf"|the\s+(?:{_NUMBER}|last|final)(?:\s+\w+)?\s+(?:is|are|was)(?:\s*,)?"
     r"|(?:and\s+)?(?:one|two|three|four|another|the other)\s+is|\(?\d{1,2}\)|\([a-f]\)|[①-⑥])"
 )

@@ -104,6 +104,8 @@ def _stands_around(child: Token, top: Token) -> bool:
         return False  # "stood *still*"
     if child.dep_ == "advmod" and child.lower_ == "yet" and child.nbor(1).lower_ == "to":
         return False  # "has *yet* to deliver"
+    if child.dep_ == "advmod" and child.i < top.i and any(c.dep_ == "npadvmod" for c in child.children):
+        return True  # "*ten years later*, not a train runs"
     if child.dep_ == "advmod":
         return (child.lower_ in WEIGHTLESS and not (child.lower_ == "too" and child.i < top.i)) or child.tag_ == "WRB"
     if child.dep_ == "prep" and child.lower_ == "for" and any(c.lemma_ == "reason" for c in child.children):

@@ -96,6 +96,8 @@ def mend(doc: Doc) -> None:
             mend_agent(token)
         elif token.tag_ == "VBG" and token.dep_ == "xcomp":
             take_for_thing(token)
+        elif token.lower_ in {"hardly", "scarcely", "rarely", "seldom"} and token.head.lower_ == "ever" and token.head.dep_ == "advmod":
+            token.head = token.head.head  # "hardly ever *meets*"
     for sentence in list(doc.sents):
         mend_exceptions(sentence)
         mend_marks(sentence)
