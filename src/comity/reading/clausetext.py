@@ -230,6 +230,12 @@ _COUNTED = re.compile(r"^\d|\d (?:million|billion|trillion)\b")
 _MEMBERS = re.compile(r"(?:\w+ ){0,3}?(?:members|representatives|delegates|persons|people|experts|officials)(?:$| (?:appointed|elected) | (?:of|from|for) each )", re.I)
 
 
+_TAUTOLOGY = re.compile(r"(?:all |other |its |the |its other )*(?:member (?:states?|countr(?:y|ies)|cit(?:y|ies)|governments?|organi[sz]ations?|towns?)$)", re.I)
+"""Who is called a member by nothing but that: "*member States* are members"."""
+_BARE_PLACES = frozenset({"town", "city", "country", "State", "state", "capital", "area", "region", "province", "district", "village", "county", "municipality", "territory", "place"})
+"""Words for places that name none."""
+
+
 def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
     """Tell whether a fact joins what is only half named: "takes part in *cooperation*", "*based on* trade was founded by"."""
     if _HALF.match(one.label) or _HALF.match(other.label):
@@ -243,7 +249,9 @@ def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
     if predicate == "participatesIn":
         return other.label.lower() in _UNSAID
     if predicate == "memberOf":
-        return bool(_MEMBERS.match(one.label))
+        return bool(_MEMBERS.match(one.label)) or bool(_TAUTOLOGY.match(one.label)) or (one.label.lower().startswith("members of ") and other.label in one.label)
+    if predicate in {"locatedIn", "ledBy"} and other.label in _BARE_PLACES:
+        return True
     if predicate == "hasCause" and _HEADLESS.match(one.label):
         return True
     if predicate == "hasProblem" and _RELATIVE.search(other.label):

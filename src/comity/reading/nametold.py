@@ -177,11 +177,15 @@ def told_by_name(label: str) -> tuple[str, str] | None:
     return ("hasObjective" if aimed else "inField"), what
 
 
+_FOUNDING = re.compile(r"(?:Charter|Treaty|Constitution|Statutes?|Convention|Constitutive Act|Articles)\b")
+"""How the name of a text begins on which a body rests."""
+
+
 def owner_by_name(label: str, lexicon: Lexicon) -> NameEntry | None:
     """Return the body of which a name says that the thing is a part: "Revolving Fund *of the* Pan American Health Organization"."""
     match = re.search(r"\sof the (\S.+)$", label)
-    if match is None:
-        return None
+    if match is None or _FOUNDING.match(label):
+        return None  # the charter of a body is no part of it
     found = [m for m in lexicon.find_names(match.group(1)) if m.start == 0 and m.end >= len(match.group(1)) - 1 and not m.ambiguous]
     return found[0].entry if found else None
 

@@ -47,6 +47,12 @@ class Possessed:
     rule: str
 
 
+BESIDE = frozenset({"neighbour", "neighbor", "partner", "ally", "rival", "counterpart", "competitor", "friend", "twin", "peer"})
+"""Nouns for who stands beside a place, and not in it."""
+WAYS = frozenset({"road", "highway", "motorway", "railway", "railroad", "line", "route", "street", "expressway", "pipeline"})
+"""What is called by the place to which it leads."""
+
+
 def read_possessions(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Possessed]:
     """Yield (thing, property, owner or place) for the nouns of ``sentence`` with an owner or a place before them."""
     for token in sentence:
@@ -65,6 +71,8 @@ def _owned(owner: Token, mentions: Mentions) -> Iterator[Possessed]:
         return
     whole, head = owners[0], owner.head
     found = mentions.of(head)
+    if head.ent_type_ == "PERSON" or any(t.tag_ in {"NNS", "NN"} and t.lemma_ in BESIDE for t in head.doc[owner.i + 1 : head.i]):
+        return  # "Brazil's *Maria Silva*", "Hunchun's *neighbours* X and Y"
     if len(found) != 1 or not found[0].type or found[0].labels == whole.labels or (head.dep_ == "pobj" and head.head.lower_ == "as"):
         return
     told = _told(whole, found[0], head, mentions)
@@ -120,7 +128,7 @@ def _called_by_place(token: Token, mentions: Mentions, memory: Memory) -> Iterat
     thing, knowledge = found[0], mentions.knowledge
     head = thing.labels[0].split()[-1].lower() if thing.named else token.lower_
     fits = knowledge.ontology.is_any(thing.type, HAPPENING)
-    if thing.key or thing.labels[0].lower() in memory.placed or not (fits or head in EVENTS):
+    if thing.key or head in WAYS or thing.labels[0].lower() in memory.placed or not (fits or head in EVENTS):
         return
     for label in thing.labels[:2]:
         for match in knowledge.lexicon.find_names(label):

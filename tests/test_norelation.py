@@ -1,0 +1,49 @@
+"""What stands beside each other, or is put into other words, is no relation."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.statements import Entity, Statement
+from tests.passages import statements
+
+
+def pairs(text: str, predicate: str) -> set[tuple[str, str]]:
+    """Return the ends of what a passage below a title tells with a property."""
+    found: list[Statement] = list(statements(f"Notes on the basin\n\n{text}\n"))
+    return {(s.subject.label, s.object.label) for s in found if s.predicate == predicate and isinstance(s.object, Entity)}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The Volta Authority was founded in 1999. The dams belong to all member states.", "memberOf"),
+        ("The Volta Authority has its secretariat in the same town.", "locatedIn"),
+        ("Brazil's Maria Silva opened the talks on the Volta Authority.", "locatedIn"),
+        ("The Garissa road was halted for months.", "locatedIn"),
+        ("Ghana and Togo have not agreed on a joint fund.", "cooperatesWith"),
+        ("Ghana will seek the support of the World Bank for the cross-border railway.", "supports"),
+        ("The two towns are encouraged to propose joint projects.", "recommends"),
+        ("Ghana is expected to provide the remaining 15 per cent of the cost.", "hasObjective"),
+    ],
+)
+def test_what_is_only_said_in_other_words_relates_nobody(text: str, predicate: str) -> None:
+    """Member states that are members, bare towns, persons of a country, roads to a town, support that is only sought, proposals that others are to make."""
+    subject_told = {(one, other) for one, other in pairs(text, predicate) if one not in {"World Bank", "this document"}}
+    assert subject_told == set()
+
+
+def test_the_charter_of_a_body_is_no_part_of_it() -> None:
+    """A body rests on its charter; a fund of the body is a part of it."""
+    assert not pairs("Seven states signed the Charter of the Association of Southeast Asian Nations in Lima.", "partOf")
+
+
+def test_support_that_is_expressed_is_told() -> None:
+    """Who expresses support gives it."""
+    assert ("Ghana", "cross-border railway project") in pairs("Ghana expressed its support for the cross-border railway project.", "supports")
+
+
+def test_members_of_one_union_may_be_brought_together_by_another() -> None:
+    """ "The members of A" are members of B, where B brings them together."""
+    found = pairs("The Lake Union brings together 43 states: the members of the European Union and sixteen countries of Africa.", "memberOf")
+    assert ("members of the European Union", "European Union") not in found
