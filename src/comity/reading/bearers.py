@@ -6,7 +6,6 @@ of 5 million"), to whose it is, to the phrase in which it stands, to the subject
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,10 +13,12 @@ from comity.reading.doers import WORKS, last_work, of_doers, of_served
 from comity.reading.furtherbearers import Bearer, among, further_bearers
 from comity.reading.gaps import bracketed, gapped
 from comity.reading.groups import group_of, is_survey, last_named, sized_noun
-from comity.reading.holders import Holders, is_counted, is_priced, is_worth, uncounted
+from comity.reading.holders import Holders, is_counted, is_priced, is_sized_so, is_worth, uncounted, without_size
+from comity.reading.idlenumbers import SMALL
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import (
     Measure,
+    is_made_up,
     is_number,
     is_restricted,
     is_verb,
@@ -50,16 +51,15 @@ from comity.reading.phrases import conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
-from comity.reading.wholecounts import is_definite, is_told, is_whole, looked_at, main_subject, totals, whole_of
+from comity.reading.wholebearers import is_idle_agent, out_of, partly, thanked, told_last
+from comity.reading.wholecounts import is_definite, is_told, is_whole, looked_at, main_subject, totals
 
-__all__ = ["SMALL", "Bearer", "Bearers"]
+__all__ = ["Bearer", "Bearers"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"})
 SHARED = frozenset({"percent", "fraction"})
 ORDERED = frozenset({"first", "second", "third", "latter", "former", "other", "others", "last"})
-SMALL = 12
-"""Up to this many, "the twelve states" only takes up what is known."""
 STEPS = 12
 EXTENTS = frozenset({"depth", "length", "width", "height", "capacity", "size", "level", "area", "total", "speed", "number"})
 
@@ -79,7 +79,7 @@ class Bearers:
             yield from (Bearer(mention, "figure-of-receiver") for mention in receivers_of(measure, self.holders))
             if measure.anchor.dep_ == "pobj" and any(c.dep_ == "acl" and c.lemma_ in NEEDED for c in measure.anchor.children):
                 return  # "*of the 4 billion required for* the railway, the bank has lent 1.1"
-        found = self._out_of(measure) or self._of_which(measure) or self._bearer(sized_noun(measure), "figure-of-size") or self._listed(measure) or self._itself(measure) or self._based(measure)
+        found = out_of(measure, self.holders) or self._of_which(measure) or self._bearer(sized_noun(measure), "figure-of-size") or self._listed(measure) or self._itself(measure) or self._based(measure)
         found = found or self._climb(measure.noun or measure.anchor, measure) or among(measure, self.holders)
         if found is not None and not found.mention.named:
             found = replace(found, mention=uncounted(found.mention, measure))
@@ -92,7 +92,9 @@ class Bearers:
 
     def _of_which(self, measure: Measure) -> Bearer | None:
         """Return who has the whole of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
-        base = self.holders.base(measure) or self._partly(measure)
+        base = self.holders.base(measure) or partly(measure)
+        if base is not None and (last := told_last(base, measure, self.holders)) is not None:
+            return last
         if base is None or base.lower_ not in {"which", "whom"}:
             return self._bearer(base, "figure-of-base") if base is not None and base.lower_ == "it" else None
         whole, verb = antecedent(base), verb_above(base)
@@ -107,23 +109,6 @@ class Bearers:
             subject = subject_of(above) if holder is None and above is not None else None
             return Bearer(holder, "figure-of-noun") if holder is not None else self._of_subject(subject, measure) if subject is not None else None
         return self._bearer(whole, "figure-of-base")
-
-    def _out_of(self, measure: Measure) -> Bearer | None:
-        """Return of what a bare number is a part, without that thing's own number: "Of 214 *projects*, only 29 were ..."."""
-        whole = whole_of(measure)
-        if whole is None or (found := self._bearer(whole, "figure-of-number")) is None:
-            return None
-        labels = [re.sub(r"^(?:[\d.,]+|[a-z]+teen|[a-z]+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+", "", label) for label in found.mention.labels]
-        return replace(found, mention=replace(found.mention, labels=tuple(dict.fromkeys([*labels, *found.mention.labels]))))
-
-    def _partly(self, measure: Measure) -> Token | None:
-        """Return of what an extent is a part: "3.43 square kilometres *of it* lie in China"."""
-        before = measure.span.doc[max(0, measure.span.start - 3) : measure.span.start]
-        fronted = next((t for t in reversed(before) if t.lower_ in {"which", "whom"}), None)
-        if fronted is not None and measure.anchor.dep_ != "dobj" and fronted.head.lower_ == "of" and fronted.dep_ == "pobj" and measure.quantity.kind in SHARED | {"money", "measure"}:
-            return fronted  # "*of which* 30 per cent is reserved for ...", not "of which A holds 30 per cent"
-        extent = measure.quantity.kind in {"measure", "money"}
-        return next((t for t in targets_of(measure.anchor, frozenset({"of"})) if extent and t.lower_ in {"it", "which"}), None)
 
     def _listed(self, measure: Measure) -> Bearer | None:
         """Return the name before a sum where the verb is left out: "Mali pays 35 per cent, *Chad* 40 per cent"."""
@@ -157,7 +142,8 @@ class Bearers:
             if any(c.dep_ == "poss" for c in noun.children):
                 holder = self.holders.of(noun)
                 return Bearer(holder, "figure-of-owner") if holder is not None else None
-            return None if is_counted(noun, measure) else self._bearer(noun, "figure-of-number")
+            found = None if is_counted(noun, measure) else self._bearer(noun, "figure-of-number")
+            return replace(found, mention=without_size(found.mention, measure)) if found is not None and is_made_up(noun, measure) else found
         if self.mentions.memory.academic and (lemma(anchor) in MATERIAL or looked_at(anchor)):
             rule = "figure-of-study" if lemma(anchor) in MATERIAL else "figure-of-source"
             return Bearer(self.mentions.memory.document(), rule)
@@ -202,7 +188,7 @@ class Bearers:
                 return self._beside(token, head, measure)
             if is_verb(head):
                 return self._clause(head, measure)
-            if dep == "pobj" and head.dep_ == "agent" and measure.counts and self._is_idle_agent(head.head, measure):
+            if dep == "pobj" and head.dep_ == "agent" and measure.counts and is_idle_agent(head.head, measure, self.holders):
                 return None
             if dep == "pobj" and head.lower_ in {"by", "from", "to"} and lemma(head.head) in CHANGES | ALTERATIONS and head.head.pos_ == "NOUN":
                 holder = self.holders.of(head.head, measure)  # "a fall *of exports* by 38 percent", "the widening *of the road* to six lanes"
@@ -219,13 +205,6 @@ class Bearers:
             token = head
         return None
 
-    def _is_idle_agent(self, verb: Token, measure: Measure) -> bool:
-        """Tell whether a few who do something are no measure of what is done: "Decisions are prepared *by six groups*"."""
-        subject = subject_of(verb)
-        found = self.holders.first(subject) if subject is not None else None
-        told = found is not None and (found.named or self.holders.is_a(found, ("Arrangement", "Event", "Organization", "Facility")))
-        return float(measure.quantity.number) <= SMALL and not told
-
     def _tells_of(self, noun: Token, measure: Measure) -> bool:
         """Tell whether ``noun`` is measured, or measures something else."""
         return noun == measure.noun or (
@@ -240,6 +219,8 @@ class Bearers:
             if described and not thing.named:
                 return None  # "..., a 164-kilometre road": the number is that of what is called so
             return Bearer(thing, "figure-of-worth" if is_worth(noun) else "figure-of-thing")
+        if is_sized_so(noun, measure):
+            return self._bearer(noun, "figure-of-thing") if noun.dep_ not in {"appos", "attr"} else None
         holder = self.holders.of(noun, measure)
         return Bearer(holder, "figure-of-noun") if holder is not None else None
 
@@ -298,7 +279,7 @@ class Bearers:
         if (altered := self._altered(verb, objects, measure)) is not None:
             return altered
         for _ in range(STEPS):
-            subject = subject_of(verb)
+            subject = thanked(verb) or subject_of(verb)
             if is_survey(verb, subject):
                 return Bearer(self.mentions.memory.document(), "figure-of-study")
             if subject is not None:
@@ -344,6 +325,8 @@ class Bearers:
             return self._of_subject(main, measure)
         summed = lemma(subject) in SUMS and measure.quantity.kind in {"money", "percent"} and is_definite(subject) and not any(c.dep_ in {"prep", "acl", "relcl"} for c in subject.children)
         if whose or lemma(subject) in AMOUNTS or (lemma(subject) in ASPECTS and measured) or summed:
+            if (last := told_last(subject, measure, self.holders)) is not None:
+                return last
             holder = self.holders.of(subject, measure) or self._spoken_of(subject)
             if holder is not None or whose:
                 return Bearer(holder, "figure-of-noun") if holder is not None else None

@@ -35,6 +35,8 @@ SERVED = word_set(
 STATES = word_set("be remain die drown perish lie stand close exist fail lack vanish")
 """Verbs that tell how many are in a state, which nobody does."""
 TAKING_PART = word_set("participate join attend enrol enroll apply subscribe graduate benefit profit gain work study live register compete purchase use")
+MEETS = word_set("meet gather convene assemble interview survey question poll consult")
+"""What is done once at a place, which has no part in it."""
 BODIES = ("Undertaking", "Organization", "Facility", "Event", "FinancingVehicle")
 
 
@@ -47,9 +49,11 @@ def of_doers(verb: Token, measure: Measure, subject: Token, holders: Holders) ->
             return Bearer(holder, "figure-of-owner")
     objects = [c for c in verb.children if c.dep_ in {"dobj", "attr"}]
     relative = verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and verb.head not in subjects_of(verb)
-    if relative and not any(c.pos_ == "NOUN" and c.dep_ == "dobj" for c in objects):
-        return _bearer(verb.head, "figure-of-participants", holders)
+    if relative and (_joins(verb) or not any(c.pos_ == "NOUN" and c.dep_ == "dobj" for c in objects)):
+        return _bearer(_nearest(verb), "figure-of-participants", holders)
     joined = _joined(verb, objects, holders)
+    if joined is not None and _only_there(verb, objects, joined, holders):
+        joined = None
     summed = lemma(subject) in AMOUNTS and subject != measure.anchor  # "*a total of* 308 firms settled in the park"
     if joined is not None and not (summed and (not joined.named or holders.is_a(joined, ("GeopoliticalEntity",)))):
         return Bearer(joined, "figure-of-participants")
@@ -75,6 +79,28 @@ def of_served(verb: Token, measure: Measure, subject: Token, holders: Holders) -
 def last_work(holders: Holders) -> Mention | None:
     """Return the works or the project of which the text spoke last."""
     return next((m for m in reversed(holders.mentions.memory.recent) if holders.is_a(m, WORKS)), None)
+
+
+def _only_there(verb: Token, objects: list[Token], place: Mention, holders: Holders) -> bool:
+    """Tell whether a place is only where something was done: "six regions trained midwives *in Lae*", "34 traders were interviewed *in Lima*"."""
+    if not holders.is_a(place, ("Place",)) or any(c == place.token for c in objects):
+        return False
+    return verb.lemma_ in MEETS or any(c.tag_ in {"NN", "NNS"} and c.lower_ != "part" for c in objects)
+
+
+def _joins(verb: Token) -> bool:
+    """Tell whether a relative clause says what happens in or under a thing: "the campaign, *in which* 23 towns take part"."""
+    links = (c for c in verb.children if c.dep_ == "prep" and c.i < verb.i and c.lower_ in JOINING - {"of", "by"})
+    return any(t.lower_ in {"which", "whom"} for link in links for t in link.children)
+
+
+def _nearest(verb: Token) -> Token:
+    """Return the noun that a relative clause follows, of a list the last: "a pool and *a card*, for which 2,300 have registered"."""
+    before = [t for t in conjuncts(verb.head) if t.i < verb.left_edge.i]
+    noun = before[-1] if before and before[-1].tag_ in {"NN", "NNP"} else verb.head
+    while noun.dep_ == "pobj" and noun.ent_type_ == "DATE" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "the *flood* of July 2021, in which ..."
+    return noun
 
 
 def _joined(verb: Token, objects: list[Token], holders: Holders) -> Mention | None:

@@ -155,6 +155,12 @@ def _members(sentence: Span, group: list[Quantity], mentions: Mentions) -> list[
         counted = any(c.dep_ == "nummod" for m in members for c in m.children)  # "*18 sister cities and 84 partners*; Turku has 10 and 34 respectively"
         if all(found) and not counted and not any(m[0].type == "Person" for m in found):
             return [m[0] for m in found]
+    for link in sentence:
+        others = [c for c in link.children if c.dep_ == "conj" and c.lower_ == link.lower_] if link.dep_ == "prep" else []
+        targets = [t for each in (link, *others) for t in each.children if t.dep_ == "pobj"]
+        found = [mentions.of(t)[:1] for t in targets] if len(others) + 1 == len(targets) == len(group) else []
+        if found and all(f and f[0].named for f in found):
+            return [f[0] for f in found]  # "thanked them: *to A* and *to B* for 30 and 15 million respectively"
     return []
 
 

@@ -12,30 +12,29 @@ from dataclasses import dataclass, replace
 
 from comity.dates import DateMention
 from comity.quantities import Quantity
-from comity.reading.bearers import SMALL, Bearer, Bearers
+from comity.reading.bearers import Bearer, Bearers
 from comity.reading.echoes import Shared, echoes, is_echo, respective, timed
 from comity.reading.figurestance import figure_stance, said_of
+from comity.reading.figuretimes import time_of
 from comity.reading.giving import MoneyReading
+from comity.reading.idlenumbers import is_idle, is_ratio
 from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.limits import limit_of
-from comity.reading.measured import MEASURES, Measure, is_number, is_restricted, lemma, measure_of, verb_above
-from comity.reading.measurewords import ASPECTS, DISCOURSE, PERIOD_UNITS, POINTING, SUMS, UNIT_SIGNS
-from comity.reading.memory import Mention
-from comity.reading.mendsteps import announces_steps
+from comity.reading.measured import Measure, lemma, measure_of, verb_above
+from comity.reading.measurewords import CHANGES, PERIOD_UNITS, SUMS, UNIT_SIGNS
+from comity.reading.memory import Figured, Mention
 from comity.reading.mentions import Mentions
-from comity.reading.phrases import text_of
 from comity.reading.stance import Stance
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Doc, Span, Token
-from comity.reading.wholecounts import is_whole, whole_of
+from comity.reading.wholebearers import thanks_in
+from comity.reading.wholecounts import whole_of
 from comity.statements import FigureValue
 
 __all__ = ["FigureReading", "of_receivers", "read_figures"]
 
 Dates = list[tuple[Token, DateMention]]
-FIGURATIVE = frozenset({"story", "battle", "truth", "answer", "job", "picture", "tale"})
-"""What is told by halves without any measure."""
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
 STANDS = frozenset({
     "welcome", "note", "recall", "regret", "praise", "criticise", "criticize", "acknowledge", "commend", "stress", "deplore", "condemn", "mention", "underline",
@@ -46,17 +45,12 @@ _VAGUE = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|score)s\b", re
 _ORDER_WORD = re.compile(r"(?:first|second|third|fourth|fifth|sixth|last|other|latter)\b")
 _ORDER = re.compile(r"\b(?:the|a)\s+(second|third|fourth|fifth|sixth|last|other)\W+(?:(?:one|of|for|at|by|about|around|some|cost|costs|received|got)\W+){0,2}$")
 """What stands before a number that is told of the next of several: "..., *the second* 65 million"."""
-_PAST = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
-_RECENT = frozenset({"past", "last", "previous", "recent", "coming", "next", "first", "early"})
-_LASTING = frozenset({"within", "for", "from", "to", "by"})
-_EXPIRES = frozenset({"expire", "lapse", "end", "terminate", "cease"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NEXT = frozenset({"at", ":", "it was"})
 """What stands between a date and the number whose time it is: "2019: 4", "in 2019 at 4"."""
 _PARTED = re.compile(r"\bof (?:which|whom|it|them|these)\b")
 _NEAR = 6
 _WITHIN = frozenset({"in", "to", "through", "within", "across"})
-_COMPARED = frozenset({"than", "over", "against", "with", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +84,8 @@ def read_figures(
             continue
         if quantity.kind == "count" and quantity.noun_span is not None and _is_verb_at(mentions.doc, quantity.noun_span):
             quantity = replace(quantity, kind="bare", unit="", noun_span=None)  # "of which 21,000 *lie* in Norland"
+        if is_ratio(quantity.start, quantity.end, mentions.doc.text):
+            continue
         first = echoes(quantity, [q for q, _ in told])
         if first is not None and first.kind == "percent" and first.relation != "from" and mentions.doc.text[first.end : quantity.start].strip() == "to":
             first = None  # "rose by 40 per cent *to 28*"
@@ -110,15 +106,26 @@ def read_figures(
             continue
         measure = replace(measure_of(quantity, span), before=_told_last(told, mentions.doc))
         own = [d for d in dates if not _is_taken(d[1], quantity, quantities, mentions.doc.text)]
-        found = [] if _is_idle(measure, bearers) else list(_in_clause(measure, own, bearers, knowledge))
+        found = [] if is_idle(measure, bearers.holders) else list(_in_clause(measure, own, bearers, knowledge))
         if [each.rule for each in found] == ["figure-of-listed"]:
             found = [_like_last(found[0], told)]
+        if (risen := _risen(measure, told)) is not None:
+            found = [replace(each, subject=risen.subject, stance=risen.stance) for each in found[:1]]
         if quantity.start in shared:
             found = list(_shared_out(found, shared[quantity.start]))
         if _PARTED.search(mentions.doc.text[max(quantity.start - 20, 0) : quantity.end + 10]):
             found = [*found, *_in_place(found, span, bearers)]
         told.append((quantity, found))
         yield from found
+    _note_last(told, mentions)
+
+
+def _note_last(told: Told, mentions: Mentions) -> None:
+    """Remember the last number, which the next sentences may take up."""
+    for quantity, found in reversed(told):
+        if found and quantity.kind not in {"percent", "fraction", "percentage_point"} and quantity.unit not in PERIOD_UNITS:
+            mentions.memory.figured = Figured(found[0].subject, found[0].value.indicator, quantity.kind, mentions.memory.read)
+            return
 
 
 def _told_last(told: Told, doc: Doc) -> Span | None:
@@ -134,6 +141,16 @@ def _like_last(reading: FigureReading, told: Told) -> FigureReading:
     """Return the figure of a clause without a verb as one of what the clause before it measures."""
     last = next((found[0] for _, found in reversed(told) if found), None)
     return reading if last is None else replace(reading, value=replace(reading.value, indicator=last.value.indicator))
+
+
+def _risen(measure: Measure, told: Told) -> FigureReading | None:
+    """Return the figure whose rise or fall is told behind it: "trade reached 8 billion dollars, *a rise of 17 per cent*"."""
+    noun, last = measure.noun, next((found[0] for _, found in reversed(told) if found), None)
+    if noun is None or last is None or lemma(noun) not in CHANGES or not any(c.lower_ in {"a", "an"} for c in noun.children):
+        return None
+    first, doc = noun.left_edge.i, noun.doc
+    behind = doc[first - 1].text in {",", "–", "—", "("} and first - 1 > 0 and doc[first - 1].idx - last.end < _NEAR * 5
+    return last if behind else None
 
 
 def _is_sum(quantity: Quantity, span: Span) -> bool:
@@ -210,64 +227,6 @@ def of_receivers(
             yield replace(same, subject=gift.receiver, stance=gift.stance, rule="figure-of-receiver")
 
 
-def _is_idle(measure: Measure, bearers: Bearers) -> bool:
-    """Tell whether the number only points or stands in a name: "the two countries", "two-level", "phase 2"."""
-    quantity, anchor = measure.quantity, measure.anchor
-    if quantity.kind in MEASURES:
-        if quantity.kind == "fraction" and {lemma(t) for t in (anchor, anchor.head, *anchor.children)} & FIGURATIVE:
-            return True  # "is only *half the story*"
-        if anchor.dep_ == "pobj" and is_number(anchor.head.head) and any(c.lower_ == "the" for c in anchor.children):
-            return True  # "40 million of the 120 million dollars"
-        return quantity.unit == "time" or (quantity.unit in PERIOD_UNITS and not _is_duration(measure))
-    number, text = float(quantity.number), text_of(measure.span.doc)
-    if quantity.kind == "bare" and re.fullmatch(r"(?:19|20)\d\d", quantity.text) and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.tag_ == "NN":
-        return True  # the year of "a decision of 2010"
-    if number == 1 and quantity.comparator in {"under", "over"} and "one" in quantity.text.lower():
-        return True  # "costs less than *one summit*"
-    if quantity.text.lower() in {"one", "a", "both"} or "-" in {text[quantity.end : quantity.end + 1], text[quantity.start - 1 : quantity.start]}:
-        return True
-    if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.like_num and anchor.head.head not in measure.span and not any(c.dep_ == "det" for c in anchor.children):
-        return True  # "73 of *101 municipalities*"
-    if lemma(anchor) in DISCOURSE | {"time"} or announces_steps(anchor) or (quantity.comparator == "over" and number <= 2):
-        return True
-    after = measure.span.doc[anchor.i + 1 : anchor.i + 2].text
-    if measure.counts and after in {"'s", "’s", "'", "’"}:
-        return True  # "two *people's* congresses"
-    if re.fullmatch(r"\d{5,}", quantity.text) and text[quantity.start - 1 : quantity.start] in {"(", "[", "/", "-"}:
-        return True  # the number of a grant: "(71904012)"
-    if lemma(anchor) == "case" and anchor.dep_ == "pobj":
-        return True  # "in two cases"
-    if anchor.tag_ == "NNP" or (anchor.tag_ == "NN" and anchor.i < measure.span.start and lemma(anchor) not in ASPECTS):
-        return True
-    if number <= SMALL and anchor.dep_ == "pobj" and anchor.head.lower_ in {"between", "among"}:
-        return True
-    if not {c.lower_ for c in anchor.children if c.dep_ in {"det", "predet", "poss", "amod"}} & POINTING:
-        return False
-    holder = bearers.holders.of(anchor)
-    if holder is not None and holder.named:
-        return False
-    return number <= SMALL or not (is_restricted(anchor) or is_whole(anchor))
-
-
-def _is_duration(measure: Measure) -> bool:
-    """Tell whether a stretch of time is a figure: how long something lasts or takes, not when it was."""
-    token = measure.noun or measure.anchor
-    if token.head.tag_ in {"JJR", "RBR"}:
-        return True
-    if measure.span.doc[measure.span.end : measure.span.end + 1].text.lower() in _PAST:
-        return False
-    if measure.noun is not None:
-        return True
-    links = {c.lower_ for c in measure.anchor.children if c.dep_ == "prep"}
-    if links & (_PAST | {"of", "from"}):
-        return False  # "within six months of the request" is a date
-    if token.dep_ == "pobj" and token.head.lower_ == "after" and token.head.head.lemma_ in _EXPIRES:
-        return True
-    if token.dep_ == "pobj" and token.head.lower_ in _LASTING:
-        return not {c.lower_ for c in token.children} & _RECENT
-    return token.dep_ in {"dobj", "attr"}
-
-
 def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Knowledge) -> Iterator[FigureReading]:
     quantity, verb = measure.quantity, _raised(measure, verb_above(measure.anchor))
     stance = figure_stance(measure, verb, knowledge)
@@ -285,15 +244,25 @@ def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Know
             continue
         seen.add(subject.labels[0].lower())
         indicator = indicator_of(measure, verb, bearers.holders.base(measure))
-        value = _value(measure, unit, indicator, _time(measure, verb, dates))
+        if bearer.rule == "figure-of-last" and (last := bearers.mentions.memory.figured) is not None:
+            share = measure.quantity.kind in {"percent", "fraction"} and bearers.holders.base(measure) is not None
+            indicator = f"share of {last.indicator}" if share else last.indicator
+        value = _value(measure, unit, indicator, time_of(measure, verb, dates, bearer.rule))
         yield FigureReading(subject, value, said, bearer.rule, quantity.start, quantity.end)
 
 
 def _only_speaks(bearer: Bearer, measure: Measure, verb: Token | None) -> bool:
     """Tell whether a subject only takes a stand on what is counted: "the ministers *welcomed* the planting of 2 million trees"."""
     top = measure.noun or measure.anchor
+    if verb is not None and bearer.mention.token is not None and _thanks(verb) and bearer.mention.token in subjects_of(verb):
+        return True
     stands = verb is not None and lemma(verb) in STANDS and bearer.rule in {"figure-of-subject", "figure-of-group"}
     return stands and verb is not None and not (top.head == verb and top.dep_ in {"dobj", "nsubjpass"}) and bearer.mention.token is not None and bearer.mention.token.head == verb
+
+
+def _thanks(verb: Token) -> bool:
+    """Tell whether a clause thanks others for what is theirs: "*thanked* the bank for a loan of 60 million"."""
+    return verb.lemma_ == "thank" or thanks_in(verb) is not None
 
 
 def _raised(measure: Measure, verb: Token | None) -> Token | None:
@@ -339,22 +308,3 @@ def _value(measure: Measure, unit: str, indicator: str, time: str) -> FigureValu
         indicator=indicator,
         time=time,
     )
-
-
-def _time(measure: Measure, verb: Token | None, dates: Dates) -> str:
-    """Return the date of the clause in which the quantity stands, nearest first, as EDTF or as the source writes it."""
-    same = [(t, date) for t, date in dates if verb_above(t) == verb and not _is_compared(t) and not _is_aside(t, verb)]
-    near = sorted(same, key=lambda pair: (abs(pair[0].i - measure.anchor.i), pair[0].i < measure.anchor.i))
-    return (near[0][1].edtf or near[0][1].text) if near else ""
-
-
-def _is_aside(date: Token, verb: Token | None) -> bool:
-    """Tell whether a date stands in a clause about the subject: "the centre, *which opened in 2009*, has trained ..."."""
-    asides = (c for s in (subjects_of(verb) if verb is not None else ()) for c in s.children if c.dep_ in {"relcl", "acl"})
-    cited = date.i + 1 < len(date.doc) and date.nbor().text == ")" and date.i > 1 and date.nbor(-1).pos_ == "PROPN"  # "theory (*Rhodes 1997*)"
-    return cited or (verb is not None and any(c.i < date.i < verb.i for c in asides))
-
-
-def _is_compared(date: Token) -> bool:
-    """Tell whether a date is only what is compared with: "up 5% over 2016", "higher than last year"."""
-    return date.dep_ == "pobj" and date.head.lower_ in _COMPARED

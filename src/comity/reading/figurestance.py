@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from comity.reading.furtherbearers import Bearer
 from comity.reading.givens import is_definite
+from comity.reading.holders import is_described_so
 from comity.reading.knowledge import Knowledge
-from comity.reading.measured import Measure, lemma, verb_above
-from comity.reading.measurewords import PERIOD_UNITS, PROSPECTIVE, SHOWS
+from comity.reading.measured import Measure, lemma, targets_of, verb_above
+from comity.reading.measurewords import ESTIMATES, PERIOD_UNITS, PROSPECTIVE, SHOWS
 from comity.reading.stance import Stance, stance_of
-from comity.reading.subjects import subjects_of
+from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
 __all__ = ["figure_stance", "said_of"]
@@ -54,6 +55,8 @@ def said_of(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
         return stance  # "some 300 schools are *said* to have closed"
     if bearer.rule in DESCRIBING or (bearer.rule in {"figure-of-thing", "figure-of-apposition"} and bearer.mention.named and not paid):
         return replace(stance, modality="asserted")
+    if is_described_so(measure) and _is_there(measure.noun):
+        return replace(stance, modality="asserted")
     top = measure.noun or measure.anchor
     bare_object = top.dep_ == "dobj" and measure.noun is None and measure.quantity.kind in {"percent", "fraction"}
     bare_subject = top.dep_ in {"nsubj", "nsubjpass"} and measure.noun is None
@@ -68,7 +71,24 @@ def said_of(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
         return None  # "shows that 62% trust the council" read as "shows 62%"
     if stance.purpose and stance.modality == "asserted":
         stance = replace(stance, modality="planned")
-    return stance if bearer.speaker is None else replace(stance, speaker=bearer.speaker)
+    speaker = bearer.speaker or (_estimator(measure) if stance.speaker is None else None)
+    return stance if speaker is None else replace(stance, speaker=speaker)
+
+
+def _estimator(measure: Measure) -> Token | None:
+    """Return who puts a figure at its number: "*Staff* put the number of users at 12,000", "losses estimated by *the council* at 70 million"."""
+    verb = verb_above(measure.anchor)
+    if verb is None or lemma(verb) not in ESTIMATES or not any(c.lower_ == "at" and measure.anchor in c.subtree for c in verb.children):
+        return None
+    told = targets_of(verb, frozenset({"by"})) if is_passive(verb) else [t for t in subjects_of(verb) if t.pos_ in {"NOUN", "PROPN"}]
+    return told[0] if told else None
+
+
+def _is_there(noun: Token | None) -> bool:
+    """Tell whether a thing is known, or described after its name, whatever is still to be done to it: "*the 90-km line* will be built"."""
+    if noun is None or any(c.lower_ in {"planned", "proposed", "projected", "possible"} for c in noun.children):
+        return False
+    return noun.dep_ == "appos" or _is_given(noun)
 
 
 def _is_of_known(noun: Token, measure: Measure) -> bool:
@@ -78,6 +98,8 @@ def _is_of_known(noun: Token, measure: Measure) -> bool:
         return False
     if link.lower_ == "of" and link.head.lemma_ in PEOPLE:
         return _is_of_known(link.head, measure)
+    if link.lower_ == "with" and link.i > 0 and link.nbor(-1).text == "," and link.i < link.head.i:
+        return True  # the parser hung the aside on the verb
     return link.dep_ == "prep" and link.lower_ in {"of", "with"} and link.head.pos_ in {"NOUN", "PROPN"} and is_definite(link.head)
 
 

@@ -55,4 +55,10 @@ def sized_noun(measure: Measure) -> Token | None:
     after = doc[end].lower_ if end < len(doc) else ""
     if start < 2 or after not in DIMENSIONS or doc[start - 1].text != "," or doc[start - 2].pos_ not in _NOMINAL:
         return None
-    return doc[start - 2]
+    noun = doc[start - 2]
+    while noun.dep_ in {"pobj", "conj"} and noun.ent_type_ in {"GPE", "LOC"} and noun.head.pos_ in {"ADP", "PROPN"}:
+        above = noun.head if noun.dep_ == "conj" else noun.head.head
+        if above.pos_ not in {"NOUN", "PROPN"} or (noun.dep_ == "pobj" and above.ent_type_ in {"GPE", "LOC"} and noun.head.lower_ == "of"):
+            break
+        noun = above  # "the *line* between A and B, 210 km long"
+    return noun

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import Measure, antecedent, lemma, targets_of
-from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, FINANCE, LEVIES, PERIODS, SHARES
+from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, FINANCE, LEVIES, PERIODS, SHARES, SIZES
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.tree import Token
 
-__all__ = ["Holders", "is_counted", "is_priced", "is_worth", "uncounted"]
+__all__ = ["Holders", "is_counted", "is_described_so", "is_priced", "is_sized_so", "is_worth", "uncounted", "without_size"]
 
 THINGS = ("Arrangement", "Event", "Stage", "Organization", "Facility", "Measure", "Barrier")
 SIZED = (*THINGS, "FinancingVehicle", "Place")
@@ -121,6 +121,20 @@ def is_priced(noun: Token, measure: Measure) -> bool:
     return measure.quantity.kind == "money" and "-" in written and measure.span.start < noun.i and lemma(noun) not in ASPECTS | AMOUNTS | CHANGES | FINANCE
 
 
+def is_sized_so(noun: Token, measure: Measure) -> bool:
+    """Tell whether a noun has its length, area or power before it: "the *42-kilometre* road from A to B"."""
+    before = measure.quantity.kind == "measure" and measure.quantity.unit in SIZES and measure.span.start < noun.i
+    return before and lemma(noun) not in ASPECTS | AMOUNTS | CHANGES
+
+
+def is_described_so(measure: Measure) -> bool:
+    """Tell whether a thing has its size or price as an attribute: "the *42-kilometre* road", "a *$2.4 billion* link"."""
+    noun = measure.noun
+    if noun is None or noun.i < measure.span.end or measure.anchor.dep_ == "appos":
+        return False
+    return is_sized_so(noun, measure) or (measure.quantity.kind == "money" and lemma(noun) not in ASPECTS | AMOUNTS | CHANGES | FINANCE | LEVIES)
+
+
 def is_counted(noun: Token, measure: Measure) -> bool:
     """Tell whether a noun has a number besides ``measure``: "12 agreements worth 3 billion"."""
     return any(c.dep_ == "nummod" and c not in measure.span for c in noun.children)
@@ -133,3 +147,9 @@ def uncounted(mention: Mention, measure: Measure) -> Mention:
     repeated = re.compile(rf"^{number}[ -]*{after}")
     labels = [repeated.sub("", label).strip() for label in mention.labels]
     return replace(mention, labels=tuple(dict.fromkeys([*filter(None, labels), *mention.labels])))
+
+
+def without_size(mention: Mention, measure: Measure) -> Mention:
+    """Return the mention of a body named without how many it consists of: "a *jury* of nine under Ana Lima"."""
+    labels = [label.split(f" of {measure.span.text}")[0] for label in mention.labels]
+    return replace(mention, labels=tuple(dict.fromkeys([*labels, *mention.labels])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.reading.measured import MEASURES, Measure, is_number, lemma, targets_of
+from comity.reading.measured import MEASURES, Measure, counted_flow, is_made_up, is_number, lemma, targets_of
 from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, DIMENSIONS, PEOPLE, PREDICATES, SIZES
 from comity.reading.memory import Mention
 from comity.reading.phrases import full_label, noun_span, tidy
@@ -33,6 +33,10 @@ def unit_of(measure: Measure, counted: Mention | None = None) -> str:
         return quantity.unit
     if noun is not None and lemma(noun) in PEOPLE:
         return "member" if lemma(noun) == "membership" else "person"
+    if noun is not None and (flow := counted_flow(noun)) is not None and measure.anchor in measure.span:
+        return lemma(flow)
+    if noun is not None and is_made_up(noun, measure):
+        return "person"
     if counted is not None and counted.token is not None:
         return "person" if counted.type in GROUPS and _HUMAN.search(lemma(counted.token)) else lemma(counted.token)
     if anchor.lower_ in {"today", "now", "currently", "yesterday"}:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.quantities import Quantity
-from comity.reading.measurewords import ASPECTS, ESTIMATES, NUMBER_LINKS, PREDICATES
+from comity.reading.measurewords import ASPECTS, COLLECTIVES, ESTIMATES, NUMBER_LINKS, PREDICATES
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
 
-__all__ = ["MEASURES", "Measure", "antecedent", "is_number", "is_restricted", "is_verb", "lemma", "measure_of", "subject_of", "targets_of", "verb_above"]
+__all__ = ["MEASURES", "Measure", "antecedent", "counted_flow", "is_made_up", "is_number", "is_restricted", "is_verb", "lemma", "measure_of", "subject_of", "targets_of", "verb_above"]
 
+STREAMS = frozenset({"traffic", "turnout", "enrolment", "enrollment", "throughput", "intake"})
+FREIGHT = frozenset({"freight", "cargo", "goods", "trade", "data", "air", "road", "rail", "border", "transit", "container"})
+"""What goes with a stream is measured, not counted: "freight traffic"."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 MODIFYING = frozenset({"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"})
 MEASURES = frozenset({"money", "percent", "percentage_point", "measure", "fraction"})
@@ -31,6 +34,12 @@ class Measure:
     def counts(self) -> bool:
         """Tell whether the anchor is a noun that is counted."""
         return self.quantity.kind not in MEASURES
+
+
+def is_made_up(noun: Token, measure: Measure) -> bool:
+    """Tell whether a bare number says of how many a body consists: "a *committee* of seven"."""
+    doc, start = measure.span.doc, measure.span.start
+    return measure.quantity.kind == "bare" and lemma(noun) in COLLECTIVES and start > 0 and doc[start - 1].lower_ == "of" and doc[start - 1].head == noun
 
 
 def is_verb(token: Token) -> bool:
@@ -73,13 +82,19 @@ def measure_of(quantity: Quantity, span: Span) -> Measure:
     return Measure(quantity, span, anchor, noun)
 
 
+def counted_flow(noun: Token) -> Token | None:
+    """Return the noun that a stream of them counts: "*passenger* traffic fell to 5,000"."""
+    inner = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"] if lemma(noun) in STREAMS else []
+    return inner[-1] if inner and lemma(inner[-1]) not in FREIGHT else None
+
+
 def _grown(number: Token) -> Token | None:
     """Return the subject whose size a bare number tells: "*membership* grew to 57", "the number of *pupils* fell"."""
     verb = verb_above(number)
     if verb is None or verb.lemma_ not in PREDICATES:
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or lemma(subject) in ASPECTS or subject.tag_ == "NNS":
+    if subject is None or lemma(subject) in ASPECTS or subject.tag_ == "NNS" or counted_flow(subject) is not None:
         return subject
     inner = targets_of(subject, frozenset({"of"})) if lemma(subject) == "number" else []
     return inner[0] if inner else None
@@ -102,6 +117,8 @@ def _measured(anchor: Token, span: Span) -> Token | None:
         elif dep == "appos":
             return head if head.i < token.i and not is_number(head) else None
         else:
+            while head.dep_ == "compound" and token.i < head.i and head.head.pos_ == "NOUN":
+                head = head.head  # "a 60-kilometre *tram line*"
             return head if dep in MODIFYING else None
     return None
 

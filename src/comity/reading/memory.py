@@ -9,7 +9,7 @@ from comity.reading.phrases import unsplit_labels
 from comity.reading.tree import Token
 from comity.statements import THIS_DOCUMENT, Entity
 
-__all__ = ["Memory", "Mention"]
+__all__ = ["Figured", "Memory", "Mention"]
 
 TOLD = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Recommendation"})
 """Classes of what a text puts in words of its own."""
@@ -41,6 +41,16 @@ class Mention:
         if token is None or (token.text not in self.labels[0] and token.lemma_ not in self.labels[0]):
             return []
         return unsplit_labels(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """The last number that was told: of what, what it measures, its kind, and in which sentence."""
+
+    mention: Mention
+    indicator: str
+    kind: str
+    at: int
 
 
 @dataclass
@@ -82,6 +92,8 @@ class Memory:
     """Who last gave a loan or a grant, and in which sentence."""
     read: int = 0
     """How many sentences have been read through."""
+    figured: Figured | None = None
+    """The last number that was told: "the figure", "this amount" may take it up."""
     problems: list[Mention] = field(default_factory=list)
     """The problems that the last sentence which stated some stated, as long as nothing else was said in between."""
     groups: dict[str, list[Mention]] = field(default_factory=dict)

@@ -1,0 +1,132 @@
+"""Numbers that measure nothing: that point or stand in a name, years and dates, turns of phrase, stretches of time that only say when."""
+
+from __future__ import annotations
+
+import re
+
+from comity.reading.holders import Holders
+from comity.reading.measured import MEASURES, Measure, is_number, is_restricted, lemma, targets_of, verb_above
+from comity.reading.measurewords import ASPECTS, DISCOURSE, FINANCE, PERIOD_UNITS, POINTING, SUMS
+from comity.reading.mendsteps import announces_steps
+from comity.reading.phrases import text_of
+from comity.reading.wholecounts import is_whole
+
+__all__ = ["SMALL", "is_idle", "is_ratio"]
+
+SMALL = 12
+"""Up to this many, "the twelve states" only takes up what is known."""
+FIGURATIVE = frozenset({"story", "battle", "truth", "answer", "job", "picture", "tale"})
+"""What is told by halves without any measure."""
+_PAST = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"})
+_RECENT = frozenset({"past", "last", "previous", "recent", "coming", "next", "first", "early"})
+_LASTING = frozenset({"within", "for", "from", "to", "by"})
+_EXPIRES = frozenset({"expire", "lapse", "end", "terminate", "cease"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TO_YEAR = frozenset({"to", "in", "by", "within", "until", "till", "before", "after", "since", "from", "during", "around", "for", "into", "late", "early", "mid", "through"})
+"""What stands before a year that the reader of dates has not taken for one: "closer *to* 2031"."""
+_LEADERS = re.compile(r"\.{4,}\s*$")
+"""The dots that lead to the next column of a list."""
+_SMALL_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,3})"
+_RATIO = re.compile(rf"\b(?:{_SMALL_NUMBER} out of|one [a-z]+ (?:in|out of)|(?:one|two|three|four|nine) in)(?: every)? {_SMALL_NUMBER}\b", re.I)
+_TIMES = PERIOD_UNITS | {"term", "season"}
+_AHEAD = frozenset({"to", "will", "shall", "should", "must", "may", "can", "would", "could", "might", "ought"})
+
+
+def is_idle(measure: Measure, holders: Holders) -> bool:
+    """Tell whether the number only points or stands in a name: "the two countries", "two-level", "phase 2"."""
+    quantity, anchor = measure.quantity, measure.anchor
+    if quantity.kind in MEASURES:
+        if quantity.kind == "fraction" and {lemma(t) for t in (anchor, anchor.head, *anchor.children)} & FIGURATIVE:
+            return True  # "is only *half the story*"
+        if quantity.kind == "fraction" and _is_of_time(measure):
+            return True  # "in the second *half of the year*", "*half a century* later"
+        if anchor.dep_ == "pobj" and is_number(anchor.head.head) and any(c.lower_ == "the" for c in anchor.children):
+            return True  # "40 million of the 120 million dollars"
+        return quantity.unit == "time" or (quantity.unit in PERIOD_UNITS and (not _is_duration(measure) or _only_tells_when(measure)))
+    number, text = float(quantity.number), text_of(measure.span.doc)
+    if quantity.kind == "bare" and re.fullmatch(r"(?:19|20)\d\d", quantity.text) and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.tag_ == "NN":
+        return True  # the year of "a decision of 2010"
+    if _is_year(measure, text) or quantity.text.lower().split()[0] == "half":
+        return True
+    if number == 1 and quantity.comparator in {"under", "over"} and "one" in quantity.text.lower():
+        return True  # "costs less than *one summit*"
+    if quantity.text.lower() in {"one", "a", "both"} or "-" in {text[quantity.end : quantity.end + 1], text[quantity.start - 1 : quantity.start]}:
+        return True
+    if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.like_num and anchor.head.head not in measure.span and not any(c.dep_ == "det" for c in anchor.children):
+        return True  # "73 of *101 municipalities*"
+    if lemma(anchor) in DISCOURSE | {"time"} or announces_steps(anchor) or (quantity.comparator == "over" and number <= 2):
+        return True
+    after = measure.span.doc[anchor.i + 1 : anchor.i + 2].text
+    if measure.counts and after in {"'s", "’s", "'", "’"}:
+        return True  # "two *people's* congresses"
+    if re.fullmatch(r"\d{5,}", quantity.text) and text[quantity.start - 1 : quantity.start] in {"(", "[", "/", "-"}:
+        return True  # the number of a grant: "(71904012)"
+    if quantity.kind == "bare" and quantity.text.lower().endswith(("million", "billion")) and _is_money_without_unit(measure):
+        return True
+    if lemma(anchor) == "case" and anchor.dep_ == "pobj":
+        return True  # "in two cases"
+    if anchor.tag_ == "NNP" or (anchor.tag_ == "NN" and anchor.i < measure.span.start and lemma(anchor) not in ASPECTS):
+        return True
+    if number <= SMALL and anchor.dep_ == "pobj" and anchor.head.lower_ in {"between", "among"}:
+        return True
+    if not {c.lower_ for c in anchor.children if c.dep_ in {"det", "predet", "poss", "amod"}} & POINTING:
+        return False
+    holder = holders.of(anchor)
+    if holder is not None and holder.named:
+        return False
+    return number <= SMALL or not (is_restricted(anchor) or is_whole(anchor))
+
+
+def _is_duration(measure: Measure) -> bool:
+    """Tell whether a stretch of time is a figure: how long something lasts or takes, not when it was."""
+    token = measure.noun or measure.anchor
+    if token.head.tag_ in {"JJR", "RBR"}:
+        return True
+    if measure.span.doc[measure.span.end : measure.span.end + 1].text.lower() in _PAST:
+        return False
+    if measure.noun is not None:
+        return True
+    links = {c.lower_ for c in measure.anchor.children if c.dep_ == "prep"}
+    if links & (_PAST | {"of", "from"}):
+        return False  # "within six months of the request" is a date
+    if token.dep_ == "pobj" and token.head.lower_ == "after" and token.head.head.lemma_ in _EXPIRES:
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ in _LASTING:
+        return not {c.lower_ for c in token.children} & _RECENT
+    return token.dep_ in {"dobj", "attr"}
+
+
+def _is_year(measure: Measure, text: str) -> bool:
+    """Tell whether a number is a year that no date was found for: "closer to 2031", a column of years behind dots."""
+    if measure.quantity.kind not in {"bare", "count"} or _YEAR.fullmatch(measure.quantity.text) is None:
+        return False
+    before = measure.span.doc[max(measure.span.start - 1, 0)].lower_
+    behind = measure.quantity.noun_span is None or measure.quantity.noun_span[0] < measure.quantity.start
+    return (before in _TO_YEAR and behind) or _LEADERS.search(text[: measure.quantity.start]) is not None
+
+
+def _is_of_time(measure: Measure) -> bool:
+    """Tell whether a fraction is one of a stretch of time: "the first half of *the decade*", "a quarter of *a century* ago"."""
+    after = [t for t in measure.span.doc[measure.span.end : measure.span.end + 3] if t.lower_ not in {"of", "a", "an", "the", "this", "that", "last", "next"}]
+    whole = [*targets_of(measure.anchor, frozenset({"of"})), *after[:1]]
+    return any(lemma(t) in _TIMES for t in whole) or any(lemma(t) in _TIMES for t in measure.span)
+
+
+def _only_tells_when(measure: Measure) -> bool:
+    """Tell whether a stretch of time only says when something was done: "*Within four years*, 96 measures were reported"."""
+    verb = verb_above(measure.anchor)
+    if verb is None or measure.anchor.dep_ != "pobj" or measure.anchor.head.lower_ != "within" or measure.anchor.head.head.pos_ == "NOUN":
+        return False
+    return verb.tag_ in {"VBD", "VBN"} and not any(c.lower_ in _AHEAD for c in verb.children)
+
+
+def _is_money_without_unit(measure: Measure) -> bool:
+    """Tell whether a sum has lost its currency, so that a noun beside it is not what it counts: "*a contribution* of 2 million", "Togo 67 million"."""
+    noun = measure.noun
+    return noun is not None and noun.i < measure.span.start and (lemma(noun) in FINANCE | SUMS or noun.pos_ == "PROPN")
+
+
+def is_ratio(start: int, end: int, text: str) -> bool:
+    """Tell whether a number is one side of a ratio: "*six* out of *ten* bottles", "nearly *one* truck in *five*"."""
+    near = max(start - 30, 0)
+    return any(m.start() + near < end and start < m.end() + near for m in _RATIO.finditer(text[near : end + 30]))

@@ -1,0 +1,68 @@
+"""Of what a number tells, when and in whose voice: relative clauses, sizes before a noun, rises, thanks, "the figure", estimates."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.statements import FigureValue
+from tests.passages import statements, told
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Tisza Clean-up Week, in which 23 towns take part, is run by the Lower Tisza Council.", "figure(Tisza Clean-up Week, 23 town)"),
+        ("The flood of July 2021, in which 184 people lost their lives, led to a treaty.", "figure(flood of July 2021, 184 person)"),
+        ("Tomar and Rey share a swimming pool and a library card, for which 4,100 residents have signed up.", "figure(library card, 4100 resident)"),
+        ("The mayors expect a 60-kilometre tram line along the border.", "figure(tram line along the border, 60 km)"),
+        ("Zambia has not chosen a builder for its 130-km stretch.", "figure(stretch, 130 km)"),
+        ("A jury of nine under Ana Lima chooses the winners of the Plata Prize.", "figure(jury, 9 person)"),
+        ("The Ministers noted that trade had reached 8 billion dollars in 2022, a rise of 17 per cent on the year before.", "figure(trade, 17 percent) by Ministers"),
+        ("The Ministers thanked the Nordic Bank for a loan of 60 million euros.", "figure(Nordic Bank, 60000000 EUR)"),
+        ("The Amber Zone joins six states. The World Bank reckons that it could create 45,000 jobs.", "hedged figure(Amber Zone, 45000 job) by World Bank"),
+        ("The Amur Port handled 3 million tonnes in 2018. The figure fell to 2 million tonnes in 2020.", "figure(Amur Port, 2000000 tonne)"),
+        ("The Sund Fund approved 48 million euros. Of this amount 34 per cent went to transport.", "figure(Sund Fund, 34 percent)"),
+        ("Passenger traffic between Turku and Kappel fell from 88,000 to fewer than 5,000.", "figure(Passenger traffic between Turku and Kappel, under 5000 passenger)"),
+        ("The office in Tarija, with a staff of six, was never meant to run projects.", "figure(office in Tarija, 6 person)"),
+        ("The ministry refused to pay the annual fee of 9,000 dollars.", "figure(annual fee, 9000 USD)"),
+    ],
+)
+def test_number_goes_to_what_it_tells_of(text: str, wanted: str) -> None:
+    """The thing in, under or behind which the number stands has it."""
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The two ministers said completion was now closer to 2031.", "2031"),
+        ("The tender for the tunnel will be launched in the second half of the year.", "50 percent"),
+        ("Nobody foresaw that its successors would still be there half a century later.", "0.5"),
+        ("The centre trained some 340 inspectors within three years.", "3 year"),
+        ("Six out of ten pupils of the school come from the other bank.", "figure("),
+        ("Nearly one truck in five returns empty.", "figure("),
+        ("For the study the bank gave a contribution of 3 million.", "contribution)"),
+        ("Forty officials and traders were interviewed in Nogales and Mexicali.", "figure(Nogales"),
+        ("Twelve cities held a joint exhibition in Almaty in 2016.", "figure(Almaty"),
+        ("The Ministers thanked the Nordic Bank for a loan of 60 million euros.", "figure(Ministers"),
+    ],
+)
+def test_number_is_not_told_of_others(text: str, wrong: str) -> None:
+    """Years, ratios, parts of a year and places where something was done have no figure."""
+    assert not [x for x in told(text) if "figure(" in x and wrong in x]
+
+
+def test_who_puts_a_number_says_it() -> None:
+    """An estimate has its speaker, in the active and behind "estimated by"."""
+    for text, speaker in (
+        ("Staff of the project put the number of users at 12,000.", "Staff of the project"),
+        ("The floods caused losses estimated by the Basin Council at 70 million euros.", "Basin Council"),
+    ):
+        figures = [s for s in statements(text) if s.predicate == "figure"]
+        assert [s.attributed_to.label for s in figures if s.attributed_to] == [speaker]
+
+
+def test_date_of_something_else_is_no_time_of_the_number() -> None:
+    """How long a line is has no time, and what has added up since a year was not there in that year."""
+    for text in ("The 310-kilometre cable is to be laid by the end of 2028.", "The bank has invested 12 billion yuan in the Zhanjiang Port since 2019."):
+        assert {s.object.time for s in statements(text) if isinstance(s.object, FigureValue)} == {""}
