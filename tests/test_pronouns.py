@@ -12,6 +12,9 @@ STANDS = [
     ("The Baltic Forum was founded in 1999. Norway is not a member of it.", "negated memberOf(Norway, Baltic Forum)"),
     ("The Lena Bridge Project was approved in 2012. The World Bank estimates that it could create 4,000 jobs.", "hedged figure(Lena Bridge Project, 4000 job) by World Bank"),
     ("The Lake Volta Authority has 9 members. It may invite the World Bank to its sessions.", "hedged participatesIn(World Bank, sessions)"),
+    ("Norway chairs the Baltic Forum. Once it opens, the Lena Bridge will cost 3 million euros a year. It is financed by Peru.", "finances(Peru, Lena Bridge)"),
+    ("Peru is large. In 2005 Chile renamed the plan; Chile called it the Lena Valley Initiative and moved its secretariat to Lima.", "partOf(secretariat, Lena Valley Initiative)"),
+    ("The Council of Ministers of the Organization of Lena Valley Towns met in Riga. Peru joined the Organization in 2004.", "memberOf(Peru, Organization of Lena Valley Towns)"),
     ("The study analyses 38 dialogues, and finds that 70% of them are led by mayors.", "figure(38 dialogues, 70 percent)"),
 ]  # fmt: skip
 
@@ -33,3 +36,9 @@ def test_grammar_tells_what_a_pronoun_stands_for(text: str, fact: str) -> None:
 def test_a_pronoun_does_not_take_up_what_it_cannot_mean(text: str, words: str) -> None:
     """An "it" that only stands for a clause takes up nobody; an owner is not who only has something done to it."""
     assert not [fact for fact in told(text) if words in fact]
+
+
+def test_her_is_the_subject_of_her_own_sentence() -> None:
+    """A person who acts in the sentence is "she", not the one of whom the text spoke before."""
+    text = "Mayor Ana Silva spoke first. Ms Vera Kask presented her agency, and she chairs the Baltic Forum."
+    assert "ledBy(Baltic Forum, Vera Kask)" in told(text)

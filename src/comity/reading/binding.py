@@ -8,7 +8,7 @@ from comity.reading.subjects import RELATIVE, subjects_of
 from comity.reading.tree import Token
 
 __all__ = [
-    "beside", "counted_of", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "pays_for", "related", "says_what_it_is",
+    "beside", "counted_of", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "pays_for", "related", "renamed", "says_what_it_is",
     "tells_its_aim", "tells_of_work",
 ]  # fmt: skip
 
@@ -40,6 +40,7 @@ HAVING = word_set("have bring carry take contain leave")
 """What somebody has may be with, behind or under himself: "it has three windows under *it*"."""
 GAUGING = word_set("estimate calculate reckon forecast predict assess judge gauge")
 """Who does this tells of something else: "the bank *estimates* that *it* could grow"."""
+NAMING_VERBS = word_set("rename call name dub christen rebaptise rebrand")
 QUOTES = frozenset({'"', "“", "”", "’"})
 NAMING = frozenset({"(", "hereinafter", "hereafter", "as", "called", "below"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ", "ADV", "PRON", "SYM"})
@@ -61,6 +62,16 @@ def beside(pronoun: Token) -> Token | None:
     if pronoun.lower_ != "its" or pronoun.dep_ != "poss" or thing.dep_ != "conj" or before not in {"and", "or", "with", "&"}:
         return None
     return thing.head if thing.head.pos_ == "PROPN" else None
+
+
+def renamed(pronoun: Token) -> Token | None:
+    """Return the name that is given to "it", which "its" behind it takes up too: "renamed it *the Lake Initiative* and moved its seat"."""
+    if pronoun.lower_ not in {"it", "its"}:
+        return None
+    for verb in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])):
+        if verb.lemma_ in NAMING_VERBS and verb.i + 1 <= pronoun.i and verb.doc[verb.i + 1].lower_ == "it":
+            return next((t for t in verb.doc[verb.i + 2 : verb.i + 9] if t.pos_ == "PROPN" and t.dep_ not in {"compound", "nmod"}), None)
+    return None
 
 
 def related(pronoun: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from comity.reading.phrases import conjuncts
 from comity.reading.pronouns import ASPECTS
 from comity.reading.subjects import gapped_subjects
 from comity.reading.tree import Span, Token
+from comity.statements import THIS_DOCUMENT
 
 __all__ = ["note_subjects"]
 
@@ -25,7 +26,7 @@ _EMPTY = frozenset({"i", "we", "you", "this", "that", "there"})
 
 def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: Ontology) -> None:
     """Remember what the main clause of ``sentence`` is about, and the last single thing that its clauses are about."""
-    root = sentence.root
+    root = _opening_root(sentence.root)
     said = [c for c in root.children if c.dep_ == "ccomp"]
     if said and any(c.lower_ == "it" and c.dep_ in {"nsubj", "nsubjpass"} for c in root.children):
         root = said[0]  # "it can be said that *the council* ..." speaks of the council
@@ -49,6 +50,8 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
             several = len(found) > 1 or bool(gapped_subjects(root)) or (not owners and (subjects[0].tag_ in {"NNS", "NNPS"} or found[0].type == "ActorGroup"))
             if several:
                 memory.plural = found
+    if any(m.type == "Document" and m.labels[0] == THIS_DOCUMENT.label for t in sentence if t.dep_ == "nsubj" for m in mentions.of(t)[:1]):
+        memory.document_at = memory.read
     memory.made = _made(root, mentions, ontology) if several or not memory.subject or _is_actor(memory.subject, ontology) else []
     nobody = bool(memory.subject) and all(m.type in {"Person", "Position"} for m in memory.subject)
     if (several or nobody) and memory.made and (memory.made[0].named or not memory.single):
@@ -60,6 +63,15 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
         if told and (alone or told is owners) and _lasts(told[0].type, ontology, LASTING):
             memory.single, memory.single_at = list(told), memory.read
     _note_lists(sentence, mentions, memory)
+
+
+def _opening_root(root: Token) -> Token:
+    """Return the main verb before a colon where the parser takes one behind it for the head of both."""
+    for verb in root.children:
+        ahead = verb.i < root.i and verb.dep_ in {"ccomp", "dep", "parataxis"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+        if ahead and any(t.text == ":" for t in root.doc[verb.i : root.i]):
+            return verb
+    return root
 
 
 def _borne(subject: Token, mentions: Mentions) -> list[Mention] | None:

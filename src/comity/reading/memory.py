@@ -72,6 +72,8 @@ class Memory:
     """The latest subject that "it" can take up, if a subject in the plural stands behind it."""
     single_at: int = 0
     """The sentence in which that was a subject."""
+    document_at: int = -9
+    """The sentence in which the document itself was last the subject of a clause."""
     made: list[Mention] = field(default_factory=list)
     """What the last sentence says that its subject brings about: "A and B launched *a fund*"."""
     lists: dict[int, tuple[list[Mention], int]] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from comity.reading.binding import (
     is_own_thing,
     pays_for,
     related,
+    renamed,
     says_what_it_is,
     tells_its_aim,
     tells_of_work,
@@ -45,6 +46,11 @@ ONE = frozenset({"Country", "City", "Province", "Region", "Agreement", "Initiati
 
 TURNS = frozenset({"Problem", "Barrier", "Factor", "Outcome", "Objective", "Principle"})
 """Classes of what befalls something or is sought: a text seldom speaks of what is theirs."""
+OPENING = frozenset({"once", "when", "while", "although", "though"})
+"""Words that open a clause before the thing is named of which it tells: "*Once* it opens, the line will ..."."""
+FAVOURS = word_set("support help aid assistance backing approval mediation funding financing blessing consent initiative invitation request proposal suggestion")
+INQUIRING = word_set("ask analyse analyze argue examine investigate explore discuss show find conclude rely draw compare trace test take use apply adopt contend seek study look")
+MATTERS = word_set("object subject aim focus purpose method sample question data theme hypothesis material finding approach")
 THANKS = frozenset({"appreciation", "gratitude", "thanks", "thank", "tribute", "congratulation", "grateful", "thankful"})
 
 
@@ -67,6 +73,9 @@ class Pronouns:
             elif self.memory.voice is not None and word not in {"i", "my"}:
                 yield self.memory.voice
         elif word in PERSONAL:
+            if near := self._person_before(token):
+                yield from near
+                return
             spoken_of = [m for m in self.memory.subject if m.type == "Person" and m.named] if token.dep_ in {"nsubj", "nsubjpass", "poss"} else []
             yield from [m for m in (spoken_of if len(spoken_of) == 1 else self.memory.recent) if m.type == "Person"][-1:]
         elif word in NEUTRAL and not is_empty_it(token, self.knowledge.cues):
@@ -83,6 +92,8 @@ class Pronouns:
                 before = self.memory.single if fresh else []
             if single and (tells_of_work(token) or tells_its_aim(token)) and any(m.named or m.type == "Agreement" for m in self.memory.made):
                 before = self.memory.made
+            if single and self._is_of_study(token):
+                before = [self.memory.document()]
             if word == "it" and is_acted_on(token) and self.memory.made and all(self.kinds.is_actor(m.type) for m in before):
                 before = self.memory.made
             found = self._bound(token) or self._thanked(token) or self._subject_after(token, plural) or self._object_before(token)
@@ -90,12 +101,23 @@ class Pronouns:
             told = found or [m for m in before if m.type != "Person" or plural]
             yield from told or (self._opened(token) if single else [])
 
+    def _person_before(self, pronoun: Token) -> list[Mention]:
+        """Return the person who is the subject in the same sentence: "*Ms Silva* praised *her* town"."""
+        for token in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])):
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and token.tag_ in {"NN", "NNP"} and not is_apart(token, pronoun):
+                found = [m for m in self.of(token) if m.type in {"Person", "Position"}]
+                if len(found) == 1:
+                    return found
+        return []
+
     def _bound(self, pronoun: Token) -> list[Mention]:
         """Return what grammar alone says that a pronoun stands for."""
         if pronoun.lower_ == "its" and (near := told_of(pronoun)) is not None:
             return list(self.of(near))
         if (first := beside(pronoun)) is not None:
             return [m for m in self.of(first) if m.named and m.type != "Person"][:1]
+        if (given := renamed(pronoun)) is not None and (names := [m for m in self.of(given) if m.named and m.type != "Person"]):
+            return names
         if (whole := counted_of(pronoun)) is not None:
             return list(self.of(whole))
         return [m for t in related(pronoun) for m in self.of(t) if (m.type or m.named) and m.type != "Person"]
@@ -106,6 +128,12 @@ class Pronouns:
             return self._thing_before(pronoun)
         other = given_to(pronoun)
         return [m for t in conjuncts(other) for m in self.of(t) if m.type] if other is not None else []
+
+    def _is_of_study(self, pronoun: Token) -> bool:
+        """Tell whether "it" opens a sentence on what a study does whose last sentence spoke of itself: "*It* asks why ...", "*Its* object is ..."."""
+        verb = pronoun.head if pronoun.dep_ == "nsubj" else pronoun.head.head
+        main = verb == pronoun.sent.root and self.memory.academic and self.memory.read - self.memory.document_at < FRESH
+        return main and (verb.lemma_ in INQUIRING if pronoun.dep_ == "nsubj" else pronoun.head.lemma_ in MATTERS)
 
     def _opened(self, pronoun: Token) -> list[Mention]:
         """Return what the title names where the text begins with "it": "What is the Forum? *It* is a club of towns"."""
@@ -121,14 +149,17 @@ class Pronouns:
 
     def _subject_after(self, pronoun: Token, plural: bool) -> list[Mention]:
         """Return the subject that an "its" before it takes up: "Since *its* founding, the Council has been based in Riyadh"."""
-        if pronoun.dep_ not in {"poss", "pobj"} or (pronoun.dep_ == "poss" and pronoun.head.dep_ != "pobj"):
+        opens = not plural and pronoun.dep_ in {"nsubj", "nsubjpass"} and any(c.lower_ in OPENING for c in pronoun.head.children)
+        if not opens and (pronoun.dep_ not in {"poss", "pobj"} or (pronoun.dep_ == "poss" and pronoun.head.dep_ != "pobj")):
             return []
         verb = pronoun.sent.root
         opening = next((t for t in (pronoun, *pronoun.ancestors) if t.head == verb), None)
         first = opening is not None and opening.dep_ in {"prep", "advcl"} and opening.left_edge.i == pronoun.sent.start
         if not first or (opening is not None and opening.lower_ in {"among", "amongst", "of"}) or any(t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"} for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.head.tag_ not in {"VBN", "VBG"}):
             return []
-        subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > pronoun.i and c.pos_ in {"NOUN", "PROPN"}]
+        if pronoun.head.lemma_.lower() in FAVOURS or (opens and any(t.lower_ == "it" for t in verb.subtree if t.i > verb.i)):
+            return []  # "With *its* support, A built B"
+        subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > pronoun.i and (c.pos_ in {"NOUN", "PROPN"} or c.lower_ == "it")]
         found = [m for s in subjects for m in self.of(s) if m.type and m.type != "Person"]
         many = len(found) > 1 or any(_is_many(m) for m in found)
         return found if many == plural else []

@@ -66,13 +66,27 @@ class References:
             ]  # fmt: skip
             if fitting:
                 known = self._most_salient(fitting)
-                return Mention(known.labels, known.type, known.key, True, mention.token)
+                return self._owner_in(known, label, mention) or Mention(known.labels, known.type, known.key, True, mention.token)
+            owners = (owner for known in reversed(self.memory.recent) if (owner := self._owner_in(known, label, mention)) is not None)
+            return next(owners, mention)
         elif not mention.key and label.count(" ") < MOST_IN_SHORT:
             fuller = [known for known in self.memory.recent if is_part_of_name(label, known) and self._compatible(known.type, mention.type)]
             if fuller:
                 known = self._most_salient(fuller)
                 return Mention((*known.labels, label), known.type, known.key, True, mention.token)
         return mention
+
+    def _owner_in(self, known: Mention, label: str, short: Mention) -> Mention | None:
+        """Return the body whose organ a name is, where the short form is the body's: "the Organization" in "the Council of the *Organization of Towns*"."""
+        name = known.labels[0]
+        at = name.find(f" of the {label} of ")
+        if known.key or at < 0 or self.knowledge.lexicon.class_of_head(label) is None:
+            return None
+        whole = name[at + len(" of the ") :]
+        entry = next((m.entry for m in self.knowledge.lexicon.find_names(whole) if m.end - m.start == len(whole) and not m.adjective), None)
+        if entry is not None:
+            return Mention(tuple(dict.fromkeys((whole, entry.label, *entry.names[:3], label))), entry.type, entry.key, True, short.token)
+        return Mention((whole, label), self.knowledge.lexicon.class_of_head(label) or short.type, "", True, short.token)
 
     def _most_salient(self, candidates: list[Mention]) -> Mention:
         """Return what the document speaks of most, of equals the latest; what the title or the first sentence names counts more."""

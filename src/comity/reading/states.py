@@ -254,6 +254,8 @@ class States:
         objects = [t for c in verb.children if c.dep_ == "nsubjpass" for t in conjuncts(c)] or subjects_of(verb)
         if any(t.tag_ in {"WP", "WDT"} for t in objects):
             return []  # "what should be done"
+        if any(t.lower_ in {"it", "they"} for t in objects) and not any(c.tag_ == "MD" or c.lower_ == "be" for c in verb.children):
+            return []  # "*it* was pulled by B" tells nothing without what it is
         _, predicate, _ = clause_text(verb)
         after = joined(t for t in kept(verb) if t.i > verb.i)
         found = []
