@@ -45,6 +45,7 @@ TAKEN_UP = [
 ]
 
 APART = [
+    ("Peru and Chile are close. The two states of Southern Africa joined the Alpine Forum.", "participatesIn(Peru, Alpine Forum)"),
     ("Peru and Chile launched the Andes Well Project in 2012. It is financed by Norway.", "finances(Norway, Peru)"),
     ("Peru proposed the Andes Rail Plan. It also joined the Alpine Forum.", "participatesIn(Andes Rail Plan, Alpine Forum)"),
     ("Peru is large. They joined the Alpine Forum.", "participatesIn(Peru, Alpine Forum)"),

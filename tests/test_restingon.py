@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from comity.statements import Entity
 from tests.passages import document
 from tests.test_studying import objects, read
 
@@ -89,3 +90,13 @@ def test_the_object_of_a_plan_is_not_studied() -> None:
 def test_academic_texts_are_told_by_their_words(text: str) -> None:
     """Also without a heading "Abstract"."""
     assert document(text).genre == "papers"
+
+
+def test_what_shall_be_done_is_advice_in_a_thesis_and_a_rule_where_one_is_named() -> None:
+    """A thesis put word for word into English says "shall" for "should"."""
+    advice = "This paper examines border trade. In the future, Peru shall clarify the division of powers, integrate the offices of the same kind, and seek the support of the bank."
+    laid_down = "This paper examines border trade. The treaty says that Peru shall simplify its customs forms."
+
+    recommended = {s.object.label for s in read(advice) if s.predicate == "recommends" and isinstance(s.object, Entity)}
+    assert recommended == {"clarify division of powers", "integrate offices of the same kind", "seek support of the bank"}
+    assert not [s for s in read(laid_down) if s.predicate == "recommends"]

@@ -49,6 +49,7 @@ from comity.reading.statewords import (
     NOT_SCARCE,
     PLACE_MARKS,
     PLAYING,
+    RULES,
     SEEING,
     UNDULY,
     UNWISE,
@@ -202,6 +203,7 @@ def _fill_standing(clause: Clause) -> None:
     clause.fill("any", [s for s in subjects_of(verb) if any(c.dep_ == "det" and c.lower_ in {"any", "each", "every"} for c in s.children)])
     around = [a for a in verb.head.ancestors if a.pos_ in {"VERB", "AUX"}][:1] if verb.dep_ == "acl" else []
     clause.fill("shall", [c for v in (verb, *above, *around) for c in v.children if c.dep_ == "aux" and c.lower_ == "shall"][:1])
+    clause.fill("laid down", [t for s in clause.roles["shall"] for t in verb.sent if t.i < s.i and t.lemma_.lower() in RULES])
     inner = verb.dep_ in {"xcomp", "ccomp"}
     clause.fill("nested", [c for v in above for c in v.children if c.dep_ == "aux" and c.lower_ in ADVISING] if inner else [])
     clause.fill("within noun", [verb.head] if verb.dep_ == "acl" and finite else [])

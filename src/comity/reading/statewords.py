@@ -132,3 +132,7 @@ LED_BY = (
     "under concept of", "with concept of", "under idea of", "under philosophy of", "with spirit of", "under banner of",
 )  # fmt: skip
 """Roles that name a principle, whatever the words."""
+RULES = word_set(
+    "treaty agreement convention protocol memorandum charter article law act statute rule regulation accord constitution decree party clause annex scheme say provide stipulate lay require according"
+)
+"""Words of a sentence whose "shall" tells what has been laid down, not what somebody advises."""
