@@ -50,6 +50,12 @@ def read(text: str) -> list[Statement]:
         "The day may come when Japan joins the council.",
         "Japan is a member of the council in name only.",
         "Japan has been proposed as a member of the council.",
+        "Legend has it that Japan joined the council.",
+        "Korea disputes that Japan joined the council.",
+        "One scenario is that Japan joins the council.",
+        "Under option B, Japan joins the council.",
+        "The law authorised Japan to join the council.",
+        "Japan's entry to the council is due in May.",
     ],
 )
 def test_a_supposed_membership_is_not_asserted(text: str) -> None:
@@ -70,6 +76,7 @@ def test_a_supposed_membership_is_not_asserted(text: str) -> None:
         "Japan did not sign the treaty but joined the council.",
         "The contract states that Japan joined the council.",
         "Before Japan joined the council, the budget was small.",
+        "Japan is not the only member of the council.",
     ],
 )
 def test_a_told_membership_stays_asserted(text: str) -> None:
@@ -200,3 +207,13 @@ def test_works_that_should_be_completed_by_a_year_are_advised_to_nobody() -> Non
     found = statements("The Orava Bridge Project links two towns. The works should be completed by May 2027.")
     assert not [s for s in found if s.predicate == "recommends"]
     assert {s.modality for s in found if s.predicate == "endDate"} == {"planned"}
+
+
+def test_who_has_not_left_is_not_denied_to_belong() -> None:
+    """ "Has not withdrawn" is no withdrawal."""
+    assert not [s for s in read("Japan has not withdrawn from the council.") if s.predicate in {"memberOf", "participatesIn"} and s.modality == "negated"]
+
+
+def test_what_would_not_have_been_without_help_is_not_denied() -> None:
+    """ "Would not have been founded without the flood": it was."""
+    assert {s.modality for s in read("The council would not have been founded by Japan without the flood.") if s.predicate == "establishedBy"} == {"hedged"}

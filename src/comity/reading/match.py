@@ -351,6 +351,8 @@ def _modality(frame: Frame, stance: Stance) -> Modality:
     if frame.puts and (stance.modality == "asserted" or stance.modality in frame.modality):
         rest = [m for m in stance.layers if m != stance.modality]
         return max([*rest, frame.puts], key=RANK.__getitem__)
+    if frame.puts == "negated" == stance.modality and not frame.modality:
+        return "asserted" if stance.layers <= {"asserted", "negated"} else "hedged"  # who "has not left" belongs
     return "recommended" if stance.against and frame.modality else stance.modality
 
 

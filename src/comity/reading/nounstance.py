@@ -24,6 +24,8 @@ DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishme
 SHARING = frozenset({"membership", "participation", "involvement", "accession", "admission"})
 """Nouns of belonging, which lasts until it is ended: "its *membership* was suspended"."""
 PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
+COMING = frozenset({"due", "imminent", "scheduled", "near", "overdue", "likely", "unlikely", "uncertain", "doubtful", "questionable"})
+"""What is said of a deed that is still to be done: "its entry is *due* in May"."""
 UNBUILT = PENDING - {"pending", "possible", "potential", "expected", "awaited"} | {"unsigned", "draft"}
 """What is said of a thing that is not there yet: "the *planned* bridge"."""
 BEING: Mapping[str, tuple[int, ...]] = {
@@ -208,6 +210,8 @@ def _is_pending(noun: Token) -> bool:
         return True  # "membership remains a distant prospect"
     if noun.dep_ in {"nsubj", "nsubjpass"} and any(t.lower_ in OPEN and t.dep_ == "pobj" for p in noun.head.children if p.dep_ == "prep" for t in _led(p)):
         return True  # "membership is under discussion", "is out of the question"
+    if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in {"be", "remain", "seem"} and any(c.dep_ == "acomp" and c.lower_ in PENDING | COMING for c in noun.head.children):
+        return True  # "its entry is due in May"
     if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "to", "about", "of", "towards", "toward"} and noun.head.head.lemma_.lower() in TOWARDS:
         return True  # "support for the accession of A"
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in WEIGHED

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from comity.reading.cuewords import Cues
 from comity.reading.subjects import subjects_of
-from comity.reading.suppositions import VIEWS, viewed
+from comity.reading.suppositions import HEARSAY, VIEWS, viewed
 from comity.reading.tree import Token
 
-__all__ = ["CONJECTURES", "doubted", "entertained", "is_hint", "is_said_to", "is_told_how", "is_voiced", "left_open"]
+__all__ = ["CONJECTURES", "doubted", "entertained", "is_hearsay", "is_hint", "is_said_to", "is_told_how", "is_voiced", "left_open"]
 
 PROOF = frozenset({"evidence", "proof", "sign", "indication", "guarantee"})
 """Nouns that, when there is none of it, deny the clause that follows."""
 OPINION = frozenset(
     {"hope", "fear", "possibility", "risk", "danger", "claim", "allegation", "suggestion", "idea", "hypothesis", "prospect", "chance", "belief",
      "assumption", "expectation", "rumour", "rumor", "threat", "concern", "suspicion", "perception", "accusation", "report",
-     "talk", "speculation", "question", "option", "thought", "debate", "discussion", "event", "eventuality", "case", "condition", "scenario", "proviso", "supposition", "premise", "impression", "misconception"}
+     "talk", "speculation", "question", "option", "thought", "debate", "discussion", "event", "eventuality", "case", "condition", "scenario", "proviso", "supposition", "premise", "impression", "misconception", "doubt", "dispute"}
 )  # fmt: skip
 """Nouns that make an opinion of the clause that follows."""
-CONJECTURES = frozenset({"hypothesis", "assumption", "hope", "fear", "rumour", "rumor", "claim", "allegation", "suspicion", "supposition", "conjecture", "guess", "impression", "version", "story"})
+CONJECTURES = frozenset({"hypothesis", "assumption", "hope", "fear", "rumour", "rumor", "claim", "allegation", "suspicion", "supposition", "conjecture", "guess", "impression", "version", "story", "scenario", "option", "possibility", "danger", "risk", "prospect"})
 """Nouns that, as subjects, make an opinion of what they are said to be."""
 TENTATIVE = frozenset({"suggest", "hint", "imply"})
 FINDINGS = frozenset({"result", "finding", "evidence", "data", "figure", "estimate", "survey", "interview", "experience", "indication", "calculation", "comparison", "analysis", "regression"})
@@ -58,6 +58,12 @@ def _is_that(token: Token, noun: Token) -> bool:
     if that is None or noun.lemma_.lower() not in OPINION | VIEWS or not any(c.dep_ in {"nsubj", "nsubjpass"} and c != that for c in token.children):
         return False
     return that.dep_ == "advmod" or (that.dep_ == "dobj" and any(c.dep_ == "dobj" and c != that for c in token.children))
+
+
+def is_hearsay(token: Token, head: Token) -> bool:
+    """Tell whether a clause is what people tell: "*legend has it* that A founded B"."""
+    told = head.lemma_ == "have" and token.dep_ == "ccomp" and any(c.lower_ == "it" for c in head.children)
+    return told and any(s.lemma_.lower() in HEARSAY for s in subjects_of(head))
 
 
 def is_hint(token: Token, head: Token) -> bool:

@@ -23,7 +23,7 @@ _PIECE = re.compile(
 _LIMIT = r"(?:be\s+|been\s+)?(?:exceed(?:ed|s)?|surpass(?:ed)?|top(?:ped)?|(?:fall|drop|sink) below|(?:go|rise) beyond|(?:more|less|fewer|\w+er) than)\b"
 """What "not" before it denies only that there is more or less."""
 _NEGATION = re.compile(
-    rf"\b(?:not(?!\s+(?:only|just|merely|least|until|so much|(?:confined|limited|restricted) to)\b)(?!\s+{_LIMIT})|never(?!\s+{_LIMIT})|cannot|neither|nor|without|"
+    rf"\b(?:not(?!\s+(?:only|just|merely|least|until|so much|(?:confined|limited|restricted) to|the (?:only|sole))\b)(?!\s+{_LIMIT})|never(?!\s+{_LIMIT})|cannot|neither|nor|without|"
     r"no(?!\s+(?:later|fewer|less|more|doubt|matter|longer (?:confined|limited|restricted))\b|\.))\b|n['’]t\b|\b(?:failed|fails|refused|refuses|declined)\s+to\b",
     re.I,
 )

@@ -18,6 +18,7 @@ from comity.reading.opinions import (
     CONJECTURES,
     doubted,
     entertained,
+    is_hearsay,
     is_hint,
     is_said_to,
     is_told_how,
@@ -43,6 +44,7 @@ from comity.reading.wishes import (
     is_subjunctive,
     is_thanked,
     is_timed,
+    is_undone,
     is_until,
     is_wider,
 )
@@ -99,7 +101,7 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
         elif child.dep_ == "neg" or (child.dep_ == "advmod" and word in {"never", "hardly", "scarcely", "neither", "nor"}):
             if child.i > verb.i and child.nbor(-1).text == ",":
                 continue  # "was proposed by A, *not*, as some say, by B"
-            if not _is_not_only(child) and not is_until(verb) and not is_wider(verb):
+            if not _is_not_only(child) and not is_until(verb) and not is_wider(verb) and not is_undone(verb):
                 yield "negated"
         elif child.dep_ == "advmod" and word in {"almost", "nearly"} and child.i == verb.i - 1 and verb.lemma_ in cues.turns:
             yield "negated"  # "almost joined"
@@ -180,6 +182,8 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 else:
                     purpose = True  # "a mechanism to solve X"
                     found.extend(_carried(head, cues))
+            elif dep == "relcl" and (opinion := doubted(token, head, cues)) is not None:
+                found.append(opinion)
             elif dep == "relcl" and (bringing := brought_by(token, cues)) is not None:  # "will create *a council* in which A takes part"
                 drawn = set(found) == {"asserted"}
                 found.extend(_brought(bringing, cues))
@@ -337,7 +341,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None  # the preamble of an act: "Considering that ..."
     if lemma in BOASTING and token.dep_ == "xcomp":
         return "hedged"  # "*claims* to have joined"
-    if is_voiced(token, head) or is_said_to(token, head):
+    if is_voiced(token, head) or is_said_to(token, head) or is_hearsay(token, head):
         return "hedged"
     if is_hint(token, head):
         return None if is_advice(token) else "hedged"  # "the results *suggest* that A works"

@@ -9,14 +9,16 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.reading.voices import SCHEDULES
 
-__all__ = ["VIEWS", "is_contrary", "supposed", "viewed"]
+__all__ = ["HEARSAY", "VIEWS", "is_contrary", "supposed", "viewed"]
 
 _CASES = frozenset({"case", "event", "eventuality"})
 _PROVIDED = frozenset({"provided", "providing", "assuming", "supposing", "presuming"})
 _DRAFTS = frozenset({"draft", "proposal", "plan", "blueprint", "scenario", "bill", "idea", "design"})
 """What tells how things are to be; under it they are not so yet."""
 _DRAFTED = frozenset({"draft", "proposed", "planned", "envisaged", "future"})
-_HEARSAY = frozenset({"rumour", "rumor", "legend", "hearsay", "gossip", "speculation", "tradition", "myth", "allegation"})
+HEARSAY = frozenset({"rumour", "rumor", "legend", "hearsay", "gossip", "speculation", "tradition", "myth", "allegation", "story"})
+"""What is told, and nobody vouches for."""
+_OPTIONS = frozenset({"option", "scenario", "variant", "alternative"})
 _UNTRIED = frozenset({"theory", "paper"})
 _WHEN = frozenset({"once", "when", "after", "before", "if"})
 _FORECAST = frozenset({"forecast", "project", "predict", "anticipate", "envisage", "foresee"})
@@ -74,7 +76,9 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
             yield cues.passive_control.get(child.lemma_, "asserted")  # "A, *it is said*, pays"
         elif child.lower_ in {"in", "on"} and child.i < verb.i and any(o.lower_ in _UNTRIED and not any(o.children) for o in child.children):
             yield "hedged"  # "*on paper*, A leads", not "exists on paper only"
-        elif child.lower_ == "according" and any(o.lemma_ in _HEARSAY for to in child.children for o in to.children):
+        elif child.dep_ == "prep" and child.lower_ in {"in", "under"} and _is_present(verb) and any(map(_is_option, child.children)):
+            yield "hedged"
+        elif child.lower_ == "according" and any(o.lemma_ in HEARSAY for to in child.children for o in to.children):
             yield "hedged"  # "according to a *rumour*, A joined"
         elif (child.lower_ == "according" and any(o.lemma_ in SCHEDULES for to in child.children for o in to.children)) or (child.dep_ == "prep" and child.lower_ in {"under", "in", "by"} and _is_present(verb) and any(map(_is_draft, child.children))):
             yield "planned"
@@ -105,6 +109,14 @@ def _is_draft(noun: Token) -> bool:
     drafted = any(c.lower_ in _DRAFTED and c.dep_ in {"amod", "compound"} for c in noun.children)
     owned = noun.head.lower_ == "under" and noun.lemma_ in _DRAFTS and any(c.lower_ in {"the", "this", "a", "its", "their"} for c in noun.children)
     return noun.dep_ == "pobj" and noun.pos_ == "NOUN" and (owned or (drafted and noun.head.lower_ == "under"))
+
+
+def _is_option(noun: Token) -> bool:
+    """Tell whether a noun is one of several ways in which things may go: "under *option B*", "in the *worst case*"."""
+    if noun.dep_ != "pobj":
+        return False
+    named = noun.lemma_ in _OPTIONS or any(c.lemma_.lower() in _OPTIONS and c.dep_ in {"compound", "nmod"} for c in noun.children)
+    return named or (noun.lemma_ in _CASES and any(c.lower_ in {"worst", "best", "such"} for c in noun.children))
 
 
 def _is_present(verb: Token) -> bool:

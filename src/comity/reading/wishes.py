@@ -7,7 +7,7 @@ from comity.reading.cuewords import Cues
 from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 
-__all__ = ["brought_by", "governor_of", "is_advice", "is_backshifted", "is_bare", "is_contrast", "is_forbidding", "is_measured", "is_new", "is_of_none", "is_provision", "is_subjunctive", "is_thanked", "is_timed", "is_until", "is_wider"]
+__all__ = ["brought_by", "governor_of", "is_advice", "is_backshifted", "is_bare", "is_contrast", "is_forbidding", "is_measured", "is_new", "is_of_none", "is_provision", "is_subjunctive", "is_thanked", "is_timed", "is_undone", "is_until", "is_wider"]
 
 LETTING = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "feel", "bid"})
 """Verbs after which a bare verb with a subject is no wish: "makes members *pay*"."""
@@ -166,3 +166,11 @@ def is_provision(verb: Token) -> bool:
         return False
     before = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}} & {"has", "have", "had", "was", "were"}
     return not before and (verb.tag_ != "VBD" or verb.lower_ == verb.lemma_)
+
+
+def is_undone(verb: Token) -> bool:
+    """Tell whether a "not" takes nothing away: "is *not the only* member" is one, and "would *not have been built* without A" was."""
+    if verb.lemma_ == "be" and any(c.dep_ == "attr" and any(d.lower_ in {"only", "sole"} for d in c.children) for c in verb.children):
+        return True
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return "have" in helpers and bool(helpers & {"would", "might"})
