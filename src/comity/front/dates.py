@@ -38,7 +38,9 @@ _DATELINE = re.compile(
 _DATE_FIRST = re.compile(
     rf"[*_]*\[?(?P<date>{_DAY_AND_MONTH}),? (?:[–—-] )?(?P<place>{_PLACES})(?P<agency>{_AGENCY})?{_BEHIND}"
 )
-_DATE_LINE = re.compile(rf"(?:(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)\s*[,|–—-]\s*)?(?P<date>[^|]*?\d{{4}}[^|]*)")
+_DATE_LINE = re.compile(
+    rf"(?:(?P<place>{_CITY}(?:, {_CITY}){{0,2}}?)(?:\s*[,|–—]\s*|\s-+\s))?(?P<date>[^|]*?\d{{4}}[^|]*)"
+)
 _DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b\d{1,2}:\d\d(?::\d\d)?\b"
     r"|\b(?:gmt|utc|[ap]\.?m\.?|est|cet|first|last|published|posted|issued|released|adopted|dated?|on|at)\b"
@@ -117,7 +119,8 @@ def date_line(text: str, line: FrontLine) -> PlaceAndDate | None:
     low, high = dates[0].span
     left = _DAY.sub("", text[match.start("date") : low] + text[high : match.end("date")]).strip(" ,.()-–—|")
     start, end = match.span("place")
-    if left and start >= 0 and len(dates[0].value) > 4 and re.fullmatch(_CITY, left):
+    told_behind = text[match.start("date") : low].rstrip(" (").endswith(",")
+    if left and start >= 0 and len(dates[0].value) > 4 and told_behind and re.fullmatch(_CITY, left):
         start = text.index(left, end)  # "Water Institute, Tashkent, 10 October 2023"
         end = start + len(left)
     elif left:

@@ -16,6 +16,7 @@ from comity.reading.answers import Answers
 from comity.reading.asked import as_asked
 from comity.reading.bracketed import bracketed_members
 from comity.reading.bracketsaid import said_in_brackets
+from comity.reading.capitals import as_written
 from comity.reading.centring import note_subjects
 from comity.reading.datecontext import DateContext
 from comity.reading.enumerations import Enumerations
@@ -94,7 +95,7 @@ class DocumentReader:
 
     def __post_init__(self) -> None:
         title = self.document.metadata.title
-        self.memory.title = without_kind(" ".join(title.value.split())) if title else ""
+        self.memory.title = as_written(without_kind(" ".join(title.value.split())), self.document.text) if title else ""
         self.memory.academic = self.document.genre in {"papers", "thesis_abstracts"}
         self.memory.abbreviations = find_abbreviations(self.document.text)
         date = self.document.metadata.date

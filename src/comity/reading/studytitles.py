@@ -18,7 +18,8 @@ _STUDY_TAIL = re.compile(
 )
 _ASPECTS = re.compile(
     r"^(?:the\s+)?(?:(?:existing |main |current )?(?:problems?|dilemmas?|difficult(?:y|ies)|status quo|status|current situation|present situation|paths?|countermeasures|strateg(?:y|ies)|issues|influencing factors|"
-    r"challenges|prospects?|causes|characteristics|effects?|motivations?|measures|limits)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+))+(?:of|in|for|facing)\s+(?:the\s+)?(?=\S)",
+    r"challenges|prospects?|causes|characteristics|effects?|motivations?|measures|limits|functions?|evolution|features?|patterns?|significance|impacts?|development|"
+    r"history|origins?|logic|dynamics|practices?)(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s+))+(?:of|in|for|facing)\s+(?:the\s+)?(?=\S)",
     re.I,
 )
 """What a title says of its subject before it names it: "Problems and Countermeasures of *Border Trade in Ruritania*"."""

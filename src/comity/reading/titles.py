@@ -286,7 +286,8 @@ class Title:
         for label, kind, predicate in names:
             head = _TITLE_CUT.split(label, maxsplit=1)[0].strip()
             rest = second_title(self.title) if predicate == "studies" else ""
-            aliases = tuple(sorted({*({head} if len(head.split()) > 1 else ()), *({rest} if rest else ())} - {label}))
+            core = without_additions(without_aspects(label)) if predicate == "studies" else ""
+            aliases = tuple(sorted({*({head} if len(head.split()) > 1 else ()), *({rest} if rest else ()), *({core} if core else ())} - {label}))
             yield Statement(this, predicate, Entity(label, kind, aliases), evidence, rule="study-title", confidence=0.8)
 
     def scope(self, memory: Memory, document: Document) -> Iterator[Statement]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from comity.reading.capitals import as_written
 from comity.reading.labels import FoundLabel
 from comity.reading.memory import Mention
 from comity.reading.shortnames import is_short_by_initials
@@ -49,7 +50,6 @@ _HEADWORD = re.compile(
 )
 """The head word of an entry with what stands in brackets behind it, and the words that say what it is."""
 _SPEAKING = re.compile(r"\b[Ww]e are (?:the )?(?P<name>[^\W\d_a-z][^.;:!?()\n,]{3,80})(?:\s+\((?P<short>[A-Z][A-Za-z0-9&-]{1,11})\))?,?(?:\s+(?:an?|the)\s+(?P<kind>[^.;:]{3,120}))?")
-_SMALL_WORDS = frozenset({"of", "for", "the", "and", "on", "in", "to", "de", "la", "del", "du", "des"})
 
 
 def titled_topic(title: str, surface: Surface, labels: Sequence[FoundLabel]) -> Mention | None:
@@ -142,7 +142,7 @@ def headed_topic(opening: str, surface: Surface) -> Mention | None:
     if match is None:
         return None
     words = match["name"].strip(" ,")
-    found = surface.name(_cased(words), "")
+    found = surface.name(as_written(words, ""), "")
     kind = (kind_told(match["kind"] or "", surface) or found.type) if found is not None else ""
     if found is None or not (_is_topical(kind, surface) or kind == "Organization"):
         return None
@@ -154,13 +154,6 @@ def headed_topic(opening: str, surface: Surface) -> Mention | None:
 def speaks(opening: str) -> bool:
     """Tell whether a text begins by saying who speaks: "We are the Association of ..."."""
     return _SPEAKING.search(opening[:_OPENING]) is not None
-
-
-def _cased(words: str) -> str:
-    """Return words in capitals as they stand inside a sentence: "Lake Commission"."""
-    if not words.isupper() or " " not in words:
-        return words
-    return " ".join(w if w.lower() in _SMALL_WORDS and n else w.capitalize() for n, w in enumerate(words.lower().split()))
 
 
 def _announced(opening: str, surface: Surface) -> Mention | None:
