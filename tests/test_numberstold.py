@@ -25,6 +25,11 @@ from tests.passages import statements, told
         ("Passenger traffic between Turku and Kappel fell from 88,000 to fewer than 5,000.", "figure(Passenger traffic between Turku and Kappel, under 5000 passenger)"),
         ("The office in Tarija, with a staff of six, was never meant to run projects.", "figure(office in Tarija, 6 person)"),
         ("The ministry refused to pay the annual fee of 9,000 dollars.", "figure(annual fee, 9000 USD)"),
+        ("The Council consists of three tiers: the mayors, who meet once a year; an office in Tartu; and nine working parties.", "figure(Council, 9 party)"),
+        ("The Mano Union brings together 14 states: the members of the coastal league and six countries of the interior.", "figure(Mano Union, 6 country)"),
+        ("The 900 km of railway that lie idle between Kindu and Kalemie were built in 1956.", "figure(railway, 900 km)"),
+        ("Guizhou opened a training base in Kaiyang County, which can receive 600 trainees a year.", "figure(training base, 600 trainee)"),
+        ("The firm enlarged its campus in Jinze town, which employs 20,000 people.", "figure(campus in Jinze town, 20000 person)"),
     ],
 )
 def test_number_goes_to_what_it_tells_of(text: str, wanted: str) -> None:
@@ -45,6 +50,8 @@ def test_number_goes_to_what_it_tells_of(text: str, wanted: str) -> None:
         ("Forty officials and traders were interviewed in Nogales and Mexicali.", "figure(Nogales"),
         ("Twelve cities held a joint exhibition in Almaty in 2016.", "figure(Almaty"),
         ("The Ministers thanked the Nordic Bank for a loan of 60 million euros.", "figure(Ministers"),
+        ("Under it Lesotho is to hold 40 per cent and each of the two others 30 per cent.", " 2 "),
+        ("Fares differ by a factor of four among the members.", "figure("),
     ],
 )
 def test_number_is_not_told_of_others(text: str, wrong: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from comity.reading.doers import WORKS, last_work, of_doers, of_served
 from comity.reading.furtherbearers import Bearer, among, further_bearers
 from comity.reading.gaps import bracketed, gapped
-from comity.reading.groups import group_of, is_survey, last_named, sized_noun
+from comity.reading.groups import group_of, is_survey, last_named, listed_under, sized_noun
 from comity.reading.holders import Holders, is_counted, is_priced, is_sized_so, is_worth, uncounted, without_size
 from comity.reading.idlenumbers import SMALL
 from comity.reading.knowledge import Knowledge
@@ -96,7 +96,8 @@ class Bearers:
         if base is not None and (last := told_last(base, measure, self.holders)) is not None:
             return last
         if base is None or base.lower_ not in {"which", "whom"}:
-            return self._bearer(base, "figure-of-base") if base is not None and base.lower_ == "it" else None
+            sized = base is not None and measure.quantity.kind == "measure"
+            return self._bearer(base, "figure-of-base") if base is not None and (sized or base.lower_ == "it") else None
         whole, verb = antecedent(base), verb_above(base)
         if whole == base and verb is not None and verb.dep_ in {"conj", "advcl"}:
             return self._of_subject(subject, measure) if (subject := subject_of(verb.head)) is not None else None
@@ -230,8 +231,10 @@ class Bearers:
         listed = len(between) > 0 and not any(t.text in {"(", "[", ":", "–", "—"} for t in between)
         if measure.counts and token == measure.anchor and listed:
             return None
-        if measure.counts and token == measure.anchor and head.doc[measure.span.start - 1].dep_ == "cc":
+        if measure.counts and token == measure.anchor and head.doc[measure.span.start - 1].lower_ in {"and", "or"}:
             return None  # the last of a list: "a line to B and *three ports*"
+        if measure.counts and (above := listed_under(head, measure.anchor)) is not None:
+            return self._clause(above, measure)
         near = last_named(token, head, self.holders)
         if near is not None:
             return Bearer(near, "figure-of-apposition")

@@ -84,6 +84,8 @@ def read_figures(
             continue
         if quantity.kind == "count" and quantity.noun_span is not None and _is_verb_at(mentions.doc, quantity.noun_span):
             quantity = replace(quantity, kind="bare", unit="", noun_span=None)  # "of which 21,000 *lie* in Norland"
+        if span[-1].i + 1 < len(mentions.doc) and span[-1].nbor().lower_ in {"other", "others"} and quantity.kind == "bare":
+            continue  # "each of *the two others* 33 per cent"
         if is_ratio(quantity.start, quantity.end, mentions.doc.text):
             continue
         first = echoes(quantity, [q for q, _ in told])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from comity.nouns import word_set
 from comity.reading.furtherbearers import Bearer
 from comity.reading.holders import Holders
-from comity.reading.measured import Measure
+from comity.reading.measured import Measure, verb_above
 from comity.reading.measurewords import DIMENSIONS
 from comity.reading.memory import Mention
 from comity.reading.tree import Token
 
-__all__ = ["group_of", "is_survey", "last_named", "sized_noun"]
+__all__ = ["group_of", "is_survey", "last_named", "listed_under", "sized_noun"]
 
 _SURVEYS = word_set("survey interview poll sample question")
 _AUTHORS = frozenset({"we", "i", "author", "authors"})
@@ -62,3 +62,10 @@ def sized_noun(measure: Measure) -> Token | None:
             break
         noun = above  # "the *line* between A and B, 210 km long"
     return noun
+
+
+def listed_under(head: Token, counted: Token) -> Token | None:
+    """Return the verb of which a counted thing tells that stands in a list behind others: "has three layers: A, B *and twelve task forces*"."""
+    between = [t.lower_ for t in head.doc[head.i + 1 : counted.i]]
+    listed = any(c.dep_ == "nummod" for c in head.children) and bool({",", ":", ";"} & set(between)) and bool({"and", ";", "for", "of"} & set(between))
+    return verb_above(head) if listed else None

@@ -24,6 +24,8 @@ _EXPIRES = frozenset({"expire", "lapse", "end", "terminate", "cease"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TO_YEAR = frozenset({"to", "in", "by", "within", "until", "till", "before", "after", "since", "from", "during", "around", "for", "into", "late", "early", "mid", "through"})
 """What stands before a year that the reader of dates has not taken for one: "closer *to* 2031"."""
+_OF_ANYTHING = frozenset({"factor", "multiple", "target", "ratio", "score", "minimum", "maximum", "limit", "ceiling", "average"})
+"""Nouns whose bare number counts nothing that is named beside it."""
 _LEADERS = re.compile(r"\.{4,}\s*$")
 """The dots that lead to the next column of a list."""
 _SMALL_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,3})"
@@ -63,6 +65,8 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
         return True  # the number of a grant: "(71904012)"
     if quantity.kind == "bare" and quantity.text.lower().endswith(("million", "billion")) and _is_money_without_unit(measure):
         return True
+    if quantity.kind == "bare" and measure.noun is not None and lemma(measure.noun) in _OF_ANYTHING and measure.noun.i < measure.span.start:
+        return True  # "differ by *a factor of three*"
     if lemma(anchor) == "case" and anchor.dep_ == "pobj":
         return True  # "in two cases"
     if anchor.tag_ == "NNP" or (anchor.tag_ == "NN" and anchor.i < measure.span.start and lemma(anchor) not in ASPECTS):

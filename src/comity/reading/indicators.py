@@ -16,6 +16,7 @@ __all__ = ["indicator_of", "unit_of"]
 GROUPS = frozenset({"ActorGroup", "Person"})
 _HUMAN = re.compile(r"(?:er|or|ist|ant|ent|ee|ian|man|men|mate|people|staff|official|youth|child|native|guest|individual)$")
 """Endings of nouns for people; groups of others ("delegation", "enterprise") are counted as such."""
+LACKS = frozenset({"lack", "miss", "lose", "need", "refuse", "reject", "oppose", "leave"})
 _OF = frozenset({"of"})
 _UNSAID = frozenset({"det", "predet"})
 _POSSESSIVE = frozenset({"PRP$", "WP$"})
@@ -81,6 +82,8 @@ def _indicator(measure: Measure, verb: Token | None, base: Token | None) -> str:
             return SIZES[quantity.unit]
         return _words(noun, measure) + (f" as a share of {_words(base, measure)}" if base is not None else "")
     if quantity.kind not in MEASURES:
+        if verb is not None and verb.lemma_ in LACKS and anchor in measure.span and anchor.dep_ == "nsubj":
+            return f"{verb.lemma_} {_predicate(verb, measure)}"  # "three of the posts *lacked running water*"
         words = _words(anchor, measure, "of" if lemma(anchor) == "head" else "none")
         done = verb is not None and anchor.dep_ == "dobj" and verb.tag_ == "VBN" and lemma(verb) not in {"have", "be"}
         return " ".join([words, verb.text, *(c.text for c in verb.children if c.dep_ == "prt")]) if done and verb is not None else words

@@ -94,7 +94,7 @@ def is_pending(verb: Token) -> bool:
 def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     """Return the heads of the surface subject of ``verb``, inherited where it has none of its own."""
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}]
-    own = [c for c in own if c.dep_ != "expl"] or own
+    own = [c for c in own if c.dep_ != "expl" and (c.lower_ not in {"today", "now"} or verb.dep_ != "conj")] or [c for c in own if c.dep_ == "expl"]
     if not own and verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a subject taken for an adverb: "Haze from peat fires affects ..."
         own = [c for c in verb.children if c.dep_ == "advmod" and c.tag_ in {"NN", "NNS"} and c.i < verb.i]
     if own:
@@ -235,7 +235,9 @@ def _antecedent(noun: Token, verb: Token) -> Token:
     if (worked := _worked_on(noun)) is not None:
         return worked
     holder = noun.head.head
-    at = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near"} and noun.ent_type_ in {"GPE", "LOC"} and holder.tag_ in {"NN", "NNP"}
+    if holder.pos_ == "VERB" and noun.head.i > holder.i:  # "opened *a base* in Kaiyang County, which can receive ..."
+        holder = next((c for c in holder.children if c.dep_ == "dobj" and c.i < noun.head.i and c.tag_ == "NN"), holder)
+    at = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near"} and _is_place(noun) and holder.tag_ in {"NN", "NNP"}
     if at and any(t.text == "," for t in noun.doc[noun.i + 1 : noun.i + 2]):
         return holder  # "a *power station* in Norland, which has ..."
     single = verb.tag_ == "VBZ" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBZ" for c in verb.children)
@@ -247,6 +249,14 @@ def _antecedent(noun: Token, verb: Token) -> Token:
         if above.tag_ in {"NN", "NNP"} and above.lemma_.lower() not in {"number", "majority", "lot", "range"}:
             return above
     return noun
+
+
+def _is_place(noun: Token) -> bool:
+    """Tell whether a noun is a place in which a thing stands: "a plant in *Kaiyang County*, which ..."."""
+    if noun.ent_type_ in {"GPE", "LOC"}:
+        return True
+    named = any(c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod"} for c in noun.children)
+    return named and noun.lemma_.lower() in {"town", "city", "county", "district", "province", "village", "prefecture", "township", "region", "canton", "department"}
 
 
 def _worked_on(noun: Token) -> Token | None:

@@ -9,6 +9,7 @@ from comity.reading.furtherbearers import Bearer
 from comity.reading.holders import Holders
 from comity.reading.idlenumbers import SMALL
 from comity.reading.measured import Measure, lemma, subject_of, targets_of
+from comity.reading.measurewords import SIZES
 from comity.reading.pronouns import THANKS
 from comity.reading.tree import Token
 from comity.reading.wholecounts import whole_of
@@ -41,6 +42,9 @@ def partly(measure: Measure) -> Token | None:
     opened = next((t for t in first.children if first.lower_ == "of" and t.dep_ == "pobj" and lemma(t) in FIGURES), None)
     if opened is not None and measure.quantity.kind in SHARED and opened.i < measure.span.start:
         return opened  # "*Of this amount* 34 per cent went to transport"
+    whole = next(iter(targets_of(measure.anchor, frozenset({"of"}))), None)
+    if whole is not None and measure.quantity.unit in SIZES and whole.pos_ == "NOUN" and measure.anchor.dep_ in {"nsubj", "nsubjpass", "ROOT"}:
+        return whole  # "224 kilometres *of the road* run through A"
     extent = measure.quantity.kind in {"measure", "money"}
     return next((t for t in targets_of(measure.anchor, frozenset({"of"})) if extent and t.lower_ in {"it", "which"}), None)
 
