@@ -54,3 +54,24 @@ def test_bare_gerund_is_a_thing() -> None:
     """What an agency shall simplify is reporting; what it shall start is to report."""
     assert next(t for t in parsed("The agency should simplify reporting.") if t.text == "reporting").dep_ == "dobj"
     assert next(t for t in parsed("The agency should start reporting.") if t.text == "reporting").dep_ == "xcomp"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "wanted"),
+    [
+        ("Botswana, Namibia, and, as of 2015, Zambia belong to the Okavango Council.", "Botswana", ["Botswana", "Namibia", "Zambia"]),
+        ("The treaty was ratified by Chad, Niger, and, after long debate, Nigeria.", "Chad", ["Chad", "Niger", "Nigeria"]),
+        ("Ningbo has twinned with Varna of Bulgaria and Aachen of Germany.", "Varna", ["Varna", "Aachen"]),
+        ("The research was funded by the Academy of Finland (grant 338 214) and the Kempe Foundations.", "Academy", ["Academy", "Foundations"]),
+        ("The forum was attended by the Heads of State and Government of Fiji, Kiribati and Samoa.", "Fiji", ["Fiji", "Kiribati", "Samoa"]),
+    ],
+)
+def test_what_stands_between_members_does_not_part_them(text: str, first: str, wanted: list[str]) -> None:
+    """Asides, countries behind cities and brackets stand between the members of one list."""
+    assert members(text, first) == wanted
+
+
+def test_clause_before_among_them_are_heads_the_sentence() -> None:
+    """"Signed it with five cities, among them are A and B" is told of the signing."""
+    doc = parsed("In 2019 Ordos signed a friendship agreement with 5 cities, among them are Darkhan of Mongolia and Chita of Russia.")
+    assert [t.text for t in doc if t.head == t] == ["signed"]

@@ -47,6 +47,10 @@ def _kind(token: Token, mentions: Mentions) -> str:
     return found[0] if fit and found is not None else ""
 
 
+_PLACED = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
+"""Between a place and the one in which it lies."""
+
+
 def named_from(start: int, sentence: Span, mentions: Mentions) -> Iterator[Mention]:
     """Yield the named things of the list at ``start``, up to the first that is no longer one of its items."""
     text, at = text_of(mentions.doc), start
@@ -55,6 +59,9 @@ def named_from(start: int, sentence: Span, mentions: Mentions) -> Iterator[Menti
         if token is None or not start <= token.idx < sentence.end_char:
             continue
         begins = text.find(mention.labels[0], at, sentence.end_char)
+        if begins > 0 and at > start and _PLACED.fullmatch(text, at, begins) is not None:
+            at = begins + len(mention.labels[0])
+            continue  # "Oulu *in Finland* and Luleå *in Sweden*"
         if begins < 0 or _BETWEEN.fullmatch(text, at, begins) is None:
             return
         at = begins + len(mention.labels[0])

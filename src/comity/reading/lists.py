@@ -10,7 +10,7 @@ from comity.reading.tree import Doc, Token
 __all__ = ["items_after", "split_items"]
 
 _MARK = re.compile(
-    r"\s*[,(]?\s*(?:(?:mainly |mostly )?(?:(?:focus|concentrat|centr)(?:ing|ed) (?:on|in)|(?:which )?(?:are |is )?(?:mainly |mostly )?(?:manifested|reflected|embodied|expressed) (?:in|by|as))|such as|among (?:them|which|these)(?: (?:are|were))?|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|for instance,?|especially|in particular,?|notably|"
+    r"\s*[,(]?\s*(?:(?:mainly |mostly )?(?:(?:focus|concentrat|centr)(?:ing|ed) (?:on|in)|(?:which )?(?:are |is )?(?:mainly |mostly )?(?:manifested|reflected|embodied|expressed) (?:in|by|as))|such as|among (?:them|which|these|it)(?: (?:are|were|is))?|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|for instance,?|especially|in particular,?|notably|"
     r"(?:are|were|is)?\s*(?:as follows)?\s*:)\s+",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ def items_after(head: Token) -> list[tuple[int, int]]:
         at = doc[end - 1].idx + len(doc[end - 1].text)
         such = tail == "none" and any(c.lower_ == "such" and c.i < head.i for c in head.children)
         match = _MARK.match(text_of(doc), at) or (_SUCH_AS.match(text_of(doc), at) if such else None) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
+        if match and head.tag_ == "NN" and "among" in match.group().lower():
+            return []  # "signed *the charter*, among them A": of those who signed
         if match and _NUMBERED.match(text_of(doc), match.end()):
             return []  # "first, ...; second, ..." are told one by one, as whole deeds or clauses
         if match and match.end() < sentence.end_char and not (doc[end].tag_ in {"VBP", "VBZ"} and head.head != doc[end]):

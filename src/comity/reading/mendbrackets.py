@@ -66,6 +66,9 @@ def _name_before(sign: Token) -> Token | None:
     before = sign.nbor(-1)
     while before.dep_ == "compound" and before.head.i == before.i + 1 and before.head.i < sign.i:
         before = before.head
+    link = before.head
+    if before.dep_ == "pobj" and link.lower_ == "of" and link.head.pos_ == "PROPN" and link.head.i < before.i and link.head.dep_ != "ROOT":
+        before = link.head  # "the *Academy* of Finland (grant 21)"
     return before if before.pos_ == "PROPN" else None
 
 

@@ -22,9 +22,11 @@ from comity.reading.mendmarks import mend_marks
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
 from comity.reading.mendparallels import (
+    is_behind_bracket,
     join_body,
     join_parallel,
     join_phrase,
+    join_placed,
     join_preposition,
     join_row_of_prepositions,
     move,
@@ -127,11 +129,12 @@ def mend(doc: Doc) -> None:
                 join_after_and(token) or _join_late_member(token) or _join_member(token)
             elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.tag_ == "VBG":
                 _join_gerund(token)
-            elif token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.pos_ == "VERB":
+            elif token.dep_ == "conj" and token.head.pos_ == "VERB" and (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_behind_bracket(token))):
                 join_phrase(token)
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
                 mend_office(token)
                 join_body(token)
+                join_placed(token)
                 join_parallel(token)
                 join_common(token)
                 join_deed(token)

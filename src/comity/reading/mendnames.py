@@ -43,6 +43,8 @@ def mend_names(sentence: Span) -> None:
             _take_for_some(token)
         if token.tag_ == "NNS" and token.lemma_ in _COUNTED:
             _take_for_bynames(token)
+        if token.lower_ == "and" and token.i + 2 < sentence.end and token.nbor().text == ",":
+            _join_over_aside(token, sentence)
     _free_opening(sentence)
     _lift_verb(sentence)
 
@@ -171,12 +173,24 @@ def _take_for_short(name: Token) -> None:
 def _take_for_some(among: Token) -> None:
     """Make those named behind "among them" by-names of the group before it: "founded by eight unions, among them *A and B*"."""
     doc, those = among.doc, next((c for c in among.children if c.dep_ == "pobj"), None)
-    if those is None or those.lower_ not in {"them", "these", "which"} or among.i < 2 or doc[among.i - 1].text != ",":
+    if those is None or those.lower_ not in {"them", "these", "which", "it"} or among.i < 2 or doc[among.i - 1].text != ",":
         return
-    group = next((t for t in (doc[among.i - 2], *doc[among.i - 2].ancestors) if t.tag_ == "NNS"), None)
+    before = doc[among.i - 2]
+    if doc[those.i + 1].lemma_ == "be":
+        _put_clause_first(before, doc[those.i + 1])
+        return
+    group = next((t for t in (before, *before.ancestors) if t.tag_ == "NNS"), None)
     first = next((t for t in doc[those.i + 1 : those.i + 9] if t.pos_ == "PROPN" and t.left_edge.i == those.i + 1 and t.dep_ in {"dobj", "attr", "oprd", "appos", "npadvmod", "dep"}), None)
     if group is not None and first is not None and first.i > group.i and not first.is_ancestor(group):
         first.head, first.dep_ = group, "appos"
+
+
+def _put_clause_first(before: Token, are: Token) -> None:
+    """Let the clause before "among them are A and B" head the sentence: "signed it with five cities, *among it are* Oulu and ..."."""
+    verb = next((a for a in before.ancestors if a.pos_ == "VERB" and a.i < are.i), None)
+    if verb is not None and are.is_ancestor(verb):
+        verb.head, verb.dep_ = (verb, "ROOT") if are.head == are else (are.head, are.dep_)
+        are.head, are.dep_ = verb, "parataxis"
 
 
 def _take_for_bynames(group: Token) -> None:
@@ -207,6 +221,27 @@ def _lift_verb(sentence: Span) -> None:
     subject.head, subject.dep_ = first, "conj"
     for mark in [c for c in first.children if c.is_punct and c.i > verb.i]:
         mark.head = verb
+
+
+def _join_over_aside(joint: Token, sentence: Span) -> None:
+    """Join the last of several names to them over what is put between: "Chad, Niger, and, as of 2015, *Togo* belong to ..."."""
+    doc = joint.doc
+    close = next((t.i for t in doc[joint.i + 2 : min(joint.i + 8, sentence.end - 1)] if t.text == ","), None)
+    if close is None or joint.i - 2 < sentence.start:
+        return
+    last = doc[close + 1].head if doc[close + 1].dep_ == "det" else doc[close + 1]
+    before = doc[joint.i - 1] if doc[joint.i - 1].text != "," else doc[joint.i - 2]
+    if last.pos_ != "PROPN" or before.pos_ != "PROPN" or last.i > close + 4:
+        return
+    first = before
+    while first.dep_ in {"conj", "appos"} and first.head.pos_ == "PROPN" and first.head.i < first.i:
+        first.dep_, first = "conj", first.head
+    if last.dep_ in _SUBJECTS and first.head == last.head and first.dep_ in _LOST:
+        first.dep_ = last.dep_
+    elif first.dep_ not in {"pobj", "dobj", "attr", *_SUBJECTS} or (first.dep_ == "pobj" and first.head.lower_ == "of"):
+        return
+    if not last.is_ancestor(first):
+        last.head, last.dep_, joint.head = first, "conj", first
 
 
 def _free_opening(sentence: Span) -> None:

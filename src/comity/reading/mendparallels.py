@@ -12,7 +12,7 @@ BODIES = word_set(
 )
 """Words with which the name of a body begins, before "of"."""
 
-__all__ = ["join_body", "join_parallel", "join_phrase", "join_preposition", "join_row_of_prepositions", "move", "top"]
+__all__ = ["is_behind_bracket", "join_body", "join_parallel", "join_phrase", "join_placed", "join_preposition", "join_row_of_prepositions", "move", "top"]
 
 
 def move(member: Token, head: Token) -> None:
@@ -39,9 +39,23 @@ def join_phrase(noun: Token) -> None:
     listed = edge > 1 and noun.doc[edge - 1].text == "," and any(c.dep_ == "cc" for c in noun.children)
     if edge < 2 or not (listed or noun.doc[edge - 1].lower_ == "and") or any(c.dep_ in {"nsubj", "nsubjpass", "cop", "aux"} for c in noun.children):
         return
-    first = top(noun.doc[edge - 2])
+    first = top(_before_bracket(noun.doc[edge - 2]))
     if verb.i < first.i < edge and first.pos_ in NOMINAL and first.dep_ in {"pobj", "dobj", "attr"} and verb in (first.head, first.head.head):
         move(noun, first)
+
+
+def is_behind_bracket(noun: Token) -> bool:
+    """Tell whether a bracket closes before the "and" that joins ``noun``."""
+    edge = noun.left_edge.i
+    return edge > 1 and noun.doc[edge - 1].lower_ == "and" and noun.doc[edge - 2].text == ")"
+
+
+def _before_bracket(token: Token) -> Token:
+    """Return what stands before a bracket that ``token`` closes: "funded by *Norad* (grant 21) and the Academy"."""
+    if token.text != ")":
+        return token
+    opening = next((t for t in reversed(token.doc[token.sent.start : token.i]) if t.text == "("), token)
+    return token.doc[max(opening.i - 1, token.sent.start)]
 
 
 def join_parallel(noun: Token) -> None:
@@ -89,8 +103,20 @@ def join_body(body: Token) -> None:
     if place.dep_ != "pobj" or place.head.lower_ != "of" or place.pos_ != "PROPN" or body.pos_ != "PROPN" or _article(place) or _article(body) != "the":
         return
     first = place.head.head
-    if first.pos_ == "PROPN" and _article(first) == "the" and {first.lower_, body.lower_} <= BODIES and any(c.lower_ in {"of", "for"} for c in body.children):
+    if first.pos_ in NOMINAL and _article(first) == "the" and {first.lemma_.lower(), body.lower_} <= BODIES and (first.pos_ == "PROPN" or first.tag_ == "NNS") and any(c.lower_ in {"of", "for"} for c in body.children):
         move(body, first)
+
+
+def join_placed(name: Token) -> None:
+    """Join a place to the one before the country: "Oulu *of* Finland and *Chita of* Russia"."""
+    place, prep = name.head, name.doc[min(name.i + 1, len(name.doc) - 1)]
+    link = place.head
+    if name.pos_ != "PROPN" or place.dep_ != "pobj" or place.ent_type_ not in {"GPE", "LOC"} or link.lower_ not in {"of", "in"} or prep.lower_ != link.lower_ or link.i != place.i - 1:
+        return
+    first = link.head
+    if first.pos_ == "PROPN" and first.i == link.i - 1 and prep.head in (place, first, name) and any(c.pos_ == "PROPN" and c.dep_ == "pobj" for c in prep.children):
+        move(name, first)
+        prep.head = name
 
 
 def _article(noun: Token) -> str:

@@ -95,7 +95,7 @@ class NameLists:
         if len(found) > 1 and found[0].type == "Country" and all(m.type in {"Province", "City", "District"} for m in found[1:]):
             found = found[1:]  # "two provinces of China, Yunnan and Guangxi"
         if len(found) > 1 and self.doc[token.i + 1].lower_ == "of" and (body := self._body_of(token)):
-            return tuple(self._body_in(body, m) for m in found)
+            return tuple(self._body_in(body, m) for m in found if not any(w.lower() in BODIES for w in m.labels[0].split()))
         if len(found) > 1 and all(m.type == "Country" for m in found) and not self._speaks(token) and self.doc[token.i + 1].lower_ in LINKS:
             return tuple(self._group_of(token, m) for m in found)
         return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else self._senders(token)
