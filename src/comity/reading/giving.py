@@ -42,6 +42,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.moneyhub import Hub, hub_of
 from comity.reading.paidfor import PaidFor, is_sum
 from comity.reading.parties import GIVERS, Parties, ends_way, spends
+from comity.reading.partspaid import parts_paid
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
@@ -138,6 +139,8 @@ class _Giving:
 
     def _halves(self) -> Iterator[MoneyReading]:
         """Read "a budget of 90 million for A, *half from B*, *the rest from C*"."""
+        for told in parts_paid(self.sentence, self._last, self.parties, self.knowledge.cues):
+            yield from (MoneyReading(g, r, told.stance, "cost-borne") for g in told.givers for r in told.receivers)
         for part in self.sentence:
             if part.dep_ not in {"appos", "npadvmod", "conj"} or lemma(part) not in PARTS | {"percent"}:
                 continue

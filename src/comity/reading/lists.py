@@ -39,9 +39,15 @@ def items_after(head: Token) -> list[tuple[int, int]]:
             return []  # "signed *the charter*, among them A": of those who signed
         if match and _NUMBERED.match(text_of(doc), match.end()):
             return []  # "first, ...; second, ..." are told one by one, as whole deeds or clauses
-        if match and match.end() < sentence.end_char and not (doc[end].tag_ in {"VBP", "VBZ"} and head.head != doc[end]):
+        if match and match.end() < sentence.end_char and not _is_said_of_other(doc[end], head):
             return split_items(doc, match.end(), _end_of_subject(head, match.end()) or sentence.end_char)
     return []
+
+
+def _is_said_of_other(word: Token, head: Token) -> bool:
+    """Tell whether a verb that opens a list has another subject: "*participants* in the talks *included* A and B"."""
+    finite = word.tag_ in {"VBP", "VBZ"} or (word.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in word.children))
+    return finite and head.head != word
 
 
 def _end_of_subject(head: Token, start: int) -> int:

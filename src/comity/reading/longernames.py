@@ -27,9 +27,12 @@ def whole_end(known: Mapping[int, object], end: int) -> int:
 
 
 def part_end(doc: Doc, start: int, end: int, class_at: Callable[[int], str | None]) -> int:
-    """Return where the name of a place ends that goes on with the larger place in which it lies: "*Hunchun City* of Jilin Province"."""
-    for i in range(start + 2, end - 1):
-        if doc[i].lower_ != "of":
+    """Return where a name ends behind which "of" goes on with something else: "*Hunchun City* of Jilin Province", "the launch by *Togo* of the Volta Plan"."""
+    ofs = [i for i in range(start + 1, end - 1) if doc[i].lower_ == "of"]
+    if (done := next((i for i in ofs if doc[i].head.i < start and doc[i].head.i + 1 < i and doc[i].head.nbor(1).lower_ == "by"), 0)):
+        return done
+    for i in ofs:
+        if i < start + 2:
             continue
         if doc[i - 1].text in PARTS and doc[i - 2].text not in KINDS and not any(t.lower_ == "of" for t in doc[start:i]) and class_at(end - 1) in WHOLES:
             return i

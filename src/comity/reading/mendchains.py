@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.nouns import word_set
 from comity.reading.tree import Token
 
-__all__ = ["join_deed", "lift_ground"]
+__all__ = ["give_back_deed", "join_deed", "lift_ground"]
 
 DEEDS = word_set(
     "support increase growth reform creation use search study analysis exchange transfer renewal removal approval control repair"
@@ -16,6 +16,17 @@ DOING = ("tion", "sion", "ment")
 
 
 BASING = word_set("base ground found anchor model")
+
+DONE = word_set(
+    "launch launching establishment creation founding foundation formation adoption approval signature signing ratification conclusion financing funding construction building opening "
+    "introduction hosting acquisition purchase recognition implementation endorsement acceptance inauguration suspension rejection publication release initiation proposal sponsorship"
+)
+"""Nouns for what somebody does to something."""
+WORKS = word_set("plan programme program fund treaty agreement convention protocol project initiative strategy dam bridge corridor charter declaration pact accord railway road line port centre zone")
+"""Last words of the names of what is done."""
+OFFICES = frozenset({"Government", "Governments", "Ministry", "Ministries", "Republic", "Kingdom", "President", "Presidents", "Minister", "Ministers", "Mayor", "Mayors", "Governor", "Governors",
+    "University", "Council", "Bank", "Department", "Commission", "Committee", "Union", "Federation", "Organization", "Organisation", "Association", "City", "Province", "State", "States", "Bureau", "Secretary", "Board", "Chamber", "House", "Assembly", "Parliament"})  # fmt: skip
+"""First words of names that go on with "of"."""
 
 
 def join_deed(noun: Token) -> None:
@@ -53,3 +64,17 @@ def lift_ground(prep: Token) -> None:
         thing = thing.head.head
     if prep.lower_ in {"on", "upon"} and thing.dep_ == "dobj" and thing.head.lemma_ in BASING:
         prep.head = thing.head
+
+
+def give_back_deed(by: Token) -> None:
+    """Give a deed what is done, not who does it: "the *launch* by Peru and Chile *of the Puna Programme*"."""
+    noun = by.doc[by.i - 1] if by.i else by
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in DONE or any(c.lower_ == "of" for c in noun.children):
+        return
+    ofs = [t for t in by.subtree if t.lower_ == "of" and t.dep_ == "prep" and t.i > by.i + 1 and t.head.pos_ in {"NOUN", "PROPN"}]
+    done = next((c for c in ofs[-1].children if c.dep_ == "pobj"), None) if ofs else None
+    if done is None:
+        return
+    named = ofs[-1].head.pos_ == "PROPN" and ofs[-1].head.text not in OFFICES
+    if len(ofs) > 1 or named or done.lemma_.lower() in WORKS or any(c.lower_ in {"a", "an"} for c in done.children):
+        ofs[-1].head, by.head, by.dep_ = noun, noun, "prep"

@@ -10,7 +10,7 @@ from comity.reading.exceptions import mend_exceptions
 from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendasides import mend_asides
 from comity.reading.mendbrackets import join_after_and, mend_brackets
-from comity.reading.mendchains import join_deed, lift_ground
+from comity.reading.mendchains import give_back_deed, join_deed, lift_ground
 from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
@@ -147,6 +147,8 @@ def mend(doc: Doc) -> None:
                 join_row_of_prepositions(token)
             elif token.dep_ == "prep" and token.lower_ in {"of", "in", "between", "with"}:
                 mend_preposition(token)
+            elif token.lower_ == "by" and token.pos_ == "ADP":
+                give_back_deed(token)
             elif token.dep_ == "relcl" and token.head.pos_ == "NOUN":
                 _agree(token)
                 lift_explained(token)

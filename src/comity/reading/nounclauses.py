@@ -14,7 +14,7 @@ from comity.reading.wherein import places_deep_in
 
 __all__ = ["noun_clauses_of"]
 
-SHARING = frozenset({"participation", "involvement", "engagement", "role", "part", "membership", "accession", "integration", "entry", "position"})
+SHARING = frozenset({"inclusion", "incorporation", "participation", "involvement", "engagement", "role", "part", "membership", "accession", "integration", "entry", "position"})
 INWARD = frozenset({"in", "to", "into", "within"})
 """What nouns of taking part lead to, wherever the parser hung it: "the role of cities *in the programme*"."""
 LACKING = frozenset({"lack", "shortage", "absence", "dearth", "paucity", "insufficiency", "scarcity", "deficit", "shortfall"})

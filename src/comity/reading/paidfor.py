@@ -23,6 +23,8 @@ _BUYS = word_set("buy purchase acquire order build procure lease charter rebuild
 _PART_OF = frozenset({"that", "this", "which", "it", "them", "these", "sum", "amount", "total"})
 _REST = word_set("rest remainder balance half third quarter share part percent portion bulk")
 _LENT = FUNDS - {"fund", "money", "contribution"}
+_GIVES = word_set("contribute provide lend grant give pledge promise commit donate allocate cover bear supply loan put chip")
+"""Verbs of giving that need not say again for what."""
 _FAR = 2
 """For how many sentences a price is remembered."""
 
@@ -105,15 +107,25 @@ class PaidFor:
             return [m for m in spoken if self._parties.holders.is_a(m, _OWNED)]
         if verb is not None and lemma(verb) in COSTS and not is_passive(verb):
             return self._parties.things(subjects_of(verb))  # "cost 5 million euros, paid by A"
+        if verb is not None and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "with" and (above := verb_above(verb.head)) is not None:
+            return [m for m in self._parties.things(subjects_of(above)) if self._parties.holders.is_a(m, _WORKS)]  # "A was built, *with B covering half of the cost*"
         finite = verb is not None and (verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.children))
         share = self._is_share(path)
         if not finite or link not in {"dobj", "nsubjpass"} or not (direct or share):
             return []
         topic = [memory.topic] if memory.topic is not None else memory.recent[-1:]
+        if verb is not None and verb.dep_ != "relcl" and lemma(verb) in _GIVES and not any(self._parties.holders.is_a(m, _WORKS) for m in topic):
+            topic = self._in_focus()
         for candidates in (memory.subject, memory.single, topic) if share else (topic,):
             if found := [m for m in candidates if self._parties.holders.is_a(m, _WORKS)]:
                 return found
         return []
+
+    def _in_focus(self) -> list[Mention]:
+        """Return the only work of which the last sentences spoke: "The dam is to be finished in May. *A gave 5 million.*"."""
+        memory = self._memory
+        late = [m for _, m, at, _ in memory.spoken.values() if memory.sentences - at <= _FAR and self._parties.holders.is_a(m, _WORKS)]
+        return late if len(late) == 1 else []
 
     @staticmethod
     def _is_share(path: Sequence[Token]) -> bool:
@@ -121,6 +133,7 @@ class PaidFor:
         inner = [t for p in path for t in targets_of(p, frozenset({"of"}))]
         bare = [t for t in (*path, *inner) if lemma(t) in COSTS and not targets_of(t, frozenset({"of", "for"}))]
         bare += [c for t in path for c in t.children if c.lower_ in {"another", "further", "additional"}]
+        bare += [t for t in inner if lemma(t) in {"money", "funding", "fund", "sum"} and any(c.lower_ in {"the", "this"} for c in t.children)]  # "most of *the money*"
         return bool(bare) or any(t.lower_ in _PART_OF for t in inner) or any(lemma(t) in _REST and not inner for t in path)
 
     def _priced(self, path: Sequence[Token]) -> list[Mention]:

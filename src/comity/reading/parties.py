@@ -97,6 +97,8 @@ class Parties:
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a word before a noun names somebody who gives: "a *World Bank* loan"."""
+        if token.dep_ == "amod" and any(m.type == "Country" for m in self._nation(token)):
+            return True  # "a *Chinese* loan"
         return any(m.named and self.holders.is_a(m, GIVERS) for m in self.mentions.of(token)) and token.pos_ in {"PROPN", "NOUN", "ADJ"}
 
 
