@@ -125,7 +125,7 @@ class PaidFor:
         """Return the only work of which the last sentences spoke: "The dam is to be finished in May. *A gave 5 million.*"."""
         memory = self._memory
         late = [m for _, m, at, _ in memory.spoken.values() if memory.sentences - at <= _FAR and self._parties.holders.is_a(m, _WORKS)]
-        return late if len(late) == 1 else []
+        return late if len(late) == 1 and len(memory.subject) < 2 else []
 
     @staticmethod
     def _is_share(path: Sequence[Token]) -> bool:
