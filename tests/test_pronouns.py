@@ -15,6 +15,10 @@ STANDS = [
     ("Norway chairs the Baltic Forum. Once it opens, the Lena Bridge will cost 3 million euros a year. It is financed by Peru.", "finances(Peru, Lena Bridge)"),
     ("Peru is large. In 2005 Chile renamed the plan; Chile called it the Lena Valley Initiative and moved its secretariat to Lima.", "partOf(secretariat, Lena Valley Initiative)"),
     ("The Council of Ministers of the Organization of Lena Valley Towns met in Riga. Peru joined the Organization in 2004.", "memberOf(Peru, Organization of Lena Valley Towns)"),
+    ("Peru and Chile have opened three ports, among which the Lena Port has the largest volume. It is financed by Norway.", "finances(Norway, Lena Port)"),
+    ("Peru and Chile signed a border agreement; a commission was created under it in 2009. The Baltic Forum is not part of the agreement.", "establishedBy(commission, border agreement)"),
+    ("The sides decided to found a Tourism Council and to give it 90,000 dollars.", "planned figure(Tourism Council, 90000 USD)"),
+    ("The Baltic Forum was founded in 1989. Ana Silva is a critic. Critics hold that it lacks funds.", "hasProblem(Baltic Forum, lack funds) by Critics"),
     ("The study analyses 38 dialogues, and finds that 70% of them are led by mayors.", "figure(38 dialogues, 70 percent)"),
 ]  # fmt: skip
 
@@ -36,6 +40,11 @@ def test_grammar_tells_what_a_pronoun_stands_for(text: str, fact: str) -> None:
 def test_a_pronoun_does_not_take_up_what_it_cannot_mean(text: str, words: str) -> None:
     """An "it" that only stands for a clause takes up nobody; an owner is not who only has something done to it."""
     assert not [fact for fact in told(text) if words in fact]
+
+
+def test_her_is_who_promises_beside_her() -> None:
+    """A relative clause about a person tells whose "her" is."""
+    assert "planned ledBy(Baltic Forum, Vera Kask)" in told("Ana Silva spoke first. The letter went to Mayor Vera Kask, who promised that she chairs the Baltic Forum.")
 
 
 def test_her_is_the_subject_of_her_own_sentence() -> None:

@@ -19,6 +19,7 @@ from tests.passages import knowledge
         ("Short Roads, Long Waits: What Peru Gains from Its Andean Partners", "Peru"),
         ("Between Two Shores: A Study on the Participation of Lake Towns in Climate Networks", "Participation of Lake Towns in Climate Networks"),
         ("Ferry Cooperation along the Tarn: A Research Summary", "Ferry Cooperation along the Tarn"),
+        ("From Summit to Street: Latvian Towns and Their Partners", "Latvian Towns and Their Partners"),
     ],
 )
 def test_a_study_is_about_what_its_title_names(title: str, topic: str) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from comity.nouns import word_set
-from comity.reading.phrases import conjuncts
 from comity.reading.subjects import RELATIVE, subjects_of
 from comity.reading.tree import Token
 
 __all__ = [
-    "beside", "counted_of", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "pays_for", "related", "renamed", "says_what_it_is",
+    "beside", "clause_of", "counted_of", "driven", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "lasts_on", "pays_for", "persons_beside", "related", "renamed", "says_what_it_is",
     "tells_its_aim", "tells_of_work",
 ]  # fmt: skip
 
@@ -40,6 +39,7 @@ HAVING = word_set("have bring carry take contain leave")
 """What somebody has may be with, behind or under himself: "it has three windows under *it*"."""
 GAUGING = word_set("estimate calculate reckon forecast predict assess judge gauge")
 """Who does this tells of something else: "the bank *estimates* that *it* could grow"."""
+ENDURING = word_set("remain enter lapse expire fail survive exist stall flop falter")
 NAMING_VERBS = word_set("rename call name dub christen rebaptise rebrand")
 QUOTES = frozenset({'"', "“", "”", "’"})
 NAMING = frozenset({"(", "hereinafter", "hereafter", "as", "called", "below"})
@@ -108,6 +108,8 @@ def counted_of(pronoun: Token) -> Token | None:
     share = pronoun.doc[pronoun.head.i - 1]
     if not (share.like_num or share.pos_ == "NUM" or share.lower_ in {"%", "percent", "cent", "half", "third", "quarter", "fifth", "most", "many", "some", "none", "part"}):
         return None
+    if share.dep_ in SUBJECTS and share.lower_ in {"most", "many", "some", "none", "part"}:
+        return None  # "and asks why *some of them* flourish"
     plurals = [t for t in pronoun.doc[pronoun.sent.start : share.i] if t.tag_ == "NNS" and t.dep_ in {"dobj", "pobj", "nsubjpass", "nsubj", "attr", "appos", "conj"}]
     counted = [t for t in plurals if any(c.dep_ == "nummod" for c in t.children)]
     return (counted or plurals)[-1] if counted or plurals else None
@@ -137,11 +139,12 @@ def is_apart(subject: Token, pronoun: Token) -> bool:
         return wished or verb.lemma_ in GAUGING
     if pronoun.lower_ not in {"it", "them"} or pronoun.dep_ not in {"dobj", "iobj", "dative", "pobj"}:
         return False
-    if pronoun.head == verb:
+    clause = clause_of(pronoun)
+    if pronoun.head == verb or (pronoun.head == clause and subject in subjects_of(clause)):
         return True
-    if pronoun.dep_ != "pobj" or verb.lemma_ in HAVING or pronoun.head.lower_ in {"behind", "around", "under", "among", "with"}:
+    if pronoun.dep_ != "pobj" or clause.lemma_ in HAVING or pronoun.head.lower_ in {"behind", "around", "among", "with"}:
         return False
-    return clause_of(pronoun) in {verb, *conjuncts(verb)[1:]}
+    return clause == verb or subject in subjects_of(clause)
 
 
 def is_being_defined(token: Token) -> bool:
@@ -162,12 +165,12 @@ def is_own_thing(done_to: Token, pronoun: Token) -> bool:
         return False
     if done_to.head.dep_ == "relcl" and not done_to.head.is_ancestor(pronoun):
         return False
-    return link.lower_ not in GIVEN_FROM | {"at"} and not (done_to.head.lemma_ in INVITING and link.head == done_to.head)
+    return link.lower_ not in GIVEN_FROM | {"at", "among"} and not (done_to.head.lemma_ in INVITING and link.head == done_to.head)
 
 
 def is_acted_on(pronoun: Token) -> bool:
     """Tell whether a pronoun is the object of a plain clause: "B supports *it*", not "the law obliges *it* to pay"."""
-    return pronoun.dep_ == "dobj" and not any(c.dep_ in {"xcomp", "ccomp", "oprd"} for c in pronoun.head.children)
+    return pronoun.dep_ in {"dobj", "dative"} and not any(c.dep_ in {"xcomp", "ccomp", "oprd"} for c in pronoun.head.children)
 
 
 def tells_of_work(pronoun: Token) -> bool:
@@ -191,6 +194,29 @@ def says_what_it_is(subject: Token, pronoun: Token) -> bool:
     if pronoun.dep_ != "poss" or noun.head != subject.head:
         return noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head == subject.head and subject.head.lemma_ in REGARDED
     return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "dobj" and subject.head.lemma_ in AMOUNTING)
+
+
+def driven(pronoun: Token) -> list[Token]:
+    """Return whom a clause makes or lets do something with what is "theirs": "asked *its members* to double their fees"."""
+    verb = clause_of(pronoun)
+    if pronoun.lower_ != "their" or pronoun.dep_ != "poss" or pronoun.i < verb.i or verb.dep_ not in {"xcomp", "pcomp", "ccomp"}:
+        return []
+    return [t for t in subjects_of(verb) if t.tag_ in {"NNS", "NNPS"} and t.i < verb.i]
+
+
+def persons_beside(pronoun: Token) -> Token | None:
+    """Return the plural of the clause before of which "they" may tell: "depends on *leaders*: once they leave, ..."."""
+    if pronoun.lower_ != "they":
+        return None
+    before = (t for t in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])) if t.tag_ == "NNS" and t.dep_ in {"pobj", "dobj"})
+    return next((t for t in before if t.dep_ == "dobj" or t.head.lower_ != "of"), None)
+
+
+def lasts_on(pronoun: Token) -> bool:
+    """Tell whether "it" behind "but" or "and" tells how a thing went on that the clause before brought up: "signed a pact, but *it* lapsed"."""
+    verb = pronoun.head
+    worked = verb.lemma_ in ENDURING or (pronoun.dep_ == "nsubjpass" and verb.lemma_ in WORKED)
+    return pronoun.lower_ == "it" and pronoun.dep_ in SUBJECTS and verb.dep_ == "conj" and worked
 
 
 def pays_for(subject: Token, pronoun: Token) -> bool:

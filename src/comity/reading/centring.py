@@ -62,6 +62,8 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
         alone = len(told) == 1 and len(conjuncts(subject)) == 1 and subject.tag_ in {"NN", "NNP"}
         if told and (alone or told is owners) and _lasts(told[0].type, ontology, LASTING):
             memory.single, memory.single_at = list(told), memory.read
+    if several and (last := _behind_plural(sentence)) is not None and (told := mentions.of(last)) and told[0].named and _lasts(told[0].type, ontology, LASTING):
+        memory.single, memory.single_at, memory.made = [told[0]], memory.read, []
     _note_lists(sentence, mentions, memory)
 
 
@@ -72,6 +74,13 @@ def _opening_root(root: Token) -> Token:
         if ahead and any(t.text == ":" for t in root.doc[verb.i : root.i]):
             return verb
     return root
+
+
+def _behind_plural(sentence: Span) -> Token | None:
+    """Return the one of several that the end of a sentence picks out: "opened three ports, among which *the Lena Port* is the largest"."""
+    picked = [t for t in sentence if t.lower_ in {"which", "whom"} and t.dep_ == "pobj" and t.head.lower_ in {"among", "of"}]
+    verb = next((a for t in picked[-1:] for a in t.ancestors if a.dep_ == "relcl"), None)
+    return next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ == "NNP"), None) if verb is not None else None
 
 
 def _borne(subject: Token, mentions: Mentions) -> list[Mention] | None:

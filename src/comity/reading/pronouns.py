@@ -8,13 +8,17 @@ from dataclasses import replace
 from comity.nouns import word_set
 from comity.reading.binding import (
     beside,
+    clause_of,
     counted_of,
+    driven,
     given_to,
     is_acted_on,
     is_apart,
     is_being_defined,
     is_own_thing,
+    lasts_on,
     pays_for,
+    persons_beside,
     related,
     renamed,
     says_what_it_is,
@@ -98,14 +102,17 @@ class Pronouns:
                 before = self.memory.made
             found = self._bound(token) or self._thanked(token) or self._subject_after(token, plural) or self._object_before(token)
             found = found or self._subjects_before(token, plural) or self._others_before(token)
-            told = found or [m for m in before if m.type != "Person" or plural]
+            told = found or [m for m in before if (m.type != "Person" or plural) and not (plural and m.type == "Document")]
+            if single and not told and before:  # only persons were spoken of since
+                told = [m for m in self.memory.single if m.named]
             yield from told or (self._opened(token) if single else [])
 
     def _person_before(self, pronoun: Token) -> list[Mention]:
         """Return the person who is the subject in the same sentence: "*Ms Silva* praised *her* town"."""
         for token in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])):
-            if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and token.tag_ in {"NN", "NNP"} and not is_apart(token, pronoun):
-                found = [m for m in self.of(token) if m.type in {"Person", "Position"}]
+            who = token.head.head if token.lower_ == "who" and token.head.dep_ == "relcl" else token
+            if token.dep_ in {"nsubj", "nsubjpass"} and who.tag_ in {"NN", "NNP"} and not is_apart(token, pronoun):
+                found = [m for m in self.of(who) if m.type in {"Person", "Position"}]
                 if len(found) == 1:
                     return found
         return []
@@ -120,12 +127,16 @@ class Pronouns:
             return names
         if (whole := counted_of(pronoun)) is not None:
             return list(self.of(whole))
+        if helped := driven(pronoun):
+            return [m for t in helped for m in self.of(t)]
         return [m for t in related(pronoun) for m in self.of(t) if (m.type or m.named) and m.type != "Person"]
 
     def _others_before(self, pronoun: Token) -> list[Mention]:
         """Return what else of the same sentence a pronoun takes up that is the object of something."""
         if pronoun.lower_ == "it":
             return self._thing_before(pronoun)
+        if (persons := persons_beside(pronoun)) is not None:
+            return [m for m in self.of(persons) if m.type == "ActorGroup"]
         other = given_to(pronoun)
         return [m for t in conjuncts(other) for m in self.of(t) if m.type] if other is not None else []
 
@@ -175,11 +186,14 @@ class Pronouns:
 
     def _object_before(self, pronoun: Token) -> list[Mention]:
         """Return the work or text to which something was done before more is done to "it": "A drafted *the plan*, and B supports it"."""
-        if pronoun.lower_ != "it" or not is_acted_on(pronoun):
+        told = pronoun.dep_ == "pobj" and pronoun.head.lower_ not in {"with", "behind", "before", "around", "after", "among"}
+        if pronoun.lower_ != "it" or not (is_acted_on(pronoun) or told or lasts_on(pronoun)):
             return []
-        for token in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.head.i])):
-            if token.dep_ in {"dobj", "nsubjpass"} and token.tag_ in {"NN", "NNP"} and token.head != pronoun.head and len(conjuncts(token)) == 1:
-                return [m for m in self.of(token) if m.type and m.type not in {*TURNS, "Person"}]
+        verb = clause_of(pronoun)
+        for token in reversed(list(pronoun.doc[pronoun.sent.start : verb.i])):
+            if token.dep_ in {"dobj", "nsubjpass"} and token.tag_ in {"NN", "NNP"} and token.head != verb and token.head.dep_ != "relcl" and len(conjuncts(token)) == 1:
+                found = [m for m in self.of(token) if m.type and m.type not in {*TURNS, "Person"}]
+                return found if is_acted_on(pronoun) or any(self.kinds.broad(m.type) == "Undertaking" or m.type.endswith("Agreement") for m in found) else []
         return []
 
     def _thing_before(self, pronoun: Token) -> list[Mention]:
@@ -201,6 +215,8 @@ class Pronouns:
         for token in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])):
             if is_being_defined(token) or says_what_it_is(token, pronoun) or pays_for(token, pronoun) or is_apart(token, pronoun):
                 continue
+            if token.is_ancestor(pronoun) and clause_of(pronoun) == token.head:
+                continue  # "the lack of a budget of *their* own hinders them"
             told = token.dep_ in {"nsubj", "nsubjpass"} and (token.head.dep_ != "relcl" or token.head.is_ancestor(pronoun))
             if (told or is_own_thing(token, pronoun)) and token.pos_ in {"NOUN", "PROPN"}:
                 listed = self.listed(token) or tuple(m for t in conjuncts(token) for m in self.of(t))

@@ -141,6 +141,8 @@ class Title:
             return quoted
         if (plain := plain_part(self.title)) and (told := replace(self, title=plain).topic()) is not None and (told.named or "?" in self.title):
             return told
+        if plain and self.title.startswith("From ") and " to " in self.title.partition(":")[0]:
+            return None  # "From *Summit* to Street: Towns and Their Partners" is about no summit
         title = _SHEET.sub(lambda m: m["core"], _ABOUT.sub("", self.title), count=1)
         title = _FOUNDING.sub("", _HELD.sub("", _YEAR.sub("", without_aspects(without_additions(study_subject(title))))))
         title = without_additions(without_troubles(title))
