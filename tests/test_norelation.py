@@ -47,3 +47,28 @@ def test_members_of_one_union_may_be_brought_together_by_another() -> None:
     """ "The members of A" are members of B, where B brings them together."""
     found = pairs("The Lake Union brings together 43 states: the members of the European Union and sixteen countries of Africa.", "memberOf")
     assert ("members of the European Union", "European Union") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "wrong"),
+    [
+        ("A bus network between Khovd and Altay has been discussed.", "memberOf", "Altay"),
+        ("A joint office with Yichang in Hamburg was set up by Wuhan.", "locatedIn", "Yichang"),
+        ("Plans for a bus line between Tui and Braga were dropped.", "hasScope", "Plans for a bus line between Tui and Braga"),
+        ("Wuhan was among the founders, as its web page asserts.", "hasCause", "Wuhan was among the founders"),
+    ],
+)
+def test_words_beside_each_other_bind_nothing(text: str, predicate: str, wrong: str) -> None:
+    """Buses join no network as members, a partner does not lie where the office is, plans do not cover what they are for, a source is no cause."""
+    assert wrong not in {one for one, _ in pairs(text, predicate)}
+
+
+def test_who_gathers_in_a_forum_takes_part_in_it_by_its_name() -> None:
+    """ "X is a forum of eleven cities": they take part in X."""
+    assert ("eleven cities", "Pan-Altai Conference") in pairs("The Pan-Altai Conference is a forum of eleven cities.", "participatesIn")
+
+
+def test_the_host_of_the_next_meeting_did_not_lead_this_one() -> None:
+    """ "Their next meeting, to be hosted by A": A led nothing yet."""
+    text = "Joint Communique of the Third Lake Meeting\n\nThe ministers of Kenya and Uganda met in Kisumu on 12 March 2024. They agreed to meet again, to be hosted by Tanzania in 2025.\n"
+    assert not [s for s in statements(text) if s.predicate == "ledBy" and s.modality == "asserted"]

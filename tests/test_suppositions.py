@@ -56,6 +56,9 @@ def read(text: str) -> list[Statement]:
         "Under option B, Japan joins the council.",
         "The law authorised Japan to join the council.",
         "Japan's entry to the council is due in May.",
+        "Nothing in the treaty obliges Japan to join the council.",
+        "It was long believed that Japan had joined the council.",
+        "They welcomed the wish of Japan to join the council.",
     ],
 )
 def test_a_supposed_membership_is_not_asserted(text: str) -> None:

@@ -220,6 +220,8 @@ REQUESTS = frozenset({"invite", "ask", "request", "require", "oblige", "instruct
 def _is_reported(verb: Token) -> bool:
     """Tell whether advice is only told of: "A *was invited to join* B", "*has been asked to pay*", not "towns are urged to join"."""
     head = verb.head
+    if verb.dep_ == "xcomp" and head.lemma_ in {"oblige", "compel"} and not is_passive(head):
+        return True  # "the treaty *obliges* A to pay" tells a duty
     helpers = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
     return verb.dep_ == "xcomp" and head.lemma_ in REQUESTS and is_passive(head) and bool(helpers & {"was", "were", "has", "have", "had"}) and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
 

@@ -232,6 +232,7 @@ _MEMBERS = re.compile(r"(?:\w+ ){0,3}?(?:members|representatives|delegates|perso
 
 _TAUTOLOGY = re.compile(r"(?:all |other |its |the |its other )*(?:member (?:states?|countr(?:y|ies)|cit(?:y|ies)|governments?|organi[sz]ations?|towns?)$)", re.I)
 """Who is called a member by nothing but that: "*member States* are members"."""
+_PLANNED = re.compile(r"(?:the )?(?:plan|proposal|idea|call|talk|project)s? (?:for|of|on|about) ", re.I)
 _BARE_PLACES = frozenset({"town", "city", "country", "State", "state", "capital", "area", "region", "province", "district", "village", "county", "municipality", "territory", "place"})
 """Words for places that name none."""
 
@@ -250,6 +251,10 @@ def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
         return other.label.lower() in _UNSAID
     if predicate == "memberOf":
         return bool(_MEMBERS.match(one.label)) or bool(_TAUTOLOGY.match(one.label)) or (one.label.lower().startswith("members of ") and other.label in one.label)
+    if predicate == "hasScope" and _PLANNED.match(one.label) and other.label in one.label and other.type in {"Facility", "Project", "Initiative"}:
+        return True  # plans for a bridge are not what covers the bridge
+    if predicate == "locatedIn" and one.type == other.type == "City":
+        return True
     if predicate in {"locatedIn", "ledBy"} and other.label in _BARE_PLACES:
         return True
     if predicate == "hasCause" and _HEADLESS.match(one.label):

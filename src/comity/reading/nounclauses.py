@@ -99,10 +99,10 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
 def _own_prepositions(noun: Token) -> list[tuple[str, Token]]:
     """Return what hangs on a noun; the place of an office or meeting is its own, and not that of the body whose it is."""
     found = list(prepositions_of(noun))
-    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in SITED:
+    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "with"} and noun.head.head.lemma_ in SITED:
         return [(name, filler) for name, filler in found if name not in PLACING]
     if noun.lemma_ in SITED and not any(name in PLACING for name, _ in found):
-        bodies = [filler for name, filler in found if name == "of" and filler.pos_ == "PROPN"]
+        bodies = [filler for name, filler in found if name in {"of", "with"} and filler.pos_ == "PROPN"]
         found += [pair for body in bodies for pair in prepositions_of(body) if pair[0] in PLACING]
     return found
 

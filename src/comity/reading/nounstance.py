@@ -255,7 +255,7 @@ def _is_beside(noun: Token, verb: Token) -> bool:
     if noun.dep_ == "appos":
         return noun.head.pos_ == "PROPN" and noun.i > noun.head.i
     if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during", "after", "before", "since"}:
-        return any(c.dep_ == "poss" for c in noun.children)  # "failed to agree at *their summit*"
+        return any(c.dep_ == "poss" for c in noun.children) and not any(c.lower_ in {"next", "upcoming", "forthcoming", "coming"} for c in noun.children)  # "failed to agree at *their summit*"
     if noun.dep_ != "pobj" or noun.head.lower_ != "as":
         return False
     return noun.head.head.pos_ in {"NOUN", "PROPN"} or noun.i < verb.i

@@ -351,7 +351,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return None  # "the article considers that X is weak" says it
     if lemma in UNDENIED and any(c.dep_ == "neg" for c in head.children):
         return None
-    if lemma in {"think", "believe", "hold"} and token.dep_ == "ccomp" and any(is_own(s, cues) for s in subjects_of(head)):
+    if lemma in {"think", "believe", "hold"} and token.dep_ == "ccomp" and not is_passive(head) and any(is_own(s, cues) for s in subjects_of(head)):
         return None  # what the text itself considers
     if is_passive(head) and lemma in cues.passive_control:
         if any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children):

@@ -26,7 +26,7 @@ LOOKING = frozenset({"examine", "analyse", "analyze", "study", "investigate", "d
 CAUSING = frozenset({"lead", "trigger", "cause", "spark", "result", "prompt", "provoke", "fuel", "bring", "create", "produce", "generate", "drive", "push", "force", "threaten", "hamper", "hinder"})
 MOVING = frozenset({"rise", "fall", "growth", "decline", "expansion", "increase", "decrease", "drop", "lack", "absence", "shortage", "loss", "reduction", "collapse", "spread", "influx", "surge", "closure", "weakness"})
 """Nouns of change and lack: what comes of them does not come of the thing that changes."""
-OFFERS = frozenset({"initiative", "step", "lead", "offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "willingness", "intent", "determination", "agreement", "undertaking", "refusal", "failure", "attempt", "effort"})
+OFFERS = frozenset({"initiative", "step", "lead", "offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "willingness", "intent", "determination", "agreement", "undertaking", "refusal", "failure", "attempt", "effort", "wish", "desire", "ambition", "aspiration", "hope", "aim", "request", "application", "bid"})
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
 GAPPED = frozenset({"join", "accede", "ratify", "withdraw", "leave", "admit", "be", "become", "follow", "enter", "sign", "participate", "affiliate", "adhere", "suspend"})
 """Verbs that may be left out before a name and a year: "A *joined* in 2009, B in 2011"."""

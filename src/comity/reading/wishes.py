@@ -138,7 +138,7 @@ def is_of_none(verb: Token) -> bool:
     """Tell whether a clause is denied by what it is about: "*no* state signed", "*nobody* pays"."""
     return any(
         (c.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and any(d.dep_ in {"det", "preconj"} and d.lower_ in {"no", "neither"} for d in c.children))
-        or (c.dep_ == "nsubj" and c.lower_ in {"none", "nobody", "neither"})
+        or (c.dep_ == "nsubj" and c.lower_ in {"none", "nobody", "neither", "nothing"})
         for c in verb.children
     )
 
