@@ -111,3 +111,24 @@ def test_members_of_a_list_lose_their_number() -> None:
     found = {o for _, o, _ in troubles("In the cooperation of Kelm there exist the following problems: firstly the planning is not unified; secondly the funds are scattered.")}
 
     assert {"planning is not unified", "funds are scattered"} <= found
+
+
+@pytest.mark.parametrize(
+    ("said", "whose", "state"),
+    [
+        ("The lake is threatened by overfishing, by the spread of weeds and by frost.", "lake", "overfishing"),
+        ("The ferry between Kelm and Brask was cancelled in June.", "ferry between Kelm and Brask", "ferry between Kelm and Brask was cancelled in June"),
+        ("Besides, Norvia has not paid its share.", "Norvia", "Norvia has not paid its share"),
+    ],
+)
+def test_troubles_have_their_bearers_and_words(said: str, whose: str, state: str) -> None:
+    """A gerund before a further "by" is a thing, a work between two towns bears its own trouble, and "besides" is no part of it."""
+    assert (whose, state, "asserted") in troubles(said)
+
+
+def test_what_is_eroded_is_no_failing_of_what_erodes_it() -> None:
+    """The officials do not fail because their turnover erodes something."""
+    found = told(LEAGUE + "It is the turnover of officials that has eroded institutional memory.")
+
+    assert ("has eroded institutional memory", "hasCause", "turnover of officials") in {(s, p, o) for s, p, o, _ in found}
+    assert not [o for s, p, o, _ in found if p == "hasProblem" and s == "officials"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
-from comity.reading.clausetext import is_finite
+from comity.reading.clausetext import is_finite, is_plight
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
@@ -57,6 +57,7 @@ def fill_causation(clause: Clause) -> None:
     _fill_roots(clause)
     clause.fill("upshot", [c for t in clause.roles.get("with", ()) if t.lemma_ in {"result", "consequence", "effect"} for c in _told_by(t)])
     clause.fill("this done", [t for t in clause.roles["patient"] if _takes_up(t)])
+    clause.fill("which all", list(_all_before(clause.verb)))
     clause.fill("patient poss", [c for t in clause.roles["patient"] for c in t.children if c.dep_ == "poss"])
     clause.fill("agent poss", [c for s in clause.roles.get("agent", ()) for c in s.children if c.dep_ == "poss"])
 
@@ -111,3 +112,13 @@ def fill_noun_causation(clause: Clause) -> None:
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "owing", "to"} else None
     if noun.tag_ == "NNS" and above is not None and above.pos_ in {"VERB", "AUX"} and above.i < noun.i and is_finite(above):
         clause.fill("explained", [above])
+
+
+def _all_before(verb: Token) -> Iterator[Token]:
+    """Yield the clause that "which" takes up as a whole: "*farmers are at odds over the wells*, which A attributes to B"."""
+    which = next((c for c in verb.children if c.lower_ == "which" and c.dep_ == "dobj" and c.i < verb.i), None)
+    if which is None or verb.dep_ != "relcl" or which.nbor(-1).text != "," or verb.head.dep_ != "pobj":
+        return
+    above = next((a for a in verb.head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    if above is not None and any(is_plight(p) for c in above.children if c.dep_ == "prep" for p in c.children):
+        yield above

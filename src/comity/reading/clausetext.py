@@ -257,8 +257,8 @@ def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
         return True
     if predicate in {"locatedIn", "ledBy"} and other.label in _BARE_PLACES:
         return True
-    if predicate == "hasCause" and _HEADLESS.match(one.label):
-        return True
+    if predicate == "hasCause" and (_HEADLESS.match(one.label) or one.label.lower().startswith(f"{other.label.lower()} ")):
+        return True  # "*drivers* blocked the bridge" because of the drivers
     if predicate == "hasProblem" and _RELATIVE.search(other.label):
         return True  # "advantages *that others do not have*"
     if predicate == "hasProblem":
@@ -284,6 +284,8 @@ def is_only_held(holder: Token | None, noun: Token | None) -> bool:
     """Tell whether a noun names nothing but whose it is: "some *problems* in the growth of trade between A and B"."""
     if holder is None or noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() not in TROUBLES:
         return False
+    if noun.tag_ == "NNS" and any(t.text == ":" for t in noun.doc[noun.i + 1 : noun.sent.end]) and is_empty(" ".join(t.text for t in noun.lefts), ""):
+        return True  # "there are many *deficiencies* in the work: ..." only announces them
     if noun not in holder.ancestors:
         return False
     held = next((c for c in noun.children if c == holder or c in holder.ancestors), noun)

@@ -56,6 +56,7 @@ DOCUMENTS = word_set("agreement memorandum protocol treaty convention contract c
 UNABLE_TO = word_set("wait complain overstate overestimate overemphasise overemphasize stress emphasise emphasize resist hide")
 
 
+
 def is_harmless(verb: Token) -> bool:
     """Tell whether the clause of ``verb`` tells no trouble, though something in it is denied, missing or gone."""
     if verb.pos_ not in {"VERB", "AUX"}:

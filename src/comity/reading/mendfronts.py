@@ -27,6 +27,8 @@ def mend_front(sentence: Span) -> None:
     first, root = sentence[0], sentence.root
     if tuple(t.lower_ for t in sentence[:3]) in SUMMING:
         _sum_up(sentence[2], root)
+    if first.lower_ == "what" and len(sentence) > 5 and sentence[2].lower_ in {"more", "worse"}:
+        _part_comment(sentence)
     if first.lower_ in _AT and first.dep_ == "prep":
         _hold_meeting(first)
     if first.lower_ in {"among", "amongst"} and root == first:
@@ -122,3 +124,15 @@ def _subject_after(comma: Token, end: int) -> tuple[Token, Token] | None:
 def _is_mistaken(noun: Token) -> bool:
     """Tell whether a plural after a name is the verb that the tagger did not see: "the City Forum *alternates* between"."""
     return noun.tag_ == "NNS" and noun.is_lower and noun.nbor(-1).pos_ == "PROPN" and noun.i + 1 < len(noun.doc) and noun.nbor().tag_ in {"IN", "DT", "CD"}
+
+
+def _part_comment(sentence: Span) -> None:
+    """Part "What is more," from the subject behind it, which a small parser takes for one more quality: "what is more, *smuggling* is rife"."""
+    copula, quality, comma, root = sentence[1], sentence[2], sentence[3], sentence.root
+    subjects = [c for c in quality.children if c.dep_ == "conj" and c.i > comma.i and c.pos_ in _NOMINAL]
+    if comma.text != "," or copula.dep_ not in {"csubj", "ccomp"} or copula.head != root or not subjects:
+        return
+    copula.dep_ = "parataxis"
+    comma.head = root
+    subjects[0].head = root
+    subjects[0].dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in root.children) else "nsubj"

@@ -42,6 +42,7 @@ from comity.reading.mendphrases import (
     mend_preposition,
     mend_put_off,
     mend_receiver,
+    mend_repeated_by,
 )
 from comity.reading.mendrelatives import lift_explained, mend_relative
 from comity.reading.mendrows import mend_rows
@@ -94,6 +95,8 @@ def mend(doc: Doc) -> None:
             mend_estimate(token)
         elif token.lower_ == "determined" and token.tag_ == "JJ" and token.i and token.nbor(-1).lemma_ == "be" and "it" in {c.lower_ for c in (*token.children, *token.head.children)}:
             token.lemma_ = "find"  # "it was *determined* that A is weak"
+        elif token.dep_ == "prep" and token.lower_ == "by" and token.head.dep_ == "pcomp":
+            mend_repeated_by(token)
         elif token.dep_ == "conj" and token.lower_ == "by" and token.head.pos_ == "VERB":
             mend_agent(token)
         elif token.tag_ == "VBG" and token.dep_ == "xcomp":

@@ -7,7 +7,7 @@ from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_common", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_preposition", "mend_put_off", "mend_receiver"]
+__all__ = ["join_common", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_preposition", "mend_put_off", "mend_receiver", "mend_repeated_by"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -82,6 +82,15 @@ def mend_put_off(noun: Token) -> None:
     before = next((c for c in verb.children if c.dep_ == "prep" and c.right_edge.i == start.i - 1), None)
     if before is not None and any(c.dep_ == "pobj" and (c.like_num or c.ent_type_ == "DATE") for c in before.children):
         noun.dep_ = "dobj"
+
+
+def mend_repeated_by(prep: Token) -> None:
+    """Put a further "by" beside the first: "is threatened by overfishing, *by* the spread of weeds and by frost"."""
+    doing, verb = prep.head, prep.head.head.head
+    if doing.dep_ != "pcomp" or doing.tag_ != "VBG" or doing.head.dep_ != "agent" or prep.nbor(-1).text != "," or any(c.dep_ == "dobj" for c in doing.children):
+        return
+    doing.pos_, doing.tag_, doing.dep_, doing.lemma_ = "NOUN", "NN", "pobj", doing.lower_
+    prep.head, prep.dep_ = verb, "agent"
 
 
 def mend_receiver(noun: Token) -> None:

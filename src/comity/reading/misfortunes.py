@@ -2,7 +2,8 @@
 
 ``undone`` holds what something goes on as ("goes *unheeded*"), ``flawed`` the adjectives of what one works with ("uses
 *outdated* maps"), ``wreck`` what something turned into that nobody wanted ("a *talking shop*"), ``cut back`` a resource
-that is cut, ``good turn`` what one is glad to see rise or fall, ``for act`` for what deed something is set up, ``so long``
+that is cut, ``does to`` what is eroded or weakened by another,
+``good turn`` what one is glad to see rise or fall, ``for act`` for what deed something is set up, ``so long``
 how long one waits, ``perfect`` that a clause tells what has (not) been done until now.
 """
 
@@ -59,6 +60,8 @@ DREADED = word_set(
 """What one is glad to see fall: "the *time* at the border fell by half"."""
 RISES = word_set("rise grow increase double triple quadruple treble improve recover pick soar climb surge multiply rebound revive go")
 FALLS = word_set("fall drop decline decrease halve shrink ease go")
+TURNING = word_set("erode weaken shrink sink worsen flood jam suffocate drain dwindle stagnate deteriorate overflow burn wither fade duplicate collapse crash tumble")
+"""Verbs that tell a trouble of their subject only where they have no object."""
 CUTS = word_set("cut slash reduce halve trim curtail freeze withdraw shrink lower quarter decimate axe withhold suspend")
 
 
@@ -89,6 +92,8 @@ def fill_misfortunes(clause: Clause) -> None:
     clause.fill("dear thing", [t for t in subjects if t.lemma_.lower() in CHERISHED and not any(c.lower_ in UNLAWFUL for c in t.children)])
     rising, falling = verb.lemma_ in RISES, verb.lemma_ in FALLS
     clause.fill("good turn", [t for t in subjects if t.lemma_.lower() in (CHERISHED if rising else DREADED if falling else ())])
+    inside = {p.lower_ for h in (verb, *roles.get("patient", ())) for p in h.children if p.dep_ == "prep"}
+    clause.fill("does to", [c for c in children if c.dep_ == "dobj" and verb.lemma_ in TURNING and not inside & {"among", "between", "in"}])
     clause.fill("for act", [t for t in roles.get("for", ()) if is_passive(verb) and _is_act(t)])
     clause.fill("not all", [t for t in subjects if _is_not_all(t)])
     clause.fill("so long", list(_time_lost(verb)))

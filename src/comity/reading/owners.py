@@ -52,18 +52,22 @@ class Owners:
         said = [m for t in subjects for m in self.mentions.of(t)]
         nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
         found = self._beside(nouns, verb) or self._around(verb)
-        joint = [m for m in said if not scarce and " " in m.labels[0] and self.is_a(m, ("CooperationActivity", "Relationship"))]
-        if joint and found and all(m.named and self.is_a(m, ("GeopoliticalEntity", "Region")) for m in found):
+        joint = [m for m in said if not scarce and " " in m.labels[0] and (self.is_a(m, ("CooperationActivity", "Relationship")) or (" between " in m.labels[0] and self.is_a(m, ("Facility", "Arrangement"))))]
+        if joint and found and (self.is_a(joint[0], ("Facility",)) or all(m.named and self.is_a(m, ("GeopoliticalEntity", "Region")) for m in found)):
             return joint  # "*the school exchange between A and B* fell apart": neither A nor B did
         if found or any(m.type in {"Problem", "Barrier"} for m in said):
             return found
-        if fields := [m for m in said if self.is_a(m, ("Field", "Framework"))]:
-            return fields
+        if fields := [m for m in said if self.is_a(m, ("Field", "Framework")) and not (" " not in m.labels[0] and self._has_topic())]:
+            return fields  # "*traffic* is low" where the text is about a bridge is the bridge's
         if widely and not self._is_deed(verb, subjects) and (general := self._before_or_about(verb)):
             return general
         if scarce:
             return []
         return [m for m in said if self._bears(m)] or [m for m in (*self._joint_work(subjects), *said) if self._is_joint_work(m)]
+
+    def _has_topic(self) -> bool:
+        """Tell whether the title names an undertaking, a body or a work that the text is about."""
+        return self.memory.topic is not None and self.is_a(self.memory.topic, ("Undertaking", "Organization", "Facility"))
 
     def _before_or_about(self, verb: Token) -> list[Mention]:
         """Return the body of an earlier clause or what the text speaks of; where its title names that, no body without a name."""

@@ -102,7 +102,7 @@ def _has_owner(noun: Token) -> bool:
 class States:
     """Fillers of the roles of ``conditions``, for one passage."""
 
-    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "so result", "aimed that", "colon", "that", "where", "said", "that is", "when", "explained", "upshot", "hung on", "enabled", "to fact", "in fact", "from fact", "by fact", "on fact"})
+    WHOLE = frozenset({"whole", "because", "matrix", "why", "so that", "so result", "aimed that", "colon", "that", "where", "said", "that is", "when", "explained", "upshot", "hung on", "enabled", "to fact", "in fact", "from fact", "by fact", "on fact", "which all"})
     """Roles that hold a clause, told in its own words."""
     BEFORE = frozenset({"before", "this", "for this", "this done", "therefore"})
     """Roles that stand for what the sentence before said."""

@@ -19,7 +19,7 @@ DENYING = word_set("never hardly scarcely barely neither nor")
 WEIGHTLESS = word_set(
     "however therefore moreover also still consequently thus hence partly mainly too yet though furthermore instead"
     " then now already so nevertheless nonetheless meanwhile indeed finally firstly secondly thirdly first second third"
-    " overall generally accordingly similarly likewise additionally clearly obviously unfortunately"
+    " besides lastly fourthly fifthly conversely ultimately objectively subjectively specifically notably undoubtedly admittedly regrettably sadly surprisingly interestingly overall generally accordingly similarly likewise additionally clearly obviously unfortunately"
 )
 """Adverbs that bind a clause to the text and say nothing of the state."""
 CUT_PREPOSITIONS = word_set(
@@ -88,7 +88,7 @@ PLIGHTS = word_set(
     "danger strain risk crisis trouble arrears debt doubt jeopardy pressure threat fire tatters ruins decline disarray"
     " limbo deadlock stalemate difficulty chaos attack dispute turmoil disrepair"
 ) | {
-    "behind schedule", "out of date", "beyond repair", "at war", "at odds", "at standstill", "in conflict", "on brink",
+    "behind schedule", "out of date", "beyond repair", "at war", "at odds", "at odd", "at standstill", "in conflict", "on brink",
     "at stake", "on verge", "below capacity", "under capacity", "below potential", "on paper", "below expectation", "below target", "behind target",
     "to nothing", "to naught", "to standstill", "to halt", "at loggerhead", "in name", "under criticism", "into disrepair", "into oblivion",
     "at purpose", "into difficulty", "into trouble", "into crisis", "into recession", "into debt", "to grief", "beyond stage", "in shambles",
