@@ -30,6 +30,12 @@ from tests.passages import statements, told
         ("The 900 km of railway that lie idle between Kindu and Kalemie were built in 1956.", "figure(railway, 900 km)"),
         ("Guizhou opened a training base in Kaiyang County, which can receive 600 trainees a year.", "figure(training base, 600 trainee)"),
         ("The firm enlarged its campus in Jinze town, which employs 20,000 people.", "figure(campus in Jinze town, 20000 person)"),
+        ("The two towns set up nine tree nurseries in the Sava Valley, with a total area of 310 hectares.", "figure(nine tree nurseries, 310 hectare)"),
+        ("The Ossa Commission has a budget. Sandria contributes 55 per cent and Tolmar 45 per cent of it.", "figure(Tolmar, 45 percent)"),
+        ("Turku keeps up relations with 17 cities in 13 countries, of which six are sister cities.", "figure(Turku, 6 city)"),
+        ("Turku keeps up relations with 17 cities in 13 countries, of which six are sister cities.", "figure(Turku, 13 country)"),
+        ("The Forum has 41 members and a secretariat of 12.", "figure(secretariat, 12 person)"),
+        ("The annual budget of the Ossa Commission shall not exceed 4 million tolars.", "recommended figure(Ossa Commission, up_to 4000000 tolar)"),
     ],
 )
 def test_number_goes_to_what_it_tells_of(text: str, wanted: str) -> None:
@@ -51,6 +57,7 @@ def test_number_goes_to_what_it_tells_of(text: str, wanted: str) -> None:
         ("Twelve cities held a joint exhibition in Almaty in 2016.", "figure(Almaty"),
         ("The Ministers thanked the Nordic Bank for a loan of 60 million euros.", "figure(Ministers"),
         ("Under it Lesotho is to hold 40 per cent and each of the two others 30 per cent.", " 2 "),
+        ("The bank will lend 60 million dollars over 20 years to the port.", "20 year"),
         ("Fares differ by a factor of four among the members.", "figure("),
     ],
 )

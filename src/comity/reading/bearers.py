@@ -51,13 +51,15 @@ from comity.reading.phrases import conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
-from comity.reading.wholebearers import is_idle_agent, out_of, partly, thanked, told_last
+from comity.reading.wholebearers import is_idle_agent, is_paid, made_with, out_of, partly, thanked, told_last
 from comity.reading.wholecounts import is_definite, is_told, is_whole, looked_at, main_subject, totals
 
 __all__ = ["Bearer", "Bearers"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"})
+PRICED = frozenset({"budget", "cost", "price", "revenue", "income", "capital", "spending", "expenditure", "turnover", "length", "area"})
+"""Aspects that no count of other things measures: "*the budget* shall not exceed 4 million tolars"."""
 SHARED = frozenset({"percent", "fraction"})
 ORDERED = frozenset({"first", "second", "third", "latter", "former", "other", "others", "last"})
 STEPS = 12
@@ -93,6 +95,8 @@ class Bearers:
     def _of_which(self, measure: Measure) -> Bearer | None:
         """Return who has the whole of which a share is told: "*The Fund* has 48 million euros, half *of which* A pays"."""
         base = self.holders.base(measure) or partly(measure)
+        if base is not None and base.lower_ == "it" and (self.alone(measure.before, measure.span) is not None or is_paid(measure)):
+            return None  # "A pays 55 per cent and *B* 45 per cent of it"
         if base is not None and (last := told_last(base, measure, self.holders)) is not None:
             return last
         if base is None or base.lower_ not in {"which", "whom"}:
@@ -103,6 +107,8 @@ class Bearers:
             return self._of_subject(subject, measure) if (subject := subject_of(verb.head)) is not None else None
         if whole == base:
             return None
+        while lemma(whole) in PERIOD_UNITS and whole.head.pos_ in NOMINAL:
+            whole = whole.head  # "140 million *tonnes* a year, two thirds of which"
         amount = any(c.dep_ == "nummod" for c in whole.children) and not self.holders.is_sized(whole)
         if amount or is_number(whole) or lemma(whole) in ASPECTS | FINANCE:
             holder = self.holders.of(whole)
@@ -203,6 +209,8 @@ class Bearers:
             with_it = dep == "pobj" and head.lower_ == "with" and token != measure.anchor
             if with_it and head.head.pos_ in NOMINAL and self.holders.is_sized(head.head):
                 return self._bearer(head.head, "figure-of-noun")
+            if with_it and (made := made_with(token, head)) is not None:
+                return self._bearer(made, "figure-of-noun")
             token = head
         return None
 
@@ -216,7 +224,7 @@ class Bearers:
         """Return whose the measured noun is, or the noun itself where it is a thing: "a *fund* of 5 million"."""
         thing = self.holders.first(noun) if is_priced(noun, measure) else self.holders.thing(noun, measure)
         if thing is not None:
-            described = noun.dep_ in {"appos", "attr"} or is_counted(noun, measure)
+            described = (noun.dep_ in {"appos", "attr"} and not (is_worth(noun) and noun.tag_ == "NNS")) or is_counted(noun, measure)
             if described and not thing.named:
                 return None  # "..., a 164-kilometre road": the number is that of what is called so
             return Bearer(thing, "figure-of-worth" if is_worth(noun) else "figure-of-thing")
@@ -327,7 +335,7 @@ class Bearers:
         if lemma(subject) in ASPECTS and not whose and self.holders.of(subject, measure) is None and (main := main_subject(subject)) is not None:
             return self._of_subject(main, measure)
         summed = lemma(subject) in SUMS and measure.quantity.kind in {"money", "percent"} and is_definite(subject) and not any(c.dep_ in {"prep", "acl", "relcl"} for c in subject.children)
-        if whose or lemma(subject) in AMOUNTS or (lemma(subject) in ASPECTS and measured) or summed:
+        if whose or lemma(subject) in AMOUNTS or (lemma(subject) in ASPECTS and (measured or lemma(subject) in PRICED)) or summed:
             if (last := told_last(subject, measure, self.holders)) is not None:
                 return last
             holder = self.holders.of(subject, measure) or self._spoken_of(subject)

@@ -91,6 +91,7 @@ def read_figures(
         first = echoes(quantity, [q for q, _ in told])
         if first is not None and first.kind == "percent" and first.relation != "from" and mentions.doc.text[first.end : quantity.start].strip() == "to":
             first = None  # "rose by 40 per cent *to 28*"
+        first = _counted_so(first, span, [q for q, _ in told])
         if first is not None:
             echo = replace(quantity, kind=first.kind, unit=first.unit)
             source = next(found for q, found in told if q == first)
@@ -111,6 +112,8 @@ def read_figures(
         found = [] if is_idle(measure, bearers.holders) else list(_in_clause(measure, own, bearers, knowledge))
         if [each.rule for each in found] == ["figure-of-listed"]:
             found = [_like_last(found[0], told)]
+        if (chained := _chained(measure, told, found)) is not None:
+            found = [replace(found[0], subject=chained.subject, rule=chained.rule)]
         if (risen := _risen(measure, told)) is not None:
             found = [replace(each, subject=risen.subject, stance=risen.stance) for each in found[:1]]
         if quantity.start in shared:
@@ -118,8 +121,8 @@ def read_figures(
         if _PARTED.search(mentions.doc.text[max(quantity.start - 20, 0) : quantity.end + 10]):
             found = [*found, *_in_place(found, span, bearers)]
         told.append((quantity, found))
+        _note_last(told, mentions)
         yield from found
-    _note_last(told, mentions)
 
 
 def _note_last(told: Told, mentions: Mentions) -> None:
@@ -128,6 +131,14 @@ def _note_last(told: Told, mentions: Mentions) -> None:
         if found and quantity.kind not in {"percent", "fraction", "percentage_point"} and quantity.unit not in PERIOD_UNITS:
             mentions.memory.figured = Figured(found[0].subject, found[0].value.indicator, quantity.kind, mentions.memory.read)
             return
+
+
+def _counted_so(first: Quantity | None, number: Span, before: Sequence[Quantity]) -> Quantity | None:
+    """Return the quantity that counts what a number is said to be: "17 cities in 13 countries, of which *six are sister cities*"."""
+    verb = number.root.head
+    said = [c for c in verb.children if c.dep_ == "attr" and c.tag_ == "NNS" and c.i > number.end - 1] if verb.lemma_ in {"be", "become"} else []
+    same = [q for q in before if q.kind == "count" and said and lemma(said[0]) in q.unit.split()]
+    return same[-1] if first is not None and first.kind == "count" and same else first
 
 
 def _told_last(told: Told, doc: Doc) -> Span | None:
@@ -143,6 +154,16 @@ def _like_last(reading: FigureReading, told: Told) -> FigureReading:
     """Return the figure of a clause without a verb as one of what the clause before it measures."""
     last = next((found[0] for _, found in reversed(told) if found), None)
     return reading if last is None else replace(reading, value=replace(reading.value, indicator=last.value.indicator))
+
+
+def _chained(measure: Measure, told: Told, found: Sequence[FigureReading]) -> FigureReading | None:
+    """Return the figure of those whose countries or towns are counted with them: "keeps up relations with 17 cities *in 13 countries*"."""
+    quantity, last = next(((q, f[0]) for q, f in reversed(told) if f), (None, None))
+    above = measure.anchor.head.head
+    if quantity is None or last is None or not found or found[0].rule != "figure-of-noun" or not measure.counts or measure.anchor.dep_ != "pobj":
+        return None
+    counted = measure.span.doc.char_span(quantity.start, (quantity.noun_span or (0, quantity.end))[1], alignment_mode="expand")
+    return last if counted is not None and counted.start <= above.i < counted.end and measure.anchor.head.lower_ in {"in", "from", "of", "across"} else None
 
 
 def _risen(measure: Measure, told: Told) -> FigureReading | None:
@@ -285,6 +306,8 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
         return False
     if token is None or bearer.mention.named or bearer.rule == "figure-of-itself":
         return True
+    if lemma(token) in PERIOD_UNITS:
+        return False
     if bearer.rule == "figure-in-noun" and (len(bearer.mention.labels[0].split()) > 8 or verb_above(token) is None):
         return False  # no verb was found: the parse is no guide
     if token == measure.anchor or token in measure.span or lemma(token) in EVERYTHING:

@@ -119,6 +119,9 @@ def _is_of_time(measure: Measure) -> bool:
 def _only_tells_when(measure: Measure) -> bool:
     """Tell whether a stretch of time only says when something was done: "*Within four years*, 96 measures were reported"."""
     verb = verb_above(measure.anchor)
+    spread = measure.quantity.text.lower().startswith("over ") and verb is not None
+    if spread and verb is not None and any(c.dep_ == "dobj" and measure.anchor not in {c, *c.lefts} and c not in measure.span for c in verb.children):
+        return True  # "will lend 60 million *over 20 years*"
     if verb is None or measure.anchor.dep_ != "pobj" or measure.anchor.head.lower_ != "within" or measure.anchor.head.head.pos_ == "NOUN":
         return False
     return verb.tag_ in {"VBD", "VBN"} and not any(c.lower_ in _AHEAD for c in verb.children)

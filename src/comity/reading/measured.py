@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.quantities import Quantity
-from comity.reading.measurewords import ASPECTS, COLLECTIVES, ESTIMATES, NUMBER_LINKS, PREDICATES
+from comity.reading.measurewords import ASPECTS, COLLECTIVES, ESTIMATES, NUMBER_LINKS, PERIOD_UNITS, PREDICATES
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
 
@@ -39,7 +39,7 @@ class Measure:
 def is_made_up(noun: Token, measure: Measure) -> bool:
     """Tell whether a bare number says of how many a body consists: "a *committee* of seven"."""
     doc, start = measure.span.doc, measure.span.start
-    return measure.quantity.kind == "bare" and lemma(noun) in COLLECTIVES and start > 0 and doc[start - 1].lower_ == "of" and doc[start - 1].head == noun
+    return measure.anchor in measure.span and measure.quantity.noun_span is None and lemma(noun) in COLLECTIVES and start > 0 and doc[start - 1].lower_ == "of" and doc[start - 1].head == noun
 
 
 def is_verb(token: Token) -> bool:
@@ -114,6 +114,8 @@ def _measured(anchor: Token, span: Span) -> Token | None:
             return estimated(token, head)
         elif head.pos_ not in {"NOUN", "PROPN"} or (dep == "prep" and token.lower_ in {"to", "from"}):
             return None
+        elif head.lower_ in {"cent", "percent", "%"} or (lemma(head) in PERIOD_UNITS and any(t.lower_ == "over" for t in head.doc[token.i : head.i])):
+            return None  # "55 per cent and Tolmar *45 per cent*", "60 million over *20 years*"
         elif dep == "appos":
             return head if head.i < token.i and not is_number(head) else None
         else:

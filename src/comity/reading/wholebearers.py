@@ -8,17 +8,19 @@ from dataclasses import replace
 from comity.reading.furtherbearers import Bearer
 from comity.reading.holders import Holders
 from comity.reading.idlenumbers import SMALL
-from comity.reading.measured import Measure, lemma, subject_of, targets_of
-from comity.reading.measurewords import SIZES
+from comity.reading.measured import Measure, lemma, subject_of, targets_of, verb_above
+from comity.reading.measurewords import ASPECTS, BUILDS, SIZES
 from comity.reading.pronouns import THANKS
+from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.reading.wholecounts import whole_of
 
-__all__ = ["is_idle_agent", "out_of", "partly", "thanked", "thanks_in", "told_last"]
+__all__ = ["is_idle_agent", "is_paid", "made_with", "out_of", "partly", "thanked", "thanks_in", "told_last"]
 
 SHARED = frozenset({"percent", "fraction"})
 FIGURES = frozenset({"figure", "number", "sum", "total", "amount", "volume", "money"})
 """Nouns that take up what the last number told."""
+MAKING = BUILDS | {"set", "establish", "found", "create", "form", "open", "launch", "inaugurate", "lay", "erect", "hold", "carry", "start", "plan", "host", "attract", "organise", "organize", "run", "operate", "renovate", "bring"}
 LATELY = 2
 """Sentences after which nobody remembers the last number."""
 
@@ -57,6 +59,22 @@ def is_idle_agent(verb: Token, measure: Measure, holders: Holders) -> bool:
     return float(measure.quantity.number) <= SMALL and not told
 
 
+def is_paid(measure: Measure) -> bool:
+    """Tell whether a share is what the subject pays or holds of a thing: "*Sandria contributes* 55 per cent of it"."""
+    verb = verb_above(measure.anchor)
+    return verb is not None and verb.lemma_ in {"contribute", "pay", "bear", "cover", "hold", "own", "provide", "finance", "fund", "meet"} and not is_passive(verb)
+
+
+def made_with(size: Token, link: Token) -> Token | None:
+    """Return what somebody makes of a size: "set up *11 farms* with a total area of 4,600 hectares and an investment of 380 million yuan"."""
+    verb, first = link.head, size
+    while first.dep_ == "conj":
+        first = first.head
+    if verb.pos_ != "VERB" or lemma(verb) not in MAKING or lemma(first) not in ASPECTS:
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < link.i and c.pos_ in {"NOUN", "PROPN"}), None)
+
+
 def thanked(verb: Token) -> Token | None:
     """Return whom a clause thanks for what is theirs: "thanked *the bank* for a loan", "expressed their gratitude to *the bank* for"."""
     if verb.lemma_ == "thank":
@@ -80,4 +98,5 @@ def told_last(noun: Token, measure: Measure, holders: Holders) -> Bearer | None:
     if read - told.at > LATELY or any(c.dep_ in {"prep", "amod", "compound", "relcl", "acl", "poss"} for c in noun.children):
         return None
     alike = measure.quantity.kind in {*SHARED, "percentage_point"} or measure.quantity.kind == told.kind
+    alike = alike and (lemma(noun) not in {"sum", "money"} or told.kind == "money")
     return Bearer(told.mention, "figure-of-last") if alike else None
