@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from comity.statements import Entity
-from tests.passages import document
+from tests.passages import document, said
 from tests.test_studying import objects, read
 
 
@@ -100,3 +100,64 @@ def test_what_shall_be_done_is_advice_in_a_thesis_and_a_rule_where_one_is_named(
     recommended = {s.object.label for s in read(advice) if s.predicate == "recommends" and isinstance(s.object, Entity)}
     assert recommended == {"clarify division of powers", "integrate offices of the same kind", "seek support of the bank"}
     assert not [s for s in read(laid_down) if s.predicate == "recommends"]
+
+
+SUMMARY = """Ports in Pairs. Results of the research project "Linked Harbours" (LINKHAR)
+
+Project coordinator: Anneli Tamm, Tallinn Institute of Maritime Policy.
+
+Aim
+To understand why some harbour partnerships bring trade, and to develop indicators for port cities.
+
+How we worked
+- Customs records for 2016-2021, broken down by destination
+- Two focus groups with forwarders
+
+What should be done
+- Port cities: evaluate the agreements after five years
+"""
+
+
+def test_headings_tell_what_the_lines_of_a_summary_are() -> None:
+    """Aims and methods without a verb of their own are told by what stands above them, advice by whom it begins with."""
+    found = said(SUMMARY)
+
+    assert {
+        "hasObjective(this document, understand why some harbour partnerships bring trade)",
+        "usesMethod(this document, Customs records)",
+        "recommended recommends(this document, evaluate agreements after five years)",
+    } <= found
+    assert any(fact.startswith("usesMethod(this document, Two focus groups") for fact in found)
+    assert any(fact.startswith("hasObjective(this document, develop indicators") for fact in found)
+
+
+def test_lines_under_the_headings_of_another_text_tell_no_study() -> None:
+    """A programme has aims and approaches too."""
+    assert not any("usesMethod" in fact for fact in said("The Lake Programme\n\nApproach\n\n- Two focus groups with forwarders\n- Loans for boats\n"))
+
+
+def test_who_was_interviewed_tells_a_method() -> None:
+    """Only where the work itself did so."""
+    assert objects("Policy texts are compared, and 34 traders were interviewed in Salto.", "usesMethod") == {"34 traders were interviewed"}
+    assert not objects("The police interviewed 24 witnesses in Salto.", "usesMethod")
+
+
+def test_what_an_author_offers_to_do_is_advice() -> None:
+    """Russian has one word for both; a state that offers to do something gives none."""
+    text = "The author offers to adopt a national programme, to simplify the procedure and to train specialists."
+    recommended = {s.object.label for s in read(text) if s.predicate == "recommends" and isinstance(s.object, Entity)}
+
+    assert recommended == {"adopt national programme", "simplify procedure", "train specialists"}
+    assert not [s for s in read("This paper examines ferries. Norway offers to open a port.") if s.predicate == "recommends"]
+
+
+@pytest.mark.parametrize(
+    ("text", "studied"),
+    [
+        ("The present thesis has as object of study the networks of small provinces.", "networks of small provinces"),
+        ("The present work has for object the decentralised cooperation of small towns.", "decentralised cooperation of small towns"),
+    ],
+)
+def test_what_a_work_has_as_its_object_is_studied(text: str, studied: str) -> None:
+    """As Romance languages say."""
+    assert studied in objects(text, "studies")

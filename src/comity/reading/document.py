@@ -146,6 +146,7 @@ class DocumentReader:
             amount = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") if quantity.kind in {"money", "measure"} else None
             if amount is not None:
                 mentions.forget(amount)
+        self.memory.heading = passage.lead.rstrip(": ") if passage.kind == "list_item" and passage.lead else passage.section
         if passage.section != self.memory.section:
             self.memory.section, self.memory.advising = passage.section, -1
         yield from self._item(passage, doc, mentions)

@@ -12,7 +12,9 @@ from dataclasses import replace
 from comity.nouns import word_set
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.subjects import subjects_of
 from comity.reading.tree import Span, Token
+from comity.statements import THIS_DOCUMENT
 
 __all__ = ["read_further_advice"]
 
@@ -25,7 +27,10 @@ OF_A_ROW = frozenset({"ROOT", "appos", "conj", "nsubj", "dobj", "dep"})
 
 
 def read_further_advice(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Mention]:
-    """Yield what ``sentence`` advises further, if the one before it gave advice."""
+    """Yield what ``sentence`` advises further, if the one before it gave advice, and what the author "offers to" do, as translators say."""
+    for offer in (t for t in sentence if t.lemma_ == "offer" and t.tag_ in {"VBZ", "VBP", "VBD"} and memory.academic):
+        if any(m.labels[0] == THIS_DOCUMENT.label for s in subjects_of(offer) for m in mentions.of(s)[:1]):
+            yield from (replace(m, type="Recommendation", token=verb) for verb in _offered(offer) for m in mentions.of_verb(verb))
     if memory.advising < 0 or memory.read - memory.advising > 1 or any(t.tag_ in FINITE for t in sentence):
         return
     verbs = [t for t in sentence if t.tag_ == "VB" and _is_bare(t, sentence)]
@@ -33,6 +38,14 @@ def read_further_advice(sentence: Span, mentions: Mentions, memory: Memory) -> I
         yield from (replace(m, type="Recommendation", labels=_telling(m.labels)) for m in mentions.of(noun)[:1])
     for verb in verbs:
         yield from (replace(m, type="Recommendation", token=verb) for m in mentions.of_verb(verb)[:1])
+
+
+def _offered(offer: Token) -> Iterator[Token]:
+    """Yield the deeds that are offered: the first, and each further "to do" behind a comma or "and"."""
+    for verb in (t for t in offer.sent if t.i > offer.i + 1 and t.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)):
+        before = verb.left_edge.i - 1 if verb.left_edge.lower_ == "to" else verb.i - 2
+        if before == offer.i or verb.doc[before].lower_ in {",", "and", ";"}:
+            yield verb
 
 
 def _telling(labels: tuple[str, ...]) -> tuple[str, ...]:

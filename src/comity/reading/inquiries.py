@@ -65,6 +65,8 @@ def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
             yield from _devoted(token, mentions, memory)
         elif token.lemma_ in {"attention", "emphasis"}:
             yield from _attended(token, mentions, memory)
+        elif token.lemma_ == "have" and token.pos_ in {"VERB", "AUX"} and memory.academic:
+            yield from _had_as_object(token, mentions, memory)
     yield from _cases(sentence, mentions, memory)
     yield from _serving_cases(sentence, mentions, memory)
     yield from _question_told(sentence, mentions, memory)
@@ -183,6 +185,19 @@ def _object_told(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[In
         for found in (m for c in noun.head.children if c.dep_ == "attr" and c.tag_ != "VBG" for t in conjuncts(c) for m in mentions.of(t)[:1]):
             if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
                 yield Inquiry(found if found.type else replace(found, type="Field"), stance, "study-object")
+
+
+def _had_as_object(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
+    """Yield what the work "has as its *object*", in the words of Romance languages: "has for object (of study) X"."""
+    nouns = [o for c in verb.children if c.dep_ == "prep" and c.lower_ in {"as", "for"} for o in c.children if o.dep_ == "pobj"]
+    if not any(o.lemma_ in {"object", "subject", "theme"} for o in nouns) or not is_own(verb, mentions, memory):
+        return
+    stance = stance_of(verb, mentions.knowledge.cues)
+    inner = [s for o in nouns for c in o.children if c.dep_ == "prep" for s in c.children if s.dep_ == "pcomp"]  # "of *study* the towns"
+    objects = [t for h in (verb, *nouns, *inner) for c in h.children if c.dep_ in {"dobj", "appos", "oprd"} and c.i > nouns[0].i for t in conjuncts(c)]
+    for found in (m for t in objects for m in mentions.of(t)[:1]):
+        if stance.modality == "asserted" and found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
+            yield Inquiry(found if found.type else replace(found, type="Field"), stance, "study-object")
 
 
 def _devoted(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from comity.reading.clausetext import clause_text, is_finite
+from comity.reading.headedwork import is_of_methods
 from comity.reading.memory import Memory, Mention
 from comity.reading.mendsteps import opens_command
 from comity.reading.mentions import Mentions
@@ -49,6 +50,8 @@ class ListedFact:
 
 def property_of(passage: Passage, headings: Mapping[str, str]) -> str:
     """Return the property that the announcing sentence, else the heading, of a list item tells; empty when neither does."""
+    if is_of_methods(passage.lead.rstrip(": ")):
+        return ""
     for words in ("" if _AGREED.search(passage.lead) else passage.lead.lower()[-160:], passage.section.lower()):
         found = [(at, len(phrase), headings[phrase]) for phrase in headings if (at := _find(phrase, words)) >= 0]
         if found:

@@ -116,6 +116,8 @@ class Memory:
     """The sentence that gave the last advice of the document's own, in the same section."""
     section: str = ""
     """The heading under which the passage stands that is being read."""
+    heading: str = ""
+    """What stands above it: the line that opens the list of an item, else the heading."""
     voice: Mention | None = None
     """The body that speaks of itself as "we": whose report or letter the document is."""
     placed: set[str] = field(default_factory=set)

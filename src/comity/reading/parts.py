@@ -47,7 +47,12 @@ _TELLS = re.compile(r": \S|\d")
 """What makes a sentence of a plan tell more than the plan: "The second chapter reviews the process: trade was resumed in 1983"."""
 _LINE = re.compile(r"(?=.{4,70}$)[^\W\d_a-z][^,.:;]{1,40}(?:, [^\W\d_a-z][^.:;,()]{1,40})?(?:,? \(?[^.:;()]{0,12}\d{4}[^.:;()]{0,20}\)?)?")
 """A line of a list of places or names: "Turin, Italy (since 1958)"."""
-_FOR = re.compile(r"For (?P<who>(?:the |our )?[\w'’ -]{3,40}): (?=[a-z]+ )")
+_DO = (
+    "adopt|agree|allow|appoint|apply|build|clarify|close|combine|conduct|consult|create|cut|define|develop|disclose|draft|draw|encourage|enlarge|ensure|establish|evaluate|expand|extend|finance|fund|give|grant"
+    "|harmoni[sz]e|hold|improve|include|increase|introduce|invest|invite|involve|join|keep|launch|let|limit|maintain|make|merge|monitor|offer|open|pay|phase|place|prepare|promote|provide|publish|raise|ratify"
+    "|recogni[sz]e|reduce|reform|replace|resume|review|revise|set|share|sign|simplify|speed|stop|strengthen|support|take|train|unify|use"
+)
+_FOR = re.compile(r"(?:For (?P<who>(?:the |our )?[\w'’ -]{3,40}): (?=[a-z]+ )|(?!First|Second|Third|Fourth|Finally)(?P<whom>(?:The )?[A-Z][\w'’ -]{3,40}): (?=(?:" + _DO + r")\b))")
 _ADVICE = re.compile(r"advi[sc]|recommend|suggest|propos|what (?:should|must|to do)|next steps|way forward|implications", re.I)
 """A line that tells to whom advice is given, and headings under which such lines stand."""
 _MOST_HEADING = 6
@@ -106,7 +111,7 @@ def addressed(passage: Passage) -> Iterator[Passage]:
     if told is None:
         yield passage
         return
-    who, start = told["who"], told.end()
+    who, start = told["who"] or told["whom"], told.end()
     for part in [*re.finditer(r";\s+(?:and\s+)?(?=[a-z])", passage.text[start:]), None]:
         end = told.end() + part.start() if part else len(passage.text)
         yield replace(cut(passage, start, end, f"{who[0].upper()}{who[1:]} should "), kind="paragraph")

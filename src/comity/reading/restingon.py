@@ -17,6 +17,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import text_of, tidy
 from comity.reading.stance import stance_of
 from comity.reading.studying import is_own
+from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.theories import method_of
 from comity.reading.tree import Span, Token
 
@@ -24,7 +25,7 @@ __all__ = ["Resting", "read_resting"]
 
 _OPENING = re.compile(
     r"\b(?:(?P<on>(?:draw|build|lean|rely|rest|ground|found|base)(?:s|ing|n|ed)? (?:mainly |primarily |both |chiefly |in part )?(?:up)?on|based (?:up)?on|relies on|bas(?:ing|ed) itself on|on the basis of)"
-    r"|(?P<by>by (?:means|way|dint) of|with the (?:help|aid|use) of|through|via|using|combin(?:ing|es?)|employ(?:ing|s)?|appl(?:ying|ies|y)|adopt(?:ing|s)?|uses?|utili[sz](?:ing|es?)|(?:analy[sz]|evaluat|process|cod|exploit|survey|review)(?:es|ing|s)))\s+",
+    r"|(?P<by>by (?:means|way|dint) of|with the (?:help|aid|use) of|through|via|using|combin(?:ing|ed|es?)|employ(?:ing|ed|s)?|appl(?:ying|ies|y)|adopt(?:ing|ed|s)?|uses?|used|utili[sz](?:ing|es?)|(?:analy[sz]|evaluat|process|cod|exploit|survey|review)(?:es|ing|s)))\s+",
     re.I,
 )
 _MAIN = re.compile(r",\s+(?=(?:(?:this|the|the present|our) (?:\w+ )?(?:paper|study|article|thesis|dissertation|author|research|work|essay|report|chapter|contribution|analysis)|we|it|I)\b)", re.I)
@@ -44,7 +45,7 @@ _THOUGHT = word_set(
 _NAMES = r"(?:[A-ZÀ-Þ][\w.-]*[\w.]\s+){0,2}[A-ZÀ-Þ][\w-]+(?:\s*(?:,|&|and)\s+(?:[A-ZÀ-Þ][\w.-]*[\w.]\s+){0,2}[A-ZÀ-Þ][\w-]+)*"
 _MADE = re.compile(
     r"\b(?:(?:theory|concept|notion|idea|paradigm|framework|model|perspective|lens|logic) of )(?P<what>[a-z][a-z' -]{3,50}?),?\s+(?:(?:that|which) (?:was|were) )?(?:as |first |originally )?"
-    r"(?:conceived|developed|proposed|put forward|advanced|formulated|coined|elaborated|introduced|outlined|defined)(?: of)? by (?P<who>" + _NAMES + r")\b"
+    r"(?:(?:conceived|developed|proposed|put forward|advanced|formulated|coined|elaborated|introduced|outlined|defined|suggested)(?: of)? )?by (?P<who>" + _NAMES + r")\b"
 )
 _WORDS_OF = re.compile(r"^(?:theory|concept|notion|idea|model|framework) of ", re.I)
 _HANDLED = re.compile(
@@ -84,6 +85,8 @@ def read_resting(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator
         head = mentions.doc.char_span(made.start("what"), made.end("what"), alignment_mode="expand")
         if head is not None:
             yield from (fact for fact in _theory(made, head.root, mentions, memory) if fact.predicate == "developedBy")
+    for verb in (t for t in sentence if t.lemma_ in {"interview", "survey"} and t.pos_ == "VERB" and t.tag_ in {"VBD", "VBN", "VBP"}):
+        yield from _asked(verb, mentions, memory)
     for match in _OPENING.finditer(text, sentence.start_char, sentence.end_char):
         lead = mentions.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
         if lead is None or not _is_of_the_work(lead[0], sentence, mentions, memory):
@@ -102,6 +105,17 @@ def _is_of_the_work(lead: Token, sentence: Span, mentions: Mentions, memory: Mem
     governor = sentence.root if opens else verb
     stance = stance_of(governor, mentions.knowledge.cues)
     return stance.modality in {"asserted", "planned"} and stance.speaker is None
+
+
+def _asked(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Resting]:
+    """Yield that people were interviewed for the work: "*34 traders were interviewed*", "we *interviewed 24 officials*"."""
+    stance, people = stance_of(verb, mentions.knowledge.cues), subjects_of(verb) if is_passive(verb) else [c for c in verb.children if c.dep_ == "dobj"]
+    if not people or stance.modality != "asserted" or stance.speaker is not None or not is_own(verb, mentions, memory):
+        return
+    first, last = (people[0].left_edge, verb) if is_passive(verb) else (verb, people[0])
+    label = tidy(text_of(verb.doc)[first.idx : last.idx + len(last.text)])
+    if len(label.split()) <= 10:
+        yield Resting(memory.document(), "usesMethod", Mention((label, verb.text), "Method", token=verb), "rests-on-method")
 
 
 def _end_of_row(text: str, match: re.Match[str], sentence: Span) -> int:

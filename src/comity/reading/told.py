@@ -12,6 +12,7 @@ from comity.reading.examples import read_examples
 from comity.reading.fieldlists import read_fields
 from comity.reading.forms import read_forms
 from comity.reading.furtheradvice import read_further_advice
+from comity.reading.headedwork import read_headed_work
 from comity.reading.inquiries import read_inquiries
 from comity.reading.joiners import read_joiners
 from comity.reading.memory import Memory, Mention
@@ -52,6 +53,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
     for resting in read_resting(sentence, mentions, memory):
         if not any(p == resting.predicate and any(a in b or b in a for a in labels for b in map(str.casefold, resting.object.labels)) for p, labels in told):
             yield Told(resting.subject, resting.predicate, resting.object, Stance("asserted"), resting.rule, own=True)
+    for predicate, object_ in read_headed_work(sentence, mentions, memory):
+        yield Told(memory.document(), predicate, object_, Stance("asserted"), "headed-work", own=True)
     for asked in read_inquiries(sentence, mentions, memory):
         predicate = "hasObjective" if asked.object.type == "Objective" else "studies"
         yield Told(memory.document(), predicate, asked.object, asked.stance, asked.rule, own=True)
