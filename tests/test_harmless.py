@@ -132,3 +132,13 @@ def test_what_is_eroded_is_no_failing_of_what_erodes_it() -> None:
 
     assert ("has eroded institutional memory", "hasCause", "turnover of officials") in {(s, p, o) for s, p, o, _ in found}
     assert not [o for s, p, o, _ in found if p == "hasProblem" and s == "officials"]
+
+
+def test_the_above_problems_are_all_of_them() -> None:
+    """ "In view of the above problems" points at all that were told, "this problem" at the last."""
+    before = LEAGUE + "It lacks a secretariat. The fees are too low. "
+    found = {(s, o) for s, p, o, _ in told(before + "In view of the above problems, the members should found an office and raise the fees.") if p == "addresses"}
+    last = {(s, o) for s, p, o, _ in told(before + "To solve this problem, the members should raise the fees.") if p == "addresses"}
+
+    assert {("found office", "lack secretariat; fees are too low"), ("raise fees", "lack secretariat; fees are too low")} <= found or len(found) == 4
+    assert last == {("raise fees", "fees are too low")}

@@ -36,6 +36,10 @@ _SO = re.compile(r"(?:therefore|thus|hence|consequently|accordingly|for\s+that\s
 """A beginning that draws a conclusion from what was just said."""
 _GOING_ON = re.compile(r"(?:this|these|that|those|such|they|it|the\s+(?:main\s+|root\s+)?(?:reasons?|causes?|roots?)|both|all\s+(?:this|these|of))\b", re.IGNORECASE)
 """A beginning that goes on with what was said before."""
+_ALL = re.compile(r"(?:these|those|such|(?:the|all)\s+(?:the\s+)?(?:above|aforementioned|above-mentioned|said|existing))\b[\w\s-]{0,40}?\b(?:problems|challenges|difficulties|shortcomings|deficiencies|issues|obstacles|barriers|limitations|predicaments|dilemmas|weaknesses|risks|gaps|constraints|threats)\b", re.IGNORECASE)
+"""Words that point back at several problems, not only those of the last sentence: "in view of *the above problems*"."""
+LASTING = 8
+"""So many sentences after it was told, a problem is among "the above problems"."""
 _MOST = 4
 """So many pairs of advice and problem are told one by one."""
 
@@ -47,6 +51,9 @@ class Answers:
     _problems: list[Entity] = field(default_factory=list)
     _fresh: bool = False
     """Whether the last sentence stated them."""
+    _told: list[tuple[int, Entity]] = field(default_factory=list)
+    """All problems that were told, with the number of their sentence."""
+    _sentences: int = 0
 
     def read(self, text: str, readings: Sequence[Reading]) -> Iterator[tuple[Reading, Entity]]:
         """Yield each piece of advice of a sentence with the problem that it answers, then note what the sentence itself states."""
@@ -57,12 +64,17 @@ class Answers:
             for r in readings
             if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted" and r.speaker is None
         }
-        if advice and self._problems and (_POINTING.match(text) or (self._fresh and _SO.match(text))):
-            few = min(len(advice), len(self._problems)) == 1 or len(advice) * len(self._problems) <= _MOST
+        self._sentences += 1
+        pointing = _POINTING.match(text)
+        if advice and self._problems and (pointing or (self._fresh and _SO.match(text))):
+            meant = self._meant(pointing.group() if pointing else "", len(advice))
+            few = min(len(advice), len(meant)) == 1 or len(advice) * len(meant) <= _MOST
             for reading in advice:
-                for problem in self._problems if few else [together(self._problems)]:
+                for problem in meant if few else [together(meant)]:
                     yield reading, problem
+            self._told = []
         if own:
+            self._told += [(self._sentences, problem) for problem in own.values()]
             self._problems, self._fresh = list(own.values()), True
             return
         names = {problem.label for problem in self._problems}
@@ -70,3 +82,10 @@ class Answers:
         self._fresh = False
         if not (advice or goes_on or _GOING_ON.match(text)):
             self._problems = []
+
+    def _meant(self, pointing: str, advice: int) -> list[Entity]:
+        """Return the problems that advice is meant for: all that were told where it points at several, or draws much from one; else the last."""
+        every = list({p.label: p for at, p in self._told if self._sentences - at <= LASTING}.values())
+        if _ALL.search(pointing) or (not pointing and advice > 1):
+            return every if len(every) > len(self._problems) else self._problems
+        return self._problems
