@@ -67,6 +67,12 @@ _MASTHEAD = re.compile(
     re.IGNORECASE,
 )
 """What a line has that names where a text came out."""
+_GATHERING = re.compile(
+    r"^(?=.*(?:\d(?:st|nd|rd|th)\b|\b(?:annual|biennial|international|world|european|first|second|third|fourth|fifth)\b|\b(?:19|20)\d\d\b))"
+    r".*\b(?:conference|symposium|congress|workshop|colloquium|convention)\b",
+    re.IGNORECASE,
+)
+"""A line that names the gathering at which a paper was read."""
 _LOWER = re.compile(r"\b[a-zß-öø-ÿ]{5,}\b")
 _PREPOSITION = re.compile(r"\s+(?:of|by|on|between|at|from|to|in|for|and)\b")
 
@@ -138,6 +144,10 @@ def _taken_up(
 
     best = candidates[0]
     above = lines[best[0]].text
+    if _GATHERING.match(above):
+        signed = (later for later in candidates[1:4] if _has_authors_below(text, lines, later[-1], conventions))
+        if (paper := next(signed, None)) is not None:
+            return paper
     issuer = has_organisation(above, conventions) and not _LOWER.search(above)
     alone = above.isupper() and " " not in above and len(best) == 1  # "MULTILATERAL" above a treaty
     names = read_names(text, lines[best[0]].start, lines[best[-1]].end, conventions)
@@ -153,6 +163,14 @@ def _taken_up(
         if len(words.split()) > 2 and (told or (first < _MUCH and (alone or names_kind(later)))):
             return later
     return best
+
+
+def _has_authors_below(text: str, lines: Sequence[FrontLine], number: int, conventions: Conventions) -> bool:
+    """Tell whether the line below names people and nothing that is not told of them."""
+    if number + 1 >= len(lines):
+        return False
+    names = read_names(text, lines[number + 1].start, lines[number + 1].end, conventions)
+    return bool(names.names) and (names.rest >= lines[number + 1].end or has_organisation(lines[number + 1].text, conventions))
 
 
 def _may_be_title(text: str, line: FrontLine, blocks: Sequence[Block], conventions: Conventions) -> bool:

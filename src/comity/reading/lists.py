@@ -21,6 +21,8 @@ _END = re.compile(r"(?:[.;!?](?:\s|$)|\)|\betc\b|\band so on\b|\bamong others\b|
 _SPLIT = re.compile(r"\s*,\s*(?:and|or|as well as)?\s+(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+|\s*;\s*(?:and\s+)?")
 _NUMBERED = re.compile(r"(?:first(?:ly)?|on the one hand)\s*,|(?:the first|one) is\b|\(?[1ia①]\)\s*(?=[^\s()]+\s)", re.I)
 _LONGEST_ITEM = 16
+_COUNTS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)} | {str(n): n for n in range(2, 13)}
+"""How many of them are named in a list that a comma opens."""
 
 
 def items_after(head: Token) -> list[tuple[int, int]]:
@@ -41,7 +43,19 @@ def items_after(head: Token) -> list[tuple[int, int]]:
             return []  # "first, ...; second, ..." are told one by one, as whole deeds or clauses
         if match and match.end() < sentence.end_char and not _is_said_of_other(doc[end], head):
             return split_items(doc, match.end(), _end_of_subject(head, match.end()) or sentence.end_char)
-    return []
+    return _counted_names(head)
+
+
+def _counted_names(head: Token) -> list[tuple[int, int]]:
+    """Return the names behind a counted noun if they are as many as it counts: "two observers, *Chad* and *Niger*"."""
+    doc, end = head.doc, head.idx + len(head.text)
+    number = next((c for c in head.children if c.dep_ == "nummod"), None)
+    wanted = _COUNTS.get(number.lower_, 0) if number is not None else 0
+    if wanted < 2 or not text_of(doc).startswith(", ", end) or _MARK.match(text_of(doc), end):
+        return []
+    items = split_items(doc, end + 2, head.sent.end_char)
+    named = all(text_of(doc)[a:b].removeprefix("the ")[:1].isupper() for a, b in items)
+    return items if named and len(items) == wanted else []
 
 
 def _is_said_of_other(word: Token, head: Token) -> bool:
