@@ -112,6 +112,8 @@ RELATIONS = [
     ("Finland did not join until 1955.", "startDate(Finland's membership, 1955)"),
     ("Afghanistan became the eighth member in 2007.", "startDate(Afghanistan's membership, 2007)"),
     ("Estonia joined the European Union in 2004.", "startDate(Estonia's membership of European Union, 2004)"),
+    ("Peru joined the Lake Council in 1994, and Suriname in 2003.", "startDate(Suriname's membership of Lake Council, 2003)"),
+    ("Estonia joined the European Union in 2004 and the Nordic Investment Bank in 2005.", "startDate(Estonia's membership of Nordic Investment Bank, 2005)"),
     (
         "The United Kingdom left the European Union on 31 January 2020.",
         "endDate(United Kingdom's membership of European Union, 2020-01-31)",

@@ -302,7 +302,9 @@ def _fill_connections(clause: Clause) -> None:
     holders = [verb, *(c for c in verb.children if c.dep_ == "dobj")]
     prepositions = [c for h in holders for c in h.children if c.dep_ == "prep" and c.lower_ in {"of", "for", "with"}]
     prepositions += [c for h in holders for c in h.children if c.dep_ == "conj" and c.pos_ == "ADP"]
-    clause.fill("charge", [t for p in prepositions for g in p.children if g.dep_ == "pcomp" and g.pos_ in {"VERB", "AUX"} for t in conjuncts(g)])
+    charges = [t for p in prepositions for g in p.children if g.dep_ == "pcomp" and g.pos_ in {"VERB", "AUX"} for t in conjuncts(g)]
+    charges += [g for p in prepositions for g in p.children if g.dep_ == "pobj" and p.nbor(1).lower_.endswith("ing") and p.nbor(1).head == g]  # "of *neglecting* droughts"
+    clause.fill("charge", charges)
     clause.fill("finds", [t for role in ("at", "during", "in", "on result of", "as result of") for t in clause.roles.get(role, ())])
 
 

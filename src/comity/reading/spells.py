@@ -39,10 +39,13 @@ def spells_of(
         parties = meant(_by(verb), hook, date)
         yield from ((_membership(m, joined, verb), "startDate") for t in parties for m in mentions.of(t) if _is(m, ("Actor",), knowledge))
         return
-    if lemma in JOINS | LEAVES | {"ratify", "sign"} and (gapped := _gapped(verb, actors, date, mentions)) is not None:
-        actors = [gapped] if _is(gapped, ("Actor",), knowledge) else actors
+    gapped = _gapped(verb, actors, date, mentions) if lemma in JOINS | LEAVES | {"ratify", "sign"} else None
+    if gapped is not None and _is(gapped, JOINED, knowledge) and not any(_is(a, JOINED, knowledge) for a in actors):
+        gapped = None  # "joined the Union in 2004 and *the Bank* in 2005"
+    if gapped is not None and _is(gapped, ("Actor",), knowledge):
+        actors = [gapped]
     objects = [t for c in verb.children if c.dep_ == "dobj" for t in meant(conjuncts(c), hook, date)]
-    if hook.dep_ == "conj" and hook.head == verb and hook.pos_ in {"NOUN", "PROPN"}:
+    if gapped is None and hook.dep_ == "conj" and hook.head == verb and hook.pos_ in {"NOUN", "PROPN"}:
         objects = [hook]  # a later object that the parser hung on the verb
     bodies = [m for t in (*objects, *_after(verb, {"to", "from"})) for m in mentions.of(t) if _is(m, JOINED, knowledge)]
     if lemma in JOINS and (bodies or not objects):
