@@ -92,3 +92,30 @@ def test_money_goes_to_none_of_two_works() -> None:
     """Where two works are spoken of, a sum without a receiver is for neither."""
     found = told("The Kamba road and the Amu Dam will be built in Uganda. The European Union is contributing 35 million euros.")
     assert not any(fact.startswith("finances(European Union") for fact in found)
+
+
+PARTS = [
+    ("The Drin Council held its 44th meeting in Tirana on 24 June 2021 with Albania in the chair.", "ledBy(44th meeting in Tirana, Albania)"),
+    ("The Lake Council has a secretariat in Kisumu and three technical committees.", "partOf(secretariat in Kisumu, Lake Council)"),
+    ("The Lake Council consists of a Summit, a Committee of Ministers and a Secretariat.", "partOf(Committee of Ministers, Lake Council)"),
+    ("Jeju maintains relations with 23 cities, among them Cebu, Da Nang and Penang.", "cooperatesWith(Jeju, Da Nang)"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), PARTS)
+def test_chairs_organs_and_partners_are_told(text: str, fact: str) -> None:
+    """Who is "in the chair" leads what was held, a body's organs are its parts, and "among them" names partners."""
+    assert fact in told(text)
+
+
+WRONG = [
+    ("The Sava Commission met in Zagreb on 24 June 2021 with Serbia in the chair.", "cooperatesWith(Sava Commission, Serbia)"),
+    ("The Lake Council consists of a Summit, a Committee of Ministers and a Secretariat.", "partOf(Summit, Committee of Ministers)"),
+    ("The partnership between Jeju and Cebu has given rise to a nursing school.", "memberOf(Jeju, nursing school)"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), WRONG)
+def test_what_only_stands_beside_is_no_relation(text: str, fact: str) -> None:
+    """Who is in the chair is no partner, an organ no part of the next one, and what a bond brings about has no members by it."""
+    assert fact not in told(text)

@@ -10,7 +10,7 @@ from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["GREETING", "HAVING", "explained_by", "held_by", "part_played", "shared_holders", "told_beside"]
+__all__ = ["GREETING", "HAVING", "explained_by", "held_by", "part_played", "seats_somebody", "shared_holders", "told_beside"]
 
 GREETING = frozenset({"thank", "congratulate", "commend", "praise", "greet", "applaud", "meet", "succeed", "replace", "ask", "invite", "urge", "criticise", "criticize"})
 """Verbs whose object is another than their subject: who "thanked the *chair*" does not hold it."""
@@ -88,9 +88,9 @@ def explained_by(noun: Token) -> list[Token]:
 
 def held_by(verb: Token) -> list[Token]:
     """Return who has the office that is the subject of a verb: "the chair is held *by A*", "the presidency rests *with A*"."""
-    if any(c.dep_ == "neg" for c in verb.children):
-        return []
     passive = is_passive(verb)
+    if any(c.dep_ == "neg" or (c.dep_ == "dobj" and not passive) for c in verb.children):
+        return []  # also "the partnership *has given rise* to a school"
     for prep in verb.children:
         fits = prep.dep_ == "agent" if passive and verb.lemma_ in HELD else verb.lemma_ in PASSED and prep.lower_ in {"to", "with", "upon", "in"} and prep.dep_ in {"prep", "dative"}
         if fits and (found := [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]):
@@ -107,6 +107,15 @@ def shared_holders(noun: Token) -> list[Token]:
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
     return [t for t in conjuncts(first) if t.i < noun.i and t.pos_ == head.pos_] or [head]
+
+
+def seats_somebody(prep: Token) -> bool:
+    """Tell whether a "with" only says who leads: "met in A *with B in the chair*"."""
+    named = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep.lower_ == "with" else None
+    if named is None:
+        return False
+    after = [t.lower_ for t in named.doc[named.i + 1 : named.i + 4] if t.lower_ != "the"]
+    return len(after) > 1 and after[0] in {"in", "at"} and after[1] in SEATS - {"centre", "center", "core", "lead"}
 
 
 def _told_with(prep: Token, noun: Token) -> Told:
@@ -134,6 +143,8 @@ def _host(opening: Token | None, noun: Token) -> list[Token]:
     if opening is None:
         return []
     host = opening.head
+    while host.dep_ == "pobj" and host.ent_type_ in {"DATE", "TIME"} and host.head.head != host.head:
+        host = host.head.head  # "held its meeting *on 24 June* with A in the chair"
     if noun.head.head.pos_ in {"NOUN", "PROPN"} and noun.head.head.i < opening.i:
         host = noun.head.head  # "a programme of *countries with* A as its seat": the parser tells it at "as"
     if host.pos_ in {"VERB", "AUX"}:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from comity.reading.beside import seats_somebody
 from comity.reading.gapping import gapped_names
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import (
@@ -102,7 +103,7 @@ def prepositions_of(verb: Token) -> list[tuple[str, Token]]:
     """Return (name, pobj) pairs of the prepositions of ``verb``, compound ones joined ("because of")."""
     found: list[tuple[str, Token]] = []
     every = [c for c in verb.children if c.dep_ in {"prep", "dative", "agent"}]
-    own = [c for c in every if not _is_set_aside(c)]
+    own = [c for c in every if not (_is_set_aside(c) or seats_somebody(c))]
     repeated = [c for prep in every for c in prep.children if c.dep_ == "conj" and c.pos_ == "ADP" and c.nbor(-1).lower_ not in {"than", "not"}]  # "by A and by B"
     for prep in (*own, *repeated):
         name = "by" if prep.dep_ == "agent" else prep.lower_

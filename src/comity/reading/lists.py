@@ -39,6 +39,8 @@ def items_after(head: Token) -> list[tuple[int, int]]:
         match = _MARK.match(text_of(doc), at) or (_SUCH_AS.match(text_of(doc), at) if such else None) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
         if match and head.tag_ == "NN" and "among" in match.group().lower():
             return []  # "signed *the charter*, among them A": of those who signed
+        if match and _is_of_inner(head, doc[end - 1], match.group()):
+            return []
         if match and _NUMBERED.match(text_of(doc), match.end()):
             return []  # "first, ...; second, ..." are told one by one, as whole deeds or clauses
         if match and match.end() < sentence.end_char and not _is_said_of_other(doc[end], head):
@@ -56,6 +58,12 @@ def _counted_names(head: Token) -> list[tuple[int, int]]:
     items = split_items(doc, end + 2, head.sent.end_char)
     named = all(text_of(doc)[a:b].removeprefix("the ")[:1].isupper() for a, b in items)
     return items if named and len(items) == wanted else []
+
+
+def _is_of_inner(head: Token, last: Token, mark: str) -> bool:
+    """Tell whether a list belongs to those that are counted inside the phrase: "relations with *23 cities*, among them A and B"."""
+    counted = last != head and last.tag_ == "NNS" and any(c.dep_ == "nummod" for c in last.children) and not any(c.dep_ == "nummod" for c in head.children)
+    return counted and last.dep_ == "pobj" and bool(re.search(r"among|includ|namely", mark, re.I))
 
 
 def _is_said_of_other(word: Token, head: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.nouns import word_set
 from comity.reading.tree import Token
 
-__all__ = ["give_back_deed", "join_deed", "lift_ground"]
+__all__ = ["give_back_deed", "join_alike", "join_deed", "lift_ground"]
 
 DEEDS = word_set(
     "support increase growth reform creation use search study analysis exchange transfer renewal removal approval control repair"
@@ -64,6 +64,15 @@ def lift_ground(prep: Token) -> None:
         thing = thing.head.head
     if prep.lower_ in {"on", "upon"} and thing.dep_ == "dobj" and thing.head.lemma_ in BASING:
         prep.head = thing.head
+
+
+def join_alike(noun: Token) -> bool:
+    """Take an apposition for a member of the list that all its articles make: "a summit, *a council* and a secretariat"."""
+    others = [c for c in noun.children if c.dep_ == "conj" and any(x.dep_ == "cc" and x.lower_ == "and" for x in noun.children)]
+    if not others or noun.doc[noun.left_edge.i - 1].text != "," or not all(any(d.dep_ == "det" and d.lower_ in {"a", "an"} for d in t.children) for t in (noun.head, noun, *others)):
+        return False
+    noun.dep_ = "conj"
+    return True
 
 
 def give_back_deed(by: Token) -> None:

@@ -10,7 +10,7 @@ from comity.reading.exceptions import mend_exceptions
 from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendasides import mend_asides
 from comity.reading.mendbrackets import join_after_and, mend_brackets
-from comity.reading.mendchains import give_back_deed, join_deed, lift_ground
+from comity.reading.mendchains import give_back_deed, join_alike, join_deed, lift_ground
 from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
@@ -129,7 +129,7 @@ def mend(doc: Doc) -> None:
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
-                join_after_and(token) or _join_late_member(token) or _join_member(token)
+                join_after_and(token) or join_alike(token) or _join_late_member(token) or _join_member(token)
             elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.tag_ == "VBG":
                 _join_gerund(token)
             elif token.dep_ == "conj" and token.head.pos_ == "VERB" and (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_behind_bracket(token))):
