@@ -161,3 +161,26 @@ def test_what_an_author_offers_to_do_is_advice() -> None:
 def test_what_a_work_has_as_its_object_is_studied(text: str, studied: str) -> None:
     """As Romance languages say."""
     assert studied in objects(text, "studies")
+
+
+@pytest.mark.parametrize(
+    ("text", "studied"),
+    [
+        ("Through the documentary review, it is intended to explain why the ports of Peru compete.", "why the ports of Peru compete"),
+        ("It is aimed to analyze the role of the border towns.", "role of the border towns"),
+        ("With this article we pretend to analyze the role of the border towns.", "role of the border towns"),
+        ("This work proposes to analyze the role of the border towns.", "role of the border towns"),
+    ],
+)
+def test_what_a_work_means_to_find_out_is_studied_and_not_advised(text: str, studied: str) -> None:
+    """Spanish and French works "propose", "pretend" and are "intended" to do what they do."""
+    assert studied in objects(text, "studies")
+    assert not [s for s in read(text) if s.predicate == "recommends" or s.modality == "negated"]
+
+
+def test_a_subtitle_that_plays_with_words_is_not_what_is_studied() -> None:
+    """The first part of the title is."""
+    found = said("The Provincial Networks of the Andes: Between Rhetoric and Practice\n\nAbstract\n\nThis paper examines networks of provinces.\n")
+
+    assert not any("Rhetoric" in fact and "Networks" not in fact for fact in found if fact.startswith("studies"))
+

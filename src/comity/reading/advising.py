@@ -16,7 +16,7 @@ from comity.reading.clausetext import is_finite
 from comity.reading.mendsteps import announces_steps
 from comity.reading.phrases import conjuncts
 from comity.reading.proposals import fill_noun_proposals, fill_proposals
-from comity.reading.remarks import REMARKED
+from comity.reading.remarks import REMARKED, own_inquiry
 from comity.reading.statewords import NO_ADVICE, ORDINALS, STAGES
 from comity.reading.subjects import subjects_of
 from comity.reading.tree import Token
@@ -50,7 +50,7 @@ def fill_advising(clause: Clause) -> None:
     """Add to the clause of a verb the roles of this module."""
     verb = clause.verb
     clause.fill("imperative", list(_imperative(verb)))
-    clause.fill("remark", [verb] if verb.lemma_ in REMARKED and any(c.dep_ == "ccomp" and is_finite(c) for c in verb.children) else [])
+    clause.fill("remark", [verb] if own_inquiry(verb) or (verb.lemma_ in REMARKED and any(c.dep_ == "ccomp" and is_finite(c) for c in verb.children)) else [])
     light = [t for t in clause.roles.get("patient", ()) if (t.lemma_.lower() in LIGHT or _is_taken_up(t)) and not any(c.dep_ == "prep" for c in t.children)]
     deeds = [t for n in light for c in n.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in conjuncts(c)]
     clause.fill("against doing", [t for t in clause.roles.get("against", ()) if t.tag_ == "VBG"])

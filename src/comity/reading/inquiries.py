@@ -11,6 +11,7 @@ from comity.reading.lists import split_items
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, text_of, tidy
+from comity.reading.remarks import own_inquiry
 from comity.reading.stance import Stance, stance_of
 from comity.reading.studying import is_own
 from comity.reading.subjects import subjects_of
@@ -56,7 +57,7 @@ def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
         elif token.lemma_ == "case" and token.dep_ in {"nsubj", "nsubjpass"} and memory.academic:
             yield from _case_told(token, mentions)
         if token.pos_ == "VERB":
-            yield from _purposes(token, mentions, memory)
+            yield from _meant(token, mentions) if memory.academic and own_inquiry(token) else _purposes(token, mentions, memory)
         elif token.pos_ == "NOUN" and token.lemma_ in {"study", "analysis", "research", "comparison"}:
             yield from _looked_at(token, mentions, memory)
         elif token.lemma_ in {"object", "subject", "case", "focus"} and token.dep_ == "nsubj" and memory.academic:
@@ -185,6 +186,18 @@ def _object_told(noun: Token, mentions: Mentions, memory: Memory) -> Iterator[In
         for found in (m for c in noun.head.children if c.dep_ == "attr" and c.tag_ != "VBG" for t in conjuncts(c) for m in mentions.of(t)[:1]):
             if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
                 yield Inquiry(found if found.type else replace(found, type="Field"), stance, "study-object")
+
+
+def _meant(verb: Token, mentions: Mentions) -> Iterator[Inquiry]:
+    """Yield what a study "intends to explain" or "proposes to analyze": its question, else the objects of the verb."""
+    asked = verb.i + 1 < verb.sent.end and (verb.nbor().tag_ in {"WRB", "WP", "WDT"} or verb.nbor().lower_ == "whether")
+    if asked:
+        label = tidy(re.split(r"[,.;:?]", text_of(verb.doc)[verb.nbor().idx : verb.sent.end_char], maxsplit=1)[0])
+        if 2 < len(label.split()) <= _LONGEST:
+            yield Inquiry(Mention((label,), "Field", token=verb), Stance("asserted"), "study-question")
+    for found in (m for c in verb.children if c.dep_ == "dobj" and not asked for t in conjuncts(c) for m in mentions.of(t)[:1]):
+        if found.type not in {"Document", "Method", "Person"} and (found.type or " " in found.labels[0]):
+            yield Inquiry(found if found.type else replace(found, type="Field"), Stance("asserted"), "study-purpose")
 
 
 def _had_as_object(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.nouns import word_set
 from comity.reading.tree import Token
 
-__all__ = ["REMARKED", "is_about", "is_indicative", "is_wished"]
+__all__ = ["REMARKED", "is_about", "is_indicative", "is_wished", "own_inquiry"]
 
 REMARKED = frozenset({"point", "note", "mention", "stress", "emphasise", "emphasize", "underline", "acknowledge", "admit", "recognise", "recognize",
                       "remember", "recall", "say", "remark", "observe", "understand", "realise", "realize", "see", "add", "overlook", "forget", "ignore", "deny", "underestimate"})  # fmt: skip
@@ -40,3 +40,19 @@ def is_indicative(verb: Token) -> bool:
 def is_about(verb: Token) -> bool:
     """Tell whether a verb only says what something comes from, which is no duty: "the delay has *to do with* the weather"."""
     return verb.lemma_ == "do" and any(c.lower_ == "with" for c in verb.children) and not any(c.dep_ == "dobj" for c in verb.children)
+
+
+_INQUIRING = frozenset({"analyse", "analyze", "study", "examine", "explain", "understand", "explore", "investigate", "discuss", "describe", "compare", "assess", "evaluate", "identify",
+                        "reflect", "characterise", "characterize", "reconstruct", "trace", "review", "address", "answer", "test", "determine", "clarify", "know", "show", "question"})  # fmt: skip
+_WORKS = frozenset({"paper", "article", "study", "thesis", "dissertation", "work", "research", "essay", "chapter", "author", "we", "text", "contribution", "investigation"})
+_MEANING = frozenset({"propose", "pretend", "intend", "seek", "aim", "plan", "expect", "try"})
+
+
+def own_inquiry(verb: Token) -> bool:
+    """Tell whether a deed is what a study sets out to find, as Romance languages put it: "the work *proposes to analyze* A", "it is *intended to explain* why"."""
+    meant = verb.head
+    if verb.lemma_ not in _INQUIRING or verb.dep_ not in {"xcomp", "advcl", "ccomp"} or meant.lemma_ not in _MEANING or not any(c.lower_ == "to" for c in verb.children):
+        return False
+    subjects = [c for c in meant.children if c.dep_ in {"nsubj", "nsubjpass", "expl"}]
+    impersonal = any(s.lower_ == "it" for s in subjects) and meant.tag_ == "VBN"
+    return impersonal or any(s.lemma_.lower() in _WORKS for s in subjects)

@@ -53,9 +53,13 @@ _KIND_ONLY = re.compile(r"^(?:(?:an?|the|brief|short|research|literature|critica
 """A subtitle that only says what kind of text follows: "A Research Summary"."""
 
 
+_PLAY = re.compile(r"^(?:between|from|beyond|toward|towards)\s+(?:the\s+|an?\s+)?\w+\s+(?:and|or|to)\s+(?:the\s+|an?\s+)?\w+$", re.I)
+"""A subtitle that only plays with words: "*Between Rhetoric and Practice*"."""
+
+
 def _names_no_subject(subtitle: str) -> bool:
     """Tell whether a subtitle tells how something is studied, not what: "A Case Study of Brask", but not "A Study of Ports"."""
-    if _KIND_ONLY.match(subtitle):
+    if _KIND_ONLY.match(subtitle) or _PLAY.match(subtitle):
         return True
     return bool(_NO_SUBJECT.match(subtitle)) and (not _STUDY_HEAD.match(subtitle) or bool(_CASE.match(subtitle)))
 
