@@ -96,3 +96,20 @@ def test_what_is_said_of_a_thing_beside_it_is_hedged_and_not_its_own_word(verb: 
 def test_participation_that_is_not_guaranteed_is_uncertain() -> None:
     """What is not guaranteed is not denied."""
     assert moods("Rwanda's participation in the Akagera Programme is not guaranteed.", "participatesIn") == {"hedged"}
+
+
+def test_a_label_says_whether_what_stands_behind_it_is_there_yet() -> None:
+    """Candidates, pledges, the next host and who is "not a member" are told as such, in lines and in lists under a short line."""
+    sheet = "Orava Basin Council: fact sheet\n\nMembers: Slovakia, Poland\nCandidate members: Ukraine\nNext host: Bratislava\nDonor (pledged): European Investment Bank\n"
+    sheet += "Partners under discussion: Austria\n\nProposed members\n- Moldova\n- Serbia\n\nMembers\n- Hungary\n"
+    found = {(s.subject.label, s.predicate): s.modality for s in statements(sheet)}
+    assert found["Poland", "memberOf"] == found["Hungary", "memberOf"] == "asserted"
+    assert {found["Ukraine", "memberOf"], found["Moldova", "memberOf"], found["European Investment Bank", "finances"], found["Austria", "participatesIn"]} == {"planned"}
+    assert found["Orava Basin Council", "ledBy"] == "planned"
+
+
+@pytest.mark.parametrize("text", ["Not a member: Belarus", "Belarus (not a member) sent an envoy."])
+def test_not_a_member_is_none(text: str) -> None:
+    """A "not" before the noun denies it, wherever the phrase stands."""
+    found = [s for s in statements(f"Orava Basin Council\n\n{text}\n") if s.predicate == "memberOf"]
+    assert {s.modality for s in found} <= {"negated"}

@@ -170,14 +170,15 @@ class KeyValues:
         if label is None or subject is None:
             return None
         evidence = self._evidence(passage, 0, len(passage.text))
+        heading = passage.section or (passage.lead if len(passage.lead.split()) < 7 else "")  # the short line right before a list
         if label.states == "finances":  # "Norway: 5 million euros"
-            paid = self.values.read(subject, FoundLabel(label, passage.section), passage.text, evidence)
+            paid = self.values.read(subject, FoundLabel(label, heading), passage.text, evidence)
             return Taken(paid.statements) if paid.statements else None
         listing = self.surface.names(passage.text, label.type, single=label.states == "twinnedWith")
         if not listing.items or listing.items[0].start > 2:
             return None
         stated = self.values.read(
-            subject, FoundLabel(label, passage.section), passage.text, evidence, single=label.states == "twinnedWith"
+            subject, FoundLabel(label, heading), passage.text, evidence, single=label.states == "twinnedWith"
         )
         rest = (cut(passage, 0, len(passage.text)),) if listing.stop < len(passage.text) else ()
         return Taken(stated.statements, tuple(replace(p, kind="paragraph") for p in rest))

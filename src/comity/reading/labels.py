@@ -130,6 +130,7 @@ class Labels:
     aside: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()
 
     def find(self, words: str, *, column: bool = False) -> FoundLabel | None:
         """Return what ``words`` say as a label, or None.
@@ -150,10 +151,15 @@ class Labels:
             return FoundLabel(last, words)
         return None
 
-    def modality(self, words: str) -> Modality:
-        """Return how firm the words of a label or value say that it is."""
+    def modality(self, words: str, label: str = "") -> Modality:
+        """Return how firm the words of a label or value say that it is; a ``label`` has words of its own for it."""
         spoken = words.casefold()
         found = set(re.findall(r"[^\W\d_]+", spoken))
+        told = set(re.findall(r"[^\W\d_]+", label.casefold()))
+        if told & {"not", "non"}:
+            return "negated"
+        if told & self.pending or any(" " in cue and cue in label.casefold() for cue in self.pending):
+            return "planned"
         for name, cues in (("negated", self.negated), ("planned", self.planned), ("hedged", self.hedged)):
             if found & cues or any(" " in cue and cue in spoken for cue in cues):
                 return name  # type: ignore[return-value]
@@ -202,7 +208,7 @@ def load_labels(path: Path, ontology: Ontology) -> Labels:
             raise ContentError(path, None, f"the label {words!r} stands under two entries; keep one.")
     sets = {
         name: frozenset(str(word) for word in data.get(name) or ())
-        for name in ("planned", "hedged", "negated", "aside", "leads", "empty")
+        for name in ("planned", "hedged", "negated", "aside", "leads", "empty", "pending")
     }
     return Labels(labels, **sets)
 

@@ -61,6 +61,8 @@ COUNSEL = frozenset({"recommend", "advocate", "urge", "foresee", "prescribe", "i
 def noun_stance(noun: Token, cues: Cues) -> Stance:
     """Return the stance of what is said with ``noun``: that of its clause, and what a verb of wish or offer puts on its object."""
     token = noun
+    if noun.dep_ == "ROOT" and noun.left_edge.lower_ == "not":
+        return Stance("negated")  # "*Not a member*: A"
     while token.head != token and token.pos_ not in {"VERB", "AUX"}:
         token = token.head
     if token == noun or token.pos_ not in {"VERB", "AUX"}:
@@ -68,6 +70,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if _is_title(noun):
         return Stance("asserted", layers=frozenset({"asserted"}))  # "A will pay, *Prime Minister* B announced": B is that already
     stance = stance_of(token, cues)
+    if noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).lower_ == "not" and noun.dep_ in {"appos", "ROOT", "dep", "npadvmod"}:
+        return _put(stance, "negated")  # "A (*not a member*)"
     if (standing := _standing(noun)) is not None and (_is_beside(noun, token) or RANK[standing] > RANK[stance.modality]):
         return _put(stance, standing)
     if first_of(noun).dep_ == "pobj" and first_of(noun).head.lower_ == "without" and "hedged" in stance.layers and "negated" in stance.layers:

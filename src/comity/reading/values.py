@@ -97,7 +97,7 @@ class Values:
         """
         if self.labels.is_empty(text) or found.label.reads in {"ignored", "subject"}:
             return Stated()
-        said = _Said(subject, evidence, self.labels.modality(f"{found.words} {text}"))
+        said = _Said(subject, evidence, self.labels.modality(f"{found.words} {text}", found.words))
         quantities, dates = self.surface.measures(text, dated=found.label.reads in {"date", "period"})
         counted = [q for q in quantities if q.kind != "ordinal"]
         at = _start(text)
