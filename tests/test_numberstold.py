@@ -80,3 +80,17 @@ def test_date_of_something_else_is_no_time_of_the_number() -> None:
     """How long a line is has no time, and what has added up since a year was not there in that year."""
     for text in ("The 310-kilometre cable is to be laid by the end of 2028.", "The bank has invested 12 billion yuan in the Zhanjiang Port since 2019."):
         assert {s.object.time for s in statements(text) if isinstance(s.object, FigureValue)} == {""}
+
+
+def test_other_lenders_pay_for_the_same() -> None:
+    """Who is said to be another lender pays for what the sentence before told money for."""
+    found = told("The Nordic Fund lent 20 million euros for the Kappel road. Japan and the Kuwait Fund are the other lenders.")
+    assert {"finances(Japan, Kappel road)", "finances(Kuwait Fund, Kappel road)"} <= found
+
+
+@pytest.mark.parametrize(
+    "text", ["The car maker has invested 3 billion yuan in Hefei.", "South Africa supplied about two thirds of the soldiers of the Ladoga Force."]
+)
+def test_place_and_soldiers_are_not_paid(text: str) -> None:
+    """Who invests in a city does not pay the city, and who sends soldiers gives no money."""
+    assert not [x for x in told(text) if "finances(" in x]

@@ -10,7 +10,7 @@ from comity.reading.parties import Parties
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["NOMINAL", "further_parties", "held_by", "shares_cost"]
+__all__ = ["NOMINAL", "further_parties", "held_by", "other_lenders", "shares_cost"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _EQUIPS = TAKES_MONEY | word_set("provide supply furnish endow present assist help aid credit equip support reward compensate bankroll underwrite")
@@ -20,6 +20,8 @@ _ENABLES = word_set("enable allow help permit let benefit assist support finance
 _STAKES = word_set("stake share shareholding holding interest equity")
 _HOLDS = word_set("take hold have own acquire buy purchase keep control get")
 _THANKS = word_set("thank gratitude appreciation thanks acknowledgement tribute applaud commend")
+_LENDERS = word_set("lender donor financier co-financier cofinancier funder backer sponsor creditor contributor")
+_FURTHER = frozenset({"other", "remaining", "further", "second", "main", "largest", "additional"})
 _SHARES = word_set("percent third quarter fifth tenth half portion part bulk majority two-third three-quarter lot cent %")
 
 
@@ -38,6 +40,17 @@ def held_by(noun: Token, parties: Parties) -> tuple[list[Mention], list[Mention]
     within = [t for p in noun.subtree if p.lower_ == "in" and p.i > noun.i for t in p.children if t.dep_ == "pobj"]
     held = within or targets_of(verb, frozenset({"in"}))
     return (parties.actors(subjects_of(verb)), parties.things(held)) if counted else ([], [])
+
+
+def other_lenders(noun: Token, parties: Parties) -> list[Mention]:
+    """Return who else is said to pay, where it is not said for what: "*A and B* are the other lenders", "the other donors are *A and B*"."""
+    verb = noun.head
+    if lemma(noun) not in _LENDERS or lemma(verb) != "be" or not any(c.lower_ in _FURTHER for c in noun.children):
+        return []
+    if any(c.dep_ in {"prep", "relcl", "acl", "poss"} for c in noun.children):
+        return []
+    others = [c for c in verb.children if c.dep_ == "attr"] if noun.dep_ == "nsubj" else subjects_of(verb) if noun.dep_ == "attr" else []
+    return [m for m in parties.actors(others) if m.named]
 
 
 def further_parties(verb: Token, path: list[Token], top: Token, prep: str, parties: Parties) -> tuple[list[Mention], list[Mention]]:

@@ -14,7 +14,7 @@ from comity.nouns import word_set
 from comity.quantities import Quantity
 from comity.reading.clauses import lemma_of
 from comity.reading.costbearing import borne, paid_for
-from comity.reading.furthergiving import NOMINAL, further_parties, held_by, shares_cost
+from comity.reading.furthergiving import NOMINAL, further_parties, held_by, other_lenders, shares_cost
 from comity.reading.holders import Holders
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import is_verb, lemma, targets_of, verb_above
@@ -124,8 +124,11 @@ class _Giving:
             yield from self._pairs(hub)
         yield from self._halves()
         for verb in self.sentence:
+            yield from (MoneyReading(g, r, stance_of(verb.head, self.knowledge.cues)) for g in other_lenders(verb, self.parties) for r in self._lent_for())
             owners, owned = held_by(verb, self.parties)
             yield from (MoneyReading(g, r, stance_of(verb.head, self.knowledge.cues), "share-held") for g in owners for r in owned)
+            if is_verb(verb) and lemma(verb) in {"finance", "fund", "co-finance"} and (works := self.parties.things(t for t in self._done(verb) if t.pos_ != "PRON")):
+                self._paid_for.note([], works)
             costs = [t for t in targets_of(verb, frozenset({"to"})) if lemma(t) in COSTS] if lemma(verb) == "contribute" else []
             if costs:  # "contribute to the budget of the Commission"
                 stance, given = stance_of(verb, self.knowledge.cues), [m for t in costs for m in self._received_by(t)]
@@ -136,6 +139,11 @@ class _Giving:
                 own = [c for c in verb.children if c.dep_ in {"compound", "nsubj"}] + [verb.head] * (verb.dep_ == "appos")
                 pairs = ((g, r) for g in self.parties.actors(own) for r in self._received_by(verb))
                 yield from (MoneyReading(g, r, Stance("asserted"), "money-put-in") for g, r in pairs)
+
+    def _lent_for(self) -> list[Mention]:
+        """Return what the last sentences told money for: "A and B are the other lenders"."""
+        paid, at = self.mentions.memory.paid
+        return self._last or (paid if self.mentions.memory.read - at <= 1 else [])
 
     def _halves(self) -> Iterator[MoneyReading]:
         """Read "a budget of 90 million for A, *half from B*, *the rest from C*"."""
@@ -174,6 +182,8 @@ class _Giving:
             return any(c.dep_ == "amod" and c.lower_ in _FINANCIAL - {"development"} for c in token.children)
         if word in {"amount", "sum"} and not any(c.lower_ in {"same", "equal", "similar", "like"} for c in token.children):
             return False
+        if word in _REST and any(t.tag_ == "NNS" and lemma(t) not in COSTS | FUNDS | PARTS for t in targets_of(token, frozenset({"of"}))):
+            return False  # "supplied two thirds *of the soldiers*"
         if word in _REST:
             above = verb_above(token)
             if above is not None and token.dep_ == "nsubj" and lemma(above) in FLOWS:
@@ -266,7 +276,8 @@ class _Giving:
         if word == "of" and lemma(holder) in COSTS:
             return self.parties.things(targets) or self.parties.things([t for t in targets if any(c.lower_ in {"the", "this"} for c in t.children)], named=False)
         if word in {"on", "in"} and spends(holder):
-            return self.parties.things(targets, named=False)
+            found = self.parties.things(targets, named=False)
+            return found if word == "on" else [m for m in found if m.type not in {"City", "Province", "District"}]  # "invests *in Hefei*": not the city gets it
         if word == "in" and lemma(holder) in _IN_PLACES:
             return [m for m in self.parties.things(targets) if self.holders.is_a(m, ("Country", "ActorGroup"))]
         if word not in _TO:
