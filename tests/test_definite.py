@@ -9,6 +9,7 @@ from tests.passages import told
 TAKEN_UP = [
     ("The Asian Infrastructure Investment Bank met the European Bank for Reconstruction and Development in Riga. The AIIB is young. Peru joined the institution.", "memberOf(Peru, AIIB)"),
     ("The Asian Infrastructure Investment Bank is young. The AIIB works with the Islamic Development Bank. Peru owns the AIIB. The bank financed the Lena Valley Railway.", "finances(AIIB, Lena Valley Railway)"),
+    ("The Lena-Mira Economic Zone is old. The Tarn Border Trade Zone is large. The Tarn Border Trade Zone is new. Cuts are frequent in Lena because the zone suffers from a lack of power.", "hasProblem(Lena-Mira Economic Zone, lack of power)"),
 ]  # fmt: skip
 
 APART = [

@@ -19,6 +19,10 @@ STANDS = [
     ("Peru and Chile signed a border agreement; a commission was created under it in 2009. The Baltic Forum is not part of the agreement.", "establishedBy(commission, border agreement)"),
     ("The sides decided to found a Tourism Council and to give it 90,000 dollars.", "planned figure(Tourism Council, 90000 USD)"),
     ("The Baltic Forum was founded in 1989. Ana Silva is a critic. Critics hold that it lacks funds.", "hasProblem(Baltic Forum, lack funds) by Critics"),
+    ("As the gate of the south, Yunnan borders on Laos and Vietnam, and its border line is 4,060 kilometers long.", "figure(Yunnan, 4060 km)"),
+    ("Norway chairs the Baltic Forum. Observers credit the Lena Fund with good work, yet it suffers from a lack of staff.", "hasProblem(Lena Fund, lack of staff)"),
+    ("Daily business lies with the Lake Secretariat. It is headed by Ana Silva.", "ledBy(Lake Secretariat, Ana Silva)"),
+    ("Peru chairs the Baltic Forum. As to the committee, its tasks are many and it is financed by Norway.", "finances(Norway, committee)"),
     ("The study analyses 38 dialogues, and finds that 70% of them are led by mayors.", "figure(38 dialogues, 70 percent)"),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from comity.reading.subjects import RELATIVE, subjects_of
 from comity.reading.tree import Token
 
 __all__ = [
-    "beside", "clause_of", "counted_of", "driven", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "lasts_on", "pays_for", "persons_beside", "related", "renamed", "says_what_it_is",
+    "beside", "clause_of", "counted_of", "driven", "fronted", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "lasts_on", "pays_for", "persons_beside", "praised", "related", "renamed", "says_what_it_is",
     "tells_its_aim", "tells_of_work",
 ]  # fmt: skip
 
@@ -40,6 +40,8 @@ HAVING = word_set("have bring carry take contain leave")
 GAUGING = word_set("estimate calculate reckon forecast predict assess judge gauge")
 """Who does this tells of something else: "the bank *estimates* that *it* could grow"."""
 ENDURING = word_set("remain enter lapse expire fail survive exist stall flop falter")
+FRONT = 14
+"""Within how many words an opening "as to" is taken up."""
 NAMING_VERBS = word_set("rename call name dub christen rebaptise rebrand")
 QUOTES = frozenset({'"', "“", "”", "’"})
 NAMING = frozenset({"(", "hereinafter", "hereafter", "as", "called", "below"})
@@ -62,6 +64,27 @@ def beside(pronoun: Token) -> Token | None:
     if pronoun.lower_ != "its" or pronoun.dep_ != "poss" or thing.dep_ != "conj" or before not in {"and", "or", "with", "&"}:
         return None
     return thing.head if thing.head.pos_ == "PROPN" else None
+
+
+def fronted(pronoun: Token) -> Token | None:
+    """Return what the opening says that the sentence is about: "As to *the committee*, *its* decisions do not bind"."""
+    first = pronoun.sent[0]
+    if pronoun.lower_ not in {"it", "its"} or first.lower_ not in {"as", "regarding", "concerning"} or pronoun.i - first.i > FRONT:
+        return None
+    links = [first] if first.lower_ != "as" else [t for t in pronoun.sent[1:2] if t.lower_ in {"to", "for", "regards"}]
+    spoken = next((t for t in pronoun.doc[links[0].i + 1 : pronoun.i] if t.dep_ in {"pobj", "dobj", "nsubj"}), None) if links else None
+    return spoken if spoken is not None and spoken.tag_ in {"NN", "NNP"} and any(t.text == "," for t in pronoun.doc[spoken.i + 1 : pronoun.i + 1]) else None
+
+
+def praised(pronoun: Token) -> Token | None:
+    """Return the object of a clause whose subject "it" cannot be: "Observers praise *the fund*, although *it* is small"."""
+    verb = pronoun.head.head
+    if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ not in {"conj", "advcl", "ccomp"} or verb.i > pronoun.i:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ not in {"NNS", "NNPS"}:
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.tag_ in {"NN", "NNP"} and c.i < pronoun.i), None)
 
 
 def renamed(pronoun: Token) -> Token | None:
@@ -161,7 +184,7 @@ def is_being_defined(token: Token) -> bool:
 def is_own_thing(done_to: Token, pronoun: Token) -> bool:
     """Tell whether something is done to a thing in respect of what is that thing's: "helps *the town* in *its* efforts"."""
     link = pronoun.head.head
-    if done_to.dep_ != "dobj" or pronoun.dep_ != "poss" or link.dep_ not in {"prep", "conj"} or pronoun in done_to.subtree:
+    if done_to.dep_ != "dobj" or pronoun.dep_ != "poss" or pronoun.head.dep_ == "attr" or link.dep_ not in {"prep", "conj"} or pronoun in done_to.subtree:
         return False
     if done_to.head.dep_ == "relcl" and not done_to.head.is_ancestor(pronoun):
         return False

@@ -44,6 +44,8 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
         about = _borne(subjects[0], mentions) if not owners and not any(m.named for m in found) else None
         if about is not None:
             owners, found = about, []
+        if not owners and root.lemma_ in {"lie", "rest"} and (charged := _charged(root)) is not None:
+            found = [m for m in mentions.of(charged) if m.type] or found
         found = owners or found  # "Its headquarters are in ...": the text goes on with the same thing
         if found:
             memory.subject = found
@@ -74,6 +76,11 @@ def _opening_root(root: Token) -> Token:
         if ahead and any(t.text == ":" for t in root.doc[verb.i : root.i]):
             return verb
     return root
+
+
+def _charged(verb: Token) -> Token | None:
+    """Return with whom something lies: "Daily business lies with *the office*"."""
+    return next((o for c in verb.children if c.lower_ == "with" for o in c.children if o.dep_ == "pobj"), None)
 
 
 def _behind_plural(sentence: Span) -> Token | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from comity.reading.exceptions import mend_exceptions
 from comity.reading.mendaddressed import mend_addressed
 from comity.reading.mendasides import mend_asides
+from comity.reading.mendborders import mend_borders
 from comity.reading.mendbrackets import join_after_and, mend_brackets
 from comity.reading.mendchains import give_back_deed, join_alike, join_deed, lift_ground
 from comity.reading.mendcircles import break_circles
@@ -110,6 +111,7 @@ def mend(doc: Doc) -> None:
         mend_names(sentence)
         mend_brackets(sentence)
         mend_commands(sentence)
+        mend_borders(sentence)
         mend_verbless(sentence)
         if len(sentence) < 8:
             mend_subjects(sentence)

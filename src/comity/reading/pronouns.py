@@ -11,6 +11,7 @@ from comity.reading.binding import (
     clause_of,
     counted_of,
     driven,
+    fronted,
     given_to,
     is_acted_on,
     is_apart,
@@ -19,6 +20,7 @@ from comity.reading.binding import (
     lasts_on,
     pays_for,
     persons_beside,
+    praised,
     related,
     renamed,
     says_what_it_is,
@@ -54,6 +56,7 @@ OPENING = frozenset({"once", "when", "while", "although", "though"})
 """Words that open a clause before the thing is named of which it tells: "*Once* it opens, the line will ..."."""
 FAVOURS = word_set("support help aid assistance backing approval mediation funding financing blessing consent initiative invitation request proposal suggestion")
 INQUIRING = word_set("ask analyse analyze argue examine investigate explore discuss show find conclude rely draw compare trace test take use apply adopt contend seek study look")
+FUNDED = word_set("finance fund cofinance cofund bankroll subsidise subsidize")
 MATTERS = word_set("object subject aim focus purpose method sample question data theme hypothesis material finding approach")
 THANKS = frozenset({"appreciation", "gratitude", "thanks", "thank", "tribute", "congratulation", "grateful", "thankful"})
 
@@ -96,6 +99,8 @@ class Pronouns:
                 before = self.memory.single if fresh else []
             if single and (tells_of_work(token) or tells_its_aim(token)) and any(m.named or m.type == "Agreement" for m in self.memory.made):
                 before = self.memory.made
+            if single and token.dep_ == "nsubjpass" and token.head.lemma_.replace("-", "") in FUNDED and self.memory.read - self.memory.paid[1] < FRESH:
+                before = [m for m in self.memory.paid[0] if not m.type or not self.kinds.is_body(m.type)] or before
             if single and self._is_of_study(token):
                 before = [self.memory.document()]
             if word == "it" and is_acted_on(token) and self.memory.made and all(self.kinds.is_actor(m.type) for m in before):
@@ -123,6 +128,8 @@ class Pronouns:
             return list(self.of(near))
         if (first := beside(pronoun)) is not None:
             return [m for m in self.of(first) if m.named and m.type != "Person"][:1]
+        if (spoken := fronted(pronoun)) is not None and (about := [m for m in self.of(spoken) if m.type]):
+            return about[:1]
         if (given := renamed(pronoun)) is not None and (names := [m for m in self.of(given) if m.named and m.type != "Person"]):
             return names
         if (whole := counted_of(pronoun)) is not None:
@@ -133,6 +140,8 @@ class Pronouns:
 
     def _others_before(self, pronoun: Token) -> list[Mention]:
         """Return what else of the same sentence a pronoun takes up that is the object of something."""
+        if pronoun.lower_ == "it" and (object_ := praised(pronoun)) is not None:
+            return [m for m in self.of(object_) if m.named and m.type != "Person"]
         if pronoun.lower_ == "it":
             return self._thing_before(pronoun)
         if (persons := persons_beside(pronoun)) is not None:

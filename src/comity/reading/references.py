@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from comity.nouns import word_set
@@ -134,7 +135,8 @@ class References:
         found = self.knowledge.lexicon.class_of_noun([lemma])
         if found is None or found[0] in {"Problem", "Factor", "Outcome", "Field", "Objective", "Principle", "Document"}:
             return self._by_last_word(lemma, token) if found is None else None
-        fitting: dict[str, tuple[bool, int, int, Mention]] = {}
+        fitting: dict[str, tuple[bool, bool, int, int, Mention]] = {}
+        here = {t.text for t in token.sent if t.pos_ == "PROPN"}
         for at, known in enumerate(self.memory.recent):
             labels = known.labels[:1] if known.type in PLACED_OR_BORN else known.labels
             carries = any(lemma in label.lower().split() for label in labels)
@@ -144,10 +146,11 @@ class References:
                 name = known.key or known.labels[0]
                 salience = self.memory.counts[name] + (3 if self._is_topic(known) else 0)
                 heads = any(lemma == name_head(label.split()).lower() for label in labels)
-                fitting[name] = (heads, salience, at, known)
+                beside = any(part in here for part in re.split(r"[\s–-]", known.labels[0]) if part[:1].isupper() and part.lower() != lemma)
+                fitting[name] = (heads, beside, salience, at, known)
         if not fitting:
             return None
-        known = max(fitting.values(), key=lambda item: item[:3])[3]
+        known = max(fitting.values(), key=lambda item: item[:4])[4]
         return Mention(known.labels, known.type, known.key, True, token)
 
     def _by_last_word(self, lemma: str, token: Token) -> Mention | None:
@@ -180,7 +183,7 @@ class References:
     def _takes_up(self, noun: str, known: str, lemma: str) -> bool:
         """Tell whether a definite noun of class ``noun`` may take up a thing of class ``known``: "the project" a highway."""
         ontology = self.knowledge.ontology
-        if lemma in BODIES and ontology.is_a(known, "FinancingVehicle"):
+        if lemma in BODIES and any(ontology.is_a(known, top) for top in ("FinancingVehicle", "Mechanism")):
             return True
         if known == "Person" or (noun in {"Country", "ActorGroup"} and known != "Country"):
             return False
