@@ -142,3 +142,16 @@ def test_the_above_problems_are_all_of_them() -> None:
 
     assert {("found office", "lack secretariat; fees are too low"), ("raise fees", "lack secretariat; fees are too low")} <= found or len(found) == 4
     assert last == {("raise fees", "fees are too low")}
+
+
+def test_a_shared_subject_stays_with_its_verb() -> None:
+    """What was cancelled is the session, not the council."""
+    found = told("The Orma Council was founded in 1997. Its ninth session was to be held in Kelm in April 2020, but was cancelled because of the flood.")
+
+    assert ("Orma Council", "hasProblem", "Its ninth session was cancelled") in {(s, p, o) for s, p, o, _ in found}
+
+
+@pytest.mark.parametrize(("said", "whose"), [("The participation of residents is low.", {"Orma League"}), ("Studies of border towns are badly equipped.", set())])
+def test_whose_trouble_it_is_not(said: str, whose: set[str]) -> None:
+    """Residents do not suffer from taking little part, nor towns from what studies lack."""
+    assert {s for s, _, _ in troubles(said)} == whose

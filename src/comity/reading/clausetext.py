@@ -25,7 +25,7 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.statements import Entity
 
-__all__ = ["LONGEST", "clause_text", "clauses_beside", "is_empty", "is_finite", "is_mass", "is_only_held", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after", "set_apart"]
+__all__ = ["LONGEST", "clause_text", "clauses_beside", "is_empty", "is_finite", "is_mass", "is_only_held", "is_plight", "is_scarce", "joined", "kept", "last_word", "one_by_one", "phrase", "quoted_after", "set_apart", "with_subject"]
 
 OUT_OF = frozenset({"date", "order", "control", "reach", "service", "step", "touch", "stock", "use", "money", "cash", "fund", "fuel", "steam", "work", "hand", "proportion"})
 LONGEST = 16
@@ -219,7 +219,7 @@ _UNSAID = frozenset({"cooperation", "work", "planning", "operations", "ranks", "
 """Words that name no thing in which one could take part or that could solve anything."""
 
 
-_HALF = re.compile(r"(?:based on|according to|period \d+|['’]?s)\s|(?:ones?|those|that|such)(?:$|\s(?:\w+ed|in|of|for|from|on|at|that|which|with|by)\s)", re.I)
+_HALF = re.compile(r"(?:none|most|some|all|many|few|each|both|one|several|neither) of (?:them|whom|which|these|those)$|(?:based on|according to|period \d+|['’]?s)\s|(?:ones?|those|that|such)(?:$|\s(?:\w+ed|in|of|for|from|on|at|that|which|with|by)\s)", re.I)
 """How a label begins that names nothing by itself: "the *one* financed by A"."""
 _BACKWARD = re.compile(r"\w+ (?:the |these |those |such |this )?(?:above|these|those|such|aforementioned|foregoing)?(?:-mentioned)? ?(?:problem|issue|difficult|shortcoming|question|obstacle)\w*$", re.I)
 """An aim that only takes up what was said before: "solve the above problems"."""
@@ -355,3 +355,11 @@ def _neither_nor(noun: Token) -> Iterator[list[str]]:
         label = tidy(text[noun.doc[start].idx : last.idx + len(last.text)])
         if len(label.split()) <= LONGEST:
             yield [label]
+
+
+def with_subject(labels: list[str], verb: Token, subjects: list[Token]) -> list[str]:
+    """Put the subject that a clause shares with the one before it in front of its words: "*its ninth session* was to be held in May but was cancelled"."""
+    shared = [t for t in subjects if t.pos_ == "NOUN" and t.head != verb and verb.dep_ == "conj"]
+    if not shared or not labels or len(labels[0].split()) > LONGEST // 2:
+        return labels
+    return [f"{joined(phrase(shared[0]))} {labels[0]}", *labels]

@@ -25,6 +25,9 @@ ONGOING = frozenset({"work", "works", "progress", "talk", "negotiation", "constr
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "what", "there"})
 WANTING = frozenset({"scarce", "rare", "lacking", "missing", "few", "insufficient", "unavailable"})
 """Qualities of what somebody else lacks: "interpreters are *scarce*"."""
+STUDIES = frozenset({"study", "research", "literature", "scholarship", "paper", "article", "analysis"})
+INVOLVEMENT = frozenset({"participation", "involvement", "engagement", "attendance", "turnout", "enthusiasm"})
+"""Nouns of what others give to a work, which suffers where they give little."""
 TITLED = ("Undertaking", "Region", "Capacity", "Facility")
 """Classes of what a text may be about where its title names it, though others would not be."""
 WORKS = ("Mechanism", "Initiative", "Programme", "Project", "Corridor", "CooperationZone", "Network", "Relationship", "Agreement", "CooperationActivity", "Facility")
@@ -44,6 +47,10 @@ class Owners:
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
         if any(t.pos_ in {"VERB", "AUX"} or self._points_back(t) or _is_empty_it(t, verb) for t in subjects):
             return []
+        if any(t.lemma_.lower() in STUDIES and any(c.lower_ == "of" for c in t.children) for t in subjects):
+            return []  # what "*studies* of the border" lack, the border need not
+        if any(t.lemma_.lower() in INVOLVEMENT for t in subjects) and widely and (about := self.spoken_of()):
+            return about  # "*participation* of residents is low" is no failing of theirs
         wanting = any(c.dep_ == "acomp" and c.lower_ in WANTING for c in verb.children) or _in_short_supply(verb)
         scarce = any(is_scarce(t) for t in subjects) or (wanting and not any(m.named for t in subjects for m in self.mentions.of(t)))
         neither = any(c.lower_ == "neither" for t in subjects for c in t.children)  # of "*neither ministry* pays" it is the ministries' failing

@@ -21,6 +21,7 @@ from comity.reading.clausetext import (
     one_by_one,
     phrase,
     quoted_after,
+    with_subject,
 )
 from comity.reading.knowledge import Knowledge
 from comity.reading.lists import items_after, split_items
@@ -189,7 +190,7 @@ class States:
         elif subjects and self.owners.own(subjects) and not any(is_scarce(t) for t in subjects):
             labels = [predicate, bare, whole]
         else:
-            labels = [x for x in (whole, predicate) if not x.lower().startswith(RELATIVE)]
+            labels = with_subject([x for x in (whole, predicate) if not x.lower().startswith(RELATIVE)], verb, subjects)
         if several := one_by_one(verb, clause.roles.get("told", ())):
             return [m for one in several for m in _thing([x for x in (*one, *labels) if not x.lower().startswith(RELATIVE)], verb)]
         found = _thing(labels, verb)
@@ -205,8 +206,7 @@ class States:
         heads = [clause.verb, *clause.roles.get("quality", ())]
         deeds = [c for h in heads for c in h.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.tag_ == "VB" and c.i > clause.verb.i]
         words = [t for d in deeds[:1] for t in kept(d) if not any(a.dep_ == "nsubj" for a in (t, *t.ancestors) if a.i > clause.verb.i)]
-        quality = [t for q in clause.roles.get("quality", ())[:1] for t in (q,)]
-        return _thing((joined([*quality, *words]),), clause.verb) if words else []
+        return _thing((joined([*clause.roles.get("quality", ())[:1], *words]),), clause.verb) if words else []
 
     def _qualities(self, clause: Clause, role: str) -> list[Mention]:
         return [m for t in clause.roles.get(role, ()) for m in _thing((joined(kept(t)),), t)]
