@@ -15,6 +15,7 @@ from comity.reading.mendchains import give_back_deed, join_alike, join_deed, lif
 from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
+from comity.reading.mendforms import join_by_form, join_matter
 from comity.reading.mendfrontedoffices import mend_fronted_office
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendinserted import mend_inserted
@@ -52,7 +53,7 @@ from comity.reading.mendsteps import mend_steps
 from comity.reading.mendsubjects import mend_subjects, name_subject
 from comity.reading.mendverbless import mend_verbless
 from comity.reading.mendverbs import mend_verbs, take_for_thing
-from comity.reading.tags import LEMMAS, NOMINAL
+from comity.reading.tags import LEMMAS, NOMINAL, VERBAL
 from comity.reading.tree import Doc, Span, Token
 
 __all__ = ["mend"]
@@ -128,6 +129,8 @@ def mend(doc: Doc) -> None:
         mend_subjects(sentence)
         mend_rows(sentence)
         for token in list(sentence):
+            if token.pos_ in VERBAL and token.dep_ in {"acl", "relcl", "advcl", "conj"}:
+                join_by_form(token)
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
@@ -141,6 +144,7 @@ def mend(doc: Doc) -> None:
                 join_body(token)
                 join_placed(token)
                 join_parallel(token)
+                join_matter(token)
                 join_common(token)
                 join_deed(token)
             elif token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in NOMINAL:
@@ -167,6 +171,7 @@ def mend(doc: Doc) -> None:
                 name_subject(token)
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":
                 join_preposition(token)
+                join_row_of_prepositions(token.head)
         mend_addressed(sentence)
         mend_asides(sentence)
         mend_series(sentence)
@@ -225,7 +230,8 @@ def _goes_on(first: Token, root: Token) -> bool:
     """Tell whether clauses follow each other with commas, the last with "and": "Trade has doubled, tourism has grown *and* jobs were created"."""
     comma = root.doc[first.right_edge.i + 1].text == "," or root.doc[first.right_edge.i].text == ","
     last = next((c for c in root.children if c.dep_ == "conj" and c.i > root.i and _is_clause(c)), None)
-    return comma and last is not None and any(c.dep_ == "cc" and c.lower_ == "and" for c in root.children)
+    joined = last is not None and (any(c.dep_ == "cc" and c.lower_ == "and" for c in root.children) or last.left_edge.nbor(-1).lower_ == "and")
+    return comma and joined
 
 
 def _is_clause(verb: Token) -> bool:

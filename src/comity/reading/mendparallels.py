@@ -6,6 +6,8 @@ from comity.nouns import word_set
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
+ROWS = word_set("on to from against by")
+"""Prepositions that stand in rows: "due *to* A, *to* B and *to* C"."""
 BODIES = word_set(
     "ministry department office bureau agency secretariat institute directorate commission committee council authority board chamber university academy"
     " association government administration municipality bank fund centre center union federation parliament assembly"
@@ -87,7 +89,7 @@ def join_preposition(prep: Token) -> None:
 
 def join_row_of_prepositions(prep: Token) -> None:
     """Join the second of three like prepositions to the first: "is due *to* a lack of staff, *to* unclear rules and *to* the reluctance of ..."."""
-    if prep.doc[prep.i - 1].text != "," or not any(c.dep_ == "conj" and c.lower_ == prep.lower_ for c in prep.children):
+    if prep.lower_ not in ROWS or prep.doc[prep.i - 1].text != "," or not any(c.dep_ == "conj" and c.lower_ == prep.lower_ for c in prep.children):
         return
     word: Token | None = prep.doc[prep.i - 2]
     while word is not None and word.head != word and not (word.pos_ == "ADP" and word.lower_ == prep.lower_):

@@ -212,7 +212,7 @@ class Pronouns:
         for token in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])):
             if token.dep_ not in {"dobj", "pobj", "nsubj", "nsubjpass"} or token.tag_ not in {"NN", "NNP"} or token.head == pronoun.head:
                 continue
-            if any(c.lower_ == "whose" for c in token.children):
+            if any(c.lower_ == "whose" for c in token.children) or any(c.dep_ == "nsubj" and c.is_ancestor(token) for c in pronoun.head.children):
                 continue
             found = [m for m in self.of(token) if self.kinds.broad(m.type) == "Undertaking" or (m.named and self.kinds.is_body(m.type))]
             if found:
