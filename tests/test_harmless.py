@@ -155,3 +155,10 @@ def test_a_shared_subject_stays_with_its_verb() -> None:
 def test_whose_trouble_it_is_not(said: str, whose: set[str]) -> None:
     """Residents do not suffer from taking little part, nor towns from what studies lack."""
     assert {s for s, _, _ in troubles(said)} == whose
+
+
+def test_not_a_single_one_keeps_its_not() -> None:
+    """After an aside, "not" goes with "a single"."""
+    text = "Ten years after Norvia and Uruland set up the Tarn Growth Area, better known by the acronym TNU-GA, not a single kilowatt flows from Kelm to the islands."
+
+    assert all("not a single" in o for _, o, _ in troubles(text) if "kilowatt" in o)

@@ -97,6 +97,8 @@ def mend(doc: Doc) -> None:
             mend_estimate(token)
         elif token.lower_ == "determined" and token.tag_ == "JJ" and token.i and token.nbor(-1).lemma_ == "be" and "it" in {c.lower_ for c in (*token.children, *token.head.children)}:
             token.lemma_ = "find"  # "it was *determined* that A is weak"
+        elif token.lower_ == "not" and token.dep_ == "neg" and token.head.i < token.i and [t.lower_ for t in doc[token.i + 1 : token.i + 3]] == ["a", "single"]:
+            token.head = token.nbor(2).head  # "..., *not a single train* runs"
         elif token.dep_ == "prep" and token.lower_ == "by" and token.head.dep_ == "pcomp":
             mend_repeated_by(token)
         elif token.dep_ == "conj" and token.lower_ == "by" and token.head.pos_ == "VERB":
