@@ -169,8 +169,9 @@ def _has_authors_below(text: str, lines: Sequence[FrontLine], number: int, conve
     """Tell whether the line below names people and nothing that is not told of them."""
     if number + 1 >= len(lines):
         return False
-    names = read_names(text, lines[number + 1].start, lines[number + 1].end, conventions)
-    return bool(names.names) and (names.rest >= lines[number + 1].end or has_organisation(lines[number + 1].text, conventions))
+    below = lines[number + 1]
+    names = read_names(text, below.start, below.end, conventions)
+    return bool(names.names) and (names.rest >= below.end or has_organisation(below.text, conventions))
 
 
 def _may_be_title(text: str, line: FrontLine, blocks: Sequence[Block], conventions: Conventions) -> bool:

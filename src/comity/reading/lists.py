@@ -21,7 +21,8 @@ _END = re.compile(r"(?:[.;!?](?:\s|$)|\)|\betc\b|\band so on\b|\bamong others\b|
 _SPLIT = re.compile(r"\s*,\s*(?:and|or|as well as)?\s+(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+|\s*;\s*(?:and\s+)?")
 _NUMBERED = re.compile(r"(?:first(?:ly)?|on the one hand)\s*,|(?:the first|one) is\b|\(?[1ia①]\)\s*(?=[^\s()]+\s)", re.I)
 _LONGEST_ITEM = 16
-_COUNTS = {word: n for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)} | {str(n): n for n in range(2, 13)}
+_COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTS = {word: n for n, word in enumerate(_COUNTED, 2)} | {str(n): n for n in range(2, 13)}
 """How many of them are named in a list that a comma opens."""
 
 
