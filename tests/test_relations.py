@@ -119,3 +119,16 @@ WRONG = [
 def test_what_only_stands_beside_is_no_relation(text: str, fact: str) -> None:
     """Who is in the chair is no partner, an organ no part of the next one, and what a bond brings about has no members by it."""
     assert fact not in told(text)
+
+
+RELATIVES = [
+    ("The Oder Council has signed nine protocols, the latest of which was concluded in Brno in 2019.", "date(latest protocol, 2019)"),
+    ("Togo and Benin concluded four agreements, the first of which was signed in Lomé in 1994.", "locatedIn(first agreement, Lomé)"),
+    ("The court allowed an exception for Waupun, Ohio, which mayors from both states opposed.", "opposes(mayors from both states, exception for Waupun)"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), RELATIVES)
+def test_a_relative_clause_tells_of_one_of_several_or_of_the_thing(text: str, fact: str) -> None:
+    """What is "the latest of which" is one of the noun before it, and people oppose a thing, not the place it is for."""
+    assert fact in told(text)

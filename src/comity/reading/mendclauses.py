@@ -270,8 +270,27 @@ def _uncleave(sentence: Span) -> None:
     root.head, root.dep_ = told, "dep"
 
 
+JUDGING = frozenset({"oppose", "welcome", "reject", "criticise", "criticize", "support", "back", "condemn", "fight", "block", "favour", "favor", "endorse", "resist", "denounce", "applaud", "finance", "fund"})
+"""Verbs of what people think of a plan or a work, or do for it, not of a place."""
+
+
+def _lift_from_place(verb: Token) -> bool:
+    """Hang what people think of a thing on the thing, not on the place it is for: "an *exception* for Kafue, *which the mayors opposed*"."""
+    pronoun = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "which"), None)
+    place = verb.head.head if verb.head.dep_ == "appos" else verb.head
+    thing = place.head.head
+    if pronoun is None or verb.lemma_ not in JUDGING or place.dep_ != "pobj" or place.head.lower_ not in {"in", "at", "near", "on", "for"} or place.ent_type_ in {"ORG", "NORP", "DATE"} or place.pos_ != "PROPN":
+        return False
+    if verb.doc[pronoun.i - 1].text != "," or thing.pos_ != "NOUN" or thing.i > place.i:
+        return False
+    verb.head = thing
+    return True
+
+
 def lift_relative(verb: Token) -> None:
     """Hang a relative clause on the work or body, not on the place beside it: "founded *a school* in Accra, which is run by ..."."""
+    if _lift_from_place(verb):
+        return
     place, link = verb.head, verb.head.head
     pronoun = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "which"), None)
     if pronoun is not None and pronoun.i > 1 and verb.doc[pronoun.i - 1].text == ",":
