@@ -43,7 +43,7 @@ def is_about(verb: Token) -> bool:
 
 
 _INQUIRING = frozenset({"analyse", "analyze", "study", "examine", "explain", "understand", "explore", "investigate", "discuss", "describe", "compare", "assess", "evaluate", "identify",
-                        "reflect", "characterise", "characterize", "reconstruct", "trace", "review", "address", "answer", "test", "determine", "clarify", "know", "show", "question"})  # fmt: skip
+                        "reflect", "characterise", "characterize", "reconstruct", "trace", "review", "address", "answer", "test", "determine", "clarify", "know", "show", "question", "revisit", "retrace", "map", "outline"})  # fmt: skip
 _WORKS = frozenset({"paper", "article", "study", "thesis", "dissertation", "work", "research", "essay", "chapter", "author", "we", "text", "contribution", "investigation"})
 _MEANING = frozenset({"propose", "pretend", "intend", "seek", "aim", "plan", "expect", "try"})
 

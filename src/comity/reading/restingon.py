@@ -25,14 +25,14 @@ __all__ = ["Resting", "read_resting"]
 
 _OPENING = re.compile(
     r"\b(?:(?P<on>(?:draw|build|lean|rely|rest|ground|found|base)(?:s|ing|n|ed)? (?:mainly |primarily |both |chiefly |in part )?(?:up)?on|based (?:up)?on|relies on|bas(?:ing|ed) itself on|on the basis of)"
-    r"|(?P<by>by (?:means|way|dint) of|with the (?:help|aid|use) of|through|via|using|combin(?:ing|ed|es?)|employ(?:ing|ed|s)?|appl(?:ying|ies|y)|adopt(?:ing|ed|s)?|uses?|used|utili[sz](?:ing|es?)|(?:analy[sz]|evaluat|process|cod|exploit|survey|review)(?:es|ing|s)))\s+",
+    r"|(?P<by>by (?:means|way|dint) of|with the (?:help|aid|use) of|through|via|using|combin(?:ing|ed|es?)|employ(?:ing|ed|s)?|appl(?:ying|ies|y)|adopt(?:ing|ed|s)?|mobili[sz](?:ing|ed|es?)|uses?|used|utili[sz](?:ing|es?)|(?:analy[sz]|evaluat|process|cod|exploit|survey|review)(?:es|ing|s)))\s+",
     re.I,
 )
 _MAIN = re.compile(r",\s+(?=(?:(?:this|the|the present|our) (?:\w+ )?(?:paper|study|article|thesis|dissertation|author|research|work|essay|report|chapter|contribution|analysis)|we|it|I)\b)", re.I)
 _BREAK = re.compile(r",? (?:to|in order to|so as to|(?:and|,) (?:it|this|we|the (?:author|paper|study|article|thesis)|finds?|shows?|argues?)) (?=[a-z])|[;:]|\s[-–—]\s|\brather than\b|\binstead of\b")
 _LEAD = re.compile(r"^(?:and |as well as |also |mainly |both |(?:up)?on |of |by |with |through |from |in |partly |secondly |in particular )+", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|its|his|her|our|some|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\s+(?=\S)", re.I)
-_AT = re.compile(r" (?:in|at|from) (?:[A-ZÀ-Þ][\w'’-]* ?)+$")
+_AT = re.compile(r" (?:in|at|from) (?:[A-ZÀ-Þ][\w'’-]*(?:, (?:and )?| and | |$))+$")
 """Where fieldwork was done; the row goes on with further places: "interviews *in Salto*, Fray Bentos and Tacna"."""
 _THEIRS = re.compile(
     r"^(?:the )?(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*[\w.]\s+){0,2}[A-ZÀ-Þ][\w-]+(?:\s*(?:,|&|and)\s+(?:[A-ZÀ-Þ][\w.-]*[\w.]\s+){0,2}[A-ZÀ-Þ][\w-]+)*)(?:['’]s?)\s+(?:\(\d{4}\) )?(?P<what>[a-z][\w’'\" -]+)$"
@@ -43,6 +43,8 @@ _THOUGHT = word_set(
     " analysis logic account understanding distinction view cost costs capital trap dilemma tragedy commons goods coalition"
 )
 _NAMES = r"(?:[A-ZÀ-Þ][\w.-]*[\w.]\s+){0,2}[A-ZÀ-Þ][\w-]+(?:\s*(?:,|&|and)\s+(?:[A-ZÀ-Þ][\w.-]*[\w.]\s+){0,2}[A-ZÀ-Þ][\w-]+)*"
+_OF_THEM = re.compile(r"^(?:the )?(?P<what>(?:[a-z'-]+ )*?(?:sociology|theory|theories|concept|notion|model|economics|anthropology|framework|approach|philosophy|typology)(?: of [a-z][a-z' -]*?)?) of (?P<who>" + _NAMES + r")$")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.-]*[a-zß-ÿ](?: [A-ZÀ-Þ][\w-]+)*")
 _MADE = re.compile(
     r"\b(?:(?:theory|concept|notion|idea|paradigm|framework|model|perspective|lens|logic) of )(?P<what>[a-z][a-z' -]{3,50}?),?\s+(?:(?:that|which) (?:was|were) )?(?:as |first |originally )?"
     r"(?:(?:conceived|developed|proposed|put forward|advanced|formulated|coined|elaborated|introduced|outlined|defined|suggested)(?: of)? )?by (?P<who>" + _NAMES + r")\b"
@@ -61,7 +63,7 @@ SOURCES = word_set(
 """What is read, coded or counted in a study."""
 WAYS = word_set(
     "questionnaire questionnaires interview interviews conversation conversations survey surveys fieldwork dataset datasets database observation"
-    " observations ethnography workshop workshops archives logs minutes yearbooks diaries gazettes"
+    " corpus observations ethnography workshop workshops archives logs minutes yearbooks diaries gazettes"
 )
 WORK = re.compile(r"\b(?:archival|archive|documentary|library|desk|field)\s+(?:work|research|study|studies|stays?|trips?|notes?)$|\bsite visits?$|\bfocus groups?\b|\b(?:annual reports|press reports|customs records|customs data|trade data|panel data)$", re.I)
 
@@ -127,16 +129,26 @@ def _end_of_row(text: str, match: re.Match[str], sentence: Span) -> int:
 
 def _members(match: re.Match[str], end: int, mentions: Mentions, memory: Memory) -> Iterator[Resting]:
     """Yield what the members of one row are; a source alone is none, beside a method or a count it is."""
-    for start, stop in split_items(mentions.doc, match.end(), end):
+    for start, stop in _joined(split_items(mentions.doc, match.end(), end), text_of(mentions.doc)):
         piece = _AT.sub("", tidy(_LEAD.sub("", tidy(text_of(mentions.doc)[start:stop]))))
         span = mentions.doc.char_span(start, stop, alignment_mode="expand")
         if span is None or not piece or len(piece.split()) > 12:
             continue
-        theirs = _THEIRS.match(piece)
+        theirs = _THEIRS.match(piece) or _OF_THEM.match(piece)
         if theirs is not None:
             yield from _theory(theirs, span.root, mentions, memory)
         elif _is_way(piece, span.root, mentions):
             yield Resting(memory.document(), "usesMethod", Mention(_labels(piece), "Method", token=span.root), "rests-on-method")
+
+
+def _joined(items: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Return ``items`` with a bare name joined to the one before it that ends with a name: "the sociology of Crozier | *Friedberg*"."""
+    found: list[tuple[int, int]] = []
+    for start, stop in items:
+        if found and _NAME.fullmatch(text[start:stop].strip()) and _NAME.search(text[found[-1][0] : found[-1][1]].strip().rsplit(" ", 1)[-1]):
+            start = found.pop()[0]
+        found.append((start, stop))
+    return found
 
 
 def _theory(theirs: re.Match[str], head: Token, mentions: Mentions, memory: Memory) -> Iterator[Resting]:
