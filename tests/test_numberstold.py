@@ -36,6 +36,9 @@ from tests.passages import statements, told
         ("Turku keeps up relations with 17 cities in 13 countries, of which six are sister cities.", "figure(Turku, 13 country)"),
         ("The Forum has 41 members and a secretariat of 12.", "figure(secretariat, 12 person)"),
         ("The annual budget of the Ossa Commission shall not exceed 4 million tolars.", "recommended figure(Ossa Commission, up_to 4000000 tolar)"),
+        ("The Nisa Euroregion, an area of 13,000 km² with 1.6 million inhabitants, was set up in 1991.", "figure(Nisa Euroregion, 1600000 inhabitant)"),
+        ("The Torne Zone, an area of 18 square kilometres split between the two states, was approved in 2019.", "figure(Torne Zone, 18 square km)"),
+        ("A loan of the OPEC Fund will co-finance the Nyaku-Muko road. Total costs are put at 118.5 million dollars.", "figure(Nyaku-Muko road, 118500000 USD)"),
     ],
 )
 def test_number_goes_to_what_it_tells_of(text: str, wanted: str) -> None:

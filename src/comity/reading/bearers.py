@@ -12,7 +12,7 @@ from dataclasses import replace
 from comity.reading.doers import WORKS, last_work, of_doers, of_served
 from comity.reading.furtherbearers import Bearer, among, further_bearers
 from comity.reading.gaps import bracketed, gapped
-from comity.reading.groups import group_of, is_survey, last_named, listed_under, sized_noun
+from comity.reading.groups import group_of, is_survey, last_named, listed_under, sized_noun, with_area
 from comity.reading.holders import Holders, is_counted, is_priced, is_sized_so, is_worth, uncounted, without_size
 from comity.reading.idlenumbers import SMALL
 from comity.reading.knowledge import Knowledge
@@ -83,6 +83,8 @@ class Bearers:
                 return  # "*of the 4 billion required for* the railway, the bank has lent 1.1"
         found = out_of(measure, self.holders) or self._of_which(measure) or self._bearer(sized_noun(measure), "figure-of-size") or self._listed(measure) or self._itself(measure) or self._based(measure)
         found = found or self._climb(measure.noun or measure.anchor, measure) or among(measure, self.holders)
+        if found is not None and (owner := with_area(found.mention)) is not None:
+            found = self._clause(owner, measure) if is_verb(owner) else self._bearer(owner, found.rule) or found
         if found is not None and not found.mention.named:
             found = replace(found, mention=uncounted(found.mention, measure))
         if found is not None:

@@ -19,6 +19,8 @@ __all__ = ["WORKS", "last_work", "of_doers", "of_served"]
 
 WORKS = ("Facility", "Initiative", "Event", "Stage")
 SMALL = 12
+LATELY = 2
+"""Sentences after which nobody remembers what money was told for."""
 MANY = 100
 """From this number on people and things are worth a record whatever they do."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -78,7 +80,10 @@ def of_served(verb: Token, measure: Measure, subject: Token, holders: Holders) -
 
 def last_work(holders: Holders) -> Mention | None:
     """Return the works or the project of which the text spoke last."""
-    return next((m for m in reversed(holders.mentions.memory.recent) if holders.is_a(m, WORKS)), None)
+    memory = holders.mentions.memory
+    paid, at = memory.paid
+    told = [m for m in paid if holders.is_a(m, (*WORKS, "Undertaking"))] if memory.read - at <= LATELY else []
+    return next((m for m in reversed(memory.recent) if holders.is_a(m, WORKS)), told[0] if len(told) == 1 else None)
 
 
 def _only_there(verb: Token, objects: list[Token], place: Mention, holders: Holders) -> bool:

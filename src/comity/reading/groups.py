@@ -6,11 +6,11 @@ from comity.nouns import word_set
 from comity.reading.furtherbearers import Bearer
 from comity.reading.holders import Holders
 from comity.reading.measured import Measure, verb_above
-from comity.reading.measurewords import DIMENSIONS
+from comity.reading.measurewords import DIMENSIONS, UNIT_SIGNS
 from comity.reading.memory import Mention
 from comity.reading.tree import Token
 
-__all__ = ["group_of", "is_survey", "last_named", "listed_under", "sized_noun"]
+__all__ = ["group_of", "is_survey", "last_named", "listed_under", "sized_noun", "with_area"]
 
 _SURVEYS = word_set("survey interview poll sample question")
 _AUTHORS = frozenset({"we", "i", "author", "authors"})
@@ -69,3 +69,15 @@ def listed_under(head: Token, counted: Token) -> Token | None:
     between = [t.lower_ for t in head.doc[head.i + 1 : counted.i]]
     listed = any(c.dep_ == "nummod" for c in head.children) and bool({",", ":", ";"} & set(between)) and bool({"and", ";", "for", "of"} & set(between))
     return verb_above(head) if listed else None
+
+
+def with_area(mention: Mention) -> Token | None:
+    """Return what is said to be an area, or of several the verb: "*the zone*, an area of 18 km²", "*joins* A and B, an area of 51,000 km²"."""
+    token = mention.token
+    if token is None or mention.named or not (token.lemma_.lower() == "area" or token.text in UNIT_SIGNS):
+        return None
+    while token.dep_ == "pobj" and token.head.head.pos_ in _NOMINAL:
+        token = token.head.head
+    if token.dep_ != "appos":
+        return None
+    return verb_above(token.head) if token.head.dep_ == "conj" else token.head
