@@ -113,3 +113,27 @@ def test_not_a_member_is_none(text: str) -> None:
     """A "not" before the noun denies it, wherever the phrase stands."""
     found = [s for s in statements(f"Orava Basin Council\n\n{text}\n") if s.predicate == "memberOf"]
     assert {s.modality for s in found} <= {"negated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Slovakia declined the presidency of the Drava Council.", "negated"),
+        ("Slovakia is tipped to win the presidency of the Drava Council.", "hedged"),
+        ("Slovakia claims the presidency of the Drava Council.", "hedged"),
+        ("Slovakia took over the presidency of the Drava Council.", "asserted"),
+    ],
+)
+def test_an_office_declined_or_claimed_is_not_held(text: str, modality: str) -> None:
+    """Who declines, claims or is tipped for the presidency does not lead."""
+    assert moods(text, "ledBy") == {modality}
+
+
+def test_an_accession_that_stalls_has_not_come_about() -> None:
+    """ "The accession of A has stalled": A is no member."""
+    assert moods("The accession of Serbia to the Drava Council has stalled.", "memberOf") == {"planned"}
+
+
+def test_support_for_a_thing_in_a_place_does_not_place_it() -> None:
+    """ "Support for the dam in A" may be A's support."""
+    assert moods("Support for the Drava Dam in Hungary is waning.", "locatedIn") == set()

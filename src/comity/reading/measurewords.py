@@ -98,7 +98,7 @@ BUILDS = TAKES_MONEY | word_set(
     " complete rebuild reconstruct retrofit overhaul widen electrify pave dredge digitise digitize double enlarge"
 )
 EXTENDS = word_set("extend renew prolong lease suspend postpone delay grant appoint elect fix limit freeze")
-PROSPECTIVE = word_set("plan intend pledge promise propose offer seek request demand envisage earmark call ask")
+PROSPECTIVE = word_set("plan intend pledge promise propose offer seek request demand envisage earmark call ask expect await apply")
 """Verbs whose amount is not there yet."""
 SHOWS = word_set("show find indicate reveal suggest conclude")
 

@@ -23,6 +23,7 @@ SITED = frozenset({
     "launch", "inauguration", "ceremony", "centre", "center", "mission", "delegation", "school", "campus", "laboratory",
 })  # fmt: skip
 """What stands in a place of its own: "the *meeting* of the council *in A*"."""
+FELT = frozenset({"support", "opposition", "resistance", "enthusiasm", "demand", "appetite", "interest", "backing", "sympathy", "objection", "protest"})
 PLACING = frozenset({"in", "at"})
 WITHIN = frozenset({"in", "within"})
 """What nouns of want lead to, wherever the parser hung it: "a lack of staff *in the council*"."""
@@ -101,6 +102,8 @@ def _own_prepositions(noun: Token) -> list[tuple[str, Token]]:
     found = list(prepositions_of(noun))
     if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "with"} and noun.head.head.lemma_ in SITED:
         return [(name, filler) for name, filler in found if name not in PLACING]
+    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ in {"for", "to", "against"} and noun.head.head.lemma_ in FELT:
+        return [(name, filler) for name, filler in found if name not in PLACING]  # "support for the dam *in A*"
     if noun.lemma_ in SITED and not any(name in PLACING for name, _ in found):
         bodies = [filler for name, filler in found if name in {"of", "with"} and filler.pos_ == "PROPN"]
         found += [pair for body in bodies for pair in prepositions_of(body) if pair[0] in PLACING]

@@ -16,7 +16,7 @@ from comity.statements import Modality
 
 __all__ = ["as_told", "is_to_come", "noun_stance"]
 
-WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "request", "expect", "need", "require", "promise", "intend", "wish", "suggest"})
+WISHES = frozenset({"consider", "want", "seek", "propose", "plan", "demand", "request", "expect", "need", "require", "promise", "intend", "wish", "suggest", "claim", "covet"})
 """Verbs whose object is no fact yet: "is considering a loan", "wants a ban"."""
 AGREED = frozenset({"agree", "decide", "resolve", "vote"})
 DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishment", "creation", "formation", "launch", "ratification", "construction", "conclusion", "signing", "signature", "adoption", "merger", "twinning", "relocation", "founding", "foundation", "opening"})
@@ -24,6 +24,8 @@ DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishme
 SHARING = frozenset({"membership", "participation", "involvement", "accession", "admission"})
 """Nouns of belonging, which lasts until it is ended: "its *membership* was suspended"."""
 PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
+STALLING = frozenset({"stall", "drag", "fail", "collapse", "founder", "falter", "loom", "approach", "await", "slip"})
+"""What a deed does that is not done: "the accession of A *has stalled*"."""
 COMING = frozenset({"due", "imminent", "scheduled", "near", "overdue", "likely", "unlikely", "uncertain", "doubtful", "questionable"})
 """What is said of a deed that is still to be done: "its entry is *due* in May"."""
 UNBUILT = PENDING - {"pending", "possible", "potential", "expected", "awaited"} | {"unsigned", "draft"}
@@ -214,6 +216,8 @@ def _is_pending(noun: Token) -> bool:
         return True  # "membership remains a distant prospect"
     if noun.dep_ in {"nsubj", "nsubjpass"} and any(t.lower_ in OPEN and t.dep_ == "pobj" for p in noun.head.children if p.dep_ == "prep" for t in _led(p)):
         return True  # "membership is under discussion", "is out of the question"
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in STALLING:
+        return True
     if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in {"be", "remain", "seem"} and any(c.dep_ == "acomp" and c.lower_ in PENDING | COMING for c in noun.head.children):
         return True  # "its entry is due in May"
     if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on", "to", "about", "of", "towards", "toward"} and noun.head.head.lemma_.lower() in TOWARDS:
