@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.parses import parsed
 from tests.test_enumerations import told
 
 LEAGUE = "The Orma League was founded in 1997. "
@@ -140,7 +141,7 @@ def test_the_above_problems_are_all_of_them() -> None:
     found = {(s, o) for s, p, o, _ in told(before + "In view of the above problems, the members should found an office and raise the fees.") if p == "addresses"}
     last = {(s, o) for s, p, o, _ in told(before + "To solve this problem, the members should raise the fees.") if p == "addresses"}
 
-    assert {("found office", "lack secretariat; fees are too low"), ("raise fees", "lack secretariat; fees are too low")} <= found or len(found) == 4
+    assert {o for _, o in found} == {"lack secretariat", "fees are too low"}
     assert last == {("raise fees", "fees are too low")}
 
 
@@ -158,7 +159,12 @@ def test_whose_trouble_it_is_not(said: str, whose: set[str]) -> None:
 
 
 def test_not_a_single_one_keeps_its_not() -> None:
-    """After an aside, "not" goes with "a single"."""
-    text = "Ten years after Norvia and Uruland set up the Tarn Growth Area, better known by the acronym TNU-GA, not a single kilowatt flows from Kelm to the islands."
+    """After an aside, "not" goes with "a single", not with the name before it."""
+    text = (
+        "Yet nearly two decades after Chile, Peru, Bolivia and the Argentines set up the East Andes Growth Area, "
+        "better known by the ungainly acronym TARN-EGA, not a single train runs from Luzon to the northern Moluccas."
+    )
 
-    assert all("not a single" in o for _, o, _ in troubles(text) if "kilowatt" in o)
+    denied = next(t for t in parsed(text) if t.lower_ == "not")
+
+    assert denied.head.i > denied.i
