@@ -23,6 +23,8 @@ STANDS = [
     ("Norway chairs the Baltic Forum. Observers credit the Lena Fund with good work, yet it suffers from a lack of staff.", "hasProblem(Lena Fund, lack of staff)"),
     ("Daily business lies with the Lake Secretariat. It is headed by Ana Silva.", "ledBy(Lake Secretariat, Ana Silva)"),
     ("Peru chairs the Baltic Forum. As to the committee, its tasks are many and it is financed by Norway.", "finances(Norway, committee)"),
+    ("Kenya spoke first. The Lena Council was waiting for Peru to release its share, its president said. It is financed by Norway.", "finances(Norway, Lena Council)"),
+    ("The Lake Authority lacks a permanent secretariat and its decisions are not binding.", "hasProblem(Lake Authority, its decisions are not binding)"),
     ("The study analyses 38 dialogues, and finds that 70% of them are led by mayors.", "figure(38 dialogues, 70 percent)"),
 ]  # fmt: skip
 

@@ -29,3 +29,8 @@ def test_a_study_is_about_what_its_title_names(title: str, topic: str) -> None:
     assert found is not None
     assert topic in found.labels[:2]
     assert not any("?" in label or "Perspective" in label for label in found.labels)
+
+
+def test_a_policy_note_is_no_initiative() -> None:
+    """What a title says of the text before the colon is not what the text is about."""
+    assert Title("Policy Note: Who governs the Mira?", knowledge()).topic() is None

@@ -7,7 +7,7 @@ from comity.reading.subjects import RELATIVE, subjects_of
 from comity.reading.tree import Token
 
 __all__ = [
-    "beside", "clause_of", "counted_of", "driven", "fronted", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "lasts_on", "pays_for", "persons_beside", "praised", "related", "renamed", "says_what_it_is",
+    "beside", "clause_of", "counted_of", "driven", "fronted", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "lasts_on", "pays_for", "persons_beside", "praised", "related", "renamed", "says_what_it_is", "spokesman",
     "tells_its_aim", "tells_of_work",
 ]  # fmt: skip
 
@@ -85,6 +85,16 @@ def praised(pronoun: Token) -> Token | None:
     if subject is None or subject.tag_ not in {"NNS", "NNPS"}:
         return None
     return next((c for c in verb.children if c.dep_ == "dobj" and c.tag_ in {"NN", "NNP"} and c.i < pronoun.i), None)
+
+
+def spokesman(pronoun: Token) -> Token | None:
+    """Return the subject of what somebody of "its" says behind it: "*The council* was waiting for B, *its* president said"."""
+    verb = pronoun.head.head
+    if pronoun.lower_ != "its" or pronoun.head.dep_ != "nsubj":
+        return None
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < pronoun.i), None)
+    subject = next((c for c in said.children if c.dep_ in SUBJECTS), None) if said is not None else None
+    return subject if subject is not None and (subject.tag_ in {"NN", "NNP"} or subject.lower_ == "it") and subject.i < pronoun.i else None
 
 
 def renamed(pronoun: Token) -> Token | None:

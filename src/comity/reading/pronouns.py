@@ -24,6 +24,7 @@ from comity.reading.binding import (
     related,
     renamed,
     says_what_it_is,
+    spokesman,
     tells_its_aim,
     tells_of_work,
 )  # fmt: skip
@@ -56,6 +57,7 @@ OPENING = frozenset({"once", "when", "while", "although", "though"})
 """Words that open a clause before the thing is named of which it tells: "*Once* it opens, the line will ..."."""
 FAVOURS = word_set("support help aid assistance backing approval mediation funding financing blessing consent initiative invitation request proposal suggestion")
 INQUIRING = word_set("ask analyse analyze argue examine investigate explore discuss show find conclude rely draw compare trace test take use apply adopt contend seek study look")
+OWNING = word_set("have lack need possess want")
 FUNDED = word_set("finance fund cofinance cofund bankroll subsidise subsidize")
 MATTERS = word_set("object subject aim focus purpose method sample question data theme hypothesis material finding approach")
 THANKS = frozenset({"appreciation", "gratitude", "thanks", "thank", "tribute", "congratulation", "grateful", "thankful"})
@@ -107,10 +109,19 @@ class Pronouns:
                 before = self.memory.made
             found = self._bound(token) or self._thanked(token) or self._subject_after(token, plural) or self._object_before(token)
             found = found or self._subjects_before(token, plural) or self._others_before(token)
-            told = found or [m for m in before if (m.type != "Person" or plural) and not (plural and m.type == "Document")]
+            told = found or [m for m in before if (m.type not in {"Person", "Position"} or plural) and not (plural and m.type == "Document")]
             if single and not told and before:  # only persons were spoken of since
                 told = [m for m in self.memory.single if m.named]
+            doers = {m.labels[0] for m in self._doing(token)}
+            told = [m for m in told if m.labels[0] not in doers]
             yield from told or (self._opened(token) if single else [])
+
+    def _doing(self, pronoun: Token) -> list[Mention]:
+        """Return whom an earlier pronoun names who does something to this one: "*they* asked them to"."""
+        if pronoun.lower_ not in {"it", "them"} or pronoun.dep_ not in {"dobj", "dative"}:
+            return []
+        own = [c for c in pronoun.head.children if c.dep_ == "nsubj" and c.pos_ == "PRON" and c.lower_ in NEUTRAL]
+        return [m for c in own for m in self.of(c)]
 
     def _person_before(self, pronoun: Token) -> list[Mention]:
         """Return the person who is the subject in the same sentence: "*Ms Silva* praised *her* town"."""
@@ -128,6 +139,8 @@ class Pronouns:
             return list(self.of(near))
         if (first := beside(pronoun)) is not None:
             return [m for m in self.of(first) if m.named and m.type != "Person"][:1]
+        if (speaker := spokesman(pronoun)) is not None:
+            return [m for m in self.of(speaker) if m.type not in {"Person", "Position"}]
         if (spoken := fronted(pronoun)) is not None and (about := [m for m in self.of(spoken) if m.type]):
             return about[:1]
         if (given := renamed(pronoun)) is not None and (names := [m for m in self.of(given) if m.named and m.type != "Person"]):
@@ -200,7 +213,7 @@ class Pronouns:
             return []
         verb = clause_of(pronoun)
         for token in reversed(list(pronoun.doc[pronoun.sent.start : verb.i])):
-            if token.dep_ in {"dobj", "nsubjpass"} and token.tag_ in {"NN", "NNP"} and token.head != verb and token.head.dep_ != "relcl" and len(conjuncts(token)) == 1:
+            if token.dep_ in {"dobj", "nsubjpass"} and token.tag_ in {"NN", "NNP"} and token.head != verb and token.head.dep_ != "relcl" and not token.is_ancestor(pronoun) and len(conjuncts(token)) == 1:
                 found = [m for m in self.of(token) if m.type and m.type not in {*TURNS, "Person"}]
                 return found if is_acted_on(pronoun) or any(self.kinds.broad(m.type) == "Undertaking" or m.type.endswith("Agreement") for m in found) else []
         return []
@@ -210,7 +223,7 @@ class Pronouns:
         if pronoun.dep_ not in {"dobj", "pobj"}:
             return []
         for token in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])):
-            if token.dep_ not in {"dobj", "pobj", "nsubj", "nsubjpass"} or token.tag_ not in {"NN", "NNP"} or token.head == pronoun.head:
+            if token.dep_ not in {"dobj", "pobj", "nsubj", "nsubjpass"} or token.tag_ not in {"NN", "NNP"} or token.head == pronoun.head or token.is_ancestor(pronoun):
                 continue
             if any(c.lower_ == "whose" for c in token.children) or any(c.dep_ == "nsubj" and c.is_ancestor(token) for c in pronoun.head.children):
                 continue
@@ -229,8 +242,8 @@ class Pronouns:
             told = token.dep_ in {"nsubj", "nsubjpass"} and (token.head.dep_ != "relcl" or token.head.is_ancestor(pronoun))
             if (told or is_own_thing(token, pronoun)) and token.pos_ in {"NOUN", "PROPN"}:
                 listed = self.listed(token) or tuple(m for t in conjuncts(token) for m in self.of(t))
-                found = [m for m in listed if (m.type or m.named) and (m.type != "Person" or plural)]
-                if token.dep_ == "dobj" and pronoun.head.dep_ in {"nsubj", "nsubjpass"} and not any(self.kinds.broad(m.type) == "Undertaking" for m in found):
+                found = [m for m in listed if (m.type or m.named) and (m.type not in {"Person", "Position"} or plural)]
+                if token.dep_ == "dobj" and pronoun.head.dep_ in {"nsubj", "nsubjpass"} and (token.head.lemma_ in OWNING or not any(self.kinds.broad(m.type) == "Undertaking" for m in found)):
                     continue  # "has *a population* of 3 million; its capital is A"
                 if not plural and self._is_aspect(token, pronoun) and not any(self.kinds.is_actor(m.type) for m in found):
                     continue

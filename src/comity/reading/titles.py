@@ -39,7 +39,7 @@ _HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
 """Where and when a meeting was held, behind its name in a title: "(Lima, 14 June 2024)"."""
 _ABOUT = re.compile(
     r"^\W*(?:frequently asked questions|questions and answers|q ?& ?a|faqs?|all you need to know|key facts|facts(?: and figures)?|chronology|timeline|milestones"
-    r"|(?:a )?(?:brief |short )?history|introduction|a guide|guide|background)\s*(?::|(?:about|on|of|to)\b)\s*(?:the\s+)?|^about\s+(?:the\s+)?"
+    r"|(?:a )?(?:brief |short )?history|introduction|a guide|guide|background|policy (?:brief|note|paper|memo)|briefing(?: note)?|(?:working|discussion) paper|research note)\s*(?::|(?:about|on|of|to)\b)\s*(?:the\s+)?|^about\s+(?:the\s+)?"
     r"|^\W*(?:(?:key |some |ten |five )?(?:lessons|insights|evidence|experiences?|findings)(?: (?:learn(?:ed|t)|drawn))? from|(?:the|a) case (?:study )?of)\s+(?:the\s+(?:case of\s+(?:the\s+)?)?)?",
     re.I,
 )
