@@ -64,3 +64,10 @@ def test_asides_in_brackets_do_not_break_a_list() -> None:
     """Each member of the list gives money."""
     found = facts("The Delta Corridor has received loans from the Arab Fund (USD 40 million), the Export Bank (USD 25 million) and Norway.")
     assert {(g, "finances", "Delta Corridor") for g in ("Arab Fund", "Export Bank", "Norway")} <= found
+
+
+def test_a_headline_in_small_letters_is_no_name() -> None:
+    """ "The fund" behind "Lake mayors launch clean-shores fund" is the one that the text names, or a fund."""
+    text = "Lake mayors launch clean-shores fund\n\nThe mayors of Lima and Puno on Tuesday launched the Clean Shores Fund. The fund will be managed by the Lake Bank."
+    assert ("Clean Shores Fund", "ledBy", "Lake Bank") in facts(text)
+    assert not any("launch" in subject for subject, _, _ in facts(text))

@@ -95,6 +95,11 @@ _CLASS_FIRST = re.compile(r"[^\W\d_a-z][a-z]+(?:\s+[^\W\d_a-z][\w’'-]*(?:[–/
 """A name that begins with a noun of a class: "*Euroregion* Sava-Drava-Mura"."""
 _HEADLINE_OF_MANY = re.compile(r"^(?:[\w’'-]+\s+){0,4}?[\w’'-]+s\s+(?P<verb>[a-z]{4,})\s+(?:the|an?|its|their|new)\s+[^\W\d_a-z]")
 """A headline that tells what several do: "Governors *renew* the Rail Partnership"."""
+_HEADLINE_BARE = re.compile(
+    r"^(?:[\w’'-]+\s+){0,4}?[\w’'-]+s\s+(?:launch|sign|set up|agree|back|approve|open|start|plan|seek|join|build|create|adopt|vow|pledge|urge|hold|hail|slam|oppose|welcome|renew"
+    r"|extend|boost|fund|finance|unveil|found|form|revive|endorse|reject|ratify|scrap|ink|clinch|seal|call for)\s+(?:[\w’'-]+\s+)*[a-z][\w’'-]*$"
+)
+"""A headline in small letters that tells what several do: "Lake mayors *launch* clean-water fund"."""
 _PREPOSITIONS = frozenset({
     "with", "from", "into", "over", "under", "about", "between", "among", "across", "along", "against", "through", "towards", "toward", "within", "without",
     "after", "before", "during", "around", "beyond", "behind",
@@ -162,7 +167,7 @@ class Title:
         ontology = self.knowledge.ontology
         if _TWO.match(head):
             return None
-        if ((two := _HEADLINE_OF_TWO.match(title)) is not None and two["verb"] not in _PREPOSITIONS) or _HEADLINE.match(title) or ((many := _HEADLINE_OF_MANY.match(title)) is not None and many["verb"] not in _PREPOSITIONS):
+        if ((two := _HEADLINE_OF_TWO.match(title)) is not None and two["verb"] not in _PREPOSITIONS) or _HEADLINE.match(title) or _HEADLINE_BARE.match(title) or ((many := _HEADLINE_OF_MANY.match(title)) is not None and many["verb"] not in _PREPOSITIONS):
             return self._named_inside()
         if kind and (len(head.split()) > 1 or title != head) and any(ontology.is_a(kind, top) for top in ("Undertaking", "Organization", "Capacity")):
             if any(ontology.is_a(kind, top) for top in ("Organization", "FinancingVehicle")):
