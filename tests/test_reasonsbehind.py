@@ -14,6 +14,10 @@ BEFORE = "The towns rarely meet. "
     [
         ("The main reason is the lack of a single authority.", ["lack of a single authority"]),
         (
+            "What causes these problems is mainly the fragmentation of powers, the unbalanced interests and the lack of trust.",
+            ["fragmentation of powers", "unbalanced interests", "lack of trust"],
+        ),
+        (
             "The causes of this lie in weak mandates and in the shortage of funds.",
             ["weak mandates", "shortage of funds"],
         ),

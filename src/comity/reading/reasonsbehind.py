@@ -27,6 +27,12 @@ _OPENING = re.compile(
     r"(?:\s+(?:to be found\s+)?(?:in|from|as follows))?\s*:?\s+(?:that\s+)?",
     re.IGNORECASE,
 )
+_WHAT = re.compile(
+    r"^\s*(?:(?:however|in fact|in short|in essence)\s*,\s*)?what\s+(?:really\s+|mainly\s+)?(?:causes?|caused|has caused|have caused|leads? to|led to|has led to|gives? rise to|lies behind|is behind|explains?|produces?|accounts for)\s+"
+    r"(?:all\s+)?(?:this|these|those|them|it|such|the above)(?:\s+(?!is\b|are\b|was\b|were\b)[\w-]+){0,3}\s+(?:is|are|was|were)\s+(?:(?:mainly|chiefly|largely|primarily|first of all|above all)\s+)?(?:that\s+)?",
+    re.IGNORECASE,
+)
+"""Where reasons are told in a cleft: "*what causes these problems is mainly* A and B"."""
 _ANALYSED = re.compile(
     r"\b(?:analy[sz]es?|examines?|explores?|summari[sz]es?|points? out|identif(?:y|ies)|finds?|discuss(?:es)?|puts? forward|names?|gives?|lists?|there (?:are|were))\s+"
     r"(?:(?:the|its|their|three|two|four|several|many|some|main|major|deep|deeper|underlying|root|following|specific|fundamental)\s+){0,3}(?:reasons|causes)"
@@ -80,7 +86,7 @@ class DueReasons:
 
 def reasons_behind(sentence: Span) -> Iterator[tuple[Mention, bool]]:
     """Yield each reason for what was said before, as a ``Factor`` in the words of the text, and whether that was in the same sentence."""
-    opening = _OPENING.search(sentence.text) or _ANALYSED.search(sentence.text)
+    opening = _OPENING.search(sentence.text) or _WHAT.match(sentence.text) or _ANALYSED.search(sentence.text)
     rest = sentence.text[opening.end() :] if opening else ""
     if opening is None or not rest or _HALF.match(rest) or "?" in rest:
         return
