@@ -132,3 +132,22 @@ RELATIVES = [
 def test_a_relative_clause_tells_of_one_of_several_or_of_the_thing(text: str, fact: str) -> None:
     """What is "the latest of which" is one of the noun before it, and people oppose a thing, not the place it is for."""
     assert fact in told(text)
+
+
+CHARGED = [
+    ("The Water Agency is responsible for managing the Lake Fund.", "ledBy(Lake Fund, Water Agency)"),
+    ("The Port Office is in charge of running the Delta Programme.", "ledBy(Delta Programme, Port Office)"),
+    ("Cooperation between Ghana and Togo began in 2004.", "cooperatesWith(Ghana, Togo)"),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), CHARGED)
+def test_who_is_charged_with_a_deed_does_it(text: str, fact: str) -> None:
+    """Who is responsible for running a thing runs it."""
+    assert fact in told(text)
+
+
+@pytest.mark.parametrize("end", ["were broken off in 2012", "ended in 2014", "were suspended in 2004"])
+def test_a_bond_that_ended_binds_no_longer(end: str) -> None:
+    """Relations that were broken off are denied."""
+    assert "cooperatesWith(Jeju, Cebu)" not in told(f"Relations between Jeju and Cebu {end}.")

@@ -23,6 +23,8 @@ DEEDS = frozenset({"accession", "admission", "entry", "membership", "establishme
 """Nouns for deeds, which may be spoken of before they are done."""
 SHARING = frozenset({"membership", "participation", "involvement", "accession", "admission"})
 """Nouns of belonging, which lasts until it is ended: "its *membership* was suspended"."""
+BONDS = frozenset({"cooperation", "co-operation", "collaboration", "partnership", "relation", "tie", "exchange", "alliance", "dialogue", "friendship", "contact", "twinning"})
+"""Nouns of what binds two until it ends: "*contacts* between A and B were broken off"."""
 PENDING = frozenset({"pending", "proposed", "planned", "possible", "potential", "prospective", "future", "eventual", "expected", "envisaged", "awaited"})
 STALLING = frozenset({"stall", "drag", "fail", "collapse", "founder", "falter", "loom", "approach", "await", "slip"})
 """What a deed does that is not done: "the accession of A *has stalled*"."""
@@ -81,8 +83,9 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if _is_aside(noun, token):
         return Stance("asserted", stance.speaker, layers=frozenset({"asserted"}))
     first = first_of(noun)
-    ended = first.dep_ == "dobj" or (first.dep_ in {"nsubjpass", "nsubj"} and first.lemma_.lower() in SHARING)
-    if ended and first.head.lemma_.lower() in cues.enders and RANK[stance.modality] < RANK["negated"]:
+    ended = first.dep_ == "dobj" or (first.dep_ in {"nsubjpass", "nsubj"} and first.lemma_.lower() in SHARING | BONDS)
+    broken = ended and first.lemma_.lower() in BONDS and first.head.lemma_ in {"break", "sever", "cut"} and any(c.lower_ in {"off", "down", "up"} for c in first.head.children)
+    if ended and (broken or first.head.lemma_.lower() in cues.enders) and RANK[stance.modality] < RANK["negated"]:
         return _put(stance, "negated")  # "suspended its participation"
     if first.dep_ in {"dobj", "nsubjpass"} and (first.head.lemma_.lower() in WISHES or _is_weighed(first)):
         wished = cues.control.get(first.head.lemma_.lower(), "hedged")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from comity.reading.charges import charged_by
 from comity.reading.clauses import goes_on
 from comity.reading.complements import gerund_put
 from comity.reading.cuewords import Cues
@@ -266,15 +267,14 @@ def _find_stance(verb: Token, cues: Cues) -> Stance:
                 break
             token = head
             continue
-        if dep == "pcomp" and head.lower_ == "in" and head.head.dep_ == "dobj" and head.head.lemma_ == "lead":
-            token = head.head.head  # "took the lead in *founding* A": it founded A if it took it
+        if dep == "pcomp" and (charging := charged_by(head)) is not None:
+            token = charging  # "took the lead in *founding* A": it founded A if it took it
             continue
         clausal = dep == "pcomp" and head.lower_ == "of" and any(c.dep_ in {"nsubj", "npadvmod"} and c.i < token.i for c in token.children)
         if dep == "pcomp" and head.lower_ not in {"by", "after", "since", "with"} and not is_thanked(token) and not clausal:
             purpose = True
         break
-    modality = max(found, key=RANK.__getitem__)
-    speaker = speaker or quoted_by(verb, cues)
+    modality, speaker = max(found, key=RANK.__getitem__), speaker or quoted_by(verb, cues)
     return Stance(modality, speaker, purpose, {"recommended", "negated"} <= set(found), frozenset(found), drawn)  # type: ignore[arg-type]
 
 

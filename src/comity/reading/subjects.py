@@ -6,6 +6,7 @@ enhanced graphs (https://universaldependencies.org/u/overview/enhanced-syntax.ht
 
 from __future__ import annotations
 
+from comity.reading.charges import charged_by
 from comity.reading.phrases import conjuncts
 from comity.reading.tree import Token
 
@@ -45,7 +46,6 @@ SAYING_LITTLE = frozenset({"bottleneck", "obstacle", "factor", "problem", "barri
 """Nouns that only say as what something counts: "the lack of funds is the *factor* restricting trade" tells of the lack."""
 FIELDS = frozenset({"field", "area", "sphere", "domain", "aspect"})
 HOLDING = frozenset({"hold", "convene", "host"})
-_LEADS = frozenset({"lead", "initiative"})
 GATHERINGS = frozenset({"meeting", "session", "summit", "conference", "round", "congress", "assembly", "workshop", "seminar"})
 
 
@@ -151,8 +151,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
                 target = target.head  # "the problems are far from *being solved*"
         if target.pos_ in {"VERB", "AUX", "ADJ"}:
             return subjects_of(target, depth + 1)
-        if dep == "pcomp" and target.lemma_ in _LEADS and target.dep_ == "dobj":
-            return subjects_of(target.head, depth + 1)  # "took the *lead* in founding A"
+        if dep == "pcomp" and (charging := charged_by(head)) is not None:
+            return subjects_of(charging, depth + 1)  # "took the *lead* in founding A"
         return [target] if dep == "xcomp" and target.pos_ in {"NOUN", "PROPN"} else []
     if dep == "acl" and verb.tag_ == "VB" and head.lemma_ in OFFERS and (givers := _givers(head)):
         return givers
