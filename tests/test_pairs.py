@@ -135,3 +135,11 @@ def test_what_is_denied_or_open_is_no_fact(text: str, unsaid: str) -> None:
 def test_one_of_several_is_not_what_it_or_they_take_up(text: str, fact: str) -> None:
     """The first of a list is no "it", and one country is no "they"."""
     assert fact not in told(text)
+
+
+@pytest.mark.parametrize("who", ["the environment ministers of the three countries", "ministers of the three countries", "the presidents of the three countries"])
+def test_those_who_speak_for_three_sign_for_them(who: str) -> None:
+    """What ministers of "the three countries" sign, those countries sign."""
+    found = told(f"Peru, Chile and Bolivia met in Lima. The treaty was signed by {who}.")
+
+    assert {f"signedBy(treaty, {name})" for name in ("Peru", "Chile", "Bolivia")} <= set(found)

@@ -41,7 +41,7 @@ CHARGED = frozenset({"minister", "ministry", "secretary", "authority", "agency",
 """Groups with their charge between them and the names: "the *ministers* responsible for water of A and B"."""
 MOST_CHARGE = 7
 LINKS = frozenset({"of", "from", "in"})
-ENVOYS = frozenset({"delegation", "delegate", "representative", "official", "envoy", "expert", "leader", "minister", "mayor", "governor"})
+ENVOYS = frozenset({"delegation", "delegate", "representative", "official", "envoy", "expert", "leader", "minister", "mayor", "governor", "president", "premier", "ambassador"})
 """Who speaks for others."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from comity.ontology import Ontology
 from comity.reading.kinds import singular
 from comity.reading.memory import Memory, Mention
+from comity.reading.namelists import ENVOYS
 from comity.reading.phrases import conjuncts
 from comity.reading.tree import Token
 
@@ -136,7 +137,9 @@ def _are_others(token: Token, pointed: bool) -> bool:
 
 
 def _acts_by_name(token: Token) -> bool:
-    """Tell whether a group does what each of its members does by name: sign, found, join, pay."""
+    """Tell whether a group does what each of its members does by name, or those who speak for it: sign, found, join, pay."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and singular(token.head.head.lower_) in ENVOYS:
+        token = token.head.head
     verb = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "agent" else token.head
     return token.dep_ in {"nsubj", "nsubjpass", "pobj"} and verb.lemma_ in DEEDS
 
