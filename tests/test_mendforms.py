@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parses import parsed
+from tests.parses import members, parsed
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ def test_clause_behind_a_reason_may_stand_alone() -> None:
     """Without a third clause that "and" joins, what follows a reason is none."""
     doc = parsed("The pact was signed because Peru agreed, and Chile joined it later.")
     assert next(t for t in doc if t.text == "joined").head.text != "agreed"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The plan is supported by Norway, the Nile Bank and environmental groups.", ["Norway", "Bank", "groups"]),
+        ("The fund is backed by Peru, the Nile Basin Initiative and environmental groups.", ["Peru", "Initiative", "groups"]),
+    ],
+)
+def test_name_before_a_group_is_no_part_of_it(text: str, wanted: list[str]) -> None:
+    """A name, "and" and a group with an adjective of its own are two members of a list."""
+    assert members(text, wanted[0]) == wanted

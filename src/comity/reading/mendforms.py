@@ -8,7 +8,7 @@ from __future__ import annotations
 from comity.reading.tags import FINITE, NOMINAL, VERBAL
 from comity.reading.tree import Token
 
-__all__ = ["join_by_form", "join_matter"]
+__all__ = ["join_by_form", "join_matter", "part_from_group"]
 
 _REASONS = frozenset({"because", "since", "as"})
 _MATTERS = frozenset({"on", "about", "concerning", "regarding"})
@@ -67,6 +67,23 @@ def _join_reason(verb: Token) -> None:
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE | {"MD"} for c in verb.children)
+
+
+def part_from_group(name: Token) -> None:
+    """Part a name from the group behind "and" of which the parser made it a part: "Norway, *the Nile Bank* and environmental groups"."""
+    group, doc = name.head, name.doc
+    joint = next((c for c in name.rights if c.dep_ == "cc" and c.lower_ == "and"), None)
+    if joint is None or group.pos_ != "NOUN" or group.i < joint.i or not all(t.pos_ in {"ADJ", "NOUN"} and t.text.islower() for t in doc[joint.i + 1 : group.i + 1]):
+        return
+    if group.i - joint.i < 2 or doc[joint.i + 1].pos_ != "ADJ":
+        return
+    listed = group.dep_ == "appos" and doc[group.left_edge.i - 1].text == ","
+    for child in [c for c in group.lefts if c.i < name.i]:
+        child.head = name
+    for word in [c for c in name.rights if joint.i < c.i < group.i]:
+        word.head, word.dep_ = group, "amod"
+    name.head, name.dep_ = group.head, "conj" if listed else group.dep_
+    group.head, group.dep_ = name, "conj"
 
 
 def join_matter(noun: Token) -> None:

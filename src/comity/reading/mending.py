@@ -15,7 +15,7 @@ from comity.reading.mendchains import give_back_deed, join_alike, join_deed, lif
 from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lift_relative, mend_clauses
 from comity.reading.mendcommands import mend_commands
-from comity.reading.mendforms import join_by_form, join_matter
+from comity.reading.mendforms import join_by_form, join_matter, part_from_group
 from comity.reading.mendfrontedoffices import mend_fronted_office
 from comity.reading.mendfronts import mend_front
 from comity.reading.mendinserted import mend_inserted
@@ -87,6 +87,8 @@ def mend(doc: Doc) -> None:
             token.lemma_ = LEMMAS[token.lower_]
         elif token.text == "I" and token.i and token.nbor(-1).lower_ in NUMBERED and token.pos_ == "PRON":
             take_for_number(token)
+        elif token.dep_ == "nmod" and token.pos_ == "PROPN" and token.head.tag_ == "NNS" and any(c.dep_ == "cc" for c in token.rights):
+            part_from_group(token)
         elif token.dep_ in {"nmod", "compound"} and token.pos_ in NOMINAL and token.head.dep_ == "dobj":
             mend_receiver(token)
         elif token.dep_ == "npadvmod" and token.pos_ in NOMINAL:
