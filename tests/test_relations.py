@@ -151,3 +151,10 @@ def test_who_is_charged_with_a_deed_does_it(text: str, fact: str) -> None:
 def test_a_bond_that_ended_binds_no_longer(end: str) -> None:
     """Relations that were broken off are denied."""
     assert "cooperatesWith(Jeju, Cebu)" not in told(f"Relations between Jeju and Cebu {end}.")
+
+
+def test_an_apposition_behind_a_place_tells_of_the_body() -> None:
+    """A place is no arm of anybody: "the office in A, an arm of B" is B's office."""
+    found = told("The works are supervised by the Ruvuma Basin Office in Songea, an arm of the Southern Rivers Council.")
+    assert "partOf(Ruvuma Basin Office, Southern Rivers Council)" in found
+    assert "partOf(Songea, Southern Rivers Council)" not in found

@@ -45,6 +45,8 @@ BRINGING = word_set(
 )
 """Nouns of what is brought about: behind a comma they tell what is achieved, not who achieves it."""
 ACHIEVED = word_set("achievement result outcome success fruit accomplishment product legacy output step")
+ARMS = word_set("arm organ agency body institution unit branch subsidiary think-tank tank institute department affiliate offshoot company firm organisation organization network fund")
+"""What a body may be and a place never is."""
 Told = tuple[list[Token], list[Token]]
 
 
@@ -101,6 +103,8 @@ def held_by(verb: Token) -> list[Token]:
 def shared_holders(noun: Token) -> list[Token]:
     """Return those of which a noun in apposition is said: all of "A and B, both *members*", the last of "A and B, a *member*"."""
     head = noun.head
+    if noun.lemma_.lower() in ARMS and head.dep_ == "pobj" and head.head.lower_ in {"in", "at"} and head.head.head.pos_ == "PROPN":
+        return [head.head.head]  # "the *Lake Office* in A, *an arm* of B"
     if noun.tag_ not in {"NNS", "NNPS"}:
         return [head]
     first = head

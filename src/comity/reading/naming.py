@@ -181,7 +181,7 @@ def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> It
             until = text[mentions.doc[mentions.spans.end(outer.token) - 1].idx : after.token.idx]
             in_state = re.search(r"(?:,|\band)\s*$", until) is None  # "Lang Son, Cao Bang and Ha Giang" are three provinces
         in_state = in_state or _lies_in(inner, outer, gap, mentions)
-        in_state = in_state or (gap.strip() == "of" and inner.type in {"District", "City", "Province", "Subdivision"} and outer.type in {"City", "Province"} and inner.type != outer.type)
+        in_state = in_state or (gap.strip() == "of" and inner.type in {"District", "City", "Province", "Region", "Subdivision"} and outer.type in {"City", "Province"} and inner.type != outer.type)
         if (outer.type == "Country" or in_state) and inner.type != "Country" and _NESTED.fullmatch(gap) and not _is_enumerated(inner.token, outer.token, gap):
             yield inner, outer
 
