@@ -72,3 +72,25 @@ def test_the_host_of_the_next_meeting_did_not_lead_this_one() -> None:
     """ "Their next meeting, to be hosted by A": A led nothing yet."""
     text = "Joint Communique of the Third Lake Meeting\n\nThe ministers of Kenya and Uganda met in Kisumu on 12 March 2024. They agreed to meet again, to be hosted by Tanzania in 2025.\n"
     assert not [s for s in statements(text) if s.predicate == "ledBy" and s.modality == "asserted"]
+
+
+def test_where_work_is_done_is_not_what_is_paid_for() -> None:
+    """ "The bank's work in Kenya is financed by Norway": Norway pays for the work."""
+    found = pairs("The bank's work in Kenya is financed by Norway.", "finances")
+    assert found == {("Norway", "bank's work in Kenya")}
+
+
+def test_what_passes_from_one_to_the_next_covers_neither() -> None:
+    """A presidency is no road."""
+    assert not pairs("The presidency of the Lake League passed from Peru to Chile in 2020.", "hasScope")
+
+
+def test_a_short_name_shortens_what_has_its_noun() -> None:
+    """ "a joint border post at Tacna (hereinafter "the Post")": the Post is not Tacna, and founding it is no aim."""
+    text = (
+        "AGREEMENT BETWEEN PERU AND CHILE ON A JOINT BORDER POST AT TACNA\n\nPeru and Chile, hereinafter referred to as \"the Parties\",\n\nHAVE AGREED as follows:\n\n"
+        "Article 1\nPurpose\n1. The Parties hereby establish a joint border post at Tacna (hereinafter \"the Post\").\n2. A Joint Committee shall supervise the Post.\n"
+    )
+    told = statements(text)
+    assert "Tacna" not in {s.subject.label for s in told if s.predicate == "ledBy"}
+    assert not [s for s in told if s.predicate == "hasObjective" and "hereby" in getattr(s.object, "label", "")]

@@ -57,7 +57,7 @@ class Arguments:
     def _fillers(self, argument: Argument, clause: Clause, stance: Stance) -> list[Filler]:
         inner = [
             m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)
-            if m.named and argument.allowed and self._fits(argument, m)
+            if m.named and argument.allowed and self._fits(argument, m) and (not _is_where(m) or "Place" in argument.allowed)
         ]  # fmt: skip
         if inner:
             return list(inner)
@@ -87,7 +87,7 @@ class Arguments:
             for wider in (w for t in related for w in _wider(t)):
                 if fitting := [m for m in self.heads.of(wider) if self._fits(argument, m)]:
                     return list(fitting)  # "an *agreement* between the ministries of A and B, *which C joined*"
-        wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token)]
+        wrapped = [m for role in argument.roles for token in clause.roles.get(role, ()) for m in self.mentions.within(token) if not _is_where(m) or "Place" in argument.allowed]
         return [m for m in wrapped if argument.allowed and self._fits(argument, m)]
 
     def _speaks(self, token: Token, allowed: Sequence[str] = ()) -> bool:
@@ -228,6 +228,12 @@ def _is_reported(verb: Token) -> bool:
 
 UNTOLD = frozenset({"person", "man", "woman", "individual", "author", "figure", "resident", "young person"})
 """Nouns for persons that name no calling."""
+
+
+def _is_where(mention: Mention) -> bool:
+    """Tell whether a name only says where something is: "the bank's work *in Kenya*"."""
+    token = mention.token
+    return token is not None and token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"}
 
 
 def _says_where(tokens: Sequence[Token]) -> bool:

@@ -30,6 +30,8 @@ INVOLVING = frozenset({"involve", "include", "comprise", "target", "cover", "spa
 ROUTES = frozenset({"line", "route", "railway", "road", "pipeline", "corridor", "train", "highway", "ferry", "cable", "path", "itinerary", "trail", "canal", "motorway", "expressway", "service"})
 EXTENTS = frozenset({"radius", "territory", "coverage", "reach", "area", "catchment", "scope", "range", "activity", "operation", "application", "validity", "applicability", "jurisdiction"})
 """Nouns of which extent belongs to something else: "its *radius* extends over A"."""
+IN_TURN = frozenset({"presidency", "chair", "chairmanship", "leadership", "secretariat", "baton", "office"})
+"""What passes from one to the next and covers neither."""
 GROUPS = frozenset({"province", "city", "county", "district", "municipality", "village", "town", "region", "prefecture", "state", "island", "community", "commune", "subject", "department", "canton", "parish"})
 """Nouns of places that a text counts instead of naming them."""
 LEADING = frozenset({"from", "to", "via", "through", "over", "across", "along", "between", "in", "into", "of", "towards", "throughout", "on", "within", "near", "at", "around"})
@@ -103,6 +105,8 @@ def _thing(verb: Token, mentions: Mentions, memory: Memory) -> Mention | None:
     if verb.lemma_ in WORKING - REACHING and verb.tag_ not in {"VBZ", "VBP", "VBG", "VB"} and verb.lemma_ not in {"carry", "take", "implement"}:
         return None
     for subject in subjects_of(verb)[:1]:
+        if subject.lemma_.lower() in IN_TURN:
+            return None
         found = next(iter(mentions.of(subject)), None)
         named = thing_described(subject, mentions, COVERING) if found is None or not found.named else None
         if named is not None:

@@ -80,9 +80,15 @@ def read_item(
         yield from _names(predicate, mentions, about)
     elif about is not None and predicate == "recommends":
         yield from _advice(passage, doc, mentions, about)
-    elif about is not None and predicate in CLASSES:
+    elif about is not None and predicate in CLASSES and not (predicate == "hasObjective" and _is_deed(doc)):
         for labels in _item_labels(doc, study=about.labels[0] == THIS_DOCUMENT.label and predicate == "hasObjective"):
             yield ListedFact(about, predicate, Mention(tuple(labels), CLASSES[predicate]))
+
+
+def _is_deed(doc: Doc) -> bool:
+    """Tell whether an item is a sentence in which the parties do something, no aim: "The Parties hereby establish a joint border post"."""
+    sentence = next(iter(doc.sents), None)
+    return sentence is not None and "hereby" in {c.lower_ for c in sentence.root.children} and any(c.dep_ == "nsubj" for c in sentence.root.children)
 
 
 def _owner(lead: str, memory: Memory) -> Mention | None:

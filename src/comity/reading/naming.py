@@ -150,7 +150,7 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
         at = sentence.start_char + match.start()
         before = [m for m in mentions.named() if m.token is not None and sentence.start_char <= m.token.idx < at]
         plural = word.endswith("s") and not word.endswith("ss")
-        found = [m for m in before if is_party(m.type)] if plural else before[-1:]
+        found = [m for m in before if is_party(m.type)] if plural else _called(word, sentence, at, mentions) or before[-1:]
         if word in _PLACES:
             found = [m for m in found if m.type != "Country"] or found  # "Dunedin, New Zealand, ... (the *Cities*)"
         if found:
@@ -159,6 +159,12 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
         told = [m for m in mentions.named() if _begins(m, mentions) == sentence.start_char + match.end()]
         if told and told[0].labels[0].lower() != match.group(1).lower():
             yield match.group(1).lower(), told[:1]
+
+
+def _called(word: str, sentence: Span, end: int, mentions: Mentions) -> list[Mention]:
+    """Return what a short name shortens by its own noun: "a joint border *post* at Brask (hereinafter 'the Post')" is not Brask."""
+    nouns = [t for t in sentence if t.idx < end and t.lower_ == word.split()[-1] and t.pos_ in {"NOUN", "PROPN"}]
+    return list(mentions.of(nouns[-1]))[:1] if nouns else []
 
 
 def _begins(mention: Mention, mentions: Mentions) -> int:
