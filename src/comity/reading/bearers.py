@@ -47,7 +47,7 @@ from comity.reading.measurewords import (
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.parties import antecedent
-from comity.reading.phrases import conjuncts
+from comity.reading.phrases import NOMINAL, conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
@@ -56,7 +56,6 @@ from comity.reading.wholecounts import is_definite, is_told, is_whole, looked_at
 
 __all__ = ["Bearer", "Bearers"]
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"})
 PRICED = frozenset({"budget", "cost", "price", "revenue", "income", "capital", "spending", "expenditure", "turnover", "length", "area"})
 """Aspects that no count of other things measures: "*the budget* shall not exceed 4 million tolars"."""

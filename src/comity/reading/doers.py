@@ -11,7 +11,7 @@ from comity.reading.holders import THINGS, Holders
 from comity.reading.measured import Measure, lemma, subject_of, targets_of
 from comity.reading.measurewords import AMOUNTS, BENEFITS, MEMBERS, POINTING
 from comity.reading.memory import Mention
-from comity.reading.phrases import conjuncts
+from comity.reading.phrases import NOMINAL, conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
@@ -23,7 +23,6 @@ LATELY = 2
 """Sentences after which nobody remembers what money was told for."""
 MANY = 100
 """From this number on people and things are worth a record whatever they do."""
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 JOINING = frozenset({"in", "at", "to", "of", "for", "by", "with", "under", "within", "through", "on"})
 """Prepositions that lead to that in which somebody takes part."""
 SERVED = word_set(

@@ -7,12 +7,12 @@ from comity.reading.measured import is_number, lemma, targets_of
 from comity.reading.measurewords import FUNDS, GIVES, SOFT_FUNDS, TAKES_MONEY
 from comity.reading.memory import Mention
 from comity.reading.parties import Parties
+from comity.reading.phrases import NOMINAL
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
 __all__ = ["NOMINAL", "further_parties", "held_by", "other_lenders", "shares_cost"]
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _EQUIPS = TAKES_MONEY | word_set("provide supply furnish endow present assist help aid credit equip support reward compensate bankroll underwrite")
 """Verbs whose object gets what "with" leads to: "provides *the Commission* with 10 million"."""
 _ENABLES = word_set("enable allow help permit let benefit assist support finance fund cover sustain back underwrite")

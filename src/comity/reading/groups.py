@@ -8,6 +8,7 @@ from comity.reading.holders import Holders
 from comity.reading.measured import Measure, verb_above
 from comity.reading.measurewords import DIMENSIONS, UNIT_SIGNS
 from comity.reading.memory import Mention
+from comity.reading.phrases import NOMINAL
 from comity.reading.tree import Token
 
 __all__ = ["group_of", "is_survey", "last_named", "listed_under", "sized_noun", "with_area"]
@@ -15,7 +16,6 @@ __all__ = ["group_of", "is_survey", "last_named", "listed_under", "sized_noun", 
 _SURVEYS = word_set("survey interview poll sample question")
 _AUTHORS = frozenset({"we", "i", "author", "authors"})
 _WHOLES = ("Organization", "Undertaking", "Mechanism", "Agreement")
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 
 
@@ -53,7 +53,7 @@ def sized_noun(measure: Measure) -> Token | None:
     """Return the noun that a size follows between commas: "the *road*, 36 kilometres long, links ..."."""
     doc, start, end = measure.span.doc, measure.span.start, measure.span.end
     after = doc[end].lower_ if end < len(doc) else ""
-    if start < 2 or after not in DIMENSIONS or doc[start - 1].text != "," or doc[start - 2].pos_ not in _NOMINAL:
+    if start < 2 or after not in DIMENSIONS or doc[start - 1].text != "," or doc[start - 2].pos_ not in NOMINAL:
         return None
     noun = doc[start - 2]
     while noun.dep_ in {"pobj", "conj"} and noun.ent_type_ in {"GPE", "LOC"} and noun.head.pos_ in {"ADP", "PROPN"}:
@@ -76,7 +76,7 @@ def with_area(mention: Mention) -> Token | None:
     token = mention.token
     if token is None or mention.named or not (token.lemma_.lower() == "area" or token.text in UNIT_SIGNS):
         return None
-    while token.dep_ == "pobj" and token.head.head.pos_ in _NOMINAL:
+    while token.dep_ == "pobj" and token.head.head.pos_ in NOMINAL:
         token = token.head.head
     if token.dep_ != "appos":
         return None

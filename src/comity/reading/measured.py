@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from comity.quantities import Quantity
 from comity.reading.measurewords import ASPECTS, COLLECTIVES, ESTIMATES, NUMBER_LINKS, PERIOD_UNITS, PREDICATES
+from comity.reading.phrases import NOMINAL
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
 
@@ -14,7 +15,6 @@ __all__ = ["MEASURES", "Measure", "antecedent", "counted_flow", "is_made_up", "i
 STREAMS = frozenset({"traffic", "turnout", "enrolment", "enrollment", "throughput", "intake"})
 FREIGHT = frozenset({"freight", "cargo", "goods", "trade", "data", "air", "road", "rail", "border", "transit", "container"})
 """What goes with a stream is measured, not counted: "freight traffic"."""
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 MODIFYING = frozenset({"prep", "nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "acomp"})
 MEASURES = frozenset({"money", "percent", "percentage_point", "measure", "fraction"})
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from comity.reading.tags import FINITE, NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
-__all__ = ["lift_relative", "mend_clauses"]
+__all__ = ["is_finite", "lift_relative", "mend_clauses"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
@@ -58,7 +58,7 @@ def mend_clauses(sentence: Span) -> None:
             token.head = token.head.head  # "can be traced *back to* A"
         elif token.dep_ == "conj" and token.pos_ in VERBAL and (subject := next((c for c in token.lefts if c.dep_ in SUBJECTS), None)) is not None:
             _free_measure(subject)
-        elif token.dep_ in LOST and token.pos_ in VERBAL and _is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
+        elif token.dep_ in LOST and token.pos_ in VERBAL and is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
             _part_clauses(token)
 
 
@@ -140,7 +140,8 @@ def _relate(pronoun: Token) -> None:
     noun.head, noun.dep_ = verb, "nsubj"
 
 
-def _is_finite(verb: Token) -> bool:
+def is_finite(verb: Token) -> bool:
+    """Tell whether a verb, or an auxiliary of it, is finite."""
     return verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE | {"MD"} for c in verb.children)
 
 
@@ -255,7 +256,7 @@ def _uncleave(sentence: Span) -> None:
     if root.lemma_ != "be" or not any(c.lower_ == "it" and c.i < root.i for c in root.children) or any(c.dep_ == "neg" for c in root.children):
         return
     told = next((t for t in sentence if t.i > root.i + 2 and t.pos_ in VERBAL and any(c.lower_ == "that" and c.dep_ == "mark" for c in t.children)), None)
-    if told is None or not _is_finite(told) or not any(c.dep_ in SUBJECTS for c in told.children):
+    if told is None or not is_finite(told) or not any(c.dep_ in SUBJECTS for c in told.children):
         return
     that = next(c for c in told.children if c.lower_ == "that" and c.dep_ == "mark")
     between = [c for c in root.children if root.i < c.i < that.i]

@@ -17,7 +17,6 @@ __all__ = [
     "core_label",
     "full_label",
     "head_words",
-    "is_nominal",
     "noun_labels",
     "noun_span",
     "text_of",
@@ -40,11 +39,6 @@ _GOING_ON = re.compile(r",\s+(?:as|and|or)$")
 _OPENED = re.compile(r"(?<=[^\s(])\s*\([^()]*$")
 """A bracket that the words do not close: "Republic of Korea (ROK"."""
 UNWANTED = frozenset({"such", "following", "same", "other", "certain", "various", "several"})
-
-
-def is_nominal(token: Token) -> bool:
-    """Tell whether ``token`` can head a noun phrase."""
-    return token.pos_ in NOMINAL or (token.pos_ in {"ADJ", "VERB"} and token.dep_ in {"pobj", "dobj", "nsubj"} and token.tag_ != "VB")
 
 
 def conjuncts(head: Token) -> list[Token]:

@@ -8,13 +8,13 @@ from comity.reading.holders import Holders
 from comity.reading.measured import Measure, lemma, verb_above
 from comity.reading.measurewords import BUILDS, PERIODS, TAKES_MONEY, TOWARDS
 from comity.reading.memory import Mention
+from comity.reading.phrases import NOMINAL
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
 __all__ = ["NEEDED", "receivers_of"]
 
 RECEIVERS = ("Undertaking", "Facility", "Organization", "Country")
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
 NEEDED = frozenset({"require", "need", "earmark", "allocate", "reserve", "budget", "pledge", "commit", "allot", "assign", "raise"})
