@@ -381,3 +381,9 @@ def test_value_that_is_a_verb_is_read_as_a_sentence_about_its_label() -> None:
         "ledBy(Sava Green Corridor, Maribor)",
         "initiatedBy(Sava Green Corridor, Tartu)",
     }
+
+
+def test_how_to_reach_somebody_is_no_part_of_the_name() -> None:
+    """ "Director: Sun Weimin Tel: ..." names Sun Weimin."""
+    found = statements("Foreign Affairs Office of Weihe\n\nThe office was founded in 1985.\n\nDirector: Sun Weimin        Tel: 0536-123456\nAddress: 99 Dongfeng Street\n")
+    assert {s.object.label for s in found if s.predicate == "ledBy" and isinstance(s.object, Entity)} == {"Sun Weimin"}

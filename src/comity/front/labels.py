@@ -45,8 +45,27 @@ def labelled(text: str, lines: Sequence[FrontLine], conventions: Conventions) ->
         for label, end in zip(labels, ends, strict=True):
             name = conventions.fields[label.group(1).casefold()]
             value = found(text, label.end(), end)
-            if name != "-" and value is not None:
+            if name == "thesis" and value is not None and value.span is not None:
+                yield from _thesis_parts(text, value.span, label.start(), conventions)
+            elif name != "-" and value is not None:
                 yield Field(name, value, (label.start(), value.span[1] if value.span else end))
+
+
+def _thesis_parts(text: str, span: Span, start: int, conventions: Conventions) -> Iterator[Field]:
+    """Yield the fields of a line that names them by their form: "Tarn University, Law, 2018, Master"."""
+    for match in re.finditer(r"[^,;，；]+", text[slice(*span)]):
+        part = found(text, span[0] + match.start(), span[0] + match.end())
+        if part is None or part.span is None:
+            continue
+        line = (start, part.span[1])
+        if re.fullmatch(r"(?:19|20)\d\d", part.value):
+            yield Field("date", part, line)
+        elif conventions.organisation.search(part.value):
+            yield Field("publisher", part, line)
+        elif any(pattern.fullmatch(part.value) for _, pattern in conventions.kinds):
+            yield Field("degree", part, line)
+        else:
+            yield Field("subject", part, line)
 
 
 def is_label_line(line: FrontLine, conventions: Conventions) -> bool:

@@ -25,6 +25,8 @@ from comity.statements import Evidence, Statement
 
 __all__ = ["KeyValues", "Taken", "cells_of", "joined"]
 
+_CONTACT = re.compile(r"\s+(?:tel(?:ephone)?|phone|fax|mobile|e-?mail)\b\.?\s*[:：]", re.I)
+"""What a line says behind a name of how to reach it: "Director: Ana Li *Tel:* 0536"."""
 _PAIR = re.compile(r"\s*(?P<label>[^:;|.!?]{2,80}?)\s*:\s+(?=\S)")
 _NEXT = re.compile(r";\s+(?=(?P<label>[^:;|.!?]{2,60}?):\s+\S)")
 _SEATED = re.compile(r";\s+(?P<label>[^\W\d_][\w -]{2,30}?)\s+(?:is\s+)?(?:in|at)\s+(?=[^\W\d_a-z])")
@@ -269,6 +271,7 @@ class KeyValues:
             known = self.labels.find(match["label"]) if match is not None else None
             plain = known is not None and not known.before and not known.of and known.label.reads in {"names", "places"}
             return _Pair(known, match.start("label"), match.end(), end) if match and known and plain else None
+        end = contact.start() if (contact := _CONTACT.search(passage.text, match.end(), end)) is not None else end
         value = passage.text[match.end() : end]
         found = self.labels.find(match["label"]) or self._measured(match["label"], value)
         if found is None and is_told(value) and match["label"][:1].isupper() and len(match["label"].split()) <= _MOST_LABEL:
