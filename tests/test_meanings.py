@@ -30,7 +30,7 @@ def test_what_an_article_does_the_treaty_does() -> None:
     """An article is no body of its own."""
     found = said(TREATY)
 
-    assert "establishedBy(Lake Orsa Safety Authority, Protocol on the Safe USE of Lake Orsa)" in found
+    assert "establishedBy(Lake Orsa Safety Authority, Protocol on the Safe Use of Lake Orsa)" in found
     assert not any("Article" in fact for fact in found)
 
 

@@ -14,7 +14,7 @@ from tests.passages import statements, told
         ("The Tisza Clean-up Week, in which 23 towns take part, is run by the Lower Tisza Council.", "figure(Tisza Clean-up Week, 23 town)"),
         ("The flood of July 2021, in which 184 people lost their lives, led to a treaty.", "figure(flood of July 2021, 184 person)"),
         ("Tomar and Rey share a swimming pool and a library card, for which 4,100 residents have signed up.", "figure(library card, 4100 resident)"),
-        ("The mayors expect a 60-kilometre tram line along the border.", "figure(tram line along the border, 60 km)"),
+        ("The mayors expect a 60-kilometre tram line along the border.", "planned figure(tram line along the border, 60 km)"),
         ("Zambia has not chosen a builder for its 130-km stretch.", "figure(stretch, 130 km)"),
         ("A jury of nine under Ana Lima chooses the winners of the Plata Prize.", "figure(jury, 9 person)"),
         ("The Ministers noted that trade had reached 8 billion dollars in 2022, a rise of 17 per cent on the year before.", "figure(trade, 17 percent) by Ministers"),
