@@ -92,8 +92,9 @@ def fill_misfortunes(clause: Clause) -> None:
     clause.fill("dear thing", [t for t in subjects if t.lemma_.lower() in CHERISHED and not any(c.lower_ in UNLAWFUL for c in t.children)])
     rising, falling = verb.lemma_ in RISES, verb.lemma_ in FALLS
     clause.fill("good turn", [t for t in subjects if t.lemma_.lower() in (CHERISHED if rising else DREADED if falling else ())])
-    inside = {p.lower_ for h in (verb, *roles.get("patient", ())) for p in h.children if p.dep_ == "prep"}
-    clause.fill("does to", [c for c in children if c.dep_ == "dobj" and verb.lemma_ in TURNING and not inside & {"among", "between", "in"}])
+    if verb.lemma_ in TURNING:
+        inside = {p.lower_ for h in (verb, *roles.get("patient", ())) for p in h.children if p.dep_ == "prep"}
+        clause.fill("does to", [c for c in children if c.dep_ == "dobj" and not inside & {"among", "between", "in"}])
     clause.fill("for act", [t for t in roles.get("for", ()) if is_passive(verb) and _is_act(t)])
     clause.fill("not all", [t for t in subjects if _is_not_all(t)])
     clause.fill("so long", list(_time_lost(verb)))

@@ -13,6 +13,9 @@ RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seve
 
 def ranked_of(token: Token) -> Token | None:
     """Return the plural of which ``token`` tells one: of "the *latest* of which" the noun before the clause; else None."""
+    doc, i = token.doc, token.i
+    if i + 2 >= len(doc) or doc[i + 1].lower_ != "of" or doc[i + 2].lower_ != "which":
+        return None
     if token.tag_ != "JJS" and token.lower_ not in RANKS and not any(c.lower_ in {"most", "least"} for c in token.children):
         return None
     if token.pos_ not in {"ADJ", "NUM", "NOUN"} or not any(c.lower_ == "of" and any(t.lower_ == "which" for t in c.children) for c in token.children):

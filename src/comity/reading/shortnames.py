@@ -24,9 +24,9 @@ def is_part_of_name(label: str, known: Mention) -> bool:
 
     The rest of the name is what the short form leaves out: its place or its owner before it, its matter behind it.
     """
-    if known.key or not known.named or known.type in _SINGULAR_PLACES:
-        return False
     name = known.labels[0]
+    if known.key or not known.named or label not in name or known.type in _SINGULAR_PLACES:
+        return False
     heads = [name[: match.start()] for match in _LINKED.finditer(name)]  # "Permanent *Working Group* of A and B on C"
     return (name.endswith(f" {label}") and not _ends_a_part(name, label)) or any(f" {head}".endswith(f" {label}") for head in heads[: 1 + label.count(" of ")])
 
