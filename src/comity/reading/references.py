@@ -80,7 +80,7 @@ class References:
     def _owner_in(self, known: Mention, label: str, short: Mention) -> Mention | None:
         """Return the body whose organ a name is, where the short form is the body's: "the Organization" in "the Council of the *Organization of Towns*"."""
         name = known.labels[0]
-        at = name.find(f" of the {label} of ")
+        at = -1 if known.key or label not in name else name.find(f" of the {label} of ")
         if known.key or at < 0 or self.knowledge.lexicon.class_of_head(label) is None:
             return None
         whole = name[at + len(" of the ") :]

@@ -36,6 +36,8 @@ def brought_by(verb: Token, cues: Cues) -> Token | None:
     bringing = governor_of(noun)
     told = bringing.lemma_.lower() in cues.bringing or bringing.lemma_.lower() in cues.foreseen
     return bringing if told and not before and is_new(noun, cues) else None
+ABOUT = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+"""Relations of what a clause is about."""
 
 
 def governor_of(noun: Token) -> Token:
@@ -136,11 +138,14 @@ def is_forbidding(verb: Token) -> bool:
 
 def is_of_none(verb: Token) -> bool:
     """Tell whether a clause is denied by what it is about: "*no* state signed", "*nobody* pays"."""
-    return any(
-        (c.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and any(d.dep_ in {"det", "preconj"} and d.lower_ in {"no", "neither"} for d in c.children))
-        or (c.dep_ == "nsubj" and c.lower_ in {"none", "nobody", "neither", "nothing"})
-        for c in verb.children
-    )
+    for child in verb.children:
+        if child.dep_ not in ABOUT:
+            continue
+        if child.dep_ == "nsubj" and child.lower_ in {"none", "nobody", "neither", "nothing"}:
+            return True
+        if any(d.lower_ in {"no", "neither"} and d.dep_ in {"det", "preconj"} for d in child.children):
+            return True
+    return False
 
 
 def is_timed(verb: Token) -> bool:
