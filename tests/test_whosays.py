@@ -74,3 +74,10 @@ def test_a_claim_belongs_to_who_makes_it(text: str, who: str) -> None:
 def test_what_is_only_held_to_be_so_is_hedged(text: str) -> None:
     """Nobody vouches for it."""
     assert {s.modality for s in read(text) if s.predicate == "ledBy" and isinstance(s.object, Entity)} == {"hedged"}
+
+
+def test_what_an_audit_finds_is_the_trouble_of_what_the_text_is_about() -> None:
+    """ "A 2018 audit found weak controls": the League's, by the word of the audit, which advises too."""
+    text = "The Lake League\n\nThe Lake League was founded in 1997. A 2018 audit by the consultancy Brightwell found weak procurement controls and recommended an independent inspector.\n"
+    told = [s for s in statements(text) if "audit" in (s.attributed_to.label if s.attributed_to else s.subject.label)]
+    assert {(s.subject.label, s.predicate) for s in told} >= {("Lake League", "hasProblem"), ("2018 audit by the consultancy Brightwell", "recommends")}

@@ -14,6 +14,7 @@ from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
 from comity.reading.mendsteps import announces_steps
+from comity.reading.ownwork import CHAPTERS
 from comity.reading.phrases import conjuncts
 from comity.reading.proposals import fill_noun_proposals, fill_proposals
 from comity.reading.remarks import REMARKED, own_inquiry
@@ -33,8 +34,6 @@ PAPERS = word_set("document resolution declaration communique communiqué outcom
 WORKING = word_set("work strive cooperate co-operate move unite act join advance march")
 AIMS = frozenset({"aim", "objective", "goal", "purpose", "task", "object"})
 SEEKING = word_set("aim seek attempt try endeavour endeavor strive set")
-PARTS = word_set("part chapter section")
-"""Nouns of which a text says what they do as if it were still to come: "the third *part* is to assess A"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 JOINT_WORK = word_set("effort participation support cooperation co-operation coordination collaboration involvement guarantee contribution input commitment communication attention")
 REMEDIES = word_set("advice remedy recipe countermeasure tip prescription recommendation suggestion proposal answer solution lesson way cure antidote message request demand plea")
@@ -83,7 +82,7 @@ def _sought(verb: Token) -> Iterator[Token]:
     aim = verb.head
     if verb.dep_ not in {"xcomp", "advcl"} or verb.tag_ != "VB" or any(c.dep_ == "aux" and c.tag_ == "MD" for c in aim.children):
         return
-    of_part = aim.lower_ in {"is", "are"} and any(c.dep_ == "nsubj" and c.lemma_.lower() in PARTS for c in aim.children)
+    of_part = aim.lower_ in {"is", "are"} and any(c.dep_ == "nsubj" and c.lemma_.lower() in CHAPTERS for c in aim.children)
     if aim.lemma_ in SEEKING or of_part:
         yield aim
 

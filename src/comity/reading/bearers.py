@@ -51,7 +51,7 @@ from comity.reading.phrases import NOMINAL, conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
-from comity.reading.wholebearers import is_idle_agent, is_paid, made_with, out_of, partly, thanked, told_last
+from comity.reading.wholebearers import SHARED, is_idle_agent, is_paid, made_with, out_of, partly, thanked, told_last
 from comity.reading.wholecounts import is_definite, is_told, is_whole, looked_at, main_subject, totals
 
 __all__ = ["Bearer", "Bearers"]
@@ -59,7 +59,6 @@ __all__ = ["Bearer", "Bearers"]
 EMPTY = frozenset({"this", "that", "these", "those", "there", "who", "which", "one", "some", "many", "all"})
 PRICED = frozenset({"budget", "cost", "price", "revenue", "income", "capital", "spending", "expenditure", "turnover", "length", "area"})
 """Aspects that no count of other things measures: "*the budget* shall not exceed 4 million tolars"."""
-SHARED = frozenset({"percent", "fraction"})
 ORDERED = frozenset({"first", "second", "third", "latter", "former", "other", "others", "last"})
 STEPS = 12
 EXTENTS = frozenset({"depth", "length", "width", "height", "capacity", "size", "level", "area", "total", "speed", "number"})

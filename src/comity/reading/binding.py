@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.nouns import word_set
 from comity.reading.subjects import RELATIVE, subjects_of
+from comity.reading.tags import SUBJECTS
 from comity.reading.tree import Token
 
 __all__ = [
@@ -46,7 +47,6 @@ NAMING_VERBS = word_set("rename call name dub christen rebaptise rebrand")
 QUOTES = frozenset({'"', "“", "”", "’"})
 NAMING = frozenset({"(", "hereinafter", "hereafter", "as", "called", "below"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ", "ADV", "PRON", "SYM"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def clause_of(token: Token) -> Token:

@@ -16,6 +16,7 @@ from comity.reading.measurewords import PERIOD_UNITS, PREDICATES
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
+from comity.reading.tags import SUBJECTS
 from comity.reading.tree import Span, Token
 
 __all__ = ["Shared", "echoes", "is_echo", "respective", "timed"]
@@ -28,7 +29,6 @@ _COMPARED = frozenset({"compared", "contrast", "down", "up", "target", "opposed"
 _WHICH = frozenset({"which", "whom", "these", "them", "those"})
 _PLAIN = frozenset({"only", "about", "some", "over", "under", "just", "nearly", "almost", "around", "more", "than", "least"})
 _ORDERED = frozenset({"first", "last", "other", "next", "latter", "remaining"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRONOUNS = frozenset({"it", "they", "this", "that", "figure", "number", "share", "rate", "total", "amount"})
 _SCALES = ("thousand", "million", "billion", "trillion")
 
@@ -91,7 +91,7 @@ def is_echo(measure: Measure) -> bool:
     if anchor not in span:
         return False
     verb = verb_above(anchor)
-    if anchor.dep_ in _SUBJECTS and verb is not None and _of_the(verb):
+    if anchor.dep_ in SUBJECTS and verb is not None and _of_the(verb):
         return True  # "*Of the 54 members* 31 are towns"
     if anchor.dep_ == "conj" and not is_verb(anchor.head):
         return True
@@ -146,7 +146,7 @@ def _members(sentence: Span, group: list[Quantity], mentions: Mentions) -> list[
     """Return the things of the coordination that has as many members as the list of numbers: the subjects first."""
     number_at = {i for q in group for i in range(q.start, q.end)}
     heads = [t for t in sentence if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "conj" and t.idx not in number_at]
-    heads.sort(key=lambda t: (t.dep_ not in _SUBJECTS, abs(t.idx - group[0].start)))
+    heads.sort(key=lambda t: (t.dep_ not in SUBJECTS, abs(t.idx - group[0].start)))
     for head in heads:
         members = [m for m in conjuncts(head) if m.pos_ in {"NOUN", "PROPN"} and m.idx not in number_at]
         if len(members) != len(group):

@@ -16,6 +16,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import subjects_of
+from comity.reading.tags import SUBJECTS
 from comity.reading.tree import Span, Token
 
 __all__ = ["Joiner", "read_joiners"]
@@ -26,7 +27,6 @@ SPREADING = word_set("spread extend expand broaden widen deepen grow move shift 
 WORKS = word_set("planning construction development implementation building preparation execution design operation realisation realization advancement promotion process")
 """What one takes part in of an undertaking that stands elsewhere."""
 SHARERS = frozenset({"participant", "partner", "stakeholder", "actor", "player"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DOERS = ("ActorGroup", "Organization", "Government")
 
 

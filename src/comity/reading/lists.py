@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.reading.phrases import noun_span, text_of, tidy
+from comity.reading.tags import is_conjugated
 from comity.reading.tree import Doc, Token
 
 __all__ = ["items_after", "split_items"]
@@ -103,7 +104,7 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
         piece = doc.char_span(a, b, alignment_mode="expand")
         if piece is None or len(tidy(text_of(doc)[a:b])) < 3:
             continue
-        if not items and not clauses and any(t.dep_ in {"nsubj", "nsubjpass"} and t.head in piece and _is_finite(t.head) for t in piece):
+        if not items and not clauses and any(t.dep_ in {"nsubj", "nsubjpass"} and t.head in piece and is_conjugated(t.head) for t in piece):
             return []  # what follows the colon is a sentence, not a list
         deeds = bool(items) and items[0][0] == spans[0][0] and piece[0].tag_ == "VB" and _begins_with_verb(doc, items[0])
         if items and not clauses and not deeds and (piece[0].tag_ in {"VB", "VBP", "VBZ", "VBD", "MD"} or any(t.tag_ in {"MD", "VBZ"} for t in piece)):
@@ -113,10 +114,6 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
     return [] if any(len(text_of(doc)[a:b].split()) > _LONGEST_ITEM for a, b in items[:1]) else [
         (a, b) for a, b in items if len(text_of(doc)[a:b].split()) <= _LONGEST_ITEM
     ]
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in {"VBZ", "VBD", "VBP"} or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBD", "VBP", "MD"} for c in verb.children)
 
 
 def _begins_with_verb(doc: Doc, item: tuple[int, int]) -> bool:

@@ -6,10 +6,10 @@ hangs B on the first verb; in "it is because of A that B failed" it makes the ma
 
 from __future__ import annotations
 
-from comity.reading.tags import FINITE, NOMINAL, VERBAL
+from comity.reading.tags import FINITE, NOMINAL, VERBAL, is_conjugated
 from comity.reading.tree import Span, Token
 
-__all__ = ["is_finite", "lift_relative", "mend_clauses"]
+__all__ = ["lift_relative", "mend_clauses"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
@@ -58,7 +58,7 @@ def mend_clauses(sentence: Span) -> None:
             token.head = token.head.head  # "can be traced *back to* A"
         elif token.dep_ == "conj" and token.pos_ in VERBAL and (subject := next((c for c in token.lefts if c.dep_ in SUBJECTS), None)) is not None:
             _free_measure(subject)
-        elif token.dep_ in LOST and token.pos_ in VERBAL and is_finite(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
+        elif token.dep_ in LOST and token.pos_ in VERBAL and is_conjugated(token) and not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
             _part_clauses(token)
 
 
@@ -138,11 +138,6 @@ def _relate(pronoun: Token) -> None:
     pronoun.head, pronoun.dep_ = verb, "dobj"
     verb.head, verb.dep_, verb.tag_ = holder, "relcl", "VBD"
     noun.head, noun.dep_ = verb, "nsubj"
-
-
-def is_finite(verb: Token) -> bool:
-    """Tell whether a verb, or an auxiliary of it, is finite."""
-    return verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE | {"MD"} for c in verb.children)
 
 
 def _raise_verb(verb: Token) -> None:
@@ -256,7 +251,7 @@ def _uncleave(sentence: Span) -> None:
     if root.lemma_ != "be" or not any(c.lower_ == "it" and c.i < root.i for c in root.children) or any(c.dep_ == "neg" for c in root.children):
         return
     told = next((t for t in sentence if t.i > root.i + 2 and t.pos_ in VERBAL and any(c.lower_ == "that" and c.dep_ == "mark" for c in t.children)), None)
-    if told is None or not is_finite(told) or not any(c.dep_ in SUBJECTS for c in told.children):
+    if told is None or not is_conjugated(told) or not any(c.dep_ in SUBJECTS for c in told.children):
         return
     that = next(c for c in told.children if c.lower_ == "that" and c.dep_ == "mark")
     between = [c for c in root.children if root.i < c.i < that.i]

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from comity.reading.mendclauses import is_finite
-from comity.reading.tags import NOMINAL, VERBAL
+from comity.reading.tags import NOMINAL, VERBAL, is_conjugated
 from comity.reading.tree import Token
 
 __all__ = ["join_by_form", "join_matter", "part_from_group"]
@@ -62,7 +61,7 @@ def _join_reason(verb: Token) -> None:
         return
     last = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ in VERBAL and any(s.dep_ in {"nsubj", "nsubjpass"} and s.doc[s.left_edge.i - 1].lower_ == "and" for s in c.children)), None)
     reason = next((c for c in main.children if c.dep_ == "advcl" and main.i < c.i < verb.i and any(m.dep_ == "mark" and m.lower_ in _REASONS for m in c.children)), None)
-    if last is not None and reason is not None and reason.right_edge.i == subject.left_edge.i - 2 and is_finite(reason) and is_finite(verb):
+    if last is not None and reason is not None and reason.right_edge.i == subject.left_edge.i - 2 and is_conjugated(reason) and is_conjugated(verb):
         verb.head = reason
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from comity.nouns import word_set
 from comity.reading.mendparallels import move
-from comity.reading.tags import NOMINAL, VERBAL
+from comity.reading.tags import NOMINAL, SUBJECTS, VERBAL
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_lists", "mend_shared_place"]
@@ -23,7 +23,6 @@ DOINGS = word_set(
 )
 """What a list of troubles may be found in."""
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INSIDE = frozenset({"nmod", "compound"})
 PAIRED = frozenset({"between", "among", "amongst", "from"})
 """Prepositions that lead to several: what follows their first "and" is theirs."""

@@ -7,6 +7,7 @@ measure, of "Vanuatu and Solomon Islands" a compound. Their place in the sentenc
 from __future__ import annotations
 
 from comity.reading.namejoins import COMMON_ENDINGS, is_other_name
+from comity.reading.tags import SUBJECTS
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_names", "part_body"]
@@ -17,7 +18,6 @@ _COUNTED = frozenset({"member", "state", "country", "party", "partner", "partici
 """Plurals behind whose "of" a list of names tells who they are, not of what more they are."""
 _OFFICES = frozenset({"ministry", "department", "office", "bureau", "agency", "secretariat", "institute", "directorate"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "VB", "VBG"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mend_names(sentence: Span) -> None:
@@ -31,7 +31,7 @@ def mend_names(sentence: Span) -> None:
             _bracket(token)
         if token.text == "–" and token.i > sentence.start:
             _join_dash(token.nbor(-1))
-        if token.dep_ in _SUBJECTS and token.pos_ == "PROPN":
+        if token.dep_ in SUBJECTS and token.pos_ == "PROPN":
             _take_for_subject(token)
         elif token.dep_ in {"nmod", "compound"} and token.ent_type_ == "GPE":
             _part_compound(token)
@@ -98,7 +98,7 @@ def _take_for_objects(verb: Token) -> None:
 def _take_for_bearer(copula: Token) -> None:
     """Make the name right before a copula its subject: "*Amber Forever* is a programme"."""
     name = copula.nbor(-1)
-    if name.head == copula and _is_lost(name, _LOST) and not any(c.dep_ in {*_SUBJECTS, "expl", "csubj"} for c in copula.children):
+    if name.head == copula and _is_lost(name, _LOST) and not any(c.dep_ in {*SUBJECTS, "expl", "csubj"} for c in copula.children):
         name.dep_ = "nsubj"
 
 
@@ -134,7 +134,7 @@ def _join_dash(name: Token) -> None:
     if last >= len(doc) or name.whitespace_ or doc[name.i + 1].text != "–" or doc[name.i + 1].whitespace_:
         return
     other = doc[last]
-    if other.pos_ == "PROPN" and name.head == other.head and name.dep_ in {"dep", "nmod"} and other.dep_ in _SUBJECTS:
+    if other.pos_ == "PROPN" and name.head == other.head and name.dep_ in {"dep", "nmod"} and other.dep_ in SUBJECTS:
         for child in list(name.children):
             child.head = other
         name.head, name.dep_ = other, "compound"
@@ -208,7 +208,7 @@ def _lift_verb(sentence: Span) -> None:
     """Make names that open a sentence the subject of its verb: "*Peru, Bosnia and Herzegovina, and* Chad signed the accord"."""
     first = sentence.root
     verb = next((c for c in first.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ in {"VBD", "VBZ", "VBP"}), None)
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None) if verb is not None else None
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None) if verb is not None else None
     if first.pos_ != "PROPN" or verb is None or subject is None or subject.pos_ != "PROPN" or first.left_edge.i > sentence.start:
         return
     between = sentence.doc[first.i + 1 : subject.i]
@@ -236,9 +236,9 @@ def _join_over_aside(joint: Token, sentence: Span) -> None:
     first = before
     while first.dep_ in {"conj", "appos"} and first.head.pos_ == "PROPN" and first.head.i < first.i:
         first.dep_, first = "conj", first.head
-    if last.dep_ in _SUBJECTS and first.head == last.head and first.dep_ in _LOST:
+    if last.dep_ in SUBJECTS and first.head == last.head and first.dep_ in _LOST:
         first.dep_ = last.dep_
-    elif first.dep_ not in {"pobj", "dobj", "attr", *_SUBJECTS} or (first.dep_ == "pobj" and first.head.lower_ == "of"):
+    elif first.dep_ not in {"pobj", "dobj", "attr", *SUBJECTS} or (first.dep_ == "pobj" and first.head.lower_ == "of"):
         return
     if not last.is_ancestor(first):
         last.head, last.dep_, joint.head = first, "conj", first
@@ -247,7 +247,7 @@ def _join_over_aside(joint: Token, sentence: Span) -> None:
 def _free_opening(sentence: Span) -> None:
     """Take a participle that opens a sentence for no subject: "*Gathered* in A, the mayors pledged ..."; "*Taking part* are A and B"."""
     first = sentence[0]
-    if first.tag_ == "VBN" and first.dep_ in _SUBJECTS and any(c.dep_ in _SUBJECTS and c.i > first.i for c in first.head.children):
+    if first.tag_ == "VBN" and first.dep_ in SUBJECTS and any(c.dep_ in SUBJECTS and c.i > first.i for c in first.head.children):
         first.dep_ = "advcl"
     elif first.tag_ == "VBG" and first.dep_ == "ROOT":
         copula = next((c for c in first.children if c.lemma_ == "be" and c.dep_ == "aux" and c.i > first.i + 2), None)

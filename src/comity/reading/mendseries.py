@@ -8,13 +8,12 @@ most like it; and a singular noun does not stand before a verb in the plural, so
 from __future__ import annotations
 
 from comity.nouns import word_set
-from comity.reading.tags import BREAKS, FINITE, NOMINAL, VERBAL
+from comity.reading.tags import BREAKS, FINITE, NOMINAL, SUBJECTS, VERBAL
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_series"]
 
 LOST = frozenset({"appos", "conj", "dobj", "dep", "npadvmod", "attr"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 WITHIN = frozenset({"including", "as", "like", "namely"})
 """What opens a list of examples; its members do not go out of it."""
 ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ing", "al", "age", "ure", "ship", "th")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.tags import NOMINAL
+from comity.reading.tags import NOMINAL, is_conjugated
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_subjects", "name_subject"]
@@ -20,7 +20,7 @@ def mend_subjects(sentence: Span) -> None:
     for token in list(sentence):
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "conj", "ccomp"}:
             subjects = [c for c in token.children if c.dep_ in SUBJECTS]
-            if not subjects and token.dep_ != "conj" and _is_finite(token):
+            if not subjects and token.dep_ != "conj" and is_conjugated(token):
                 if not _take_name(token):
                     _take_from_phrase(token)
             elif not subjects and token.dep_ == "conj" and token.tag_ == "VBN":
@@ -48,10 +48,6 @@ def _take_for_noun(verb: Token) -> None:
     for child in [c for c in verb.children if c.i > noun.i]:
         child.head = noun
     verb.head, verb.dep_ = noun, "compound"
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in verb.children)
 
 
 def _take_name(verb: Token) -> bool:
@@ -110,7 +106,7 @@ def _give_verb(name: Token) -> None:
         if verb.i < name.i or verb.dep_ not in {"conj", "advcl", "ccomp"} or verb.pos_ not in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in verb.children):
             continue
         first = min((c for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"}), default=verb, key=lambda t: t.i)
-        if not _is_finite(verb) or verb.doc[first.i - 1].text != "," or any(t.pos_ == "VERB" and t.tag_ in FINITE for t in verb.doc[name.i : first.i]):
+        if not is_conjugated(verb) or verb.doc[first.i - 1].text != "," or any(t.pos_ == "VERB" and t.tag_ in FINITE for t in verb.doc[name.i : first.i]):
             return
         for mark in [c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "as"]:
             mark.dep_ = "prep"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ASKING", "is_study", "plain_part", "second_title", "study_subject", "without_additions", "without_aspects", "without_troubles"]
+__all__ = ["ASKING", "core_of", "is_study", "plain_part", "second_title", "study_subject", "without_additions", "without_aspects", "without_troubles"]
 
 _STUDY_HEAD = re.compile(
     r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
@@ -87,6 +87,11 @@ def without_additions(title: str) -> str:
 def without_aspects(title: str) -> str:
     """Return a title without what it first says of its subject: "*Motivation and Path of* Border Trade"."""
     return _ASPECTS.sub("", title)
+
+
+def core_of(title: str) -> str:
+    """Return what a title is about, without aspects before it and additions behind it."""
+    return without_additions(without_aspects(title))
 
 
 def without_troubles(title: str) -> str:

@@ -1,10 +1,14 @@
-"""Parts of speech and tags of the parser that the mending of parses asks for."""
+"""Parts of speech, tags and relations of the parser that several readers ask for."""
 
 from __future__ import annotations
 
-__all__ = ["BREAKS", "FINITE", "LEMMAS", "NOMINAL", "VERBAL"]
+from comity.reading.tree import Token
+
+__all__ = ["BREAKS", "FINITE", "LEMMAS", "NOMINAL", "SUBJECTS", "VERBAL", "is_conjugated"]
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+"""Relations of the subject of a clause."""
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 """Tags of verbs that can head a sentence by themselves."""
@@ -21,3 +25,8 @@ LEMMAS = {
     "underspent": "underspend", "overspent": "overspend", "focussed": "focus", "focussing": "focus",
 }  # fmt: skip
 """Verbs whose dictionary form the parser gets wrong: for "hoped" it gives "hop"."""
+
+
+def is_conjugated(verb: Token) -> bool:
+    """Tell whether a verb, or an auxiliary of it, is finite."""
+    return verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE | {"MD"} for c in verb.children)

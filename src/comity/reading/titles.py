@@ -13,6 +13,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.nametold import told_by_names
 from comity.reading.studytitles import (
     ASKING,
+    core_of,
     is_study,
     plain_part,
     second_title,
@@ -233,7 +234,7 @@ class Title:
     def studied(self) -> Mention | None:
         """Return what the title of a study says it studies, as an activity without a name: "A Study of *Horizontal Compensation on the Mira*"."""
         subject = without_troubles(study_subject(plain_part(self.title) or second_title(self.title) or self.title))
-        subject = without_additions(without_aspects(subject))
+        subject = core_of(subject)
         if ASKING.match(subject):
             return self._one_place(subject)
         words = subject.split()
@@ -293,7 +294,7 @@ class Title:
         for label, kind, predicate in names:
             head = _TITLE_CUT.split(label, maxsplit=1)[0].strip()
             rest = second_title(self.title) if predicate == "studies" else ""
-            core = without_additions(without_aspects(label)) if predicate == "studies" else ""
+            core = core_of(label) if predicate == "studies" else ""
             aliases = tuple(sorted({*({head} if len(head.split()) > 1 else ()), *({rest} if rest else ()), *({core} if core else ())} - {label}))
             yield Statement(this, predicate, Entity(label, kind, aliases), evidence, rule="study-title", confidence=0.8)
 
