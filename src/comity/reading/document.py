@@ -58,6 +58,7 @@ from comity.reading.told import read_told
 from comity.reading.tree import Doc, Span, Token
 from comity.reading.troubled import Troubles, stated
 from comity.reading.twins import read_twins
+from comity.reading.widerbearers import wider_bearers
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
 from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
@@ -182,6 +183,7 @@ class DocumentReader:
             return
         readings = [r for r in reader.read() if not (aims and r.predicate in {"recommends", "addressedTo"})]
         readings.extend(self._followers.read(sentence, mentions, readings, self.knowledge.cues))
+        readings.extend(list(wider_bearers(sentence, readings, reader.states)))
         for reading in readings:
             yield self._statement(reading, evidence)
         troubles = list(self._troubles.read(sentence, passage.section, reader.states, readings))
