@@ -103,8 +103,7 @@ def test_a_build_that_fails_leaves_the_old_release_answering(tmp_path: Path) -> 
     """What it began is cleared away by the next one."""
     release = assemble(tmp_path, [_told(1)])
 
-    with pytest.raises(RuntimeError), build_lock(tmp_path) as workshop:
-        writer = ReleaseWriter(tmp_path, workshop)
+    with pytest.raises(RuntimeError), build_lock(tmp_path) as workshop, ReleaseWriter(tmp_path, workshop) as writer:
         writer.add(Lines("https://w3id.org/comity/graph/x"))
         raise RuntimeError("power cut")
 
