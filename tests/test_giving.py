@@ -159,3 +159,36 @@ def test_items_under_contributors_pay() -> None:
     """A list under "Contributors" names who pays, with or without the sum."""
     text = "Lake Facility\n\nThe Lake Facility is a trust fund.\n\nContributors\n- Switzerland: CHF 22 million\n- Nordic Development Fund: EUR 6 million\n"
     assert {"finances(Switzerland, Lake Facility)", "finances(Nordic Development Fund, Lake Facility)"} <= said(text)
+
+
+UNSAID = [
+    ("The Lower Drina Water Project was launched in 2016. Switzerland added a grant of 12 million francs.", "Switzerland", "Lower Drina Water Project", "asserted"),
+    ("The Hai River Scheme is a compensation scheme. Tianjin contributes 100 million yuan a year, Hebei 80 million and the central government 300 million.",
+     "Hebei", "Hai River Scheme", "asserted"),
+    ("The Dniester basin programme covers eleven districts. Sweden has pledged 4 million euros, Austria 1.5 million.", "Austria", "Dniester basin programme", "planned"),
+    ("The Lake Victoria Patrol was set up in 2015 by Kenya and Uganda. The European Union had promised 20 million euros.", "European Union", "Lake Victoria Patrol", "planned"),
+    ("The Board of Directors of the Isthmus Development Bank approved a loan of 40 million dollars for the Lempa bridge. Peru will receive 30 million and Chile the remaining 10 million.",
+     "Isthmus Development Bank", "Chile", "planned"),
+    ("The Isthmus Bank approved a loan of 40 million dollars for the Lempa bridge. Peru will guarantee it. Norway is contributing 5 million euros.",
+     "Norway", "Lempa bridge", "asserted"),
+    ("The Blue Nile Facility insures farmers. After the floods of August 2020, Sennar received 2.1 million dollars.", "Blue Nile Facility", "Sennar", "asserted"),
+    ("The Andean Seed Bank has a budget of 6 million dollars, nine tenths of which came from partners, above all Spain and the OPEC Fund.",
+     "OPEC Fund", "Andean Seed Bank", "asserted"),
+    ("The heating project was finished in 2021 with money from Norway and Japan.", "Japan", "heating project", "asserted"),
+    ("The Danube Museum has been open since 2020 thanks to a grant of 3 million euros from Norway.", "Norway", "Danube Museum", "asserted"),
+    ("Interreg Baltic paid 70 per cent of the joint ambulance boat.", "Interreg Baltic", "joint ambulance boat", "asserted"),
+    ("The training centre in Taizhou, towards whose workshops the Ford Foundation gave 2 million euros, opened in 2017.",
+     "Ford Foundation", "training centre in Taizhou", "asserted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "giver", "receiver", "modality"), UNSAID)
+def test_what_a_gift_leaves_unsaid_is_told_beside_it(text: str, giver: str, receiver: str, modality: str) -> None:
+    """Receiver, giver or verb that a gift leaves out is that of the text, of the sum before, or of the work beside."""
+    assert (giver, receiver, modality) in gifts(text)
+
+
+def test_goods_and_exports_are_no_gifts() -> None:
+    """Numbers in a row are gifts only where the first is one."""
+    assert not gifts("In 2020 the port of Poti handled 5 million tonnes, Batumi 3 million and Sukhumi 2 million.")
+    assert not gifts("Exports reached 20 million dollars; Peru exported 12 million and Chile 8 million.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.nouns import word_set
 from comity.reading.measured import is_number, lemma, targets_of
-from comity.reading.measurewords import FUNDS, GIVES, SOFT_FUNDS, TAKES_MONEY
+from comity.reading.measurewords import COSTS, FUNDS, GIVES, SOFT_FUNDS, TAKES_MONEY
 from comity.reading.memory import Mention
 from comity.reading.parties import Parties
 from comity.reading.phrases import NOMINAL
@@ -28,7 +28,7 @@ _SHARES = word_set("percent third quarter fifth tenth half portion part bulk maj
 def shares_cost(anchor: Token) -> bool:
     """Tell whether a share is that part of a thing that somebody pays: "financed *70 per cent* of the dam"."""
     verb = anchor.head
-    return anchor.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in TAKES_MONEY and bool(targets_of(anchor, frozenset({"of"})))
+    return anchor.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in TAKES_MONEY | {"pay", "bear"} and bool(targets_of(anchor, frozenset({"of"})))
 
 
 def held_by(noun: Token, parties: Parties) -> tuple[list[Mention], list[Mention]]:
@@ -72,7 +72,11 @@ def further_parties(verb: Token, path: list[Token], top: Token, prep: str, parti
         helped = [t for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.tag_ == "VB" for t in c.children if t.dep_ == "nsubj"]
         return [], [m for m in parties.things([*objects, *helped]) if m.named or not parties.holders.is_a(m, ("ActorGroup",))]
     if top.dep_ in {"dobj", "nsubjpass"} and shares_cost(top):
-        return parties.actors(doers), parties.things(targets_of(top, frozenset({"of"})))
+        parts = [t for t in targets_of(top, frozenset({"of"})) if lemma(t) not in COSTS or lemma(verb) in TAKES_MONEY]
+        works = parties.things(parts)
+        if not works and lemma(verb) in {"pay", "bear"}:  # "paid half of *the joint boat*"
+            works = parties.things([t for t in parts if t.tag_ == "NN" and lemma(t) not in FUNDS | SOFT_FUNDS], named=False)
+        return parties.actors(doers), works
     if top.dep_ == "nsubj" and (lemma(verb) in {"represent", "constitute", "account", "cover"} or any(c.lower_ == "up" for c in verb.children)):
         shares = [*objects, *targets_of(verb, frozenset({"for"}))]
         wholes = [t for s in shares if lemma(s) in _SHARES for t in targets_of(s, frozenset({"of"}))]

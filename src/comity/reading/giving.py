@@ -15,6 +15,7 @@ from comity.quantities import Quantity
 from comity.reading.clauses import lemma_of
 from comity.reading.costbearing import borne, paid_for
 from comity.reading.furthergiving import NOMINAL, further_parties, held_by, other_lenders, shares_cost
+from comity.reading.gapgiving import GapGiving
 from comity.reading.holders import Holders
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import is_verb, lemma, targets_of, verb_above
@@ -41,7 +42,7 @@ from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.moneyhub import Hub, hub_of
 from comity.reading.paidfor import PaidFor, is_sum
-from comity.reading.parties import GIVERS, Parties, ends_way, spends
+from comity.reading.parties import Parties, ends_way, spends
 from comity.reading.partspaid import parts_paid
 from comity.reading.phrases import conjuncts
 from comity.reading.stance import Stance, stance_of
@@ -81,7 +82,8 @@ def read_giving(
     """Yield who finances what in the sentence."""
     giving = _Giving(sentence, mentions, knowledge)
     sums = [q for q in quantities if q.kind == "money"]
-    amounts = [q for q in quantities if q.kind in {"money", "percent", "fraction"} or (is_sum(q) and any(m.start < q.start for m in sums))]
+    told = giving.speaks_of_money()
+    amounts = [q for q in quantities if q.kind in {"money", "percent", "fraction"} or (is_sum(q) and (told or any(m.start < q.start for m in sums)))]
     seen: set[tuple[str, str]] = set()
     for reading in giving.read(amounts):
         pair = (reading.giver.labels[0].lower(), reading.receiver.labels[0].lower())
@@ -98,15 +100,23 @@ class _Giving:
         self.holders = Holders(mentions, knowledge)
         self.parties = Parties(mentions, self.holders)
         self._paid_for = PaidFor(sentence, mentions.memory, self.parties)
+        self._gaps = GapGiving(self.parties)
         self._last: list[Mention] = []
         """Who or what the money before went to: "..., and B *a further 12 million*"."""
         self._sums: dict[int, int] = {}
+        self._numbers: dict[int, Span] = {}
+        """The amounts, by each of their words."""
         self._stance = Stance("asserted")
         """How firmly the sum before is put: "A would pay half and *B the rest*"."""
         self._known = False
         """Whether a giver has been named in the sentence."""
         self._counted: set[int] = set()
         """The words of amounts: "US dollars" names no country."""
+
+    def speaks_of_money(self) -> bool:
+        """Tell whether the sentence before told of money, so that a bare "80 million" is a sum too."""
+        memory = self.mentions.memory
+        return any(found and memory.read - at <= 1 for found, at in (memory.paid, memory.lent))
 
     def read(self, amounts: list[Quantity]) -> Iterator[MoneyReading]:
         for told in borne(self.sentence, self.parties, self.knowledge.cues):
@@ -120,7 +130,9 @@ class _Giving:
                 continue
             hub = hub_of(start)
             done.update(t.i for t in hub.path)
-            self._fill(hub)
+            number = next((self._numbers[t.i] for t in hub.path if t.i in self._numbers), None)
+            self._fill(hub, number)
+            self._gaps.note(hub, number)
             yield from self._pairs(hub)
         yield from self._halves()
         for verb in self.sentence:
@@ -166,6 +178,7 @@ class _Giving:
             if span is None:
                 continue
             self._counted.update(t.i for t in span)
+            self._numbers.update((t.i, span) for t in span)
             if quantity.kind == "money":
                 self._sums.update((t.i, quantity.start) for t in span)
             anchor = next((t for t in span if t.head not in span and not is_verb(t)), span.root)
@@ -205,12 +218,12 @@ class _Giving:
             self._last = hub.receivers
         verb = hub.verb
         stance = stance_of(verb, self.knowledge.cues) if verb is not None else self._stance
-        self._stance = stance
         promised = verb is not None and lemma(verb) in {"pledge", "promise", "offer", "seek", "request", "consider", "propose"}
         if promised and verb is not None and stance.modality == "asserted" and hub.link in {"dobj", "nsubjpass"}:
             stance = replace(stance, modality=self.knowledge.cues.control.get(lemma(verb), "planned"))
         elif stance.modality == "asserted" and (stance.purpose or any(lemma(t) in PROMISES for t in hub.path)):
             stance = replace(stance, modality="planned")
+        self._stance = stance
         at = next((self._sums[t.i] for t in hub.path if t.i in self._sums), -1)
         self._known = self._known or any(g.named for g in hub.givers)
         for giver in hub.givers:
@@ -221,15 +234,15 @@ class _Giving:
 
     # -- the phrase of the money ------------------------------------------------------------------------------------
 
-    def _fill(self, hub: Hub) -> None:
+    def _fill(self, hub: Hub, number: Span | None) -> None:
         for token in hub.path:
             hub.givers += self._givers_of(token)
             hub.receivers += self._received_by(token)
         own = bool(hub.givers)
         self._around(hub, own)
-        hub.givers += self._beside(hub)
+        self._gaps.fill(hub, number)
         if hub.receivers and not hub.givers and (hub.verb is not None or self.mentions.memory.voice is not None):
-            hub.givers = self._paid_for.unnamed_lenders(hub.path, hub.verb, hub.receivers)
+            hub.givers = self._paid_for.unnamed_lenders(hub, direct=number is not None)
         if hub.givers and not hub.receivers:
             hub.receivers = (self._last if _takes_up(hub) else []) or self._unnamed(hub)
         self._paid_for.note(hub.path, hub.receivers, hub.givers)
@@ -240,7 +253,7 @@ class _Giving:
         if found := paid.of_whole(hub.path, self._received_by) or paid.needed(hub.path, self._received_by):
             return found
         direct = bool(self._counted & {t.i for t in hub.path})
-        return paid.spoken_of(hub.path, hub.verb, hub.link, direct=direct)
+        return paid.spoken_of(hub, direct=direct)
 
     def _givers_of(self, noun: Token) -> list[Mention]:
         links = _FROM | ({"of"} if lemma(noun) in GIVEN else frozenset())
@@ -269,6 +282,8 @@ class _Giving:
 
     def _after(self, prep: Token, holder: Token) -> list[Mention]:
         targets, word = [t for t in prep.children if t.dep_ == "pobj"], prep.lower_
+        if word in _TO and holder.dep_ == "relcl" and any(t.lower_ == "whose" for t in prep.subtree):
+            return self.parties.things([holder.head])  # "a school *towards whose workshops* A gave 2 million"
         if word == "in" and any(lemma(t) in _SUPPORTING for t in targets):
             return self.parties.things([i for t in targets for i in targets_of(t, frozenset({"of", "to"}))], named=False)
         if word == "of" and lemma(holder) in _FUNDINGS:
@@ -297,6 +312,7 @@ class _Giving:
     def _around(self, hub: Hub, own: bool) -> None:
         verb = hub.verb
         if verb is None:
+            hub.receivers += self.parties.kept_with(hub.top) if own and not hub.receivers else []
             return
         word, link = lemma_of(verb), hub.link
         prep = hub.prep
@@ -340,6 +356,8 @@ class _Giving:
             hub.receivers += [m for m in doers if self.holders.is_a(m, ("Undertaking", "Organization", "Facility"))] or done
             near = [p for p in verb.children if p.lower_ == "from" and p.i == hub.top.right_edge.i + 1]
             hub.givers += [] if own else self.parties.actors([t for p in near for t in p.children if t.dep_ == "pobj"])
+        elif prep == "with" and own and (works := self.parties.works_of(verb)):
+            hub.receivers += works
         elif prep in {"from", "on", "by"} and lemma(verb) in RELIES:
             hub.receivers += self.parties.things(subjects_of(verb))
             hub.givers += [] if own else self.parties.actors(targets_of(verb, frozenset({"from"})))
@@ -365,7 +383,7 @@ class _Giving:
             owners = [t for p in promised for t in (*targets_of(p, frozenset({"of", "by"})), *(c for c in p.children if c.dep_ == "poss"))]
             return self.parties.actors(owners)
         found = self.parties.actors(subjects)
-        return found + (self.parties.actors(targets_of(verb, _VIA)) if found else [])
+        return found + ([m for m in self.parties.actors(targets_of(verb, _VIA)) if m.named] if found else [])
 
     def _done(self, verb: Token) -> list[Token]:
         """Return what is done with the money."""
@@ -379,18 +397,6 @@ class _Giving:
         givers, receivers = self._doers(verb), self._received_by(verb)
         stance = stance_of(verb, self.knowledge.cues)
         yield from (MoneyReading(g, r, stance, "money-put-in") for g in givers for r in receivers)
-
-    def _beside(self, hub: Hub) -> list[Mention]:
-        """Return the name that stands right before an amount without a verb: "and *the OPEC Fund* a further 12 million"."""
-        doc, before = hub.path[0].doc, [c.i + 1 for c in hub.path[0].lefts if c.pos_ == "PROPN" and c.dep_ == "compound"]
-        first = before[0] if before else hub.path[0].left_edge.i
-        i = first - 1
-        while i > self.sentence.start and doc[i].lower_ in {"a", "an", "the", "another", "further", "remaining", "other", "some", "about", "with", "("}:
-            i -= 1
-        if i <= self.sentence.start or i == hub.path[0].i or doc[i].pos_ != "PROPN":
-            return []
-        found = [m for m in self.mentions.of(doc[i]) if m.named and self.holders.is_a(m, GIVERS[:-1])]
-        return [m for m in found if m.labels[0] not in {g.labels[0] for g in (*hub.givers, *self._last)}] if self._last else []
 
 
 def _takes_up(hub: Hub) -> bool:

@@ -90,6 +90,8 @@ class Memory:
     """What was last described in several words, by its head noun, and in which sentence: "an agreement on fisheries"."""
     paid: tuple[list[Mention], int] = field(default_factory=lambda: ([], 0))
     """What money was last spoken of for, and in which sentence."""
+    funded: tuple[list[Mention], int] = field(default_factory=lambda: ([], 0))
+    """For which works money was last spoken of, and in which sentence."""
     lent: tuple[list[Mention], int] = field(default_factory=lambda: ([], 0))
     """Who last gave a loan or a grant, and in which sentence."""
     read: int = 0

@@ -33,7 +33,7 @@ class Hub:
     def verb(self) -> Token | None:
         """The verb on which the phrase hangs, by a preposition or without."""
         head = self.top.head
-        while self.link == "pobj" and (head.pos_ == "ADP" or head.lower_ in _BY_MEANS) and head.head != head:
+        while self.link == "pobj" and _leads(head) and head.head != head:
             head = head.head  # also "lives on fees and *on subsidies*", "built *with the help of a loan*"
         return head if is_verb(head) and head != self.top else None
 
@@ -41,7 +41,7 @@ class Hub:
     def prep(self) -> str:
         """The preposition that leads from the verb to the phrase: "with" also in "*with the help of* a loan"."""
         head, last = self.top.head, ""
-        while self.link == "pobj" and (head.pos_ == "ADP" or head.lower_ in _BY_MEANS) and head.head != head:
+        while self.link == "pobj" and _leads(head) and head.head != head:
             last = "with" if head.lower_ in _BY_MEANS else last or head.lower_
             head = head.head
         return last
@@ -78,3 +78,8 @@ def _carries(token: Token) -> bool:
     """Tell whether a word can stand for money: a sum, a share, a loan, a cost."""
     word = lemma(token)
     return token.pos_ in NOMINAL and (word in FUNDS | SOFT_FUNDS | PARTS | COSTS or is_number(token) or is_loan(token))
+
+
+def _leads(head: Token) -> bool:
+    """Tell whether a word leads on from money to what is done with it."""
+    return head.pos_ == "ADP" or head.dep_ == "prep" or head.lower_ in _BY_MEANS

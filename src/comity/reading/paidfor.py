@@ -9,6 +9,7 @@ from comity.quantities import Quantity
 from comity.reading.measured import lemma, targets_of, verb_above
 from comity.reading.measurewords import COSTS, FLOWS, FUNDS, GETS
 from comity.reading.memory import Memory, Mention
+from comity.reading.moneyhub import Hub
 from comity.reading.parties import Parties, antecedent, is_loan
 from comity.reading.receivers import NEEDED
 from comity.reading.subjects import is_passive, subjects_of
@@ -18,13 +19,19 @@ __all__ = ["PaidFor", "is_lent", "is_part_of_cost", "is_sum"]
 
 _WORKS = ("Initiative", "Facility", "Stage", "Project", "Programme", "CooperationZone")
 _OWNED = ("Undertaking", "Organization", "Mechanism", "Facility")
+_JOINT = ("Mechanism", "Network", "Forum", "JointMeeting", "Framework", "CooperationActivity", "FinancingVehicle", "JointVenture", "InternationalOrganization")
+_GOT = word_set("receive get obtain secure")
 _BUYS = word_set("buy purchase acquire order build procure lease charter rebuild restore renovate")
 """Verbs whose object has a price: "two ships *bought* for 38 million"."""
 _PART_OF = frozenset({"that", "this", "which", "it", "them", "these", "sum", "amount", "total"})
 _REST = word_set("rest remainder balance half third quarter share part percent portion bulk")
 _LENT = FUNDS - {"fund", "money", "contribution"}
-_GIVES = word_set("contribute provide lend grant give pledge promise commit donate allocate cover bear supply loan put chip")
+_GIVES = word_set("add contribute provide lend grant give pledge promise commit donate allocate cover bear supply loan put chip")
 """Verbs of giving that need not say again for what."""
+_SHARES = word_set("contribute pay cover provide bear")
+"""What members do for the body that they share."""
+_LATE = 4
+"""For how many sentences a work is remembered that money was given for."""
 _FAR = 2
 """For how many sentences a price is remembered."""
 
@@ -44,6 +51,12 @@ def is_sum(quantity: Quantity) -> bool:
     return quantity.kind == "bare" and quantity.text.lower().endswith(("million", "billion"))
 
 
+def _is_some_thing(mention: Mention) -> bool:
+    """Tell whether a phrase without a class is a single thing: "a loan for *a power line to the coast*"."""
+    token = mention.token
+    return token is not None and not mention.type and not mention.named and token.tag_ == "NN" and any(c.dep_ == "det" for c in token.children)
+
+
 class PaidFor:
     """Finds for one sentence what is paid for, and remembers for the next ones what has had a price."""
 
@@ -57,16 +70,23 @@ class PaidFor:
         priced = list(receivers) or self._priced(path)
         if priced:
             self._memory.paid = (priced, self._memory.read)
+        if works := [m for m in priced if self._parties.holders.is_a(m, (*_WORKS, "Mechanism")) or _is_some_thing(m)]:
+            self._memory.funded = (works, self._memory.read)
 
-    def unnamed_lenders(self, path: Sequence[Token], verb: Token | None, receivers: Sequence[Mention]) -> list[Mention]:
+    def unnamed_lenders(self, hub: Hub, *, direct: bool) -> list[Mention]:
         """Return whose money is given where nobody is named: the report of a bank speaks of the loans and grants of the bank."""
+        path, verb, receivers = hub.path, hub.verb, hub.receivers
         granted = verb is not None and lemma(verb) in {"grant", "lend", "disburse", "award", "allocate", "approve"} and is_passive(verb)
-        if not granted and not any(lemma(t) in {"loan", "grant", "credit"} for t in path):
+        got = verb is not None and lemma(verb) in _GOT and not any(c.dep_ == "prep" and c.lower_ in {"from", "in"} for t in (*path, verb) for c in t.children if c.i > verb.i)
+        if not granted and not (got and direct) and not any(lemma(t) in {"loan", "grant", "credit"} for t in path):
             return []
         memory = self._memory
-        spoken = memory.voice or (memory.topic if granted or (verb is not None and lemma(verb) in GETS | {"go"}) else None)
+        fund = memory.topic or (memory.single[0] if got and len(memory.single) == 1 and memory.single[0].named else None)
+        spoken = memory.voice or (fund if granted or (verb is not None and lemma(verb) in GETS | {"go"}) else None)
         if spoken is None or not self._parties.holders.is_a(spoken, ("FinancingVehicle",)):
-            return self.lenders(path)
+            givers, when = memory.lent
+            return list(givers) if got and direct and memory.read - when <= 1 else self.lenders(path)
+        spoken = self._parties.body(spoken)
         return [spoken] if all(spoken.labels[0] != m.labels[0] for m in receivers) else []
 
     def lenders(self, path: Sequence[Token]) -> list[Mention]:
@@ -95,9 +115,9 @@ class PaidFor:
                 return found
         return []
 
-    def spoken_of(self, path: Sequence[Token], verb: Token | None, link: str, *, direct: bool) -> list[Mention]:
-        """Return what had a price before, or the work of which the text speaks; ``direct``: a sum stands in ``path``."""
-        memory = self._memory
+    def spoken_of(self, hub: Hub, *, direct: bool) -> list[Mention]:
+        """Return what had a price before, or the work of which the text speaks; ``direct``: a sum stands in the phrase of the money."""
+        path, verb, link, memory = hub.path, hub.verb, hub.link, self._memory
         before, when = memory.paid
         same = direct and when == memory.read and verb is not None and lemma(verb) in {"contribute", "add", "pay", "provide"}
         if before and (same or (self._is_share(path) and memory.read - when <= _FAR)):
@@ -116,10 +136,22 @@ class PaidFor:
         topic = [memory.topic] if memory.topic is not None else memory.recent[-1:]
         if verb is not None and verb.dep_ != "relcl" and lemma(verb) in _GIVES and not any(self._parties.holders.is_a(m, _WORKS) for m in topic):
             topic = self._in_focus()
-        for candidates in (memory.subject, memory.single, topic) if share else (topic,):
+        funded = list(memory.funded[0]) if memory.read - memory.funded[1] <= _LATE else []
+        for candidates in (memory.subject, memory.single, topic, funded) if share else (topic,):
             if found := [m for m in candidates if self._parties.holders.is_a(m, _WORKS)]:
                 return found
-        return []
+        giving = verb is not None and lemma(verb) in _GIVES
+        if not (giving or share):
+            return []
+        joint = self._joint() if verb is not None and verb.dep_ != "relcl" else []
+        if joint or funded or memory.topic is None or verb is None or lemma(verb) not in _SHARES:
+            return joint or funded
+        return [memory.topic] if self._parties.holders.is_a(memory.topic, _JOINT) and not self._parties.holders.is_a(memory.topic, ("FinancingVehicle",)) else []
+
+    def _joint(self) -> list[Mention]:
+        """Return the body that the sentence before was about: "The patrol was set up in 2015. *A had promised 20 million.*"."""
+        subject = self._memory.subject if len(self._memory.subject) == 1 else []
+        return [m for m in subject if m.named and (not m.type or self._parties.holders.is_a(m, _JOINT)) and not m.key]
 
     def _in_focus(self) -> list[Mention]:
         """Return the only work of which the last sentences spoke: "The dam is to be finished in May. *A gave 5 million.*"."""

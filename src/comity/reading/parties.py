@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from comity.nouns import word_set
 from comity.reading.holders import Holders
@@ -11,6 +13,8 @@ from comity.reading.measurewords import FUNDS, PERIOD_UNITS, PERIODS
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
+from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.toldnames import told_names
 from comity.reading.tree import Token
 
 __all__ = ["GIVERS", "Parties", "antecedent", "ends_way", "is_loan", "spends"]
@@ -20,6 +24,9 @@ _PAYING = ("Programme", "Region")
 """Classes that pay where they have a name: "the Rhine Programme has granted 5 million"."""
 RECEIVERS = ("Undertaking", "Facility", "Organization", "GeopoliticalEntity", "ActorGroup", "FinancingVehicle", "Event", "Region")
 REFUSED = ("Person", "Problem", "Position", "Objective", "Recommendation", "Time")
+_BOARD = re.compile(r"^(?:\w+ )?(?:board|council)(?: of (?:executive )?(?:directors|governors|trustees))? of (?:the )?(?=[A-Z])", re.I)
+_KEPT = ("Undertaking", "Facility", "Organization", "Event", "Mechanism")
+"""What is done with money, or lives on it: "*the school* opened with money from A"."""
 _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 _EMPTY = word_set(
     "purpose reason example addition total form order return exchange instance use term time moment part sum case kind"
@@ -44,7 +51,18 @@ class Parties:
 
     def actors(self, tokens: Iterable[Token]) -> list[Mention]:
         """Return who may give money among what the phrases headed by ``tokens`` stand for."""
-        return [m for m in self._each(tokens) if self.holders.is_a(m, GIVERS) or (m.named and (not m.type or self.holders.is_a(m, _PAYING)))]
+        found = [self.body(m) for m in self._each(tokens)]
+        return [m for m in found if self.holders.is_a(m, GIVERS) or (m.named and (not m.type or self.holders.is_a(m, _PAYING)))]
+
+    def body(self, organ: Mention) -> Mention:
+        """Return the fund whose board decides: "*the board of directors of the Coast Bank* approved a loan"."""
+        match = _BOARD.match(organ.labels[0]) if organ.token is not None else None
+        if match is None:
+            return organ
+        fund = organ.labels[0][match.end() :]
+        known = next((m for m in self.mentions.memory.recent if m.labels[0] == fund), None)
+        named = known or replace(organ, labels=(fund,), type="FinancingVehicle", key="")
+        return named if (self.mentions.knowledge.lexicon.class_of_noun(fund.lower().split()) or ("",))[0] == "FinancingVehicle" else organ
 
     def things(self, tokens: Iterable[Token], *, named: bool = True) -> list[Mention]:
         """Return what may get money; with ``named`` only what has a class."""
@@ -86,7 +104,23 @@ class Parties:
         """Return the names after "such as" and "including": "donors such as A and B"."""
         links = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"as", "including", "like"}]
         named = [t for link in links for t in link.children if t.dep_ == "pobj"] or _among_them(token)
-        return [m for t in named for c in conjuncts(t) for m in self.mentions.of(c) if m.named]
+        found = [m for t in named for c in conjuncts(t) for m in self.mentions.of(c) if m.named]
+        return found or [m for t in told_names(token) for m in self.mentions.of(t) if m.named]
+
+    def kept_with(self, money: Token) -> list[Mention]:
+        """Return what is done with money whose phrase hangs on a noun: "*the fair* was opened by A *with a grant* from B"."""
+        if money.dep_ != "pobj" or money.head.lower_ != "with" or money.head.head.pos_ not in {"NOUN", "PROPN"}:
+            return []
+        noun = money.head.head
+        own = [m for m in self.things([noun]) if self.holders.is_a(m, ("Undertaking", "Facility", "FinancingVehicle"))]
+        verb = verb_above(noun)
+        return own or (self.works_of(verb) if verb is not None else [])
+
+    def works_of(self, verb: Token) -> list[Mention]:
+        """Return what a verb does or has done to it, if that is a work or a body that money can keep going."""
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        found = self.things(subjects_of(verb) if is_passive(verb) or not objects else objects)
+        return [m for m in found if self.holders.is_a(m, _KEPT)]
 
     def _nation(self, token: Token) -> list[Mention]:
         """Return the country that an adjective names: "built with *Chinese* loans"."""
