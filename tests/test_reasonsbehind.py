@@ -66,3 +66,37 @@ def test_cause_of_a_trouble_that_was_only_spoken_of() -> None:
     found = told("Critics blame the delay on the war and on the lack of engineers.")
     assert {"hasCause(delay, war) by Critics", "hasCause(delay, lack of engineers) by Critics"} <= found
     assert not [x for x in found if "opposes" in x]
+
+
+@pytest.mark.parametrize(
+    ("after", "reasons"),
+    [
+        ("This is mainly due to the absence of a treaty and the low rank of the office.", {"absence of a treaty", "low rank of the office"}),
+        ("This is the result of vague rules and of a lack of money.", {"vague rules", "lack of money"}),
+        ("Behind this stand insufficient funds and vague responsibilities.", {"insufficient funds", "vague responsibilities"}),
+        ("The root lies in the unclear division of powers.", {"unclear division of powers"}),
+        ("The reasons can be summarized as insufficient funds and vague responsibilities.", {"insufficient funds", "vague responsibilities"}),
+        ("Three factors account for these difficulties: empty coffers, vague rules and old quarrels.", {"empty coffers", "vague rules", "old quarrels"}),
+        ("The frequent change of mayors makes matters worse.", {"frequent change of mayors"}),
+        ("The council met in May. The reasons lie in empty coffers and vague rules.", {"empty coffers", "vague rules"}),
+        ("This asymmetry stems from the war.", set()),
+    ],
+)
+def test_this_is_explained(after: str, reasons: set[str]) -> None:
+    """ "This" is what was said before, also where its reasons stand before the verb; "this asymmetry" has a name of its own."""
+    found = {fact.rpartition(", ")[2].removesuffix(")") for fact in told(BEFORE + after) if fact.startswith("hasCause(towns rarely meet")}
+
+    assert found == reasons
+
+
+def test_what_is_no_reason_is_denied() -> None:
+    """ "In A rather than in B": A is a reason, B is none."""
+    found = told(BEFORE + "The causes lie in habits rather than in money.")
+
+    assert any(fact.startswith("hasCause(towns rarely meet, habits)") for fact in found)
+    assert not any("money)" in fact and "not" not in fact and "negated" not in fact for fact in found)
+
+
+def test_this_explains_what_was_no_trouble() -> None:
+    """ "This" is also a success, but "the reasons" are those of a problem."""
+    assert any("new bridge" in fact for fact in told("Trade between the two towns has doubled. This is due to the new bridge.") if fact.startswith("hasCause"))

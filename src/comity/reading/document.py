@@ -45,7 +45,7 @@ from comity.reading.nounstance import noun_stance
 from comity.reading.pairs import groups_in, note_pairs
 from comity.reading.parsing import parse
 from comity.reading.placednames import placed_names
-from comity.reading.reasonsbehind import DueReasons, announcing_verb, reasons_behind, together
+from comity.reading.reasonsbehind import Reasons
 from comity.reading.recalled import note_described
 from comity.reading.sharednames import sharers
 from comity.reading.stance import stance_of
@@ -114,14 +114,13 @@ class DocumentReader:
         self._named: list[tuple[Mention, int, int, int]] = []
         self._findings: list[Finding] = []
         self._told = DateContext()
-        self._problems: list[Entity] = []
         self._trouble: list[Entity] = []
         """The problem of which the last sentence only spoke: "*The paralysis* is older than that"."""
         """What the sentence before stated as problems, for the reasons that may follow."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
         self._answers = Answers()
         self._followers = Followers()
-        self._due = DueReasons()
+        self._reasons = Reasons()
         self._troubles = Troubles()
 
     def read(self, passages: list[Passage]) -> Iterator[Statement]:
@@ -181,6 +180,7 @@ class DocumentReader:
         evidence = self._evidence(passage, sentence.start_char, sentence.end_char)
         if evidence is None:
             return
+        said = [self.memory.before.entity("Outcome")] if self.memory.before is not None else []
         readings = [r for r in reader.read() if not (aims and r.predicate in {"recommends", "addressedTo"})]
         readings.extend(self._followers.read(sentence, mentions, readings, self.knowledge.cues))
         readings.extend(list(wider_bearers(sentence, readings, reader.states)))
@@ -219,20 +219,11 @@ class DocumentReader:
         own = [r.object for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) and r.modality == "asserted"] + stated(troubles)
         own = own or [t.object.entity() for t in enumerated if t.predicate == "hasProblem" and t.modality == "asserted"]
         own = own or [r.object for r in readings if r.predicate == "hasOutcome" and isinstance(r.object, Entity) and r.modality == "asserted"]
-        before = self._problems or self._trouble
-        for reason, within in reasons_behind(sentence) if before or own else ():
-            told_before = [p for p in own if reason.labels[0] not in p.label] if within else before
-            if not told_before:
-                continue
-            stance = stance_of(announcing_verb(sentence), self.knowledge.cues)
+        for told_so in self._reasons.read(sentence, own, self._trouble, said, self.knowledge.cues):
             yield Statement(
-                together(told_before), "hasCause", reason.entity(), evidence, stance.modality, reader.speaker(stance), "",
-                "reasons-behind", 0.7,
+                told_so.effect, "hasCause", told_so.reason.entity(), evidence, told_so.modality, reader.speaker(stance_of(sentence.root, self.knowledge.cues)), "",
+                told_so.rule, 0.7,
             )  # fmt: skip
-        stance = stance_of(sentence.root, self.knowledge.cues)
-        for explained, reason in self._due.read(sentence, own or self._problems):
-            yield Statement(explained, "hasCause", reason.entity(), evidence, stance.modality, reader.speaker(stance), "", "reasons-due", 0.65)
-        self._problems = own
         self._trouble = [m.entity() for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"} for m in mentions.of(c)[:1] if m.type == "Problem"]
         for fact in read_told(sentence, mentions, self.memory):
             voice = None if fact.own else reader.speaker(fact.stance)
@@ -334,7 +325,7 @@ class DocumentReader:
         self.memory.sets.update(groups_in(named, ontology))
         self.memory.read += 1
         note_described(sentence, mentions.of, mentions.kinds, self.memory)
-        self.memory.problems = [Mention((p.label, *p.aliases), p.type) for p in self._problems if p.type != "Outcome"]
+        self.memory.problems = [Mention((p.label, *p.aliases), p.type) for p in self._reasons.problems if p.type != "Outcome"]
         note_subjects(sentence, mentions, self.memory, ontology)
 
     def _classes(self, passages: list[Passage]) -> Iterator[Statement]:

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from comity.reading.announced import item_of, ordinal_end
 from comity.reading.lists import split_items
 from comity.reading.memory import Mention
 from comity.reading.phrases import text_of
+from comity.reading.reasonwords import reason_before, reasons_after
+from comity.reading.stance import RANK, Cues, stance_of
 from comity.reading.tree import Doc, Span, Token
-from comity.statements import Entity
+from comity.statements import Entity, Modality
 
-__all__ = ["DueReasons", "announcing_verb", "reasons_behind", "together"]
+__all__ = ["Reasons", "together"]
 
+LATELY = 2
+"""So many sentences after some problems, "the reasons" are still theirs."""
 MOST_DUE = 5
 """So many sentences give reasons that were announced."""
 _OPENING = re.compile(
     r"(?:^\s*|;\s+|[—–]\s*|,\s+(?:and|but)\s+)(?:(?:however|moreover|besides|in fact|on the whole|in summary|in short)\s*,\s*)?(?:(?:the|its|their|some|among the)\s+)?"
     r"(?:(?:main|major|root|underlying|fundamental|deep-seated|deep-rooted|deep-level|deep|deeper|objective|subjective|internal|external|institutional|historical|structural|essential|basic|chief|principal|key|primary|specific|direct|important|most important|other|real|true|single|first|second|third|deepest|biggest|immediate|ultimate|proximate|more immediate)"
     r"\s+(?:and\s+)?){0,2}"
-    r"(?:reasons?|causes?|root causes?|factors?\s+behind)"
+    r"(?:reasons?|causes?|root causes?|roots?|crux|root of the problem|source|factors?\s+behind)"
     r"(?:\s+(?:for|of|behind|why)\s+(?:all\s+(?:this|these|of this)|this|that|these|those|them|it|the above|the above-mentioned|such)(?:\s+(?!is\b|are\b|was\b|were\b|lies?\b)[\w-]+){0,3})?"
     r"\s+(?:(?:mainly|chiefly|largely|primarily|partly|also|probably)\s+)?"
-    r"(?:is|are|was|were|lie|lies|lay|include|includes|included|can be found|are to be found|is to be found|may be found|consist|consists|stem|stems)(?:\s+(?:mainly|chiefly|largely|primarily|partly))?"
-    r"(?:\s+(?:to be found\s+)?(?:in|from|as follows))?\s*:?\s+(?:that\s+)?",
+    r"(?:is|are|was|were|lie|lies|lay|include|includes|included|can be found|are to be found|is to be found|may be found|consist|consists|stem|stems|(?:can be|may be|are|is)\s+(?:mainly\s+)?(?:summari[sz]ed|summed up|described|identified|reflected|manifested|concentrated))(?:\s+(?:mainly|chiefly|largely|primarily|partly))?"
+    r"(?:\s+(?:to be found\s+)?(?:in|from|as follows|as))?\s*:?\s+(?:that\s+)?",
     re.IGNORECASE,
 )
 _WHAT = re.compile(
@@ -41,8 +46,12 @@ _ANALYSED = re.compile(
 )
 """Where the reasons for what was just said are announced: "the author *analyses the reasons:* the rules are weak, ..."."""
 _ORDINALS = re.compile(r"(?:[:;,]\s*|(?<=\s))(?:and\s+)?(?:first|second|third|firstly|secondly|thirdly|finally|lastly)\s*,\s*", re.IGNORECASE)
-_AGAIN = re.compile(r"^(?:in|that|because of|the fact that)\s+", re.IGNORECASE)
-_HALF = re.compile(r"^(?:not|unclear|unknown|many|manifold|complex|complicated|various|obvious|simple|the following)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"^(?:in|of|from|to|by|that|because of|the fact that)\s+", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:problems|shortcomings|deficiencies|dilemmas|difficulties|obstacles|weaknesses|challenges|limitations|drawbacks|defects|bottlenecks|contradictions)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*(?:all |both |(?:all|most|many|both) of )?(?:these|such|the above)\b", re.IGNORECASE)
+_RATHER = re.compile(r",?\s+(?:rather than|and not|instead of|, not|not so much)\s+(?=(?:in|to|of|from|by)?\s*\w)", re.IGNORECASE)
+"""What parts a reason from what is none."""
+_HALF = re.compile(r"^(?:(?:very|quite|rather) )?(?:not|unclear|unknown|many|manifold|complex|complicated|various|obvious|simple|the following)\b", re.IGNORECASE)
 
 
 _DUE = re.compile(
@@ -84,19 +93,42 @@ class DueReasons:
             self._explained, self._left = together(told), MOST_DUE
 
 
-def reasons_behind(sentence: Span) -> Iterator[tuple[Mention, bool]]:
-    """Yield each reason for what was said before, as a ``Factor`` in the words of the text, and whether that was in the same sentence."""
-    opening = _OPENING.search(sentence.text) or _WHAT.match(sentence.text) or _ANALYSED.search(sentence.text)
-    rest = sentence.text[opening.end() :] if opening else ""
-    if opening is None or not rest or _HALF.match(rest) or "?" in rest:
-        return
-    doc, text = sentence.doc, text_of(sentence.doc)
-    within = opening.re is _OPENING and opening.start() > 0 and opening.group()[:1] in ";—–,"
-    for start, end in _spans(doc, sentence.start_char + opening.end(), sentence.end_char):
-        again = _AGAIN.match(text[start:end])
-        found = item_of(doc, start + (again.end() if again else 0), end, "Factor")
+@dataclass(frozen=True, slots=True)
+class GivenReason:
+    """A reason in the words of the text; ``within``: for what its own sentence says; ``of_this``: for what "this" takes up; ``denied``: that it is none."""
+
+    reason: Mention
+    within: bool = False
+    of_this: bool = False
+    denied: bool = False
+
+
+def _reasons(sentence: Span) -> Iterator[GivenReason]:
+    """Yield each reason that a sentence gives for what was said before."""
+    text = sentence.text
+    opening = _OPENING.search(text) or _WHAT.match(text) or _ANALYSED.search(text)
+    start = opening.end() if opening else reasons_after(text)
+    rest = text[start:]
+    if start and rest and not _HALF.match(rest) and "?" not in rest:
+        within = opening is not None and opening.re is _OPENING and opening.start() > 0 and opening.group()[:1] in ";—–,"
+        yield from (GivenReason(found, within, opening is None, denied) for found, denied in _told(sentence, start))
+    if (worse := reason_before(text)) is not None:
+        first, last = (sentence.start_char + at for at in worse)
+        found = item_of(sentence.doc, first, last, "Factor")
         if found is not None:
-            yield found, within
+            yield GivenReason(found)
+
+
+def _told(sentence: Span, start: int) -> Iterator[tuple[Mention, bool]]:
+    """Yield the reasons behind ``start``, and whether they are denied: "lies in *habits* rather than in *money*"."""
+    doc, text, first = sentence.doc, text_of(sentence.doc), sentence.start_char + start
+    other = _RATHER.search(text, first, sentence.end_char)
+    for begin, end, denied in ((first, other.start() if other else sentence.end_char, False), *(((other.end(), sentence.end_char, True),) if other else ())):
+        for a, b in _spans(doc, begin, end):
+            again = _AGAIN.match(text[a:b])
+            found = item_of(doc, a + (again.end() if again else 0), b, "Factor", brief=other is not None)
+            if found is not None:
+                yield found, denied
 
 
 def _spans(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
@@ -109,15 +141,63 @@ def _spans(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return list(zip(marks, [*ends, end - 1 if text[end - 1] == "." else end], strict=True))
 
 
-def announcing_verb(sentence: Span) -> Token:
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What is explained with a reason, and how firmly."""
+
+    effect: Entity
+    reason: Mention
+    modality: Modality
+    rule: str
+
+
+class Reasons:
+    """Reads the reasons that the sentences of one document give for what those before them said, in the order of the text."""
+
+    def __init__(self) -> None:
+        self.problems: list[Entity] = []
+        """What the last sentence stated as problems, else as outcomes."""
+        self._earlier: list[Entity] = []
+        self._row: list[Entity] = []
+        """The problems of sentences that follow one another: "*these defects* are caused by ..."."""
+        self._age = 0
+        self._called: tuple[str, ...] = ()
+        """What they were called together: "three *shortcomings*: ..."."""
+        self._due = DueReasons()
+
+    def read(self, sentence: Span, own: Sequence[Entity], before: Sequence[Entity], said: Sequence[Entity], cues: Cues) -> Iterator[Explained]:
+        """Yield what ``sentence`` explains; ``own``: the problems that it states, ``before``, ``said``: of what the sentence before spoke and what it said."""
+        told = self.problems or list(before)
+        if len(self._row) > len(told) and _SEVERAL.match(sentence.text):
+            told = self._row
+        verb = _announcing_verb(sentence)
+        for given in _reasons(sentence) if told or own or said or self._earlier else ():
+            effects = [p for p in own if given.reason.labels[0] not in p.label] if given.within else told or (said if given.of_this else self._earlier)
+            if effects and given.reason.labels[0] not in {p.label for p in effects}:
+                modality: Modality = stance_of(verb, cues).modality
+                modality = max((modality, "negated"), key=RANK.__getitem__) if given.denied else modality
+                yield Explained(together(effects, () if given.within else self._called), given.reason, modality, "reasons-behind")
+        for effect, reason in self._due.read(sentence, own or self.problems):
+            yield Explained(effect, reason, stance_of(sentence.root, cues).modality, "reasons-due")
+        if own:
+            self._called = tuple(m.group().lower() for m in _CALLED.finditer(sentence.text))
+        self._age = 0 if own else self._age + 1
+        self._earlier = list(own) or (self._earlier if self._age <= LATELY else [])
+        self._row = [*self._row, *own] if own else []
+        self.problems = list(own)
+
+
+def _announcing_verb(sentence: Span) -> Token:
     """Return the verb of the clause in which the reasons are announced, whose stance is theirs."""
     noun = next((t for t in sentence if t.lemma_.lower() in {"reason", "cause"}), sentence.root)
     return next((a for a in (noun, *noun.ancestors) if a.pos_ in {"VERB", "AUX"}), sentence.root)
 
 
-def together(problems: Sequence[Entity]) -> Entity:
-    """Return the problems of a sentence as one thing: whoever gives reasons for several does not say which is whose."""
+def together(problems: Sequence[Entity], called: Sequence[str] = ()) -> Entity:
+    """Return the problems of a sentence as one thing: whoever gives reasons for several does not say which is whose; ``called``: what they are called together."""
     labels = dict.fromkeys(problem.label for problem in problems)
     if len(labels) == 1:
         return problems[0]
-    return Entity("; ".join(labels), "Problem", ("problems",))
+    named = [label for label in labels if " " not in label]  # "deficiencies: A is weak, B is late"
+    labels = {label: None for label in labels if label not in named} or labels
+    return Entity("; ".join(labels), "Problem", tuple(sorted({"problems", *called, *named} - set(labels))))
