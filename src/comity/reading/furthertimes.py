@@ -34,6 +34,8 @@ _PUTS = frozenset({"get", "set", "bring", "put", "come", "go", "take", "be", "pl
 _DUE = word_set("schedule plan expect slate set due foresee envisage")
 _ENDED = word_set("replace supersede subsume absorb liquidate retire decommission demolish")
 _MAKES = word_set("establish create found launch open inaugurate build construct introduce form start set") | {"set up"}
+_RAISES = frozenset({"build", "construct"})
+"""Of these a deadline tells when they are to be ready."""
 _MEETS = word_set("meet convene assemble gather sit reconvene")
 _PUT_ON_PAPER = word_set("renew initial seal ratify amend revise update endorse conclude") | {"draw up", "put"}
 _OCCURS = word_set("occur happen") | {"take place", "come off"}
@@ -47,7 +49,7 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
     """Yield what ``verb`` says of the date at ``place`` in one of the ways of this module."""
     role, word = place.date.role, verb.lemma_
     done = subjects_of(verb)
-    ahead = stance.modality in _AHEAD
+    ahead = stance.modality in _AHEAD or word in _DUE
     if role in {"until", "after", "as_of"} or (role in {"by", "before"} and not ahead):
         return
     near = {t.lower_ for c in verb.children for t in (c, *c.children) if c.dep_ in {"prep", "advmod", "prt", "acomp"}}
@@ -79,7 +81,7 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
         yield from dating.each(done, place, planned, "startDate", "due", ("Facility", "Undertaking"))
     elif word in _ENDED and is_passive(verb) and role != "since":
         yield from dating.each(done, place, stance, "endDate", "replaced", _STARTED)
-    elif lemma_of(verb) in _MAKES and role in {"by", "before"} and is_passive(verb):
+    elif lemma_of(verb) in _MAKES and word not in _RAISES and role in {"by", "before"} and is_passive(verb):
         yield from dating.each(done, place, stance, "startDate", "set-up-by", _STARTED)
     elif verb.lower_ == "done" or (lemma_of(verb) in _PUT_ON_PAPER and is_passive(verb) and role != "since"):
         yield from dating.each(done, place, stance, "date", "done-on", ("Agreement", "Document"))

@@ -52,6 +52,10 @@ def spells_of(
         yield from ((_membership(m, bodies, verb), "startDate") for m in actors)
     elif lemma in JOINS:
         yield from ((_joining(m, objects[0], verb), "startDate") for m in actors)
+    elif lemma == "admit" and passive and (into := [*bodies, *_bodies_behind(verb, mentions, knowledge)]):
+        yield from ((_membership(m, into, verb), "startDate") for m in actors)
+    elif lemma == "withdraw" and not objects and not passive and not _after(verb, {"from"}):
+        yield from ((_withdrawal(m), "date") for m in actors if m.named)
     elif lemma == "belong" and bodies and date.role == "since":
         yield from ((_membership(m, bodies, verb), "startDate") for m in actors)
     elif lemma in LEAVES and bodies:
@@ -71,6 +75,11 @@ def spells_of(
     elif verb.lemma_ in {"be", "become", "remain"}:
         for attr in [c for c in verb.children if c.dep_ == "attr"]:
             yield from _states(verb, attr, actors, date, predicate, mentions, knowledge)
+
+
+def _bodies_behind(verb: Token, mentions: Mentions, knowledge: Knowledge) -> list[Mention]:
+    """Return what one is admitted to as something: "was admitted as an observer *to the Forum*"."""
+    return [m for rank in _after(verb, {"as"}) for t in _after(rank, {"to", "of"}) for m in mentions.of(t) if _is(m, JOINED, knowledge)]
 
 
 def _gapped(verb: Token, actors: list[Mention], date: DateMention, mentions: Mentions) -> Mention | None:
@@ -145,6 +154,12 @@ def _membership(actor: Mention, bodies: list[Mention], verb: Token, status: str 
     labels = [*(f"{possessive(name)} {status} of {b.labels[0]}" for b in bodies[:1]), f"{possessive(name)} {status}"]
     others = {*labels[1:], f"{status} of {name}", f"{name} {verb.text}"}
     return Entity(labels[0], "Relationship", tuple(sorted(others)))
+
+
+def _withdrawal(actor: Mention) -> Entity:
+    """Return the leaving of what the sentence does not name: "Norland *withdrew* in May"."""
+    name = actor.labels[0]
+    return Entity(f"withdrawal of {name}", "CooperationActivity", tuple(sorted({f"{possessive(name)} withdrawal", f"{name} withdrew"})))
 
 
 def _joining(actor: Mention, joined: Token, verb: Token) -> Entity:

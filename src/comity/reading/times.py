@@ -15,6 +15,7 @@ from comity.dates import DateMention
 from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place, is_of_next, is_outside, opens, place_of, row_of
 from comity.reading.dating import Dating, TimeReading, is_span
+from comity.reading.deedtimes import deed_times
 from comity.reading.furthertimes import STANDS, further_times, standing
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import is_verb, lemma, targets_of, verb_above
@@ -203,7 +204,10 @@ class _Times:
                 yield from found
                 if found:
                     return
-            yield from further_times(verb, place, stance, self.dating)
+            further = list(further_times(verb, place, stance, self.dating))
+            yield from further
+            if not further:
+                yield from deed_times(verb, place, stance, self.dating)
 
     # -- what a verb with a date says -------------------------------------------------------------------------------
 

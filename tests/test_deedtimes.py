@@ -1,0 +1,65 @@
+"""Dates of deeds that go on, of the meetings at which something is done, and of what is still to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passages import told
+
+NAMES = ("date(", "startDate(", "endDate(")
+
+
+def dates(text: str) -> set[str]:
+    """Return the dates of a text in words."""
+    return {fact for fact in told(text) if any(name in fact for name in NAMES)}
+
+
+DEEDS = [
+    ("Germany has supported the water commission since 1997.", "startDate(Germany supported the water commission, 1997)"),
+    ("The commission has been headquartered in Szeged since 2001.", "startDate(commission headquartered in Szeged, 2001)"),
+    ("Since 1971 doctors from Hunan have been going to Sierra Leone.", "startDate(doctors from Hunan going to Sierra Leone, 1971)"),
+    ("Teachers have been exchanged every summer since 1999.", "startDate(Teachers exchanged every summer, 1999)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), DEEDS)
+def test_what_has_been_done_since_a_year_began_then(sentence: str, fact: str) -> None:
+    """A deed that goes on is a thing of its own, named by who does it and what is done."""
+    assert fact in dates(sentence)
+
+
+@pytest.mark.parametrize("sentence", [
+    "Trade has grown by 12 per cent since 2015.",
+    "The province has made progress since 2016.",
+    "The association has not met since 2014.",
+    "Members have saved 3 million dollars since 2009.",
+    "The team has treated 80,000 patients since 1996.",
+])
+def test_since_tells_no_begin_of_a_sum_or_a_course(sentence: str) -> None:
+    """How much has come together since a year, or how something has gone, was not begun in that year."""
+    assert dates(sentence) == set()
+
+
+def test_the_second_since_of_a_verb_dates_not_the_first_deed() -> None:
+    """In "paired with A since 2010 and with B since 2014" the later year is B's."""
+    found = dates("The port has been paired with that of Antwerp since 2010 and with that of Genoa since 2014.")
+    assert not [fact for fact in found if "Antwerp" in fact and "2014" in fact]
+
+
+OTHERS = [
+    ("The city of Riga presented its waste platform at the Lima conference in 2014.", "date(Lima conference, 2014)"),
+    ("In May 2015, at its meeting in Lagos, the council agreed on a common tariff.", "date(meeting in Lagos, 2015-05)"),
+    ("A master plan drawn up in 1987 by two institutes served as a basis.", "date(master plan, 1987)"),
+    ("Huainan was admitted to the association in 2012.", "startDate(Huainan's membership of association, 2012)"),
+    ("Burundi withdrew in May 2016.", "date(withdrawal of Burundi, 2016-05)"),
+    ("The minister said that passenger trains would run by 2027.", "planned startDate(passenger trains, 2027)"),
+    ("The warehouse is to be built by 2026.", "planned endDate(warehouse, 2026)"),
+    ("The first two stations are scheduled for completion by the end of 2026.", "planned endDate(first two stations, 2026)"),
+    ("The hospital is to receive its first patients in May 2027.", "planned startDate(hospital, 2027-05)"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), OTHERS)
+def test_deeds_date_what_they_are_done_at_and_done_to(sentence: str, fact: str) -> None:
+    """A meeting has the date of what is done at it; what is drawn up, built or opened has that of the deed."""
+    assert any(found.startswith(fact) for found in dates(sentence))
