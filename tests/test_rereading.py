@@ -60,3 +60,20 @@ def test_the_words_stay_those_of_the_text() -> None:
 
     assert doc.text == text
     assert [s.text for s in doc.sents] == ["The Fund, run by the Bank, allots grants to towns.", "The Treaty allots the three rivers to India."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tampere joined the UNESCO Creative Cities Network as a city of music in May 2016.",
+        "Quito, which hosted the first meeting, belongs to the UNESCO Creative Cities Network and to two other bodies.",
+    ],
+)
+def test_no_sentence_ends_inside_a_name(text: str) -> None:
+    """What the parser parts behind an abbreviation is read again as one, with the name whole."""
+    doc = parsed(text)
+
+    assert len(list(doc.sents)) == 1
+    network = next(t for t in doc if t.text == "Network")
+    assert [c.text for c in network.children if c.i < network.i] == ["the", "UNESCO", "Creative", "Cities"]
+    assert network.head.lemma_ in {"join", "to"}

@@ -1,4 +1,7 @@
-"""Sentences that the parser left without a verb are read again with a plainer verb in the place of the doubtful word.
+"""Sentences that the parser broke inside a phrase, or left without a verb, are read again.
+
+No sentence ends behind "the" or inside "the UNESCO | Creative Cities Network": what the parser parted behind a plain word is parsed
+once more as one.
 
 A small tagger takes "allots" or "links" for a noun in the plural, and "pioneered" after a comma for a participle; the sentence then
 has no clause to read. Where the form of a word and its place allow a finite verb, the sentence is parsed once more with an
@@ -24,15 +27,21 @@ OPENS_OBJECT = frozenset({"DT", "PRP$", "CD", "NNP", "NNPS", "NN", "NNS", "JJ", 
 OPENS_PHRASE = frozenset({"IN", "TO", "RB", "RP"})
 ENDS_SUBJECT = frozenset({"NN", "NNP", "NNPS", "NNS", ",", "''", "-RRB-", "RB"})
 PARTICIPLE_PLACES = frozenset({",", "''", "-RRB-", "NNP", "NNPS", "RB"})
+INSIDE_PHRASE = frozenset({"DT", "IN", "TO", "CC", "PRP$", "JJ"})
+"""Tags of words that no sentence ends with, unless a heading does."""
 PLAIN = {"s": ("requires", "goes"), "ed": ("gave", "went"), "": ("require", "go")}
 """For each form a verb with an object and one without; no tagger takes them for anything else."""
 LABEL_WITHIN = 6
 """A colon among the first words makes a label of them; such a line needs no verb."""
 SHORTEST, MOST_TRIES = 5, 3
+LONGEST_JOINED = 120
+"""The most words that are read again as one sentence."""
 
 
 def read_again(doc: Doc, pipeline: Language) -> None:
-    """Mend the parse of the sentences of ``doc`` that have no verb where a word in them may be one."""
+    """Mend the parse of the sentences of ``doc`` that end inside a phrase, or have no verb where a word in them may be one."""
+    for start in [s.start for s in doc.sents if s.start and _is_broken_before(doc[s.start])]:
+        _join(doc, start, pipeline)
     for sentence in list(doc.sents):
         if len(sentence) < SHORTEST or any(t.text == ":" for t in sentence[:LABEL_WITHIN]):
             continue
@@ -41,6 +50,26 @@ def read_again(doc: Doc, pipeline: Language) -> None:
         for token, form in sorted(tried, key=lambda each: (_is_enclosed(each[0], places), each[0].i))[:MOST_TRIES]:
             if _reparse(sentence, token, form, pipeline):
                 break
+
+
+def _is_broken_before(token: Token) -> bool:
+    """Tell whether a sentence starts right behind a word of the same phrase: "joined the UNESCO | *Creative* Cities Network"."""
+    before = token.nbor(-1)
+    within = before.tag_ in INSIDE_PHRASE or (before.tag_ == "NNP" and token.text[:1].isupper() and token.nbor(-1).i > before.sent.start)
+    return within and before.whitespace_ == " " and before.text[-1:].isalnum() and token.text[:1].isalnum()
+
+
+def _join(doc: Doc, start: int, pipeline: Language) -> None:
+    """Parse the sentences before and behind ``start`` once more as one, an abbreviation at the break ("UNESCO") as a plain name."""
+    first, last = doc[start - 1].sent.start, doc[start].sent.end
+    if last - first > LONGEST_JOINED:
+        return
+    words, spaces = [t.text for t in doc[first:last]], [bool(t.whitespace_) for t in doc[first:last]]
+    words[start - 1 - first] = words[start - 1 - first].capitalize() if doc[start - 1].is_upper else words[start - 1 - first]
+    trial = Doc(doc.vocab, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(words))])
+    for old, new in zip(doc[first:last], trial, strict=True):
+        new.norm_ = old.norm_ if new.text == old.text else new.norm_
+    _take_over(doc, first, pipeline(trial))
 
 
 def _doubtful(sentence: Span, pipeline: Language) -> Iterator[tuple[Token, str]]:
@@ -98,20 +127,26 @@ def _reparse(sentence: Span, token: Token, form: str, pipeline: Language) -> boo
     verb = trial[token.i - sentence.start]
     if not _heads_clause(verb):
         return False
-    attributes = [HEAD, DEP, TAG, POS]
-    whole = doc.to_array(attributes)
-    whole[sentence.start : sentence.end] = trial.to_array(attributes)
-    first, *others = (t.i for t in trial if t.head.i == t.i)
-    for root in others:  # one sentence stays one: what the trial parted hangs on its first verb
-        whole[sentence.start + root, 0] = np.array(first - root).astype(whole.dtype)
-        whole[sentence.start + root, 1] = doc.vocab.strings.add("conj")
-    lemmas = {old.i: new.lemma_ for old, new in zip(sentence, trial, strict=True) if old.tag_ != new.tag_}
-    doc.from_array(attributes, whole)  # type: ignore[arg-type]
-    for i, lemma in lemmas.items():
-        doc[i].lemma_ = lemma
+    _take_over(doc, sentence.start, trial)
     lemmatizer = pipeline.get_pipe("lemmatizer")
     doc[token.i].lemma_ = lemmatizer.lemmatize(doc[token.i])[0]  # type: ignore[attr-defined]
     return True
+
+
+def _take_over(doc: Doc, start: int, trial: Doc) -> None:
+    """Give the words of ``doc`` from ``start`` on the parse of ``trial``, as one sentence."""
+    end = start + len(trial)
+    attributes = [HEAD, DEP, TAG, POS]
+    whole = doc.to_array(attributes)
+    whole[start:end] = trial.to_array(attributes)
+    first, *others = (t.i for t in trial if t.head.i == t.i)
+    for root in others:  # one sentence stays one: what the trial parted hangs on its first verb
+        whole[start + root, 0] = np.array(first - root).astype(whole.dtype)
+        whole[start + root, 1] = doc.vocab.strings.add("conj")
+    lemmas = {old.i: new.lemma_ for old, new in zip(doc[start:end], trial, strict=True) if old.tag_ != new.tag_}
+    doc.from_array(attributes, whole)  # type: ignore[arg-type]
+    for i, lemma in lemmas.items():
+        doc[i].lemma_ = lemma
 
 
 def _heads_clause(verb: Token) -> bool:
