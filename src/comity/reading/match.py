@@ -11,6 +11,7 @@ from comity.dates import DateMention
 from comity.frames import UNBOUND, Argument, Fact, Frame
 from comity.reading.arguing import spelt
 from comity.reading.arguments import Arguments, Filler
+from comity.reading.charges import charged_by
 from comity.reading.clauses import Clause, clauses_of
 from comity.reading.clausetext import is_empty, is_empty_pair, is_mass, is_only_held
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
@@ -167,7 +168,9 @@ class SentenceReader:
 
     def _fill_dates(self, clause: Clause) -> None:
         """Give a clause the dates that hang on it."""
-        own = [token for token, _ in self.dates if hangs_on(token, clause.verb) and not in_name(token, clause.verb)]
+        verb = clause.verb
+        doers = (verb, charged_by(verb.head) if verb.dep_ == "pcomp" else None)  # "*in 2018* A took the lead in signing it"
+        own = next((found for v in doers if v and (found := [t for t, _ in self.dates if hangs_on(t, v) and not in_name(t, v)])), [])
         clause.roles["date"] = without_paired(own or [t for t, _ in self.dates if any(opens(t, v) and clause.verb in row_of(v) for v in t.ancestors)])
         clause.roles["money"] = [token for token in self.money if hangs_on(token, clause.verb)]
 

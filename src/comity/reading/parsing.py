@@ -103,6 +103,11 @@ def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Parse:
     return doc
 
 
+def _is_plural(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word that the tagger takes for one thing is the plural of a noun of the lexicon: "*bureaus*"."""
+    return lexicon.class_of_noun([word]) is None and lexicon.class_of_noun([word[:-1]]) is not None
+
+
 def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tuple[Doc, list[NameMatch]]]:
     """Yield each text parsed, in order, with the names that the lexicon finds in it."""
     nlp = load_pipeline(pipeline)
@@ -118,6 +123,8 @@ def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tup
             for token in parsed:
                 if token.norm_ == HELD and token.pos_ not in {"PROPN", "NOUN"}:
                     token.pos_, token.tag_ = "PROPN", "NNP"  # a name that the tagger takes for a number or a verb
+                elif token.tag_ == "NN" and token.lower_.endswith("s") and token.lemma_ == token.lower_ and _is_plural(token.lower_, lexicon):
+                    token.tag_, token.lemma_ = "NNS", token.lower_[:-1]
             read_again(parsed, nlp)
             doc = Doc(parsed)
             mend(doc)

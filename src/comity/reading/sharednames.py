@@ -52,11 +52,13 @@ def shared_end(doc: Doc, start: int, joint: int, is_matter: Callable[[int], bool
 def _list_end(doc: Doc, i: int) -> int:
     """Return where a list of two names or more ends that begins at ``i``; 0 where there is none."""
     ended = 0
-    for _ in range(MOST):
+    for before in range(MOST):
         i = _name_end(doc, i)
         if not i or ended:
             return i
         if i < len(doc) and doc[i].text == "," and i + 1 < len(doc) and doc[i + 1].lower_ in {"and", "&"}:
+            if not before:
+                return 0  # "the Agreement on Fares of the Alps, and Turin joined"
             i += 1
         if i >= len(doc) or doc[i].lower_ not in {",", "and", "&"}:
             return 0
