@@ -127,7 +127,7 @@ class Arguments:
             inner = {t for r in ("patient", "on", "of", "at") for h in clause.roles.get(r, ()) for t in _phrase(h)}
             return [m for m in self.mentions.named() if m.token in inner]
         if role == "under of":
-            leaders = [t for t in clause.roles.get(role, ()) if t.head.head.lemma_.lower() in self.knowledge.cues.leadership]
+            leaders = [t for t in clause.roles.get(role, ()) if (t.head if t.dep_ == "conj" else t).head.head.lemma_.lower() in self.knowledge.cues.leadership]
             return [m for t in leaders for m in self.heads.of(t)]
         if role == "date":
             hanging = clause.roles.get("date", ())

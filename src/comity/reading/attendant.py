@@ -78,6 +78,7 @@ def fill_noun_attendant(clause: Clause) -> None:
     clause.fill("to found", [t for v in founded for c in v.children if c.dep_ == "dobj" for t in conjuncts(c)])
     clause.fill("wished by", _wishers(clause.verb))
     clause.fill("founding", [c for c in clause.verb.children if c.lower_ in {"founding", "founder", "charter"} and c.dep_ in {"amod", "compound", "nmod"}])
+    clause.fill("dialogue", [c for c in clause.verb.children if c.lower_ in {"dialogue", "dialog", "sectoral"} and c.dep_ in {"amod", "compound", "nmod"}])
     clause.fill("and to do", [t for n in clause.roles.get("value", ()) for c in n.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for t in conjuncts(c)[1:] if t.tag_ == "VB"])
     verb = clause.verb.head
     lies = clause.verb.dep_ == "nsubj" and verb.lemma_ in LYING

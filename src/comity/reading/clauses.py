@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from comity.reading.beside import seats_somebody
+from comity.reading.companions import accompanying, is_companion
 from comity.reading.gapping import gapped_names
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import (
     RELATIVE,
-    accompanying,
     doers_when,
     gapped_subjects,
     is_passive,
@@ -195,6 +195,8 @@ def _fill_verb(clause: Clause) -> None:
     clause.fill("patient" if passive else "agent", gapped_subjects(verb))
     if any(0 < other.i - subject.i < NEAR for other in beside for subject in subjects):
         clause.fill("jointly", [verb])
+    if beside:
+        clause.fill("companion", [t for t in beside if is_companion(t)])
     clause.fill("patient", objects)
     for name, filler in prepositions:
         fillers = _led_back(verb.head) if led_by and filler.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(filler)

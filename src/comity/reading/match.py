@@ -232,9 +232,9 @@ class SentenceReader:
         if fact.subject.roles != fact.object.roles and len(subjects) > 1 and _overlap(subjects, objects):
             return  # one list cannot be both: "The partners include A and B"
         speaker = (self._voice(frame, clause, stance) if frame.voice else None) or self.speaker(stance)
-        if fact.subject.roles == fact.object.roles and len(subjects) > MOST_PAIRED:
-            return  # among so many nobody counts the pairs
         one_head = self._heads_of(fact.subject, clause) if fact.subject.roles == fact.object.roles else {}
+        if fact.subject.roles == fact.object.roles and len(set(one_head.values()) or subjects) > MOST_PAIRED:
+            return  # among so many nobody counts the pairs
         for subject in subjects:
             for object_ in objects:
                 if one_head and isinstance(subject, Mention) and isinstance(object_, Mention) and one_head.get(subject.labels, -1) == one_head.get(object_.labels, -2):
@@ -283,6 +283,8 @@ class SentenceReader:
                 other = with_bearer(other, one, object_.token)
             if isinstance(other, Entity) and is_empty_pair(one, fact.predicate, other):
                 return None
+            if fact.predicate == "cooperatesWith" and any(m.type == "Region" and not m.named for m in (subject, object_)):
+                return None  # "relations between *centre* and *periphery*"
         else:
             other = DateValue(object_.edtf, object_.text)
             notes = (object_.issue,) if object_.issue else ()

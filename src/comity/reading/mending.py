@@ -25,7 +25,6 @@ from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
 from comity.reading.mendparallels import (
     is_behind_bracket,
-    join_body,
     join_parallel,
     join_phrase,
     join_placed,
@@ -34,6 +33,7 @@ from comity.reading.mendparallels import (
     move,
     top,
 )
+from comity.reading.mendpeers import join_peer, part_owned_peer
 from comity.reading.mendphrases import (
     join_common,
     mend_agent,
@@ -46,6 +46,7 @@ from comity.reading.mendphrases import (
     mend_receiver,
     mend_repeated_by,
 )
+from comity.reading.mendquotes import mend_quotes
 from comity.reading.mendrelatives import lift_explained, mend_relative
 from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
@@ -112,6 +113,7 @@ def mend(doc: Doc) -> None:
     for sentence in list(doc.sents):
         mend_exceptions(sentence)
         mend_marks(sentence)
+        mend_quotes(sentence)
         mend_numbers(sentence)
         mend_names(sentence)
         mend_brackets(sentence)
@@ -145,7 +147,7 @@ def mend(doc: Doc) -> None:
                 join_phrase(token)
             elif token.dep_ == "conj" and token.pos_ in NOMINAL:
                 mend_office(token)
-                join_body(token)
+                join_peer(token)
                 join_placed(token)
                 join_parallel(token)
                 join_matter(token)
@@ -171,6 +173,8 @@ def mend(doc: Doc) -> None:
                 mend_relative(token)
             elif token.dep_ in {"acl", "advcl"} and token.tag_ == "VBG":
                 mend_joint_deed(token)
+            elif token.dep_ == "pobj" and token.tag_ == "NN":
+                part_owned_peer(token)
             elif token.dep_ == "csubj" and token.i == sentence.start:
                 name_subject(token)
             elif token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ == "ADP":

@@ -14,7 +14,7 @@ BODIES = word_set(
 )
 """Words with which the name of a body begins, before "of"."""
 
-__all__ = ["is_behind_bracket", "join_body", "join_parallel", "join_phrase", "join_placed", "join_preposition", "join_row_of_prepositions", "move", "top"]
+__all__ = ["BODIES", "is_behind_bracket", "join_parallel", "join_phrase", "join_placed", "join_preposition", "join_row_of_prepositions", "move", "top"]
 
 
 def move(member: Token, head: Token) -> None:
@@ -99,16 +99,6 @@ def join_row_of_prepositions(prep: Token) -> None:
             move(member, word)
 
 
-def join_body(body: Token) -> None:
-    """Join a body to the one before "of", not to its place: "the Ministry of Trade of Peru and *the Agency* of Ports of Chile"."""
-    place = body.head
-    if place.dep_ != "pobj" or place.head.lower_ != "of" or place.pos_ != "PROPN" or body.pos_ != "PROPN" or _article(place) or _article(body) != "the":
-        return
-    first = place.head.head
-    if first.pos_ in NOMINAL and _article(first) == "the" and {first.lemma_.lower(), body.lower_} <= BODIES and (first.pos_ == "PROPN" or first.tag_ == "NNS") and any(c.lower_ in {"of", "for"} for c in body.children):
-        move(body, first)
-
-
 def join_placed(name: Token) -> None:
     """Join a place to the one before the country: "Oulu *of* Finland and *Chita of* Russia"."""
     place, prep = name.head, name.doc[min(name.i + 1, len(name.doc) - 1)]
@@ -119,10 +109,6 @@ def join_placed(name: Token) -> None:
     if first.pos_ == "PROPN" and first.i == link.i - 1 and prep.head in (place, first, name) and any(c.pos_ == "PROPN" and c.dep_ == "pobj" for c in prep.children):
         move(name, first)
         prep.head = name
-
-
-def _article(noun: Token) -> str:
-    return next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
 
 
 def _has_possessive(noun: Token) -> bool:

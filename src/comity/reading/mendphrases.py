@@ -248,6 +248,8 @@ def _mend_companion(prep: Token) -> bool:
     partner = next((c for c in prep.children if c.dep_ == "pobj"), None)
     if partner is None or prep.i < 3 or doc[prep.i - 1].lower_ not in {"together", "along", "jointly"}:
         return False
+    if doc[prep.i - 1].lower_ == "together" and _lift_to_deed(prep):
+        return True
     by = next((t for t in reversed(doc[max(prep.sent.start, prep.i - 12) : prep.i]) if t.dep_ == "agent"), None)
     doer = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
     if doer is None or any(t.is_punct for t in doc[doer.i : prep.i]):
@@ -256,4 +258,15 @@ def _mend_companion(prep: Token) -> bool:
     partner.head, partner.dep_ = doer, "conj"
     prep.head, prep.dep_ = doer, "cc"
     link.head, link.dep_ = prep, "advmod"
+    return True
+
+
+def _lift_to_deed(prep: Token) -> bool:
+    """Hang "together with B" on what A does, not on what it is done to: "A *runs* a station in C *together with B*"."""
+    deed = prep.head
+    while (deed.pos_ in NOMINAL and deed.dep_ in {"dobj", "pobj"}) or (deed.pos_ == "ADP" and deed.dep_ == "prep"):
+        deed = deed.head
+    if deed == prep.head or deed.pos_ != "VERB" or deed.i > prep.i or not any(c.dep_ == "nsubj" for c in deed.children):
+        return False
+    prep.head = deed
     return True

@@ -179,6 +179,8 @@ class NameLists:
             if j == i or j >= limit or self.spans.start(self.doc[j]) is None:
                 break
             end = self.spans.end(self.doc[j])
+            if comma and self._acts(self.doc[end - 1], token):
+                break
             found.append(self.doc[end - 1])
             i = end
         if len(found) < 3 or not joined:
@@ -186,6 +188,11 @@ class NameLists:
         mentions = list(self.alike(m for t in found for m in self.names.at(t)))
         kinds = {self.kinds.broad(m.type) for m in mentions}
         return tuple(self.fullest(m) for m in mentions) if len(kinds) == 1 and "" not in kinds else ()
+
+    @staticmethod
+    def _acts(name: Token, first: Token) -> bool:
+        """Tell whether a name behind a comma is who acts: "under the lead of A, *B* and C found D"."""
+        return first.dep_ in {"pobj", "conj"} and name.dep_ in {"nsubj", "nsubjpass"} and name.head.i > name.i
 
     def alike(self, listed: Iterable[Mention]) -> Iterator[Mention]:
         """Take a name that the parser holds for a person's as that of an organisation where all others of its list are such."""

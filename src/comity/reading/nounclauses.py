@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from comity.reading.beside import GREETING, explained_by, held_by, part_played, shared_holders, told_beside
 from comity.reading.clauses import GOING_BACK, Clause, infinitives_of, prepositions_of
+from comity.reading.companions import accompanying
 from comity.reading.metwith import hampered_by, met_with
 from comity.reading.phrases import conjuncts
-from comity.reading.subjects import COPULAS, RELATIVE, accompanying, gapped_subjects, is_passive, subjects_of
+from comity.reading.subjects import COPULAS, RELATIVE, gapped_subjects, is_passive, subjects_of
 from comity.reading.tree import Span, Token
 from comity.reading.wherein import places_deep_in
 

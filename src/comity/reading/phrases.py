@@ -163,7 +163,8 @@ def text_of(doc: Doc) -> str:
 
 def tidy(text: str) -> str:
     """Return ``text`` with single spaces and without quotes or punctuation at its ends."""
-    if text.count('"') % 2:
+    marks = text.count('"')
+    if marks % 2 or (marks == 2 and text.lstrip().startswith('"')):  # '"two lakes, one river" plan'
         text = text.replace('"', "")
     text = " ".join(text.split()).strip(EDGE)
     text = _GOING_ON.sub("", text) if "," in text else text

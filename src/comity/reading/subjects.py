@@ -10,16 +10,12 @@ from comity.reading.charges import charged_by
 from comity.reading.phrases import conjuncts
 from comity.reading.tree import Token
 
-__all__ = ["COPULAS", "RELATIVE", "accompanying", "doers_when", "gapped_subjects", "is_passive", "is_pending", "subjects_of", "told_of"]
+__all__ = ["COPULAS", "RELATIVE", "doers_when", "gapped_subjects", "is_passive", "is_pending", "subjects_of", "told_of"]
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 STAYING = frozenset({"remain", "stay", "become", "get", "feel", "stand", "continue", "appear", "seem"})
 GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "pay", "send", "assign", "allocate", "dub", "elect", "appoint"})
 """Verbs whose passive keeps an object: "a fund given the task"."""
-ACCOMPANYING = frozenset({"together", "along", "jointly", "alongside"})
-TOGETHER = frozenset({"together", "along", "jointly"})
-MUTUAL = frozenset({"work", "cooperate", "co-operate", "collaborate", "partner", "meet", "live", "team", "act"})
-"""Verbs whose "together with" tells with whom, not who else."""
 JUDGING = frozenset({"thank", "commend", "congratulate", "praise", "appreciate", "express", "credit", "honour", "honor", "applaud", "criticise", "criticize", "blame"})
 """Verbs of judging others "for doing" something: they, not the judge, did it."""
 LOOKING = frozenset({"examine", "analyse", "analyze", "study", "investigate", "discuss", "describe", "show", "see", "find", "observe", "explore", "watch", "portray", "document", "depict"})
@@ -330,32 +326,6 @@ def _called_upon(head: Token, verb: Token) -> list[Token]:
     if verb.tag_ != "VB" or links is None:
         return []
     return [t for c in head.children if c.dep_ == "prep" and c.i < verb.i and c.lower_ in links for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
-
-
-def accompanying(verb: Token) -> list[Token]:
-    """Return who does it with the subject: "*together with* A, B carried out ...", "B, *along with* A, does"."""
-    found: list[Token] = []
-    for holder in (verb, *(c for c in verb.children if c.dep_ in {"nsubj", "dobj"})):
-        for word in holder.children:
-            if word.lower_ == "with" and word.dep_ == "prep" and word.i and word.nbor(-1).lower_ in TOGETHER and verb.lemma_ not in MUTUAL:
-                found.extend(t for c in word.children if c.dep_ == "pobj" for t in conjuncts(c))  # "have joined X, *together with* A and B"
-            if word.lower_ not in ACCOMPANYING or word.dep_ not in {"prep", "advmod"}:
-                continue
-            linked = [word] if word.lower_ == "alongside" else [c for c in word.children if c.dep_ == "prep" and c.lower_ == "with"]
-            linked += [c for c in holder.children if c.lower_ == "with" and c.dep_ == "prep" and c.i == word.i + 1]
-            found.extend(t for prep in linked for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c))
-    return [*found, *_besides(verb)]
-
-
-def _besides(verb: Token) -> list[Token]:
-    """Return who else does it that a fronted phrase names: "*Besides A and B*, C also takes part"."""
-    if not any(c.dep_ == "advmod" and c.lower_ in {"also", "likewise", "too"} for c in verb.children) or any(c.dep_ == "neg" for c in verb.children):
-        return []
-    subject = next((c.i for c in verb.children if c.dep_ == "nsubj"), 0)
-    opening = [c for c in verb.children if c.i < subject and c.lower_ in {"besides", "in", "apart", "aside"}]
-    links = [c for c in opening if c.lower_ == "besides"]
-    links += [p for c in opening for inner in (c, *c.children) if inner.lower_ in {"addition", "apart", "aside"} for p in inner.children if p.lower_ in {"to", "from"}]
-    return [t for p in links for c in p.children if c.dep_ == "pobj" for t in conjuncts(c) if t.pos_ == "PROPN"]
 
 
 def gapped_subjects(verb: Token) -> list[Token]:

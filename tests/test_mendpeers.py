@@ -1,0 +1,41 @@
+"""Offices, bodies and names that "and" joins: each acts for itself, quoted lists are one name, who acts after a comma is no member."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passages import told
+
+READ = [
+    ("The Joint Border Council is co-chaired by the deputy governor of Osh Region and Uzbekistan's minister for economic development.",
+     ["ledBy(Joint Border Council, deputy governor of Osh Region)", "ledBy(Joint Border Council, Uzbekistan's minister for economic development)"]),
+    ("The committee is co-chaired by the Director-General of the Foreign Affairs Office of Salta and the State Secretary of Tarija.",
+     ["ledBy(committee, Director-General of the Foreign Affairs Office of Salta)", "ledBy(committee, State Secretary of Tarija)"]),
+    ("The health bureau of Turku and the Ministry of Health of Latvia carried out a malaria project between 2010 and 2014.",
+     ["participatesIn(health bureau of Turku,", "participatesIn(Ministry of Health of Latvia,"]),
+    ('The "Two Lakes and One River" concept, which Premier Tran Van Long proposed in 2004, covers five provinces.', ["initiatedBy(Two Lakes and One River concept, Tran Van Long)"]),
+    ('The "two cities, one port" plan was put forward by the government of Peru in 2011.', ["initiatedBy(two cities, one port plan, "]),
+    ("Under the coordination of the Ministry of Finance and the Ministry of Trade, Lublin and Lviv carried out the first joint patrol.",
+     ["ledBy(first joint patrol, Ministry of Finance)", "ledBy(first joint patrol, Ministry of Trade)"]),
+    ("The University of Lima runs a field station in Cusco together with the University of Quito.", ["ledBy(field station in Cusco, University of Quito)"]),
+    ("The cooperation between Sonora and the three northern provinces of Peru, namely Tumbes, Piura and Loreto, has gone through four stages.", ["cooperatesWith(Sonora, Piura)", "cooperatesWith(Sonora, Loreto)"]),
+]  # fmt: skip
+
+APART = [
+    ("Under the coordination of the Ministry of Finance and the Ministry of Trade, Lublin and Lviv carried out the first joint patrol.", "ledBy(first joint patrol, Lviv)"),
+    ("The office of the president and the prime minister runs the fund.", "ledBy(fund, prime minister)"),
+    ("The article asks whether the road changes the relation between centre and periphery.", "cooperatesWith"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "facts"), READ)
+def test_peers_are_joined_and_quoted_lists_are_one(text: str, facts: list[str]) -> None:
+    """Two offices or bodies each have their own place; a quoted list is one thing; the partners of a list each have theirs."""
+    found = told(text)
+    assert [fact for fact in facts if not any(fact in each for each in found)] == [], found
+
+
+@pytest.mark.parametrize(("text", "fact"), APART)
+def test_who_only_stands_beside_does_not_join(text: str, fact: str) -> None:
+    """Who acts behind a comma is no leader, a second holder of one office no second body, and no common noun a partner."""
+    assert not [each for each in told(text) if fact in each]
