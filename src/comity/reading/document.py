@@ -58,6 +58,7 @@ from comity.reading.told import read_told
 from comity.reading.tree import Doc, Span, Token
 from comity.reading.troubled import Troubles, stated
 from comity.reading.twins import read_twins
+from comity.reading.venues import venues
 from comity.reading.widerbearers import wider_bearers
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
@@ -255,7 +256,7 @@ class DocumentReader:
         for inside in bracketed_members(sentence, mentions):
             ends = (inside.whole, inside.member) if inside.predicate == "signedBy" else (inside.member, inside.whole)
             yield Statement(ends[0].entity(), inside.predicate, ends[1].entity(), evidence, inside.stance.modality, rule="bracketed-members", confidence=0.8)
-        for thing, place, firm in placed_names(sentence, mentions):
+        for thing, place, firm in (*placed_names(sentence, mentions), *venues(sentence, mentions)):
             yield Statement(thing.entity(), "locatedIn", place.entity(), evidence, firm, rule="placed-name", confidence=0.75)
         for about, predicate, value, modality in said_in_brackets(sentence, mentions, self._surface):
             yield Statement(about.entity(), predicate, value, evidence, modality, rule="said-in-brackets", confidence=0.8)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from comity.lexicon import NameEntry
 from comity.nouns import singular, word_set
@@ -175,14 +177,17 @@ def _begins(mention: Mention, mentions: Mentions) -> int:
 
 def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, Mention]]:
     """Yield (inner, outer) for "Port Ansel, Veldania", "Kiel (Germany)", "Cork in Ireland"."""
-    named = [m for m in mentions.named() if m.token is not None and sentence.start <= m.token.i < sentence.end and (is_place(m.type) or m.type in _GROUNDS)]
+    inside = [m for m in mentions.named() if m.token is not None and sentence.start <= m.token.i < sentence.end]
+    named = [m for m in inside if is_place(m.type) or m.type in _GROUNDS]
+    if "(" in sentence.text:
+        yield from _bracketed_lands(inside, mentions)
     text = text_of(mentions.doc)
     for inner, outer, after in zip(named, named[1:], [*named[2:], None], strict=False):
         if inner.token is None or outer.token is None or inner.labels[0] == outer.labels[0]:
             continue
         last = mentions.doc[mentions.spans.end(inner.token) - 1]
-        gap = text[last.idx + len(last.text) : outer.token.idx]
-        in_state = outer.type in {"Province", "State"} and inner.type in {"City", "District"} and gap.strip() == ","
+        gap = text[last.idx + len(last.text) : max(_begins(outer, mentions), last.idx + len(last.text))]
+        in_state = outer.type in {"Province", "State"} and inner.type in {"City", "District"} and gap.strip() in {",", "("}
         if in_state and after is not None and after.type == outer.type and after.token is not None:
             until = text[mentions.doc[mentions.spans.end(outer.token) - 1].idx : after.token.idx]
             in_state = re.search(r"(?:,|\band)\s*$", until) is None  # "Lang Son, Cao Bang and Ha Giang" are three provinces
@@ -192,12 +197,27 @@ def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> It
             yield inner, outer
 
 
+def _bracketed_lands(inside: list[Mention], mentions: Mentions) -> Iterator[tuple[Mention, Mention]]:
+    """Yield names that no lexicon knows with the country or province in brackets right behind them, where two or more stand so: "A (Austria) and B (Italy)"."""
+    pairs = []
+    for inner, outer in itertools.pairwise(inside):
+        if inner.token is None or outer.token is None or outer.type not in {"Country", "Province"}:
+            continue
+        last, doc = mentions.spans.end(inner.token), mentions.doc
+        if last + 1 == mentions.spans.start(outer.token) and doc[last].text == "(" and mentions.spans.end(outer.token) < len(doc) and doc[mentions.spans.end(outer.token)].text == ")":
+            pairs.append((inner, outer))
+    if len(pairs) > 1:
+        yield from ((replace(inner, type="City"), outer) for inner, outer in pairs if not inner.type)
+
+
 def _lies_in(inner: Mention, outer: Mention, gap: str, mentions: Mentions) -> bool:
     """Tell whether the parser sees a place in a province right behind it: "Qiandao Lake in Zhejiang Province"."""
     if gap.strip() not in {"in", "in the"} or outer.type not in {"Province", "State", "Region"} or outer.token is None or inner.token is None:
         return False
     link = mentions.doc[outer.token.i : mentions.spans.end(outer.token)].root.head
-    return link.lower_ == "in" and mentions.spans.start(inner.token) == mentions.spans.start(link.head) and inner.type != outer.type
+    start = mentions.spans.start(inner.token)
+    led = start is not None and start > 0 and mentions.doc[start - 1].lower_ in {"from", "to", "at", "near"}  # "runs *from* Tema in Accra Region to ..."
+    return link.lower_ == "in" and (led or start == mentions.spans.start(link.head)) and inner.type != outer.type
 
 
 _GROUNDS = frozenset({"Place", "Region"})

@@ -27,6 +27,7 @@ from comity.reading.stance import Stance
 from comity.reading.studying import read_study
 from comity.reading.tenets import read_tenets
 from comity.reading.tree import Span
+from comity.reading.ways import read_ways
 from comity.reading.wholes import read_wholes
 
 __all__ = ["Told", "read_told"]
@@ -90,6 +91,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
         yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
     for covered in read_coverage(sentence, mentions, memory):
         yield Told(covered.thing, "hasScope", covered.place, covered.stance, "row-of-places")
+    for way in read_ways(sentence, mentions):
+        yield Told(way.thing, "hasScope", way.place, way.stance, "joined-places")
     for tenet in read_tenets(sentence, mentions, memory):
         yield Told(tenet.holder, "followsPrinciple", tenet.principle, tenet.stance, "introduced-principle")
     for owned in read_possessions(sentence, mentions, memory):
