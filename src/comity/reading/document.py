@@ -17,6 +17,7 @@ from comity.reading.asked import as_asked
 from comity.reading.bracketed import bracketed_members
 from comity.reading.bracketsaid import said_in_brackets
 from comity.reading.capitals import as_written
+from comity.reading.causallinks import causal_links
 from comity.reading.centring import note_subjects
 from comity.reading.datecontext import DateContext
 from comity.reading.enumerations import Enumerations
@@ -211,6 +212,10 @@ class DocumentReader:
                 subject, "figure", figure.value, evidence, figure.stance.modality, speaker, "", figure.rule, 0.75,
                 self._notes_on(figure.start, figure.end),
             )  # fmt: skip
+        bad = {x.lower() for r in readings if r.predicate == "hasProblem" and isinstance(r.object, Entity) for x in (r.object.label, *r.object.aliases)}
+        for link in causal_links(sentence, bad, reader.states, self.knowledge.cues):
+            effect, cause = link.effect.entity(link.kind()), link.cause.entity("Factor" if link.cause.type not in {"Problem", "Barrier", "Event"} else "")
+            yield Statement(effect, "hasCause", cause, evidence, link.stance.modality, reader.speaker(link.stance), "", "causal-link", 0.65)
         enumerated = list(self._enumerations.read(sentence, mentions))
         for told in enumerated:
             voice = reader.speaker(told.stance) if told.stance is not None and told.predicate != "recommends" else None

@@ -16,7 +16,7 @@ SAYINGS = {
     verb: word_set(words)
     for verb, words in {
         "drag": "foot feet heel", "turn": "blind deaf back", "sit": "hand fence", "pay": "price lip dearly", "bear": "brunt", "hit": "wall snag ceiling buffer",
-        "fall": "deaf crack wayside flat ear", "take": "toll back", "hang": "thread balance", "lead": "nowhere", "go": "nowhere waste", "gather": "dust", "collect": "dust",
+        "fall": "deaf crack wayside flat ear", "take": "toll back", "hang": "thread balance", "lead": "nowhere", "go": "nowhere waste", "get": "nowhere", "gather": "dust", "collect": "dust",
         "cut": "corner", "shift": "blame", "pass": "buck", "miss": "deadline target opportunity chance mark goal payment", "break": "promise word commitment",
         "do": "harm damage", "leave": "desire dark gap much lurch cold limbo", "point": "finger", "scratch": "surface", "reinvent": "wheel", "pull": "direction",
         "come": "late price nothing expense cost", "arrive": "late", "start": "late", "play": "fiddle", "speak": "cross-purpose", "talk": "cross-purpose past",

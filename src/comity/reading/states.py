@@ -164,7 +164,7 @@ class States:
             return self.told(verb.head)  # "was declared *eliminated*, thanks to ..."
         if any(c.dep_ == "expl" for c in verb.children) and (there := [joined(phrase(c)) for c in verb.children if c.dep_ in {"attr", "nsubj"}]):
             return _thing([x for x in there if " " in x], verb)  # "there is *a lack of staff*"
-        whole, predicate, bare = clause_text(verb)
+        whole, predicate, bare = clause_text(verb := phase_of(verb))
         own = any(c.dep_ in {"nsubj", "nsubjpass"} and (c.pos_ != "PRON" or c.lower_ in EVERYBODY) for c in verb.children)
         labels = [x for x in ((whole, predicate, bare) if own else (predicate, bare)) if " " in x]
         labels += self._trouble(verb)

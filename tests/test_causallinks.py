@@ -1,0 +1,52 @@
+"""Causes that no verb of cause tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passages import statements
+
+
+def causes(text: str) -> set[tuple[str, str, str]]:
+    """Return each effect with its cause and how firmly it is told."""
+    found = (s for s in statements("A note\n\n" + text) if s.predicate == "hasCause")
+    return {(s.subject.label, getattr(s.object, "label", ""), s.modality) for s in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("Norvia declined to attend the summit after an attack on its embassy in Tarn.", ("Norvia declined to attend the summit", "attack on its embassy in Tarn", "asserted")),
+        ("Marvia left the Orma League in 2009 over a dispute about fees.", ("Marvia left the Orma League in 2009", "dispute about fees", "asserted")),
+        ("Marvia withdrew from the pact in 2009 in protest at the route of the pipeline.", ("Marvia withdrew from the pact in 2009", "route of the pipeline", "asserted")),
+        ("Without a single customs clearance, trains might wait at the border for days.", ("trains might wait at the border for days", "Without a single customs clearance", "hedged")),
+        ("The losses in irrigation canals caused by decades of neglect reach 40 per cent.", ("losses in irrigation canals", "decades of neglect", "asserted")),
+        ("The fall of the water level, triggered by a dry winter, halted shipping.", ("fall of the water level", "dry winter", "asserted")),
+        ("The railway lies idle as a consequence of years of war.", ("railway lies idle", "years of war", "asserted")),
+        ("The closing of the border in 2020 did lasting damage to trust.", ("lasting damage to trust", "closing of the border in 2020", "asserted")),
+        ("The Orma League may owe its success to a handful of mayors.", ("success of Orma League", "handful of mayors", "hedged")),
+        ("The quarrel arose when Marvia raised its tolls in 2003.", ("quarrel arose", "Marvia raised its tolls in 2003", "asserted")),
+        ("The mayors have no vote in the council, which is why they formed a body of their own.", ("formed a body of their own", "mayors have no vote in the council", "asserted")),
+        ("The link has got nowhere: the two ministries were unable to agree.", ("link has got nowhere", "two ministries were unable to agree", "asserted")),
+    ],
+)
+def test_a_clause_is_explained(text: str, link: tuple[str, str, str]) -> None:
+    """The effect keeps its words up to its cause."""
+    assert link in causes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marvia left the Orma League after ten years.",
+        "Marvia left the Orma League over the summer.",
+        "Norvia declined to attend after the lunch.",
+        "The two towns met after an attack on the bridge.",
+        "The link is 40 kilometres long: the two ministries agreed on it in 2004.",
+        "Without haste, the ministers signed the treaty.",
+        "The league owes its members four million crowns.",
+    ],
+)
+def test_what_only_comes_before_is_no_cause(text: str) -> None:
+    """Times, places and what only stands beside a deed are no causes."""
+    assert not causes(text)
