@@ -57,8 +57,8 @@ def extract(context: Context) -> Iterator[Statement]:
         if opening is not None:
             group, goes_on = opening.group, opening.goes_on
             yield from _meeting(context, passage, opening, event)
-            if opening.held and opening.span[1] < len(passage.text):
-                passage = context.part(passage, opening.span[1] + 1)
+            if opening.held and opening.told < len(passage.text):
+                passage = context.part(passage, opening.told)
         elif group is None and number < 2:
             group = body_of(passage.text, context.surface)
             goes_on = group is not None

@@ -127,7 +127,7 @@ class Context:
         body = [p.text for p in self.passages if p.kind in BODY]
         titled = titled_topic(memory.title, surface, labels) if labels else None
         known = memory.topic
-        if titled is not None and (known is None or (titled.labels[0] not in known.labels and len(known.labels[0]) > len(titled.labels[-1]) + 2)):
+        if titled is not None and (known is None or (known.type != "Twinning" and titled.labels[0] not in known.labels and len(known.labels[0]) > len(titled.labels[-1]) + 2)):
             memory.topic = titled
         elif known is None:
             memory.topic = defined_topic(opening, memory.title, surface)

@@ -48,6 +48,8 @@ _HAPPENED = re.compile(
     re.I,
 )
 """What a headline names that happens, behind words that tell it apart: "*first feasibility study* of the canal"."""
+_CALLED_OFF = re.compile(r"[(\[–—-]\s*(?:(?:was|later|since|now|then)\s+)?(?:cancell?ed|called off|postponed|abandoned|not held|did not take place|withdrawn|dropped)\b[^()\]]{0,40}[)\]]?\s*[.;]?\s*$", re.I)
+"""What an entry says of itself when nothing came of it: "2019: photo exhibition *(cancelled)*"."""
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|new|all|both|some|two|three|four|five|six|\d+)\b", re.I)
 
 
@@ -60,9 +62,8 @@ def chronicled(passage: Passage, text: str) -> list[Passage]:
         return []
     starts = sorted({0, *_line_starts(passage, text), *(m.end() for m in _NEXT.finditer(passage.text))})
     begins = [a for a in starts if a < len(passage.text) and _opens(passage, a)]
-    return [
-        _sentence(passage, a, b) for a, b in zip(begins, [*begins[1:], len(passage.text)], strict=True)
-    ]  # what has no date goes on from the line before
+    spans = [(a, b) for a, b in zip(begins, [*begins[1:], len(passage.text)], strict=True)]
+    return [_sentence(passage, a, b) for a, b in spans if not _CALLED_OFF.search(passage.text, a, b)]  # what has no date goes on from the line before
 
 
 def _opens(passage: Passage, at: int) -> bool:

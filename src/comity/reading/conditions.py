@@ -58,6 +58,7 @@ from comity.reading.statewords import (
 )
 from comity.reading.subjects import COPULAS, is_passive, subjects_of
 from comity.reading.tree import Token
+from comity.reading.verdicts import fill_aid, fill_verdicts
 
 __all__ = ["fill_conditions", "fill_noun_conditions"]
 
@@ -79,7 +80,7 @@ def fill_conditions(clause: Clause) -> None:
     _fill_qualities(clause)
     _fill_connections(clause)
     _fill_aims(clause)
-    for fill in (fill_helping, fill_causation, fill_fortunes, fill_misfortunes, fill_changes, fill_organs, fill_sayings, fill_attendant, fill_arguing):
+    for fill in (fill_helping, fill_causation, fill_fortunes, fill_misfortunes, fill_changes, fill_organs, fill_sayings, fill_attendant, fill_arguing, fill_verdicts):
         fill(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind", "in"}) for t in conjuncts(p)])
     clause.fill("patient in", [c for t in clause.roles["patient"] for p in _targets(t, {"in", "of"}) for c in conjuncts(p)])
@@ -356,6 +357,7 @@ def fill_noun_conditions(clause: Clause, cues: Cues) -> None:
     fill_noun_causation(clause)
     fill_noun_advising(clause)
     fill_noun_arguing(clause)
+    fill_aid(clause)
 
 
 def _fill_among(clause: Clause) -> None:

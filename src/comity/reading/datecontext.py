@@ -86,7 +86,7 @@ class DateContext:
             is_open = not date.edtf or (of_that and not re.search(r"\d{4}", date.text))  # "in March *of the same year*" is no matter of the document's own date
             if is_open and date.issue is None and before and (edtf := leaning(date.text, before)):
                 date = replace(date, edtf=edtf, kind="relative")
-            elif _FULL.fullmatch(date.edtf) and date.role not in {"by", "until"} and not _AHEAD.search(text, max(date.start - 60, 0), date.start):
+            elif _FULL.fullmatch(date.edtf) and date.role not in {"by", "until"} and not (date.role == "since" and len(date.edtf) == 4) and not _AHEAD.search(text, max(date.start - 60, 0), date.start):
                 self.latest = max(self.latest, date.edtf)
             if _FULL.fullmatch(date.edtf) and not _AHEAD.search(text, max(date.start - 60, 0), date.start):
                 self.last = date.edtf

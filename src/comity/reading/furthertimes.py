@@ -42,6 +42,8 @@ _OCCURS = word_set("occur happen") | {"take place", "come off"}
 _HOLDS = word_set("hold host stage organise organize convene")
 _STARTED = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", "Forum", "Event")
 _BODIES = ("Organization", "Mechanism", "JointMeeting", "Forum")
+_COPIES = frozenset({"text", "copy", "original", "version", "duplicate"})
+"""What a treaty is done in: "Done at A on 3 May 2019, all *texts* being equally authentic"."""
 _AHEAD = frozenset({"planned", "recommended", "hedged"})
 
 
@@ -68,6 +70,9 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
             yield from dating.each(done, place, stance, "startDate", "came-live")
     elif word == "become" and any(c.lower_ in STANDS | {"fully"} - {"open"} for c in verb.children if c.dep_ in {"acomp", "oprd"}) and role != "since":
         yield from dating.each(done, place, stance, "startDate", "became-operational")
+    elif word == "be" and role in {"by", "before"} and (awaited := _awaited(verb)) is not None:
+        planned = replace(stance, modality="planned") if stance.modality == "asserted" else stance
+        yield from dating.each([awaited], place, planned, "startDate", "due", _STARTED)
     elif word == "be" and place.prep in {"in", "on"} and role != "since" and not any(c.dep_ in {"attr", "acomp", "oprd"} for c in verb.children):
         yield from dating.each(done, place, stance, "date", "was-then", ("MeetingEvent", "JointMeeting"))
     elif word in {"merge", "incorporate", "fold", "absorb"} and is_passive(verb) and "into" in near and role != "since":
@@ -84,11 +89,22 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
     elif lemma_of(verb) in _MAKES and word not in _RAISES and role in {"by", "before"} and is_passive(verb):
         yield from dating.each(done, place, stance, "startDate", "set-up-by", _STARTED)
     elif verb.lower_ == "done" or (lemma_of(verb) in _PUT_ON_PAPER and is_passive(verb) and role != "since"):
-        yield from dating.each(done, place, stance, "date", "done-on", ("Agreement", "Document"))
+        papers = [t for t in done if lemma(t) not in _COPIES]
+        yield from dating.each(papers, place, stance, "date", "done-on", ("Agreement", "Document"))
     elif (lemma_of(verb) in _OCCURS or (word in _HOLDS and is_passive(verb))) and role != "since" and stance.modality != "negated":
         yield from _held(done, place, stance, dating)
     elif word in _MEETS and not is_passive(verb) and role != "since" and verb.tag_ != "VBG":
         yield from _met(done, place, stance, dating)
+
+
+def _awaited(verb: Token) -> Token | None:
+    """Return what is to work by a date: "set up a centre in A, *to be operational by* 2024"."""
+    if not any(c.lower_ in STANDS for c in verb.children if c.dep_ in {"acomp", "oprd"}) or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return None
+    if verb.head.pos_ in NOUNS:
+        return verb.head
+    things = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+    return things[-1] if things and verb.dep_ in {"advcl", "xcomp", "acl"} else None
 
 
 def _turning_point(verb: Token, subjects: list[Token]) -> tuple[list[Token], str] | None:

@@ -98,7 +98,7 @@ class KeyValues:
         lines = (line for passage in passages for line in self._lines(passage))
         first = ((line, pair) for line in lines for pair in self.pairs(line))
         for line, pair in islice(first, _FIRST):
-            if pair.found.label.reads == "subject" and not pair.found.before and not pair.found.of:
+            if pair.found.label.reads == "subject" and not pair.found.before and not pair.found.of and not self.surface.says_where(pair.found.label.type, self.memory.topic):
                 self._named = self.surface.name(line.text[pair.value : pair.end], pair.found.label.type or "Initiative")
                 if self._named is not None and pair.found.label.type == "Programme" and (own := self._headed(passages, line)) is not None:
                     self._within, self._named = self._named, own

@@ -53,7 +53,7 @@ SOURCES = MATERIAL | word_set(
 """What a study consists of: its numbers are those of the document."""
 PEOPLE = word_set("population staff strength workforce attendance membership headcount")
 DISCOURSE = word_set(
-    "one reason cause root way aspect point question problem difficulty challenge factor example thing text copy"
+    "one reason cause root way aspect point question problem difficulty challenge factor example thing text copy original"
     " occasion side issue direction sense hand other"
 )
 """Nouns whose number structures the text and measures nothing: "for two reasons"."""

@@ -36,13 +36,14 @@ _PLACE = re.compile(
 )
 _CHAIR = re.compile(
     r"\b(?<!to be )(?<!will be )(?<!shall be )(?<!would be )(?:under the (?:[\w-]+ )?(?:chairmanship|chairpersonship|presidency|chair|leadership) of|(?:co-)?chaired by"
-    r"|hosted by|presided over by)\s+(?P<chair>[^.;]+?)(?=[.;]|,| in | on | at | to |$)"
+    r"|hosted by|presided over by)\s+(?P<chair>(?:\b(?:Ms|Mrs|Mr|Dr|Prof|Hon|Gen|Amb|Sen|H\.\s?E)\.\s*|[^.;])+?)(?=[.;]|,| in | on | at | to |$)"
 )
 _AS = re.compile(
     r"(?<!invitation )(?<!request )(?<!initiative )(?<!suggestion )(?<!behalf )(?<!capital )\b(?:as|of|within|under) the (?P<body>[A-ZÀ-Ž][\w'’ -]+?(?: of (?:the )?[A-ZÀ-Ž][\w'’ -]+?)?)(?=,| in | on | at |$)"
 )
 _OFFICES = re.compile(r"\b(?:ministers|presidents|mayors|governors|leaders|members|representatives|premiers)\b", re.I)
 _ENVOYS = re.compile(r"\b(?:represent|secretar|president|commission)", re.I)
+_HONOURS = re.compile(r"(?:(?:Ms|Mrs|Mr|Dr|Prof|Hon|Gen|Amb|Sen|H\.\s?E)\.?\s+)+")
 _HOLDERS = {
     "mayor": "City", "governor": "Province", "premier": "Province", "minister": "Country", "president": "Country",
     "head": "Country", "leader": "Country",
@@ -83,6 +84,8 @@ class Opening:
     dates: tuple[tuple[str, DateValue], ...] = ()
     chair: Mention | None = None
     body: Mention | None = None
+    told: int = 0
+    """Where the reading goes on: at the name of who led, whose office may stand behind it."""
 
 
 def opening_of(text: str, sentences: Sequence[Span], surface: Surface) -> Opening | None:
@@ -105,8 +108,9 @@ def opening_of(text: str, sentences: Sequence[Span], surface: Surface) -> Openin
         match["meets"].startswith("held"),
         surface.name(place["place"], "City") if place else None,
         tuple(_dates(rest, surface)),
-        surface.name(chair["chair"], "Person") if chair else None,
+        surface.name(_HONOURS.sub("", chair["chair"]), "Person") if chair else None,
         named if is_body else None,
+        chair.start("chair") if chair and chair.end() >= span[1] else max(span[1], chair.end() if chair else 0),
     )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from comity.nouns import word_set
 from comity.reading.mendnames import part_body
-from comity.reading.mendoffices import OFFICES, mend_holder
+from comity.reading.mendoffices import OFFICES, mend_holder, opens_holder
+from comity.reading.mendpapers import SIGNED, mend_signed
 from comity.reading.tags import NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
@@ -45,13 +46,15 @@ def mend_asides(sentence: Span) -> None:
     if not any(t.text in {",", ":"} for t in sentence):
         return
     for token in list(sentence):
+        if token.lower_ in SIGNED and token.i > sentence.start and token.nbor(-1).text == "," and mend_signed(token):
+            continue
         if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"advcl", "conj", "ccomp"} and token.lemma_.lower() in MADE:
             _relate(token)
         elif token.dep_ == "nummod" and token.lower_ in NUMBERS and token.head.tag_ == "NNS":
             _name_counted(token.head, NUMBERS[token.lower_])
         elif token.dep_ == "conj" and token.lemma_ in TOLD and token.tag_ == "VBD":
             _tell(token)
-        elif token.lower_ in OFFICES and token.text.istitle() and token.i + 1 < sentence.end and token.nbor().lower_ == "of":
+        elif token.text.istitle() and token.lower_ in OFFICES | HEADS and token.i + 1 < sentence.end and opens_holder(token):
             mend_holder(token)
         elif token.dep_ == "appos" and token.lemma_ in SUMS and token.i:
             _sum_up(token)

@@ -36,6 +36,7 @@ from comity.reading.mendparallels import (
 from comity.reading.mendpeers import join_peer, part_owned_peer
 from comity.reading.mendphrases import (
     join_common,
+    lift_asked,
     mend_agent,
     mend_blame,
     mend_estimate,
@@ -63,7 +64,7 @@ HELPERS = frozenset({"aux", "nsubj", "nsubjpass", "expl", "mark"})
 COUNTING = frozenset({"both", "following", "several", "two", "three", "four", "five", "six", "seven", "eight", "other"})
 ASKING = {
     "on": frozenset({"dependence", "dependency", "reliance", "impact", "influence", "effect", "attack", "pressure", "focus", "emphasis", "overreliance"}),
-    "to": frozenset({"contribution", "response", "exposure", "access", "resistance", "opposition", "adaptation", "vulnerability", "accession", "adherence"}),
+    "to": frozenset({"contribution", "response", "exposure", "access", "resistance", "opposition", "adaptation", "vulnerability", "accession", "adherence", "admission"}),
     "from": frozenset({"withdrawal", "separation", "isolation", "exclusion", "independence", "transition", "departure", "secession"}),
     "against": frozenset({"struggle", "fight", "protest", "discrimination", "campaign"}),
 }
@@ -361,6 +362,9 @@ def _lift_preposition(prep: Token) -> None:
     """Hang a preposition on the noun that asks for it: "the dependence of towns *on* loans", not "towns on loans"."""
     mend_blame(prep)
     lift_ground(prep)
+    if prep.head.pos_ == "VERB":
+        lift_asked(prep, ASKING.get(prep.lower_, frozenset()))
+        return
     above = prep.head.head if prep.head.dep_ in {"pobj", "conj"} else None
     while above is not None and above.dep_ == "conj":
         above = above.head

@@ -8,7 +8,7 @@ from __future__ import annotations
 from comity.nouns import word_set
 from comity.reading.tree import Token
 
-__all__ = ["OFFICES", "mend_holder"]
+__all__ = ["OFFICES", "mend_holder", "opens_holder"]
 
 OFFICES = word_set(
     "president minister mayor governor premier chancellor secretary commissioner chairman chairwoman chairperson king queen sultan emir ambassador speaker"
@@ -17,6 +17,14 @@ TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "h.e."
 LINKS = frozenset({"of", "for", "and", "the", "&"})
 CLOSES = frozenset({",", ".", ";", ")"})
 LONGEST, MOST_NAMES = 14, 5
+
+
+def opens_holder(office: Token) -> bool:
+    """Tell whether a name may follow an office: "President *of A*, ...", or behind its comma "Executive Secretary, *Mr.* Paul Ekomo"."""
+    after = office.nbor()
+    if after.lower_ == "of":
+        return office.lower_ in OFFICES
+    return after.text == "," and after.i + 1 < office.sent.end and after.nbor().lower_ in TITLES
 
 
 def mend_holder(office: Token) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from comity.nouns import word_set
 from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_common", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_preposition", "mend_put_off", "mend_receiver", "mend_repeated_by"]
+__all__ = ["join_common", "lift_asked", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_preposition", "mend_put_off", "mend_receiver", "mend_repeated_by"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -270,3 +272,21 @@ def _lift_to_deed(prep: Token) -> bool:
         return False
     prep.head = deed
     return True
+
+
+BOUNDING = word_set("limit reduce raise increase cut restrict confine bring lower extend")
+"""Verbs that lead something "to" or "from" a measure."""
+
+
+def lift_asked(prep: Token, asking: AbstractSet[str]) -> None:
+    """Hang a preposition on the object that asks for it: "welcomed the accession of A *to the pact*", not "welcomed to the pact"."""
+    verb, token = prep.head, prep.nbor(-1) if prep.i else prep
+    if not verb.i < token.i or verb.lemma_ in BOUNDING:
+        return
+    last = token
+    for _ in range(6):
+        if token.head in {verb, token}:
+            break
+        token = token.head
+    if token != last and token.head == verb and token.dep_ == "dobj" and token.pos_ == "NOUN" and token.lemma_ in asking:
+        prep.head = token

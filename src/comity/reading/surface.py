@@ -363,6 +363,10 @@ class Surface:
         """Tell whether a class is one of places."""
         return bool(kind) and self.knowledge.ontology.is_a(kind, "Place")
 
+    def says_where(self, kind: str, topic: Mention | None) -> bool:
+        """Tell whether a line "Country: ..." only says where the thing is that the title names."""
+        return kind in {"Country", "Province"} and topic is not None and not self.is_place(topic.type)
+
 
 def _known(words: str, entry: NameEntry) -> Mention:
     return Mention(tuple(dict.fromkeys([tidy(words), entry.label, *entry.names[:5]])), entry.type, entry.key, True)

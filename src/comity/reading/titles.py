@@ -77,6 +77,8 @@ _INNER = re.compile(r"\bthe\s+(?P<name>(?:[^\W\d_a-z][\w’'-]*\s+){1,5}[^\W\d_a
 _TOWN = r"(?:(?:City|Town|Municipality) of )?"
 _PLACE = r"[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){0,2}"
 _TWINS = r"(?i:(?:international )?(?:twin(?:ned)?|sister|partner|friendship)[ -](?:cities|towns|municipalities|communes)(?: and [\w ]{3,30}?)?|(?:town |city )?twinnings?|(?:city |town |international )?partnerships|(?:international|foreign) (?:links|relations|contacts|ties|partners|cooperation))"
+_TWIN_PAGE = re.compile(rf"^(?:(?i:our )?(?i:sister|twin|partner|friendship)[ -](?i:city|town|region|province|state|county|municipality))(?: (?i:profile|page))?\s*[:–—|]\s*{_TOWN}(?P<name>{_PLACE})(?:\s*[(,][^()]{{2,40}}\)?)?$")
+"""Titles of pages on one twin: "*Sister City: Valparaíso* (Chile)"."""
 _TWINS_OF = re.compile(rf"^{_TWINS} (?:of|for) (?:the )?{_TOWN}(?P<of>{_PLACE})$|^(?:The )?{_TOWN}(?P<whose>{_PLACE}?)(?:['’]s?|:| [–-]| and its)? {_TWINS}$")
 """Titles of lists of the twins of a place that no lexicon knows."""
 _TWO = re.compile(r"^(?:The\s+)?[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*){0,5}\s+and\s+the\s+")
@@ -145,6 +147,8 @@ class Title:
             return self._work(work)
         if (quoted := self._quoted()) is not None:
             return quoted
+        if (twin := _TWIN_PAGE.match(self.title)) is not None:
+            return Mention((f"twinning with {twin['name']}", f"{twin['name']} twinning", twin["name"]), "Twinning", "", True)
         if (plain := plain_part(self.title)) and (told := replace(self, title=plain).topic()) is not None and (told.named or "?" in self.title):
             return told
         if plain and self.title.startswith("From ") and " to " in self.title.partition(":")[0]:

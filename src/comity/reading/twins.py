@@ -27,7 +27,7 @@ __all__ = ["TwinPair", "parties", "read_twins", "twins_of_sentence"]
 _GOES_ON_WITH = re.compile(r"\b(?:and|but) (?:is|was|has|are|were|have|had|also|became|later|then|since|in \d)\b", re.I)
 """A second predicate: its subject stands farther back."""
 _ENDED = re.compile(
-    r"\b(?:ended|end|ends|terminat\w+|cancel\w+|dissolv\w+|broke off|broken off|withdrew|withdrawn|revok\w+|sever\w+|gave up|given up|no longer|discontinu\w+|annul\w+|not (?:been )?(?:renewed|extended|prolonged))\b",
+    r"\b(?:ended|end|ends|terminat\w+|cancel\w+|dissolv\w+|broke off|broken off|withdrew|withdrawn|revok\w+|sever\w+|gave up|given up|no longer|discontinu\w+|annul\w+|not (?:been )?(?:renewed|extended|prolonged)|expir(?:ed?|es)|lapsed?)\b",
     re.I,
 )
 _PAUSED = re.compile(
@@ -60,7 +60,10 @@ _LEADING = re.compile(r"\band(?:,? (?:since|in|from) (?:[\w,]+ ){1,3}(?:also )?(
 _OPENS_PAIR = re.compile("\u27e6\\d+\u27e7 with ")
 _GAPPED = re.compile("(?:,? and|[,;]) \u27e6(\\d+)\u27e7 with (?=(\u27e6(?:[\\d\u27e6\u27e7\u27e8\u27e9,\\s]|and\\b|\\([^()]*\\))+))")
 _TURNS = re.compile(r"\bthe former\b[^.;]*\bthe latter\b", re.I)
-_ENDS = re.compile(r"\bended|terminat|cancel|dissolv|broke|withdr|revok|sever|g[ai]ven? up|discontinu|annul", re.I)
+_ENDS = re.compile(r"\bended|terminat|cancel|dissolv|broke|withdr|revok|sever|g[ai]ven? up|discontinu|annul|expire|lapse", re.I)
+
+
+_OVER = re.compile(r",? (?:which|that) (?:has (?:since )?|had )?(?:expired|lapsed|ended|(?:was|were|been) (?:since )?(?:ended|terminated|cancell?ed|dissolved|discontinued|revoked))[^,.;]*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,9 @@ def _before(text: str, point: int) -> str:
 
 
 def _behind(text: str, point: int) -> str:
-    """Return the predicate behind a wording that is a subject: "The twinning of 1 with 2 *was ended*"."""
+    """Return the predicate behind a wording that is a subject: "The twinning of 1 with 2 *was ended*", "..., *which expired in 2004*"."""
+    if (over := _OVER.match(text, point)) is not None:
+        return over[0]
     tail = re.split(r"[.;:?!]|,? (?:and|but|while|which|where|when)\b", text[point : point + 90])[0]
     return (
         tail
