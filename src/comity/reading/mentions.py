@@ -23,6 +23,7 @@ from comity.reading.names import Names
 from comity.reading.namespans import NameSpans
 from comity.reading.ownwork import does_as_article, means_document
 from comity.reading.pairs import NUMBERS, Pairs
+from comity.reading.phasesof import phase_left_open
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
 from comity.reading.pronouns import NEUTRAL, PERSONAL, Pronouns
 from comity.reading.ranked import ranked_label, ranked_of
@@ -198,7 +199,7 @@ class Mentions:
         if any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1 for c in token.children) and (beside := self._named_beside(token)):
             yield from beside  # "*the project* Water Bonds"
             return
-        anaphor = self._recalled.made(token, determiners) or self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners) or self._taken_up.by(token, lemma, determiners)
+        anaphor = phase_left_open(token, lemma, determiners, self.memory, self.knowledge.ontology) or self._recalled.made(token, determiners) or self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners) or self._taken_up.by(token, lemma, determiners)
         if anaphor is not None:
             yield anaphor
             return

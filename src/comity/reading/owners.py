@@ -239,6 +239,12 @@ class Owners:
                 return found
         return []
 
+    def before_colon(self, verb: Token) -> list[Mention]:
+        """Return what the clause is about that a colon explains: "*the first phase* fell short of its goal: only 60 houses were built"."""
+        colons = [t.i for t in verb.sent if t.text == ":" and t.i < verb.i]
+        found = self.subject_before(verb) if colons else []
+        return [m for m in found if m.token is not None and m.token.i < colons[-1] and not self.is_a(m, ("ActorGroup",))]
+
     # -- what bears -------------------------------------------------------------------------------------------------
 
     def _bears(self, mention: Mention) -> bool:

@@ -34,6 +34,8 @@ BODIES = frozenset({"institution", "organisation", "organization"})
 """Words for any body, banks and funds too."""
 PLACED_OR_BORN = frozenset({"Country", "City", "Province", "Region", "District", "Place", "Person", "Position"})
 """Classes of which not every name that the lexicon knows tells by what noun a text takes them up: "the city" is hardly New York *City*."""
+PLANNED = word_set("programme program initiative plan scheme strategy campaign")
+"""Nouns of what is planned, not of what is built."""
 CALLED_SO = word_set("delta peninsula island coast strait loan grant credit overdraft")
 """Nouns that only take up what has them in its name, of whatever class they are."""
 
@@ -190,6 +192,8 @@ class References:
         if ontology.is_a(noun, "Place"):  # "the country" is clear only where one country is spoken of
             lately = {m.key or m.labels[0] for m in self.memory.recent[-12:] if m.type == known}
             return known == noun and len(lately) == 1
+        if lemma in PLANNED and ontology.is_any(known, ("Facility", "InfrastructureProject")):
+            return False  # "the programme" is no port
         return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
             ontology.is_a(known, top) for top in ("Initiative", "Facility")
         ))
