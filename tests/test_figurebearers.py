@@ -145,3 +145,22 @@ def test_money_in_a_relative_clause_is_for_what_it_is_about() -> None:
 def test_a_few_of_a_known_few_are_told() -> None:
     """ "Of the nine weirs, three ..." tells of weirs, though nine is only pointed at."""
     assert "figure(weirs on the Kura River, 3 weir)" in told("Of the nine weirs on the Kura River, three have been repaired.")
+
+
+COUNTED = [
+    ("Eighteen joint teams replaced the former expert panels in 2019.", "joint teams", "18"),
+    ("In 2016 there were 47 friendship agreements at county level.", "friendship agreements at county level", "47"),
+    ("The database holds 320 agreements signed by Polish regions since 1991.", "agreements", "320"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "counted", "number"), COUNTED)
+def test_the_counted_of_which_a_sentence_goes_on_to_tell_have_their_number(sentence: str, counted: str, number: str) -> None:
+    """What is counted and then does something, is there or is told of in a relative clause is a thing with a number."""
+    assert any(f"({counted}, {number}" in fact or f"({number} {counted}, {number}" in fact for fact in told(sentence)), told(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Three reasons explain the delay.", "The twelve states of the union signed the treaty."])
+def test_reasons_and_known_groups_are_not_counted(sentence: str) -> None:
+    """A number of ideas, or of those whom everybody knows, tells nothing."""
+    assert not [fact for fact in told(sentence) if fact.startswith("figure(")]

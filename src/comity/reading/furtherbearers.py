@@ -36,6 +36,34 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
     yield from _under(measure, holders)
     yield from _asked(measure, holders)
     yield from _paid_for(measure, holders)
+    yield from _counted(measure, found, holders)
+
+
+_IDEAS = ("Problem", "Outcome", "Recommendation", "Objective", "Principle", "Field", "Factor", "Method", "Framework", "Person")
+_FEW = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _counted(measure: Measure, found: Bearer | None, holders: Holders) -> Iterator[Bearer]:
+    """Yield the counted themselves where the sentence goes on to tell of them: "*task forces* replaced ...", "a database of *214 agreements* concluded by"."""
+    anchor = measure.anchor
+    if not measure.counts or anchor.tag_ != "NNS" or anchor.pos_ != "NOUN" or any(c.dep_ in {"det", "poss"} or c.lower_ == "all" for c in anchor.children):
+        return
+    if (lemma(anchor) in {"people", "person"} and found is not None) or (_YEAR.fullmatch(measure.quantity.text) and measure.span.start > 0 and measure.span[0].nbor(-1).pos_ == "ADP"):
+        return  # "the rule *of 2010 obliges* them"
+    told = any(c.dep_ in {"relcl", "acl"} for c in anchor.children)
+    subject = anchor.dep_ in {"nsubj", "nsubjpass"} or (anchor.dep_ == "attr" and (any(c.dep_ == "expl" for c in anchor.head.children) or _is_answer(anchor)))
+    known = found is not None and found.mention.named and not holders.is_a(found.mention, ("InformationObject",))
+    if not (subject and (told or float(measure.quantity.number) >= _FEW)) and not (told and not known):
+        return
+    mention = holders.first(anchor)
+    if mention is not None and not mention.named and not holders.is_a(mention, _IDEAS) and mention.labels[0].split()[-1] not in {"with", "of", "in"}:
+        yield Bearer(uncounted(mention, measure), "figure-of-itself")
+
+
+def _is_answer(noun: Token) -> bool:
+    """Tell whether a noun is what "what" stands for: "*What stands today* are three berths"."""
+    return any(c.dep_ == "csubj" for c in noun.head.children)
 
 
 def _asked(measure: Measure, holders: Holders) -> Iterator[Bearer]:
