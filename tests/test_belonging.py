@@ -7,6 +7,11 @@ import pytest
 from tests.passages import told
 
 TOLD = [
+    ("The Permanent Secretariat of the Congo Treaty Organization, based in Libreville, has 40 staff.",
+     "partOf(Permanent Secretariat of the Congo Treaty Organization, Congo Treaty Organization)"),
+    ("The Sahel Union was founded in 1994. Day-to-day work is carried out by a Secretariat of 60 people.", "partOf(Secretariat, Sahel Union)"),
+    ("The Sahel Union was founded in 1994. The standing secretariat in Bamako has 15 employees.", "partOf(standing secretariat in Bamako, Sahel Union)"),
+    ('Within the framework of the State Programme "Open Doors", a free zone was created.', "partOf(free zone, State Programme Open Doors)"),
     ("The Lake Chad Basin Commission has Cameroon and Niger as members.", "memberOf(Niger, Lake Chad Basin Commission)"),
     ("The Lake Forum lists Colombo and Bangkok among its members.", "memberOf(Bangkok, Lake Forum)"),
     ("The Delta Programme, with Porto and Vigo as partners, costs 3 million euros.", "participatesIn(Vigo, Delta Programme)"),

@@ -201,7 +201,7 @@ def _body_by_name(label: str, lexicon: Lexicon) -> Entity | None:
 
 
 _UNIT_OF = re.compile(
-    r"^(?:\S+ ){0,5}?(?:Committee|Department|Secretariat|Bureau|Directorate|Division|Office|Institute|Centre|Center|Chamber|Branch|School|Faculty|Unit|Panel|Section|Board|Subcommittee)"
+    r"^(?:\S+ ){0,5}?(?:Committee|Department|Secretariat|Bureau|Directorate|Division|Office|Institute|Centre|Center|Chamber|Branch|School|Faculty|Unit|Panel|Section|Board|Subcommittee|Council|Commission|Assembly|Court|Congress|Presidium|Group|Force|Academy)"
     r"(?: (?:of|for|on) [^,]{3,40}?)?,? (?:of|at|under|within) the (?P<body>[A-Z][^,()]{3,70})$"
 )
 _NAME_FOR = re.compile(r"^[^,]{3,60}?\s(for|on|concerning|regarding|ON|FOR|to(?=\s[A-Z]\w*(?:ate|ise|ize|ote|ect|uce|ove|ild|ace|ore|ght|elp|cle|end|ent|ost)\b))\s+(?:the\s+|THE\s+)?(\S.{4,80})$")

@@ -50,13 +50,24 @@ def _is_organ(noun: Token) -> bool:
 
 def _is_brought_up(noun: Token) -> bool:
     """Tell whether a subject is an organ without an owner that the text brings up: "*A board of nine members* decides"."""
-    if noun.lemma_.lower() not in BROUGHT_UP or noun.tag_ not in {"NN", "NNP"} or noun.dep_ not in {"nsubj", "nsubjpass"} or noun.head != noun.sent.root:
+    word, by = noun.lemma_.lower(), noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+    verb = noun.head.head if by else noun.head
+    if (noun.dep_ not in {"nsubj", "nsubjpass"} and not by) or verb != noun.sent.root or verb.lemma_.lower() in UNTOLD:
         return False
-    if noun.lemma_.lower() in WORKING and any(c.lower_ == "the" for c in noun.children) and noun.dep_ == "nsubjpass" and len(list(noun.children)) == 1:
-        return True  # "*The secretariat* is led by ..."
+    if noun.tag_ == "NNS":  # "is prepared by *six working groups*"
+        return word == "group" and any(c.lower_ == "working" for c in noun.children) and any(c.dep_ == "nummod" for c in noun.children) and not _is_owned(noun)
+    if word not in BROUGHT_UP or noun.tag_ not in {"NN", "NNP"}:
+        return False
+    if word in WORKING and any(c.lower_ == "the" for c in noun.children) and all(c.lower_ in PLAIN for c in noun.lefts) and not _is_owned(noun):
+        return True  # "*The standing secretariat* in Lima is led by ..."
     if noun.tag_ == "NNP" and all(c.lower_ in PLAIN for c in noun.lefts) and any(c.dep_ == "det" for c in noun.children):
         of = [o for c in noun.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
-        return all(o.lemma_.lower() in PLACED or o.lower_ in PLACED for o in of)  # "*The Board of Governors* meets in May"
+        return all(o.lemma_.lower() in PLACED or o.lower_ in PLACED or o.tag_ == "NNS" for o in of)  # "*The Board of Governors* meets in May"
     new = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
     owned = any(c.dep_ == "poss" or (c.dep_ == "prep" and any(o.pos_ == "PROPN" for o in c.children)) for c in noun.children)
-    return new and not owned and noun.head.lemma_.lower() not in UNTOLD
+    return new and not owned
+
+
+def _is_owned(noun: Token) -> bool:
+    """Tell whether it is said whose a noun is: "the secretariat *of the league*", "*its* working groups"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"of", "for", "to"}) for c in noun.children)
