@@ -20,6 +20,11 @@ TITLE = re.compile(
     r"^(?:.{0,40}?\b)?(?i:communiqu[ée]|declaration|statement|conclusions|summary|outcome(?: document)?|report)\s+"
     r"(?i:of|from|adopted at|issued at|on|following)\s+(?:the\s+)?(?P<event>.+)$"
 )
+BETWEEN = re.compile(
+    r"(?i:joint|common)\s+(?i:(?:press |political )?(?:communiqu[ée]|statement|declaration|release|announcement))\b[^,.;]{0,40}?\s(?i:between|by)\s+(?P<parties>.+?)"
+    r"(?:,?\s+(?i:on|concerning|regarding)\s.*)?$", re.S
+)
+"""A title that says whose statement it is: "Joint Communiqué *between* A and B"."""
 BELOW = re.compile(r"\((?P<where>[^\W\d_a-z][\w'’ -]{2,40}), (?P<when>[^()]*\d{4})\)")
 WHO_MEET = re.compile(r"\b(?:ministers|heads|presidents|leaders|governors|mayors|parliaments|secretaries|chiefs|representatives|experts)\b", re.I)
 HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
@@ -45,6 +50,7 @@ VERBS = re.compile(
 def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, the meeting with its participants, then the body with its subjects put back."""
     yield from context.header()
+    yield from _authors(context)
     event, group, goes_on = _titled_event(context), None, False
     if event is not None:
         yield from _states(context, event)
@@ -68,6 +74,16 @@ def extract(context: Context) -> Iterator[Statement]:
         read.extend(recitals(passage, who, who) if begun else _spoken(context, passage, group, goes_on))
     for statement in context.read(read):
         yield in_own_words(statement, group) if group is not None else statement
+
+
+def _authors(context: Context) -> Iterator[Statement]:
+    """Yield whose statement it is that the title tells: "Joint Communiqué between A and B"."""
+    for title in [p for p in context.passages if p.kind == "title"][:1]:
+        match = BETWEEN.search(title.text)
+        listing = context.surface.names(match["parties"], "Country") if match else None
+        if match and listing is not None and len(listing.items) > 1 and listing.stop == len(match["parties"]):
+            for item in listing.items:
+                yield context.state(title, 0, len(title.text), context.reader.memory.document(), "author", item.mention, rule="title-between")
 
 
 def _titled_event(context: Context) -> Mention | None:

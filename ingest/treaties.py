@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from comity.context import Context
+from comity.reading.bodynames import bodies_between
 from comity.reading.memory import Mention
 from comity.reading.recitals import recitals
 from comity.segments import Passage
@@ -55,7 +56,7 @@ def extract(context: Context) -> Iterator[Statement]:
     treaty = _treaty(context)
     parties = list(_parties(context, treaty)) or list(_under_title(context, treaty)) or list(_titled(context, treaty))
     if len(parties) > 1:
-        for word in ("party", "contracting state", "signatory state"):
+        for word in ("party", "side", "contracting state", "signatory state"):
             context.call(word, [party for _, party in parties])
     yield from (s for s, _ in parties)
     for passage in context.passages:
@@ -103,11 +104,18 @@ def _parties(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Men
     for passage in context.body():
         if ARTICLE.match(passage.text) or ARTICLE.match(passage.section):
             return
+        opening = PREAMBLE.search(passage.text, 3)
+        if bodies := _bodies(context, passage.text[: opening.start()] if opening else passage.text):
+            yield from ((context.state(passage, 0, len(passage.text), treaty, "signedBy", m, rule="treaty-parties"), m) for m in bodies)
+            return
         between = BETWEEN.search(passage.text)
         start = between.end() if between else 0
         governments = GOVERNMENTS.match(passage.text, start)
         start = governments.end() if governments else start
         end = PREAMBLE.search(passage.text, start + 3)
+        if bodies := _bodies(context, passage.text[start : end.start() if end else len(passage.text)]):
+            yield from ((context.state(passage, 0, len(passage.text), treaty, "signedBy", m, rule="treaty-parties"), m) for m in bodies)
+            return
         listing = context.surface.names(passage.text[start : end.start() if end else len(passage.text)], "Country" if not between else "Organization")
         whole = listing.stop == len(passage.text[start : end.start() if end else None])
         if whole and len(listing.items) > 1:
@@ -120,12 +128,22 @@ def _parties(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Men
             return
 
 
+def _bodies(context: Context, text: str) -> list[Mention]:
+    """Return the ministries, governments or other bodies that a text joins: "the Ministry of A and B of C and the Agency of D"."""
+    named = bodies_between(text.strip())
+    found = [m for name in named if (m := context.surface.name(name, "Organization")) is not None]
+    return found if len(found) == len(named) else []
+
+
 def _under_title(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Mention]]:
     """Yield the parties that a line under the title names: "*between* the Kingdom of A, the Republic of B and C"."""
     for passage in context.passages:
         if passage.kind not in TITLE_LINES:
             return
         match = BETWEEN_LINE.search(passage.text)
+        if match and (bodies := _bodies(context, match["parties"])):
+            yield from ((context.state(passage, *match.span(), treaty, "signedBy", m, rule="treaty-parties"), m) for m in bodies)
+            return
         kind = "City" if match and TOWNS.search(match["parties"]) else "Country"
         listing = context.surface.names(match["parties"], kind) if match else None
         if match and listing is not None and len(listing.items) > 1 and listing.stop == len(match["parties"]):

@@ -49,6 +49,36 @@ This Memorandum of Understanding is concluded between the Kenya Ports Authority 
 Signed in Mombasa on 3 March 2015.
 """
 
+MINISTRIES = """MEMORANDUM OF UNDERSTANDING
+between
+the Ministry of Forests and Rural Development of Uganda
+and
+the Ministry of Environment of the Republic of Kenya
+on Cooperation in Fire Warning and Air Quality in the Elgon Region
+
+The Ministry of Forests and Rural Development of Uganda and the Ministry of Environment of the Republic of Kenya (hereinafter "the Sides"),
+
+Mindful of the Agreement between the Government of Uganda and the Government of Kenya on Cooperation in Forestry, signed in Mbale on 19 May 1997;
+
+Have reached the following understanding:
+
+Article 1
+An Elgon Fire Group is hereby created.
+
+Article 2
+The Sides will exchange data on fires twice a day.
+
+Signed in Kisumu on 8 November 2021.
+"""
+
+BOTH_SIDES = """Joint Communiqué between the Republic of Peru and the Kingdom of Spain
+
+Lima, 23 May 2024
+
+1. At the invitation of the President of Peru, the King of Spain paid an official visit to Peru from 21 to 23 May 2024.
+2. The two sides agreed to train forty nurses a year.
+"""
+
 MINISTERS = """Kigali Declaration
 
 We, the Ministers of Transport of Kenya, Uganda and Rwanda, meeting in Kigali on 4-5 June 2013 under the chairmanship of Rwanda,
@@ -184,6 +214,22 @@ def test_memorandum_between_two_bodies() -> None:
     assert not _with(found, "establishedBy(Steering Committee") or _with(
         found, "hedged establishedBy(Steering Committee"
     )
+
+
+def test_ministries_with_and_in_their_names_conclude_a_memorandum() -> None:
+    """Each ministry is one party, by its whole name; "the Sides" are they, and the older agreement is another with a name of its own."""
+    found = said(MINISTRIES)
+    parties = {"Ministry of Forests and Rural Development of Uganda)", "Ministry of Environment of the Republic of Kenya)"}
+
+    assert {fact.split(", ")[-1] for fact in _with(found, "signedBy(Memorandum of Understanding")} == parties
+    assert {fact.split(", ")[-1] for fact in _with(found, "establishedBy(Elgon Fire Group")} == parties
+    assert _with(found, "cooperatesWith(Ministry of Forests and Rural Development of Uganda, Ministry of Environment of the Republic of Kenya)")
+    assert _with(found, "signedBy(Agreement between the Government of Uganda and the Government of Kenya on Cooperation in Forestry, Government of Kenya)")
+
+
+def test_communique_between_two_is_theirs() -> None:
+    """The title of a joint communiqué tells whose it is."""
+    assert said(BOTH_SIDES) >= {"author(this document, Republic of Peru)", "author(this document, Kingdom of Spain)"}
 
 
 def test_ministers_who_say_we_take_part_in_the_meeting() -> None:

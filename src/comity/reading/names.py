@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from comity.lexicon import NameMatch
 from comity.lexicon_files import NameEntry
+from comity.reading.bodynames import with_parties
 from comity.reading.kinds import LINKS, NER_CLASSES, singular
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
@@ -112,6 +113,8 @@ class Names:
             mention = replace(mention, labels=tuple(dict.fromkeys((label.replace('"', ""), title, *mention.labels))))
         if wider.endswith(label) and wider != label and len(wider.split()) < 9:
             mention = replace(mention, labels=(*mention.labels, wider))
+        if kind and self.knowledge.ontology.is_a(kind, "Agreement") and (fuller := with_parties(self.doc, words[0].i, words[-1].i + 1)):
+            mention = replace(mention, labels=(*fuller, *mention.labels))
         yield mention
 
     def _told_before(self, words: list[Token]) -> str:
@@ -128,6 +131,8 @@ class Names:
         if not kind and token.pos_ != "PROPN":
             return True
         found = self.knowledge.lexicon.class_of_noun([singular(token.lower_)])
+        if found is not None and token.i and token.nbor(-1).lower_ in {"on", "concerning", "regarding"}:
+            return True  # "the Agreement between A and B on *Cooperation* in Forestry"
         return found is not None and kind in {"", "City", "Person", "Region", "Organization"} and not self.spans.heads(token)
 
     def _bears_post(self, words: list[Token]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from comity.lexicon import NameMatch
+from comity.reading.bodynames import ends_before_matter
 from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
@@ -384,7 +385,7 @@ class NameSpans:
         ends = first == "for" and i - 1 in self.known and self.known[i - 1].entry.type != "Region"
         if first == "to" and self.doc[after].tag_ in {"VB", "VBP"}:
             return True  # "Partnership to Accelerate Testing"
-        return first not in {"between", "with", "to", "in"} and not ends
+        return first not in {"between", "with", "to", "in"} and not ends and not (first == "on" and ends_before_matter(doc, i))
 
     def _heads_own(self, i: int) -> bool:
         """Tell whether the capitalised words from ``i`` end in a word that tells a class."""
