@@ -28,6 +28,9 @@ def causes(text: str) -> set[tuple[str, str, str]]:
         ("The quarrel arose when Marvia raised its tolls in 2003.", ("quarrel arose", "Marvia raised its tolls in 2003", "asserted")),
         ("The mayors have no vote in the council, which is why they formed a body of their own.", ("formed a body of their own", "mayors have no vote in the council", "asserted")),
         ("The link has got nowhere: the two ministries were unable to agree.", ("link has got nowhere", "two ministries were unable to agree", "asserted")),
+        ("The firms in the park are short of staff, which is largely the result of poor schools.", ("firms in the park are short of staff", "poor schools", "asserted")),
+        ("The report deals with the damage caused by the flood of June 2019.", ("damage caused by the flood of June 2019", "flood of June 2019", "asserted")),
+        ("Return trains often run empty, the director admitted, because exporters lack certificates.", ("Return trains often run empty", "exporters lack certificates", "asserted")),
     ],
 )
 def test_a_clause_is_explained(text: str, link: tuple[str, str, str]) -> None:
@@ -50,3 +53,23 @@ def test_a_clause_is_explained(text: str, link: tuple[str, str, str]) -> None:
 def test_what_only_comes_before_is_no_cause(text: str) -> None:
     """Times, places and what only stands beside a deed are no causes."""
     assert not causes(text)
+
+
+def test_what_one_had_to_do_is_no_advice() -> None:
+    """ "Have had to leave" tells a hardship, not what should be done."""
+    found = {(s.predicate, s.subject.label) for s in statements("A note\n\nThousands of families have had to leave their homes since 2014.")}
+    assert ("hasProblem", "Thousands of families") in found
+    assert not any(predicate == "recommends" for predicate, _ in found)
+
+
+def test_step_by_step_parts_no_object_from_its_verb() -> None:
+    """The second aim keeps what it is about."""
+    text = "The purpose of this Agreement is to protect the valley from floods, and to improve, step by step, the quality of the river."
+    aims = {getattr(s.object, "label", "") for s in statements("A note\n\n" + text) if s.predicate == "hasObjective"}
+    assert "improve quality of the river" in aims
+
+
+def test_a_warning_is_a_hedged_trouble_of_the_topic() -> None:
+    """Who warns says it, and it has not come about."""
+    found = [s for s in statements("The Tarn Coast Project\n\nThe Tarn Coast Project began in 2010. Engineers warn that the coastal road could be cut by 2035.") if s.predicate == "hasProblem"]
+    assert [(s.subject.label, s.modality, s.attributed_to.label if s.attributed_to else "") for s in found] == [("Tarn Coast Project", "hedged", "Engineers")]

@@ -100,3 +100,12 @@ def test_what_is_no_reason_is_denied() -> None:
 def test_this_explains_what_was_no_trouble() -> None:
     """ "This" is also a success, but "the reasons" are those of a problem."""
     assert any("new bridge" in fact for fact in told("Trade between the two towns has doubled. This is due to the new bridge.") if fact.startswith("hasCause"))
+
+
+def test_reasons_in_the_following_aspects_come_one_by_one() -> None:
+    """Each sentence that numbers itself gives its reasons, clause by clause; "the study finds that" announces them too."""
+    found = told(BEFORE + "The causes lie in the following aspects. First, the towns belong to two provinces and there is no common office. Second, the rules neglect exchange.")
+    reasons = {fact.rpartition(", ")[2].removesuffix(")") for fact in found if fact.startswith("hasCause(towns rarely meet")}
+    assert {"towns belong to two provinces", "there is no common office", "rules neglect exchange"} <= reasons
+    found = told(BEFORE + "We argue that three factors account for it: the rotation of mayors, the absence of a statute and the distance.")
+    assert any(fact.startswith("hasCause(towns rarely meet, rotation of mayors") for fact in found)

@@ -159,7 +159,7 @@ def _is_bound(verb: Token) -> bool:
     """Tell whether somebody has no choice: "*have* to wait", "are *forced* to detour", "*must* still be reloaded"."""
     head = verb.head
     if verb.dep_ == "xcomp" and head.lemma_ in BOUND and not any(c.dep_ == "neg" for c in head.children):
-        return head.lemma_ != "have" or (head.tag_ in {"VBZ", "VBP", "VBD"} and verb.lemma_ != "do")
+        return head.lemma_ != "have" or (head.tag_ in {"VBZ", "VBP", "VBD", "VBN"} and verb.lemma_ != "do")
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return "must" in helpers and any(c.lower_ in {"still", "first", "twice", "again"} for c in verb.children)
 

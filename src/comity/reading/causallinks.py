@@ -86,6 +86,7 @@ def causal_links(sentence: Span, troubles: Collection[str], states: States, cues
         yield from _wanting(verb, states, stance)
         yield from _owing(verb, states, stance)
         yield from _harming(verb, states, stance)
+        yield from _resulting(verb, states)
         if troubles and ":" in words:
             yield from _behind_colon(verb, troubles, states, cues)
 
@@ -171,6 +172,9 @@ def _sparked(verb: Token, mentions: Mentions, cues: Cues) -> Iterator[CausalLink
         if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN" and (apart or place):
             noun = noun.head.head
     effect = next((m for m in mentions.of(noun) if not m.named), None) if noun.pos_ == "NOUN" else None
+    if effect is not None and " " not in effect.labels[0] and len(by) == 1:
+        words = joined(sorted({*phrase(noun), *verb.subtree}, key=lambda t: t.i))
+        effect = replace(effect, labels=(re.sub(r"^(?:the|an?) ", "", words), *effect.labels)) if len(words.split()) < 14 else effect
     if effect is None or " " not in effect.labels[0] or mentions.knowledge.ontology.is_any(effect.type, ("Actor", "Undertaking", "Place", "Facility", "Document")):
         return
     above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), verb)
@@ -214,6 +218,24 @@ def _owing(verb: Token, states: States, stance: Stance) -> Iterator[CausalLink]:
         for token in (t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)):
             if effect is not None and (cause := _thing(token, states.mentions)) is not None:
                 yield CausalLink(effect, cause, replace(stance, modality=modality), False)
+
+
+def _resulting(verb: Token, states: States) -> Iterator[CausalLink]:
+    """Yield what a whole clause is the result of: "firms are short of staff, *which is the result of* poor schools"."""
+    if verb.dep_ not in {"relcl", "advcl", "ccomp"} or verb.lemma_ != "be" or not any(c.lower_ == "which" and c.i and c.nbor(-1).text == "," for c in verb.children):
+        return
+    named = [c for c in verb.children if c.dep_ == "attr" and c.lemma_.lower() in {"result", "consequence", "outcome", "product", "effect"}]
+    behind = [t for c in named for p in c.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"]
+    due = [c for c in verb.children if c.lower_ in {"due", "owing", "attributable"}]
+    behind += [t for c in due for p in c.children if p.lower_ == "to" for t in p.children if t.dep_ == "pobj"]
+    above = next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"} and is_finite(a)), None)
+    told = next(iter(states.told(above)), None) if above is not None and behind else None
+    if told is None or above is None:
+        return
+    stance = _as_told(stance_of(above, states.mentions.knowledge.cues))
+    for token in (t for b in behind for t in conjuncts(b)):
+        if (cause := _thing(token, states.mentions)) is not None:
+            yield CausalLink(told, cause, stance)
 
 
 def _harming(verb: Token, states: States, stance: Stance) -> Iterator[CausalLink]:

@@ -185,7 +185,8 @@ def _fill_standing(clause: Clause) -> None:
     helpers = {c.lower_ for c in marks if c.dep_ == "aux"}
     negations = [c for c in marks if c.dep_ == "neg" or (c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children))]
     finite = is_finite(phase_of(verb))
-    expected = verb.dep_ == "xcomp" and is_passive(verb.head) and verb.head.lemma_ in EXPECTED
+    first = next((a for a in (verb, verb.head, verb.head.head) if a.dep_ != "conj"), verb)
+    expected = first.dep_ == "xcomp" and is_passive(first.head) and first.head.lemma_ in EXPECTED
     clause.fill("finite", [verb] if finite else [])
     clause.fill("will", [verb] if finite or expected else [])
     clause.fill("would", [verb] if "would" in helpers else [])

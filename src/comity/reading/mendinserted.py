@@ -27,6 +27,9 @@ def mend_inserted(sentence: Span) -> None:
             _pass_over(said)
         if said.tag_ in {"VBD", "VBP", "VBZ"} and said.lemma_ in SPEAKING and said.dep_ == "ROOT":
             _take_for_aside(said)
+            _give_back_reasons(said)
+        elif said.dep_ == "npadvmod" and said.i + 2 < sentence.end and said.nbor().lower_ == "by" and said.nbor(2).lower_ == said.lower_:
+            _give_back_object(said)
         if said.tag_ not in {"VBD", "VBZ"} or said.i - sentence.start < 2 or said.lemma_ not in SPEAKING or said.nbor(-1).text != ",":
             continue
         end = next((t for t in sentence.doc[said.i + 1 : min(said.i + LONGEST, sentence.end)] if t.text == ","), None)
@@ -50,6 +53,24 @@ def _take_for_aside(said: Token) -> None:
     told.head, told.dep_ = told, "ROOT"
     said.head, said.dep_ = step, "relcl"
     step.head, step.dep_ = told, "npadvmod"
+
+
+def _give_back_reasons(said: Token) -> None:
+    """Hang what follows an inserted "he said" on what is said: "Trains run empty, *the director admitted*, because exports lag"."""
+    told = next((c for c in said.children if c.dep_ == "ccomp" and c.i < said.i and c.pos_ in VERBAL), None)
+    speaker = next((c for c in said.children if c.dep_ == "nsubj" and told is not None and told.i < c.i < said.i), None)
+    if told is None or speaker is None or said.i + 1 >= said.sent.end or said.nbor().text != ",":
+        return
+    for child in said.rights:
+        if child.dep_ in {"advcl", "prep"} and child.left_edge.nbor(-1).text == ",":
+            child.head = told
+
+
+def _give_back_object(step: Token) -> None:
+    """Give a verb its object behind "step by step", which a parser makes a second step: "improve, *step by step*, the quality"."""
+    for child in list(step.children):
+        if child.dep_ in {"conj", "appos"} and step.head.pos_ == "VERB" and not any(c.dep_ == "dobj" for c in step.head.children):
+            child.head, child.dep_ = step.head, "dobj"
 
 
 def _reach_verb(modal: Token, sentence: Span) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from comity.reading.announced import item_of, ordinal_end
+from comity.reading.announced import clause_by_clause, item_of, ordinal_end
 from comity.reading.lists import split_items
 from comity.reading.memory import Mention
 from comity.reading.phrases import text_of
@@ -51,13 +51,13 @@ _CALLED = re.compile(r"\b(?:problems|shortcomings|deficiencies|dilemmas|difficul
 _SEVERAL = re.compile(r"\s*(?:all |both |(?:all|most|many|both) of )?(?:these|such|the above)\b", re.IGNORECASE)
 _RATHER = re.compile(r",?\s+(?:rather than|and not|instead of|, not|not so much)\s+(?=(?:in|to|of|from|by)?\s*\w)", re.IGNORECASE)
 """What parts a reason from what is none."""
-_HALF = re.compile(r"^(?:(?:very|quite|rather) )?(?:not|unclear|unknown|many|manifold|complex|complicated|various|obvious|simple|the following)\b", re.IGNORECASE)
+_HALF = re.compile(r"^(?:(?:very|quite|rather) )?(?:not|unclear|unknown|many|manifold|complex|complicated|various|obvious|simple|(?:in )?the following)\b", re.IGNORECASE)
 
 
 _DUE = re.compile(
     r"(?:^|[,;:]\s*)(?:(?:and|but|as for)\s+)?(?:(?:the|its|their|these|several|many|two|three|four)\s+){0,2}(?:(?:main|major|root|underlying|deep|specific|following)\s+)?(?:reasons?|causes?)"
     r"(?:\s+(?:for|of|behind)\s+[\w' -]{3,60}?)?\s+(?:(?:are|is|can be|may be|could be|have been)\s+(?:summari[sz]ed\s+|listed\s+|explained\s+|analy[sz]ed\s+)?(?:as follows|the following|manifold|many|various|"
-    r"complex|several|diverse|twofold|threefold|fourfold|two-fold|three-fold|not hard to find|not far to seek|well known|clear|obvious|simple)|(?:vary|differ|abound))(?:\s+and\s+\w+)?\s*[.:：]?\s*$",
+    r"to be found in the following (?:aspects|factors|points|facts)|complex|several|diverse|twofold|threefold|fourfold|two-fold|three-fold|not hard to find|not far to seek|well known|clear|obvious|simple)|(?:vary|differ|abound)|lies? (?:mainly )?in the following (?:aspects|factors|points|facts|reasons|areas))(?:\s+and\s+\w+)?\s*[.:：]?\s*$",
     re.IGNORECASE,
 )
 """A sentence that says that the reasons come next: "The reasons *are as follows*." """
@@ -88,7 +88,7 @@ class DueReasons:
                 for first, last in spans:
                     found = item_of(doc, first, last, "Factor")
                     if found is not None:
-                        yield self._explained, found
+                        yield from ((self._explained, each) for each in clause_by_clause(found, doc.char_span(first, last, alignment_mode="contract")))
         if told and _DUE.search(text):
             self._explained, self._left = together(told), MOST_DUE
 

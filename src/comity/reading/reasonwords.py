@@ -31,9 +31,10 @@ _BEHIND = re.compile(
     re.I,
 )
 _FACTORS = re.compile(
-    r"^\s*(?:(?:the|several|many|two|three|four|five|a number of|various|the following|both)\s+){0,2}(?:\w+\s+)?(?:factors?|reasons?|causes?|circumstances|things)\s+"
+    r"^\s*(?:(?:we|the authors?|this (?:paper|article|thesis|study)|the (?:paper|study|thesis|results?|analysis|findings?)|it is)\s+(?:\w+\s+)?(?:argued?|holds?|finds?|found|shows?|believes?|suggests?|indicates?|concludes?|maintains?)\s+that\s+)?"
+    r"(?:(?:the|several|many|two|three|four|five|a number of|various|the following|both)\s+){0,2}(?:\w+\s+)?(?:factors?|reasons?|causes?|circumstances|things)\s+"
     r"(?:account|accounts|explain|explains|underlie|lie behind|stand behind|are behind|are responsible|are to blame|contribute|contributed|led|have led)(?:\s+(?:for|to))?\s+"
-    r"(?:this|these|such|it)(?:\s+\w+){0,3}?\s*:\s*",
+    r"(?:this|these|such|it|the\s+(?:problems?|difficult(?:y|ies)|decline|delays?|shortcomings?|stagnation|failure|slowdown|situation|gap|deadlock))(?:\s+\w+){0,3}?\s*:\s*",
     re.I,
 )
 _MARKED = re.compile(r"\b(?:this|these|such|above(?:-mentioned)?|aforementioned|behind|root|bottom|underlying|worse|compound\w*|aggravat\w+|exacerbat\w+|adds?|worsen\w*)\b", re.I)

@@ -372,7 +372,7 @@ def _governed(token: Token, head: Token, cues: Cues) -> str | None:
         return "planned"  # "the contract *provides* that A pay"
     if lemma == "have" and any(c.lower_ == "better" for c in (*head.children, *token.children)) and not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
         return "recommended"  # "donors *had better* pool their money"
-    if lemma == "have" and (is_about(token) or head.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)):
+    if lemma == "have" and (is_about(token) or head.tag_ == "VBD" or (head.tag_ == "VBN" and any(c.dep_ == "aux" for c in head.children))):
         return None  # "had to be registered twice": nobody advises it
     if lemma == "have" and token.dep_ == "xcomp" and any(c.lower_ in {"yet", "still"} and c.dep_ == "advmod" for c in (*head.children, *token.children)):
         to_come = "planned" if token.lemma_ in SETTLING else None  # "*still* has to ratify it", but goods that still have to be reloaded
