@@ -11,6 +11,7 @@ from comity.lexicon import NameMatch
 from comity.reading.bodynames import ends_before_matter
 from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
+from comity.reading.initials import abbreviated_end
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
 from comity.reading.longernames import is_office, is_placed, part_end, whole_end
@@ -232,12 +233,12 @@ class NameSpans:
             if token.text[:1].isupper() and not token.is_punct and not token.is_sent_start:
                 headed = headed or self.heads(token)
                 end += 1
+            elif stop := abbreviated_end(doc, start, end) or (0 if headed else paired_fields_end(doc, end, self._is_subject_matter, self.heads, self.known)):
+                end, headed = stop, True
             elif headed and token.lower_ in {",", "and"} and (stop := shared_end(doc, start, end, self._is_subject_matter)):
                 return stop
             elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and (headed or (end == start + 1 and is_called_after(self.doc, start, self.known, self.knowledge.lexicon))) and self._links(end)):
                 end += 1
-            elif not headed and (stop := paired_fields_end(doc, end, self._is_subject_matter, self.heads, self.known)):
-                end, headed = stop, True
             elif token.tag_ == "POS" and self._is_group_of(end):
                 end += 1  # "West African *Farmers'* Union"
             elif self._is_syllable(end):
@@ -369,6 +370,8 @@ class NameSpans:
             after += 1
         if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].ent_type_ in {"DATE", "TIME"} or doc[after].text in MONTHS:
             return False
+        if first == "on" and i - 1 in self.known and doc[i - 2].lower_ == "of" and self.known[i - 1].entry.type in {"Country", "Province"}:
+            return False  # "between the Government of Peru *on* Mining": what the agreement is on
         if first == "and" and after > i + 1 and after + 1 < len(doc) and doc[after + 1].lower_ in {"of", "for"}:
             return False  # "the Government of A and the Mayor of B"
         if first == "and" and doc[after].ent_type_ == "NORP":
