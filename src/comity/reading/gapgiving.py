@@ -26,6 +26,9 @@ class GapGiving:
     def fill(self, hub: Hub, number: Span | None) -> None:
         """Give ``hub`` the name before its ``number`` as giver, or as receiver where the verb before was one of getting."""
         first = hub.path[0]
+        if hub.verb is None and hub.top.dep_ == "conj" and hub.receivers and not hub.givers and not self._got:
+            hub.givers = self._givers  # "approved a loan to A and *a loan to B*"
+            return
         if number is None and first.lower_ in {"rest", "balance", "remainder", "same"}:
             number = first.doc[first.i : first.i + 1]
         name = gapped(self._number, number) if number is not None and hub.verb is None and not hub.givers else None

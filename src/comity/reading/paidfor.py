@@ -136,7 +136,8 @@ class PaidFor:
         topic = [memory.topic] if memory.topic is not None else memory.recent[-1:]
         if verb is not None and verb.dep_ != "relcl" and lemma(verb) in _GIVES and not any(self._parties.holders.is_a(m, _WORKS) for m in topic):
             topic = self._in_focus()
-        funded = list(memory.funded[0]) if memory.read - memory.funded[1] <= _LATE else []
+        told = memory.read - memory.funded[1]
+        funded = list(memory.funded[0]) if told <= _LATE and (told or share) else []
         for candidates in (memory.subject, memory.single, topic, funded) if share else (topic,):
             if found := [m for m in candidates if self._parties.holders.is_a(m, _WORKS)]:
                 return found
