@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.passages import told
+from tests.passages import said, told
 
 TAKEN_UP = [
     ("The Asian Infrastructure Investment Bank met the European Bank for Reconstruction and Development in Riga. The AIIB is young. Peru joined the institution.", "memberOf(Peru, AIIB)"),
@@ -29,3 +29,30 @@ def test_a_definite_noun_takes_up_what_has_it_in_one_of_its_names(text: str, fac
 def test_a_definite_noun_leaves_alone_what_is_not_called_so(text: str, words: str) -> None:
     """A committee, a secretariat and a loan are no organisation of another name."""
     assert not [fact for fact in told(text) if words in fact and "instanceOf" not in fact and "memberOf" not in fact]
+
+
+TITLED = [
+    ("Joint Declaration of the Prime Ministers of Laos and Thailand on the Modernisation of the Vientiane–Vung Ang Railway\n\nThe railway, built with a loan of 300 million dollars, was opened in 2001.\n", "startDate(Vientiane–Vung Ang Railway, 2001)"),
+    ("Press Communiqué of the Kenyan and Ugandan Ministers on the Widening of the Busia Border Bridge\n\nThe World Bank financed the bridge.\n", "finances(World Bank, Busia Border Bridge)"),
+    ("Statement by the Foreign Ministers on the Lake Titicaca Clean-up Programme\n\nThe programme has planted 40,000 trees.\n", "figure(Lake Titicaca Clean-up Programme, 40000 tree)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fact"), TITLED)
+def test_a_definite_noun_takes_up_what_the_title_names_inside_of_it(text: str, fact: str) -> None:
+    """What a statement is on is not the statement, but "the bridge" is the bridge of its title."""
+    assert fact in said(text)
+
+
+JOINED = [
+    ("The Pacific and Andean Municipal Fund (PAMF) lent money to four towns. The Fund opened in Quito in 1998.", "startDate(Pacific and Andean Municipal Fund, 1998)"),
+    ("The Mekong and Salween River Commission (MSRC) is based in Yangon.", "locatedIn(Mekong and Salween River Commission, Yangon)"),
+    ("The African, Caribbean and Pacific Mayors' Forum (ACPMF) will meet in Dakar in June.", "planned locatedIn(African, Caribbean and Pacific Mayors' Forum, Dakar)"),
+    ("France and the Sahel Development Fund (SDF) signed an agreement in 2020.", "signedBy(agreement, France)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fact"), JOINED)
+def test_a_name_with_and_inside_is_held_together_by_its_abbreviation(text: str, fact: str) -> None:
+    """The letters in brackets tell where the name before them begins."""
+    assert fact in told(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from comity.reading.heldnames import spelled_out
 from comity.reading.kinds import LINKS
 from comity.reading.phrases import tidy
 
@@ -27,7 +28,7 @@ def find_abbreviations(text: str) -> dict[str, str]:
             continue
         words = text[max(0, match.start() - 140) : match.start()].split()
         nearest = " ".join(words[-min(len(letters) + 5, len(letters) * 2) :])
-        long_form = _long_form(nearest, letters) or _named_before(words, letters)
+        long_form = spelled_out(words, letters) or _long_form(nearest, letters) or _named_before(words, letters)
         if long_form and len(long_form.split()) > 1:
             found.setdefault(short, tidy(long_form))
     return found

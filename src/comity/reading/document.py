@@ -127,7 +127,7 @@ class DocumentReader:
 
     def read(self, passages: list[Passage]) -> Iterator[Statement]:
         """Yield the statements of ``passages``, in the order of the text."""
-        parsed = parse((p.text for p in passages), self.knowledge.lexicon, self.knowledge.pipeline)
+        parsed = parse((p.text for p in passages), self.knowledge.lexicon, self.knowledge.pipeline, self.memory.abbreviations.values())
         for number, (passage, (doc, names)) in enumerate(zip(passages, parsed, strict=True)):
             yield from self._passage(passage, doc, names, number)
         for told in (self._title.facts, self._title.scope, self._title.held):

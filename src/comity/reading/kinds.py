@@ -9,10 +9,12 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.phrases import head_words
 from comity.reading.tree import Token
 
-__all__ = ["LINKS", "NER_CLASSES", "Kinds", "name_head", "singular"]
+__all__ = ["JOINTS", "LINKS", "NER_CLASSES", "Kinds", "name_head", "singular"]
 
 LINKS = frozenset({"of", "for", "on", "the", "and", "in", "de", "la", "del", "der", "du", "des", "&", "to", "against", "between", "with"})
 """Small words inside of names."""
+JOINTS = frozenset({"and", "&"})
+"""Small words before the head of a name, too."""
 NER_CLASSES: Mapping[str, str] = {
     "PERSON": "Person",
     "GPE": "City",
@@ -84,8 +86,8 @@ class Kinds:
 
 
 def name_head(words: list[str]) -> str:
-    """Return the head word of a name: the last before its first small word ("*Council* of Ministers")."""
-    cut = next((n for n, word in enumerate(words) if n and word.lower() in LINKS), len(words))
+    """Return the head word of a name: the last before its first small word ("*Council* of Ministers", but "Belt and Road *Forum*")."""
+    cut = next((n for n, word in enumerate(words) if n and word.lower() in LINKS and word.lower() not in JOINTS), len(words))
     return words[cut - 1]
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from comity.lexicon import NameMatch
+from comity.reading.intitles import InTitle
 from comity.reading.kinds import Kinds, singular
 from comity.reading.knowledge import Knowledge
 from comity.reading.listedof import places_listed, troubles_listed
@@ -54,6 +55,7 @@ class Mentions:
         self._pairs = Pairs(memory, knowledge.ontology, self.named, self.of)
         self._recalled = Recalled(self.kinds, memory)
         self._taken_up = TakenUp(knowledge.ontology, memory)
+        self._in_title = InTitle(knowledge, memory)
         self._cache: dict[int, tuple[Mention, ...]] = {}
 
     # -- public -----------------------------------------------------------------------------------------------------
@@ -199,7 +201,7 @@ class Mentions:
         if any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1 for c in token.children) and (beside := self._named_beside(token)):
             yield from beside  # "*the project* Water Bonds"
             return
-        anaphor = phase_left_open(token, lemma, determiners, self.memory, self.knowledge.ontology) or self._recalled.made(token, determiners) or self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners) or self._taken_up.by(token, lemma, determiners)
+        anaphor = phase_left_open(token, lemma, determiners, self.memory, self.knowledge.ontology) or self._recalled.made(token, determiners) or self._references.definite(token, lemma, determiners) or self._recalled.thing(token, lemma, determiners) or self._taken_up.by(token, lemma, determiners) or self._in_title.by(token, lemma, determiners)
         if anaphor is not None:
             yield anaphor
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 import spacy
@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 from comity.errors import ProjectError
 from comity.lexicon import Lexicon, NameMatch
 from comity.reading.classing import class_at_once
+from comity.reading.heldnames import find_held
 from comity.reading.mending import mend
 from comity.reading.recognising import recognise_at_once
 from comity.reading.rereading import read_again
@@ -79,7 +80,7 @@ _DOES = re.compile(
 SEEN_AS = {"focuses": "concentrates", "aims": "tries", "attempts": "tries"}
 
 
-def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Parse:
+def _prepare(nlp: Language, text: str, names: list[NameMatch], held: list[tuple[int, int]]) -> Parse:
     doc = nlp.make_doc(text.replace(" - ", " – "))  # between spaces a hyphen is a dash
     for match in _DOES.finditer(text):
         verb = doc.char_span(*match.span("verb"))
@@ -91,6 +92,7 @@ def _prepare(nlp: Language, text: str, names: list[NameMatch]) -> Parse:
         if not match.adjective and _needs_holding(text[match.start : match.end])
         if (span := doc.char_span(match.start, match.end)) is not None and len(span) > 1
     ]
+    spans += [span for start, end in held if (span := doc.char_span(start, end)) is not None and len(span) > 1]
     taken = {i for span in spans for i in range(span.start, span.end)}
     prefixed = [s for m in _PREFIXED.finditer(text) if (s := doc.char_span(*m.span())) is not None and len(s) > 1 and s.start not in taken]
     if spans or prefixed:
@@ -108,15 +110,27 @@ def _is_plural(word: str, lexicon: Lexicon) -> bool:
     return lexicon.class_of_noun([word]) is None and lexicon.class_of_noun([word[:-1]]) is not None
 
 
-def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str) -> Iterator[tuple[Doc, list[NameMatch]]]:
-    """Yield each text parsed, in order, with the names that the lexicon finds in it."""
+def _outside(names: list[NameMatch], held: list[tuple[int, int]]) -> list[NameMatch]:
+    """Return the names of the lexicon that are no part of a name which the document spells out."""
+    return [m for m in names if not any(start < m.end and m.start < end for start, end in held)]
+
+
+def _whole(held: Iterable[tuple[int, int]], names: list[NameMatch]) -> list[tuple[int, int]]:
+    """Return the spelled-out names that no name of the lexicon covers or crosses."""
+    return [(start, end) for start, end in held if all((start <= m.start and m.end <= end and m.end - m.start < end - start) or m.end <= start or end <= m.start for m in names)]
+
+
+def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str, spelled: Collection[str] = ()) -> Iterator[tuple[Doc, list[NameMatch]]]:
+    """Yield each text parsed, in order, with the names that the lexicon finds in it; ``spelled`` are names that the document spells out itself."""
     nlp = load_pipeline(pipeline)
     names: list[list[NameMatch]] = []
 
     def prepared() -> Iterator[Parse]:
         for text in texts:
-            names.append(lexicon.find_names(text))
-            yield _prepare(nlp, text, names[-1])
+            found = lexicon.find_names(text)
+            held = _whole(find_held(text, spelled), found)
+            names.append(_outside(found, held) if held else found)
+            yield _prepare(nlp, text, names[-1], held)
 
     with _threads().limit(limits=1):  # the matrices are small: a second thread would only wait, and burn a processor
         for number, parsed in enumerate(nlp.pipe(prepared(), batch_size=128)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from comity.nouns import word_set
-from comity.reading.kinds import Kinds, name_head
+from comity.reading.kinds import JOINTS, Kinds, name_head
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.recalled import is_aside
@@ -176,7 +177,11 @@ class References:
     def _has_other_head(self, lemma: str, known: Mention) -> bool:
         """Tell whether the name has a head of its own that ``lemma`` does not take up: "the network" is no "... Division"."""
         head = name_head(known.labels[0].split())
-        return lemma not in GENERIC and lemma != head.lower() and self.knowledge.lexicon.class_of_head(head) is not None
+        if known.type and self.knowledge.ontology.is_any(known.type, ("Agreement", "Document")) and not known.key and lemma != head.lower():
+            found = self.knowledge.lexicon.class_of_noun([lemma])
+            return found is None or not self.knowledge.ontology.is_any(found[0], ("Agreement", "Document"))  # a statement on a railway is not the railway
+        joined = [before for before, joint in pairwise(known.labels[0].split()) if joint in JOINTS][:1]
+        return lemma not in GENERIC and lemma != head.lower() and any(self.knowledge.lexicon.class_of_head(word) is not None for word in (head, *joined))
 
     def _is_topic(self, mention: Mention) -> bool:
         topic = self.memory.topic
