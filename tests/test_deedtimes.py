@@ -63,3 +63,14 @@ OTHERS = [
 def test_deeds_date_what_they_are_done_at_and_done_to(sentence: str, fact: str) -> None:
     """A meeting has the date of what is done at it; what is drawn up, built or opened has that of the deed."""
     assert any(found.startswith(fact) for found in dates(sentence))
+
+
+def test_what_was_not_done_until_a_day_was_done_then() -> None:
+    """"Not until" tells the day, and what was cancelled has none."""
+    assert "date(formal agreement, 2023-09)" in dates("The formal agreement was not signed until September 2023.")
+    assert dates("The 2020 visit for the anniversary had to be cancelled.") == {"negated date(visit for the anniversary, 2020)"}
+
+
+def test_years_before_what_they_date_are_no_counts() -> None:
+    """In "the 2012 and 2015 floods" nothing is counted."""
+    assert not [fact for fact in told("Chapter 3 is devoted to the 2012 and 2015 floods of the river.") if "figure(" in fact]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from comity.documents import Affiliation, Author, Document, Found, Span
+from comity.front.occasions import gathering, stands_as_of
 from comity.lexicon import Lexicon
 from comity.statements import THIS_DOCUMENT, DateValue, Entity, Evidence, FigureValue, Statement
 
@@ -43,7 +44,7 @@ def source_statements(document: Document, lexicon: Lexicon | None = None) -> lis
     gives none. ``lexicon`` tells what known places and topics are; other places are only "Place", topics "Field".
     """
     found = _Facts(document, lexicon)
-    every = [*found.about_document(), *found.about_authors(), *found.about_addresses()]
+    every = [*found.about_document(), *found.about_gathering(), *found.about_authors(), *found.about_addresses()]
     return list(dict.fromkeys(every))
 
 
@@ -61,6 +62,10 @@ class _Facts:
         if metadata.date is not None and metadata.date.span is not None:
             value = DateValue(metadata.date.value, self.document.slice(metadata.date.span))
             yield from self._of_document("date", value, metadata.date, "header-date")
+        for date in stands_as_of(self.document.text):
+            if date.span is not None and (metadata.date is None or metadata.date.span != date.span):
+                value = DateValue(date.value, self.document.slice(date.span))
+                yield from self._of_document("date", value, date, "stands-as-of")
         if metadata.kind is not None:
             yield from self._of_document("instanceOf", self._kind(metadata.kind), metadata.kind, "header-kind")
         if metadata.subject is not None:
@@ -78,6 +83,21 @@ class _Facts:
         spoken = self.document.slice(kind.span) if kind.span else ""
         own = kind.value.replace("thesis", "dissertation") if _DISSERTATION.search(spoken) else kind.value
         return Entity(kind.value.capitalize(), "Document", () if own == kind.value else (own,))
+
+    def about_gathering(self) -> Iterator[Statement]:
+        """Yield when and where the gathering was held at which the document was read."""
+        told = gathering(self.document.text)
+        if told is None or told.date.span is None:
+            return
+        event = Entity(told.name.value, "MeetingEvent")
+        words = self.document.slice(told.date.span)
+        begin, slash, end = told.date.value.partition("/")
+        dates = {"date": told.date.value} | ({"startDate": begin, "endDate": end} if slash else {})
+        for predicate, value in dates.items():
+            yield self._statement(event, predicate, DateValue(value, words), told.line, "header-gathering")
+        if told.place is not None:
+            place = self._known(told.place.value, "Place")
+            yield self._statement(event, "locatedIn", place, told.line, "header-gathering")
 
     def about_authors(self) -> Iterator[Statement]:
         """Yield the organisations of each author."""

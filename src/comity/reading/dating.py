@@ -63,7 +63,7 @@ class Dating:
         values = {predicate or self._kind(subject): date.edtf}
         if is_span(date.edtf, date.text) and predicate != "endDate":
             start, end = date.edtf.split("/")
-            values = {"startDate": start, "endDate": end}
+            values = {"startDate": start, "endDate": end} | ({"date": date.edtf} if not predicate and self._kind(subject) == "date" else {})
         for name, edtf in values.items():
             yield TimeReading(subject, name, DateValue(edtf, date.text), stance, rule, notes)
 

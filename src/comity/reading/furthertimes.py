@@ -37,7 +37,7 @@ _MAKES = word_set("establish create found launch open inaugurate build construct
 _RAISES = frozenset({"build", "construct"})
 """Of these a deadline tells when they are to be ready."""
 _MEETS = word_set("meet convene assemble gather sit reconvene")
-_PUT_ON_PAPER = word_set("renew initial seal ratify amend revise update endorse conclude") | {"draw up", "put"}
+_PUT_ON_PAPER = word_set("ink renew initial seal ratify amend revise update endorse conclude") | {"draw up", "put"}
 _OCCURS = word_set("occur happen") | {"take place", "come off"}
 _HOLDS = word_set("hold host stage organise organize convene")
 _STARTED = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", "Forum", "Event")

@@ -50,6 +50,8 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
         return True  # the year of "a decision of 2010"
     if _is_year(measure, text) or quantity.text.lower().split()[0] == "half":
         return True
+    if _are_years(measure, text):
+        return True
     if number == 1 and quantity.comparator in {"under", "over"} and "one" in quantity.text.lower():
         return True  # "costs less than *one summit*"
     if quantity.text.lower() in {"one", "a", "both"} or "-" in {text[quantity.end : quantity.end + 1], text[quantity.start - 1 : quantity.start]}:
@@ -107,6 +109,14 @@ def _is_year(measure: Measure, text: str) -> bool:
     before = measure.span.doc[max(measure.span.start - 1, 0)].lower_
     behind = measure.quantity.noun_span is None or measure.quantity.noun_span[0] < measure.quantity.start
     return (before in _TO_YEAR and behind) or _LEADERS.search(text[: measure.quantity.start]) is not None
+
+
+def _are_years(measure: Measure, text: str) -> bool:
+    """Tell whether a number is one of the years of what is told: "the *2012* and *2015* floods", "the *2019* sessions"."""
+    if _YEAR.fullmatch(measure.quantity.text) is None:
+        return False
+    before, after = text[max(measure.quantity.start - 12, 0) : measure.quantity.start], text[measure.quantity.end : measure.quantity.end + 12]
+    return bool(re.search(r"(?:\bthe|(?:19|20)\d\d(?:,| and| or))\s+$", before) or re.match(r"(?:,| and| or) (?:19|20)\d\d\b", after))
 
 
 def _is_of_time(measure: Measure) -> bool:

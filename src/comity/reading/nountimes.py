@@ -119,7 +119,16 @@ def _itself(noun: Token, place: Place, dating: Dating) -> Iterator[TimeReading]:
             continue
         named = close and (dating.is_a(mention, DATED) or (place.prep == "of" and _is_described(noun)))
         if named or dating.is_a(mention, HAPPENINGS):
-            yield from dating.dated(as_thing(mention), place, ASSERTED, "date-of-noun")
+            yield from dating.dated(as_thing(mention), place, Stance("negated") if _is_called_off(noun) else ASSERTED, "date-of-noun")
+
+
+_CALLED_OFF = word_set("cancel scrap abandon drop ditch shelve") | {"call off"}
+
+
+def _is_called_off(noun: Token) -> bool:
+    """Tell whether what a noun tells of did not come about: "*the 2020 visit* had to be cancelled"."""
+    verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else None
+    return verb is not None and any(lemma_of(v) in _CALLED_OFF and any(c.dep_ == "auxpass" for c in v.children) for v in (verb, *(c for c in verb.children if c.dep_ == "xcomp")))
 
 
 def _goes_back(noun: Token, place: Place, dating: Dating) -> Iterator[TimeReading]:

@@ -190,6 +190,8 @@ class _Times:
         stance = stance_of(verb, self.knowledge.cues)
         if ceased:
             stance = replace(stance, modality="asserted")
+        if place.date.role == "until" and any(c.dep_ == "neg" for c in verb.children) and any(t.tag_ == "VBD" for t in (verb, *verb.children)):
+            stance, place = replace(stance, modality="asserted"), replace(place, prep="in", date=replace(place.date, role=""))  # "was not inked *until* May"
         if stance.modality == "negated":
             return
         if stance.purpose and stance.modality == "asserted":
