@@ -39,3 +39,23 @@ def test_peers_are_joined_and_quoted_lists_are_one(text: str, facts: list[str]) 
 def test_who_only_stands_beside_does_not_join(text: str, fact: str) -> None:
     """Who acts behind a comma is no leader, a second holder of one office no second body, and no common noun a partner."""
     assert not [each for each in told(text) if fact in each]
+
+
+def test_collective_consists_of_all_its_kinds() -> None:
+    """What "a coalition of" leads to are all members of the list; a shared work is named without the partner."""
+    found = told("The Delta Alliance is a coalition of port authorities, shipping companies and trade unions.")
+    assert {"memberOf(port authorities, Delta Alliance)", "memberOf(shipping companies, Delta Alliance)", "memberOf(trade unions, Delta Alliance)"} <= set(found)
+    assert "ledBy(joint design institute, Quito School of Art)" in told("The Lima Polytechnic runs a joint design institute with the Quito School of Art.")
+    assert not any("institute with" in fact for fact in told("The Lima Polytechnic runs a joint design institute with the Quito School of Art."))
+
+
+def test_title_of_honour_is_no_city() -> None:
+    """A city that becomes "a City of Literature" is what "the city" takes up afterwards."""
+    found = told("Turku joined the Creative Cities Network as a City of Literature in December 2014. The city is also a member of the Baltic Forum.")
+    assert "memberOf(Turku, Baltic Forum)" in found
+
+
+def test_friend_without_of_is_the_friend_of_the_city_spoken_of() -> None:
+    """A "friendship city since" and "the city's first sister city" are twins of the city that the text is about."""
+    found = told("Lyon is a large city. Its oldest link dates from 1962, when Tampico became the city's first sister city. Qingdao has been a friendship city since 2008.")
+    assert {"twinnedWith(Lyon, Tampico)", "twinnedWith(Lyon, Qingdao)"} <= set(found)

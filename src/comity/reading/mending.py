@@ -14,6 +14,7 @@ from comity.reading.mendbrackets import join_after_and, mend_brackets
 from comity.reading.mendchains import give_back_deed, join_alike, join_deed, lift_ground
 from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lift_relative, mend_clauses
+from comity.reading.mendcollectives import join_collective, lift_chairing, lift_partner, lift_role
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendforms import join_by_form, join_matter, part_from_group
 from comity.reading.mendfrontedoffices import mend_fronted_office
@@ -143,12 +144,12 @@ def mend(doc: Doc) -> None:
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
-                join_after_and(token) or join_alike(token) or _join_late_member(token) or _join_member(token)
+                join_collective(token) or join_after_and(token) or join_alike(token) or _join_late_member(token) or _join_member(token)
             elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.tag_ == "VBG":
                 _join_gerund(token)
             elif token.dep_ == "conj" and token.head.pos_ == "VERB" and (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_behind_bracket(token))):
                 join_phrase(token)
-            elif token.dep_ == "conj" and token.pos_ in NOMINAL:
+            elif token.dep_ == "conj" and token.pos_ in NOMINAL and not join_collective(token):
                 mend_office(token)
                 join_peer(token)
                 join_placed(token)
@@ -164,7 +165,10 @@ def mend(doc: Doc) -> None:
                 _lift_preposition(token)
                 join_row_of_prepositions(token)
             elif token.dep_ == "prep" and token.lower_ in {"of", "in", "between", "with"}:
-                mend_preposition(token)
+                if not (lift_role(token) or lift_partner(token)):
+                    mend_preposition(token)
+            elif token.dep_ == "prep" and token.lower_ == "under" and token.head.pos_ in NOMINAL:
+                lift_chairing(token)
             elif token.lower_ == "by" and token.pos_ == "ADP":
                 give_back_deed(token)
             elif token.dep_ == "relcl" and token.head.pos_ == "NOUN":

@@ -91,7 +91,8 @@ class NameSpans:
         kinds = [kind for kind in map(lexicon.class_of_head, heads) if kind]
         if kinds and self.knowledge.ontology.is_a(kinds[0], "Place") and (other := [k for k in kinds if self.knowledge.ontology.is_any(k, ("Undertaking", "Organization"))]):
             return other[0]  # "Gulf of Guinea Patrol *Pact*"
-        return next(iter(kinds), "")
+        titled = kinds and run[0] and self.doc[run[0] - 1].lower_ in {"a", "an"} and self.knowledge.ontology.is_a(kinds[0], "GeopoliticalEntity")
+        return "" if titled else next(iter(kinds), "")  # "joined as a *City of Literature*"
 
     def heads(self, token: Token) -> bool:
         """Tell whether a capitalised word tells the class of the name that it heads."""

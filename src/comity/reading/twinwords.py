@@ -54,7 +54,8 @@ SOFT = tuple(
         rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b(?:signed|concluded|sealed|formed|made) (?:the|their|its|an?) (?:[\w-]+ )?(?:{_BOND}|pair)(?! with)",
         rf"^\W*(?P<self>an?|the|another|one) (?:[\w-]+ ){{0,2}}(?:partnership|agreement|bond|link|relationship),? with (?P<b>{_PLACE})",
         rf"(?P<self>)\b(?:plans?|proposals?|talks|negotiations|ideas?) (?:for|of|on|about) (?:an? |the )?(?:[\w-]+ )?(?:{_TIES}|partnership|link)s? with (?P<b>{_LIST})",
-        rf"(?P<b>{_SUBJECTS}) (?:are|is|was|were|became) (?:also |now )?(?P<self>the|its|their|our) (?:[\w-]+ ){{0,3}}(?:partners?|{_TWIN}|twins?)\b(?! (?:of|with|to|in) (?:the )?[\u27e6\u27e8])",
+        rf"(?P<b>{_SUBJECTS}) (?:are|is|was|were|became|ha(?:s|ve) been) (?:also |now )?(?P<self>(?:the|our|this) {_KIND}['’]s|the|its|their|our) (?:[\w-]+ ){{0,3}}(?:partners?|{_TWIN}|twins?)\b(?! (?:of|with|to|in) (?:the )?[\u27e6\u27e8])",
+        rf"(?P<b>{_PLACE}) (?:has been|is|was|became) (?:also |now )?(?P<self>an?) (?:[\w-]+ ){{0,1}}{_TWIN}\b(?! (?:of|with|to|for|in)\b)",
     )
 )
 ANNOUNCED = re.compile(rf"\b(?:{_TWIN}|twin(?:s|ned)\b|(?:partnership|friendship|cooperation) (?:agreements|treaties|relations)\b)[^.]*\.\s*$", re.I)
