@@ -77,11 +77,13 @@ def extract(context: Context) -> Iterator[Statement]:
 
 
 def _authors(context: Context) -> Iterator[Statement]:
-    """Yield whose statement it is that the title tells: "Joint Communiqué between A and B"."""
+    """Yield whose statement it is that the title tells: "Joint Communiqué between A and B"; they are "the two sides"."""
     for title in [p for p in context.passages if p.kind == "title"][:1]:
         match = BETWEEN.search(title.text)
         listing = context.surface.names(match["parties"], "Country") if match else None
         if match and listing is not None and len(listing.items) > 1 and listing.stop == len(match["parties"]):
+            for word in ("side", "party"):
+                context.call(word, [item.mention for item in listing.items])
             for item in listing.items:
                 yield context.state(title, 0, len(title.text), context.reader.memory.document(), "author", item.mention, rule="title-between")
 

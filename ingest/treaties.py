@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from comity.context import Context
 from comity.reading.bodynames import bodies_between
@@ -56,14 +57,17 @@ def extract(context: Context) -> Iterator[Statement]:
     treaty = _treaty(context)
     parties = list(_parties(context, treaty)) or list(_under_title(context, treaty)) or list(_titled(context, treaty))
     if len(parties) > 1:
-        for word in ("party", "side", "contracting state", "signatory state"):
+        for word in ("party", "side", "participant", "partner", "contracting state", "signatory state"):
             context.call(word, [party for _, party in parties])
     yield from (s for s, _ in parties)
     for passage in context.passages:
         if passage.kind != "heading":
             yield from _of_passage(context, passage, treaty, [party for _, party in parties])
     articles = [(p, ARTICLE.match(p.text)) for p in _spoken(context, enacted=any(ENACTS.match(p.text) for p in context.passages))]
-    yield from context.read(context.part(p, m.end()) if m and m.end() < len(p.text) else p for p, m in articles)
+    for statement in context.read(context.part(p, m.end()) if m and m.end() < len(p.text) else p for p, m in articles):
+        yield statement
+        if statement.predicate == "followsPrinciple" and any(statement.subject.label == party.labels[0] for _, party in parties[:1]):
+            yield replace(statement, subject=treaty.entity())  # what guides those who conclude it guides the agreement
 
 
 def _spoken(context: Context, *, enacted: bool) -> Iterator[Passage]:
@@ -72,6 +76,11 @@ def _spoken(context: Context, *, enacted: bool) -> Iterator[Passage]:
     before = not enacted
     for passage in context.body():
         before = before and not ARTICLE.match(passage.text) and not ARTICLE.match(passage.section)
+        if DONE.match(passage.text):  # read off the surface: "Done at A on 3 May, in two copies, the English text prevailing"
+            formula = context.sentences(passage)[0][1]
+            if formula < len(passage.text.rstrip()):
+                yield context.part(passage, formula)
+            continue
         if before:
             yield from recitals(passage, f"This {kind[0].capitalize() if kind else 'Agreement'}", "The Parties")
         else:
@@ -192,7 +201,7 @@ def _of_passage(context: Context, passage: Passage, treaty: Mention, parties: Se
         if len(cities) == 2 and twins and not re.search(r"\b(?:may|not)\b", text[start:end]):
             yield context.state(passage, start, end, cities[0].mention, "twinnedWith", cities[1].mention, rule="treaty-twins")
         for city in cities if passage.kind == "title" else ():
-            if city.place is not None:
+            if city.place is not None and context.surface.is_place(city.mention.type):
                 yield context.state(passage, start, end, city.mention, "locatedIn", city.place, rule="treaty-places")
     for match in FOR.finditer(text):
         person = context.surface.name(match["person"], "Person")

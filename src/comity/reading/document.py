@@ -313,8 +313,8 @@ class DocumentReader:
                 for defined in (t for t in sentence if t.lower_ == word and t.text.istitle()):
                     mentions.take_for(defined, found[0])
             elif len(found) <= LARGEST_GROUP:
-                self.memory.groups[word] = found
-                self.memory.groups[word.split()[-1]] = found
+                self.memory.groups.setdefault(word, found)
+                self.memory.groups.setdefault(word.split()[-1], found)
         named = []
         for mention in mentions.named():
             token = mention.token

@@ -149,7 +149,7 @@ class Names:
         return before in lexicon.person_titles or any(
             (found := lexicon.class_of_noun([t.lower_ if "-" in t.text else t.lemma_.lower()])) is not None
             and (found[0] in {"Position", "Person"} or (found[0] == "ActorGroup" and t.tag_ == "NN" and t.lower_.endswith(PERSONS)))
-            for t in posts if t.pos_ == "NOUN" or "-" in t.text or (last.dep_ == "appos" and t.text in lexicon.person_titles)
+            for t in posts if t.pos_ == "NOUN" or "-" in t.text or ("appos" in {last.dep_, t.dep_} and t.text in lexicon.person_titles)
         )
 
     def _is_venue(self, words: list[Token]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.lexicon import Lexicon, NameEntry, NameMatch
 from comity.nouns import word_set
@@ -18,6 +19,8 @@ WITHOUT_SCOPE = ("ResearchOrganization", "Enterprise", "PublicBody", "MediaOrgan
 FIELDED = ("Undertaking", "InternationalOrganization", "Mechanism", "Agreement", "FinancingVehicle")
 """What is called by the field in which it works: "Clean *Energy* Forum"."""
 LIKELY, SURE = 0.75, 0.8
+_PARTIES = re.compile(r"\s+between\s.+?(?=\s+(?:on|concerning|regarding)\s|$)")
+"""Those between whom an agreement is; what stands behind them tells what it is on."""
 
 
 def told_by_names(
@@ -27,6 +30,8 @@ def told_by_names(
 
     Of what the text names only in passing, without ``often``, the name of an undertaking tells its scope.
     """
+    if " between " in thing.label:
+        thing = replace(thing, label=_PARTIES.sub("", thing.label))
     covers = not any(ontology.is_a(thing.type, top) for top in WITHOUT_SCOPE)
     if covers and (often or ontology.is_a(thing.type, "Undertaking")):
         signed = ontology.is_a(thing.type, "Agreement")

@@ -142,6 +142,10 @@ _MEANING = re.compile(r"[\"“‘'](?:the )?([A-Z][\w -]{2,40}?)[\"”’'],? (?
 _PLACES = frozenset({"cities", "towns", "municipalities", "regions", "provinces", "twin cities", "sister cities", "partner cities"})
 
 
+_EACH = frozenset({"side", "party", "participant", "signatory", "partner"})
+"""What each of those is called who conclude a paper: "individually as a *Side*"."""
+
+
 def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iterator[tuple[str, list[Mention]]]:
     """Yield (word, mentions) for each short name that the sentence defines: "..., hereinafter 'the Parties'".
 
@@ -151,7 +155,7 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
         word = (match.group(1) or match.group(2)).lower()
         at = sentence.start_char + match.start()
         before = [m for m in mentions.named() if m.token is not None and sentence.start_char <= m.token.idx < at]
-        plural = word.endswith("s") and not word.endswith("ss")
+        plural = (word.endswith("s") and not word.endswith("ss")) or word in _EACH
         found = [m for m in before if is_party(m.type)] if plural else _called(word, sentence, at, mentions) or before[-1:]
         if word in _PLACES:
             found = [m for m in found if m.type != "Country"] or found  # "Dunedin, New Zealand, ... (the *Cities*)"

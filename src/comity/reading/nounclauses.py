@@ -39,6 +39,10 @@ DONE_JOINTLY = frozenset({"cooperation", "co-operation", "collaboration", "coord
 """What a "mechanism for" it is between those between whom it goes on."""
 
 
+_RANKS = frozenset({"Deputy", "Vice"})
+"""What goes before an office and is none by itself: "*Deputy* Prime Minister"."""
+
+
 def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Clause]:
     """Return a clause for each ``wanted`` noun: its roles are what the noun is said of.
 
@@ -47,7 +51,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
     """
     found = []
     for token in sentence:
-        if token.pos_ not in {"NOUN", "PROPN"} or not wanted(token):
+        if token.pos_ not in {"NOUN", "PROPN"} or not wanted(token) or (token.text in _RANKS and token.dep_ == "compound"):
             continue
         clause = Clause(token, part_played(token))
         clause.fill("self", [token])

@@ -79,6 +79,8 @@ _SMALL = frozenset(
     ]
 )
 _YEAR = re.compile(r"\s*[12]\d{3}(?!\d)")
+_MEMBER_ENDS = re.compile(r",|;|\band the\b|\s+of\s+(?=(?:the\s+)?[A-Z])")
+"""Where the words behind an "and" end that may go on the name before it: "Ministry of Water and *Agriculture* of A and the Ministry of B"."""
 _MOST_WORDS = 14
 
 
@@ -215,7 +217,7 @@ class Surface:
             return False
         within_name = re.search(r"\b(?:of|for|on)\s+(?:[A-Z][\w'’-]+\s*)+$", left) is not None
         return not (
-            within_name and word is not None and word.group()[:1].isupper() and not self._has_head(right.split(",")[0])
+            within_name and word is not None and word.group()[:1].isupper() and not self._has_head(_MEMBER_ENDS.split(right)[0])
         )
 
     def _shares_head(self, left: str, right: str, first: str) -> bool:
