@@ -31,3 +31,15 @@ def test_fields_and_people_are_no_venues() -> None:
     """The land of which an agreement speaks is not where it was signed, nor do people between towns join them."""
     assert not any(f.startswith("locatedIn(") for f in told("They signed the Agreement on Transport in Africa on 8 May 2011."))
     assert not any("hasScope" in f for f in told("The talks between Lima and Quito lasted two days."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("Hydrological stations at Sadakhlo, Imiri and Ayrum were opened.", "locatedIn(Hydrological stations, Ayrum)"),
+        ("Fieldwork was carried out in Lima and Cusco between 2016 and 2019.", "hasScope(Fieldwork, Cusco)"),
+    ],
+)
+def test_each_place_of_a_row_is_told(sentence: str, fact: str) -> None:
+    """All places behind one preposition are meant."""
+    assert fact in told(sentence)

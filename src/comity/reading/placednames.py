@@ -12,15 +12,18 @@ from dataclasses import replace
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.nounstance import noun_stance
+from comity.reading.phrases import conjuncts
 from comity.reading.tree import Span, Token
 from comity.statements import Modality
 
 __all__ = ["placed_names"]
 
-_LINK = re.compile(r" (?:near|at|off|outside) [^\W\d_a-z]")
+_LINK = re.compile(r" (?:near|at|in|off|outside) [^\W\d_a-z]")
 NEAR = frozenset({"near", "outside", "off"})
 WORKS = ("Facility", "CooperationZone", "InfrastructureProject", "Event", "MeetingEvent", "JointMeeting")
 BODIES = (*WORKS, "Organization")
+AT_HOME = ("ResearchOrganization", "Enterprise", "MediaOrganization")
+"""Bodies that are where their names say: "Siemens *in Munich*"; the offices of others are elsewhere."""
 _GUESSED = frozenset({"", "Organization", "City", "Place", "Region"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", ""})
 
@@ -29,24 +32,35 @@ def placed_names(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, 
     """Yield a thing, the place near or at which it stands, and how firmly that is told."""
     ontology = mentions.knowledge.ontology
     for link in sentence if _LINK.search(sentence.text) else ():
-        if link.dep_ != "prep" or link.lower_ not in NEAR | {"at"} or link.head.pos_ not in {"NOUN", "PROPN"} or link.i - link.head.i > 4:
+        if link.dep_ != "prep" or link.lower_ not in NEAR | {"at", "in"} or link.head.pos_ not in {"NOUN", "PROPN"} or link.i - link.head.i > 4:
             continue
-        place = next((t for t in link.children if t.dep_ == "pobj"), None)
-        if place is None or place.pos_ != "PROPN" or place.ent_type_ not in _PLACES:
+        first = next((t for t in link.children if t.dep_ == "pobj"), None)
+        thing = next(iter(mentions.of(link.head)), None)
+        if first is None or thing is None or not thing.type or not _is_free(link, first):
             continue
-        thing, where = next(iter(mentions.of(link.head)), None), next(iter(mentions.of(place)), None)
-        if thing is None or where is None or not thing.type or not where.named or not _is_free(link, place):
-            continue
-        if not ontology.is_any(thing.type, BODIES if link.lower_ in NEAR else WORKS):
-            continue
-        known = bool(where.type) and ontology.is_a(where.type, "Place")
-        if not known and (where.key or where.type not in _GUESSED or len(where.labels[0].split()) > 2 or mentions.spans.heads(place)):
+        inside = link.lower_ == "in"
+        if not (thing.named and ontology.is_any(thing.type, AT_HOME)) if inside else not ontology.is_any(thing.type, BODIES if link.lower_ in NEAR else WORKS):
             continue
         stance = noun_stance(link.head, mentions.knowledge.cues)
-        if stance.modality != "negated" and stance.speaker is None:
-            label = next((x for x in thing.labels if f" {link.lower_} " not in x), thing.labels[0])
-            whole = replace(thing, labels=tuple(dict.fromkeys((label, *thing.labels))))
-            yield whole, where if known else replace(where, type="City"), stance.modality
+        if stance.modality == "negated" or stance.speaker is not None:
+            continue
+        label = next((x for x in thing.labels if f" {link.lower_} " not in x), thing.labels[0])
+        whole = replace(thing, labels=tuple(dict.fromkeys((label, *thing.labels))))
+        for place in conjuncts(first) if not inside else [first]:
+            where = _where(place, mentions, ("City", "District") if inside else ("Place",))
+            if where is not None and not (inside and not where.key):
+                yield whole, where, stance.modality
+
+
+def _where(place: Token, mentions: Mentions, classes: tuple[str, ...]) -> Mention | None:
+    """Return the place that a name behind a preposition is, also one that no lexicon knows."""
+    where = next(iter(mentions.of(place)), None)
+    if place.pos_ != "PROPN" or place.ent_type_ not in _PLACES or where is None or not where.named:
+        return None
+    if where.type and mentions.knowledge.ontology.is_any(where.type, classes):
+        return where
+    unknown = not where.key and where.type in _GUESSED and len(where.labels[0].split()) <= 2 and not mentions.spans.heads(place)
+    return replace(where, type="City") if unknown else None
 
 
 def _is_free(link: Token, place: Token) -> bool:
