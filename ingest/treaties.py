@@ -42,6 +42,8 @@ TWINS = re.compile(
 )
 TWINNING = re.compile(r"\b(?:twinning|twin|sister|partner|friendship)\b", re.I)
 BETWEEN_PLACES = re.compile(r"\bbetween\s+(.*)$", re.I | re.S)
+ABOUT = re.compile(r"(?<!commission)(?<!committee)(?<!council)(?<!convention)(?<!agency)\s+(?:on|concerning|regarding|in the (?:field|area|sphere)s? of)\s+(?=[A-ZÀ-Ž]|the\b).*$", re.I | re.S)
+"""What an agreement is about, behind its parties: "between A and B *on Fisheries*"."""
 BETWEEN_LINE = re.compile(r"(?:^|(?<=\s))(?:concluded |made |signed )?between\s+(?:and among\s+)?(?P<parties>[^.;:]{8,300}?)\s*$", re.I)
 TOWNS = re.compile(r"\b(?:city|town|municipality|commune)\b", re.I)
 NAME_BETWEEN = re.compile(r"(?P<name>.{10,}\s(?:on|of|for|concerning|regarding)\s.{4,}?),?\s+between\s(?!.*\s(?:on|concerning|regarding)\s)", re.I)
@@ -154,8 +156,9 @@ def _under_title(context: Context, treaty: Mention) -> Iterator[tuple[Statement,
             yield from ((context.state(passage, *match.span(), treaty, "signedBy", m, rule="treaty-parties"), m) for m in bodies)
             return
         kind = "City" if match and TOWNS.search(match["parties"]) else "Country"
-        listing = context.surface.names(match["parties"], kind) if match else None
-        if match and listing is not None and len(listing.items) > 1 and listing.stop == len(match["parties"]):
+        parties = ABOUT.sub("", match["parties"]) if match else ""
+        listing = context.surface.names(parties, kind) if match else None
+        if match and listing is not None and len(listing.items) > 1 and listing.stop == len(parties):
             for item in listing.items:
                 yield context.state(passage, *match.span(), treaty, "signedBy", item.mention, rule="treaty-parties"), item.mention
             return
@@ -165,7 +168,7 @@ def _titled(context: Context, treaty: Mention) -> Iterator[tuple[Statement, Ment
     """Yield the two that the title names where the preamble cannot be read as a list, with that preamble; as twins where it says so."""
     title = _in_small_letters(context.title)
     between = BETWEEN_PLACES.search(title)
-    found = [i.mention for i in context.surface.names(between.group(1), "City").items] if between else []
+    found = [i.mention for i in context.surface.names(ABOUT.sub("", between.group(1)), "City").items] if between else []
     places = [[w for w in m.labels[0].split() if w[:1].isupper() and w != "City"] for m in found]
     for passage in context.body():
         if ARTICLE.match(passage.text) or len(found) != 2 or passage.kind == "heading":
@@ -197,7 +200,7 @@ def _of_passage(context: Context, passage: Passage, treaty: Mention, parties: Se
                 yield context.state(passage, start, end, treaty, "inField", field, "recommended", rule="treaty-fields")
         twins = TWINS.search(text, start, end)
         between = BETWEEN_PLACES.search(text if passage.kind == "title" else context.title)
-        cities = context.surface.names(between.group(1), "City").items if between and (twins or passage.kind == "title") else ()
+        cities = context.surface.names(ABOUT.sub("", between.group(1)), "City").items if between and (twins or passage.kind == "title") else ()
         if len(cities) == 2 and twins and not re.search(r"\b(?:may|not)\b", text[start:end]):
             yield context.state(passage, start, end, cities[0].mention, "twinnedWith", cities[1].mention, rule="treaty-twins")
         for city in cities if passage.kind == "title" else ():

@@ -133,8 +133,11 @@ def _is_plain(token: Token) -> bool:
 
 
 _DEFINITION = re.compile(
-    r"\(?,?\s*(?:hereinafter|hereafter|henceforth)[^\"']{0,40}[\"'](?:the )?([A-Z][\w -]{2,40}?)[\"']|\((?:the )?[\"'](?:the )?([A-Z][\w -]{2,40}?)[\"']\)",
+    r"\(?,?\s*(?:hereinafter|hereafter|henceforth)[^\"']{0,40}[\"'](?:the )?([A-Z][\w -]{2,40}?)[\"']|\((?:the )?[\"'](?:the )?([A-Z][\w -]{2,40}?)[\"']\)|"
+    r"\b(?:collectively|jointly|together)\s(?:(?:referred to )?as|called)\s(?:the )?[\"'](?:the )?([A-Z][\w -]{2,40}?)[\"']|"
+    r"\b(?:hereinafter|hereafter|henceforth)\s(?:\w+ ){0,4}(?:as|called) (?:the )?([A-Z][a-z-]{2,20}(?: [A-Z][a-z]+)?)(?=[,;)]|\s*$)",
 )
+_SINGLY = re.compile(r"\b(?:individually|each|either|separately)\b")
 
 
 _MEANING = re.compile(r"[\"“‘'](?:the )?([A-Z][\w -]{2,40}?)[\"”’'],? (?:means|shall mean|refers to|shall refer to|denotes|designates)(?: to)? (?:the )?")
@@ -152,7 +155,9 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
     A plural word stands for all parties named before it, a singular one for the last name.
     """
     for match in _DEFINITION.finditer(sentence.text):
-        word = (match.group(1) or match.group(2)).lower()
+        word = next(filter(None, match.groups())).lower()
+        if _SINGLY.search(match.group()):
+            continue  # "individually as a 'Side' and collectively as 'the Sides'"
         at = sentence.start_char + match.start()
         before = [m for m in mentions.named() if m.token is not None and sentence.start_char <= m.token.idx < at]
         plural = (word.endswith("s") and not word.endswith("ss")) or word in _EACH

@@ -53,10 +53,10 @@ def read_again(doc: Doc, pipeline: Language) -> None:
 
 
 def _is_broken_before(token: Token) -> bool:
-    """Tell whether a sentence starts right behind a word of the same phrase: "joined the UNESCO | *Creative* Cities Network"."""
+    """Tell whether a sentence starts right behind a comma or a word of the same phrase: "joined the UNESCO | *Creative* Cities Network"."""
     before = token.nbor(-1)
     within = before.tag_ in INSIDE_PHRASE or (before.tag_ == "NNP" and token.text[:1].isupper() and token.nbor(-1).i > before.sent.start)
-    return within and before.whitespace_ == " " and before.text[-1:].isalnum() and token.text[:1].isalnum()
+    return before.whitespace_ == " " and token.text[:1].isalnum() and (before.text == "," or (within and before.text[-1:].isalnum()))
 
 
 def _join(doc: Doc, start: int, pipeline: Language) -> None:
