@@ -67,7 +67,7 @@ def gathering(text: str) -> Gathering | None:
 
 
 def stands_as_of(text: str) -> Iterator[Found]:
-    """Yield the dates of lines that tell as of when the text stands: "Updated April 2024", "Page last reviewed: 5 May"."""
+    """Yield the dates of lines that tell as of when the text stands: "Updated April 2024", "Last reviewed: 5 May"."""
     lines = _lines(text)
     for start, end in dict.fromkeys([*lines[:_HEAD], *lines[-_TAIL:]]):
         if end - start > _LONGEST:
