@@ -66,10 +66,12 @@ def test_the_two_sides_of_a_joint_statement_are_those_of_its_title() -> None:
         "Joint Communiqué between the Republic of Kenya and the Republic of Peru\n\nLima, 3 May 2020\n\n"
         "1. The President of Kenya paid a visit to Peru.\n\n"
         "2. The two sides hoped for a direct flight between Nairobi and Cusco.\n\n"
-        "3. The two sides called on developed countries to honour their pledges.\n"
+        "3. The two sides called on developed countries to honour their pledges.\n\n"
+        "4. The Kenyan side will finance a school in Lima.\n"
     )
     found = statements(text)
     assert {"Republic of Kenya", "Republic of Peru"} <= those(found, "author", "this document")
+    assert {s.subject.label for s in found if s.predicate == "finances"} <= {"Republic of Kenya", "Kenya"}
     assert {s.subject.label for s in found if s.predicate == "recommends"} <= {"Republic of Kenya", "Republic of Peru", "Kenya", "Peru"}
 
 

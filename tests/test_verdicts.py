@@ -100,3 +100,16 @@ def test_a_month_is_not_in_the_year_since_which_something_lasts() -> None:
     """ "Delayed since 2018 ... will begin in June" is not June 2018."""
     text = "The line had been delayed since 2018 by disputes over land. The minister said that works on the line would begin in June."
     assert all(value != "2018-06" for _, value, _ in told(text, "startDate"))
+
+
+def test_a_report_before_is_who_recommends() -> None:
+    """ "A review by A found B. It recommended C": the review does, not this text; what a bank is considering nobody recommends."""
+    found = told("A review by Tasman Insight found that the fund lacked goals. It recommended that the council appoint a coordinator.", "recommends")
+    assert {who for who, _, _ in found} == {"review by Tasman Insight"}
+    assert not told("The bank is reportedly considering a loan for the power line.", "recommends")
+
+
+def test_the_city_is_no_society_of_a_city() -> None:
+    """ "The city" takes up a city, not a body that has the word in its name."""
+    text = "The Lake Sister City Society, chaired by Marion Beattie, looks after exchanges. Dunedin joined the Lake Network in 2014. The city is also a member of the Parliament of Mayors."
+    assert ("Dunedin", "Parliament of Mayors", "asserted") in told(text, "memberOf")

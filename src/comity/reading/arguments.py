@@ -20,7 +20,7 @@ from comity.reading.namelists import WORKS
 from comity.reading.phrases import core_label
 from comity.reading.stance import Stance
 from comity.reading.states import States
-from comity.reading.subjects import is_passive
+from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 from comity.reading.voices import said_by
 
@@ -179,6 +179,8 @@ class Arguments:
     def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
         if _is_reported(clause.verb):
             return []
+        if stance.speaker is not None and (report := self._report_before(stance.speaker)) is not None:
+            return [report]
         if stance.speaker is not None and said_by(stance.speaker, self.mentions) is not None:
             known = [m for m in self.mentions.of(stance.speaker) if m.type or m.named][:1]
             if stance.speaker.lemma_.lower() in AUTHORS and not any(m.named for m in known) and any(c.lower_ in {"the", "this"} for c in stance.speaker.children):
@@ -187,6 +189,15 @@ class Arguments:
                 return [replace(m, type="Document") for m in self.mentions.of(stance.speaker)[:1]]
             return list(known or [m for m in self.heads.of(stance.speaker)[:1] if m.type])
         return [self.memory.document()]
+
+    def _report_before(self, speaker: Token) -> Mention | None:
+        """Return the report of others of which the sentence before tells: "A review by A found B. *It* recommended C"."""
+        if speaker.lower_ != "it" or not speaker.sent.start:
+            return None
+        told = speaker.doc[speaker.sent.start - 1].sent.root
+        found = [m for s in subjects_of(told)[:1] for m in self.mentions.of(s)[:1]] if told.pos_ == "VERB" else []
+        kinds = self.knowledge.ontology
+        return next((m for m in found if m.type and kinds.is_class(m.type) and kinds.is_a(m.type, "Document") and m != self.memory.document() and m.token is not None and m.token.pos_ != "PRON"), None)
 
     def _as_listed(self, mention: Mention, kind: str) -> Mention:
         """Give a mention without a class the class of the list in which it stands."""

@@ -173,7 +173,7 @@ class Mentions:
             return
         lemma = self.memory.group_word(f"{self.doc[token.i - 1].lower_} {singular(word)}" if token.i else "", lemma, singular(word))
         if lemma in self.memory.groups and not any(c.dep_ == "prep" for c in token.children):
-            yield from self.memory.groups[lemma]
+            yield from [nation] if (nation := self._national_side(token)) is not None else self.memory.groups[lemma]
             return
         if token.i in self.spans.runs and token.i not in self.spans.known and self._is_office(token):
             yield from self._described(token)

@@ -142,7 +142,7 @@ class References:
         here = {t.text for t in token.sent if t.pos_ == "PROPN"}
         for at, known in enumerate(self.memory.recent):
             labels = known.labels[:1] if known.type in PLACED_OR_BORN else known.labels
-            carries = any(lemma in label.lower().split() for label in labels)
+            carries = any(lemma in label.lower().split() for label in labels) and not self._is_body_at(found[0], lemma, known)
             guessed = known.type == "Organization" and not known.key and not known.labels[0].isupper() and lemma not in GENERIC and not self._is_topic(known)
             by_class = not guessed and self._takes_up(found[0], known.type, lemma) and (not _wants_name(found[0], lemma) or self._is_topic(known))
             if known.type and (carries or by_class) and not self._has_other_head(lemma, known):
@@ -182,6 +182,11 @@ class References:
             return found is None or not self.knowledge.ontology.is_any(found[0], ("Agreement", "Document"))  # a statement on a railway is not the railway
         joined = [before for before, joint in pairwise(known.labels[0].split()) if joint in JOINTS][:1]
         return lemma not in GENERIC and lemma != head.lower() and any(self.knowledge.lexicon.class_of_head(word) is not None for word in (head, *joined))
+
+    def _is_body_at(self, noun: str, lemma: str, known: Mention) -> bool:
+        """Tell whether a body only has a place in its name: "the city" is no "Sister *City* Society"."""
+        ontology = self.knowledge.ontology
+        return ontology.is_a(noun, "GeopoliticalEntity") and ontology.is_any(known.type, ("Organization",)) and lemma != name_head(known.labels[0].split()).lower()
 
     def _is_topic(self, mention: Mention) -> bool:
         topic = self.memory.topic

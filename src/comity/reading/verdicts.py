@@ -2,7 +2,8 @@
 
 ``voted on`` is what a vote without an object was about ("The Council adopted *the resolution*; A *voted against*"), with ``yea``,
 ``nay`` and ``kept out`` for how one voted. ``found wrong`` is the word by which one says what one is against ("called the dam a *waste*"), ``own session`` the "its" of a meeting that a body holds of
-itself, ``plain fact`` the noun of "welcomed *the fact* that". Of a noun: ``aided`` is what was done with somebody's *support*, ``aider`` whose it is where no "of" says so ("with *Hunan's* support").
+itself, ``plain fact`` the noun of "welcomed *the fact* that", ``weighing`` that something is
+only being considered. Of a noun: ``aided`` is what was done with somebody's *support*, ``aider`` whose it is where no "of" says so ("with *Hunan's* support").
 """
 
 from __future__ import annotations
@@ -23,13 +24,16 @@ WRONG = frozenset({
     "mistake", "irresponsible", "provocation", "threat", "betrayal", "discriminatory", "wasteful", "harmful", "superfluous", "useless", "absurd", "land-grab", "colonial", "folly",
 })  # fmt: skip
 """What one calls what one is against."""
+PLAIN = word_set("fact visitor guest passenger tourist customer newcomer reader")
+"""What one welcomes without being for it."""
 AID = word_set("support help assistance backing aid sponsorship funding")
 
 
 def fill_verdicts(clause: Clause) -> None:
     """Add to the clause of a verb the roles of this module."""
     verb = clause.verb
-    clause.fill("plain fact", [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "fact"])
+    clause.fill("plain fact", [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in PLAIN])
+    clause.fill("weighing", [verb] if verb.tag_ == "VBG" else [])
     if verb.lemma_ in {"vote", "abstain"}:
         _fill_vote(clause)
     elif verb.lemma_ == "hold" and not is_passive(verb):
