@@ -74,3 +74,10 @@ def test_what_was_not_done_until_a_day_was_done_then() -> None:
 def test_years_before_what_they_date_are_no_counts() -> None:
     """In "the 2012 and 2015 floods" nothing is counted."""
     assert not [fact for fact in told("Chapter 3 is devoted to the 2012 and 2015 floods of the river.") if "figure(" in fact]
+
+
+def test_bonds_of_towns_and_chairs_have_their_dates() -> None:
+    """A sister city, a seat that one left and a chair are dated as relations."""
+    assert "startDate(Qingdao friendship city relationship, 2008)" in dates("The port of Qingdao is near. Qingdao has been a friendship city since 2008.")
+    assert "endDate(city's membership of Alliance, 2018)" in dates("The Alliance, which the city left in 2018, has 22 members.")
+    assert "startDate(Marion Beattie's chairmanship, 2016)" in dates("The Sister City Society, chaired since 2016 by Marion Beattie, meets monthly.")

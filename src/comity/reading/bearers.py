@@ -317,12 +317,11 @@ class Bearers:
         found, doer = self.holders.first(changed), self.holders.first(subject) if subject is not None else None
         if found is None:
             return None
-        works = doer is not None and (doer.named or self.holders.is_a(doer, ("Undertaking", "Facility", "Arrangement")))
+        works = doer is not None and (doer.named or self.holders.is_a(doer, ("Undertaking", "Facility", "Arrangement", "Organization", "Mechanism")))
         said = self._of_subject(subject, measure) if works and subject is not None else None
         if said is None:
             return Bearer(found, "figure-of-changed")
-        lasting = measure.quantity.unit in PERIOD_UNITS
-        return said if lasting else replace(said, others=(*said.others, found))
+        return said if measure.quantity.unit in PERIOD_UNITS else replace(said, others=(*said.others, found))
 
     def _is_new(self, subject: Token, measure: Measure) -> bool:
         """Tell whether a subject is itself only counted here, and not known: "11 donors", but "the two cities"."""

@@ -26,6 +26,7 @@ from comity.reading.figures import of_receivers, read_figures
 from comity.reading.followers import Followers
 from comity.reading.frequencies import read_frequencies
 from comity.reading.giving import read_giving
+from comity.reading.hyphencounts import read_hyphened
 from comity.reading.joinedwords import joined_deeds
 from comity.reading.knowledge import Knowledge
 from comity.reading.listed import asked_for, property_of, read_item
@@ -204,7 +205,7 @@ class DocumentReader:
             yield Statement(
                 giver, "finances", receiver, evidence, given.stance.modality, reader.speaker(given.stance), "", given.rule, 0.75
             )
-        figures = [*read_figures(sentence, counted, here, mentions, self.knowledge), *read_frequencies(sentence, mentions, self.knowledge)]
+        figures = [*read_figures(sentence, counted, here, mentions, self.knowledge), *read_frequencies(sentence, mentions, self.knowledge), *read_hyphened(sentence, mentions, self.knowledge)]
         for figure in (*figures, *of_receivers(figures, gifts, self.knowledge)):
             subject = figure.subject.entity("" if figure.subject.type else "Outcome")
             speaker = reader.speaker(figure.stance)

@@ -56,7 +56,8 @@ def of_doers(verb: Token, measure: Measure, subject: Token, holders: Holders) ->
     if joined is not None and _only_there(verb, objects, joined, holders):
         joined = None
     summed = lemma(subject) in AMOUNTS and subject != measure.anchor  # "*a total of* 308 firms settled in the park"
-    if joined is not None and not (summed and (not joined.named or holders.is_a(joined, ("GeopoliticalEntity",)))):
+    led = verb.lemma_ in {"connect", "link", "attach", "integrate", "admit", "bring"}
+    if joined is not None and not (summed and not led and (not joined.named or holders.is_a(joined, ("GeopoliticalEntity",)))):
         return Bearer(joined, "figure-of-participants")
     if {lemma(verb), *(lemma(c) for c in verb.children if c.dep_ == "xcomp")} & BENEFITS and (work := last_work(holders)) is not None:
         return Bearer(work, "figure-of-benefit")

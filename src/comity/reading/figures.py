@@ -107,6 +107,11 @@ def read_figures(
             quantity = quantity if parted else echo
         elif quantity.kind == "bare" and quantity.noun_span is None and _is_sum(quantity, span):
             continue
+        if (same := _converted(quantity, told, mentions.doc.text)) is not None:
+            found = [replace(each, value=replace(each.value, number=quantity.number, number_to=quantity.number_to, unit=quantity.unit, text=quantity.text), start=quantity.start, end=quantity.end) for each in same]
+            told.append((quantity, found))
+            yield from found
+            continue
         measure = replace(measure_of(quantity, span), before=_told_last(told, mentions.doc))
         own = [d for d in dates if not _is_taken(d[1], quantity, quantities, mentions.doc.text)]
         found = [] if is_idle(measure, bearers.holders) else list(_in_clause(measure, own, bearers, knowledge))
@@ -154,6 +159,14 @@ def _like_last(reading: FigureReading, told: Told) -> FigureReading:
     """Return the figure of a clause without a verb as one of what the clause before it measures."""
     last = next((found[0] for _, found in reversed(told) if found), None)
     return reading if last is None else replace(reading, value=replace(reading.value, indicator=last.value.indicator))
+
+
+def _converted(quantity: Quantity, told: Told, text: str) -> Sequence[FigureReading] | None:
+    """Return the figures of the sum that a bracket behind it tells in another currency: "2.1 billion yuan (*$292 million*)"."""
+    last, found = told[-1] if told else (None, [])
+    if last is None or quantity.kind != "money" or last.kind != "money" or quantity.unit == last.unit or text[quantity.end : quantity.end + 1] != ")":
+        return None
+    return found if text[last.end : quantity.start].strip() in {"(", "(about", "(some", "(around", "(or"} else None
 
 
 def _chained(measure: Measure, told: Told, found: Sequence[FigureReading]) -> FigureReading | None:
@@ -302,7 +315,7 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
     token = bearer.mention.token
     if token is not None and token.ent_type_ == "NORP" and token.tag_ != "NNPS" and not any(c.dep_ == "det" for c in token.children):
         return False  # "Chinese" alone is an adjective that the parser misread
-    if bearer.mention.labels[0] in UNIT_SIGNS or (token is not None and _is_dateline(token)):
+    if bearer.mention.labels[0].endswith((" of which", " of whom")) or bearer.mention.labels[0] in UNIT_SIGNS or (token is not None and _is_dateline(token)):
         return False
     if token is None or bearer.mention.named or bearer.rule == "figure-of-itself":
         return True

@@ -51,7 +51,7 @@ def said_of(stance: Stance, bearer: Bearer, measure: Measure) -> Stance | None:
     What only describes a thing ("the 90-km line will ...") is not touched by the verb.
     """
     paid = measure.anchor.dep_ == "appos" and measure.quantity.kind in {"percent", "fraction", "money"}  # "shall be met by A (*45%*) and B (55%)"
-    if bearer.rule == "figure-of-itself" and stance.modality in {"hedged", "planned"} and not _is_given(measure.noun or measure.anchor):
+    if bearer.rule == "figure-of-itself" and stance.modality in {"hedged", "planned", "recommended"} and not _is_given(measure.noun or measure.anchor):
         return stance  # "some 300 schools are *said* to have closed"
     if bearer.rule in DESCRIBING or (bearer.rule in {"figure-of-thing", "figure-of-apposition"} and bearer.mention.named and not paid):
         return replace(stance, modality="asserted")

@@ -31,6 +31,7 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
     """Yield the other things of which ``measure`` tells besides ``found``."""
     if found is not None:
         yield from _giver(measure, found, holders)
+    yield from _offered(measure, holders)
     yield from _signed(measure, holders)
     yield from _covering(measure, found, holders)
     yield from _under(measure, holders)
@@ -108,12 +109,29 @@ _SOME = re.compile(r"^(?:(?:the|its|their) )?(?:(?:[\d.,]+|[a-z]+teen|[a-z]+ty|t
 def _giver(measure: Measure, found: Bearer, holders: Holders) -> Iterator[Bearer]:
     """Yield the named actor who gives the money that has been tied to a thing ("a *prize* worth 5,000 euros")."""
     verb = verb_above(measure.anchor)
-    if measure.quantity.kind != "money" or found.rule != "figure-of-worth" or verb is None:
+    noun = measure.noun
+    granted = found.rule == "figure-of-thing" and verb is not None and noun is not None and noun.dep_ == "dobj" and noun.head == verb and verb.lemma_ in _GRANTS
+    if measure.quantity.kind != "money" or verb is None or not (found.rule == "figure-of-worth" or granted):
         return
     subject = subject_of(verb)
     mention = holders.first(subject) if subject is not None else None
     if mention is not None and mention.named and mention.type and not holders.is_a(mention, ("Person",)):
         yield Bearer(mention, "figure-of-giver")
+
+
+_GRANTS = frozenset({"grant", "open", "provide", "extend", "offer", "allocate", "give", "earmark", "issue", "lend", "contribute", "award", "approve"})
+
+
+def _offered(measure: Measure, holders: Holders) -> Iterator[Bearer]:
+    """Yield whose the offer is of which the counted are: "*Norland's* offer of 30 scholarships"."""
+    link = measure.anchor.head
+    noun = link.head if measure.anchor.dep_ == "pobj" and link.lower_ == "of" else None
+    if noun is None or lemma(noun) not in {"offer", "pledge", "promise", "gift", "donation", "supply", "delivery", "award"}:
+        return
+    for owner in (c for c in noun.children if c.dep_ == "poss"):
+        mention = holders.first(owner)
+        if mention is not None and mention.type:
+            yield Bearer(mention, "figure-of-owner")
 
 
 def _signed(measure: Measure, holders: Holders) -> Iterator[Bearer]:

@@ -45,6 +45,8 @@ def spells_of(
     if gapped is not None and _is(gapped, ("Actor",), knowledge):
         actors = [gapped]
     objects = [t for c in verb.children if c.dep_ == "dobj" for t in meant(conjuncts(c), hook, date)]
+    if verb.dep_ == "relcl" and [t.tag_ for t in objects] == ["WDT"]:
+        objects = [verb.head]  # "the Alliance, *which* it left in 2018"
     if gapped is None and hook.dep_ == "conj" and hook.head == verb and hook.pos_ in {"NOUN", "PROPN"}:
         objects = [hook]  # a later object that the parser hung on the verb
     bodies = [m for t in (*objects, *_after(verb, {"to", "from"})) for m in mentions.of(t) if _is(m, JOINED, knowledge)]
@@ -70,6 +72,8 @@ def spells_of(
     elif lemma in {"take over", "assume", "hold", "hand over"} and objects and objects[0].lemma_.lower() in OFFICES:
         predicate = "endDate" if lemma == "hand over" else predicate
         yield from ((_office(m, objects[0].text, verb), predicate) for m in actors)
+    elif lemma in LEADS and passive and (date.role in {"since", "until"} or "/" in date.edtf):
+        yield from ((_office(m, LEADS[lemma], verb), predicate) for t in _by(verb) for m in mentions.of(t) if _is(m, ("Actor",), knowledge))
     elif lemma in LEADS and bodies and (date.role in {"since", "until"} or "/" in date.edtf):
         yield from ((_office(m, LEADS[lemma], verb), predicate) for m in actors)
     elif verb.lemma_ in {"be", "become", "remain"}:
@@ -130,6 +134,8 @@ def _states(
     for actor in actors:
         if lemma in SEATS:
             yield _membership(actor, bodies, verb, _status(lemma)), predicate
+        elif lemma in TOWNS and attr.tag_ == "NN" and not _after(attr, {"of", "to", "with"}) and (kinds := [c.lower_ for c in attr.lefts if c.lower_ in FRIENDLY]):
+            yield _friendship(actor, f"{kinds[0]} {lemma}", mentions.memory.topic), predicate
         elif lemma in PARTNERS:
             kind = " ".join(c.text for c in attr.lefts if c.dep_ in {"compound", "amod"})
             label = f"{kind} partnership".strip()
@@ -143,6 +149,20 @@ def _states(
             )
         elif actor.type == "Person" or (actor.named and any(m.type == "Position" for m in mentions.of(attr))):
             yield _term(actor, core_label(attr)), predicate
+
+
+TOWNS = frozenset({"city", "town", "province", "municipality", "state", "region", "port"})
+FRIENDLY = frozenset({"friendship", "sister", "twin", "partner", "sister-city"})
+
+
+def _friendship(actor: Mention, kind: str, topic: Mention | None) -> Entity:
+    """Return the bond of a town that is called the sister of the one of which the text speaks: "*Otaru* has been a sister city since"."""
+    name = actor.labels[0]
+    others = {f"{possessive(name)} {kind} relationship", f"{name} {kind}"}
+    if topic is None or not topic.named or topic.labels[0] == name:
+        return Entity(f"{name} {kind} relationship", "Twinning", tuple(sorted(others)))
+    one = topic.labels[0]
+    return Entity(f"{one}-{name} twinning", "Twinning", tuple(sorted({*others, f"{one}-{name} {kind}", f"{one} and {name}"})))
 
 
 def _status(lemma: str) -> str:
