@@ -191,7 +191,7 @@ def _fill_standing(clause: Clause) -> None:
     clause.fill("will", [verb] if finite or expected else [])
     clause.fill("would", [verb] if "would" in helpers else [])
     clause.fill("passive", [verb] if is_passive(verb) else [])
-    clause.fill("infinitive", [c for c in marks if c.dep_ == "aux" and c.lower_ == "to"])
+    clause.fill("infinitive", [c for c in marks if c.dep_ == "aux" and c.lower_ == "to" and not (finite and phase_of(verb) != verb)])
     clause.fill("there", [c for c in marks if c.dep_ == "expl"])
     clause.fill("cannot", negations if helpers & {"can", "ca", "could"} else [])
     bearing = [verb, *_sharing(verb), *(c for c in marks if c.dep_ in {"acomp", "advmod"})]

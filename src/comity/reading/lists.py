@@ -99,6 +99,7 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, end))
+    spans = _with_asides(text_of(doc), spans)
     items: list[tuple[int, int]] = []
     for a, b in spans:
         piece = doc.char_span(a, b, alignment_mode="expand")
@@ -114,6 +115,23 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
     return [] if any(len(text_of(doc)[a:b].split()) > _LONGEST_ITEM for a, b in items[:1]) else [
         (a, b) for a, b in items if len(text_of(doc)[a:b].split()) <= _LONGEST_ITEM
     ]
+
+
+_ASIDE = re.compile(r"(?:for all|despite|in spite of|notwithstanding|unlike|contrary to|apart from|as is|as are)\b", re.IGNORECASE)
+
+
+def _with_asides(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave an item whole into which something is inserted: "the port, *for all its merits*, has stopped the sand"."""
+    whole: list[tuple[int, int]] = []
+    n = 0
+    while n < len(spans):
+        if whole and n + 1 < len(spans) and _ASIDE.match(text, spans[n][0]):
+            whole[-1] = (whole[-1][0], spans[n + 1][1])
+            n += 2
+        else:
+            whole.append(spans[n])
+            n += 1
+    return whole
 
 
 def _begins_with_verb(doc: Doc, item: tuple[int, int]) -> bool:

@@ -20,6 +20,11 @@ PASTS = word_set("caused led hindered limited restricted affected delayed slowed
 
 BASES = word_set("back fund host chair head sponsor share finance")
 """Verbs that look like a noun or an adverb behind those who do it: "A, B and the C Bank *back* the plan"."""
+BARE: dict[str, frozenset[str]] = {
+    "lead": frozenset({"to"}), "result": frozenset({"in", "from"}), "lack": frozenset(), "face": frozenset(), "hamper": frozenset(), "hinder": frozenset(), "need": frozenset(),
+    "cause": frozenset(), "limit": frozenset(), "suffer": frozenset({"from"}),
+}  # fmt: skip
+"""Verbs that look like a noun behind several, with the prepositions that tell which they are: "different stages *lead* to different wishes"."""
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -28,7 +33,7 @@ def mend_verbless(sentence: Span) -> None:
     root = sentence.root
     if any(t.lower_ in BASES and t.tag_ not in FINITE for t in sentence) and _raise_base(sentence):
         return
-    if _raise_after_own(sentence):
+    if _raise_after_own(sentence) or (any(t.lower_ in BARE and t.tag_ in {"NN", "JJ"} for t in sentence) and _raise_bare(sentence)):
         return
     if root.tag_ == "VBG":
         _raise_before_gerund(root)
@@ -142,6 +147,29 @@ def _raise_base(sentence: Span) -> bool:
         before = list(doc[first : token.i])
         several = doc[token.i - 1].tag_ == "NNS" or any(t.lower_ == "and" for t in before) or any(t.tag_ == "NNS" and t.dep_ in {"ROOT", "nsubj"} for t in before)
         if several and before[-1].pos_ in NOMINAL:
+            _take_subject(token, sentence)
+            return True
+    return False
+
+
+def _raise_bare(sentence: Span) -> bool:
+    """Make the root of "lead" or "lack" behind a plural, in a sentence without a verb; tell whether there was one."""
+    if any(t.tag_ in FINITE for t in sentence):
+        return False
+    doc, first = sentence.doc, sentence.start
+    for token in sentence:
+        if token.lower_ not in BARE or token.tag_ not in {"NN", "JJ"} or token.i == first or token.i + 1 >= sentence.end:
+            continue
+        after, before = doc[token.i + 1], list(doc[first : token.i])
+        preps = BARE[token.lower_]
+        led = [t for t in before if t.pos_ in NOMINAL and t.dep_ != "pobj"]
+        if (after.lower_ in preps if preps else after.tag_ in {"DT", "PRP$", "NN", "NNS", "JJ", "VBG", "JJR"}) and led and led[-1].tag_ == "NNS" and before[-1].pos_ in NOMINAL:
+            if token.dep_ == "compound" and token.head.i > token.i:
+                noun = token.head
+                token.head, token.dep_ = (token, "ROOT") if noun is sentence.root else (noun.head, noun.dep_)
+                for child in [c for c in noun.children if c.i < token.i]:
+                    child.head = token
+                noun.head, noun.dep_ = token, "dobj"
             _take_subject(token, sentence)
             return True
     return False

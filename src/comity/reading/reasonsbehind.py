@@ -51,7 +51,7 @@ _CALLED = re.compile(r"\b(?:problems|shortcomings|deficiencies|dilemmas|difficul
 _SEVERAL = re.compile(r"\s*(?:all |both |(?:all|most|many|both) of )?(?:these|such|the above)\b", re.IGNORECASE)
 _RATHER = re.compile(r",?\s+(?:rather than|and not|instead of|, not|not so much)\s+(?=(?:in|to|of|from|by)?\s*\w)", re.IGNORECASE)
 """What parts a reason from what is none."""
-_HALF = re.compile(r"^(?:(?:very|quite|rather) )?(?:not|unclear|unknown|many|manifold|complex|complicated|various|obvious|simple|(?:in )?the following)\b", re.IGNORECASE)
+_HALF = re.compile(r"^(?:(?:very|quite|rather|well|widely) )?(?:not|unclear|unknown|known|well-known|many|manifold|complex|complicated|various|obvious|simple|(?:in )?the following)\b", re.IGNORECASE)
 
 
 _DUE = re.compile(

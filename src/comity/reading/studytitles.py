@@ -57,9 +57,13 @@ _PLAY = re.compile(r"^(?:between|from|beyond|toward|towards)\s+(?:the\s+|an?\s+)
 """A subtitle that only plays with words: "*Between Rhetoric and Practice*"."""
 
 
+_SOURCES = re.compile(r"^(?:new |some |empirical |comparative )?(?:evidence|insights?|lessons?|experiences?|findings|reflections|voices|views?|perspectives?)\s+(?:from|of|on)\b", re.I)
+"""A subtitle that says where the findings come from: "*Evidence from* Brask and Its Partners"."""
+
+
 def _names_no_subject(subtitle: str) -> bool:
     """Tell whether a subtitle tells how something is studied, not what: "A Case Study of Brask", but not "A Study of Ports"."""
-    if _KIND_ONLY.match(subtitle) or _PLAY.match(subtitle):
+    if _KIND_ONLY.match(subtitle) or _PLAY.match(subtitle) or _SOURCES.match(subtitle):
         return True
     return bool(_NO_SUBJECT.match(subtitle)) and (not _STUDY_HEAD.match(subtitle) or bool(_CASE.match(subtitle)))
 

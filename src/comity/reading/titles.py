@@ -90,6 +90,8 @@ _HEADLINE = re.compile(
 """A headline that tells what the thing does: "Delta Corridor *enters* a new stage"."""
 _QUOTED = re.compile(r"(?P<kind>(?:[^\W\d_a-z][\w-]*\s+){0,3}[^\W\d_][\w-]+)\s+[\"“«](?P<name>[^\W\d_a-z][^\"“”«».;:!?]{2,70})[\"”»]")
 """A name in quotation marks behind the noun that tells its kind."""
+_QUOTED_FIRST = re.compile(r"\b[Tt]he\s+[\"“«](?P<name>[^\W\d_a-z][^\"“”«».;:!?]{2,70})[\"”»]\s+(?P<kind>(?:[Mm]odel|[Ii]nitiative|[Pp]lan|[Pp]rogram(?:me)?|[Pp]roject|[Mm]echanism|[Ss]cheme|[Cc]orridor|[Ss]trategy|[Pp]latform|[Pp]attern|[Ff]orum|[Aa]lliance|[Nn]etwork))\b")
+"""The same before its kind: "Local Governments in *the "Two Shores, One Port" Model*"."""
 _FOUNDING = re.compile(r"^(?:Establishment|Creation|Founding|Launch|Formation|Setting Up)\s+of\s+(?:an?\s+|the\s+)?", re.I)
 """What a statement says of the thing that it is on: "Joint Statement on the *Establishment of a* Partnership"."""
 _OPENING_NAME = re.compile(r"^(?:The\s+)?(?P<name>(?:[^\W\d_a-z][\w’'–-]*\s+){1,5}[^\W\d_a-z][\w’'–-]*)\s+[a-z]{3,}(?:s|ed)\s")
@@ -205,7 +207,11 @@ class Title:
             if self.knowledge.ontology.is_any(kind, ("Undertaking", "Organization", "CooperationZone")) and kind != "Document":
                 name = told["name"].strip(" .,")
                 return Mention((f"{told['kind']} {name}", name), kind, "", True)
-        return None
+        first = _QUOTED_FIRST.search(self.title)
+        if first is None:
+            return None
+        kind, name = self._class_of(first["kind"].lower()), first["name"].strip(" .,")
+        return Mention((name, f"{name} {first['kind']}"), kind if self.knowledge.ontology.is_any(kind, ("Undertaking", "Organization")) else "Initiative", "", True)
 
     def about(self, academic: bool) -> Mention | None:
         """Return what a text is about that its title names; of a study also an activity without a name, of no text a periodical."""

@@ -1,5 +1,6 @@
-"""Second bearers: what a text is about bears the troubles of those who take part in it, where it tells them in a row.
+"""Second bearers: what a text is about bears the troubles of those who take part in it, where it tells them in a row; a place those of people there.
 
+"*In Brask*, fishermen have lost half of their catch" is a trouble of Brask as well. A treaty follows the principles that its preamble gives to the parties.
 "However, *staff are few*, *the rules of the two sides differ* and *the ports are too small*" tells of three subjects, and of what
 the title names: each trouble is told of its subject and of that.
 """
@@ -23,6 +24,8 @@ _GOING_ON = re.compile(
     re.I,
 )
 """Words by which a sentence takes its place in what is told of the topic."""
+_PREAMBLE = re.compile(r"\W*(?:guided|bearing|acting|proceeding|based|recalling|reaffirming|respecting|adhering|desiring|desirous|on the basis|in accordance|in the spirit|the (?:parties|sides|governments|contracting))\b", re.I)
+"""How the recitals of a treaty begin, and what its parties are called."""
 WORKS = (
     "CooperationActivity", "Mechanism", "Initiative", "Programme", "Project", "Corridor", "CooperationZone", "Network", "Relationship",
     "Agreement", "Forum", "InternationalOrganization",
@@ -33,16 +36,23 @@ PARTS = ("CooperationActivity", "Project", "Mechanism", "CommunicationMechanism"
 SHARING = ("ActorGroup", "Facility", "Agreement", "Plan")
 """Classes of those that take part and of what they use, whose state is told in a clause of theirs."""
 _COUNTED = re.compile(r"\d")
-SAID_OF_FEELINGS = frozenset({"express-concern", "note-with-concern", "as-they-say", "alarmed-by", "fear-of", "lose", "harm"})
-"""Rules for worries, whose bearer is who has them, and for harm that is told twice."""
+SAID_OF_FEELINGS = frozenset({"express-concern", "note-with-concern", "as-they-say", "alarmed-by", "fear-of"})
+"""Rules for worries, whose bearer is who has them."""
+TOLD_OF_SUBJECT = frozenset({"lose", "harm"})
+"""Rules for what befalls the subject alone, or is told twice."""
 
 
 def wider_bearers(sentence: Span, readings: Sequence[Reading], states: States) -> Iterator[Reading]:
     """Yield the troubles of ``readings`` once more, told of what the title of the text names."""
+    memory = states.memory
+    if memory.topic is not None and states.owners.is_a(memory.topic, ("Agreement",)) and _PREAMBLE.match(sentence.text):
+        yield from _principles(readings, memory.topic.entity())
     told = [r for r in readings if _is_trouble(r)]
+    if told and (place := _place(sentence, states)) is not None:
+        yield from (replace(r, subject=place, rule="trouble-of-place", confidence=0.6) for r in told if _is_people(r))
+    told = [r for r in told if r.rule not in TOLD_OF_SUBJECT]
     if not told:
         return
-    memory = states.memory
     about = memory.topic or memory.matter
     if about is None or not states.owners.is_a(about, WORKS) or states.owners.is_a(about, ("JointMeeting",)):
         return
@@ -55,6 +65,32 @@ def wider_bearers(sentence: Span, readings: Sequence[Reading], states: States) -
             continue
         known.add(reading.object.label.lower())
         yield replace(reading, subject=topic, rule="trouble-of-topic", confidence=0.6)
+
+
+def _principles(readings: Sequence[Reading], treaty: Entity) -> Iterator[Reading]:
+    """Yield the principles of the parties as those of their treaty."""
+    known: set[str] = {r.object.label for r in readings if r.predicate == "followsPrinciple" and isinstance(r.object, Entity) and r.subject.label == treaty.label}
+    for reading in readings:
+        if reading.predicate == "followsPrinciple" and isinstance(reading.object, Entity) and reading.object.label not in known and reading.modality == "asserted":
+            known.add(reading.object.label)
+            yield replace(reading, subject=treaty, rule="principle-of-treaty")
+
+
+def _place(sentence: Span, states: States) -> Entity | None:
+    """Return the named place with which a sentence opens: "*In Brask*, fishermen have lost half of their catch"."""
+    first = sentence[0]
+    if first.lower_ not in {"in", "at", "along", "across", "around", "on"} or first.dep_ != "prep":
+        return None
+    for noun in (t for c in first.children if c.dep_ == "pobj" for t in (c, *(x for p in c.children if p.lower_ == "of" for x in p.children))):
+        for mention in states.mentions.of(noun)[:1]:
+            if mention.named and states.owners.is_a(mention, ("GeopoliticalEntity", "Place", "Region")):
+                return mention.entity()
+    return None
+
+
+def _is_people(reading: Reading) -> bool:
+    """Tell whether the trouble is that of people without a name, told in a clause."""
+    return reading.subject.type == "ActorGroup" and not reading.subject.key and not any(w[:1].isupper() for w in reading.subject.label.split()[1:])
 
 
 def _is_trouble(reading: Reading) -> bool:
