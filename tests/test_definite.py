@@ -34,7 +34,7 @@ def test_a_definite_noun_leaves_alone_what_is_not_called_so(text: str, words: st
 TITLED = [
     ("Joint Declaration of the Prime Ministers of Laos and Thailand on the Modernisation of the Vientiane–Vung Ang Railway\n\nThe railway, built with a loan of 300 million dollars, was opened in 2001.\n", "startDate(Vientiane–Vung Ang Railway, 2001)"),
     ("Press Communiqué of the Kenyan and Ugandan Ministers on the Widening of the Busia Border Bridge\n\nThe World Bank financed the bridge.\n", "finances(World Bank, Busia Border Bridge)"),
-    ("Statement by the Foreign Ministers on the Lake Titicaca Clean-up Programme\n\nThe programme has planted 40,000 trees.\n", "figure(Lake Titicaca Clean-up Programme, 40000 tree)"),
+    ("Memorandum on the Lake Titicaca Clean-up Programme\n\nLima, 3 May 2023\n\nThe programme started in 2012. The programme has planted 40,000 trees.\n", "figure(Lake Titicaca Clean-up Programme, 40000 tree)"),
 ]  # fmt: skip
 
 

@@ -68,6 +68,7 @@ def fill_arguing(clause: Clause) -> None:
         clause.fill("kept from", [t for p in verb.children if p.lower_ == "from" for c in p.children if c.dep_ == "pcomp" for t in conjuncts(c)])
     children = list(verb.children)
     clause.fill("never", [c for c in children if c.lower_ == "never"])
+    clause.fill("back", [c for c in children if c.lower_ == "back"])
     clause.fill("still not", [c for c in children if c.lower_ == "still"] if any(c.dep_ == "neg" for c in children) else [])
     if verb.lemma_ in DWELLING:
         nouns = [t for role in ("in", "into", "at", "on", "by", "with", "under") for t in clause.roles.get(role, ()) if t.i > verb.i]

@@ -29,6 +29,7 @@ _STEPS = 8
 _AFTERWARDS = frozenset({"later", "then", "subsequently", "afterwards", "since", "finally", "eventually", "recently", "now", "today", "soon", "thereafter", "earlier", "already"})
 _SPELLS = frozenset({"year", "month", "week", "day", "decade"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_CLOSING = frozenset({"close", "end", "finish", "begin", "start", "open"})
 _FURTHER = frozenset({"second", "third", "fourth", "fifth", "next", "latest", "last", "other", "following"})
 
 
@@ -52,6 +53,8 @@ class Place:
 def place_of(token: Token, date: DateMention) -> Place | None:
     """Return on what ``date``, whose head is ``token``, hangs; None where it stands alone."""
     inside = token.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if _is_brought_to_close(token):
+        return None
     if is_verb(token) and inside is not None:
         token, inside = inside[-1], None  # "will end in 2025" is no "end of 2025"
     bracket = _in_brackets(token, date)
@@ -85,6 +88,15 @@ def _climb(token: Token, date: DateMention, inside: Span | None) -> Place | None
         else:
             return Place(token, date, head, prep, "prep" if prep else "adverb")
     return None
+
+
+def _is_brought_to_close(date: Token) -> bool:
+    """Tell whether a year is only what somebody closes: "The bank closed *2021* with a profit" ends no bank."""
+    verb, after = date.head, date.i + 1
+    if date.dep_ not in {"dobj", "npadvmod"} or verb.lemma_ not in _CLOSING or verb.i > date.i or after >= len(date.doc):
+        return False
+    between = {t.lower_ for t in date.doc[verb.i + 1 : date.i]}
+    return between <= {"the", "year", "financial", "fiscal"} and date.doc[after].lower_ in {"with", "by", "on", "in", "at"}
 
 
 def is_outside(token: Token, head: Token) -> bool:
@@ -161,6 +173,8 @@ def _is_members(date: Token) -> bool:
 def hangs_on(date: Token, predicate: Token) -> bool:
     """Tell whether the nearest verb (or the trigger noun itself) above ``date`` is ``predicate``."""
     token = date
+    if _is_brought_to_close(date):
+        return False
     while token.head != token:
         if token.lower_ in {"since", "after", "before", "until"} and token.i < date.i and any(t.dep_ == "pobj" and lemma(t) in OUTSETS for t in token.children):
             return False  # "since its creation in 1998 the forum has held ten meetings"

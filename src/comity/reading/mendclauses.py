@@ -9,7 +9,7 @@ from __future__ import annotations
 from comity.reading.tags import FINITE, NOMINAL, VERBAL, is_conjugated
 from comity.reading.tree import Span, Token
 
-__all__ = ["lift_relative", "mend_clauses"]
+__all__ = ["lie", "lift_relative", "mend_clauses", "unmark_root"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
@@ -26,6 +26,11 @@ RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seve
 GIVING = frozenset({"give", "offer", "bring", "grant", "lend", "send", "award", "guarantee", "save", "cost", "afford", "spare", "assure"})
 ONLY_PAST = frozenset({"rose", "fell", "grew", "sank", "shrank", "went", "came", "became", "began"})
 SHARES = frozenset({"third", "half", "quarter", "percent", "%", "tenth", "fifth"})
+
+
+ADVISING = frozenset({"advise", "urge", "recommend", "call", "propose", "suggest", "advocate"})
+WORKS = frozenset({"study", "report", "paper", "survey", "evaluation", "review", "audit", "article", "inquiry", "assessment", "analysis", "author", "thesis", "auditor"})
+"""What finds that something is so, and then advises something itself."""
 
 
 def mend_clauses(sentence: Span) -> None:
@@ -50,6 +55,8 @@ def mend_clauses(sentence: Span) -> None:
             _say_on(token)
         elif token.lemma_ in GIVING and token.pos_ == "VERB":
             _give_to(token)
+        elif token.dep_ == "conj" and token.lemma_ in ADVISING and token.tag_ in {"VBD", "VBZ"}:
+            _rejoin_advice(token)
         elif token.tag_ == "VBD" and token.dep_ == "conj" and token.head.dep_ == "ccomp":
             _rejoin_told(token)
         elif token.lower_ == "to" and token.dep_ == "pcomp" and token.head.lower_ in {"due", "owing", "thanks"}:
@@ -115,6 +122,21 @@ def _rejoin_told(verb: Token) -> None:
     helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"MD", "VBZ", "VBP"} for c in said.children) or said.tag_ in {"VBZ", "VBP"}
     own = any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)
     if helped and not own and main.tag_ == "VBD" and main.i < said.i:
+        verb.head = main
+
+
+def _rejoin_advice(verb: Token) -> None:
+    """Join the advice of a study to what it found, not to what that says: "the study *found* that towns lack staff and *advised* the League to pay"."""
+    said = next((a for a in verb.ancestors if a.dep_ == "ccomp" or a.dep_ == "ROOT"), verb)
+    main = said.head
+    found = any(c.dep_ == "nsubj" and c.lemma_.lower() in WORKS for c in main.children) and said.dep_ == "ccomp" and main.i < said.i and main.tag_ == verb.tag_
+    if not found:
+        if verb.head.dep_ == "ccomp" and verb.tag_ == "VBD":
+            _rejoin_told(verb)
+    elif not any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        joint = next((c for c in verb.head.rights if c.dep_ == "cc" and c.i == verb.i - 1), None)
+        if joint is not None:
+            joint.head = main
         verb.head = main
 
 
@@ -310,3 +332,26 @@ def lift_relative(verb: Token) -> None:
         above = beside[-1] if beside else above
     if above.pos_ in {"NOUN", "PROPN"} and above.tag_ in {"NN", "NNP"}:
         verb.head = above
+
+
+def unmark_root(sentence: Span) -> None:
+    """Hang the last of several that-clauses beside the first: "We recommend that A act, that B pay and that C join"."""
+    root = sentence.root
+    if not any(c.dep_ == "mark" and c.lower_ == "that" and c.i > sentence.start for c in root.children):
+        return
+    first = next((c for c in root.children if c.dep_ == "ccomp" and c.i < root.i), None)
+    inner = next((c for c in first.children if c.dep_ in {"ccomp", "advcl"} and c.i > first.i and _is_marked(c)), None) if first is not None else None
+    if first is None or inner is None:
+        return
+    first.head, first.dep_ = first, "ROOT"
+    root.head, root.dep_ = inner, "conj"
+
+
+def lie(root: Token) -> None:
+    """Take "lie" with a subject for the verb: "The weaknesses *lie* in the rules"."""
+    if root.lower_ == "lie" and root.pos_ == "NOUN" and any(c.dep_ == "nsubj" for c in root.children):
+        root.pos_, root.tag_ = "VERB", "VBP"
+
+
+def _is_marked(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)

@@ -13,7 +13,7 @@ from comity.reading.mendborders import mend_borders
 from comity.reading.mendbrackets import join_after_and, mend_brackets
 from comity.reading.mendchains import give_back_deed, join_alike, join_deed, lift_ground
 from comity.reading.mendcircles import break_circles
-from comity.reading.mendclauses import lift_relative, mend_clauses
+from comity.reading.mendclauses import lie, lift_relative, mend_clauses, unmark_root
 from comity.reading.mendcollectives import join_collective, lift_chairing, lift_partner, lift_role
 from comity.reading.mendcommands import mend_commands
 from comity.reading.mendforms import join_by_form, join_matter, part_from_group
@@ -55,6 +55,7 @@ from comity.reading.mendrows import mend_rows
 from comity.reading.mendseries import mend_series
 from comity.reading.mendsteps import mend_steps
 from comity.reading.mendsubjects import mend_subjects, name_subject
+from comity.reading.mendtimeclauses import mend_time_clause, mend_with_count
 from comity.reading.mendverbless import mend_verbless
 from comity.reading.mendverbs import mend_verbs, take_for_thing
 from comity.reading.tags import LEMMAS, NOMINAL, VERBAL
@@ -132,8 +133,8 @@ def mend(doc: Doc) -> None:
         mend_front(sentence)
         mend_fronted_office(sentence)
         mend_verbs(sentence)
-        _unmark_root(sentence)
-        _lie(sentence.root)
+        unmark_root(sentence)
+        lie(sentence.root)
         _unfold(sentence)
         mend_clauses(sentence)
         mend_subjects(sentence)
@@ -141,6 +142,7 @@ def mend(doc: Doc) -> None:
         for token in list(sentence):
             if token.pos_ in VERBAL and token.dep_ in {"acl", "relcl", "advcl", "conj"}:
                 join_by_form(token)
+                mend_time_clause(token)
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
@@ -167,6 +169,7 @@ def mend(doc: Doc) -> None:
             elif token.dep_ == "prep" and token.lower_ in {"of", "in", "between", "with"}:
                 if not (lift_role(token) or lift_partner(token)):
                     mend_preposition(token)
+                mend_with_count(token)
             elif token.dep_ == "prep" and token.lower_ == "under" and token.head.pos_ in NOMINAL:
                 lift_chairing(token)
             elif token.lower_ == "by" and token.pos_ == "ADP":
@@ -195,25 +198,6 @@ def mend(doc: Doc) -> None:
 
 
 # -- verbs -------------------------------------------------------------------------------------------------------------
-
-
-def _unmark_root(sentence: Span) -> None:
-    """Hang the last of several that-clauses beside the first: "We recommend that A act, that B pay and that C join"."""
-    root = sentence.root
-    if not any(c.dep_ == "mark" and c.lower_ == "that" and c.i > sentence.start for c in root.children):
-        return
-    first = next((c for c in root.children if c.dep_ == "ccomp" and c.i < root.i), None)
-    inner = next((c for c in first.children if c.dep_ in {"ccomp", "advcl"} and c.i > first.i and _is_marked(c)), None) if first is not None else None
-    if first is None or inner is None:
-        return
-    first.head, first.dep_ = first, "ROOT"
-    root.head, root.dep_ = inner, "conj"
-
-
-def _lie(root: Token) -> None:
-    """Take "lie" with a subject for the verb: "The weaknesses *lie* in the rules"."""
-    if root.lower_ == "lie" and root.pos_ == "NOUN" and any(c.dep_ == "nsubj" for c in root.children):
-        root.pos_, root.tag_ = "VERB", "VBP"
 
 
 def _unfold(sentence: Span) -> None:
@@ -254,10 +238,6 @@ def _is_clause(verb: Token) -> bool:
     if verb.pos_ not in {"VERB", "AUX"} or not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
         return False
     return verb.tag_ in {"VBZ", "VBP", "VBD"} or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBP", "VBD", "MD"} for c in verb.children)
-
-
-def _is_marked(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
 def _join_infinitive(verb: Token, start: int) -> None:

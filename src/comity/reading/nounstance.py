@@ -157,6 +157,10 @@ BELONGING = frozenset({"memberOf", "participatesIn", "ledBy", "partOf"})
 """Properties that end: what is called former is so no longer."""
 
 
+GOING_BY = frozenset({"followsPrinciple"})
+TENETS = frozenset({"principle", "spirit", "basis", "tenet", "value", "rule", "norm"})
+
+
 def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
     """Return the stance of what a noun or verb tells: it denies what only was, and not what its clause takes for granted.
 
@@ -171,6 +175,8 @@ def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
     if predicate in DESCRIBING and stance.modality in {"planned", "recommended"} and any(c.dep_ == "poss" for c in told.children) and told.head.lemma_.lower() not in cues.bringing:
         return _put(stance, "asserted")  # "will reopen *their* water commission": it is on water already
     is_noun = told.pos_ in {"NOUN", "PROPN"}
+    if predicate in GOING_BY and stance.modality == "negated" and not is_noun and _goes_by_first(told):
+        return _put(stance, "asserted")  # "*in line with the principle of openness*, the board does not meet in secret"
     if is_noun and predicate in TAKEN_AS_READ and stance.modality != "asserted" and _is_told_of(told, predicate, cues):
         return replace(stance, modality="asserted", layers=frozenset({"asserted"}))  # "did not attend *the session of the council*", "*the mayor*, A, may resign"
     others = (put_by_others(told, cues) or _put_off(told)) if is_noun and predicate in RELATING else None
@@ -183,6 +189,16 @@ def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
     over = over or any(c.lower_ in BRIEFLY and c.dep_ == "advmod" and t.tag_ in {"VBD", "VBN"} for t in words for c in t.children)
     over = over or any(t.dep_ == "xcomp" and t.head.lower_ == "used" for t in words)  # "*used to* be a member"
     return _put(stance, "negated") if over else stance
+
+
+def _goes_by_first(verb: Token) -> bool:
+    """Tell whether a clause opens with the principles that somebody goes by, so that what it denies is something else."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    named = [t.i for c in verb.children for t in c.subtree if t.lemma_.lower() in TENETS]
+    fronts = [c for c in verb.children if c.dep_ in {"prep", "advcl"} and c.right_edge.i < subject.left_edge.i]
+    return bool(named) and max(named) < subject.i and any(f.left_edge.i <= i <= f.right_edge.i for f in fronts for i in named)
 
 
 def _put_off(noun: Token) -> Modality | None:

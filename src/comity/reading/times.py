@@ -136,6 +136,14 @@ class _Clause:
         return any(t.lower_ in words for t in (*own, *(t for link in links for t in link.children)))
 
 
+def _is_of_last_only(place: Place) -> bool:
+    """Tell whether only the last of several lasted until then: "the languages are Welsh and, *until 2022*, Irish"."""
+    at = place.token.i
+    while at > place.head.i + 1 and place.token.doc[at].lower_ != "until":
+        at -= 1
+    return at > 2 and place.token.doc[at - 1].text == "," and place.token.doc[at - 2].lower_ in {"and", "or"}
+
+
 class _Times:
     """Reads the dates of one sentence."""
 
@@ -251,7 +259,7 @@ class _Times:
     def _lasting(self, clause: _Clause) -> Iterator[TimeReading]:
         """Read "existed until 1977", "ran from 2007 to 2013", "has been in force since 1998"."""
         place, stance, date = clause.place, clause.stance, clause.place.date
-        if clause.lemma in LASTS and date.role == "until" and not any(c.lower_ == "open" for c in clause.verb.children):
+        if clause.lemma in LASTS and date.role == "until" and not any(c.lower_ == "open" for c in clause.verb.children) and not _is_of_last_only(place):
             yield from self.dating.each(clause.subjects, place, stance, "endDate", "lasted-until")
         elif clause.lemma in EXTENDED and date.role == "until" and clause.done:
             yield from self.dating.each(clause.done, place, stance, "endDate", "extended-until")
