@@ -33,6 +33,9 @@ KindOf = Callable[[str], str]
 def full_sentences(passage: Passage, topic: Mention | None, kind_of: KindOf) -> Iterator[Passage]:
     """Yield ``passage`` as it is, or cut before and after sentences that leave out ``topic``, which have it before them."""
     spans = sentences(passage) if topic is not None and topic.named and passage.kind == "paragraph" else []
+    if passage.kind == "list_item" and topic is not None and topic.named and (before := _counted(passage, topic)):
+        yield cut(passage, 0, len(passage.text), before)
+        return
     done = 0
     for start, end in spans:
         before = _before(passage, start, end, topic, kind_of) if topic is not None else ""
@@ -46,6 +49,20 @@ def full_sentences(passage: Passage, topic: Mention | None, kind_of: KindOf) -> 
         yield passage
     elif done < len(passage.text):
         yield cut(passage, done, len(passage.text))
+
+
+_FIGURES = re.compile(r"(?:key |main |basic )?(?:facts|figures|numbers|data|statistics)(?: (?:and|&) (?:facts|figures|numbers))?|at a glance|in (?:figures|numbers|brief)", re.I)
+_COUNT = re.compile(r"(?:about |around |some |over |more than |nearly |up to |at least )?(?:[A-Z]{2,3} ?|[€$£])?\d[\d.,]*(?: (?:million|billion|thousand))? [^\W\d_]")
+_MOST = 12
+
+
+def _counted(passage: Passage, topic: Mention) -> str:
+    """Return the words before an item of a list of figures that only counts: "Key figures: 14 municipalities"."""
+    heading = " ".join((passage.lead, passage.section)).strip()
+    text = passage.text
+    if not _FIGURES.search(heading) or len(heading.split()) > _MOST or not _COUNT.match(text) or len(text.split()) > _MOST or _FINITE.search(text):
+        return ""
+    return f"The {topic.labels[0].removeprefix('The ')} has "
 
 
 def _before(passage: Passage, start: int, end: int, topic: Mention, kind_of: KindOf) -> str:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from comity.documents import Document
 from comity.issues import Issue
+from comity.reading.figurelabels import tells_figure
 from comity.reading.labelledverbs import is_told, opening_of, opens_founding, run_in
 from comity.reading.labels import FoundLabel, Label, Labels
 from comity.reading.memory import Memory, Mention
@@ -34,6 +35,7 @@ _BAR = re.compile(r"\s+[|·•]\s+|\s*\t+\s*")
 _ARE = re.compile(
     r"\s*(?P<label>[^\W\d_a-z][\w -]{2,40}?)\s+(?:include|includes|are|is|comprise|comprises)\s+(?:the\s+)?(?=[^\W\d_a-z])"
 )
+_ASIDE = re.compile(r"\s*[,(]")
 _UNKNOWN = re.compile(r"[^\W\d_a-z][\w-]*(?: [\w-]+){0,3}:\s+\S")
 """A label of which nothing is known, which begins a line of its own all the same."""
 _FIRST = 4
@@ -273,7 +275,9 @@ class KeyValues:
             return _Pair(known, match.start("label"), match.end(), end) if match and known and plain else None
         end = contact.start() if (contact := _CONTACT.search(passage.text, match.end(), end)) is not None else end
         value = passage.text[match.end() : end]
-        found = self.labels.find(match["label"]) or self._measured(match["label"], value)
+        found = self.labels.find(match["label"])
+        if found is None or (found.label.reads == "subject" and value[:1].isdigit()):  # "Projects: 37 in 22 countries"
+            found = self._measured(match["label"], value) or found
         if found is None and is_told(value) and match["label"][:1].isupper() and len(match["label"].split()) <= _MOST_LABEL:
             found = FoundLabel(Label("", "told"), match["label"])
         return _Pair(found, match.start("label"), match.end(), end) if found is not None else None
@@ -282,16 +286,10 @@ class KeyValues:
         """Return an unknown label as a measure when its value begins with a quantity and hardly goes on."""
         value = re.split(r";\s", value)[0]
         quantities, dates = self.surface.measures(value)
-        if (
-            not quantities
-            or quantities[0].kind in {"bare", "ordinal"}
-            or dates
-            or len(label.split()) > 5
-            or not label[:1].isupper()
-        ):
+        if not quantities or dates or len(label.split()) > 5 or not label[:1].isupper() or not tells_figure(label, quantities[0], value):
             return None
-        left = value[: quantities[0].start] + value[(quantities[0].noun_span or (0, quantities[0].end))[1] :]
-        return FoundLabel(Label("figure", "figure"), label) if len(left.split()) <= 3 else None
+        left = value[: quantities[0].start] + _ASIDE.split(value[(quantities[0].noun_span or (0, quantities[0].end))[1] :], maxsplit=1)[0]
+        return FoundLabel(Label("figure", "figure"), label) if len(left.split()) <= 4 else None
 
     def _cut_apart(self, passage: Passage, first: _Pair) -> Iterator[_Pair]:
         """Yield the pairs of one line: behind a semicolon another label may stand."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from comity.dates import DateMention
 from comity.quantities import Quantity
+from comity.reading.figurelabels import is_promised_sum
 from comity.reading.labels import FoundLabel, Label, Labels
 from comity.reading.listed import CLASSES
 from comity.reading.memory import Mention
@@ -97,7 +98,8 @@ class Values:
         """
         if self.labels.is_empty(text) or found.label.reads in {"ignored", "subject"}:
             return Stated()
-        said = _Said(subject, evidence, self.labels.modality(f"{found.words} {text}", found.words))
+        promised = found.label.reads == "figure" and is_promised_sum(found.words)
+        said = _Said(subject, evidence, "asserted" if promised else self.labels.modality(f"{found.words} {text}", found.words))
         quantities, dates = self.surface.measures(text, dated=found.label.reads in {"date", "period"})
         counted = [q for q in quantities if q.kind != "ordinal"]
         at = _start(text)
