@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from comity.nouns import word_set
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
+from comity.reading.fieldroles import fill_fields
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
@@ -55,6 +56,7 @@ def fill_attendant(clause: Clause) -> None:
     clause.fill("by decree", [t for d in clause.roles.get("agent", ()) if d.lemma_ in DECREES for p in d.children if p.lower_ in {"of", "from"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
     clause.fill("by decree", [c for d in clause.roles.get("agent", ()) if d.lemma_ in DECREES for c in d.children if c.dep_ == "poss"])
     clause.fill("secretariat of", [t for d in clause.roles.get("patient", ()) if d.lemma_ == "secretariat" for p in d.children if p.lower_ in {"of", "for"} for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)])
+    fill_fields(clause)
     clause.fill("as of", [t for n in clause.roles.get("as", ()) for c in n.children if c.lower_ in {"of", "for", "to", "in"} for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)])
     clause.fill("as poss", [t for n in clause.roles.get("as", ()) for c in n.children if c.dep_ == "poss" for t in conjuncts(c)])
     missing = any(s.dep_ == "csubj" and s.lemma_ in {"lack", "miss"} for s in verb.children)

@@ -10,6 +10,7 @@ from comity.reading.holders import Holders, uncounted
 from comity.reading.measured import Measure, lemma, subject_of, targets_of, verb_above
 from comity.reading.measurewords import AGREES, FINANCE
 from comity.reading.memory import Mention
+from comity.reading.placebearers import place_bearers
 from comity.reading.tree import Token
 from comity.reading.wholecounts import counted_among
 
@@ -38,6 +39,7 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
     yield from _asked(measure, holders)
     yield from _paid_for(measure, holders)
     yield from _counted(measure, found, holders)
+    yield from (Bearer(mention, "figure-of-place") for mention in place_bearers(measure, holders) if found is None or mention.labels[0] != found.mention.labels[0])
 
 
 _IDEAS = ("Problem", "Outcome", "Recommendation", "Objective", "Principle", "Field", "Factor", "Method", "Framework", "Person")

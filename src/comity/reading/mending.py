@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from comity.reading.exceptions import mend_exceptions
 from comity.reading.mendaddressed import mend_addressed
+from comity.reading.mendagreement import mend_advising, mend_agreement
 from comity.reading.mendasides import mend_asides
 from comity.reading.mendborders import mend_borders
 from comity.reading.mendbrackets import join_after_and, mend_brackets
@@ -16,6 +17,7 @@ from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lie, lift_relative, mend_clauses, unmark_root
 from comity.reading.mendcollectives import join_collective, lift_chairing, lift_partner, lift_role
 from comity.reading.mendcommands import mend_commands
+from comity.reading.mendfar import mend_far
 from comity.reading.mendforms import join_by_form, join_matter, part_from_group
 from comity.reading.mendfrontedoffices import mend_fronted_office
 from comity.reading.mendfronts import mend_front
@@ -90,6 +92,10 @@ def mend(doc: Doc) -> None:
             token.pos_, token.tag_ = "NOUN", "NN"
         elif token.lower_ in LEMMAS and token.pos_ == "VERB":
             token.lemma_ = LEMMAS[token.lower_]
+        elif token.lower_ == "bases" and token.tag_ == "NNS" and not any(c.lower_ in {"legal", "theoretical"} for c in token.children):
+            token.lemma_ = "base"  # for which the parser has "basis"
+        elif token.lower_ == "far" and token.dep_ == "advmod":
+            mend_far(token)
         elif token.text == "I" and token.i and token.nbor(-1).lower_ in NUMBERED and token.pos_ == "PRON":
             take_for_number(token)
         elif token.dep_ == "nmod" and token.pos_ == "PROPN" and token.head.tag_ == "NNS" and any(c.dep_ == "cc" for c in token.rights):
@@ -143,6 +149,9 @@ def mend(doc: Doc) -> None:
             if token.pos_ in VERBAL and token.dep_ in {"acl", "relcl", "advcl", "conj"}:
                 join_by_form(token)
                 mend_time_clause(token)
+            if token.dep_ == "conj" and token.pos_ in VERBAL:
+                mend_agreement(token)
+                mend_advising(token)
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:

@@ -58,6 +58,12 @@ WEIGHED = frozenset({"support", "oppose", "discuss", "debate", "block", "veto", 
 """Verbs whose object need not have come about."""
 
 
+REMOVING = frozenset({
+    "narrow", "reduce", "close", "bridge", "solve", "resolve", "remove", "overcome", "break", "eliminate", "ease", "settle", "alleviate", "address", "tackle",
+    "mitigate", "dismantle", "lift", "lower", "lessen", "end", "remedy", "cure", "fix", "eradicate", "relieve", "abolish",
+})  # fmt: skip
+"""What is done to a trouble so that it goes: where it is *not* done, the trouble stays."""
+ABSENT = frozenset({"missing", "absent", "lacking", "nonexistent", "non-existent", "wanting"})
 COUNSEL = frozenset({"recommend", "advocate", "urge", "foresee", "prescribe", "imagine", "eye", "desire", "advise", "champion", "explore", "study"})
 """Verbs of advice and plans, whose object is still to come."""
 
@@ -97,6 +103,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
         return _put(stance, "planned")  # "its *pending* accession"
     if stance.modality == "negated" and first.dep_ in {"nsubj", "nsubjpass"} and _is_unsure(first.head):
         return _put(replace(stance, layers=frozenset()), "hedged")  # "its participation is not *guaranteed*"
+    if first.dep_ == "nsubj" and stance.modality == "asserted" and any(c.dep_ == "acomp" and c.lower_ in ABSENT for c in first.head.children):
+        return _put(stance, "negated")  # "the platform of the provinces is *missing*"
     viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech and token.lemma_ not in HAVING:
         stance = replace(stance, speaker=speaker_of(token, cues))  # "critics describe it as an arm of the bank"
@@ -166,6 +174,8 @@ def as_told(predicate: str, told: Token, stance: Stance, cues: Cues) -> Stance:
 
     "*Former* members include A", "was *formerly* chaired by A"; "*the* talks on water have not begun" are on water.
     """
+    if predicate == "hasProblem" and stance.modality == "negated" and told.pos_ == "NOUN" and _stays(told):
+        return _put(stance, "asserted")  # "has not narrowed *the gap* between A and B"
     if predicate in DESCRIBING and stance.modality == "negated" and told.pos_ in {"NOUN", "PROPN"}:
         if told.dep_ == "dobj" and told.head.lemma_.lower() in cues.enders:
             return _put(stance, "asserted")  # "cancelled a contract *for the railway*"
@@ -199,6 +209,13 @@ def _goes_by_first(verb: Token) -> bool:
     named = [t.i for c in verb.children for t in c.subtree if t.lemma_.lower() in TENETS]
     fronts = [c for c in verb.children if c.dep_ in {"prep", "advcl"} and c.right_edge.i < subject.left_edge.i]
     return bool(named) and max(named) < subject.i and any(f.left_edge.i <= i <= f.right_edge.i for f in fronts for i in named)
+
+
+def _stays(trouble: Token) -> bool:
+    """Tell whether a trouble is not removed: "the barriers have *not been broken*", "did *not reduce* the shortage"."""
+    first = first_of(trouble)
+    known = any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in first.children) or first.dep_ == "nsubjpass"
+    return known and first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_.lower() in REMOVING and any(c.dep_ == "neg" for c in first.head.children)
 
 
 def _put_off(noun: Token) -> Modality | None:

@@ -1,0 +1,32 @@
+"""Studies whose titles name an aspect first, and places of which numbers are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.passages import statements
+
+TITLE = "Study on the Governance Mechanism of Municipalities in the Water Union of the Lower Danube"
+BODY = "Degree: Master, Type: Thesis, 2019\n\nAbstract: Galati, Tulcea and Reni launched the Water Union of the Lower Danube in 2012. {}\n\nKeywords: water, governance\n"
+
+
+def subjects(text: str, predicate: str) -> set[str]:
+    """Return of what a text tells ``predicate``."""
+    return {s.subject.label for s in statements(text) if s.predicate == predicate}
+
+
+def test_what_a_text_tells_of_the_body_in_its_title_is_not_told_of_the_aspect() -> None:
+    """Three towns launched the union, not its governance."""
+    text = f"{TITLE}\n\n{BODY.format('The Union lacks staff.')}"
+
+    assert subjects(text, "initiatedBy") == {"Water Union of the Lower Danube"}
+    assert subjects(text, "hasProblem") == {"Water Union of the Lower Danube"}
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("All seven districts of Osh were connected to the grid by 2020.", "Osh"),
+    ("Lima, where the unemployment rate of youth has fallen below 20%, joined the scheme.", "Lima"),
+])  # fmt: skip
+def test_numbers_are_told_of_places(text: str, place: str) -> None:
+    """Of the whole whose parts are all counted, and of where something is measured."""
+    assert place in subjects(f"Notes on the lake\n\n{text}\n", "figure")
