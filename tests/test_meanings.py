@@ -43,3 +43,14 @@ def test_a_dateline_below_key_points_is_no_part_of_the_report() -> None:
 
     assert "startDate(Hafeet Rail, 2022)" in found
     assert not any(fact.startswith(("establishedBy(Muscat", "instanceOf(Muscat")) for fact in found)
+
+
+def test_a_dateline_below_the_day_of_update_is_no_part_of_the_report() -> None:
+    """The day on which a page was updated stands above; the town before the dash is still no subject."""
+    found = said(
+        "Riga deepens ties\n\nBy Ana Diaz (Coast Daily)   Updated: 2025-06-18 10:42   Font: A A\n\n"
+        "RIGA, June 17 -- A 12-member delegation from Peru's Tacna region wrapped up a visit to Riga, Latvia, on Tuesday.\n"
+    )
+
+    assert any(fact.startswith("participatesIn(12-member delegation") for fact in found)
+    assert not any(fact.startswith("participatesIn(Riga") for fact in found)

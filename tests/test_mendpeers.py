@@ -59,3 +59,14 @@ def test_friend_without_of_is_the_friend_of_the_city_spoken_of() -> None:
     """A "friendship city since" and "the city's first sister city" are twins of the city that the text is about."""
     found = told("Lyon is a large city. Its oldest link dates from 1962, when Tampico became the city's first sister city. Qingdao has been a friendship city since 2008.")
     assert {"twinnedWith(Lyon, Tampico)", "twinnedWith(Lyon, Qingdao)"} <= set(found)
+
+
+def test_what_a_city_is_said_to_be_is_not_taken_up() -> None:
+    """ "The city" is neither a society with a city in its name nor the friendship city that another is said to be."""
+    found = told("Lyon is a large town. The Lyon-Turin Sister City Society has 40 members. Qingdao has been a friendship city since 2008. The city is a member of the Baltic Forum.")
+    assert not any(fact.startswith(("memberOf(friendship city", "memberOf(Lyon-Turin Sister City Society")) for fact in found)
+
+
+def test_twins_of_a_month() -> None:
+    """A month behind "became friendship cities" is when, not with whom."""
+    assert "twinnedWith(Turku, Rauma)" in told("Turku and Rauma became friendship cities in March.")

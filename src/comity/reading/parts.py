@@ -159,7 +159,7 @@ def without_dateline(passages: Iterable[Passage], places: Sequence[Span]) -> lis
         gap = _DATELINE_END.match(passage.text, bisect_left(passage.starts, max(inside)))
         if gap is not None and gap.end() < len(passage.text):
             kept[number] = cut(passage, gap.end(), len(passage.text))
-        break
+            break
     return kept
 
 

@@ -46,6 +46,8 @@ def note_described(sentence: Span, of: Callable[[Token], tuple[Mention, ...]], k
         if (said := _said_to_be(token, of, kinds)) is not None:
             memory.described[token.lemma_.lower()] = (said, memory.read)
             continue
+        if token.dep_ == "attr" and any(m.named for c in token.head.children if c.dep_ == "nsubj" for m in of(c)):
+            continue  # "Qingdao has been a *friendship city*" brings up no city
         found = of(token)
         if len(found) != 1 or found[0].token != token or not _lasts(found[0].type, kinds):
             continue

@@ -12,6 +12,7 @@ ABOUT = re.compile(rf"\btwinn|\b{_TWIN}|\btwins?\b|\bsister[- ]|\b(?:is|are|was|
 """What makes a text one about twins: then a plain "partner" or "bond" means the same."""
 _TIES = r"(?:twinning|twin[- ](?:town|city)|sister[- ]?(?:city|town|province|state|region|relationship)?|friendship(?:[- ]city)?|sisterhood|partnership|partner[- ]city)"
 _BOND = r"(?:agreements?|treaty|charter|pact|protocol|partnerships?|relation(?:ship)?s?|ties?|links?|bonds?|accord|memorandum|arrangement|contract|twinning)"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b"
 _SIGN, _LAND = r"\u27e6\d+\u27e7", r"\u27e8\d+\u27e9"
 _OF = rf"(?:the )?(?:(?:[\w-]+ )?{_KIND}(?: council)? of )?"
 _PLACE = (
@@ -31,7 +32,7 @@ STRICT = tuple(
     for pattern in (
         rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b(?:twinned|twins?|paired|twinning(?: agreement| partnership| charter| link| ties)?){_NEAR} with (?P<b>{_LIST})",
         rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b{_SIGNS}\b{_NEAR}\b{_TIES}{_NEAR}\b{_BOND}?{_NEAR}\bwith (?P<b>{_LIST})",
-        rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b(?:are|were|is|was|be|been|being|became|become|as|remain\w*)\b{_NEAR}\b(?:twinned|twins\b|paired|{_TWIN})(?!\s+(?:with|of|to|in(?!\s+(?:\w+ )?\d))\b)",
+        rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b(?:are|were|is|was|be|been|being|became|become|as|remain\w*)\b{_NEAR}\b(?:twinned|twins\b|paired|{_TWIN})(?!\s+(?:with|of|to|in(?!\s+(?:\w+ )?\d|\s+{_MONTH}))\b)",
         rf"(?P<pair>{_PLACE} and {_PLACE}){_GAP}\b{_SIGNS}\b{_NEAR}\b(?:{_TIES}[- ]{_BOND}|twinning|{_TWIN} {_BOND}|sister-city)(?! with)",
         rf"\b(?:twinning|{_TIES}[- ]{_BOND}|{_TWIN} {_BOND}|sisterhood)\b{_NEAR}\b(?:of|between) (?P<a>{_PLACE}) (?:with|and|to) (?P<b>{_LIST})",
         rf"(?P<a>{_SUBJECTS}|\b{_SELF}\b){_GAP}\b(?:an?|the|its|another|first|second|only|oldest) (?:[\w-]+ ){{0,2}}{_TWIN} (?:of|to|with|for) (?P<b>{_LIST})",
