@@ -71,3 +71,19 @@ def test_name_tells_what_its_bearer_is_against(name: str, evil: str) -> None:
     known = knowledge()
     told = told_by_names(Entity(name, "Agreement"), known.lexicon, known.ontology, often=False)
     assert [thing.label for predicate, thing, _, _ in told if predicate == "addresses"] == ([evil] if evil else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "field"),
+    [
+        ("Memorandum of Understanding on Disaster Preparedness", "CooperationAgreement", "Disaster Preparedness"),
+        ("Agreement between the Government of Georgia and the Government of Armenia on Cooperation in Environmental Protection", "Agreement", "Environmental Protection"),
+        ("Memorandum of Understanding between the Port of Lima and the Port of Quito on Cooperation in Trade and Tourism", "CooperationAgreement", "Tourism"),
+        ("Baltic Flood Protection Centre", "ResearchOrganization", "Flood Protection"),
+    ],
+)
+def test_field_in_a_name_is_told(name: str, kind: str, field: str) -> None:
+    """What an agreement of two parties is on, and what a centre is called by, is its field."""
+    known = knowledge()
+    told = told_by_names(Entity(name, kind), known.lexicon, known.ontology, often=False)
+    assert ("inField", field) in {(predicate, thing.label) for predicate, thing, _, _ in told}

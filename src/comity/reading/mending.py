@@ -36,7 +36,6 @@ from comity.reading.mendparallels import (
     move,
     top,
 )
-from comity.reading.mendparticiples import mend_participles
 from comity.reading.mendpeers import join_peer, part_owned_peer
 from comity.reading.mendphrases import (
     join_common,
@@ -135,7 +134,6 @@ def mend(doc: Doc) -> None:
             continue
         mend_steps(sentence)
         mend_inserted(sentence)
-        mend_participles(sentence)
         mend_front(sentence)
         mend_fronted_office(sentence)
         mend_verbs(sentence)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from comity.nouns import word_set
 from comity.reading.mendasides import SUMS
+from comity.reading.mendparticiples import mend_participles
 from comity.reading.tags import FINITE, NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
@@ -41,6 +42,7 @@ def mend_inserted(sentence: Span) -> None:
             main.head, main.dep_ = said, "ccomp"
             subject.head, subject.dep_ = main, "nsubj"
             speaker.head, speaker.dep_ = said, "nsubj"
+    mend_participles(sentence)
 
 
 def _take_for_aside(said: Token) -> None:

@@ -1,17 +1,20 @@
-"""Mending sentences whose subject a participle behind a comma has taken: "*The board, meeting in Lima,* approved a loan"."""
+"""Mending sentences whose subject a participle behind a comma has taken ("*The board, meeting in Lima,* approved a loan") or whose place a date."""
 
 from __future__ import annotations
 
+from comity.months import MONTHS
 from comity.reading.tags import FINITE, NOMINAL
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_participles"]
 
+_PLACED = frozenset({"in", "at", "between", "by", "with", "under"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mend_participles(sentence: Span) -> None:
-    """Give the finite verb the subject that the parser has hung on a participle inserted between the two."""
+    """Give the finite verb the subject that the parser has hung on a participle inserted between the two, and the place that it has hung on a date."""
+    _lift_from_dates(sentence)
     for participle in sentence:
         if participle.tag_ not in {"VBG", "VBN"} or participle.dep_ not in {"advcl", "acl", "ccomp", "dep"} or participle.i - sentence.start < 2:
             continue
@@ -29,3 +32,23 @@ def _is_closed(participle: Token, verb: Token) -> bool:
     if any(c.dep_ in {"aux", "auxpass"} for c in participle.children):
         return False
     return any(t.text == "," for t in participle.doc[participle.i + 1 : verb.i])
+
+
+def _lift_from_dates(sentence: Span) -> None:
+    """Hang what follows a date on what the date belongs to: "was signed *on 8 May 2011 in Lima*"."""
+    for link in sentence:
+        if link.dep_ != "prep" or link.lower_ not in _PLACED or not _is_date(link.head) or link.head.i > link.i:
+            continue
+        place = next((c for c in link.children if c.dep_ == "pobj"), None)
+        if place is None or place.ent_type_ in {"DATE", "TIME"} or place.pos_ == "NUM":
+            continue
+        top = link.head
+        while top.head != top and (_is_date(top) or top.dep_ == "prep"):
+            top = top.head
+        if top.pos_ in {"VERB", "AUX"} and top.i < link.i:
+            link.head = top
+
+
+def _is_date(token: Token) -> bool:
+    """Tell whether a word is a day, a month or a year."""
+    return (token.pos_ == "NUM" and token.ent_type_ in {"DATE", ""} and token.text.isdigit() and len(token.text) in {1, 2, 4}) or token.lower_ in MONTHS

@@ -18,6 +18,8 @@ WITHOUT_SCOPE = ("ResearchOrganization", "Enterprise", "PublicBody", "MediaOrgan
 """Bodies whose names tell where they are at home, not what they cover: "Yunnan University"."""
 FIELDED = ("Undertaking", "InternationalOrganization", "Mechanism", "Agreement", "FinancingVehicle")
 """What is called by the field in which it works: "Clean *Energy* Forum"."""
+_WORKSHOPS = frozenset({"Center", "Centre", "Institute", "Observatory"})
+"""Bodies whose names tell what they do: "Heritage Protection *Center*"."""
 LIKELY, SURE = 0.75, 0.8
 _PARTIES = re.compile(r"\s+between\s.+?(?=\s+(?:on|concerning|regarding)\s|$)")
 """Those between whom an agreement is; what stands behind them tells what it is on."""
@@ -44,16 +46,36 @@ def told_by_names(
             yield "partOf", Entity(owner.label, owner.type, tuple(sorted(owner.names[:4])), owner.key), "owner-by-name", SURE
     elif (body := _body_by_name(thing.label, lexicon)) is not None and ontology.is_a(body.type, "Organization"):
         yield "partOf", body, "owner-by-name", SURE
-    if any(ontology.is_a(thing.type, top) for top in FIELDED) and (field := field_in_name(thing.label, lexicon)):
+    fielded = any(ontology.is_a(thing.type, top) for top in FIELDED) or (ontology.is_a(thing.type, "Organization") and thing.label.split()[-1] in _WORKSHOPS)
+    if fielded and (field := field_in_name(thing.label, lexicon)):
         yield "inField", Entity(field, "Field"), "field-in-name", LIKELY
     if any(ontology.is_a(thing.type, top) for top in FIELDED) and (evil := fought_by_name(thing.label)) and not lexicon.find_names(evil):
         yield "addresses", Entity(evil, "Problem"), "told-by-name", LIKELY
     if (matter := told_matter(thing.label)):
         yield "inField", Entity(matter, "Field"), "told-by-name", LIKELY
         return
+    for field in fields_agreed_on(thing.label, lexicon) if ontology.is_a(thing.type, "Agreement") else ():
+        yield "inField", Entity(field, "Field"), "told-by-name", LIKELY
     told = told_by_name(thing.label)
     if told is not None and (_is_subject_matter(thing.label, told[1], lexicon, ontology) if told[0] == "inField" else often) and not any(m.start == 0 for m in lexicon.find_names(told[1])) and not _NATURAL.search(f" on {told[1]}"):
         yield told[0], Entity(told[1], "Objective" if told[0] == "hasObjective" else "Field"), "told-by-name", LIKELY
+
+
+def fields_agreed_on(label: str, lexicon: Lexicon) -> list[str]:
+    """Return the fields of an agreement whose name tells its parties first: "Agreement between A and B on Cooperation in *Trade and Transport*"."""
+    match = _AGREED_ON.match(label)
+    if match is None:
+        return []
+    words = re.sub(r"\s(?:in|between|among|within|along)\s+(?:the\s+)?[A-Z].*$", "", match["what"])
+    parts = [p.strip() for p in re.split(r",\s*(?:and\s+)?|\s+and\s+", words) if p.strip()]
+    known = all(p.lower() in lexicon.fields or p.lower().split()[-1] in lexicon.fields for p in parts)
+    return parts if known and len(parts) > 1 else [words] if not lexicon.find_names(words) else []
+
+
+_AGREED_ON = re.compile(
+    r"^(?:Agreement|Memorandum|Protocol|Treaty|Convention|Accord|Letter)\b(?:.{0,240}?\s(?:between|among)\s.{8,240}| of (?:Understanding|Intent))"
+    r" (?:on|concerning|regarding) (?:the )?(?:Co-?operation (?:in|on) (?:the )?(?:(?:Field|Area|Sphere)s? of )?(?:the )?)?(?P<what>[A-Z][^,]{3,60}(?:, [A-Z][^,]{3,40})*)$"
+)
 
 
 def _is_subject_matter(name: str, what: str, lexicon: Lexicon, ontology: Ontology) -> bool:
@@ -126,7 +148,7 @@ def field_in_name(label: str, lexicon: Lexicon) -> str:
         size += 1
     if size and size + 1 < free and lower[-size - 1] in {"and", "&"}:
         size = size + 2 if lower[-size - 2] in lexicon.fields else 0  # "*Coal and Steel* Community", no "Boundary and *Water*"
-    return " ".join(words[-size:]) if size else ""
+    return " ".join(words[-size:]) if size and lower[-size:] != ["research"] else ""
 
 
 def _is_common(word: str, lexicon: Lexicon) -> bool:

@@ -70,6 +70,7 @@ def class_facts(
     for key in (*order, *(k for k in places if counts[k] > 1)):
         mention, passage, start, end = first[key]
         shared = " of " in mention.labels[0] and (" and " in mention.labels[0] or " of the " in mention.labels[0])
+        shared = shared or mention.labels[0].split()[-1] in {"Center", "Centre"}
         if mention.type and (shared or mention.type != "Organization"):  # that says hardly more than that it has a name
             kind = Entity(mention.type, mention.type, tuple(sorted({*broader(mention.type, ontology), *_own_kind(mention)} - {mention.type})))
             yield mention.entity(), kind, (key in most or key in places) and mention.type != "Organization", (passage, start, end), told[key][1]

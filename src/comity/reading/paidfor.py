@@ -138,7 +138,7 @@ class PaidFor:
             topic = self._in_focus()
         told = memory.read - memory.funded[1]
         funded = list(memory.funded[0]) if told <= _LATE and (told or share) else []
-        for candidates in (memory.subject, memory.single, topic, funded) if share else (topic,):
+        for candidates in (memory.subject, memory.single, topic, funded) if share else (topic, self._known_better(memory.single if verb is not None and verb.dep_ != "relcl" else [])):
             if found := [m for m in candidates if self._parties.holders.is_a(m, _WORKS)]:
                 return found
         giving = verb is not None and lemma(verb) in _GIVES
@@ -149,10 +149,16 @@ class PaidFor:
             return joint or funded
         return [memory.topic] if self._parties.holders.is_a(memory.topic, _JOINT) and not self._parties.holders.is_a(memory.topic, ("FinancingVehicle",)) else []
 
+    def _known_better(self, works: Sequence[Mention]) -> list[Mention]:
+        """Return the works of the sentence before by the names under which money was told for them: "the second phase *of the dam*"."""
+        told = self._memory.funded[0]
+        return [next((f for f in told if f.labels[0].startswith(m.labels[0])), m) for m in works]
+
     def _joint(self) -> list[Mention]:
         """Return the body that the sentence before was about: "The patrol was set up in 2015. *A had promised 20 million.*"."""
         subject = self._memory.subject if len(self._memory.subject) == 1 else []
-        return [m for m in subject if m.named and (not m.type or self._parties.holders.is_a(m, _JOINT)) and not m.key]
+        gave = {m.labels[0] for m in self._memory.lent[0]}
+        return [m for m in subject if m.named and (not m.type or self._parties.holders.is_a(m, _JOINT)) and not m.key and m.labels[0] not in gave]
 
     def _in_focus(self) -> list[Mention]:
         """Return the only work of which the last sentences spoke: "The dam is to be finished in May. *A gave 5 million.*"."""
