@@ -113,3 +113,18 @@ def test_the_city_is_no_society_of_a_city() -> None:
     """ "The city" takes up a city, not a body that has the word in its name."""
     text = "The Lake Sister City Society, chaired by Marion Beattie, looks after exchanges. Dunedin joined the Lake Network in 2014. The city is also a member of the Parliament of Mayors."
     assert ("Dunedin", "Parliament of Mayors", "asserted") in told(text, "memberOf")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("A memorandum on a joint university in Juba was to be signed in May.", {"planned"}),
+        ("The two ministers signed an agreement on a shared hospital in Ipiales.", {"planned"}),
+        ("The exhibition in Bergen, scheduled for May 2021, was cancelled.", {"negated"}),
+        ("The meeting in Riga was held in 2010.", {"asserted"}),
+    ],
+)
+def test_what_is_only_agreed_on_or_cancelled_is_nowhere(text: str, modality: set[str]) -> None:
+    """A hospital on which an agreement is, is planned; an exhibition that was cancelled was not held."""
+    places = {s.modality for s in statements(f"Notes on cooperation\n\n{text}\n") if s.predicate == "locatedIn" and not s.subject.label.startswith("agreement")}
+    assert places == modality

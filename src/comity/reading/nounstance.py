@@ -218,8 +218,24 @@ def _stays(trouble: Token) -> bool:
     return known and first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_.lower() in REMOVING and any(c.dep_ == "neg" for c in first.head.children)
 
 
+EVENTS = frozenset({
+    "exhibition", "meeting", "summit", "session", "conference", "fair", "visit", "festival", "forum", "workshop", "ceremony", "seminar", "tour", "expo", "congress", "event",
+    "course", "round", "race", "concert", "tournament", "camp", "symposium", "reception",
+})  # fmt: skip
+PAPERS = frozenset({"memorandum", "agreement", "accord", "treaty", "protocol", "contract", "deal", "understanding", "declaration", "study", "letter"})
+"""What may be on a thing that is not there yet."""
+
+
 def _put_off(noun: Token) -> Modality | None:
-    """Return "planned" for what a deed is of that is still to come: "the *conclusion of a treaty* by A and B was delayed"."""
+    """Return how firmly a thing is there that is only spoken of.
+
+    "The *conclusion of a treaty* by A and B was delayed" and "a memorandum on *a joint university* in C" plan it, "the *exhibition*
+    in D was cancelled" denies it.
+    """
+    if noun.dep_ == "nsubjpass" and noun.lemma_.lower() in EVENTS and (noun.head.lemma_ == "cancel" or (noun.head.lemma_ == "call" and any(c.lower_ == "off" for c in noun.head.children))):
+        return "negated"
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"on", "for", "about", "over"} and noun.head.head.lemma_.lower() in PAPERS | TOWARDS and any(c.lower_ in {"a", "an"} for c in noun.lefts):
+        return "planned"
     over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     return "planned" if over is not None and _is_pending(over) else None
 

@@ -34,6 +34,8 @@ def placed_names(sentence: Span, mentions: Mentions) -> Iterator[tuple[Mention, 
     for link in sentence if _LINK.search(sentence.text) else ():
         if link.dep_ != "prep" or link.lower_ not in NEAR | {"at", "in"} or link.head.pos_ not in {"NOUN", "PROPN"} or link.i - link.head.i > 4:
             continue
+        if any(t.pos_ == "NOUN" for t in link.doc[link.head.i + 1 : link.i]):
+            continue  # "an agreement on a hospital *in A*"
         first = next((t for t in link.children if t.dep_ == "pobj"), None)
         thing = next(iter(mentions.of(link.head)), None)
         if first is None or thing is None or not thing.type or not _is_free(link, first):
