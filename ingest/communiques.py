@@ -25,6 +25,7 @@ BETWEEN = re.compile(
     r"(?:,?\s+(?i:on|concerning|regarding)\s.*)?$", re.S
 )
 """A title that says whose statement it is: "Joint Communiqué *between* A and B"."""
+SIDE = re.compile(r"\b[Tt]he (?P<nation>[A-Z][\w-]+(?: [A-Z][\w-]+)?) side\b")
 BELOW = re.compile(r"\((?P<where>[^\W\d_a-z][\w'’ -]{2,40}), (?P<when>[^()]*\d{4})\)")
 WHO_MEET = re.compile(r"\b(?:ministers|heads|presidents|leaders|governors|mayors|parliaments|secretaries|chiefs|representatives|experts)\b", re.I)
 HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
@@ -51,6 +52,7 @@ def extract(context: Context) -> Iterator[Statement]:
     """Yield the header's facts, the meeting with its participants, then the body with its subjects put back."""
     yield from context.header()
     yield from _authors(context)
+    _call_sides(context)
     event, group, goes_on = _titled_event(context), None, False
     if event is not None:
         yield from _states(context, event)
@@ -86,6 +88,21 @@ def _authors(context: Context) -> Iterator[Statement]:
                 context.call(word, [item.mention for item in listing.items])
             for item in listing.items:
                 yield context.state(title, 0, len(title.text), context.reader.memory.document(), "author", item.mention, rule="title-between")
+
+
+def _call_sides(context: Context) -> None:
+    """Let "the two sides" stand for the two countries of which one "side" each is told, where the title names none: "the Kenyan side thanked the Peruvian side"."""
+    if "side" in context.reader.memory.groups:
+        return
+    sides: dict[str, Mention] = {}
+    for passage in context.body():
+        for told in SIDE.finditer(passage.text):
+            for match in context.knowledge.lexicon.find_names(told["nation"]):
+                if match.adjective and match.entry.type == "Country":
+                    entry = match.entry
+                    sides.setdefault(entry.key, Mention((entry.label, *entry.names[:4]), entry.type, entry.key, True))
+    if len(sides) == 2:
+        context.call("side", sides.values())
 
 
 def _titled_event(context: Context) -> Mention | None:

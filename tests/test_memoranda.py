@@ -75,6 +75,23 @@ def test_the_two_sides_of_a_joint_statement_are_those_of_its_title() -> None:
     assert {s.subject.label for s in found if s.predicate == "recommends"} <= {"Republic of Kenya", "Republic of Peru", "Kenya", "Peru"}
 
 
+def test_two_sides_are_those_that_are_called_sides_one_by_one() -> None:
+    """Where the title names no parties, "the Kenyan side" and "the Peruvian side" are the two, whatever pair of places stands before."""
+    text = (
+        "Joint Statement on the Visit of President Ruto to Peru\n\n1. The Kenyan side thanked the Peruvian side for a memorandum between Nairobi and Cusco.\n\n"
+        "2. The two sides opposed any interference in their affairs.\n"
+    )
+    assert {s.subject.label for s in statements(text) if s.predicate == "opposes"} == {"Kenya", "Peru"}
+
+
+def test_who_welcomes_a_pledge_pays_nothing() -> None:
+    """The money of "the pledge of A to provide" is that of A, and a share of what is lost that of nobody who is alarmed by it."""
+    text = "Notes on cooperation\n\nThe governors welcome the pledge of the Norwegian Environment Ministry to provide 3.2 million euros for the Lake Fund.\n"
+    assert {s.subject.label for s in statements(text) if s.predicate == "figure"} == {"Norwegian Environment Ministry", "Lake Fund"}
+    alarmed = statements("Notes on cooperation\n\nThe governors are alarmed by the loss of 40 per cent of the wetlands since 1990.\n")
+    assert not any(s.predicate == "figure" and s.subject.label == "governors" for s in alarmed)
+
+
 def test_a_rank_before_an_office_is_no_post() -> None:
     """ "Deputy Prime Minister" is one post, also where the parser takes its holder's name for a place."""
     text = "Notes on cooperation\n\nAt the invitation of H.E. Ratu Semi Vakatawa, Deputy Prime Minister and Minister for Trade of Fiji, H.E. Ana Lopez, Minister of Energy of Peru, paid a visit to Fiji.\n"

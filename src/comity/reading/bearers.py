@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.nouns import word_set
 from comity.reading.doers import WORKS, last_work, of_doers, of_served
 from comity.reading.furtherbearers import Bearer, among, further_bearers
 from comity.reading.gaps import bracketed, gapped
@@ -62,6 +63,9 @@ PRICED = frozenset({"budget", "cost", "price", "revenue", "income", "capital", "
 ORDERED = frozenset({"first", "second", "third", "latter", "former", "other", "others", "last"})
 STEPS = 12
 EXTENTS = frozenset({"depth", "length", "width", "height", "capacity", "size", "level", "area", "total", "speed", "number"})
+
+FEELINGS = word_set("alarm alarmed concern concerned worry worried dismay dismayed disturb disturbed trouble troubled hearten encourage shock sadden sorrow regret")
+"""What one is by a number that is not one's own."""
 
 
 class Bearers:
@@ -195,6 +199,8 @@ class Bearers:
                 return self._beside(token, head, measure)
             if is_verb(head):
                 return self._clause(head, measure)
+            if dep == "pobj" and head.lower_ in {"by", "at", "over"} and head.head.lemma_ in FEELINGS:
+                return None  # "we are alarmed *by* the loss of 40 per cent of the wetlands": they lost nothing
             if dep == "pobj" and head.dep_ == "agent" and measure.counts and is_idle_agent(head.head, measure, self.holders):
                 return None
             if dep == "pobj" and head.lower_ in {"by", "from", "to"} and lemma(head.head) in CHANGES | ALTERATIONS and head.head.pos_ == "NOUN":

@@ -176,8 +176,10 @@ def subject_of(verb: Token) -> Token | None:
     takes the economy for a description of Ms X.
     """
     subjects = [s for s in subjects_of(verb) if s.pos_ in NOMINAL or s.pos_ == "DET"]
-    if not subjects or (verb.dep_ == "acl" and verb.tag_ == "VB"):
-        return None  # "readiness to lend 5 million" is somebody's
+    if not subjects:
+        return None
+    if verb.dep_ == "acl" and verb.tag_ == "VB":  # "readiness to lend 5 million" is somebody's, "the pledge *of A* to lend 5 million" that of A
+        return subjects[0] if subjects[0] != verb.head and verb.head.is_ancestor(subjects[0]) else None
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     dated = len(own) > 1 and any(t.text in {"-", "–", "—"} for t in verb.doc[own[0].i : own[-1].i])
     first = own[-1] if dated else subjects[0]  # "GENEVA, 3 May - The Fund signed ..."

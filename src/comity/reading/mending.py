@@ -45,6 +45,7 @@ from comity.reading.mendphrases import (
     mend_estimate,
     mend_joint_deed,
     mend_office,
+    mend_pledge,
     mend_preposition,
     mend_put_off,
     mend_receiver,
@@ -111,6 +112,8 @@ def mend(doc: Doc) -> None:
             token.lemma_ = "find"  # "it was *determined* that A is weak"
         elif token.lower_ == "not" and token.dep_ == "neg" and token.head.i < token.i and [t.lower_ for t in doc[token.i + 1 : token.i + 3]] == ["a", "single"]:
             token.head = token.nbor(2).head  # "..., *not a single train* runs"
+        elif token.dep_ == "advcl" and token.tag_ == "VB":
+            mend_pledge(token)
         elif token.dep_ == "prep" and token.lower_ == "by" and token.head.dep_ == "pcomp":
             mend_repeated_by(token)
         elif token.dep_ == "conj" and token.lower_ == "by" and token.head.pos_ == "VERB":

@@ -9,7 +9,7 @@ from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_common", "lift_asked", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_preposition", "mend_put_off", "mend_receiver", "mend_repeated_by"]
+__all__ = ["join_common", "lift_asked", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_pledge", "mend_preposition", "mend_put_off", "mend_receiver", "mend_repeated_by"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -290,3 +290,15 @@ def lift_asked(prep: Token, asking: AbstractSet[str]) -> None:
         token = token.head
     if token != last and token.head == verb and token.dep_ == "dobj" and token.pos_ == "NOUN" and token.lemma_ in asking:
         prep.head = token
+
+
+PLEDGES = word_set("pledge offer promise commitment decision readiness willingness intention intent determination plan proposal undertaking")
+
+
+def mend_pledge(deed: Token) -> None:
+    """Hang what somebody pledges to do on the pledge: "welcomes the *pledge* of A *to provide* money", which the welcomers do not provide."""
+    pledge, edge = next((c for c in deed.head.children if c.dep_ == "dobj" and c.i < deed.i), None), deed.left_edge.i
+    if pledge is None or pledge.lemma_.lower() not in PLEDGES or pledge.right_edge.i != edge - 1 or deed.doc[edge].lower_ != "to":
+        return
+    if any((c.dep_ == "poss" and c.tag_ != "PRP$") or c.lower_ == "of" for c in pledge.children):
+        deed.head, deed.dep_ = pledge, "acl"

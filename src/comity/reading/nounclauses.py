@@ -39,7 +39,7 @@ DONE_JOINTLY = frozenset({"cooperation", "co-operation", "collaboration", "coord
 """What a "mechanism for" it is between those between whom it goes on."""
 
 
-_RANKS = frozenset({"Deputy", "Vice"})
+_RANKS = frozenset({"Deputy", "Vice", "Chief"})
 """What goes before an office and is none by itself: "*Deputy* Prime Minister"."""
 
 
@@ -102,9 +102,13 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
     return found
 
 
+_STANDSTILL = frozenset({"hold", "ice", "track"})
+"""What a thing is "on", which says how it goes and not what it is about: "talks have been *on hold*"."""
+
+
 def _own_prepositions(noun: Token) -> list[tuple[str, Token]]:
     """Return what hangs on a noun; the place of an office or meeting is its own, and not that of the body whose it is."""
-    found = list(prepositions_of(noun))
+    found = [(name, filler) for name, filler in prepositions_of(noun) if filler.lower_ not in _STANDSTILL]
     if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "with"} and noun.head.head.lemma_ in SITED:
         return [(name, filler) for name, filler in found if name not in PLACING]
     if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ in {"for", "to", "against"} and noun.head.head.lemma_ in FELT:
