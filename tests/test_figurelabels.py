@@ -38,3 +38,9 @@ def test_items_under_key_figures_count_for_what_the_text_is_about() -> None:
         "figure(Andes Water Programme, 14 municipality)", "figure(Andes Water Programme, 340000 beneficiary)", "figure(Andes Water Programme, 465000000 EUR)",
     }
     assert wanted <= said(LIST)
+
+
+def test_labels_in_columns_measure_too() -> None:
+    """Columns of spaces part label and value as a colon does."""
+    sheet = "GULF FERRY FUND\n\nAt a glance\nEstablished:        12 September 2019\nCapital pledged:    US$86.4 million\nHost:               Gulf Port Authority\n"
+    assert "figure(Gulf Ferry Fund, 86400000 USD)" in {fact.replace("GULF FERRY FUND", "Gulf Ferry Fund") for fact in said(sheet)}

@@ -34,6 +34,7 @@ _RAISES = word_set("build construct erect finish complete")
 _OPENS = word_set("open launch start begin establish create found inaugurate introduce resume") | {"set up", "start up"}
 _DRAWN = word_set("draft design compile elaborate formulate commission propose prepare") | {"draw up", "work out", "put forward"}
 _ENERGISES = word_set("energise energize electrify commission")
+_SERVICE = frozenset({"operation", "service", "use", "production", "commission"})
 _STARTED = ("Undertaking", "Organization", "Facility", "Mechanism", "Forum")
 _AHEAD = frozenset({"planned", "recommended", "hedged"})
 _MOST_WORDS = 14
@@ -136,6 +137,8 @@ def _to_come(verb: Token, place: Place, stance: Stance, dating: Dating) -> Itera
         yield from dating.each(subjects, place, stance, "startDate", "to-begin", _STARTED)
     elif word in _COMES_OUT and (is_passive(verb) or word in {"come out", "appear"}):
         yield from dating.each(subjects, place, stance, "date", "to-come-out", ("Document",))
+    elif deadline and word in {"put", "bring", "place"} and objects and _SERVICE & {t.lower_ for link in verb.children if link.dep_ == "prep" and link.lower_ in {"into", "in"} for t in link.children}:
+        yield from dating.each(objects, place, stance, "startDate", "in-service-by")
     elif deadline and word in _RAISES:
         yield from dating.each(subjects if is_passive(verb) else objects, place, stance, "endDate", "built-by", ("Facility", "InfrastructureProject"))
     elif deadline and word in _OPENS and objects:

@@ -248,7 +248,8 @@ class KeyValues:
 
     def _two_cells(self, passage: Passage, cells: Sequence[tuple[int, int]]) -> _Pair | None:
         (start, end), value = cells
-        found = self.labels.find(passage.text[start:end])
+        label = passage.text[start:end]
+        found = self.labels.find(label) or (self._measured(label.rstrip(" :"), passage.text[value[0] : value[1]]) if ":" in label[-2:] else None)
         return _Pair(found, start, *value) if found is not None else None
 
     def _in_cell(self, passage: Passage, start: int, end: int) -> _Pair | None:

@@ -45,6 +45,7 @@ from comity.reading.spells import meant, possessive, spells_of
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
+from comity.reading.turningtimes import not_held, turning_times
 from comity.statements import DateValue, Entity, FigureValue, Modality
 
 __all__ = ["TimeReading", "read_times"]
@@ -201,6 +202,7 @@ class _Times:
         if place.date.role == "until" and any(c.dep_ == "neg" for c in verb.children) and any(t.tag_ == "VBD" for t in (verb, *verb.children)):
             stance, place = replace(stance, modality="asserted"), replace(place, prep="in", date=replace(place.date, role=""))  # "was not inked *until* May"
         if stance.modality == "negated":
+            yield from not_held(verb, place, stance, self.dating)
             return
         if stance.purpose and stance.modality == "asserted":
             stance = replace(stance, modality="planned")
@@ -214,10 +216,11 @@ class _Times:
                 yield from found
                 if found:
                     return
-            further = list(further_times(verb, place, stance, self.dating))
-            yield from further
-            if not further:
-                yield from deed_times(verb, place, stance, self.dating)
+            for further in (further_times, turning_times, deed_times):
+                found = list(further(verb, place, stance, self.dating))
+                yield from found
+                if found:
+                    return
 
     # -- what a verb with a date says -------------------------------------------------------------------------------
 
@@ -328,7 +331,7 @@ class _Times:
         elif clause.lemma in MAKES and not is_passive(clause.verb):
             yield from self.dating.each(clause.done, place, stance, "", "made", (*HAPPENINGS, "Project", "Programme", "Initiative"))
         elif clause.lemma in CREATES and role != "since":
-            single = [t for t in clause.done if t.tag_ == "NN" or t.pos_ == "PROPN"]
+            single = [t for t in clause.done if t.tag_ == "NN" or t.pos_ == "PROPN" or (t.lower_ == "it" and t.head == clause.verb and clause.lemma == "sign")]
             built = (not m.type or self.dating.is_a(m, ("Facility", "InfrastructureProject")) for t in single for m in self.dating.things(t))
             if clause.lemma in SETTLES and any(built):
                 return  # "the bridge was agreed in 1998" tells not when it was begun
