@@ -51,6 +51,7 @@ def test_a_clause_is_explained(text: str, link: tuple[str, str, str]) -> None:
         "The link is 40 kilometres long: the two ministries agreed on it in 2004.",
         "Without haste, the ministers signed the treaty.",
         "The league owes its members four million crowns.",
+        "The two sides praised the growth of trade since ties were established in 1975.",
     ],
 )
 def test_what_only_comes_before_is_no_cause(text: str) -> None:
@@ -76,3 +77,10 @@ def test_a_warning_is_a_hedged_trouble_of_the_topic() -> None:
     """Who warns says it, and it has not come about."""
     found = [s for s in statements("The Tarn Coast Project\n\nThe Tarn Coast Project began in 2010. Engineers warn that the coastal road could be cut by 2035.") if s.predicate == "hasProblem"]
     assert [(s.subject.label, s.modality, s.attributed_to.label if s.attributed_to else "") for s in found] == [("Tarn Coast Project", "hedged", "Engineers")]
+
+
+def test_complaints_are_troubles_of_those_who_make_them() -> None:
+    """ "The complaints that firms make", "the complaints we hear from firms"."""
+    for said in ("are the complaints that firms make most often", "are the complaints we hear most often from firms"):
+        found = {(s.subject.label, getattr(s.object, "label", "")) for s in statements(f"A note\n\nA shortage of direct flights and the length of visa procedures {said}.") if s.predicate == "hasProblem"}
+        assert ("firms", "shortage of direct flights") in found

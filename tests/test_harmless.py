@@ -31,6 +31,7 @@ def troubles(text: str) -> set[tuple[str, str, str]]:
         "The foul smell along the Tarn has disappeared.",
         "This Memorandum is not legally binding.",
         "The rules are simple.",
+        "The bills are settled at once, so that patients no longer run from office to office.",
         "The League cannot wait for the charter.",
         "A firm that has been turned down may appeal to the board.",
     ],

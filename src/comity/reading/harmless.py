@@ -32,7 +32,7 @@ CLAIMS = word_set("rumour rumor claim allegation accusation charge speculation s
 TELLING = CLAIMS | word_set("report talk news theory assertion")
 PROVING = word_set("confirm prove verify substantiate corroborate bear")
 RELEASED = word_set(
-    "monopolise monopolize dominate control need require depend rely wait suffer restrict limit confine fear insist oppose resist charge dictate decide compete queue conceal forbid"
+    "monopolise monopolize dominate control need require depend rely wait suffer restrict limit confine fear insist oppose resist charge dictate decide compete queue conceal forbid run travel commute walk detour"
 )
 """What one is free of when it is so "no longer"."""
 SELDOM = frozenset({"rarely", "seldom", "hardly", "scarcely", "never"})

@@ -8,6 +8,7 @@ most like it; and a singular noun does not stand before a verb in the plural, so
 from __future__ import annotations
 
 from comity.nouns import word_set
+from comity.reading.mendseconddeeds import part_deed
 from comity.reading.tags import BREAKS, FINITE, NOMINAL, SUBJECTS, VERBAL
 from comity.reading.tree import Span, Token
 
@@ -47,6 +48,8 @@ def mend_series(sentence: Span) -> None:
             _agree_in_number(token)
         elif token.dep_ == "nmod" and token.pos_ == "PROPN":
             _part_phrases(token)
+        elif token.dep_ == "conj" and token.pos_ in NOMINAL and part_deed(token):
+            continue
         elif token.dep_ in LOST and token.pos_ in NOMINAL and token.head.i < token.i < joints[-1].i:
             _join_second(token, joints)
 

@@ -15,6 +15,12 @@ HINDERING = HAMPERING | word_set("affect plague beset confront face trouble infl
 WITHIN = frozenset({"in", "within", "among", "between", "during"})
 
 
+HEARD = frozenset({"hear", "receive", "get"})
+"""What is done with complaints, which come "from" those who have the trouble."""
+VOICED = frozenset({"make", "raise", "voice", "cite", "mention", "utter"})
+"""What those do who have it: "the complaints that *firms make* most often"."""
+
+
 def met_with(noun: Token) -> list[Token]:
     """Return the phrases whose troubles ``noun`` names, as its participle or relative clause tells."""
     found: list[Token] = []
@@ -26,6 +32,10 @@ def met_with(noun: Token) -> list[Token]:
             found += [t for p in preps if p.lower_ in WITHIN or p.dep_ == "agent" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
         elif child.tag_ == "VBN":
             found += [t for p in preps if p.dep_ == "agent" for c in p.children for t in conjuncts(c)]
+        if child.lemma_ in HEARD:
+            found += [t for p in preps if p.lower_ == "from" for c in p.children if c.dep_ == "pobj" for t in conjuncts(c)]
+        elif child.lemma_ in VOICED and child.dep_ == "relcl":
+            found += [t for c in child.children if c.dep_ == "nsubj" and c.pos_ == "NOUN" for t in conjuncts(c)]
         if child.lemma_ in HINDERING and child.tag_ != "VBN":
             found += [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
     return [t for t in found if t.ent_type_ not in {"DATE", "TIME"}]

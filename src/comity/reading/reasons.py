@@ -60,6 +60,8 @@ def gives_reason(child: Token, verb: Token) -> bool:
     negated = any(c.dep_ == "neg" for c in child.children)
     past = child.tag_ == "VBD" or any(c.lower_ in {"was", "were", "had", "did"} for c in child.children if c.dep_ in {"aux", "auxpass"})
     if mark.lower_ == "since":
+        if past and not negated and any(len(t.text) == 4 and t.text.isdigit() for t in child.subtree):
+            return False  # "has grown *since* ties were established in 1975"
         if before == "," and mark.i > verb.i and child.doc[mark.i + 1].lower_ not in {"when", "then", "that"} and any(c.dep_ == "nsubj" for c in child.children):
             return True  # "is eased only in part, *since* its operator went bankrupt"
         perfect = any(c.lower_ in {"has", "have", "had", "'ve"} and c.dep_ == "aux" for c in verb.children)
