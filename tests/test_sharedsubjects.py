@@ -50,3 +50,18 @@ def test_nobody_takes_part_in_what_is_missing() -> None:
 def test_bases_are_built() -> None:
     """The plural of "base", too."""
     assert ("4 training bases", "establishedBy", "Osh", "asserted") in told("Osh and Naryn have set up 4 training bases.")
+
+
+def test_they_who_complain_are_not_the_forum() -> None:
+    """What they say of themselves is told of them."""
+    found = told("The Bay Forum was founded in 2001. Fishermen in Baku complain that they were never consulted.")
+
+    assert ("Bay Forum", "hasProblem", "Fishermen in Baku: were never consulted", "asserted") in found
+    assert not any(object_.startswith("Bay Forum:") for *_, object_, _ in found)
+
+
+def test_reasons_may_be_what_an_analysis_shows() -> None:
+    """For the troubles said before."""
+    found = told("The Lake Alliance lacks staff. Further analysis shows that the causes are low fees and a weak mandate.")
+
+    assert {o for s, p, o, _ in found if p == "hasCause" and s == "lack staff"} == {"low fees", "weak mandate"}

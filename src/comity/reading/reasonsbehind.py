@@ -22,7 +22,8 @@ LATELY = 2
 MOST_DUE = 5
 """So many sentences give reasons that were announced."""
 _OPENING = re.compile(
-    r"(?:^\s*|;\s+|[—–]\s*|,\s+(?:and|but)\s+)(?:(?:however|moreover|besides|in fact|on the whole|in summary|in short)\s*,\s*)?(?:(?:the|its|their|some|among the)\s+)?"
+    r"(?:^\s*(?:(?:(?:further|closer|the|this|our|in-depth|an?|empirical)\s+){0,2}(?:analys[ie]s|study|research|paper|thesis|article|dissertation|author|results?|survey|investigation|evidence|it)"
+    r"\s+(?:is |was )?(?:shows?|finds?|found|reveals?|argued?s?|holds?|indicates?|suggests?|believes?|concludes?|points? out|shown|revealed|argued)\s+that\s+)?|;\s+|[—–]\s*|,\s+(?:and|but)\s+)(?:(?:however|moreover|besides|in fact|on the whole|in summary|in short)\s*,\s*)?(?:(?:the|its|their|some|among the)\s+)?"
     r"(?:(?:main|major|root|underlying|fundamental|deep-seated|deep-rooted|deep-level|deep|deeper|objective|subjective|internal|external|institutional|historical|structural|essential|basic|chief|principal|key|primary|specific|direct|important|most important|other|real|true|single|first|second|third|deepest|biggest|immediate|ultimate|proximate|more immediate)"
     r"\s+(?:and\s+)?){0,2}"
     r"(?:reasons?|causes?|root causes?|roots?|crux|root of the problem|source|factors?\s+behind)"

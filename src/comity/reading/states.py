@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
+from comity.nouns import word_set
 from comity.reading.announced import announced_after, announces
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import (
@@ -35,6 +36,7 @@ from comity.reading.stance import stance_of
 from comity.reading.statewords import DANGLING, EVERYBODY, LED_BY, LINKING, ORDINALS, RESTS_ON
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
+from comity.reading.voices import sayers
 from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["States"]
@@ -66,10 +68,9 @@ def with_bearer(state: Entity, bearer: Entity, head: Token | None) -> Entity:
         return state
     told = [x for x in state.aliases if not _POINTING.match(x)]  # "it is slow" names nothing outside its sentence
     last = bearer.label.lower().split()[-1]
-    wholes = [x for x in told if x.endswith(f" {state.label}") and len(x.split()) <= LONGEST]
-    apart = _has_own_subject(head, bearer)
+    wholes, apart = [x for x in told if x.endswith(f" {state.label}") and len(x.split()) <= LONGEST], _has_own_subject(head, bearer)
     whole = next((x for x in wholes if apart or last in x.removesuffix(state.label).lower().split()), "")
-    label = whole or f"{bearer.label}: {state.label}"
+    label = whole or f"{sayers(head) or bearer.label}: {state.label}"
     return replace(state, label=label, aliases=tuple(sorted({state.label, *told} - {label})))
 
 
@@ -84,10 +85,9 @@ LASTING = 6
 """So many sentences after some advice, a command is advice as well."""
 SPOKEN = ("Arrangement", "Organization", "Facility", "Region")
 """Classes of what a text may go on with where it leaves it out."""
-EXPLAINING = frozenset({
-    "explain", "examine", "analyse", "analyze", "identify", "explore", "assess", "clarify", "investigate", "describe", "compare", "understand", "study",
-    "answer", "determine", "trace", "evaluate", "review", "reveal",
-})  # fmt: skip
+EXPLAINING = word_set(
+    "explain examine analyse analyze identify explore assess clarify investigate describe compare understand study answer determine trace evaluate review reveal"
+)
 """What studies aim to do, hardly the bodies that they study."""
 OWNING = frozenset({"of", "for", "to"})
 REASONS = frozenset({"factor", "reason", "cause", "circumstance", "thing", "condition", "element", "pillar", "ingredient", "aspect"})

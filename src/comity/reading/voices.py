@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.reading.cuewords import Cues
 from comity.reading.keeping import once
+from comity.reading.phrases import noun_labels
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Doc, Span, Token
 from comity.reading.wishes import is_measured
@@ -14,7 +15,7 @@ from comity.statements import THIS_DOCUMENT, Entity
 if TYPE_CHECKING:
     from comity.reading.mentions import Mentions
 
-__all__ = ["is_own", "quoted_by", "reported_by", "said_by", "speaker_of"]
+__all__ = ["is_own", "quoted_by", "reported_by", "said_by", "sayers", "speaker_of"]
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 WORKS = frozenset({"study", "paper", "article", "thesis", "dissertation", "essay", "work", "analysis"})
@@ -193,3 +194,11 @@ def reported_by(verb: Token, cues: Cues) -> Token | None:
                             if target.dep_ in {"pobj", "poss"} and target.lemma_.lower() not in cues.own_voice:
                                 return target
     return None
+
+
+def sayers(said: Token) -> str:
+    """Return who "they" are in what they say of themselves: "*fishermen in the bay* complain that they were never asked"; else nothing."""
+    if said.dep_ != "ccomp" or said.head.i > said.i or not any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"they", "we"} for c in said.children):
+        return ""
+    subject = next((c for c in said.head.children if c.dep_ == "nsubj" and c.tag_ == "NNS"), None)
+    return next(iter(noun_labels(subject)), "") if subject is not None else ""
