@@ -37,6 +37,7 @@ from comity.reading.parts import (
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
 from comity.reading.topics import central_topic, defined_topic, headed_topic, kind_told, restated, speaks, titled_topic
+from comity.reading.twinlists import TwinLists
 from comity.reading.twins import parties
 from comity.records import read_table
 from comity.segments import Passage, passages
@@ -86,7 +87,7 @@ class Context:
 
     def header(self) -> Iterator[Statement]:
         """Yield what the document states about itself: authors, date, kind, affiliations, keywords."""
-        taken = [p.span for p in self._front_lines]
+        taken = [p.span for p in (*self._front_lines, *self._twins.apart)]
         for statement in source_statements(self.document, self.knowledge.lexicon):
             if not any(start <= statement.evidence.start < end for start, end in taken):
                 yield statement
@@ -160,6 +161,10 @@ class Context:
     def _pairs(self) -> KeyValues:
         return KeyValues(self.document, self.knowledge.labels, self.surface, self._begun.memory)
 
+    @cached_property
+    def _twins(self) -> TwinLists:
+        return TwinLists(self._pairs, self.passages)
+
     def read(self, chosen: Iterable[Passage] | None = None) -> Iterator[Statement]:
         """Yield the statements of ``chosen`` passages (default: the whole body): tables, lines with labels, lists, prose."""
         left: list[Passage] = []
@@ -170,15 +175,19 @@ class Context:
             self.reader.memory.note(named)
         attendance = Attendance(self.document, self.surface, self.reader.memory.topic)
         brief = Entries(self.document, self.knowledge.labels, self.surface, self.reader.memory)
+        twins = self._twins
+        yield from twins.headings()
         for run in tables_of(chosen):
-            yield from self._take(Tables(self._pairs).read(run), left)
+            table = Tables(self._pairs).read(run)
+            listed = None if any(s.predicate == "twinnedWith" for s in table.statements) else twins.rows(run)
+            yield from self._take(listed or table, left)
         for passage in (part for each in chosen for part in addressed(completed(each))):
             if passage.kind == "table_row":
                 continue
             if entries := chronicled(passage, self.document.text):
                 left.extend(entries)
                 continue
-            taken = attendance.read(passage) or self._listed(passage, "finances") or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
+            taken = twins.read(passage) or attendance.read(passage) or self._listed(passage, "finances") or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
             if taken is None:
                 left.extend(self._whole((self._pairs.put_back(passage) if self._is_sheet else None) or passage))
             else:

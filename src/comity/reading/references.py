@@ -35,6 +35,8 @@ BODIES = frozenset({"institution", "organisation", "organization"})
 """Words for any body, banks and funds too."""
 PLACED_OR_BORN = frozenset({"Country", "City", "Province", "Region", "District", "Place", "Person", "Position"})
 """Classes of which not every name that the lexicon knows tells by what noun a text takes them up: "the city" is hardly New York *City*."""
+OWN_PLACE = word_set("city town municipality province county region prefecture district state")
+"""What a place calls itself: "*our city* has six twins"."""
 PLANNED = word_set("programme program initiative plan scheme strategy campaign")
 """Nouns of what is planned, not of what is built."""
 CALLED_SO = word_set("delta peninsula island coast strait loan grant credit overdraft")
@@ -127,6 +129,8 @@ class References:
 
     def definite(self, token: Token, lemma: str, determiners: set[str]) -> Mention | None:
         """Return the named thing that "the bank", "this initiative" takes up, if its class fits."""
+        if "our" in determiners and lemma in OWN_PLACE and self.memory.twin_side is not None and token.tag_ == "NN":
+            return replace(self.memory.twin_side, token=token)  # the page of a city on its twins
         if not determiners & {"the", "this", "that", "its"} or token.tag_ == "NNS":
             return None
         if any(c.dep_ in {"prep", "relcl", "acl", "nummod"} and not is_aside(c) for c in token.children):
