@@ -11,7 +11,6 @@ from comity.lexicon import NameMatch
 from comity.reading.bodynames import ends_before_matter
 from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
-from comity.reading.initials import abbreviated_end
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
 from comity.reading.longernames import is_office, is_placed, part_end, whole_end
@@ -234,7 +233,7 @@ class NameSpans:
             if token.text[:1].isupper() and not token.is_punct and not token.is_sent_start:
                 headed = headed or self.heads(token)
                 end += 1
-            elif stop := abbreviated_end(doc, start, end) or (0 if headed else paired_fields_end(doc, end, self._is_subject_matter, self.heads, self.known)):
+            elif not headed and (stop := paired_fields_end(doc, end, self._is_subject_matter, self.heads, self.known)):
                 end, headed = stop, True
             elif headed and token.lower_ in {",", "and"} and (stop := shared_end(doc, start, end, self._is_subject_matter)):
                 return stop
@@ -371,12 +370,11 @@ class NameSpans:
             after += 1
         if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].ent_type_ in {"DATE", "TIME"} or doc[after].text in MONTHS:
             return False
-        if first == "on" and i - 1 in self.known and doc[i - 2].lower_ == "of" and self.known[i - 1].entry.type in {"Country", "Province"}:
-            return False  # "between the Government of Peru *on* Mining": what the agreement is on
         if first == "and" and after > i + 1 and after + 1 < len(doc) and doc[after + 1].lower_ in {"of", "for"}:
             return False  # "the Government of A and the Mayor of B"
-        if first == "and" and doc[after].ent_type_ == "NORP":
-            return False  # "the Ministry of Water and the German agency"
+        agreed = first == "on" and i - 1 in self.known and doc[i - 2].lower_ == "of" and self.known[i - 1].entry.type in {"Country", "Province"}
+        if agreed or (first == "and" and doc[after].ent_type_ == "NORP"):
+            return False  # "the Government of Peru *on* Mining"; "the Ministry of Water and the German agency"
         if first == "and":
             if after > i + 1 and self._heads_own(after):
                 return False  # "the Committee of Experts and the Executive Secretariat"
