@@ -192,3 +192,24 @@ def test_goods_and_exports_are_no_gifts() -> None:
     """Numbers in a row are gifts only where the first is one."""
     assert not gifts("In 2020 the port of Poti handled 5 million tonnes, Batumi 3 million and Sukhumi 2 million.")
     assert not gifts("Exports reached 20 million dollars; Peru exported 12 million and Chile 8 million.")
+
+
+SHARES = [
+    ("Norway owns 40 percent of the Narvik terminal, Sweden 60 percent.", "Sweden", "Narvik terminal", "asserted"),
+    ("The Orsa Port Company, in which Peru holds 20 percent of the shares, runs the quay.", "Peru", "Orsa Port Company", "asserted"),
+    ("The Kazakh terminal at Mora, a joint venture in which Norway holds 49 per cent and Sweden 51 per cent, opened in 2020.", "Sweden", "Kazakh terminal at Mora", "asserted"),
+    ("The Green Climate Fund has been asked for a further 12 million dollars for the second phase of the Kafue dam.",
+     "Green Climate Fund", "second phase of the Kafue dam", "recommended"),
+    ("The Export Bank expressed readiness to consider a loan of up to 100 million euros for the port of Kuryk.", "Export Bank", "port of Kuryk", "planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "giver", "receiver", "modality"), SHARES)
+def test_holders_of_shares_and_those_who_are_asked(text: str, giver: str, receiver: str, modality: str) -> None:
+    """Who holds a share has paid for it; who is asked for money or ready to lend has not."""
+    assert (giver, receiver, modality) in gifts(text)
+
+
+def test_share_of_the_votes_pays_for_nothing() -> None:
+    """Votes and seats are held, not paid."""
+    assert not gifts("China holds 26 percent of the votes.")

@@ -11,14 +11,12 @@ from comity.reading.phrases import NOMINAL
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["NOMINAL", "further_parties", "held_by", "other_lenders", "shares_cost"]
+__all__ = ["NOMINAL", "further_parties", "other_lenders", "shares_cost"]
 
 _EQUIPS = TAKES_MONEY | word_set("provide supply furnish endow present assist help aid credit equip support reward compensate bankroll underwrite")
 """Verbs whose object gets what "with" leads to: "provides *the Commission* with 10 million"."""
 _ENABLES = word_set("enable allow help permit let benefit assist support finance fund cover sustain back underwrite")
 """What money does for those who get it: "a grant from A enables *the park* to hire rangers"."""
-_STAKES = word_set("stake share shareholding holding interest equity")
-_HOLDS = word_set("take hold have own acquire buy purchase keep control get")
 _THANKS = word_set("thank gratitude appreciation thanks acknowledgement tribute applaud commend")
 _LENDERS = word_set("lender donor financier co-financier cofinancier funder backer sponsor creditor contributor")
 _FURTHER = frozenset({"other", "remaining", "further", "second", "main", "largest", "additional"})
@@ -29,17 +27,6 @@ def shares_cost(anchor: Token) -> bool:
     """Tell whether a share is that part of a thing that somebody pays: "financed *70 per cent* of the dam"."""
     verb = anchor.head
     return anchor.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in TAKES_MONEY | {"pay", "bear"} and bool(targets_of(anchor, frozenset({"of"})))
-
-
-def held_by(noun: Token, parties: Parties) -> tuple[list[Mention], list[Mention]]:
-    """Return who holds a share and in what: "holds *a 30 percent share* in the port", "in which A is taking a stake"."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or lemma(noun) not in _STAKES or lemma(verb) not in _HOLDS or is_passive(verb):
-        return [], []
-    counted = lemma(noun) == "stake" or any(lemma(t) in _SHARES or is_number(t) for c in noun.children for t in (c, *c.children))
-    within = [t for p in noun.subtree if p.lower_ == "in" and p.i > noun.i for t in p.children if t.dep_ == "pobj"]
-    held = within or targets_of(verb, frozenset({"in"}))
-    return (parties.actors(subjects_of(verb)), parties.things(held)) if counted else ([], [])
 
 
 def other_lenders(noun: Token, parties: Parties) -> list[Mention]:

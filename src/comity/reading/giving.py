@@ -14,7 +14,7 @@ from comity.nouns import word_set
 from comity.quantities import Quantity
 from comity.reading.clauses import lemma_of
 from comity.reading.costbearing import borne, paid_for
-from comity.reading.furthergiving import NOMINAL, further_parties, held_by, other_lenders, shares_cost
+from comity.reading.furthergiving import NOMINAL, further_parties, other_lenders, shares_cost
 from comity.reading.gapgiving import GapGiving
 from comity.reading.holders import Holders
 from comity.reading.knowledge import Knowledge
@@ -36,22 +36,21 @@ from comity.reading.measurewords import (
     PROMISES,
     PUTS_IN,
     RELIES,
-    SOFT_FUNDS,
 )
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
-from comity.reading.moneyhub import Hub, hub_of
+from comity.reading.moneyhub import Hub, hub_of, is_money
 from comity.reading.paidfor import PaidFor, is_sum
 from comity.reading.parties import Parties, ends_way, spends
 from comity.reading.partspaid import parts_paid
 from comity.reading.phrases import conjuncts
+from comity.reading.sharesheld import held_by
 from comity.reading.stance import Stance, stance_of
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
 
 __all__ = ["MoneyReading", "read_giving"]
 
-_FINANCIAL = frozenset({"financial", "material", "monetary", "budgetary", "development"})
 _TO = frozenset({"to", "for", "towards", "toward", "into"})
 _FROM = frozenset({"from", "by"})
 _MEANS = frozenset({"with", "by", "through", "from", "via", "under", "using", "of", "in"})
@@ -59,8 +58,8 @@ _VIA = frozenset({"through", "via"})
 _ALLOTS = word_set("contribute allocate donate earmark devote grant commit award contribution donation")
 _FUNDINGS = frozenset({"funding", "financing", "co-financing", "cofinancing", "co-funding", "sponsorship"})
 _SUPPORTING = frozenset({"support", "favour", "favor", "behalf", "aid"})
-_REST = frozenset({"rest", "remainder", "balance", "half", "share", "amount", "sum", "third", "quarter"})
 _AGAIN = frozenset({"further", "remaining", "other", "another", "additional", "same", "equal", "similar", "like"})
+_ASKED = frozenset({"ask", "approach"})
 _IN_PLACES = frozenset({"commit", "disburse", "lend"})
 
 
@@ -104,6 +103,7 @@ class _Giving:
         self._last: list[Mention] = []
         """Who or what the money before went to: "..., and B *a further 12 million*"."""
         self._sums: dict[int, int] = {}
+        self._spans: list[Span] = []
         self._numbers: dict[int, Span] = {}
         """The amounts, by each of their words."""
         self._stance = Stance("asserted")
@@ -123,7 +123,7 @@ class _Giving:
             self._paid_for.note([], told.receivers)
             yield from (MoneyReading(g, r, told.stance, "cost-borne") for g in told.givers for r in told.receivers)
         starts = self._amounts(amounts)
-        starts += [t for t in self.sentence if self._is_money(t)]
+        starts += [t for t in self.sentence if is_money(t, self.holders)]
         done: set[int] = set()
         for start in sorted(starts, key=lambda t: t.i):
             if start.i in done:
@@ -137,7 +137,7 @@ class _Giving:
         yield from self._halves()
         for verb in self.sentence:
             yield from (MoneyReading(g, r, stance_of(verb.head, self.knowledge.cues)) for g in other_lenders(verb, self.parties) for r in self._lent_for())
-            owners, owned = held_by(verb, self.parties)
+            owners, owned = held_by(verb, self.parties, self._spans)
             yield from (MoneyReading(g, r, stance_of(verb.head, self.knowledge.cues), "share-held") for g in owners for r in owned)
             if is_verb(verb) and lemma(verb) in {"finance", "fund", "co-finance"} and (works := self.parties.things(t for t in self._done(verb) if t.pos_ != "PRON")):
                 self._paid_for.note([], works)
@@ -178,6 +178,7 @@ class _Giving:
             if span is None:
                 continue
             self._counted.update(t.i for t in span)
+            self._spans.append(span)
             self._numbers.update((t.i, span) for t in span)
             if quantity.kind == "money":
                 self._sums.update((t.i, quantity.start) for t in span)
@@ -187,41 +188,15 @@ class _Giving:
                 found.append(anchor)
         return found
 
-    def _is_money(self, token: Token) -> bool:
-        word = lemma(token)
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
-            return False
-        if word in SOFT_FUNDS:
-            return any(c.dep_ == "amod" and c.lower_ in _FINANCIAL - {"development"} for c in token.children)
-        if word in {"amount", "sum"} and not any(c.lower_ in {"same", "equal", "similar", "like"} for c in token.children):
-            return False
-        if word in _REST and any(t.tag_ == "NNS" and lemma(t) not in COSTS | FUNDS | PARTS for t in targets_of(token, frozenset({"of"}))):
-            return False  # "supplied two thirds *of the soldiers*"
-        if word in _REST:
-            above = verb_above(token)
-            if above is not None and token.dep_ == "nsubj" and lemma(above) in FLOWS:
-                return not targets_of(token, frozenset({"of"}))
-            return above is not None and token.dep_ in {"dobj", "nsubjpass", "appos"} and lemma_of(above) in COVERS | GIVES
-        if word == "fund":
-            return token.lower_ == "funds" and not self.holders.named(token)
-        if word in COSTS and any(c.lower_ == "own" for c in token.children):
-            return False  # "each Party bears its *own* costs"
-        if word in COSTS:
-            part = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
-            if part.lower_ in {"most", "all", "much"}:
-                token = part
-            return token.dep_ in {"dobj", "nsubjpass"} and (verb := verb_above(token)) is not None and lemma_of(verb) in COVERS | {"provide", "supply"}
-        return word in FUNDS and not self.holders.named(token)
-
     def _pairs(self, hub: Hub) -> Iterator[MoneyReading]:
         if hub.receivers:
             self._last = hub.receivers
         verb = hub.verb
         stance = stance_of(verb, self.knowledge.cues) if verb is not None else self._stance
-        promised = verb is not None and lemma(verb) in {"pledge", "promise", "offer", "seek", "request", "consider", "propose"}
-        if promised and verb is not None and stance.modality == "asserted" and hub.link in {"dobj", "nsubjpass"}:
+        promised = verb is not None and lemma(verb) in {"pledge", "promise", "offer", "seek", "request", "consider", "propose"} | _ASKED
+        if promised and verb is not None and stance.modality == "asserted" and (hub.link in {"dobj", "nsubjpass"} or lemma(verb) in _ASKED):
             stance = replace(stance, modality=self.knowledge.cues.control.get(lemma(verb), "planned"))
-        elif stance.modality == "asserted" and (stance.purpose or any(lemma(t) in PROMISES for t in hub.path)):
+        elif stance.modality == "asserted" and (stance.purpose or (verb is not None and verb.dep_ == "acl" and lemma(verb.head) in PROMISES) or any(lemma(t) in PROMISES for t in hub.path)):
             stance = replace(stance, modality="planned")
         self._stance = stance
         at = next((self._sums[t.i] for t in hub.path if t.i in self._sums), -1)
@@ -358,6 +333,9 @@ class _Giving:
             hub.givers += [] if own else self.parties.actors([t for p in near for t in p.children if t.dep_ == "pobj"])
         elif prep == "with" and own and (works := self.parties.works_of(verb)):
             hub.receivers += works
+        elif prep == "for" and lemma(verb) in _ASKED and is_passive(verb):  # "has been asked *for* a further 12 million"
+            hub.givers += self.parties.actors(subjects_of(verb)) if not own else []
+            hub.receivers += self._received_by(verb)
         elif prep in {"from", "on", "by"} and lemma(verb) in RELIES:
             hub.receivers += self.parties.things(subjects_of(verb))
             hub.givers += [] if own else self.parties.actors(targets_of(verb, frozenset({"from"})))
@@ -376,6 +354,8 @@ class _Giving:
         if is_passive(verb):
             return self.parties.actors(targets_of(verb, frozenset({"by"})))
         subjects = subjects_of(verb)
+        if verb.dep_ == "acl" and lemma(verb.head) in PROMISES and (above := verb_above(verb.head)) is not None:
+            subjects = subjects_of(above)  # "A expressed its *readiness to lend* 5 million"
         promised = [t for t in subjects if lemma(t) in PROMISES]
         if verb.tag_ == "VB" and verb.dep_ == "advcl":  # "welcomed the *pledge* of B to lend"
             promised += [c for c in verb.head.children if c.dep_ == "dobj" and lemma(c) in PROMISES]

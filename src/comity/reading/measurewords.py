@@ -162,7 +162,7 @@ GIVEN = word_set("contribution donation pledge gift investment support assistanc
 GIVES = word_set(
     "lend loan give grant award provide allocate disburse commit pledge donate contribute invest approve offer channel"
     " extend spend earmark inject pour transfer pay release announce devote mobilise mobilize advance promise inject"
-    " supply deliver assign reserve make co-invest plough dedicate pump funnel add"
+    " supply deliver assign reserve make co-invest plough dedicate pump funnel add consider"
 ) | {"put up", "set aside", "put in", "pay in", "pay out", "make available", "chip in", "put"}
 COVERS = word_set("meet cover bear shoulder share pay finance fund split carry defray foot underwrite subsidise settle")
 GETS = word_set("receive obtain get secure win attract draw borrow raise gain enjoy access accept")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from comity.reading.clauses import lemma_of
 from comity.reading.furthergiving import NOMINAL
-from comity.reading.measured import is_number, is_verb, lemma, targets_of
-from comity.reading.measurewords import COSTS, FUNDS, PARTS, SOFT_FUNDS
+from comity.reading.holders import Holders
+from comity.reading.measured import is_number, is_verb, lemma, targets_of, verb_above
+from comity.reading.measurewords import COSTS, COVERS, FLOWS, FUNDS, GIVES, PARTS, SOFT_FUNDS
 from comity.reading.memory import Mention
 from comity.reading.parties import is_loan
 from comity.reading.tree import Token
 
-__all__ = ["Hub", "hub_of"]
+__all__ = ["Hub", "hub_of", "is_money"]
 
+
+_FINANCIAL = frozenset({"financial", "material", "monetary", "budgetary", "development"})
+_REST = frozenset({"rest", "remainder", "balance", "half", "share", "amount", "sum", "third", "quarter"})
 _STEPS = 8
 _BY_MEANS = frozenset({"thanks", "help", "aid", "assistance", "support", "means", "use"})
 """Nouns that lead on to the money with which something is done: "thanks *to* a grant", "with the help *of* a loan"."""
@@ -83,3 +88,31 @@ def _carries(token: Token) -> bool:
 def _leads(head: Token) -> bool:
     """Tell whether a word leads on from money to what is done with it."""
     return head.pos_ == "ADP" or head.dep_ == "prep" or head.lower_ in _BY_MEANS
+
+
+def is_money(token: Token, holders: Holders) -> bool:
+    """Tell whether a noun without an amount means money that changes hands."""
+    word = lemma(token)
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
+        return False
+    if word in SOFT_FUNDS:
+        return any(c.dep_ == "amod" and c.lower_ in _FINANCIAL - {"development"} for c in token.children)
+    if word in {"amount", "sum"} and not any(c.lower_ in {"same", "equal", "similar", "like"} for c in token.children):
+        return False
+    if word in _REST and any(t.tag_ == "NNS" and lemma(t) not in COSTS | FUNDS | PARTS for t in targets_of(token, frozenset({"of"}))):
+        return False  # "supplied two thirds *of the soldiers*"
+    if word in _REST:
+        above = verb_above(token)
+        if above is not None and token.dep_ == "nsubj" and lemma(above) in FLOWS:
+            return not targets_of(token, frozenset({"of"}))
+        return above is not None and token.dep_ in {"dobj", "nsubjpass", "appos"} and lemma_of(above) in COVERS | GIVES
+    if word == "fund":
+        return token.lower_ == "funds" and not holders.named(token)
+    if word in COSTS and any(c.lower_ == "own" for c in token.children):
+        return False  # "each Party bears its *own* costs"
+    if word in COSTS:
+        part = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+        if part.lower_ in {"most", "all", "much"}:
+            token = part
+        return token.dep_ in {"dobj", "nsubjpass"} and (verb := verb_above(token)) is not None and lemma_of(verb) in COVERS | {"provide", "supply"}
+    return word in FUNDS and not holders.named(token)
