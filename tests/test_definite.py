@@ -56,3 +56,24 @@ JOINED = [
 def test_a_name_with_and_inside_is_held_together_by_its_abbreviation(text: str, fact: str) -> None:
     """The letters in brackets tell where the name before them begins."""
     assert fact in told(text)
+
+
+STANDS = [
+    ("The Lake Bank opened in 2004. The market opened in October; it employs some 900 people.", "figure(market, about 900 person)"),
+    ("The Union of River Towns (URT), formerly the Mohács Circle, is a network of 34 towns. The Mohács Circle met in Oslo in 1993.", "participatesIn(Union of River Towns, meeting in Oslo)"),
+    ("The Union of Salt Towns, formerly the Kiruna Circle, has 20 members. A conference was held at Kiruna in 1993.", "locatedIn(conference, Kiruna)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fact"), STANDS)
+def test_a_name_or_pronoun_stands_for_what_stands_nearest(text: str, fact: str) -> None:
+    """"It" goes on with the subject before it, a former name names the same, and a town is no circle called after it."""
+    assert fact in told(text)
+
+
+SAID = 'Two states pool pumps\n\nOHRID, Albania, May 23 (Wire) — Albania and Montenegro agreed on Thursday to help each other.\n\nThe World Bank has approved a grant.\n\n"Last August we waited nine hours for help," Minister Ana Trpeska told reporters.\n'
+
+
+def test_what_a_speaker_says_of_us_is_not_about_the_body_named_last() -> None:
+    """Whom "we" means the text does not say."""
+    assert not [fact for fact in said(SAID) if fact.startswith("hasProblem(")]

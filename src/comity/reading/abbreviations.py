@@ -18,6 +18,13 @@ _ABBREVIATION = re.compile(
 """An abbreviation in brackets, alone or before what else they hold ("(SPC; French: CPS)"), or between commas."""
 
 
+_FORMERLY = re.compile(
+    r"(?:\s\([^()\n]{2,90}\))?,\s(?:formerly|previously|originally|until\s\d{4}|known\suntil\s\d{4}\sas)\s(?:known\sas\s|called\s|named\s)?the\s"
+    r"(?P<old>[A-Z][\w’'-]+(?:\s(?:(?:of|for|the|and)\s){0,2}[A-Z][\w’'-]+){1,6})(?=[,.;])"
+)
+"""A name that the one before it has replaced: "the Union of River Towns (URT), formerly the *Mohács Circle*, ..."."""
+
+
 def find_abbreviations(text: str) -> dict[str, str]:
     """Return abbreviation -> long form as the text defines them, after Schwartz and Hearst (2003)."""
     found: dict[str, str] = {}
@@ -31,20 +38,29 @@ def find_abbreviations(text: str) -> dict[str, str]:
         long_form = spelled_out(words, letters) or _long_form(nearest, letters) or _named_before(words, letters)
         if long_form and len(long_form.split()) > 1:
             found.setdefault(short, tidy(long_form))
+    for match in _FORMERLY.finditer(text) if "ly the " in text or " until " in text else ():
+        if " " in (name := _capitals_before(text[max(0, match.start() - 140) : match.start()].split())):
+            found.setdefault(match["old"], tidy(name))
     return found
 
 
 def _named_before(words: list[str], letters: list[str]) -> str:
     """Return the capitalised name right before an abbreviation, if most of its words are in it: "Pacific Community (SPC)"."""
+    name = _capitals_before(words).split()
+    initials = [w[0].lower() for w in name if w[:1].isupper()]
+    shared = sum(1 for c in initials if c in letters)
+    return " ".join(name) if len(initials) > 1 and shared == len(initials) and abs(len(initials) - len(letters)) <= 1 else ""
+
+
+def _capitals_before(words: list[str]) -> str:
+    """Return the capitalised words at the end of ``words``, with the small words between them."""
     start = len(words)
     while start > 0 and (words[start - 1][:1].isupper() or (words[start - 1].lower() in LINKS and start < len(words))):
         start -= 1
     name = words[start:]
     while name and name[0].lower() in LINKS:
         name = name[1:]
-    initials = [w[0].lower() for w in name if w[:1].isupper()]
-    shared = sum(1 for c in initials if c in letters)
-    return " ".join(name) if len(initials) > 1 and shared == len(initials) and abs(len(initials) - len(letters)) <= 1 else ""
+    return " ".join(name)
 
 
 def _long_form(text: str, letters: list[str]) -> str:

@@ -41,6 +41,9 @@ ADVISING_WORKS = frozenset({"evaluation", "audit", "review", "assessment", "inqu
 AUTHORS = frozenset({"evaluator", "reviewer", "author"})
 """Who writes the document, when it speaks of them: "*the evaluators* propose that ..."."""
 
+OF_TEXT = frozenset({"spoken", "context", "topic", "bearer"})
+"""Roles that what the text speaks of fills where the clause names nobody."""
+
 
 class Arguments:
     """Finds what fills the roles of the clauses of one sentence."""
@@ -102,6 +105,8 @@ class Arguments:
         """Return what stands in a role of ``clause``, whether its class fits or not."""
         if role == "document":
             return [self.memory.document()]
+        if role in OF_TEXT and stance.speaker is not None and self._tells_of_own(clause):
+            return []  # what a speaker says of "us" is not about what the text speaks of
         if role == "self":
             posts = [m for t in clause.roles.get("self", ()) if (m := self.mentions.described(t)) is not None and m.type == "Position"]
             if posts:
@@ -137,6 +142,9 @@ class Arguments:
             return [m for r in ("agent", "patient") for m in self.role(r, clause, stance)]
         readings = [m for token in clause.roles.get(role, ()) for m in self.heads.of(token)]
         return list({m.labels: m for m in readings}.values())
+
+    def _tells_of_own(self, clause: Clause) -> bool:
+        return any(c.lower_ in {"we", "i"} and c.dep_ in {"nsubj", "nsubjpass"} and not self.mentions.of(c) for c in clause.verb.children)
 
     def _callings(self, clause: Clause) -> list[Filler]:
         """Return as a post what a noun of calling beside a name says that its bearer is: "the *economist* Ana Liu"."""
@@ -174,7 +182,14 @@ class Arguments:
         known = [m for m in self.memory.recent if m.type and any(self.knowledge.ontology.is_a(m.type, top) for top in tops)]
         if self.memory.topic is not None and self.memory.topic in known:
             return [self.memory.topic]
-        return [max(known, key=lambda m: self.memory.counts[m.key or m.labels[0]])] if known else []
+        most = max(known, key=lambda m: self.memory.counts[m.key or m.labels[0]], default=None)
+        passing = most is not None and self.memory.counts[most.key or most.labels[0]] < 2 and not self._is_told_of(most)
+        return [most] if most is not None and not passing else []
+
+    def _is_told_of(self, once: Mention) -> bool:
+        """Tell whether a text tells of what it has named only once: as a subject, at its beginning, or just now."""
+        just = any(m.labels[0] == once.labels[0] and self.memory.sentences - last < LATELY for _, m, last, _ in self.memory.spoken.values())
+        return just or once.labels[0] in {m.labels[0] for m in (*self.memory.subject, *self.memory.recent[:1])}
 
     def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
         if _is_reported(clause.verb):

@@ -8,7 +8,7 @@ from comity.reading.tags import SUBJECTS
 from comity.reading.tree import Token
 
 __all__ = [
-    "beside", "clause_of", "counted_of", "driven", "fronted", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "lasts_on", "pays_for", "persons_beside", "praised", "related", "renamed", "says_what_it_is", "spokesman",
+    "beside", "clause_of", "counted_of", "driven", "fronted", "given_to", "is_acted_on", "is_apart", "is_being_defined", "is_own_thing", "is_same_row", "lasts_on", "pays_for", "persons_beside", "praised", "related", "renamed", "says_what_it_is", "spokesman",
     "tells_its_aim", "tells_of_work",
 ]  # fmt: skip
 
@@ -258,3 +258,8 @@ def pays_for(subject: Token, pronoun: Token) -> bool:
     return priced and subject.dep_ == "nsubj" and subject.head.lemma_ in PAYING and subject.head.is_ancestor(pronoun)
 
 
+def is_same_row(subject: Token, pronoun: Token) -> bool:
+    """Tell whether "it" goes on with the subject of the clause before, whatever that is: "*The cannery* opened in May; *it* employs 90 people"."""
+    verb, first = pronoun.head, subject.head
+    rows = pronoun.lower_ == "it" and pronoun.dep_ in SUBJECTS and verb.dep_ in {"conj", "parataxis"} and verb.head == first
+    return rows and subject.tag_ == "NN" and first.pos_ == "VERB" and not any(c.dep_ == "dobj" for c in first.children) and any(c.lower_ == "the" for c in subject.children)

@@ -112,6 +112,8 @@ class DocumentReader:
         self.memory.twin_side = self._title.place()
         if self.memory.twin_side is not None and not self.memory.twin_side.key:
             self.memory.types.setdefault(self.memory.twin_side.labels[0], self.memory.twin_side.type)
+        if (place := self.document.metadata.place) is not None and (city := place.value.partition(",")[0]).replace(" ", "").isalpha():
+            self.memory.types.setdefault(city.title() if city.isupper() else city, "City")
         topic, own = self.memory.topic, self._title.own_words
         if own and topic is not None and any(self.knowledge.ontology.is_a(topic.type, top) for top in ("Organization", "FinancingVehicle")):
             self.memory.voice = topic

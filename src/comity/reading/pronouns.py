@@ -17,6 +17,7 @@ from comity.reading.binding import (
     is_apart,
     is_being_defined,
     is_own_thing,
+    is_same_row,
     lasts_on,
     pays_for,
     persons_beside,
@@ -242,7 +243,7 @@ class Pronouns:
             told = token.dep_ in {"nsubj", "nsubjpass"} and (token.head.dep_ != "relcl" or token.head.is_ancestor(pronoun))
             if (told or is_own_thing(token, pronoun)) and token.pos_ in {"NOUN", "PROPN"}:
                 listed = self.listed(token) or tuple(m for t in conjuncts(token) for m in self.of(t))
-                found = [m for m in listed if (m.type or m.named) and (m.type not in {"Person", "Position"} or plural)]
+                found = [m for m in listed if (m.type or m.named or (is_same_row(token, pronoun) and token.lemma_.lower() not in ASPECTS)) and (m.type not in {"Person", "Position"} or plural)]
                 if token.dep_ == "dobj" and pronoun.head.dep_ in {"nsubj", "nsubjpass"} and (token.head.lemma_ in OWNING or not any(self.kinds.broad(m.type) == "Undertaking" for m in found)):
                     continue  # "has *a population* of 3 million; its capital is A"
                 if not plural and self._is_aspect(token, pronoun) and not any(self.kinds.is_actor(m.type) for m in found):

@@ -37,6 +37,7 @@ PLACED_OR_BORN = frozenset({"Country", "City", "Province", "Region", "District",
 """Classes of which not every name that the lexicon knows tells by what noun a text takes them up: "the city" is hardly New York *City*."""
 OWN_PLACE = word_set("city town municipality province county region prefecture district state")
 """What a place calls itself: "*our city* has six twins"."""
+PLACES = frozenset({"City", "Province", "Region", "District", "Place"})
 PLANNED = word_set("programme program initiative plan scheme strategy campaign")
 """Nouns of what is planned, not of what is built."""
 CALLED_SO = word_set("delta peninsula island coast strait loan grant credit overdraft")
@@ -114,6 +115,8 @@ class References:
         head = name_head(words)
         if label == words[0] and known.type and self.knowledge.ontology.is_a(known.type, "Agreement"):
             return True  # "the *Agreement*" for "Agreement Establishing the X Observatory"
+        if known.type in PLACES and len(words) == 2 and label == words[0] and words[1][:1].isupper():
+            return False  # "Tunja" is no "Tunja Circle", whatever a tagger takes that for
         return label == head or (label == words[0] and not any(self.knowledge.lexicon.class_of_head(w) for w in words[1:]))
 
     def _compatible(self, known: str, found: str) -> bool:
