@@ -50,6 +50,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.parties import antecedent
 from comity.reading.phrases import NOMINAL, conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
+from comity.reading.sidebearers import first_of_all, held_extent, whole_way, worked_by
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
 from comity.reading.wholebearers import SHARED, is_idle_agent, is_paid, made_with, out_of, partly, thanked, told_last
@@ -83,8 +84,8 @@ class Bearers:
             yield from (Bearer(mention, "figure-of-receiver") for mention in receivers_of(measure, self.holders))
             if measure.anchor.dep_ == "pobj" and any(c.dep_ == "acl" and c.lemma_ in NEEDED for c in measure.anchor.children):
                 return  # "*of the 4 billion required for* the railway, the bank has lent 1.1"
-        found = out_of(measure, self.holders) or self._of_which(measure) or self._bearer(sized_noun(measure), "figure-of-size") or self._listed(measure) or self._itself(measure) or self._based(measure)
-        found = found or self._climb(measure.noun or measure.anchor, measure) or among(measure, self.holders)
+        found = first_of_all(measure, self.holders) or out_of(measure, self.holders) or self._of_which(measure) or self._bearer(sized_noun(measure), "figure-of-size") or self._listed(measure) or self._itself(measure) or self._based(measure)
+        found = found or self._climb(measure.noun or measure.anchor, measure) or among(measure, self.holders) or worked_by(measure, self.holders)
         if found is not None and (owner := with_area(found.mention)) is not None:
             found = self._clause(owner, measure) if is_verb(owner) else self._bearer(owner, found.rule) or found
         if found is not None and not found.mention.named:
@@ -92,6 +93,8 @@ class Bearers:
         if found is not None:
             yield found
             yield from (replace(found, mention=mention) for mention in found.others)
+        if (owner_of := held_extent(measure, found, self.holders)) is not None:
+            yield owner_of
         yield from further_bearers(measure, found, self.holders)
 
     # -- the counted themselves -------------------------------------------------------------------------------------
@@ -335,7 +338,7 @@ class Bearers:
         return is_counted(subject, measure) and not known and not self.holders.named(subject)
 
     def _of_subject(self, subject: Token, measure: Measure) -> Bearer | None:
-        measured = measure.noun is not None or not measure.counts
+        measured, subject = measure.noun is not None or not measure.counts, whole_way(subject, measure)
         whose = any(c.lower_ == "whose" for c in subject.children)
         if lemma(subject) in ASPECTS and not whose and self.holders.of(subject, measure) is None and (main := main_subject(subject)) is not None:
             return self._of_subject(main, measure)

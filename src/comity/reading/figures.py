@@ -25,6 +25,7 @@ from comity.reading.measured import Measure, lemma, measure_of, verb_above
 from comity.reading.measurewords import CHANGES, PERIOD_UNITS, SUMS, UNIT_SIGNS
 from comity.reading.memory import Figured, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.sidebearers import with_end
 from comity.reading.stance import Stance
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Doc, Span, Token
@@ -271,7 +272,7 @@ def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Know
         measure = replace(measure, quantity=replace(quantity, comparator=limit[0]))
     seen: set[str] = set()
     for bearer in bearers.of(measure):
-        subject = bearer.mention
+        subject = with_end(bearer.mention)
         unit = unit_of(measure, subject if bearer.rule == "figure-of-number" else None)
         said = said_of(stance, bearer, measure)
         if _only_speaks(bearer, measure, verb):

@@ -88,7 +88,10 @@ def _is_duration(measure: Measure) -> bool:
     token = measure.noun or measure.anchor
     if token.head.tag_ in {"JJR", "RBR"}:
         return True
-    if measure.span.doc[measure.span.end : measure.span.end + 1].text.lower() in _PAST:
+    after = measure.span.doc[measure.span.end : measure.span.end + 1].text.lower()
+    if after in {"after", "from", "following"} and (verb := verb_above(measure.anchor)) is not None and verb.lemma_ in {"enter", "come", "take"}:
+        return any(t.lower_ in {"force", "effect"} for c in verb.children for t in (c, *c.children))  # "enters into force *thirty days after*"
+    if after in _PAST:
         return False
     if measure.noun is not None:
         return True
