@@ -31,6 +31,7 @@ def causes(text: str) -> set[tuple[str, str, str]]:
         ("The firms in the park are short of staff, which is largely the result of poor schools.", ("firms in the park are short of staff", "poor schools", "asserted")),
         ("The report deals with the damage caused by the flood of June 2019.", ("damage caused by the flood of June 2019", "flood of June 2019", "asserted")),
         ("Return trains often run empty, the director admitted, because exporters lack certificates.", ("Return trains often run empty", "exporters lack certificates", "asserted")),
+        ("The delay is due to the fact that the ministries use different maps and the border is closed in winter.", ("delay", "border is closed in winter", "asserted")),
         ("Different stages of development lead to different preferences.", ("different preferences", "Different stages of development", "asserted")),
         ("Floods continue to damage the dykes in Tarn.", ("damage the dykes in Tarn", "Floods", "asserted")),
         ("The lagging legislation may also have hindered the deepening of trade.", ("may have hindered the deepening of trade", "lagging legislation", "hedged")),

@@ -10,6 +10,7 @@ from comity.project import Project
 from comity.reading import load_knowledge
 from comity.reading.titles import Title
 from comity.statements import Entity
+from tests.passages import statements
 from tests.test_enumerations import ROOT, objects, told
 
 LEAGUE = "The Orma League was founded in 1997. "
@@ -131,3 +132,11 @@ def test_troubles_without_an_owner_are_those_of_the_title() -> None:
     found = read_document(document, load_knowledge(Project(ROOT)))
 
     assert ("Border Tourism in Lapland", "shops rely on cash") in {(s.subject.label, s.object.label) for s in found if s.predicate == "hasProblem" and isinstance(s.object, Entity)}
+
+
+def test_critics_name_troubles() -> None:
+    """What critics point to or cite is a trouble of what the text is about, in their voice."""
+    text = "Port Alliance of the Orma Gulf\n\nThe Port Alliance of the Orma Gulf was founded in 1999. Critics of the alliance cite rising costs and empty berths."
+    found = {(s.subject.label, getattr(s.object, "label", ""), s.attributed_to.label if s.attributed_to else "") for s in statements(text) if s.predicate == "hasProblem"}
+    assert {("Port Alliance of the Orma Gulf", "rising costs"), ("Port Alliance of the Orma Gulf", "empty berths")} <= {(a, b) for a, b, _ in found}
+    assert all(speaker for *_, speaker in found)

@@ -99,7 +99,9 @@ def _told_after_in(verb: Token) -> Iterator[Token]:
 
 def _told_by(noun: Token) -> Iterator[Token]:
     """Yield the finite clause that a noun such as "fact" or "result" introduces."""
-    yield from (c for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"} and c.pos_ in {"VERB", "AUX"} and is_finite(c))
+    for clause in (c for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"} and c.pos_ in {"VERB", "AUX"} and is_finite(c)):
+        yield clause
+        yield from (c for c in clause.children if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} and is_finite(c) and any(s.dep_ in {"nsubj", "nsubjpass"} for s in c.children))
 
 
 def fill_noun_causation(clause: Clause) -> None:

@@ -150,9 +150,11 @@ def _unneeded(verb: Token) -> Iterator[Token]:
 
 def _burdened(verb: Token) -> Iterator[Token]:
     """Yield for whom it is hard to do something: "it is difficult *for small firms* to obtain visas"."""
-    if not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children):
+    made = [c for c in verb.children if verb.lemma_ in {"make", "render"} and c.pos_ == "ADJ" and c.dep_ in {"ccomp", "oprd", "acomp"}]
+    about = [c.lower_ for h in (verb, *made) for c in h.children if c.dep_ == ("dobj" if made and h is verb else "nsubj")]
+    if "it" not in about:
         return
-    for holder in (verb, *(c for c in verb.children if c.dep_ == "acomp")):
+    for holder in (verb, *(made or (c for c in verb.children if c.dep_ == "acomp"))):
         for child in holder.children:
             if child.dep_ == "prep" and child.lower_ == "for":
                 yield from (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.nouns import word_set
 from comity.reading.clausetext import is_finite, kept
 from comity.reading.harmless import is_harmless
 from comity.reading.match import Reading
 from comity.reading.memory import Mention
+from comity.reading.phrases import conjuncts
 from comity.reading.sidebyside import side_clauses
 from comity.reading.stance import Stance, stance_of
 from comity.reading.states import States, with_bearer
@@ -25,7 +26,7 @@ from comity.statements import Entity, Evidence, Statement
 
 __all__ = ["Trouble", "Troubles", "stated"]
 
-_TURN = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|unfortunately|regrettably|sadly|even so|all the same|in (?:practice|reality)|in fact, however|at present, however)\b,?\s", re.I)
+_TURN = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|unfortunately|regrettably|sadly|even so|all the same|in (?:practice|reality)|in fact, however|at present, however|(?:to make matters|even) worse|worse still|what is worse)\b,?\s", re.I)
 """A beginning that turns against what was said before."""
 _BAD_HEADING = re.compile(
     r"\b(?:problems?|challenges?|obstacles?|barriers?|difficult(?:y|ies)|weakness(?:es)?|shortcomings?|limits|limitations?|critici?sms?|controvers(?:y|ies)|constraints?|bottlenecks?|dilemmas?|"
@@ -129,6 +130,8 @@ class Troubles:
                     yield Trouble(bearer, thing, stance, "told-as-trouble")
 
 
+BLAMING = word_set("point cite bemoan deplore decry highlight lament denounce name")
+"""Verbs with which critics name what they find wrong: "its critics *point to* slow decisions"."""
 CRITICS = word_set("critic opponent sceptic skeptic detractor dissident dissenter naysayer")
 """Those of whom one knows that what they say of a thing is what they find wrong with it."""
 
@@ -140,6 +143,9 @@ def _criticised(sentence: Span, states: States, readings: Sequence[Reading]) -> 
         if verb.pos_ not in {"VERB", "AUX"} or not is_finite(verb) or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
             continue
         stance = stance_of(verb, cues)
+        if verb.lemma_ in BLAMING and stance.modality == "asserted":
+            yield from _named_by_critics(verb, states, stance)
+            continue
         if stance.speaker is None or stance.speaker.lemma_.lower() not in CRITICS or stance.modality not in {"asserted", "negated"} or stance.drawn:
             continue
         good = {t.lemma_.lower() for t in kept(verb)} & GOOD and stance.modality == "asserted"
@@ -147,6 +153,18 @@ def _criticised(sentence: Span, states: States, readings: Sequence[Reading]) -> 
             continue
         for bearer in _bearers(verb, states)[:1]:
             yield Trouble(bearer, with_bearer(state.entity("Problem"), bearer, verb), stance, "as-critics-say")
+
+
+def _named_by_critics(verb: Token, states: States, stance: Stance) -> Iterator[Trouble]:
+    """Yield what critics point to: "its critics *point to slow decisions and a lack of money*"."""
+    critic = next((t for t in subjects_of(verb) if t.lemma_.lower() in CRITICS), None)
+    held = [c for c in verb.children if c.dep_ == "dobj"] + [t for c in verb.children if c.lower_ == "to" for t in c.children if t.dep_ == "pobj"]
+    for token in (t for h in held for t in conjuncts(h)) if critic is not None else ():
+        found = next(iter(states.mentions.of(token)), None)
+        if found is None or found.named or (" " not in found.labels[0] and found.type not in {"Problem", "Barrier"}):
+            continue
+        for bearer in [m.entity() for m in states.owners.spoken_of(settled=True)][:1]:
+            yield Trouble(bearer, found.entity("Problem" if found.type not in {"Problem", "Barrier"} else ""), replace(stance, speaker=critic), "as-critics-say")
 
 
 def stated(troubles: Sequence[Trouble]) -> list[Entity]:
