@@ -7,6 +7,7 @@ be told as a fact.
 from __future__ import annotations
 
 from comity.nouns import word_set
+from comity.reading.mendappositions import mend_appositions
 from comity.reading.mendasides import SUMS
 from comity.reading.mendparticiples import mend_participles
 from comity.reading.tags import FINITE, NOMINAL, VERBAL
@@ -43,6 +44,7 @@ def mend_inserted(sentence: Span) -> None:
             subject.head, subject.dep_ = main, "nsubj"
             speaker.head, speaker.dep_ = said, "nsubj"
     mend_participles(sentence)
+    mend_appositions(sentence)
 
 
 def _take_for_aside(said: Token) -> None:
