@@ -36,11 +36,12 @@ _GOES_ON = re.compile(
 _JOINER = re.compile(r"[a-z(]|(?:BETWEEN|AND|OF|ON|FOR|CONCERNING|REGARDING|THE|IN|TO|WITH|BY)\b")
 _SEAM = re.compile(r"\s*(?::|\s[–—-]|——|\?)\s+|\s*\(")
 _SERIES = re.compile(
-    r"(?:policy|issue|briefing|research|working|discussion|position|occasional)\s+(?:notes?|briefs?|papers?|memo|series)"
-    r"\s*(?:no\.?\s*)?\d{1,4}\s*[|·•]",
+    r"(?:policy|issue|briefing|research|working|discussion|position|occasional|technical|background|evaluation)\s+"
+    r"(?:notes?|briefs?|papers?|memo|series|summar(?:y|ies)|reports?|bulletins?|insights?)"
+    r"(?:\s+series)?\s*,?\s*(?:no\.?\s*|number\s+|#\s*)?\d{1,4}(?:[/-]\d{1,4})?\s*(?:[|·•]|$)",
     re.IGNORECASE,
 )
-"""A line that names a series, its number and who issues it: "POLICY NOTE 22 | Baltic Institute | May 2020"."""
+"""A line that names a series, its number and perhaps who issues it: "POLICY NOTE 22 | Baltic Institute | May 2020"."""
 _NUMBER = re.compile(r"\b(?:no\.?|number|issue|vol(?:ume)?\.?)\s*\d", re.IGNORECASE)
 _BARRED = re.compile(r"(?P<kind>[A-Z][A-Z ]{3,24})\s[|·•]\s\S")
 """A line that names a kind of text and where it came out: "ANALYSIS | Eurasian Monitor"."""

@@ -105,6 +105,8 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
         piece = doc.char_span(a, b, alignment_mode="expand")
         if piece is None or len(tidy(text_of(doc)[a:b])) < 3:
             continue
+        if items and not clauses and _OF_THEM.match(text_of(doc), a):
+            continue  # "A and B, *to which C lent 2 million*"
         if not items and not clauses and any(t.dep_ in {"nsubj", "nsubjpass"} and t.head in piece and is_conjugated(t.head) for t in piece):
             return []  # what follows the colon is a sentence, not a list
         deeds = bool(items) and items[0][0] == spans[0][0] and piece[0].tag_ == "VB" and _begins_with_verb(doc, items[0])
@@ -117,6 +119,7 @@ def split_items(doc: Doc, start: int, end: int, clauses: bool = False) -> list[t
     ]
 
 
+_OF_THEM = re.compile(r"(?:(?:to|of|in|for|from|with|by|on|under|through|at)\s+)?(?:which|whom|whose|where|who)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:for all|despite|in spite of|notwithstanding|unlike|contrary to|apart from|as is|as are)\b", re.IGNORECASE)
 
 

@@ -27,6 +27,7 @@ _VIEW = re.compile(
     re.I,
 )
 """How a title tells by which theory a study goes, besides "from the perspective of"."""
+_SUBTITLE = re.compile(r"[ \t]*\n\s*[—–-]{1,3}\s*(?P<words>(?=[^\n]*\b(?:case|cases|example|examples|evidence|taking)\b)\S[^\n]{5,120}?)[ \t]*(?:\n|$)", re.I)
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+(?:the\s+)?", re.I)
 _LONGEST = 12
 _MANY = 6
@@ -38,6 +39,8 @@ def title_cases(title: str, memory: Memory, document: Document, knowledge: Knowl
     evidence = _evidence(memory, document)
     if evidence is None:
         return
+    if (below := _SUBTITLE.match(document.text, evidence.end)) is not None:  # "—— *The Case of A and B*" on a line of its own
+        title, evidence = below["words"], Evidence(*below.span("words"), below["words"])
     seen = set[str]()
     for match in (m for pattern in _CASES for m in pattern.finditer(title)):
         whole = match["case"].strip(" .:,—–-")

@@ -300,6 +300,8 @@ class Title:
         if plain and ("?" in subject or ASKING.match(plain) or (topic is not None and topic.labels[0] in plain and topic.labels[0] not in subject)):
             subject = plain  # "Learning by Doing? *Schools in Peru*"
         names = [(subject, topic.type if topic is not None else "Field", "studies")]
+        if topic is not None and topic.named and subject.endswith(f" the {topic.labels[0]}"):
+            names.append((topic.labels[0], topic.type, "studies"))  # "Governance of Towns in the *Lake Union*"
         names.extend((m.group(1), "Framework", "usesFramework") for m in _PERSPECTIVE.finditer(self.title))
         for label, kind, predicate in names:
             head = _TITLE_CUT.split(label, maxsplit=1)[0].strip()
