@@ -70,3 +70,17 @@ def test_what_a_city_is_said_to_be_is_not_taken_up() -> None:
 def test_twins_of_a_month() -> None:
     """A month behind "became friendship cities" is when, not with whom."""
     assert "twinnedWith(Turku, Rauma)" in told("Turku and Rauma became friendship cities in March.")
+
+
+def test_followed_by_tells_who_did_the_same() -> None:
+    """Who followed joined too, each at its time; what was followed by a meeting joined nothing."""
+    found = told("Salta and Jujuy joined the Andean Forum in 1997, followed by Tarija in 2001 and Arica in 2004.")
+    assert {"memberOf(Tarija, Andean Forum)", "memberOf(Arica, Andean Forum)"} <= set(found)
+    assert not any("Mayors Day" in fact and "memberOf" in fact for fact in told("Salta joined the Andean Forum. The talks of Salta were followed by the Mayors Day."))
+
+
+def test_subject_behind_be_and_list_behind_which() -> None:
+    """Turned sentences have their subjects behind the verb; a list behind "on which" begins at once."""
+    found = told("Present at the Lake Fair were the Mayor of Lyon, the President of the Region and representatives of UNESCO.")
+    assert {"participatesIn(Mayor of Lyon, Lake Fair)", "participatesIn(representatives of UNESCO, Lake Fair)"} <= set(found)
+    assert "participatesIn(provinces, Monitoring Committee)" in told("The Monitoring Committee, on which the provinces, the two Member States and the Commission are represented, meets twice a year.")

@@ -10,7 +10,7 @@ from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["GREETING", "HAVING", "explained_by", "held_by", "part_played", "seats_somebody", "shared_holders", "told_beside"]
+__all__ = ["GREETING", "HAVING", "explained_by", "held_by", "holders_told", "part_played", "seats_somebody", "shared_holders", "told_beside"]
 
 GREETING = frozenset({"thank", "congratulate", "commend", "praise", "greet", "applaud", "meet", "succeed", "replace", "ask", "invite", "urge", "criticise", "criticize"})
 """Verbs whose object is another than their subject: who "thanked the *chair*" does not hold it."""
@@ -95,9 +95,16 @@ def held_by(verb: Token) -> list[Token]:
         return []  # also "the partnership *has given rise* to a school"
     for prep in verb.children:
         fits = prep.dep_ == "agent" if passive and verb.lemma_ in HELD else verb.lemma_ in PASSED and prep.lower_ in {"to", "with", "upon", "in"} and prep.dep_ in {"prep", "dative"}
-        if fits and (found := [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]):
+        fits = fits or (verb.lemma_ == "be" and prep.lower_ == "with")  # "the chair is now *with A*"
+        if fits and (found := [t for c in prep.children if c.dep_ == "pobj" and c.ent_type_ not in {"DATE", "TIME"} for t in conjuncts(c)]):
             return found
     return []
+
+
+def holders_told(noun: Token) -> list[Token]:
+    """Return who a participle behind an office says to have it: "a rotating presidency, currently *held by A*"; not one that is yet to be held."""
+    told = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VBN" and c.lemma_ in HELD and not any((m.dep_ == "aux" and m.lower_ not in {"is", "has", "have", "was"}) or m.dep_ == "neg" for m in c.children)]
+    return [t for c in told for by in c.children if by.dep_ == "agent" for p in by.children if p.dep_ == "pobj" for t in conjuncts(p)]
 
 
 def shared_holders(noun: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from comity.reading.match import Reading
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
+from comity.reading.phrases import conjuncts
 from comity.reading.stance import Cues, stance_of
 from comity.reading.subjects import gapped_subjects, is_passive, subjects_of
 from comity.reading.tree import Span, Token
@@ -41,6 +42,8 @@ class Followers:
             told, doers = (readings, _named(earlier, mentions)) if earlier is not None else (self.told, self.doers)
             mine = _named(verb, mentions)
             new += [made for r in told for m in mine if (made := _repeated(r, doers, m)) is not None]
+        for first, names in _followed_by(sentence, verbs, mentions) if readings else ():
+            new += [made for r in readings for m in names if (made := _repeated(r, _named(first, mentions), m)) is not None]
         if verbs or readings:
             told_now = [*readings, *new]
             self.told, self.doers = told_now, [m for v in verbs[-1:] for m in _named(v, mentions)]
@@ -56,6 +59,19 @@ def _follows(verb: Token) -> bool:
     if verb.lemma_ == "do":
         return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"so", "likewise"}
     return False
+
+
+def _followed_by(sentence: Span, verbs: Sequence[Token], mentions: Mentions) -> Iterator[tuple[Token, list[Mention]]]:
+    """Yield each verb of whose subject others are said to have followed it, with those: "A joined in 1997, *followed by B* in 2001"."""
+    for token in sentence:
+        if token.lower_ != "followed" or any(c.dep_ in {"nsubj", "nsubjpass", "dobj", "aux", "auxpass"} for c in token.children):
+            continue
+        links = [c for c in token.children if c.lower_ == "by" and c.pos_ == "ADP"]
+        late = [c for c in token.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
+        names = [m for link in links for c in link.children if c.dep_ == "pobj" for t in (*conjuncts(c), *late) for m in mentions.of(t) if m.named and m.type != "Person"]
+        first = next((v for v in reversed(verbs) if v.i < token.i), None)
+        if first is not None and names:
+            yield first, names
 
 
 def _named(verb: Token | None, mentions: Mentions) -> list[Mention]:

@@ -36,7 +36,7 @@ from comity.reading.mendparallels import (
     move,
     top,
 )
-from comity.reading.mendpeers import join_peer, part_owned_peer
+from comity.reading.mendpeers import join_listed_office, join_peer, part_owned_peer
 from comity.reading.mendphrases import (
     join_common,
     lift_asked,
@@ -156,7 +156,7 @@ def mend(doc: Doc) -> None:
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
-                join_collective(token) or join_after_and(token) or join_alike(token) or _join_late_member(token) or _join_member(token)
+                join_collective(token) or join_listed_office(token) or join_after_and(token) or join_alike(token) or _join_late_member(token) or _join_member(token)
             elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.tag_ == "VBG":
                 _join_gerund(token)
             elif token.dep_ == "conj" and token.head.pos_ == "VERB" and (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_behind_bracket(token))):

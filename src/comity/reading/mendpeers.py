@@ -11,7 +11,7 @@ from comity.reading.mendparallels import BODIES, move
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_peer", "part_owned_peer"]
+__all__ = ["join_listed_office", "join_peer", "part_owned_peer"]
 
 OFFICES = word_set(
     "president minister mayor governor premier chancellor secretary commissioner chairman chairwoman chairperson ambassador speaker director director-general"
@@ -32,6 +32,17 @@ def join_peer(member: Token) -> None:
         if _kind(above) == kind:
             move(member, above)
             return
+
+
+def join_listed_office(office: Token) -> bool:
+    """Join the second of three offices that end a sentence: "*the Mayor* of A, *the President* of B and *envoys* of C" are no one man."""
+    first = office.head
+    listed = any(c.dep_ == "cc" and c.lower_ == "and" for c in office.children) and any(c.dep_ == "conj" for c in office.children)
+    ends = office.right_edge.i + 1 < len(office.doc) and office.right_edge.nbor().text in {".", ";", ":"}
+    if _kind(office) != "office" or _kind(first) != "office" or not listed or not ends or not any(c.lower_ == "the" for c in office.children):
+        return False
+    office.dep_ = "conj"
+    return True
 
 
 def part_owned_peer(office: Token) -> None:

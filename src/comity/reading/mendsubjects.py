@@ -11,6 +11,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BARE = frozenset({"VB", "VBP", "VBD", "VBN"})
 
+TURNED = frozenset({"present", "absent", "represented", "invited", "involved", "included"})
+"""What stands before "be" where the subject stands behind it."""
+
 
 def mend_subjects(sentence: Span) -> None:
     """Put right the subjects of ``sentence``."""
@@ -20,6 +23,8 @@ def mend_subjects(sentence: Span) -> None:
     for token in list(sentence):
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "conj", "ccomp"}:
             subjects = [c for c in token.children if c.dep_ in SUBJECTS]
+            if not subjects and token.lemma_ == "be" and _turn_round(token):
+                continue
             if not subjects and token.dep_ != "conj" and is_conjugated(token):
                 if not _take_name(token):
                     _take_from_phrase(token)
@@ -31,10 +36,35 @@ def mend_subjects(sentence: Span) -> None:
                 _part_opening(sentence[0], subjects[0], token)
             elif len(subjects) == 2 and all(s.pos_ in NOMINAL for s in subjects):
                 _name_first(*subjects)
+        elif token.dep_ == "prep" and token.pos_ in NOMINAL:
+            _list_behind_which(token)
         elif token.dep_ == "appos" and token.ent_type_ and token.head.ent_type_:
             _list_names(token)
         elif token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.pos_ in {"VERB", "AUX"} and token.head.i < token.i:
             _give_verb(token)
+
+
+def _turn_round(verb: Token) -> bool:
+    """Take for the subject what stands behind "be" where what it is stands before: "*Present* at the fair *were the mayors* of A and B"."""
+    quality = next((c for c in verb.children if c.dep_ == "acomp" and c.i < verb.i and c.lower_ in TURNED), None)
+    noun = next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i and c.pos_ in NOMINAL), None)
+    if quality is None or noun is None:
+        return False
+    noun.dep_ = "nsubj"
+    return True
+
+
+def _list_behind_which(first: Token) -> None:
+    """Let a list begin behind "which": "the board on which *the towns*, the state and the bank are represented"."""
+    link = first.head
+    verb = link.head
+    if link.pos_ != "ADP" or verb.pos_ != "VERB" or not any(c.lower_ in {"which", "whom"} for c in link.children):
+        return
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > first.i), None)
+    if subject is None or subject.left_edge.i == 0 or subject.left_edge.nbor(-1).text != ",":
+        return
+    first.head, first.dep_ = verb, subject.dep_
+    subject.head, subject.dep_ = first, "conj"
 
 
 def _take_for_noun(verb: Token) -> None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.reading.beside import GREETING, explained_by, held_by, part_played, shared_holders, told_beside
+from comity.reading.beside import (
+    GREETING,
+    explained_by,
+    held_by,
+    holders_told,
+    part_played,
+    shared_holders,
+    told_beside,
+)
 from comity.reading.clauses import GOING_BACK, Clause, infinitives_of, prepositions_of
 from comity.reading.companions import accompanying
 from comity.reading.metwith import hampered_by, met_with
@@ -90,6 +98,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in {"call", "name", "know"}:
                 clause.fill("holder", [c for c in child.children if c.dep_ == "oprd"])
         clause.fill("met by", met_with(token))
+        clause.fill("held by", holders_told(token))
         clause.fill("hampered", hampered_by(token))
         if beside := explained_by(token):
             clause.fill("holder", beside)
