@@ -281,9 +281,8 @@ class SentenceReader:
                 return None  # "disputes *which the commission fails to settle*" are no failing of it
             if isinstance(other, Entity) and fact.predicate == "hasProblem":
                 other = with_bearer(other, one, object_.token)
-            if isinstance(other, Entity) and is_empty_pair(one, fact.predicate, other):
-                return None
-            if fact.predicate == "cooperatesWith" and any(m.type == "Region" and not m.named for m in (subject, object_)):
+            far = fact.predicate == "cooperatesWith" and any(m.type == "Region" and not m.named for m in (subject, object_))
+            if far or (isinstance(other, Entity) and is_empty_pair(one, fact.predicate, other)):
                 return None  # "relations between *centre* and *periphery*"
         else:
             other = DateValue(object_.edtf, object_.text)
