@@ -128,3 +128,24 @@ def test_what_is_only_agreed_on_or_cancelled_is_nowhere(text: str, modality: set
     """A hospital on which an agreement is, is planned; an exhibition that was cancelled was not held."""
     places = {s.modality for s in statements(f"Notes on cooperation\n\n{text}\n") if s.predicate == "locatedIn" and not s.subject.label.startswith("agreement")}
     assert places == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The Sava Port Company owns the pier. The company's spokesman, Li Chen, denied this.", ("Li Chen", "Sava Port Company", "asserted")),
+        ("Octavio Rengifo stepped down as president of the Andean Bank.", ("Octavio Rengifo", "president of the Andean Bank", "negated")),
+        ("Prof. Park Jin-woo of Inha University spoke first.", ("Park Jin-woo", "Inha University", "asserted")),
+        ("Minister of Transport Rosa Vega opened the tunnel.", ("Rosa Vega", "Minister of Transport", "asserted")),
+        ("Mr. Paul Holm, who runs the Lima Port Authority, opposed the plan.", ("Paul Holm", "Lima Port Authority", "asserted")),
+    ],
+)
+def test_posts_are_at_bodies_and_end_when_one_steps_down(text: str, fact: tuple[str, str, str]) -> None:
+    """Whose spokesman one is, what one runs or steps down from, and where the charge of an office ends before its holder's name."""
+    assert fact in told(text, "holdsPosition")
+
+
+def test_what_stands_behind_a_semicolon_is_no_by_name() -> None:
+    """ "Led by A Holding; its chief executive, B, said": A Holding is no chief executive."""
+    text = "The park was initiated by ten firms led by Wanfang Holding; its chief executive, Ali Shah, told us that water was scarce."
+    assert not any(who == "Wanfang Holding" for who, _, _ in told(text, "holdsPosition"))

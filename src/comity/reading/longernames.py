@@ -14,6 +14,7 @@ __all__ = ["is_office", "is_placed", "names_another", "part_end", "whole_end"]
 
 PARTS = frozenset({"City", "County", "Prefecture", "District", "Town", "Township", "Village", "Municipality", "Banner", "League", "Raion", "Commune", "Port"})
 """Last words of the names of places that lie in larger ones."""
+HONOURS = frozenset({"Prof.", "Professor", "Dr.", "Dr", "Mr.", "Mr", "Ms.", "Ms", "Mrs.", "Mrs", "Sir", "Dame"})
 WHOLES = frozenset({"Country", "Province", "State", "Region"})
 KINDS = frozenset({"Autonomous", "Administrative", "Federal", "Metropolitan", "Special", "Greater", "Border", "Capital", "Free", "Economic", "Twin", "Sister", "Municipal", "Rural", "Urban", "The"})
 """Capitalised words that only say of what kind a place is: "the *Autonomous* City of A"."""
@@ -31,6 +32,8 @@ def part_end(doc: Doc, start: int, end: int, class_at: Callable[[int], str | Non
     ofs = [i for i in range(start + 1, end - 1) if doc[i].lower_ == "of"]
     if (done := next((i for i in ofs if doc[i].head.i < start and doc[i].head.i + 1 < i and doc[i].head.nbor(1).lower_ == "by"), 0)):
         return done
+    if doc[start].text in HONOURS and ofs and ofs[0] > start + 1:
+        return ofs[0]  # "*Prof. Park Jin-woo* of Inha University"
     for i in ofs:
         if i < start + 2:
             continue

@@ -86,6 +86,8 @@ class Names:
         titles = self.knowledge.lexicon.person_titles
         while len(words) > 1 and words[0].text in titles and not self.spans.heads(words[-1]):  # "the *Mayors* Forum"
             words = words[1:]
+        if len(words) > 2 and words[0].i > 1 and words[0].nbor(-1).lower_ == "of" and words[0].nbor(-2).text in titles:
+            words = self._behind_charge(words)  # "Minister of *Transport* Rosa Vega"
         if not words:
             return
         label = tidy("".join(t.text_with_ws for t in words))
@@ -117,12 +119,19 @@ class Names:
             mention = replace(mention, labels=(*fuller, *mention.labels))
         yield mention
 
+    def _behind_charge(self, words: list[Token]) -> list[Token]:
+        """Return the name of an office holder without the charge before it, where at least two words of a name are left."""
+        fields = self.knowledge.lexicon.fields
+        size = next((n for n in range(len(words) - 2, 0, -1) if " ".join(w.lower_ for w in words[:n]) in fields), 0)
+        return words[size:] if words[-1].ent_type_ in {"PERSON", ""} else words
+
     def _told_before(self, words: list[Token]) -> str:
         """Return what the noun says of its by-name in commas: "its largest programme, *Open Doors*, was ..."."""
         noun = words[-1].head
         if words[-1].dep_ != "appos" or noun.tag_ != "NN" or noun.i != words[0].i - 2 or words[0].nbor(-1).text != ",":
             return ""
-        found = self.knowledge.lexicon.class_of_noun([noun.lemma_.lower()])
+        before = [c.lower_ for c in noun.lefts if c.dep_ in {"compound", "amod"}]  # a "*chief* executive" is no government
+        found = self.knowledge.lexicon.class_of_noun([*before, noun.lemma_.lower()])
         ontology = self.knowledge.ontology
         return found[0] if found is not None and any(ontology.is_a(found[0], top) for top in ("Undertaking", "Organization", "Facility", "City")) else ""
 

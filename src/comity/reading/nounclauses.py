@@ -181,7 +181,8 @@ def _fill_predication(clause: Clause) -> None:
         if head.dep_ == "relcl":  # "the union, *of which* A is a member"
             _fill_missing(clause, [(name, head.head) for name, filler in prepositions_of(head) if filler.lower_ in RELATIVE])
     elif first.dep_ == "appos":
-        clause.fill("holder", shared_holders(first))
+        parted = any(t.text == ";" for t in noun.doc[head.i : first.i])  # "led by A; *its chief executive*, B, said ..."
+        clause.fill("holder", [] if parted else shared_holders(first))
     elif first.dep_ == "dobj" and head.lemma_ in {"hold", "assume", "take", "have", "occupy"} | COPULAS:
         clause.fill("holder", subjects_of(head))
     elif first.dep_ in {"compound", "nmod"} and head.pos_ == "PROPN" and first.i < head.i and head.ent_type_ in {"PERSON", ""} and head.tag_ == "NNP":

@@ -82,6 +82,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     stance = stance_of(token, cues)
     if noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).lower_ == "not" and noun.dep_ in {"appos", "ROOT", "dep", "npadvmod"}:
         return _put(stance, "negated")  # "A (*not a member*)"
+    if _is_left(first_of(noun)) and stance.modality == "asserted":
+        return _put(stance, "negated")  # "stepped down *as president* of A"
     if (standing := _standing(noun)) is not None and (_is_beside(noun, token) or RANK[standing] > RANK[stance.modality]):
         return _put(stance, standing)
     if first_of(noun).dep_ == "pobj" and first_of(noun).head.lower_ == "without" and "hedged" in stance.layers and "negated" in stance.layers:
@@ -117,6 +119,14 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if viewed and stance.modality == "asserted" and token.lemma_ in NAMING:
         return _put(stance, cues.control.get(token.lemma_, "planned"))  # "has been *proposed* as the seat"
     return _put(stance, "negated") if stance.modality == "asserted" and _is_nominal(noun) else stance
+
+
+def _is_left(post: Token) -> bool:
+    """Tell whether somebody leaves a post: "resigned *as chair*", "stepped down *as president*"."""
+    verb = post.head.head
+    if post.dep_ != "pobj" or post.head.lower_ != "as" or verb.pos_ != "VERB":
+        return False
+    return verb.lemma_ in {"resign", "retire", "quit"} or (verb.lemma_ in {"step", "stand"} and any(c.lower_ in {"down", "aside"} for c in verb.children))
 
 
 def _is_nominal(noun: Token) -> bool:
