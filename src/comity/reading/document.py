@@ -124,7 +124,6 @@ class DocumentReader:
         self._told = DateContext()
         self._trouble: list[Entity] = []
         """The problem of which the last sentence only spoke: "*The paralysis* is older than that"."""
-        """What the sentence before stated as problems, for the reasons that may follow."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
         self._answers = Answers()
         self._followers = Followers()

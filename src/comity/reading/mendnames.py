@@ -31,6 +31,8 @@ def mend_names(sentence: Span) -> None:
             _bracket(token)
         if token.text == "–" and token.i > sentence.start:
             _join_dash(token.nbor(-1))
+        if token.tag_ == "POS" and token.head.dep_ == "conj":
+            _take_for_owner(token.head)
         if token.dep_ in SUBJECTS and token.pos_ == "PROPN":
             _take_for_subject(token)
         elif token.dep_ in {"nmod", "compound"} and token.ent_type_ == "GPE":
@@ -75,6 +77,13 @@ def _bracket(name: Token) -> None:
 
 def _is_lost(token: Token, relations: frozenset[str]) -> bool:
     return token.pos_ == "PROPN" and token.dep_ in relations and token.ent_type_ not in _TIMES
+
+
+def _take_for_owner(name: Token) -> None:
+    """Give a name in the genitive to the name behind it, not to the one before: "Hunan Province and *Kenya's* Kilifi County"."""
+    owned = next((t for t in name.doc[name.i + 2 : name.i + 6] if t.pos_ == "PROPN" and t.dep_ == "conj" and t.left_edge.i == name.i + 2), None)
+    if name.pos_ == "PROPN" and owned is not None and owned.head in (name.head, name):
+        owned.head, name.head, name.dep_ = name.head, owned, "poss"
 
 
 def _take_for_objects(verb: Token) -> None:

@@ -22,6 +22,7 @@ from comity.reading.mentionwords import COMPASS, EARLIER, OTHER_ONES, PLACE_NOUN
 from comity.reading.namelists import NameLists
 from comity.reading.names import Names
 from comity.reading.namespans import NameSpans
+from comity.reading.nationalsides import SIDES, national_sides
 from comity.reading.ownwork import does_as_article, means_document
 from comity.reading.pairs import NUMBERS, Pairs
 from comity.reading.phasesof import phase_left_open
@@ -173,7 +174,7 @@ class Mentions:
             return
         lemma = self.memory.group_word(f"{self.doc[token.i - 1].lower_} {singular(word)}" if token.i else "", lemma, singular(word))
         if lemma in self.memory.groups and not any(c.dep_ == "prep" for c in token.children):
-            yield from [nation] if (nation := self._national_side(token)) is not None else self.memory.groups[lemma]
+            yield from national_sides(token, self.adjectives) or self.memory.groups[lemma]
             return
         if token.i in self.spans.runs and token.i not in self.spans.known and self._is_office(token):
             yield from self._described(token)
@@ -183,13 +184,13 @@ class Mentions:
             if named and (named[0].type or token.pos_ == "PROPN"):
                 yield self._references.fullest(named[0])
                 return
+        if word in SIDES and (nations := national_sides(token, self.adjectives)):
+            yield from nations
+            return
         one = self._pairs.one(token)
         several = [one] if one is not None else self._pairs.several(token, determiners) or list(self._recalled.problems(token, determiners))
         if several:
             yield from several
-            return
-        if word == "side" and (nation := self._national_side(token)):
-            yield nation
             return
         plain = word in COMPASS and not any(c.dep_ in {"compound", "amod", "nmod"} or c.lower_ in {"a", "an"} for c in token.children)
         if plain and (side := self._side_of(token)):
@@ -206,16 +207,6 @@ class Mentions:
             yield anaphor
             return
         yield from self._described(token)
-
-    def _national_side(self, token: Token) -> Mention | None:
-        """Return the country for which one side of a talk stands: "the *Kenyan* side proposed ..."."""
-        if token.head.lower_ == "on" or any(c.dep_ == "prep" and c.lower_ in {"of", "in"} for c in token.children):
-            return None  # a place: "on the Kenyan side of the lake"
-        before = next((c for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.i == token.i - 1), None)
-        match = next((m for m in self.adjectives if before is not None and m.start <= before.idx < m.end), None)
-        if match is None or match.entry.type != "Country":
-            return None
-        return Mention((match.entry.label, *match.entry.names[:3], *noun_labels(token)[:1]), match.entry.type, match.entry.key, True, token)
 
     def _side_of(self, token: Token) -> Mention | None:
         """Return the place of which only a side is told: "in the east *of Hunan Province*"."""
