@@ -26,3 +26,14 @@ def test_a_town_in_which_something_is_keeps_its_inhabitants() -> None:
     assert "figure(Lodz, 600000 inhabitant)" in told("The depot was built in Lodz, which has 600,000 inhabitants.") or "figure(Lodz, 600000 person)" in told(
         "The depot was built in Lodz, which has 600,000 inhabitants."
     )
+
+
+def test_how_long_it_takes_and_the_two_that_are_known_are_nobodys() -> None:
+    """"It takes 13 days" measures no thing of the sentence before, and "the two cities" counts nothing."""
+    assert not [f for f in told("Trade has grown. It takes 13 days for a container to reach Riga.") if f.startswith("figure(")]
+    assert not [f for f in told("The two ancient cities of the plain signed a letter of intent.") if f.startswith("figure(")]
+
+
+def test_some_of_the_planned_are_named_without_numbers() -> None:
+    """In "only 640 of 1,000 planned houses" the houses have both numbers."""
+    assert "figure(planned houses, 640 house)" in told("Only 640 of 1,000 planned houses were built.")

@@ -11,6 +11,7 @@ from typing import Literal
 
 from comity.dateperiods import PERIOD_WORDS, Anchor, Period, named_period, told_from_today
 from comity.datepoints import Point, Points, edtf_of
+from comity.dateweekdays import weekday
 from comity.months import MONTH_WORDS
 from comity.nouns import FUNCTION_WORDS, word_set
 from comity.numbers import starts_number
@@ -31,12 +32,14 @@ _LIST_LINKS = word_set("and or to , &")
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_LINKS = DASHES | word_set("and or to until till through , &")
 _PREFIXES = word_set("early late mid end beginning start middle close eve turn later")
-_BEGINNINGS = MONTH_WORDS | PERIOD_WORDS | _PREFIXES
+_BEGINNINGS = MONTH_WORDS | PERIOD_WORDS | _PREFIXES | WEEKDAYS
 _ROLES: dict[str, DateRole] = {
     "since": "since", "from": "since", "until": "until", "till": "until", "through": "until", "to": "until", "by": "by",
     "before": "before", "pre": "before", "after": "after", "following": "after", "post": "after",
 }  # fmt: skip
-_PAST = word_set("was were had did took met held began went came saw became gave left won made")
+_PAST = word_set(
+    "was were had did took met held began went came saw became gave left won made said told wrapped paid sent"
+)
 _FUTURE = word_set("will shall due scheduled upcoming next expected plans")
 _STARTS = word_set("starting beginning commencing effective")
 
@@ -126,6 +129,9 @@ class _Finder:
             return []
         if token.low in _PREFIXES:
             return self.prefixed(i)
+        if token.low in WEEKDAYS:
+            edtf = weekday(self.points, i, self.anchor, *self.tense(i)) if token.is_capital and self.anchor.day else ""
+            return [_Found(i, i + 1, edtf, "relative")] if edtf else []
         period = told_from_today(self.points, i, self.anchor) or named_period(self.points, i)
         if period is not None:
             return [self.stretch(i, period)]

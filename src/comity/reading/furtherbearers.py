@@ -32,7 +32,6 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
     """Yield the other things of which ``measure`` tells besides ``found``."""
     if found is not None:
         yield from _giver(measure, found, holders)
-    yield from _offered(measure, holders)
     yield from _signed(measure, holders)
     yield from _covering(measure, found, holders)
     yield from _under(measure, holders)
@@ -122,18 +121,6 @@ def _giver(measure: Measure, found: Bearer, holders: Holders) -> Iterator[Bearer
 
 
 _GRANTS = frozenset({"grant", "open", "provide", "extend", "offer", "allocate", "give", "earmark", "issue", "lend", "contribute", "award", "approve"})
-
-
-def _offered(measure: Measure, holders: Holders) -> Iterator[Bearer]:
-    """Yield whose the offer is of which the counted are: "*Norland's* offer of 30 scholarships"."""
-    link = measure.anchor.head
-    noun = link.head if measure.anchor.dep_ == "pobj" and link.lower_ == "of" else None
-    if noun is None or lemma(noun) not in {"offer", "pledge", "promise", "gift", "donation", "supply", "delivery", "award"}:
-        return
-    for owner in (c for c in noun.children if c.dep_ == "poss"):
-        mention = holders.first(owner)
-        if mention is not None and mention.type:
-            yield Bearer(mention, "figure-of-owner")
 
 
 def _signed(measure: Measure, holders: Holders) -> Iterator[Bearer]:

@@ -140,12 +140,16 @@ def is_counted(noun: Token, measure: Measure) -> bool:
     return any(c.dep_ == "nummod" and c not in measure.span for c in noun.children)
 
 
+_PART = re.compile(r"^(?:(?:only|just|some|about|of) )*(?:[\d.,]+ of )?(?:the |its |their )?[\d.,]*\d ", re.I)
+"""What stands before those of whom some are told: "*only 640 of 1,000* planned houses"."""
+
+
 def uncounted(mention: Mention, measure: Measure) -> Mention:
     """Return the mention with labels that do not repeat the number, and those that do after them."""
     number = re.escape(measure.span.text)
     after = "" if measure.counts else rf"|\s+(?:of|worth)\s+(?:an? )?{number}"
     repeated = re.compile(rf"^{number}[ -]*{after}")
-    labels = [repeated.sub("", label).strip() for label in mention.labels]
+    labels = [_PART.sub("", repeated.sub("", label)).strip() for label in mention.labels]
     return replace(mention, labels=tuple(dict.fromkeys([*filter(None, labels), *mention.labels])))
 
 

@@ -44,7 +44,7 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
             return True  # "in the second *half of the year*", "*half a century* later"
         if anchor.dep_ == "pobj" and is_number(anchor.head.head) and any(c.lower_ == "the" for c in anchor.children):
             return True  # "40 million of the 120 million dollars"
-        return quantity.unit == "time" or (quantity.unit in PERIOD_UNITS and (not _is_duration(measure) or _only_tells_when(measure)))
+        return quantity.unit == "time" or _takes_time(measure) or (quantity.unit in PERIOD_UNITS and (not _is_duration(measure) or _only_tells_when(measure)))
     number, text = float(quantity.number), text_of(measure.span.doc)
     if quantity.kind == "bare" and re.fullmatch(r"(?:19|20)\d\d", quantity.text) and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.tag_ == "NN":
         return True  # the year of "a decision of 2010"
@@ -75,8 +75,11 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
         return True
     if number <= SMALL and anchor.dep_ == "pobj" and anchor.head.lower_ in {"between", "among"}:
         return True
-    if not {c.lower_ for c in anchor.children if c.dep_ in {"det", "predet", "poss", "amod"}} & POINTING:
+    pointing = {c.lower_ for c in anchor.children if c.dep_ in {"det", "predet", "poss", "amod"}} & POINTING
+    if not pointing:
         return False
+    if number == 2 and "the" in pointing and measure.counts:
+        return True  # "*the two* ancient Silk Road cities"
     holder = holders.of(anchor)
     if holder is not None and holder.named:
         return False
@@ -112,6 +115,14 @@ def _is_year(measure: Measure, text: str) -> bool:
     before = measure.span.doc[max(measure.span.start - 1, 0)].lower_
     behind = measure.quantity.noun_span is None or measure.quantity.noun_span[0] < measure.quantity.start
     return (before in _TO_YEAR and behind) or _LEADERS.search(text[: measure.quantity.start]) is not None
+
+
+def _takes_time(measure: Measure) -> bool:
+    """Tell whether a sentence says how long it takes to do something, of which nothing else is the bearer: "*It takes 13 days* for a box to arrive"."""
+    verb = verb_above(measure.anchor)
+    if measure.quantity.unit not in PERIOD_UNITS or verb is None or verb.lemma_ != "take":
+        return False
+    return any(c.lower_ == "it" and c.dep_ in {"nsubj", "expl"} for c in verb.children) and any(c.dep_ in {"xcomp", "advcl", "ccomp", "relcl"} for c in verb.children)
 
 
 def _are_years(measure: Measure, text: str) -> bool:

@@ -18,13 +18,23 @@ _WORK = word_set("decision work meeting business affair task administration mana
 _ORGANS = word_set("group commission committee team unit board department section office panel subcommittee division council body")
 _CAPACITIES = word_set("capacity output production throughput fleet")
 _EXTENTS = word_set("border coastline boundary frontier shoreline coast")
+_OFFERS = word_set("offer pledge promise gift donation supply delivery award")
 _HAS = word_set("have share possess own")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def first_of_all(measure: Measure, holders: Holders) -> Bearer | None:
     """Return what a number is about in constructions in which the parse would mislead the climb."""
-    return _each_of(measure, holders) or _capable(measure, holders)
+    return _each_of(measure, holders) or _capable(measure, holders) or _offered(measure, holders)
+
+
+def _offered(measure: Measure, holders: Holders) -> Bearer | None:
+    """Return whose the offer is of which the counted are: "*Norland's* offer of 30 scholarships"."""
+    link = measure.anchor.head
+    noun = link.head if measure.anchor.dep_ == "pobj" and link.lower_ == "of" else None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None) if noun is not None and lemma(noun) in _OFFERS else None
+    found = holders.first(owner) if owner is not None else None
+    return Bearer(found, "figure-of-owner") if found is not None and found.type else None
 
 
 def _each_of(measure: Measure, holders: Holders) -> Bearer | None:
