@@ -18,6 +18,8 @@ VENUES = [
     ("A 303-km railway between the port of Sohar and Abu Dhabi was opened.", "hasScope(303-km railway between the port of Sohar and Abu Dhabi, Sohar)"),
     ("The Sur Corridor, a 900-km route from Lima to Cusco, was opened in 2009.", "hasScope(Sur Corridor, Cusco)"),
     ("The Ports Forum is a network of cities from Norway, Sweden and Finland.", "hasScope(Ports Forum, Finland)"),
+    ("Cambodia, Laos and two provinces of China, Yunnan and Guangxi, take part.", "locatedIn(Guangxi, China)"),
+    ("The Spanish autonomous community of Galicia joined the forum in 2004.", "locatedIn(Galicia, Spain)"),
 ]  # fmt: skip
 
 

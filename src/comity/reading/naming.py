@@ -253,6 +253,8 @@ def listed_in(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterat
             for c in prep.children if c.dep_ == "pobj" for m in mentions.of(c) if m.type == "Country" and m.named
         ]  # fmt: skip
         spans = items_after(token) if len(countries) == 1 else []
+        if countries and not spans:
+            yield from ((place, countries[0]) for place in _counted_off(token, mentions, is_place))
         for start, end in spans:
             piece = mentions.doc.char_span(start, end, alignment_mode="contract")
             found = mentions.of(piece.root) if piece is not None and len(piece) else ()
@@ -260,13 +262,28 @@ def listed_in(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterat
                 yield found[0], countries[0]
 
 
+def _counted_off(group: Token, mentions: Mentions, is_place: PlaceTest) -> list[Mention]:
+    """Return the places named right behind a counted group, as many as are counted: "*two provinces* of China, *Yunnan and Guangxi*"."""
+    count = next((_NUMBERS.get(c.lower_, 0) for c in group.children if c.dep_ == "nummod"), 0)
+    doc = mentions.doc
+    comma = next((t.i for t in doc[group.i + 1 : min(group.i + 7, len(doc))] if t.text == ","), 0)
+    found: list[Mention] = []
+    for token in doc[comma + 1 : comma + 1 + 5 * count] if comma and count else ():
+        if token.pos_ not in {"PROPN", "ADJ"} and token.lower_ not in {",", "and", "the"}:
+            break
+        found += [m for m in mentions.of(token)[:1] if m.token == token and m.named and (is_place(m.type) or not m.type) and m.type != "Country"]
+    return found if len(found) == count else []
+
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _KINDS_OF_PLACE = frozenset({"province", "city", "town", "state", "region", "municipality", "district", "county", "prefecture", "port", "canton",
     "government", "council", "authority", "area", "locality", "island", "economy", "jurisdiction", "department", "commune"})
 
 
 _PLACE_WORDS = frozenset(
     {"capital", "city", "town", "port", "province", "state", "region", "district", "village", "cities", "provinces", "states", "regions", "towns",
-     "of", "the", "border", "coastal", "northern", "southern", "eastern", "western", "municipality", "county", "island", "and", ","}
+     "of", "the", "border", "coastal", "northern", "southern", "eastern", "western", "municipality", "county", "island", "and", ",",
+     "autonomous", "community", "communities", "federal", "canton", "department", "commune", "prefecture", "oblast", "counties", "municipalities", "districts", "cantons", "departments"}
 )  # fmt: skip
 
 
