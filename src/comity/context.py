@@ -192,7 +192,7 @@ class Context:
                 left.extend(self._whole((self._pairs.put_back(passage) if self._is_sheet else None) or passage))
             else:
                 yield from self._take(taken, left)
-        if self.reader.memory.topic is None and attendance.meeting is not None:
+        if self.reader.memory.topic is None and attendance.meeting is not None and not self.reader.memory.academic:
             self.reader.memory.topic = attendance.meeting
         yield from self.reader.read(left)
 

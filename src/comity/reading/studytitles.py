@@ -61,9 +61,14 @@ _SOURCES = re.compile(r"^(?:new |some |empirical |comparative )?(?:evidence|insi
 """A subtitle that says where the findings come from: "*Evidence from* Brask and Its Partners"."""
 
 
+_ABSTRACT = r"(?:practices?|thinking|thoughts?|experiences?|explorations?|reflections?|prospects?|problems?|paths?|countermeasures?|challenges?|opportunities|progress|status|logic|mechanisms?|models?|modes?|theory|realities|reality|dilemmas?|causes|effects?|achievements|strategies|suggestions|enlightenment|implications|lessons|trends?|motivations?|limits|approaches|choices?|innovations?)"
+_ABSTRACTS = re.compile(rf"^(?:(?:the|its|their|current|future|realistic|basic|main)\s+)*{_ABSTRACT}(?:(?:,\s*|\s+)(?:and\s+)?(?:(?:its|their|current|future|realistic|basic|main)\s+)*{_ABSTRACT})*$", re.I)
+"""A subtitle of words that fit any study: "*Practice and Thinking*", "Progress, Problems and Prospects"."""
+
+
 def _names_no_subject(subtitle: str) -> bool:
     """Tell whether a subtitle tells how something is studied, not what: "A Case Study of Brask", but not "A Study of Ports"."""
-    if _KIND_ONLY.match(subtitle) or _PLAY.match(subtitle) or _SOURCES.match(subtitle):
+    if _KIND_ONLY.match(subtitle) or _PLAY.match(subtitle) or _SOURCES.match(subtitle) or _ABSTRACTS.match(subtitle):
         return True
     return bool(_NO_SUBJECT.match(subtitle)) and (not _STUDY_HEAD.match(subtitle) or bool(_CASE.match(subtitle)))
 

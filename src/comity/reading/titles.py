@@ -241,12 +241,21 @@ class Title:
             return Mention(tuple(dict.fromkeys((name, entry.label, *entry.names[:4]))), entry.type, entry.key, True)
         return Mention((name,), kind, "", True)
 
+    def _known_inside(self, words: str) -> Mention | None:
+        """Return the one undertaking, body or region that the lexicon finds in ``words``: "Who Governs the *Sava Peace Park*?"."""
+        ontology = self.knowledge.ontology
+        names = [m for m in self.knowledge.lexicon.find_names(words) if not m.adjective and not m.ambiguous and ontology.is_any(m.entry.type, ("Undertaking", "Organization", "Facility", "Region"))]
+        if len({m.entry.key for m in names}) != 1:
+            return None
+        entry = names[0].entry
+        return Mention(tuple(dict.fromkeys((words[names[0].start : names[0].end], entry.label, *entry.names[:4]))), entry.type, entry.key, True)
+
     def studied(self) -> Mention | None:
         """Return what the title of a study says it studies, as an activity without a name: "A Study of *Horizontal Compensation on the Mira*"."""
         subject = without_troubles(study_subject(plain_part(self.title) or second_title(self.title) or self.title))
         subject = core_of(subject)
         if ASKING.match(subject):
-            return self._one_place(subject)
+            return self._named_inside() or self._known_inside(subject) or self._one_place(subject)
         words = subject.split()
         if not 1 < len(words) <= _MOST_STUDIED or "?" in subject:
             return None
@@ -269,7 +278,8 @@ class Title:
 
     def _one_place(self, words: str) -> Mention | None:
         """Return the one place that ``words`` name: "What *Tarn Province* Gains"."""
-        places = [m for m in self.knowledge.lexicon.find_names(words) if not m.adjective and self.knowledge.ontology.is_a(m.entry.type, "GeopoliticalEntity")]
+        found = (m for m in self.knowledge.lexicon.find_names(words) if not m.adjective and self.knowledge.ontology.is_a(m.entry.type, "GeopoliticalEntity"))
+        places = [m for m in found if words[m.end : m.end + 1] not in {"-", "–"} and words[m.start - 1 : m.start] not in {"-", "–"}]  # not "China–Latin America"
         if len(places) != 1:
             return None
         entry = places[0].entry
