@@ -53,6 +53,7 @@ from comity.reading.recalled import note_described
 from comity.reading.sharednames import sharers
 from comity.reading.stance import stance_of
 from comity.reading.statedkinds import told_kinds
+from comity.reading.studytitles import without_number
 from comity.reading.surface import Surface
 from comity.reading.times import read_times
 from comity.reading.titlecases import title_cases, title_view
@@ -100,7 +101,7 @@ class DocumentReader:
 
     def __post_init__(self) -> None:
         title = self.document.metadata.title
-        self.memory.title = as_written(without_kind(" ".join(title.value.split())), self.document.text) if title else ""
+        self.memory.title = as_written(without_number(without_kind(" ".join(title.value.split()))), self.document.text) if title else ""
         self.memory.academic = self.document.genre in {"papers", "thesis_abstracts"}
         self.memory.abbreviations = find_abbreviations(self.document.text)
         date = self.document.metadata.date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ASKING", "core_of", "is_study", "plain_part", "second_title", "study_subject", "without_additions", "without_aspects", "without_troubles"]
+__all__ = ["ASKING", "core_of", "is_study", "plain_part", "second_title", "study_subject", "without_additions", "without_aspects", "without_number", "without_troubles"]
 
 _STUDY_HEAD = re.compile(
     r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
@@ -101,6 +101,17 @@ def without_aspects(title: str) -> str:
 def core_of(title: str) -> str:
     """Return what a title is about, without aspects before it and additions behind it."""
     return without_additions(without_aspects(title))
+
+
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:(?:chapter|section|box|annex|part|case)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.:]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,4}[.:])\s+(?:case study\s*[:–—-]\s+)?|case study(?: \d{1,2})?\s*[:–—-]\s+)(?:the\s+(?=[A-Z]))?",
+    re.I,
+)
+
+
+def without_number(title: str) -> str:
+    """Return a title without the number that it has as a part of something longer: "*4.3 Case study: the* Sava Euroregion"."""
+    return _NUMBERED.sub("", title, count=1) or title
 
 
 def without_troubles(title: str) -> str:
