@@ -59,3 +59,11 @@ def test_the_number_of_a_series_is_no_title() -> None:
 def test_a_relative_clause_is_no_item_of_a_list() -> None:
     """What is told of the last item is no further one."""
     assert not any(x.startswith("to which") for x in studied(f"{TITLE}\n\n{BODY.format('This paper traces two funds: the Bay Fund and the Reef Fund, to which Norway lent 2 million euros.')}"))
+
+
+def test_a_chapter_is_the_work_itself() -> None:
+    """Not an agreement of that name, whatever case its number has."""
+    found = statements(f"{TITLE}\n\n{BODY.format('Chapter Three, through field work in four ports and interviews, describes the status quo of the union.')}")
+
+    assert not any("Chapter" in s.subject.label for s in found)
+    assert any(s.predicate == "usesMethod" and "interviews" in str(getattr(s.object, "label", "")) for s in found)

@@ -10,7 +10,7 @@ from comity.reading.tree import Doc, Token
 if TYPE_CHECKING:
     from comity.reading.namespans import NameSpans
 
-__all__ = ["is_office", "is_placed", "names_another", "part_end", "whole_end"]
+__all__ = ["is_placed", "names_another", "part_end", "unnamed", "whole_end"]
 
 PARTS = frozenset({"City", "County", "Prefecture", "District", "Town", "Township", "Village", "Municipality", "Banner", "League", "Raion", "Commune", "Port"})
 """Last words of the names of places that lie in larger ones."""
@@ -57,6 +57,12 @@ def is_office(doc: Doc, i: int) -> bool:
     if doc[i].text not in {"State", "States", "Government", "Governments"} or i < 2:
         return False
     return any(doc[j].lower_ in {"heads", "head"} and doc[j + 1].lower_ == "of" for j in range(max(i - 6, 0), i - 1))
+
+
+def unnamed(doc: Doc, i: int) -> int:
+    """Return how many capitalised words from ``i`` on name nothing: those of an office, and "*Chapter Three*"."""
+    numbered = doc[i].lower_ in {"chapter", "section"} and i + 1 < len(doc) and doc[i + 1].like_num
+    return 2 if numbered else int(is_office(doc, i))
 
 
 def is_placed(doc: Doc, start: int, end: int, known: Container[int], titles: Container[str]) -> bool:

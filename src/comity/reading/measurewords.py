@@ -46,7 +46,7 @@ COLLECTIVES = word_set(
 MEMBERS = word_set("member party signatory employee delegate seat commissioner judge")
 MATERIAL = word_set("material data sample dataset corpus interview questionnaire respondent interviewee")
 SOURCES = MATERIAL | word_set(
-    "survey panel regression observation database archive statistics interviews fieldwork documents analysis study poll"
+    "survey panel regression observation database archive statistics interviews fieldwork documents analysis study poll investigation"
     " discussion group transcript record census estimation datum"
 )
 """Nouns whose of-phrase tells what an author has looked at: "a survey *of 380 households*"."""

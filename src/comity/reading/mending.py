@@ -96,6 +96,8 @@ def mend(doc: Doc) -> None:
             token.lemma_ = "base"  # for which the parser has "basis"
         elif token.lower_ == "far" and token.dep_ == "advmod":
             mend_far(token)
+        elif token.like_num and token.pos_ == "PROPN" and token.i and token.nbor(-1).lower_ in NUMBERED:
+            take_for_number(token)  # "Chapter *Three*"
         elif token.text == "I" and token.i and token.nbor(-1).lower_ in NUMBERED and token.pos_ == "PRON":
             take_for_number(token)
         elif token.dep_ == "nmod" and token.pos_ == "PROPN" and token.head.tag_ == "NNS" and any(c.dep_ == "cc" for c in token.rights):

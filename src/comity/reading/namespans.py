@@ -13,7 +13,7 @@ from comity.reading.fieldnames import paired_fields_end
 from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
-from comity.reading.longernames import is_office, is_placed, part_end, whole_end
+from comity.reading.longernames import is_placed, part_end, unnamed, whole_end
 from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, way_end
 from comity.reading.sharednames import shared_end
 from comity.reading.tree import Doc, Span, Token
@@ -104,8 +104,8 @@ class NameSpans:
             if not self._is_capital(doc[i]):
                 i += 1
                 continue
-            if is_office(self.doc, i):
-                i += 1
+            if (skipped := unnamed(self.doc, i)):
+                i += skipped
                 continue
             end = part_end(doc, i, whole_end(self.known, self._run_end(i)), self._class_at)
             if _ORDINAL.fullmatch(doc[i].text) and not self.class_of((i, end)):
