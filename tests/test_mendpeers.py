@@ -84,3 +84,9 @@ def test_subject_behind_be_and_list_behind_which() -> None:
     found = told("Present at the Lake Fair were the Mayor of Lyon, the President of the Region and representatives of UNESCO.")
     assert {"participatesIn(Mayor of Lyon, Lake Fair)", "participatesIn(representatives of UNESCO, Lake Fair)"} <= set(found)
     assert "participatesIn(provinces, Monitoring Committee)" in told("The Monitoring Committee, on which the provinces, the two Member States and the Commission are represented, meets twice a year.")
+
+
+def test_passive_goes_on_and_a_bank_ends_a_list() -> None:
+    """Who "attended" after "was hosted by" is told with "by" too; a bank is one of those whose delegates met."""
+    assert "participatesIn(200 delegates, Sister Cities Conference)" in told("The Sister Cities Conference was hosted by Kunming and attended by 200 delegates from 30 countries.")
+    assert "participatesIn(Andean Bank, meeting in Lima)" in told("Delegates from Peru, Chile and the Andean Bank met in Lima to discuss the corridor.")

@@ -38,6 +38,7 @@ from comity.reading.mendparallels import (
 )
 from comity.reading.mendpeers import join_listed_office, join_peer, part_owned_peer
 from comity.reading.mendphrases import (
+    go_on_passive,
     join_common,
     lift_asked,
     mend_agent,
@@ -151,6 +152,8 @@ def mend(doc: Doc) -> None:
         for token in list(sentence):
             if token.pos_ in VERBAL and token.dep_ in {"acl", "relcl", "advcl", "conj"}:
                 join_by_form(token)
+                if token.dep_ == "conj":
+                    go_on_passive(token)
                 mend_time_clause(token)
             if token.dep_ == "conj" and token.pos_ in VERBAL:
                 mend_agreement(token)

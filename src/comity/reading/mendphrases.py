@@ -9,7 +9,7 @@ from comity.reading.mendlists import mend_shared_place
 from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
-__all__ = ["join_common", "lift_asked", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_pledge", "mend_preposition", "mend_put_off", "mend_receiver", "mend_repeated_by"]
+__all__ = ["go_on_passive", "join_common", "lift_asked", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_pledge", "mend_preposition", "mend_put_off", "mend_receiver", "mend_repeated_by"]
 
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
@@ -55,6 +55,17 @@ def _mend_between(prep: Token) -> None:
     link = field.head
     if field.dep_ == "pobj" and link.dep_ == "prep" and link.lower_ in {"on", "for", "in", "about", "concerning"} and link.head.lemma_.lower() in PACTS and any(c.dep_ == "pobj" for c in prep.children):
         prep.head = link.head
+
+
+def go_on_passive(verb: Token) -> None:
+    """Take a verb that goes on a passive, "by" behind it, for one too: "was hosted by A and *attended* by B"."""
+    first = verb.head
+    if verb.tag_ not in {"VBD", "VBN"} or first.tag_ != "VBN" or not any(c.dep_ == "auxpass" for c in first.children):
+        return
+    by = next((c for c in verb.children if c.lower_ == "by" and c.dep_ in {"prep", "agent"} and c.i == verb.i + 1), None)
+    if by is None or any(c.dep_ in {"nsubj", "nsubjpass", "dobj", "aux"} for c in verb.children):
+        return
+    verb.tag_, by.dep_ = "VBN", "agent"
 
 
 def mend_agent(prep: Token) -> None:

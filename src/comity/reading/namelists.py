@@ -77,7 +77,7 @@ class NameLists:
             if start is not None:
                 alike = found[0].type if len(found) > 1 and len({m.type for m in found}) == 1 else ""
                 given = [self._seated(spoken, replace(m, type=m.type or alike)) for m in self.names.at(word)]  # "of Ghent, Lille and *Kent*", which nobody knows
-                named = [m for m in given if m.type and (self.kinds.is_actor(m.type) or (m.key and m.type == "FinancingVehicle"))]
+                named = [m for m in given if m.type and (self.kinds.is_actor(m.type) or (m.type == "FinancingVehicle" and (m.key or (found and " " in m.labels[0]))))]
                 if named:
                     found.extend(m for m in named if m.labels[0] not in {f.labels[0] for f in found})
                 elif found:
