@@ -198,12 +198,15 @@ def told_by_name(label: str) -> tuple[str, str] | None:
     if match is None:
         return None
     what = re.sub(r"\s(?:between|among|within|along)\s+(?:the\s+)?[A-Z].*$", "", match.group(2).strip())
+    what = re.sub(r"(?<=\w) of (?:the )?(?:Republic of |Kingdom of |State of )?[A-Z][\w-]+$", "", what) if _DEPARTMENT.match(label) else what
     what = re.sub(r"^(?:\w+ )?Co-?operation (?:in|on) (?:the )?(?:(?:Field|Area|Sphere)s? of )?(?:the )?(?=\S)", "", what)
     head = re.split(r"\s+(?:of|and|in|to|against)\s+", what, maxsplit=1)[0].split()
     aimed = match.group(1) == "to" or (match.group(1) == "for" and (_AIMED.match(head[0]) or _AIMED.match(head[-1])))
     return ("hasObjective" if aimed else "inField"), what
 
 
+_DEPARTMENT = re.compile(r"(?:\w+ )?(?:Ministry|Department|Office|Agency|Bureau|Commission)\b")
+"""How the name of a body of some country begins: "Ministry for Maritime Affairs *of Peru*"."""
 _FOUNDING = re.compile(r"(?:Charter|Treaty|Constitution|Statutes?|Convention|Constitutive Act|Articles)\b")
 """How the name of a text begins on which a body rests."""
 

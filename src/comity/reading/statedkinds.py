@@ -90,6 +90,10 @@ def stated_classes(sentence: Span, mentions: Mentions) -> Iterator[StatedKind]:
                 yield StatedKind(*told, stance)
 
 
+_TOWNS = ("City", "Province", "District", "Country")
+_NO_TOWNS = ("CooperationZone", "Undertaking", "Organization", "Agreement", "Event")
+
+
 def told_kinds(sentence: Span, mentions: Mentions, memory: Memory, evidence: Evidence) -> Iterator[Statement]:
     """Yield what the named things of ``sentence`` are said to be, as statements; ``memory`` learns what names without a class are."""
     ontology = mentions.knowledge.ontology
@@ -97,6 +101,8 @@ def told_kinds(sentence: Span, mentions: Mentions, memory: Memory, evidence: Evi
         voice = said_by(told.stance.speaker, mentions)
         if told.stance.speaker is not None and voice is None:
             continue  # somebody says it, and nobody knows who
+        if ontology.is_any(told.kind.type, _TOWNS) and told.thing.type and ontology.is_any(told.thing.type, _NO_TOWNS) and not ontology.is_any(told.thing.type, ("Place",)):
+            continue  # "the zone of Mora, *a city* ...": Mora is one
         thing, kind, sure = told.thing, told.kind, told.stance.modality == "asserted" and told.stance.speaker is None
         if sure and not thing.key and thing.type in {"", "Organization", "Person", "City", "Region"} and ontology.is_any(kind.type, LEARNED):
             memory.types[thing.labels[0]] = kind.type
