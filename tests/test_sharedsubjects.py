@@ -65,3 +65,11 @@ def test_reasons_may_be_what_an_analysis_shows() -> None:
     found = told("The Lake Alliance lacks staff. Further analysis shows that the causes are low fees and a weak mandate.")
 
     assert {o for s, p, o, _ in found if p == "hasCause" and s == "lack staff"} == {"low fees", "weak mandate"}
+
+
+def test_who_proposed_a_theory_recommends_nothing() -> None:
+    """The theory is theirs."""
+    found = told("This paper introduces the theory of resource dependence proposed by Pfeffer and Salancik.")
+
+    assert {o for s, p, o, _ in found if p == "developedBy" and s == "theory of resource dependence"} == {"Pfeffer", "Salancik"}
+    assert not any(p == "recommends" for _, p, _, _ in found)

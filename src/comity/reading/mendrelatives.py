@@ -11,6 +11,8 @@ from comity.reading.tree import Token
 
 __all__ = ["lift_explained", "mend_relative"]
 
+THEORIES = word_set("theory concept model framework notion paradigm typology")
+MADE = word_set("propose develop formulate introduce advance suggest advocate")
 DONE_TO = word_set(
     "sign ratify adopt conclude build found establish create launch finance fund propose draft approve negotiate initiate publish commission own run"
     " manage open inaugurate donate prepare endorse accede"
@@ -25,7 +27,7 @@ LONGEST = 14
 
 def mend_relative(verb: Token) -> None:
     """Give a verb that was hung as a participle its subject and its object: "an accord *that three states signed*"."""
-    if verb.lemma_ not in DONE_TO or (verb.i + 1 < verb.sent.end and verb.nbor().lower_ == "by"):
+    if _lift_to_theory(verb) or verb.lemma_ not in DONE_TO or (verb.i + 1 < verb.sent.end and verb.nbor().lower_ == "by"):
         return
     if any(c.dep_ in AROUND or (c.dep_ == "dobj" and c.lower_ not in RELATIVE) for c in verb.children):
         return
@@ -67,3 +69,12 @@ def _mend(word: Token, thing: Token, verb: Token) -> None:
         outer.dep_, outer.head = (thing.dep_, thing.head) if thing.head != thing else ("ROOT", outer)
         thing.head, thing.dep_ = outer, "nsubj"
     verb.head, verb.dep_, verb.tag_ = thing, "relcl", "VBD"
+
+
+def _lift_to_theory(verb: Token) -> bool:
+    """Give what somebody made to the theory, not to what it is of: "the *theory* of regimes *proposed* by A"; tell whether it was so."""
+    link = verb.head.head
+    if verb.lemma_ not in MADE or verb.head.dep_ != "pobj" or link.lower_ != "of" or link.head.lemma_.lower() not in THEORIES or not any(c.dep_ == "agent" for c in verb.children):
+        return False
+    verb.head = link.head
+    return True
