@@ -149,3 +149,19 @@ def test_what_stands_behind_a_semicolon_is_no_by_name() -> None:
     """ "Led by A Holding; its chief executive, B, said": A Holding is no chief executive."""
     text = "The park was initiated by ten firms led by Wanfang Holding; its chief executive, Ali Shah, told us that water was scarce."
     assert not any(who == "Wanfang Holding" for who, _, _ in told(text, "holdsPosition"))
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [
+        ("Tunisia was denied observer status in the Adriatic Council.", "participatesIn", {"negated"}),
+        ("Tunisia has been offered observer status in the Adriatic Council.", "participatesIn", {"planned"}),
+        ("Tunisia was granted observer status in the Adriatic Council.", "participatesIn", {"asserted"}),
+        ("The alliance was all but dissolved in 2016.", "endDate", {"hedged"}),
+        ("A spokesman could not confirm that Doha finances the port.", "finances", {"hedged"}),
+        ("The mission was to be headed by General Sow until his arrest.", "hasObjective", set()),
+    ],
+)
+def test_what_is_offered_denied_or_unconfirmed_is_not_asserted(text: str, predicate: str, modality: set[str]) -> None:
+    """A status that is offered or denied, what is all but done and what nobody can confirm are no facts."""
+    assert {s.modality for s in statements(f"Notes on cooperation\n\n{text}\n") if s.predicate == predicate} == modality

@@ -51,6 +51,7 @@ from comity.reading.mendphrases import (
     mend_put_off,
     mend_receiver,
     mend_repeated_by,
+    mend_unconfirmed,
 )
 from comity.reading.mendquotes import mend_quotes
 from comity.reading.mendrelatives import lift_explained, mend_relative
@@ -91,6 +92,8 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if token.lower_ in {"former", "latter"} and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and token.pos_ == "ADJ":
             token.pos_, token.tag_ = "NOUN", "NN"
+        elif token.lower_ in {"confirm", "deny", "verify"} and token.tag_ == "VB":
+            mend_unconfirmed(token)
         elif token.lower_ in LEMMAS and token.pos_ == "VERB":
             token.lemma_ = LEMMAS[token.lower_]
         elif token.lower_ == "bases" and token.tag_ == "NNS" and not any(c.lower_ in {"legal", "theoretical"} for c in token.children):

@@ -11,6 +11,9 @@ from comity.reading.tree import Token
 
 __all__ = ["go_on_passive", "join_common", "lift_asked", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_pledge", "mend_preposition", "mend_put_off", "mend_receiver", "mend_repeated_by"]
 
+
+__all__ = ["join_common", "lift_asked", "mend_agent", "mend_blame", "mend_estimate", "mend_joint_deed", "mend_office", "mend_pledge", "mend_preposition", "mend_put_off", "mend_receiver", "mend_repeated_by", "mend_unconfirmed"]
+
 ASKING_IN = word_set("difficulty delay gap difference weakness shortcoming deficiency increase decrease rise fall decline drop growth change imbalance interest")
 """Nouns that tell in what they are."""
 
@@ -313,3 +316,14 @@ def mend_pledge(deed: Token) -> None:
         return
     if any((c.dep_ == "poss" and c.tag_ != "PRP$") or c.lower_ == "of" for c in pledge.children):
         deed.head, deed.dep_ = pledge, "acl"
+
+
+def mend_unconfirmed(verb: Token) -> None:
+    """Let what nobody confirms be left open, not denied: "could *not confirm* that A pays", "will *neither confirm nor deny* it"."""
+    denials = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in {"neither", "nor"}]
+    both = verb.i > 0 and verb.nbor(-1).lower_ in {"neither", "nor"}
+    if not both and (verb.lower_ == "deny" or not denials or not any(c.dep_ == "ccomp" for c in verb.children)):
+        return
+    verb.lemma_ = "speculate"
+    for denial in (*denials, *([verb.nbor(-1)] if both else [])):
+        denial.dep_ = "advmod"

@@ -204,8 +204,8 @@ def _fill_predication(clause: Clause) -> None:
         _fill_missing(clause, prepositions_of(head))
         for child in head.children:
             listed = child.dep_ == "acomp" and child.pos_ == "PROPN"  # "The partners are *Porto*, Vigo and Braga"
-            if child.dep_ == "xcomp" and head.lemma_ == "remain":
-                continue  # "the problems remain *to be solved*"
+            if child.dep_ == "xcomp" and (head.lemma_ == "remain" or (head.tag_ == "VBD" and is_passive(child))):
+                continue  # "the problems remain *to be solved*", "the mission was *to be headed* by A"
             if (child.dep_ in {"attr", "xcomp", "ccomp", "dobj"} or listed) and child.i > head.i and child.lemma_.lower() not in BELONGING:
                 clause.fill("value", [t for c in [*conjuncts(child), *_followers(first)] for t in infinitives_of(c) if not any(n.dep_ == "neg" for n in t.children)])
 

@@ -82,6 +82,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     stance = stance_of(token, cues)
     if noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).lower_ == "not" and noun.dep_ in {"appos", "ROOT", "dep", "npadvmod"}:
         return _put(stance, "negated")  # "A (*not a member*)"
+    if (granted := _granted(noun, cues)) is not None and RANK[granted] > RANK[stance.modality]:
+        return _put(stance, granted)
     if _is_left(first_of(noun)) and stance.modality == "asserted":
         return _put(stance, "negated")  # "stepped down *as president* of A"
     if (standing := _standing(noun)) is not None and (_is_beside(noun, token) or RANK[standing] > RANK[stance.modality]):
@@ -119,6 +121,15 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
     if viewed and stance.modality == "asserted" and token.lemma_ in NAMING:
         return _put(stance, cues.control.get(token.lemma_, "planned"))  # "has been *proposed* as the seat"
     return _put(stance, "negated") if stance.modality == "asserted" and _is_nominal(noun) else stance
+
+
+def _granted(noun: Token, cues: Cues) -> Modality | None:
+    """Return how firmly a status is given that is not granted at once: "was *denied* observer status", "has been *offered* a seat as observer"."""
+    status = noun.head
+    verb = status.head
+    if noun.dep_ != "compound" or status.lemma_ not in {"status", "seat"} or verb.pos_ != "VERB" or status.dep_ not in {"dobj", "nsubjpass", "oprd"}:
+        return None
+    return "negated" if verb.lemma_ in cues.enders else "planned" if verb.lemma_ in OFFERING else None
 
 
 def _is_left(post: Token) -> bool:
@@ -228,6 +239,7 @@ def _stays(trouble: Token) -> bool:
     return known and first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_.lower() in REMOVING and any(c.dep_ == "neg" for c in first.head.children)
 
 
+OFFERING = frozenset({"offer", "promise", "seek", "request", "propose", "pledge", "want", "demand"})
 EVENTS = frozenset({
     "exhibition", "meeting", "summit", "session", "conference", "fair", "visit", "festival", "forum", "workshop", "ceremony", "seminar", "tour", "expo", "congress", "event",
     "course", "round", "race", "concert", "tournament", "camp", "symposium", "reception",

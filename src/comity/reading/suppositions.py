@@ -55,6 +55,8 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
     head = verb.head
     if is_set_aside(verb):
         yield "negated"
+    if verb.i > 1 and verb.nbor(-1).lower_ == "but" and verb.nbor(-2).lower_ == "all":
+        yield "hedged"  # "was *all but* dissolved"
     if verb.dep_ in {"relcl", "acl", "ccomp"} and head.lemma_ in _CASES and head.dep_ == "pobj":
         yield "hedged"  # "*in the event* that A joins"
     if verb.dep_ == "ccomp" and head.lower_ in _PROVIDED:
