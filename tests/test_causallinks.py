@@ -32,6 +32,8 @@ def causes(text: str) -> set[tuple[str, str, str]]:
         ("The report deals with the damage caused by the flood of June 2019.", ("damage caused by the flood of June 2019", "flood of June 2019", "asserted")),
         ("Return trains often run empty, the director admitted, because exporters lack certificates.", ("Return trains often run empty", "exporters lack certificates", "asserted")),
         ("The delay is due to the fact that the ministries use different maps and the border is closed in winter.", ("delay", "border is closed in winter", "asserted")),
+        ("Under the influence of the trade war, the volume of trade dropped sharply in 2019.", ("volume of trade dropped sharply in 2019", "trade war", "asserted")),
+        ("The budget was cut in 2015. Because of this, many projects have been shelved.", ("many projects have been shelved", "budget was cut in 2015", "asserted")),
         ("Different stages of development lead to different preferences.", ("different preferences", "Different stages of development", "asserted")),
         ("Floods continue to damage the dykes in Tarn.", ("damage the dykes in Tarn", "Floods", "asserted")),
         ("The lagging legislation may also have hindered the deepening of trade.", ("may have hindered the deepening of trade", "lagging legislation", "hedged")),

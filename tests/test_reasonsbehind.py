@@ -79,6 +79,7 @@ def test_cause_of_a_trouble_that_was_only_spoken_of() -> None:
         ("Three factors account for these difficulties: empty coffers, vague rules and old quarrels.", {"empty coffers", "vague rules", "old quarrels"}),
         ("The frequent change of mayors makes matters worse.", {"frequent change of mayors"}),
         ("The council met in May. The reasons lie in empty coffers and vague rules.", {"empty coffers", "vague rules"}),
+        ("The reasons for these problems mainly include the following aspects: first, the differences in law; second, the gap in wealth.", {"differences in law", "gap in wealth"}),
         ("This asymmetry stems from the war.", set()),
     ],
 )

@@ -23,7 +23,7 @@ from comity.reading.tree import Span, Token
 __all__ = ["CausalLink", "causal_links"]
 
 _CUES = word_set(
-    "after following over protest response reaction retaliation without which when why caused triggered sparked provoked induced fuelled fueled owe owes owed did does done consequence wake :"
+    "after following over protest response reaction retaliation without which when why caused triggered sparked provoked induced fuelled fueled owe owes owed did does done consequence wake influence impact pressure shock :"
 )
 """Words of which one must stand in a sentence that tells such a cause."""
 LEAVING = word_set("leave quit withdraw walk pull resign boycott suspend secede storm split sever expel recall defect pull-out")
@@ -84,6 +84,7 @@ def causal_links(sentence: Span, troubles: Collection[str], states: States, cues
             if effect is not None and (cause := _cause(reason, states)) is not None and cause.labels[0] != effect.labels[0] and ",," not in cause.labels[0]:
                 yield CausalLink(effect, cause, stance, verb.lemma_ in TURNING)
         yield from _wanting(verb, states, stance)
+        yield from _influenced(verb, states, stance)
         yield from _owing(verb, states, stance)
         yield from _harming(verb, states, stance)
         yield from _resulting(verb, states)
@@ -199,6 +200,21 @@ def _wanting(verb: Token, states: States, stance: Stance) -> Iterator[CausalLink
             words = joined(sorted({prep, *phrase(noun)}, key=lambda t: t.i))
             hedged = replace(stance, modality="hedged")
             yield CausalLink(effect, Mention((words, words.split(maxsplit=1)[1]), "", token=noun), hedged, False)
+
+
+def _influenced(verb: Token, states: States, stance: Stance) -> Iterator[CausalLink]:
+    """Yield under whose influence something came about: "*under the impact of the trade war*, exports fell"."""
+    for prep in verb.children:
+        if prep.dep_ != "prep" or prep.lower_ != "under":
+            continue
+        held = [c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in {"influence", "impact", "effect", "pressure", "shock"}]
+        behind = [t for c in held for p in c.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"]
+        effect = next(iter(states.told(verb)), None) if behind else None
+        if effect is None:
+            continue
+        for token in (t for b in behind for t in conjuncts(b)):
+            if (cause := _thing(token, states.mentions)) is not None and not (cause.named and cause.type in {"Person", "Country"}):
+                yield CausalLink(effect, cause, _as_told(stance), False)
 
 
 def _owing(verb: Token, states: States, stance: Stance) -> Iterator[CausalLink]:

@@ -271,9 +271,15 @@ def is_mass(noun: Token | None) -> bool:
     return noun is not None and noun.tag_ == "NN" and not any(c.i < noun.i for c in noun.children)
 
 
+_NEXT = re.compile(r"\bthe following (?:aspects|points|factors|reasons|problems|facts)\b")
+"""What only says that something is told next."""
+
+
 def is_empty(label: str, holder: str) -> bool:
     """Tell whether a label only says that there is something ("the main problems of the basin", for the basin)."""
     rest = label.lower()
+    if _NEXT.search(rest):
+        return True
     if holder:
         rest = rest.replace(f"{holder.lower()}'s", " ").replace(f"{holder.lower()}’s", " ").replace(holder.lower(), " ")
     words = [w.strip(".,;:\"'") for w in rest.split()]

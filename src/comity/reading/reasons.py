@@ -146,6 +146,8 @@ def upshots_of(verb: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ in {"as", "for", "in"}:
             yield from (n for n in child.children if n.dep_ == "pobj" and _is_upshot(n))
+        elif child.dep_ == "prep" and child.lower_ in {"because", "due", "owing"} and child.i < verb.i:
+            yield from (n for n in child.subtree if n.lower_ in {"this", "that"} and n.dep_ == "pobj")  # "*because of this*, many left"
 
 
 def _is_upshot(noun: Token) -> bool:

@@ -30,7 +30,7 @@ _OPENING = re.compile(
     r"(?:\s+(?:for|of|behind|why)\s+(?:all\s+(?:this|these|of this)|this|that|these|those|them|it|the above|the above-mentioned|such)(?:\s+(?!is\b|are\b|was\b|were\b|lies?\b)[\w-]+){0,3})?"
     r"\s+(?:(?:mainly|chiefly|largely|primarily|partly|also|probably)\s+)?"
     r"(?:is|are|was|were|lie|lies|lay|include|includes|included|can be found|are to be found|is to be found|may be found|consist|consists|stem|stems|(?:can be|may be|are|is)\s+(?:mainly\s+)?(?:summari[sz]ed|summed up|described|identified|reflected|manifested|concentrated))(?:\s+(?:mainly|chiefly|largely|primarily|partly))?"
-    r"(?:\s+(?:to be found\s+)?(?:in|from|as follows|as))?\s*:?\s+(?:that\s+)?",
+    r"(?:\s+(?:to be found\s+)?(?:in|from|as follows|as))?(?:\s+the following (?:aspects|points|factors|reasons|facts))?\s*:?\s+(?:that\s+)?",
     re.IGNORECASE,
 )
 _WHAT = re.compile(

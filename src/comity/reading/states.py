@@ -78,7 +78,7 @@ def _has_own_subject(head: Token, bearer: Entity) -> bool:
     """Tell whether a state is told of something else than its bearer: that *engineers* are scarce is the league's trouble."""
     known = {word for label in (bearer.label, *bearer.aliases) for word in label.lower().split()}
     subjects = [c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "NOUN"]
-    return bool(subjects) and not any(c.lower_ in known or any(d.dep_ in {"det", "poss"} for d in c.children) for c in subjects)
+    return bool(subjects) and not any(c.lower_ in known or any(d.dep_ == "poss" or (d.dep_ == "det" and c.tag_ != "NNS") for d in c.children) for c in subjects)
 
 
 LASTING = 6
