@@ -60,6 +60,8 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
         return True  # "73 of *101 municipalities*"
     if lemma(anchor) in DISCOURSE | {"time"} or announces_steps(anchor) or (quantity.comparator == "over" and number <= 2):
         return True
+    if measure.counts and number <= SMALL and [t.lower_ for t in measure.span.doc[max(measure.span.start - 2, 0) : measure.span.start]] == ["the", "other"]:
+        return True  # "*the other two* states" takes up what is known
     after = measure.span.doc[anchor.i + 1 : anchor.i + 2].text
     if measure.counts and after in {"'s", "’s", "'", "’"}:
         return True  # "two *people's* congresses"

@@ -27,6 +27,7 @@ from comity.reading.mendmarks import mend_marks
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
 from comity.reading.mendparallels import (
+    give_to_last,
     is_behind_bracket,
     join_parallel,
     join_phrase,
@@ -183,6 +184,7 @@ def mend(doc: Doc) -> None:
                 _join_object(token)
             elif token.dep_ == "prep" and token.lower_ in {"on", "to", "from", "against"}:
                 _lift_preposition(token)
+                give_to_last(token)
                 join_row_of_prepositions(token)
             elif token.dep_ == "prep" and token.lower_ in {"of", "in", "between", "with"}:
                 if not (lift_role(token) or lift_partner(token)):

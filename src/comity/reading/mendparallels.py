@@ -8,13 +8,15 @@ from comity.reading.tree import Token
 
 ROWS = word_set("on to from against by")
 """Prepositions that stand in rows: "due *to* A, *to* B and *to* C"."""
+FROM = word_set("competition pressure interference opposition resistance import demand support help aid threat criticism loss damage pollution runoff revenue income")
+"""Nouns that tell from whom or what something comes."""
 BODIES = word_set(
     "ministry department office bureau agency secretariat institute directorate commission committee council authority board chamber university academy"
     " association government administration municipality bank fund centre center union federation parliament assembly"
 )
 """Words with which the name of a body begins, before "of"."""
 
-__all__ = ["BODIES", "is_behind_bracket", "join_parallel", "join_phrase", "join_placed", "join_preposition", "join_row_of_prepositions", "move", "top"]
+__all__ = ["BODIES", "give_to_last", "is_behind_bracket", "join_parallel", "join_phrase", "join_placed", "join_preposition", "join_row_of_prepositions", "move", "top"]
 
 
 def move(member: Token, head: Token) -> None:
@@ -113,3 +115,10 @@ def join_placed(name: Token) -> None:
 
 def _has_possessive(noun: Token) -> bool:
     return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)
+
+
+def give_to_last(prep: Token) -> None:
+    """Give "from" to the last of a list if that alone is from somewhere: "bad roads, poor upkeep and *competition from* ports"."""
+    last = next((c for c in prep.head.children if c.dep_ == "conj" and prep.head.i < c.i < prep.i and c.right_edge.i == prep.i - 1), None)
+    if prep.lower_ == "from" and last is not None and last.lemma_.lower() in FROM and prep.head.lemma_.lower() not in FROM:
+        prep.head = last

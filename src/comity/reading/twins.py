@@ -43,9 +43,12 @@ _NOT = re.compile(
     r"\b(?:not|no|never|nor|neither|without|unlike|instead of|rather than|fell through|c[ao]me to (?:nothing|naught)|failed|exists? (?:only )?on paper)\b|n['’]t\b", re.I
 )
 _HEDGED = re.compile(
-    r"\b(?:(?<!\d )(?<!in )may(?! \d)|might|could|would|possibly|perhaps|probably|reportedly|allegedly|supposedly|if|whether|said to|seems?|appears?)\b",
+    r"\b(?:(?<!\d )(?<!in )may(?! \d)|might|could|would|possibly|perhaps|probably|reportedly|allegedly|supposedly|if|whether|said to|seems?|appears?"
+    r"|(?:often|sometimes|usually) (?:described|spoken of|referred to) as an? twin\w*|so-called)\b",
     re.I,
 )
+_CALLED_SO = re.compile(r",? (?:often|sometimes|usually) (?:described|spoken of|referred to) as an? twin\w*", re.I)
+"""What only others take for a twinning: "its ties with A, *often described* as a twinning, ..."."""
 _ADVISED = re.compile(r"\b(?:should|ought to|must|recommend\w*|suggest\w*|propos\w+)\b", re.I)
 _PLANNED = re.compile(
     r"\b(?:will|shall|plans?|planned|planning|intend\w*|hopes?|wants?|is to|are to|to be|being prepared|in preparation|prepar\w+|about to|wish\w*|seeks?|aims?|"
@@ -230,7 +233,7 @@ def _before(text: str, point: int) -> str:
 
 def _behind(text: str, point: int) -> str:
     """Return the predicate behind a wording that is a subject: "The twinning of 1 with 2 *was ended*", "..., *which expired in 2004*"."""
-    if (over := _OVER.match(text, point)) is not None:
+    if (over := _OVER.match(text, point) or _CALLED_SO.match(text, point)) is not None:
         return over[0]
     tail = re.split(r"[.;:?!]|,? (?:and|but|while|which|where|when)\b", text[point : point + 90])[0]
     return (

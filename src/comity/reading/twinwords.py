@@ -16,7 +16,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _SIGN, _LAND = r"\u27e6\d+\u27e7", r"\u27e8\d+\u27e9"
 _OF = rf"(?:the )?(?:(?:[\w-]+ )?{_KIND}(?: council)? of )?"
 _PLACE = (
-    rf"{_OF}(?:the )?{_SIGN}(?: {_KIND})?(?:\s*\([^()]*\))?(?:(?:,| in| of) (?:the )?(?:[\w-]+ern )?(?:{_LAND}|[\w-]+,? {_LAND}),?)?(?:\s*\([^()]*\))?"
+    rf"{_OF}(?:the )?(?:{_LAND}['’]s? )?{_SIGN}(?: {_KIND})?(?:\s*\([^()]*\))?(?:(?:,| in| of) (?:the )?(?:[\w-]+ern )?(?:{_LAND}|[\w-]+,? {_LAND}),?)?(?:\s*\([^()]*\))?"
     rf"(?: (?:since|from|in|joined in) \d{{4}}(?! and {_OF}{_SIGN} (?:ha|be|is|si)))?"
 )
 _GOES_ON = r"(?!['’]|\s+(?:has|have|had|is|are|was|were|became|become|will|may|signed|joined|also|followed|each|both|celebrate[ds]?|which|does|did|can|could|agreed)\b)"
