@@ -23,6 +23,7 @@ _NO_TITLE = re.compile(
     r"|^(?:last\s+)?(?:updated|modified|published|posted|reviewed|retrieved)\b.*\d|^\w+ title:"
     r"|\d\s*\(\d+\),?\s*\d{4}\s*$|\d\s*\(\d+\)\s*(?:\(\d{4}\)\s*)?[:,]?\s*\d+\s*[-–]\s*\d+\s*$|^[^>]{2,40}(?:\s>\s|>>)[^>]*"
     rf"|[|·•]\s*(?:\d{{1,2}}\s+)?(?:{'|'.join(month_name[1:])})\s+\d{{4}}\s*$"
+    r"|\bhome\s*(?:/|>|»|\|)\s*\w|\bfor immediate release\b|\bembargo(?:ed)?\b"
     r"|^official (?:web ?)?(?:site|page|portal)\b|^(?:\[[^\]]{1,30}\]\s*)+$|^(?:no|issue|vol)\.?\s?\d"
     r"|^[\w ]{3,40}\b(?:digests?|briefs?|papers?|reports?|bulletin|newsletter|notes?|series)"
     r"\s+(?:no\.?\s?)?\d+\s*\(\d{4}\)$"
@@ -51,7 +52,7 @@ _SHEET = re.compile(
     re.IGNORECASE,
 )
 """A line that names what a sheet is about: "Factsheet: Delta Programme"."""
-_RARE, _MUCH, _READ = 0.45, 0.25, 3000
+_RARE, _MUCH, _READ, _FEW = 0.45, 0.25, 3000, 4
 """Below which share of its words in so many characters of the text a line gives way to one that has so much more."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _RECORD = re.compile(r"proceedings\b", re.IGNORECASE)
@@ -157,6 +158,8 @@ def _taken_up(
     alone = alone or (lone and not marked)
     if not (_MASTHEAD.search(above) or issuer or alone) or names_kind(best):
         return best
+    if issuer and (work := next((c for c in candidates[1:4] if _is_shouted(lines, c, conventions)), None)) is not None:
+        return work  # the university above the title of a thesis
     first = 0.0 if _RECORD.match(lines[best[0]].text) else share(best)
     for later in candidates[1:4] if first < _RARE else ():
         words = " ".join(lines[n].text for n in later)
@@ -164,6 +167,12 @@ def _taken_up(
         if len(words.split()) > 2 and (told or (first < _MUCH and (alone or names_kind(later)))):
             return later
     return best
+
+
+def _is_shouted(lines: Sequence[FrontLine], numbers: Sequence[int], conventions: Conventions) -> bool:
+    """Tell whether lines in capitals are a title: several words, and no body."""
+    words = " ".join(lines[n].text for n in numbers)
+    return words.isupper() and len(words.split()) > _FEW and not has_organisation(words, conventions)
 
 
 def _has_authors_below(text: str, lines: Sequence[FrontLine], number: int, conventions: Conventions) -> bool:

@@ -353,7 +353,7 @@ class Title:
         if found is None and _CLASS_FIRST.fullmatch(phrase.strip()):
             first = self.knowledge.lexicon.class_of_noun(words[:1])  # "*Euroregion* Sava-Drava-Mura"
             found = first if first is not None and self.knowledge.ontology.is_any(first[0], ("Undertaking", "Organization")) else None
-        if found is None and len(words) > 1 and phrase.strip().split()[-1].istitle():
+        if found is None and len(words) > 1 and phrase.strip().split()[-1].istitle() and not words[-1].endswith("s"):
             return self.knowledge.lexicon.class_of_head(phrase.strip().split()[-1]) or ""  # "Interconnection *Authority*"
         return found[0] if found else ""
 
