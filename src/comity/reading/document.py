@@ -108,8 +108,7 @@ class DocumentReader:
         self._surface = Surface(self.knowledge, self.memory.abbreviations, date.value if date else "")
         self._title = Title(self.memory.title, self.knowledge)
         self.memory.topic, self.memory.matter = self._title.about(self.memory.academic), self._title.matter()
-        if self.memory.topic is not None and self.memory.academic and title is not None and title.span is not None:
-            self.memory.topic = inner_topic(self.memory.topic, self.document.text[title.span[1] :], self.knowledge)
+        self.memory.topic = inner_topic(self.memory, self.document, self.knowledge)
         self.memory.twin_side = self._title.place()
         if self.memory.twin_side is not None and not self.memory.twin_side.key:
             self.memory.types.setdefault(self.memory.twin_side.labels[0], self.memory.twin_side.type)

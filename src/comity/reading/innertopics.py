@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from comity.documents import Document
 from comity.nouns import word_set
 from comity.reading.kinds import name_head
 from comity.reading.knowledge import Knowledge
-from comity.reading.memory import Mention
+from comity.reading.memory import Memory, Mention
 
 __all__ = ["inner_topic"]
 
@@ -19,11 +20,18 @@ _INNER = re.compile(r" (?:of|in|within|under) the (?=[^\W\d_a-z])")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w’'&–-]*)(?: (?:(?:of|for|on|and|the) ){0,2}[^\W\d_a-z][\w’'&–-]*)+")
 
 
-def inner_topic(topic: Mention, body: str, knowledge: Knowledge) -> Mention:
-    """Return the body or work inside the title of a study that its text takes up by name, else ``topic``.
+def inner_topic(memory: Memory, document: Document, knowledge: Knowledge) -> Mention | None:
+    """Return the body or work inside the title of a study that its text takes up by name, else what the title names.
 
     A text that goes on about "the Governance Mechanism" is about that; one that only ever names the union is about the union.
     """
+    topic, title = memory.topic, document.metadata.title
+    if topic is None or not memory.academic or title is None or title.span is None:
+        return topic
+    return _inner(topic, document.text[title.span[1] :], knowledge)
+
+
+def _inner(topic: Mention, body: str, knowledge: Knowledge) -> Mention:
     title = topic.labels[0]
     if not topic.named:
         return _plain_inner(topic, body.casefold())

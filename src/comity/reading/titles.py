@@ -310,13 +310,11 @@ class Title:
         if plain and ("?" in subject or ASKING.match(plain) or (topic is not None and topic.labels[0] in plain and topic.labels[0] not in subject)):
             subject = plain  # "Learning by Doing? *Schools in Peru*"
         names = [(subject, topic.type if topic is not None else "Field", "studies")]
-        if topic is not None and topic.named and subject.endswith(f" the {topic.labels[0]}"):
-            names.append((topic.labels[0], topic.type, "studies"))  # "Governance of Towns in the *Lake Union*"
+        names.extend((t.labels[0], t.type, "studies") for t in ([topic] if topic is not None and topic.named else []) if subject.endswith(f" the {t.labels[0]}"))
         names.extend((m.group(1), "Framework", "usesFramework") for m in _PERSPECTIVE.finditer(self.title))
         for label, kind, predicate in names:
             head = _TITLE_CUT.split(label, maxsplit=1)[0].strip()
-            rest = second_title(self.title) if predicate == "studies" else ""
-            core = core_of(label) if predicate == "studies" else ""
+            rest, core = (second_title(self.title), core_of(label)) if predicate == "studies" else ("", "")
             aliases = tuple(sorted({*({head} if len(head.split()) > 1 else ()), *({rest} if rest else ()), *({core} if core else ())} - {label}))
             yield Statement(this, predicate, Entity(label, kind, aliases), evidence, rule="study-title", confidence=0.8)
 
