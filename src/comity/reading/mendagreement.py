@@ -9,7 +9,7 @@ from comity.reading.mendparallels import move
 from comity.reading.tags import SUBJECTS, VERBAL, is_conjugated
 from comity.reading.tree import Token
 
-__all__ = ["mend_advising", "mend_agreement"]
+__all__ = ["mend_shared"]
 
 ADVISING = word_set("recommend suggest propose advise urge advocate call encourage request invite")
 """Verbs with which authors give advice."""
@@ -18,7 +18,13 @@ SINGULAR = frozenset({"it", "he", "she", "this", "that", "which"})
 PLURAL = frozenset({"they", "we", "these", "those"})
 
 
-def mend_agreement(verb: Token) -> None:
+def mend_shared(verb: Token) -> None:
+    """Hang a further verb, which has no subject of its own, on the clause that it goes on."""
+    _mend_agreement(verb)
+    _mend_advising(verb)
+
+
+def _mend_agreement(verb: Token) -> None:
     """Give a further verb to the clause whose subject it agrees with: "It is found that *ports* compete, but *are* hampered by A"."""
     number, head = _number_of_verb(verb), verb.head
     if not number or head.i > verb.i or head.pos_ not in VERBAL or any(c.dep_ in OWN | {"mark"} for c in verb.children):
@@ -34,7 +40,7 @@ def mend_agreement(verb: Token) -> None:
         move(verb, head.head)  # "*The council* argues that both cities compete, and *is* supported by A"
 
 
-def mend_advising(verb: Token) -> None:
+def _mend_advising(verb: Token) -> None:
     """Give a further piece of advice back to the authors: "*We recommend* that A publish it, and *advise* B to do C"."""
     head = verb.head
     above = head.head

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from comity.reading.exceptions import mend_exceptions
 from comity.reading.mendaddressed import mend_addressed
-from comity.reading.mendagreement import mend_advising, mend_agreement
+from comity.reading.mendagreement import mend_shared
 from comity.reading.mendasides import mend_asides
 from comity.reading.mendborders import mend_borders
 from comity.reading.mendbrackets import join_after_and, mend_brackets
@@ -160,8 +160,7 @@ def mend(doc: Doc) -> None:
                     go_on_passive(token)
                 mend_time_clause(token)
             if token.dep_ == "conj" and token.pos_ in VERBAL:
-                mend_agreement(token)
-                mend_advising(token)
+                mend_shared(token)
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
