@@ -279,8 +279,7 @@ class DocumentReader:
             doer, done = (m.entity("" if m.type else kind) for m, kind in zip((one, other), kinds, strict=True))
             yield Statement(doer, predicate, done, evidence, rule="joined-deed", confidence=0.75)
         yield from told_kinds(sentence, mentions, self.memory, evidence)
-        located = [(t.idx, d) for t, d in dates]
-        yield from read_twins(sentence, mentions, self.knowledge, self.memory, located, evidence)
+        yield from read_twins(sentence, mentions, self.knowledge, self.memory, [(t.idx, d) for t, d in dates], evidence)
 
     def _notes_on(self, start: int, end: int) -> tuple[SourceNote, ...]:
         return tuple(note for (first, last), note in self._findings if first < end and start < last)
