@@ -47,6 +47,8 @@ def deed_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> Ite
         yield from _to_come(verb, place, stance, dating)
     elif role == "since":
         yield from _going_on(verb, place, stance, dating)
+    elif role == "" and verb.lemma_ in {"begin", "start"} and (deed := next((c for c in verb.children if c.dep_ == "xcomp"), None)) is not None:
+        yield from _begun(verb, deed, place, stance, dating)
     elif role == "" and place.prep in {"in", "on", ""}:
         yield from _made_then(verb, place, stance, dating)
     if role == "":
@@ -78,6 +80,15 @@ def _going_on(verb: Token, place: Place, stance: Stance, dating: Dating) -> Iter
             others = {words, f"{verb.text} {full_label(objects[0])}" if objects else words}
             deed = Entity(f"{name} {words}", "CooperationActivity", tuple(sorted(others)))
             yield from dating.dated(deed, place, stance, "deed-since", "startDate")
+
+
+def _begun(verb: Token, deed: Token, place: Place, stance: Stance, dating: Dating) -> Iterator[TimeReading]:
+    """Read "*the towns began to exchange teachers* in 1988": the deed began then."""
+    words = _words(deed, place)
+    for subject in subjects_of(verb)[:1] if words and deed.lemma_ not in _COURSES else ():
+        for mention in dating.things(subject)[:1]:
+            thing = Entity(f"{mention.labels[0]} {words}", "CooperationActivity", (words,))
+            yield from dating.dated(thing, place, stance, "deed-begun", "startDate")
 
 
 def _is_later(verb: Token, place: Place) -> bool:

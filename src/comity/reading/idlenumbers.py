@@ -80,7 +80,7 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
     pointing = {c.lower_ for c in anchor.children if c.dep_ in {"det", "predet", "poss", "amod"}} & POINTING
     if not pointing:
         return False
-    if number == 2 and "the" in pointing and measure.counts:
+    if number == 2 and "the" in pointing and measure.counts and not any(c.lower_ == "of" for c in anchor.children):
         return True  # "*the two* ancient Silk Road cities"
     holder = holders.of(anchor)
     if holder is not None and holder.named:

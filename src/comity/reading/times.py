@@ -39,6 +39,7 @@ from comity.reading.measurewords import (
 )
 from comity.reading.mentions import Mentions
 from comity.reading.nountimes import HAPPENINGS, in_brackets, of_noun
+from comity.reading.officeterms import terms_of
 from comity.reading.phrases import conjuncts
 from comity.reading.rites import REVIVES, begun_by_rite, ended_by_phrase, works
 from comity.reading.spells import meant, possessive, spells_of
@@ -207,6 +208,7 @@ class _Times:
         if stance.purpose and stance.modality == "asserted":
             stance = replace(stance, modality="planned")
         spells = list(spells_of(verb, place.head, place.date, self.dating.mentions, self.knowledge))
+        spells = spells or list(terms_of(verb, place.date, self.dating.mentions, self.knowledge))
         for subject, predicate in spells:
             yield from self.dating.dated(subject, place, stance, "date-of-relation", predicate)
         if not spells:
@@ -268,6 +270,8 @@ class _Times:
             yield from self.dating.each(clause.done, place, stance, "endDate", "extended-until")
         elif clause.lemma in LASTS and is_span(date.edtf, date.text) and not self._is_document(clause):
             yield from self.dating.each(clause.subjects, place, stance, "startDate", "lasted")
+        elif clause.lemma == "be" and is_span(date.edtf, date.text) and clause.has(STANDS):
+            yield from self.dating.each(clause.subjects, place, stance, "startDate", "stood")
         elif clause.lemma in CARRIED_OUT and is_span(date.edtf, date.text) and clause.done:
             yield from self.dating.each(clause.done, place, stance, "startDate", "carried-out", ("Undertaking",))
         elif clause.lemma in GOES_ON and date.role == "since" and not clause.done and clause.subjects:
