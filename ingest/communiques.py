@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.context import Context
+from comity.reading.capitals import as_written
 from comity.reading.meetings import Group, Opening, body_of, in_own_words, opening_of
 from comity.reading.memory import Mention
 from comity.reading.recitals import recitals
@@ -26,8 +27,11 @@ BETWEEN = re.compile(
 )
 """A title that says whose statement it is: "Joint Communiqué *between* A and B"."""
 SIDE = re.compile(r"\b[Tt]he (?P<nation>[A-Z][\w-]+(?: [A-Z][\w-]+)?) side\b")
+DATELINE = re.compile(r"(?P<where>[^\W\d_a-z][\w'’ -]{2,40})(?:, [^\W\d_a-z][\w'’ -]+)?, (?P<when>\d{1,2}\b[^()]*\d{4})\.?")
+"""Where and when a communiqué was given, on a line of its own below the name of the meeting."""
 BELOW = re.compile(r"\((?P<where>[^\W\d_a-z][\w'’ -]{2,40}), (?P<when>[^()]*\d{4})\)")
 WHO_MEET = re.compile(r"\b(?:ministers|heads|presidents|leaders|governors|mayors|parliaments|secretaries|chiefs|representatives|experts)\b", re.I)
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.I)
 HELD = re.compile(r"\s*\([^()]*\d{4}\)\s*$")
 SAID = re.compile(
     r"(?P<who>(?:The |the )?(?:[A-Z][\w'’-]+ ){0,4}(?:Heads of (?:State|Government)|Ministers|Leaders|Presidents|Governors|Mayors|Parties|Sides|Participants|Members|Council|Conference|Summit|Meeting|Commission|Committee|Forum|Assembly)"
@@ -109,6 +113,8 @@ def _titled_event(context: Context) -> Mention | None:
     """Return the meeting that the title names, which is then what the document is about."""
     if is_bare(context.title) and (under := _named_under_title(context)) is not None:
         return context.speak_of(under.labels[0], under.type, under.labels[1:], topic=True)
+    if (beside := _below_its_body(context)) is not None:
+        return beside
     match = TITLE.match(context.title)
     words = HELD.sub("", match["event"] if match else context.title)
     head = re.split(r"\s+(?:of|on|for|between|with|in)\s+", words, maxsplit=1, flags=re.I)[0]
@@ -133,7 +139,7 @@ def _states(context: Context, event: Mention) -> Iterator[Statement]:
 def _held_below(context: Context, event: Mention) -> Iterator[Statement]:
     """Yield where and when the meeting was held that a line in brackets below its name tells: "(Lima, 11-12 September 2025)"."""
     for passage in context.passages[:FIRST_LINES]:
-        told = BELOW.fullmatch(passage.text.strip())
+        told = BELOW.fullmatch(passage.text.strip()) or DATELINE.fullmatch(passage.text.strip())
         dates = context.surface.measures(told["when"])[1] if told is not None else []
         if told is None or len(dates) != 1:
             continue
@@ -141,7 +147,8 @@ def _held_below(context: Context, event: Mention) -> Iterator[Statement]:
         start, end = 0, len(passage.text)
         if place is not None and context.surface.is_place(place.type):
             yield context.state(passage, start, end, event, "locatedIn", place, rule="held-below")
-        yield context.state(passage, start, end, event, "date", DateValue(dates[0].edtf, dates[0].text), rule="held-below")
+        if passage.text.strip()[0] == "(":
+            yield context.state(passage, start, end, event, "date", DateValue(dates[0].edtf, dates[0].text), rule="held-below")
         return
 
 
@@ -149,6 +156,22 @@ def _named_under_title(context: Context) -> Mention | None:
     """Return the meeting that one of the lines under "JOINT COMMUNIQUÉ" names."""
     lines = (p.text for p in context.passages[:FIRST_LINES] if p.kind in {"paragraph", "heading", "metadata"} and "\n" not in p.text)
     return next((found for line in lines if (found := meeting_named(line, context.knowledge)) is not None), None)
+
+
+def _below_its_body(context: Context) -> Mention | None:
+    """Return the meeting of a communiqué that a line below the name of the body tells: "LAKE COUNCIL / FINAL COMMUNIQUÉ OF THE 12th MEETING"."""
+    lexicon, ontology = context.knowledge.lexicon, context.knowledge.ontology
+    for passage in context.passages[1:FIRST_LINES] if TITLE.match(context.title) is None else ():
+        told = TITLE.match(passage.text.strip()) if passage.kind in {"paragraph", "heading", "metadata"} and "\n" not in passage.text else None
+        if told is None or passage.text.rstrip().endswith("."):
+            continue
+        words = ORDINAL.sub(lambda m: m.group().upper(), told["event"].removeprefix("THE "))
+        event = ORDINAL.sub(lambda m: m.group().lower(), as_written(words, context.document.text)) if words.isupper() else told["event"]
+        head = re.split(r"\s+(?:of|on|for|between|with|in)\s+", event, maxsplit=1)[0]
+        kind = lexicon.class_of_noun(re.findall(r"[\w-]+", head.lower()))
+        if kind is not None and any(ontology.is_a(kind[0], top) for top in ("Event", "JointMeeting")):
+            return context.speak_of(event, kind[0], () if head == event else (head,))
+    return None
 
 
 def _spoken(context: Context, passage: Passage, group: Group | None, goes_on: bool) -> Iterator[Passage]:

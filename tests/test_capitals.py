@@ -18,6 +18,7 @@ from tests.passages import knowledge
         ("THE WORK OF THE TLC", "THE WORK OF THE TLC\nIt was founded in 1990.", "The Work of the Tlc"),
         ("The Work of the TLC", "", "The Work of the TLC"),
         ("TLC", "", "TLC"),
+        ("LAKE COUNCIL OF MAYORS (LCM)", "REPORT OF THE 4th MEETING\nIt met.", "Lake Council of Mayors (LCM)"),
     ],
 )
 def test_what_is_shouted_is_written_as_elsewhere(shouted: str, text: str, written: str) -> None:

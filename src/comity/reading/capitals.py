@@ -13,6 +13,11 @@ _SMALL = frozenset({
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
 
 
+def _is_shouted(line: str) -> bool:
+    """Tell whether a line is in capitals but for what has none, as an ordinal: "REPORT OF THE 12th MEETING"."""
+    return line.isupper() or re.sub(r"\d+(?:st|nd|rd|th)\b", "", line).isupper()
+
+
 def as_written(words: str, text: str) -> str:
     """Return ``words`` as a title is written; what ``text`` has in capitals outside of shouted lines stays so ("ECOWAS").
 
@@ -20,12 +25,12 @@ def as_written(words: str, text: str) -> str:
     """
     if not words.isupper() or " " not in words:
         return words
-    short = {word for line in text.splitlines() if not line.isupper() for word in _WORD.findall(line) if word.isupper() and len(word) > 1}
+    short = {word for line in text.splitlines() if not _is_shouted(line) for word in _WORD.findall(line) if word.isupper() and len(word) > 1}
 
     def cased(match: re.Match[str]) -> str:
         word = match.group()
-        if word in short:
-            return word
+        if word in short or words[match.start() - 1 : match.end() + 1] == f"({word})":
+            return word  # an abbreviation in brackets stays what it is
         return word.lower() if match.start() and word.lower() in _SMALL else word.capitalize()
 
     return _WORD.sub(cased, words)

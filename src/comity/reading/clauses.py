@@ -189,6 +189,8 @@ def _fill_verb(clause: Clause) -> None:
     led_by = any(filler.lower_ in RELATIVE for _, filler in prepositions)  # "the body *under which* groups work"
     if not objects and not passive and verb.dep_ == "relcl" and not led_by and not any(s == verb.head for s in subjects):
         objects = [verb.head]  # "the fund that China set up"
+    if not objects and not passive and verb.dep_ == "conj" and verb.head.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ not in RELATIVE for c in verb.children):
+        objects = [verb.head.head for c in verb.head.children if c.dep_ == "dobj" and c.lower_ in RELATIVE]  # "which A funds and *B runs*"
     clause.fill("patient" if passive else "agent", subjects)
     beside = accompanying(verb) if subjects and not passive else []
     clause.fill("agent", beside)

@@ -35,7 +35,7 @@ _PLACE = re.compile(
     r"(?P<place>[A-ZÀ-Ž][\w'’-]*(?:\s(?:de|da|del|la|el|of|[A-ZÀ-Ž][\w'’-]*))*)"
 )
 _CHAIR = re.compile(
-    r"\b(?<!to be )(?<!will be )(?<!shall be )(?<!would be )(?:under the (?:[\w-]+ )?(?:chairmanship|chairpersonship|presidency|chair|leadership) of|(?:co-)?chaired by"
+    r"\b(?<!to be )(?<!will be )(?<!shall be )(?<!would be )(?:under the (?:[\w-]+ |pro tempore )?(?i:chairmanship|chairpersonship|presidency|chair|leadership)(?: pro tempore)? of|(?:co-)?chaired by"
     r"|hosted by|presided over by)\s+(?P<chair>(?:\b(?:Ms|Mrs|Mr|Dr|Prof|Hon|Gen|Amb|Sen|H\.\s?E)\.\s*|[^.;])+?)(?=[.;]|,| in | on | at | to |$)"
 )
 _AS = re.compile(

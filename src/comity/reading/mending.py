@@ -26,6 +26,7 @@ from comity.reading.mendlists import mend_lists
 from comity.reading.mendmarks import mend_marks
 from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
+from comity.reading.mendobjects import mend_objects
 from comity.reading.mendparallels import (
     give_to_last,
     is_behind_bracket,
@@ -138,6 +139,7 @@ def mend(doc: Doc) -> None:
         mend_brackets(sentence)
         mend_commands(sentence)
         mend_borders(sentence)
+        mend_objects(sentence)
         mend_verbless(sentence)
         if len(sentence) < 8:
             mend_subjects(sentence)

@@ -40,6 +40,9 @@ OWN_PLACE = word_set("city town municipality province county region prefecture d
 PLACES = frozenset({"City", "Province", "Region", "District", "Place"})
 PLANNED = word_set("programme program initiative plan scheme strategy campaign")
 """Nouns of what is planned, not of what is built."""
+ARRANGED = word_set("mechanism scheme arrangement instrument procedure")
+HOUSES = word_set("bank corporation agency company commission ministry")
+"""Heads of names that are bodies, which no noun of what is arranged takes up: "the mechanism" is no bank."""
 CALLED_SO = word_set("delta peninsula island coast strait loan grant credit overdraft")
 """Nouns that only take up what has them in its name, of whatever class they are."""
 
@@ -151,7 +154,7 @@ class References:
             labels = known.labels[:1] if known.type in PLACED_OR_BORN else known.labels
             carries = any(lemma in label.lower().split() for label in labels) and not self._is_body_at(found[0], lemma, known)
             guessed = known.type == "Organization" and not known.key and not known.labels[0].isupper() and lemma not in GENERIC and not self._is_topic(known)
-            by_class = not guessed and self._takes_up(found[0], known.type, lemma) and (not _wants_name(found[0], lemma) or self._is_topic(known))
+            by_class = not guessed and self._takes_up(found[0], known.type, lemma, known.labels[0]) and (not _wants_name(found[0], lemma) or self._is_topic(known))
             if known.type and (carries or by_class) and not self._has_other_head(lemma, known):
                 name = known.key or known.labels[0]
                 salience = self.memory.counts[name] + (3 if self._is_topic(known) else 0)
@@ -199,7 +202,7 @@ class References:
         topic = self.memory.topic
         return topic is not None and (mention.labels[0] == topic.labels[0] or (bool(mention.key) and mention.key == topic.key))
 
-    def _takes_up(self, noun: str, known: str, lemma: str) -> bool:
+    def _takes_up(self, noun: str, known: str, lemma: str, name: str) -> bool:
         """Tell whether a definite noun of class ``noun`` may take up a thing of class ``known``: "the project" a highway."""
         ontology = self.knowledge.ontology
         if lemma in BODIES and any(ontology.is_a(known, top) for top in ("FinancingVehicle", "Mechanism")):
@@ -209,6 +212,8 @@ class References:
         if ontology.is_a(noun, "Place"):  # "the country" is clear only where one country is spoken of
             lately = {m.key or m.labels[0] for m in self.memory.recent[-12:] if m.type == known}
             return known == noun and len(lately) == 1
+        if lemma in ARRANGED and name_head(name.split()).lower() in HOUSES:
+            return False
         if lemma in PLANNED and ontology.is_any(known, ("Facility", "InfrastructureProject")):
             return False  # "the programme" is no port
         return ontology.is_a(known, noun) or (noun in {"Project", "Initiative", "Plan", "Programme"} and any(
