@@ -125,8 +125,7 @@ class DocumentReader:
         self._trouble: list[Entity] = []
         """The problem of which the last sentence only spoke: "*The paralysis* is older than that"."""
         self._enumerations = Enumerations(self.memory, self.knowledge)
-        self._answers = Answers()
-        self._followers = Followers()
+        self._answers, self._followers = Answers(), Followers()
         self._reasons = Reasons()
         self._troubles = Troubles()
 

@@ -28,7 +28,6 @@ from comity.reading.mendnames import mend_names
 from comity.reading.mendnumbers import NUMBERED, mend_numbers, take_for_number
 from comity.reading.mendobjects import mend_objects
 from comity.reading.mendparallels import (
-    give_to_last,
     is_behind_bracket,
     join_parallel,
     join_phrase,
@@ -185,7 +184,6 @@ def mend(doc: Doc) -> None:
                 _join_object(token)
             elif token.dep_ == "prep" and token.lower_ in {"on", "to", "from", "against"}:
                 _lift_preposition(token)
-                give_to_last(token)
                 join_row_of_prepositions(token)
             elif token.dep_ == "prep" and token.lower_ in {"of", "in", "between", "with"}:
                 if not (lift_role(token) or lift_partner(token)):

@@ -16,7 +16,7 @@ BODIES = word_set(
 )
 """Words with which the name of a body begins, before "of"."""
 
-__all__ = ["BODIES", "give_to_last", "is_behind_bracket", "join_parallel", "join_phrase", "join_placed", "join_preposition", "join_row_of_prepositions", "move", "top"]
+__all__ = ["BODIES", "is_behind_bracket", "join_parallel", "join_phrase", "join_placed", "join_preposition", "join_row_of_prepositions", "move", "top"]
 
 
 def move(member: Token, head: Token) -> None:
@@ -91,6 +91,7 @@ def join_preposition(prep: Token) -> None:
 
 def join_row_of_prepositions(prep: Token) -> None:
     """Join the second of three like prepositions to the first: "is due *to* a lack of staff, *to* unclear rules and *to* the reluctance of ..."."""
+    give_to_last(prep)
     if prep.lower_ not in ROWS or prep.doc[prep.i - 1].text != "," or not any(c.dep_ == "conj" and c.lower_ == prep.lower_ for c in prep.children):
         return
     word: Token | None = prep.doc[prep.i - 2]
