@@ -103,7 +103,7 @@ class Owners:
 
         ``settled``: not what the sentence that has just been noted brought up.
         """
-        if self.memory.topic is not None and self.is_a(self.memory.topic, TOPICS):
+        if self.memory.topic is not None and self.is_a(self.memory.topic, TOPICS) and not self.is_a(self.memory.topic, ("Agreement",)):
             return [self.memory.topic]
         if titled := self.titled():
             return titled
