@@ -45,6 +45,11 @@ _PLAN = re.compile(
 )
 _TELLS = re.compile(r": \S|\d")
 """What makes a sentence of a plan tell more than the plan: "The second chapter reviews the process: trade was resumed in 1983"."""
+_SAYS = re.compile(
+    r"\b(?:points?|pointed) out that\b|\b(?:finds?|found|shows?|shown|showed|argues?|suggests?|suggested|recommends?|concludes?|holds?|reveals?|proposes?|believes?|demonstrates?|maintains?|advises?|warns?|notes?) that\b",
+    re.I,
+)
+"""What makes it state something itself: "The last chapter *suggests that* a council be set up"."""
 _LINE = re.compile(r"(?=.{4,70}$)[^\W\d_a-z][^,.:;]{1,40}(?:, [^\W\d_a-z][^.:;,()]{1,40})?(?:,? \(?[^.:;()]{0,12}\d{4}[^.:;()]{0,20}\)?)?")
 """A line of a list of places or names: "Turin, Italy (since 1958)"."""
 _DO = (
@@ -169,8 +174,9 @@ def plan_apart(passage: Passage) -> list[Passage]:
     pieces: list[tuple[int, int, bool]] = []
     for number, (start, end) in enumerate(spans):
         plan = _PLAN.match(passage.text[start:end])
-        only = plan is not None and not _TELLS.search(passage.text, start + plan.end(), end)
-        if plan and not only and (colon := passage.text.find(": ", start, end)) > 0:
+        says = _SAYS.search(passage.text, start, end) is not None
+        only = plan is not None and not says and not _TELLS.search(passage.text, start + plan.end(), end)
+        if plan and not only and not says and (colon := passage.text.find(": ", start, end)) > 0:
             start = colon + 2
         joins = number and pieces and pieces[-1][1] == spans[number - 1][1] and not only and not pieces[-1][2]
         pieces = [*pieces[:-1], (pieces[-1][0], end, False)] if joins else [*pieces, (start, end, only)]
