@@ -33,3 +33,19 @@ def test_the_council_does_not_rest_on_what_its_policy_rests_on() -> None:
 def test_the_mechanism_is_no_bank() -> None:
     """A noun of what is arranged takes up no body that was named before."""
     assert not [fact for fact in told("The Andean Bank for Trade (ABT) and Peru attended. The Council took note that the mechanism has generated savings of 4 million dollars.") if fact.startswith(("hasOutcome(Andean", "figure(Andean"))]
+
+
+def test_what_one_is_asked_to_do_is_done_by_those_asked() -> None:
+    """Each of two deeds is advice, and the asked pay nobody yet."""
+    found = told("The report urges the councils to appoint a ranger and to offer landowners payments.")
+
+    assert {"recommended recommends(report, appoint ranger)", "recommended recommends(report, offer landowners payments)", "recommended addressedTo(appoint ranger, councils)"} <= found
+    assert not [fact for fact in found if "finances(" in fact]
+
+
+def test_a_twinning_that_lapsed_is_none() -> None:
+    """The year is that of its end."""
+    found = told("Derry's twinning with the town of Vannes lapsed in 2012.")
+
+    assert "twinnedWith(Derry, Vannes)" not in found
+    assert "endDate(Derry-Vannes twinning, 2012)" in found

@@ -216,9 +216,6 @@ def mend(doc: Doc) -> None:
     break_circles(doc)
 
 
-# -- verbs -------------------------------------------------------------------------------------------------------------
-
-
 def _unfold(sentence: Span) -> None:
     """Put clauses that stand side by side in a row: the parser makes the first a complement of the last ("A is weak; B fails")."""
     root = sentence.root

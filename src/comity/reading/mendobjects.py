@@ -17,12 +17,13 @@ __all__ = ["mend_objects"]
 _DONE = frozenset({*DONE_TO, *word_set("administer operate lead head chair host support back sponsor coordinate supervise oversee govern use organise organize supply subsidise subsidize")})
 _RESTING = word_set("based founded built grounded rooted anchored premised modelled modeled centred centered")
 _TURNING = word_set("cause delay limit block fuel hinder hamper trigger threaten force slow strain deter plague")
+_ASKING = word_set("urge ask advise invite encourage request require instruct call enable allow oblige commission")
 _LIKE_ED = word_set("need feed seed breed speed succeed proceed exceed bleed embed wed shed heed weed")
 _LONGEST = 9
 
 
 def mend_objects(sentence: Span) -> None:
-    """Put the verbs right that stand between a thing and what is done, caused or rested on."""
+    """Put the verbs right that stand between a thing and what is done, caused, rested on or asked for."""
     for token in sentence:
         word = token.lower_
         if word == "which" and token.dep_ in SUBJECTS | {"appos", "dep"} and token.i + 2 < sentence.end and token.i > sentence.start:
@@ -33,6 +34,8 @@ def mend_objects(sentence: Span) -> None:
             _mend_turning(token, sentence)
         elif word == "to" and token.tag_ == "TO" and token.head.i == token.i + 1:
             _mend_to(token)
+        elif token.dep_ == "acl" and token.tag_ == "VB" and token.head.dep_ == "dobj" and token.head.head.lemma_ in _ASKING and token.head.head.pos_ == "VERB":
+            _mend_asked(token)
 
 
 def _mend_which(which: Token, sentence: Span) -> None:
@@ -142,6 +145,13 @@ def _turn(verb: Token, subject: Token, root: Token, sentence: Span) -> None:
     target.head, target.dep_ = verb, "dobj"
     subject.head, subject.dep_ = verb, "nsubj"
     verb.head, verb.dep_, verb.tag_, verb.pos_, verb.lemma_ = verb, "ROOT", "VBP", "VERB", verb.lower_
+
+
+def _mend_asked(deed: Token) -> None:
+    """Hang what somebody is asked to do on the asking: "urges *the councils to appoint* a ranger"."""
+    asked = deed.head
+    if deed.i - asked.i == 2 and deed.nbor(-1).lower_ == "to" and not any(c.dep_ in {"relcl", "acl"} and c != deed for c in asked.children):
+        deed.head, deed.dep_ = asked.head, "xcomp"
 
 
 def _mend_to(to: Token) -> None:

@@ -239,7 +239,7 @@ def _behind(text: str, point: int) -> str:
     return (
         tail
         if re.match(
-            r"\s*(?:\([^()]*\)\s*|,[^,.;]{3,40},\s*)?(?:in \d{4} |since \d{4} )?(?:was|were|is|are|has|have|had|will|would|may|might|could|must|should|did|do|does|never|ended|remain(?:s|ed)?|failed|fell|came|collapsed)\b",
+            r"\s*(?:\([^()]*\)\s*|,[^,.;]{3,40},\s*)?(?:in \d{4} |since \d{4} )?(?:was|were|is|are|has|have|had|will|would|may|might|could|must|should|did|do|does|never|ended|lapsed|expired|remain(?:s|ed)?|failed|fell|came|collapsed)\b",
             tail,
         )
         else ""
