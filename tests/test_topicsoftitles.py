@@ -10,6 +10,7 @@ from comity.project import Project
 from comity.reading.knowledge import load_knowledge
 from comity.reading.studytitles import without_number
 from comity.reading.titles import Title
+from tests.passages import statements
 
 KNOWLEDGE = load_knowledge(Project(Path(__file__).parents[1]))
 
@@ -30,3 +31,16 @@ def test_the_part_that_names_it_is_the_topic(title: str, topic: str) -> None:
 
     assert found is not None
     assert found.labels[0] == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting"),
+    [
+        ("The Summit of Governors was opened by Peru in Lima in 2004.", "Summit of Governors"),
+        ("The Party and Government Joint Meeting was held in 2019 by the member cities.", "Party and Government Joint Meeting"),
+    ],
+)
+def test_a_sentence_names_no_meeting_whole(text: str, meeting: str) -> None:
+    """Its verb is no part of the name."""
+    assert meeting in {s.subject.label for s in statements(f"Notes on cooperation\n\n{text}\n")}
+    assert not {s.subject.label for s in statements(f"Notes on cooperation\n\n{text}\n") if " was" in s.subject.label}

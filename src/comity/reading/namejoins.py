@@ -8,7 +8,7 @@ from comity.lexicon import Lexicon
 from comity.nouns import word_set
 from comity.reading.tree import Doc
 
-__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "hyphened_end", "is_other_name", "way_end"]
+__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "hyphened_end", "is_other_name", "is_pair_of_powers", "way_end"]
 
 COMMON_ENDINGS = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade", "ism")
 """Endings of common nouns that names tell their subject matter with."""
@@ -60,6 +60,11 @@ def is_other_name(doc: Doc, i: int, is_matter: Test) -> bool:
     """Tell whether the only capitalised word behind "and" is no field but a name: "the Ministry of Transport and *Botrail*"."""
     alone = i + 1 >= len(doc) or not (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in {"of", "and", "-"})
     return alone and doc[i].tag_ == "NNP" and not is_matter(i) and doc[i].lower_ not in MATTERS
+
+
+def is_pair_of_powers(doc: Doc, i: int) -> bool:
+    """Tell whether "and" joins the two powers in the name of their meeting or office: "*Party and Government* Joint Meeting"."""
+    return doc[i].lower_ in {"and", "&"} and doc[i - 1].text == "Party" and i + 2 < len(doc) and doc[i + 1].text in {"Government", "State", "Governmental"} and doc[i + 2].text[:1].isupper()
 
 
 def way_end(doc: Doc, i: int) -> int:

@@ -14,7 +14,15 @@ from comity.reading.housenames import is_called_after
 from comity.reading.kinds import LINKS
 from comity.reading.knowledge import Knowledge
 from comity.reading.longernames import is_placed, part_end, unnamed, whole_end
-from comity.reading.namejoins import COMMON_ENDINGS, company_end, fields_end, hyphened_end, is_other_name, way_end
+from comity.reading.namejoins import (
+    COMMON_ENDINGS,
+    company_end,
+    fields_end,
+    hyphened_end,
+    is_other_name,
+    is_pair_of_powers,
+    way_end,
+)
 from comity.reading.sharednames import shared_end
 from comity.reading.tree import Doc, Span, Token
 
@@ -239,7 +247,7 @@ class NameSpans:
                 return stop
             elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and (headed or (end == start + 1 and is_called_after(self.doc, start, self.known, self.knowledge.lexicon))) and self._links(end)):
                 end += 1
-            elif token.tag_ == "POS" and self._is_group_of(end):
+            elif (token.tag_ == "POS" and self._is_group_of(end)) or is_pair_of_powers(doc, end):
                 end += 1  # "West African *Farmers'* Union"
             elif self._is_syllable(end):
                 end += 2  # "Min *Sang-ho*"

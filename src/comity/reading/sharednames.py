@@ -14,7 +14,7 @@ from comity.statements import Entity
 __all__ = ["shared_end", "sharers", "told_matter"]
 
 SHARED = word_set(
-    "committee commission council board group forum network union association alliance conference league assembly secretariat park reserve zone corridor"
+    "committee commission council board meeting group forum network union association alliance conference league assembly secretariat park reserve zone corridor"
     " authority parliament community agreement treaty protocol pact convention partnership platform roundtable table dialogue euroregion centre center"
     " agency fund programme program initiative taskforce force eurodistrict festival memorandum charter declaration compact accord"
 )

@@ -121,6 +121,7 @@ _KIND_BEHIND = re.compile(
 )
 _HEADLINE_OF_TWO = re.compile(r"^(?:[\w’'-]+\s+){1,6}?and\s+(?:[\w’'-]+\s+){1,5}?(?P<verb>(?!\w+ing\s)[a-z]{4,})\s+(?:the|an?|its|their|new|to)\s")
 """A headline that tells what two do: "A and the agency of B *close* the project"."""
+_TOLD = re.compile(r"\s(?:is|are|was|were|has|have|had|will|shall|would|took|began|met|[a-z]{2,}ed)\b")  # a verb: a sentence names no meeting
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
 _TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;—(]|\s[–-]\s", re.I)
 
@@ -278,8 +279,7 @@ class Title:
 
     def _one_place(self, words: str) -> Mention | None:
         """Return the one place that ``words`` name: "What *Tarn Province* Gains"."""
-        found = (m for m in self.knowledge.lexicon.find_names(words) if not m.adjective and self.knowledge.ontology.is_a(m.entry.type, "GeopoliticalEntity"))
-        places = [m for m in found if words[m.end : m.end + 1] not in {"-", "–"} and words[m.start - 1 : m.start] not in {"-", "–"}]  # not "China–Latin America"
+        places = [m for m in self.knowledge.lexicon.find_names(words) if not m.adjective and self.knowledge.ontology.is_a(m.entry.type, "GeopoliticalEntity") and not {words[m.end : m.end + 1], words[m.start - 1 : m.start]} & {"-", "–"}]
         if len(places) != 1:
             return None
         entry = places[0].entry
@@ -373,7 +373,7 @@ def meeting_named(line: str, knowledge: Knowledge) -> Mention | None:
     words = [w.lower() for w in re.findall(r"[^\W_]+", head)]
     named = (name[:1].isupper() or name[:1].isdigit()) and head.split()[-1][:1].isupper() if words else False
     named = named and all(w[:1].isupper() or w[:1].isdigit() or w in _RANKS for w in head.split())
-    if not named or ":" in name or words[0] in _LEADING or len(name.split()) > _LONGEST_NAME:
+    if not named or ":" in name or _TOLD.search(name) or words[0] in _LEADING or len(name.split()) > _LONGEST_NAME:
         return None
     found = knowledge.lexicon.class_of_noun(words)
     if found is None or not any(knowledge.ontology.is_a(found[0], top) for top in ("Event", "JointMeeting", "Forum")):
