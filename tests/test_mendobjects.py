@@ -49,3 +49,10 @@ def test_a_twinning_that_lapsed_is_none() -> None:
 
     assert "twinnedWith(Derry, Vannes)" not in found
     assert "endDate(Derry-Vannes twinning, 2012)" in found
+
+
+def test_thanks_are_not_counted() -> None:
+    """The number before "thanks to" has the unit of the number before."""
+    found = told("Waiting time fell from 40 minutes to 25 thanks to a new gate.")
+
+    assert "figure(Waiting time, 25 minute)" in found

@@ -64,7 +64,7 @@ FUNCTION_WORDS = word_set(
     itself last later least less let like likewise many may me meanwhile might more moreover most much must my near
     nearly neither never nevertheless next no nor not now of off often on once one only onto or other others
     otherwise ought our out outside over own past per perhaps plus rather respectively same shall she should since
-    so some sometimes soon still such than that the their them themselves then there thereby therefore these they
+    so some sometimes soon still such than thanks that the their them themselves then there thereby therefore these they
     this those though through throughout thus till to today together tomorrow too toward towards under unless
     unlike until up upon us versus via vs was we well were what when where whereas whether which while who whom
     whose why will with within without would yesterday yet you your"""

@@ -18,6 +18,7 @@ _DONE = frozenset({*DONE_TO, *word_set("administer operate lead head chair host 
 _RESTING = word_set("based founded built grounded rooted anchored premised modelled modeled centred centered")
 _TURNING = word_set("cause delay limit block fuel hinder hamper trigger threaten force slow strain deter plague")
 _ASKING = word_set("urge ask advise invite encourage request require instruct call enable allow oblige commission")
+_SUITS = word_set("suit lawsuit lawsuits proceedings litigation")
 _LIKE_ED = word_set("need feed seed breed speed succeed proceed exceed bleed embed wed shed heed weed")
 _LONGEST = 9
 
@@ -32,6 +33,8 @@ def mend_objects(sentence: Span) -> None:
             _mend_resting(token)
         elif word in _TURNING and token.tag_ in {"NN", "VB"} and sentence.start + 1 < token.i < sentence.end - 2:
             _mend_turning(token, sentence)
+        elif word == "against" and token.i > sentence.start and token.nbor(-1).lower_ in _SUITS and token.nbor(-1).dep_ == "dobj":
+            token.head = token.nbor(-1)  # "brought *suit against* the port"
         elif word == "to" and token.tag_ == "TO" and token.head.i == token.i + 1:
             _mend_to(token)
         elif token.dep_ == "acl" and token.tag_ == "VB" and token.head.dep_ == "dobj" and token.head.head.lemma_ in _ASKING and token.head.head.pos_ == "VERB":

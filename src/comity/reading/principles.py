@@ -35,7 +35,7 @@ ROADS = word_set("road path banner flag way route course line")
 HELD = ("patient", "to", "by", "on", "agent", "with", "in", "around", "for")
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 JOINTS = frozenset({",", "and", "&", "、"})
-INSIDE = frozenset({"of", "for", "to", "without", "between"})
+INSIDE = frozenset({"of", "for", "to", "without", "between", "among"})
 """Prepositions within a principle: "respect *for* human rights", "harmony *without* uniformity"."""
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``"})
 LONGEST = 7
