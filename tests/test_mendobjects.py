@@ -56,3 +56,18 @@ def test_thanks_are_not_counted() -> None:
     found = told("Waiting time fell from 40 minutes to 25 thanks to a new gate.")
 
     assert "figure(Waiting time, 25 minute)" in found
+
+
+TOLLS = [
+    ("The Ministers expressed deep concern over the locust plague, with upwards of 40,000 damaged farms and 12 deaths in the year.", "figure(locust plague, 12 death)"),
+    ("The Ministers expressed alarm over the locust plague, the worst ever recorded there, with upwards of 40,000 damaged farms.", "figure(locust plague, over 40000 farm)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fact"), TOLLS)
+def test_the_toll_of_a_trouble_is_not_of_those_who_speak_of_it(text: str, fact: str) -> None:
+    """The ministers have no deaths."""
+    found = told(text)
+
+    assert fact in found
+    assert not [fact for fact in found if fact.startswith("figure(Ministers")]

@@ -50,7 +50,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.parties import antecedent
 from comity.reading.phrases import NOMINAL, conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
-from comity.reading.sidebearers import first_of_all, held_extent, whole_way, worked_by
+from comity.reading.sidebearers import first_of_all, held_extent, is_toll, whole_way, worked_by
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
 from comity.reading.wholebearers import SHARED, is_idle_agent, is_paid, made_with, out_of, partly, thanked, told_last
@@ -216,8 +216,8 @@ class Bearers:
             if dep == "pobj" and head.lower_ in {"with", "at", "on"} and head.head.lemma_ == "follow" and (next_one := targets_of(head.head, frozenset({"by"}))):
                 return self._bearer(next_one[0], "figure-of-listed")  # "followed by *B* with 11 per cent"
             with_it = dep == "pobj" and head.lower_ == "with" and token != measure.anchor
-            if with_it and head.head.pos_ in NOMINAL and self.holders.is_sized(head.head):
-                return self._bearer(head.head, "figure-of-noun")
+            if (with_it and head.head.pos_ in NOMINAL and self.holders.is_sized(head.head)) or (dep == "pobj" and is_toll(head)):
+                return self._bearer(head.head, "figure-of-noun")  # "concern over *the plague*, with 40 deaths"
             if with_it and (made := made_with(token, head)) is not None:
                 return self._bearer(made, "figure-of-noun")
             token = head

@@ -19,6 +19,7 @@ _RESTING = word_set("based founded built grounded rooted anchored premised model
 _TURNING = word_set("cause delay limit block fuel hinder hamper trigger threaten force slow strain deter plague")
 _ASKING = word_set("urge ask advise invite encourage request require instruct call enable allow oblige commission")
 _SUITS = word_set("suit lawsuit lawsuits proceedings litigation")
+_VOICING = word_set("express voice note discuss regret mourn deplore recall condemn share")
 _LIKE_ED = word_set("need feed seed breed speed succeed proceed exceed bleed embed wed shed heed weed")
 _LONGEST = 9
 
@@ -35,6 +36,8 @@ def mend_objects(sentence: Span) -> None:
             _mend_turning(token, sentence)
         elif word == "against" and token.i > sentence.start and token.nbor(-1).lower_ in _SUITS and token.nbor(-1).dep_ == "dobj":
             token.head = token.nbor(-1)  # "brought *suit against* the port"
+        elif word == "with" and token.dep_ == "prep" and _voiced(token).lemma_ in _VOICING and token.i > sentence.start and token.nbor(-1).text == ",":
+            _mend_toll(token)
         elif word == "to" and token.tag_ == "TO" and token.head.i == token.i + 1:
             _mend_to(token)
         elif token.dep_ == "acl" and token.tag_ == "VB" and token.head.dep_ == "dobj" and token.head.head.lemma_ in _ASKING and token.head.head.pos_ == "VERB":
@@ -148,6 +151,19 @@ def _turn(verb: Token, subject: Token, root: Token, sentence: Span) -> None:
     target.head, target.dep_ = verb, "dobj"
     subject.head, subject.dep_ = verb, "nsubj"
     verb.head, verb.dep_, verb.tag_, verb.pos_, verb.lemma_ = verb, "ROOT", "VBP", "VERB", verb.lower_
+
+
+def _mend_toll(link: Token) -> None:
+    """Hang the toll of a trouble on the trouble, not on who speaks of it: "expressed concern over *the plague, with* 40 deaths"."""
+    thing = next((c for c in _voiced(link).children if c.dep_ == "dobj" and c.i < link.i), None)
+    inner = [o for c in thing.children if c.dep_ == "prep" and c.lower_ in {"over", "about", "at", "for"} for o in c.children if o.dep_ == "pobj"] if thing is not None else []
+    if thing is not None and any(t.dep_ == "nummod" for t in link.subtree):
+        link.head = (inner or [thing])[-1]
+
+
+def _voiced(link: Token) -> Token:
+    """Return what governs a phrase, over the superlative put before it: "concern over the plague, *the worst so far, with* 40 deaths"."""
+    return link.head.head if link.head.tag_ == "JJS" else link.head
 
 
 def _mend_asked(deed: Token) -> None:

@@ -12,7 +12,7 @@ from comity.reading.memory import Mention
 from comity.reading.phrases import conjuncts
 from comity.reading.tree import Token
 
-__all__ = ["first_of_all", "held_extent", "whole_way", "with_end", "worked_by"]
+__all__ = ["first_of_all", "held_extent", "is_toll", "whole_way", "with_end", "worked_by"]
 
 _WORK = word_set("decision work meeting business affair task administration management preparation agenda resolution")
 _ORGANS = word_set("group commission committee team unit board department section office panel subcommittee division council body")
@@ -111,3 +111,8 @@ def whole_way(subject: Token, measure: Measure) -> Token:
     way = above.head if above.lower_ == "from" else above
     parted = end.head.lower_ == "between" or above != way or bool(targets_of(way, frozenset({"from"})))
     return way if parted and way.pos_ in _NOMINAL else subject
+
+
+def is_toll(link: Token) -> bool:
+    """Tell whether "with" leads from a trouble that somebody speaks of to its toll: "concern over the plague, *with* 40 deaths"."""
+    return link.lower_ == "with" and link.head.dep_ == "pobj" and link.head.pos_ == "NOUN" and link.head.head.lower_ in {"over", "about"}
