@@ -254,7 +254,7 @@ class Title:
     def studied(self) -> Mention | None:
         """Return what the title of a study says it studies, as an activity without a name: "A Study of *Horizontal Compensation on the Mira*"."""
         subject = without_troubles(study_subject(plain_part(self.title) or second_title(self.title) or self.title))
-        subject = core_of(subject)
+        subject = core_of(subject).removeprefix("The ")
         if ASKING.match(subject):
             return self._named_inside() or self._known_inside(subject) or self._one_place(subject)
         words = subject.split()
