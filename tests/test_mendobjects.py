@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.passages import told
+from tests.passages import said, told
 
 READ = [
     ("The Nile Research Fund, which the European Commission finances and the Bank of Uganda administers, supports farmers.", "finances(European Commission, Nile Research Fund)"),
@@ -71,3 +71,10 @@ def test_the_toll_of_a_trouble_is_not_of_those_who_speak_of_it(text: str, fact: 
 
     assert fact in found
     assert not [fact for fact in found if fact.startswith("figure(Ministers")]
+
+
+def test_the_letter_of_a_paragraph_is_no_part_of_a_name() -> None:
+    """Paragraphs of articles are lettered."""
+    found = said("Lake Compact\n\nArticle I. Finance\n\nA. The costs are shared.\n\nB. A Northern Rail Fund is established, to be administered by the Bank of Riga.\n")
+
+    assert "planned ledBy(Northern Rail Fund, Bank of Riga)" in found

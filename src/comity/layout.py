@@ -29,7 +29,7 @@ _CUT = re.compile(r"[^\W\d_][-\u2010\u00ad\u00ac]$")
 _MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 _RULE = re.compile(r"(?:[-=_*~#·.•]\s*){3,}$|```.*|~~~.*|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
 _LIST = re.compile(
-    r"(?:[-*+•▪◦●○■□·‣–—]\s+|\(?\d{1,3}[.)]\s+|\d{1,2}-\s+|\(?[a-zA-Z]\)\s+|[a-h]\.\s+|\(?[ivxIVX]{1,5}\)\s+"
+    r"(?:[-*+•▪◦●○■□·‣–—]\s+|\(?\d{1,3}[.)]\s+|\d{1,2}-\s+|\(?[a-zA-Z]\)\s+|[a-h]\.\s+|[A-K]\.\s+(?=(?:The|An?|Each|There|Any|No|It|This|These|All)\s)|\(?[ivxIVX]{1,5}\)\s+"
     r"|[①-⑳]|\[[ xX]\]\s)\S"
 )
 _ROW = re.compile(r"\|.*\||[^|]+\s\|\s[^|]+\s\|\s.*|[^\t]+\t+[^\t]+\t+\S.*")
