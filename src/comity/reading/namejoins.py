@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from comity.lexicon import Lexicon
 from comity.nouns import word_set
 from comity.reading.tree import Doc
 
-__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "hyphened_end", "is_other_name", "is_pair_of_powers", "way_end"]
+__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "hyphened_end", "is_other_name", "is_pair_of_powers", "is_syllable", "way_end"]
 
 COMMON_ENDINGS = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade", "ism")
 """Endings of common nouns that names tell their subject matter with."""
@@ -23,6 +24,7 @@ COMPANIES = frozenset({"Co", "Company", "Corp", "Corporation", "Group", "Holding
 FORMS = frozenset({"Ltd", "Limited", "Inc", "LLC", "PLC", "plc", "GmbH"})
 """What company law puts behind a name."""
 LONGEST = 5
+_SYLLABLE = re.compile(r"[a-z]{2,6}")
 
 
 def hyphened_end(doc: Doc, hyphen: int) -> int:
@@ -65,6 +67,13 @@ def is_other_name(doc: Doc, i: int, is_matter: Test) -> bool:
 def is_pair_of_powers(doc: Doc, i: int) -> bool:
     """Tell whether "and" joins the two powers in the name of their meeting or office: "*Party and Government* Joint Meeting"."""
     return doc[i].lower_ in {"and", "&"} and doc[i - 1].text == "Party" and i + 2 < len(doc) and doc[i + 1].text in {"Government", "State", "Governmental"} and doc[i + 2].text[:1].isupper()
+
+
+def is_syllable(doc: Doc, i: int) -> bool:
+    """Tell whether a hyphen leads to the small second half of a person's given name: "Park Ji-*won*"."""
+    if doc[i].text != "-" or i + 1 >= len(doc) or doc[i].whitespace_ or doc[i - 1].whitespace_ or not doc[i - 2 : i - 1].text.istitle():
+        return False
+    return doc[i - 1].text.istitle() and bool(_SYLLABLE.fullmatch(doc[i + 1].text)) and "PERSON" in {t.ent_type_ for t in doc[i - 1 : i + 2]}
 
 
 def way_end(doc: Doc, i: int) -> int:

@@ -21,6 +21,7 @@ from comity.reading.namejoins import (
     hyphened_end,
     is_other_name,
     is_pair_of_powers,
+    is_syllable,
     way_end,
 )
 from comity.reading.sharednames import shared_end
@@ -32,7 +33,6 @@ _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 MONTHS = frozenset(name for name in month_name if name)
 ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ol"})
 """Articles inside names, with a hyphen behind them: "*al*-Sayed"."""
-_SYLLABLE = re.compile(r"[a-z]{2,6}")
 JOINING = frozenset({"and", "&", "the"})
 """Small words after which the head of a name may still come: "Belt and Road *Forum*"."""
 
@@ -249,7 +249,7 @@ class NameSpans:
                 end += 1
             elif (token.tag_ == "POS" and self._is_group_of(end)) or is_pair_of_powers(doc, end):
                 end += 1  # "West African *Farmers'* Union"
-            elif self._is_syllable(end):
+            elif is_syllable(doc, end):
                 end += 2  # "Min *Sang-ho*"
             elif further := hyphened_end(doc, end) or company_end(doc, start, end, self._is_subject_matter) or (not headed and fields_end(doc, start, end, self._is_subject_matter, self.knowledge.lexicon)):
                 headed, end = headed or self.heads(doc[further - 1]), further  # "Hi-*tech* Zone", "Water *and Sanitation Fund*"
@@ -270,13 +270,6 @@ class NameSpans:
         while end > start + 1 and (doc[end - 1].lower_ in LINKS or doc[end - 1].is_punct):
             end -= 1
         return end
-
-    def _is_syllable(self, i: int) -> bool:
-        """Tell whether a hyphen leads to the small second half of a person's given name: "Park Ji-*won*"."""
-        doc = self.doc
-        if doc[i].text != "-" or i + 1 >= len(doc) or doc[i].whitespace_ or doc[i - 1].whitespace_ or not doc[i - 2 : i - 1].text.istitle():
-            return False
-        return doc[i - 1].text.istitle() and bool(_SYLLABLE.fullmatch(doc[i + 1].text)) and "PERSON" in {t.ent_type_ for t in doc[i - 1 : i + 2]}
 
     def _is_group_of(self, i: int) -> bool:
         """Tell whether a possessive mark in a name stands behind a group whose body the name tells: "Farmers' *Union*", "Women's *Bank*"."""
@@ -372,8 +365,7 @@ class NameSpans:
 
     def _links(self, i: int) -> bool:
         """Tell whether the small word at ``i`` leads on to another capitalised word of the same name."""
-        doc, first = self.doc, self.doc[i].lower_
-        after = i + 1
+        doc, first, after = self.doc, self.doc[i].lower_, i + 1
         while after < len(doc) and doc[after].lower_ in {"the"}:
             after += 1
         if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].ent_type_ in {"DATE", "TIME"} or doc[after].text in MONTHS:
