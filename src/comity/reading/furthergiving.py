@@ -11,7 +11,7 @@ from comity.reading.phrases import NOMINAL
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 
-__all__ = ["NOMINAL", "further_parties", "other_lenders", "shares_cost"]
+__all__ = ["NOMINAL", "PARTS_PAID", "further_parties", "other_lenders", "shares_cost"]
 
 _EQUIPS = TAKES_MONEY | word_set("provide supply furnish endow present assist help aid credit equip support reward compensate bankroll underwrite")
 """Verbs whose object gets what "with" leads to: "provides *the Commission* with 10 million"."""
@@ -20,7 +20,7 @@ _ENABLES = word_set("enable allow help permit let benefit assist support finance
 _THANKS = word_set("thank gratitude appreciation thanks acknowledgement tribute applaud commend")
 _LENDERS = word_set("lender donor financier co-financier cofinancier funder backer sponsor creditor contributor")
 _FURTHER = frozenset({"other", "remaining", "further", "second", "main", "largest", "additional"})
-_SHARES = word_set("percent third quarter fifth tenth half portion part bulk majority two-third three-quarter lot cent %")
+PARTS_PAID = word_set("percent third quarter fifth tenth half portion part bulk majority two-third three-quarter lot cent %")
 
 
 def shares_cost(anchor: Token) -> bool:
@@ -66,7 +66,7 @@ def further_parties(verb: Token, path: list[Token], top: Token, prep: str, parti
         return parties.actors(doers), works
     if top.dep_ == "nsubj" and (lemma(verb) in {"represent", "constitute", "account", "cover"} or any(c.lower_ == "up" for c in verb.children)):
         shares = [*objects, *targets_of(verb, frozenset({"for"}))]
-        wholes = [t for s in shares if lemma(s) in _SHARES for t in targets_of(s, frozenset({"of"}))]
+        wholes = [t for s in shares if lemma(s) in PARTS_PAID for t in targets_of(s, frozenset({"of"}))]
         return [], [m for m in parties.things(wholes) if m.named]
     return [], []
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from comity.nouns import word_set
+from comity.reading.mendsteps import SUBJECTS
 from comity.reading.tags import FINITE, NOMINAL
 from comity.reading.tree import Token
 
 __all__ = ["mend_time_clause", "mend_with_count"]
 
 MARKING = frozenset({"after", "before", "until", "till", "since"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MAKING = word_set("run open found establish create launch form build operate have maintain organise organize start set manage")
 """Verbs whose object has the members that "with" counts."""
 BACKED = word_set("fund finance co-finance cofinance support sponsor co-fund found establish launch run lead head chair coordinate manage operate host")

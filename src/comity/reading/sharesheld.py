@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from comity.nouns import word_set
+from comity.reading.furthergiving import PARTS_PAID
 from comity.reading.gaps import gapped
 from comity.reading.measured import is_number, lemma, targets_of
 from comity.reading.memory import Mention
@@ -18,7 +19,6 @@ __all__ = ["held_by"]
 _STAKES = word_set("stake share shareholding holding interest equity")
 _HOLDS = word_set("take hold have own acquire buy purchase keep control get")
 _OWNS = word_set("hold own acquire buy control")
-_SHARES = word_set("percent third quarter fifth tenth half portion part bulk majority two-third three-quarter lot cent %")
 _OWNED = ("Facility", "Enterprise", "Undertaking", "Organization", "CooperationZone")
 
 
@@ -27,10 +27,10 @@ def held_by(noun: Token, parties: Parties, numbers: Sequence[Span] = ()) -> tupl
     verb = noun.head
     if noun.dep_ != "dobj" or lemma(verb) not in _HOLDS or is_passive(verb) or any(c.dep_ == "neg" for c in verb.children):
         return [], []
-    share = lemma(noun) in _SHARES and lemma(verb) in _OWNS
+    share = lemma(noun) in PARTS_PAID and lemma(verb) in _OWNS
     if not share and lemma(noun) not in _STAKES:
         return [], []
-    counted = share or lemma(noun) == "stake" or any(lemma(t) in _SHARES or is_number(t) for c in noun.children for t in (c, *c.children))
+    counted = share or lemma(noun) == "stake" or any(lemma(t) in PARTS_PAID or is_number(t) for c in noun.children for t in (c, *c.children))
     if not counted:
         return [], []
     held = [_described(antecedent(t)) for t in _within(noun, verb)]
