@@ -220,3 +220,21 @@ def test_who_has_not_left_is_not_denied_to_belong() -> None:
 def test_what_would_not_have_been_without_help_is_not_denied() -> None:
     """ "Would not have been founded without the flood": it was."""
     assert {s.modality for s in read("The council would not have been founded by Japan without the flood.") if s.predicate == "establishedBy"} == {"hedged"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The two towns had better move on to real cooperation, for example through an enclave park in Tampere.", "locatedIn"),
+        ("The participation of farmers in the River Programme is insufficient.", "participatesIn"),
+    ],
+)
+def test_what_is_only_advised_or_scant_is_no_plain_fact(text: str, predicate: str) -> None:
+    """A park that one had better have is not there; what is insufficient may be none."""
+    assert not [s for s in read(text) if s.predicate == predicate and s.modality == "asserted"]
+
+
+def test_to_have_something_better_is_no_advice() -> None:
+    """Better roads and better access are things that one has."""
+    for text in ("The port had better roads than its neighbour.", "They had better access to loans."):
+        assert not [s for s in read(text) if s.predicate == "recommends"]

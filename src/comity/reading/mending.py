@@ -62,7 +62,7 @@ from comity.reading.mendsteps import mend_steps
 from comity.reading.mendsubjects import mend_subjects, name_subject
 from comity.reading.mendtimeclauses import mend_time_clause, mend_with_count
 from comity.reading.mendverbless import mend_verbless
-from comity.reading.mendverbs import mend_verbs, take_for_thing
+from comity.reading.mendverbs import give_back_verb, mend_verbs, take_for_thing
 from comity.reading.tags import LEMMAS, NOMINAL, VERBAL
 from comity.reading.tree import Doc, Span, Token
 
@@ -99,6 +99,8 @@ def mend(doc: Doc) -> None:
             token.lemma_ = LEMMAS[token.lower_]
         elif token.lower_ == "bases" and token.tag_ == "NNS" and not any(c.lower_ in {"legal", "theoretical"} for c in token.children):
             token.lemma_ = "base"  # for which the parser has "basis"
+        elif token.lower_ == "better" and token.dep_ == "amod" and token.i and token.nbor(-1).lower_ == "had":
+            give_back_verb(token)
         elif token.lower_ == "far" and token.dep_ == "advmod":
             mend_far(token)
         elif token.like_num and token.pos_ == "PROPN" and token.i and token.nbor(-1).lower_ in NUMBERED:

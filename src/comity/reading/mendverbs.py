@@ -11,7 +11,7 @@ from comity.nouns import word_set
 from comity.reading.tags import BREAKS, FINITE, NOMINAL, VERBAL
 from comity.reading.tree import Span, Token
 
-__all__ = ["BOTH", "mend_verbs", "take_for_thing"]
+__all__ = ["BOTH", "give_back_verb", "mend_verbs", "take_for_thing"]
 
 OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark"})
 LEFT = frozenset({"compound", "nmod", "amod"})
@@ -54,6 +54,18 @@ STARTING = word_set(
     " need quit postpone discuss try come imagine consist advise allow permit mind deny admit regret contemplate see find leave remain be"
 )
 """Verbs behind which a gerund is something done, also without an object."""
+
+
+def give_back_verb(better: Token) -> None:
+    """Make the word behind "had better" the verb that the parser took for a thing one has: "the two towns *had better move* on"."""
+    had, verb = better.nbor(-1), better.head
+    deed = verb.tag_ == "VB" or (verb.tag_ == "NN" and verb.lower_ in BOTH | {"move"})
+    if not deed or verb.head != had or verb.i != better.i + 1 or verb.dep_ != "dobj" or any(t.lower_ == "than" for t in verb.subtree):
+        return  # "had better roads than before"
+    verb.head, verb.dep_, verb.pos_, verb.tag_ = had.head if had.head != had else verb, had.dep_, "VERB", "VB"
+    for child in [c for c in had.children if c != verb]:
+        child.head = verb
+    had.head, had.dep_, better.dep_ = verb, "aux", "advmod"
 
 
 def take_for_thing(gerund: Token) -> None:

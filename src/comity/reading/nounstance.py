@@ -63,6 +63,8 @@ REMOVING = frozenset({
     "mitigate", "dismantle", "lift", "lower", "lessen", "end", "remedy", "cure", "fix", "eradicate", "relieve", "abolish",
 })  # fmt: skip
 """What is done to a trouble so that it goes: where it is *not* done, the trouble stays."""
+SCANT = frozenset({"insufficient", "inadequate", "scant", "scarce", "minimal", "negligible", "nominal", "low", "limited", "marginal", "poor"})
+"""What is said of a taking part that may be none."""
 ABSENT = frozenset({"missing", "absent", "lacking", "nonexistent", "non-existent", "wanting"})
 COUNSEL = frozenset({"recommend", "advocate", "urge", "foresee", "prescribe", "imagine", "eye", "desire", "advise", "champion", "explore", "study"})
 """Verbs of advice and plans, whose object is still to come."""
@@ -109,6 +111,8 @@ def noun_stance(noun: Token, cues: Cues) -> Stance:
         return _put(replace(stance, layers=frozenset()), "hedged")  # "its participation is not *guaranteed*"
     if first.dep_ == "nsubj" and stance.modality == "asserted" and any(c.dep_ == "acomp" and c.lower_ in ABSENT for c in first.head.children):
         return _put(stance, "negated")  # "the platform of the provinces is *missing*"
+    if first.dep_ == "nsubj" and stance.modality == "asserted" and first.lemma_.lower() in SHARING and any(c.dep_ == "acomp" and c.lower_ in SCANT for c in first.head.children):
+        return _put(stance, "hedged")  # "the participation of residents is *insufficient*"
     viewed = (first.dep_ == "pobj" and first.head.lower_ == "as") or first.dep_ == "oprd"
     if viewed and stance.speaker is None and token.lemma_.lower() in cues.speech and token.lemma_ not in HAVING:
         stance = replace(stance, speaker=speaker_of(token, cues))  # "critics describe it as an arm of the bank"
