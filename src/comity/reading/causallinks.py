@@ -179,7 +179,7 @@ def _sparked(verb: Token, mentions: Mentions, cues: Cues) -> Iterator[CausalLink
     if effect is None or " " not in effect.labels[0] or mentions.knowledge.ontology.is_any(effect.type, ("Actor", "Undertaking", "Place", "Facility", "Document")):
         return
     above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), verb)
-    stance = stance_of(above, cues)
+    stance = next((own for own in (stance_of(verb, cues),) if own.modality == "hedged"), stance_of(above, cues))
     given = replace(stance, modality="asserted", layers=frozenset()) if stance.modality != "hedged" else stance  # "there is no end to the losses caused by A"
     for token in by:
         cause = _thing(token, mentions)

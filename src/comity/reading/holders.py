@@ -149,7 +149,8 @@ def uncounted(mention: Mention, measure: Measure) -> Mention:
     number = re.escape(measure.span.text)
     after = "" if measure.counts else rf"|\s+(?:of|worth)\s+(?:an? )?{number}"
     repeated = re.compile(rf"^{number}[ -]*{after}")
-    labels = [_PART.sub("", repeated.sub("", label)).strip() for label in mention.labels]
+    plain = (repeated.sub("", label) for label in mention.labels)
+    labels = [(_PART.sub("", label) if measure.counts else label).strip() for label in plain]
     return replace(mention, labels=tuple(dict.fromkeys([*filter(None, labels), *mention.labels])))
 
 

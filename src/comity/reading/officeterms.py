@@ -39,7 +39,7 @@ def terms_of(verb: Token, date: DateMention, mentions: Mentions, knowledge: Know
         who = [m for t in targets_of(verb, frozenset({"by"})) for m in mentions.of(t)[:1] if m.type == "Person"] if is_passive(verb) else people
         posts = [t for t in held if lemma(t) in _POSTS | OFFICES]
         yield from ((_term(m, ""), "startDate") for _ in posts[:1] for m in who)
-    elif word in _PASSES and not date.role and subjects and lemma(subjects[0]) in OFFICES:
+    elif word in _PASSES and not date.role and subjects and lemma(subjects[0]) in OFFICES - {"secretariat"}:
         for link, predicate in (("from", "endDate"), ("to", "startDate")):
             for place in targets_of(verb, frozenset({link})):
                 for mention in mentions.of(place)[:1]:
