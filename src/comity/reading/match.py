@@ -168,9 +168,9 @@ class SentenceReader:
 
     def _fill_dates(self, clause: Clause) -> None:
         """Give a clause the dates that hang on it."""
-        verb = clause.verb
-        doers = (verb, charged_by(verb.head) if verb.dep_ == "pcomp" else None)  # "*in 2018* A took the lead in signing it"
-        own = next((found for v in doers if v and (found := [t for t, _ in self.dates if hangs_on(t, v) and not in_name(t, v)])), [])
+        own = [token for token, _ in self.dates if hangs_on(token, clause.verb) and not in_name(token, clause.verb)]
+        if self.dates and not own and clause.verb.dep_ == "pcomp" and (leading := charged_by(clause.verb.head)) is not None:
+            own = [t for t, _ in self.dates if hangs_on(t, leading) and not in_name(t, leading)]  # "*in 2018* A took the lead in signing it"
         clause.roles["date"] = without_paired(own or [t for t, _ in self.dates if any(opens(t, v) and clause.verb in row_of(v) for v in t.ancestors)])
         clause.roles["money"] = [token for token in self.money if hangs_on(token, clause.verb)]
 

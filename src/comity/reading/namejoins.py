@@ -66,7 +66,7 @@ def is_other_name(doc: Doc, i: int, is_matter: Test) -> bool:
 
 def is_pair_of_powers(doc: Doc, i: int) -> bool:
     """Tell whether "and" joins the two powers in the name of their meeting or office: "*Party and Government* Joint Meeting"."""
-    return doc[i].lower_ in {"and", "&"} and doc[i - 1].text == "Party" and i + 2 < len(doc) and doc[i + 1].text in {"Government", "State", "Governmental"} and doc[i + 2].text[:1].isupper()
+    return doc[i - 1].text == "Party" and doc[i].lower_ in {"and", "&"} and i + 2 < len(doc) and doc[i + 1].text in {"Government", "State", "Governmental"} and doc[i + 2].text[:1].isupper()
 
 
 def is_syllable(doc: Doc, i: int) -> bool:
