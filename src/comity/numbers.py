@@ -13,7 +13,7 @@ from typing import Literal
 from comity.nouns import looks_plural
 from comity.scan import DASHES, Token, Tokens
 
-__all__ = ["Number", "plain", "read_literal", "read_number", "read_ordinal", "starts_number"]
+__all__ = ["CARDINALS", "Number", "plain", "read_literal", "read_number", "read_ordinal", "starts_number"]
 
 Form = Literal["digits", "words", "fraction", "vague"]
 
@@ -44,6 +44,8 @@ _ONES_WORDS = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _ONES = {word: Decimal(n) for n, word in enumerate(_ONES_WORDS)}
+CARDINALS = {word: n for n, word in enumerate((*_ONES_WORDS, "twenty"))}
+"""The cardinal words from zero to twenty."""
 _TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _TENS = {word: Decimal(10 * n) for n, word in enumerate(_TENS_WORDS, start=2)}
 _COUNTABLE = {

@@ -5,6 +5,7 @@ Numbers are exact decimals in plain notation. What is undecidable is left apart 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -17,13 +18,14 @@ from comity.numbers import plain, starts_number
 from comity.scan import DASHES, Tokens
 from comity.units import Comparator, Units
 
-__all__ = ["Quantity", "QuantityKind", "find_quantities", "quantities_of"]
+__all__ = ["Quantity", "QuantityKind", "find_quantities", "looks_like_year", "quantities_of"]
 
 
 _SMALL = 1000
 _MAX_GAP = 8
 _BREAKS = frozenset({".", ";", ":", "and", "or"})
 _LIST_ENDS = (["and"], ["or"], ["&"], [",", "and"], ["to"])
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ONE = "the two numbers may be one"
 
 
@@ -50,6 +52,11 @@ class Quantity:
     """What the amount is counted per: year, capita, km."""
     doubt: str = ""
     """Why the number may be another, or empty."""
+
+
+def looks_like_year(quantity: Quantity) -> bool:
+    """Tell whether the words of a quantity are four digits that could be a year of the last or this century."""
+    return _YEAR.fullmatch(quantity.text) is not None
 
 
 def find_quantities(text: str, units: Units, dates: Sequence[DateMention] | None = None) -> list[Quantity]:

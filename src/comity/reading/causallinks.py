@@ -30,7 +30,7 @@ LEAVING = word_set("leave quit withdraw walk pull resign boycott suspend secede 
 """Verbs of parting, whose "over" leads to what one parts over."""
 TURNING = LEAVING | word_set(
     "decline refuse cancel call break close postpone abandon shelve halt stop collapse flee evacuate relocate freeze interrupt shut delay drop ban tighten"
-    " disband scrap stall reject  evict displace move transfer"
+    " disband scrap stall reject evict displace move transfer"
 )
 """Verbs of a bad turn, which comes "after" what brought it about."""
 INCIDENTS = word_set(
@@ -179,7 +179,8 @@ def _sparked(verb: Token, mentions: Mentions, cues: Cues) -> Iterator[CausalLink
     if effect is None or " " not in effect.labels[0] or mentions.knowledge.ontology.is_any(effect.type, ("Actor", "Undertaking", "Place", "Facility", "Document")):
         return
     above = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), verb)
-    stance = next((own for own in (stance_of(verb, cues),) if own.modality == "hedged"), stance_of(above, cues))
+    own = stance_of(verb, cues)
+    stance = own if own.modality == "hedged" else stance_of(above, cues)
     given = replace(stance, modality="asserted", layers=frozenset()) if stance.modality != "hedged" else stance  # "there is no end to the losses caused by A"
     for token in by:
         cause = _thing(token, mentions)
@@ -222,7 +223,7 @@ def _owing(verb: Token, states: States, stance: Stance) -> Iterator[CausalLink]:
     if verb.lemma_ != "owe" or is_passive(verb):
         return
     owed = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if owed is None or owed.lemma_.lower() not in {"success", "existence", "origin", "survival", "strength", "rise", "growth", "name", "failure", "stability", "longevity", "popularity", "position", "prosperity"} or owed.lemma_ == "name":
+    if owed is None or owed.lemma_.lower() not in {"success", "existence", "origin", "survival", "strength", "rise", "growth", "failure", "stability", "longevity", "popularity", "position", "prosperity"}:
         return
     whose = next((m for c in verb.children if c.dep_ == "nsubj" for m in states.mentions.of(c)), None)
     effect = _thing(owed, states.mentions)

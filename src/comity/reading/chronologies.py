@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.reading.parts import cut
+from comity.reading.parts import cut, line_starts
 from comity.segments import Passage
 
 __all__ = ["chronicled"]
@@ -60,7 +58,7 @@ def chronicled(passage: Passage, text: str) -> list[Passage]:
     """
     if passage.kind not in {"paragraph", "list_item"} or not _opens(passage, 0):
         return []
-    starts = sorted({0, *_line_starts(passage, text), *(m.end() for m in _NEXT.finditer(passage.text))})
+    starts = sorted({0, *line_starts(passage, text), *(m.end() for m in _NEXT.finditer(passage.text))})
     begins = [a for a in starts if a < len(passage.text) and _opens(passage, a)]
     spans = [(a, b) for a, b in zip(begins, [*begins[1:], len(passage.text)], strict=True)]
     return [_sentence(passage, a, b) for a, b in spans if not _CALLED_OFF.search(passage.text, a, b)]  # what has no date goes on from the line before
@@ -73,12 +71,6 @@ def _opens(passage: Passage, at: int) -> bool:
         return match is not None
     told = passage.text[match.end() :]
     return bool(_EVENT.match(told) or _HAPPENED.match(told) or _PASSIVE.match(told))
-
-
-def _line_starts(passage: Passage, text: str) -> Iterator[int]:
-    first, last = passage.span
-    for match in re.finditer(r"[^\S\n]*\n\s*", text[first:last]):
-        yield bisect_left(passage.starts, first + match.end())
 
 
 def _sentence(passage: Passage, start: int, end: int) -> Passage:

@@ -8,6 +8,7 @@ from comity.nouns import word_set
 from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place
 from comity.reading.dating import Dating, TimeReading
+from comity.reading.furthertimes import AHEAD, HOLDS
 from comity.reading.measured import is_verb
 from comity.reading.phrases import full_label, tidy
 from comity.reading.stance import Stance
@@ -24,7 +25,6 @@ _COURSES = word_set(
     " pass elapse happen occur emerge exceed reach amount total average face decide agree sign conclude hold lose save halve fail cease stop"
 )
 """Verbs of which "since" tells how long something grows, is so or has been done now and then, not when a deed was begun."""
-_HELD = word_set("convene stage hold host organise organize")
 _BROUGHT = word_set("progress result change increase growth decline interest attention loss")
 """What comes of a deed again and again, so that "since" tells no begin: "has brought *results* since 2014"."""
 _RUNS = word_set("run operate ply roll fly sail flow circulate function serve depart")
@@ -36,14 +36,13 @@ _DRAWN = word_set("draft design compile elaborate formulate commission propose p
 _ENERGISES = word_set("energise energize electrify commission")
 _SERVICE = frozenset({"operation", "service", "use", "production", "commission"})
 _STARTED = ("Undertaking", "Organization", "Facility", "Mechanism", "Forum")
-_AHEAD = frozenset({"planned", "recommended", "hedged"})
 _MOST_WORDS = 14
 
 
 def deed_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> Iterator[TimeReading]:
     """Yield what ``verb`` with the date at ``place`` tells of a deed that goes on, of a meeting, of a text that was drawn up."""
     role = place.date.role
-    if role in {"by", "before", "since", ""} and stance.modality in _AHEAD:
+    if role in {"by", "before", "since", ""} and stance.modality in AHEAD:
         yield from _to_come(verb, place, stance, dating)
     elif role == "since":
         yield from _going_on(verb, place, stance, dating)
@@ -68,7 +67,7 @@ def _going_on(verb: Token, place: Place, stance: Stance, dating: Dating) -> Iter
         return  # "has treated 80,000 patients since 1996" tells a sum
     if any(t.tag_ in {"PRP", "WDT"} or t.lemma_.lower() in _BROUGHT for t in objects) or _is_later(verb, place):
         return
-    if is_passive(verb) and verb.lemma_ in _HELD:
+    if is_passive(verb) and verb.lemma_ in HOLDS:
         yield from dating.each(subjects, place, stance, "startDate", "held-since", _STARTED)
         return
     words = _words(verb, place)

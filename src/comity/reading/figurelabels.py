@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from comity.quantities import Quantity
+from comity.quantities import Quantity, looks_like_year
 
 __all__ = ["is_promised_sum", "tells_figure"]
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTS = re.compile(r"[^\W\d_a-z][\w-]*(?: [\w-]+)*?(?<![su])s(?: (?:so far|to date|approved|trained|financed|funded|supported|signed|completed|covered|served|reached))?")
 _PROMISED = re.compile(r"\b(?:pledged|promised|committed)\b", re.I)
 
@@ -18,7 +17,7 @@ def tells_figure(label: str, first: Quantity, value: str) -> bool:
     if first.kind == "ordinal":
         return False
     plain = first.kind != "bare"
-    return plain or (_COUNTS.fullmatch(label) is not None and _YEAR.fullmatch(first.text) is None and not value[: first.start].strip())
+    return plain or (_COUNTS.fullmatch(label) is not None and not looks_like_year(first) and not value[: first.start].strip())
 
 
 def is_promised_sum(label: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.quantities import looks_like_year
 from comity.reading.holders import Holders, uncounted
 from comity.reading.measured import Measure, lemma, subject_of, targets_of, verb_above
 from comity.reading.measurewords import AGREES, FINANCE
@@ -43,7 +44,6 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
 
 _IDEAS = ("Problem", "Outcome", "Recommendation", "Objective", "Principle", "Field", "Factor", "Method", "Framework", "Person")
 _FEW = 4
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _counted(measure: Measure, found: Bearer | None, holders: Holders) -> Iterator[Bearer]:
@@ -51,7 +51,7 @@ def _counted(measure: Measure, found: Bearer | None, holders: Holders) -> Iterat
     anchor = measure.anchor
     if not measure.counts or anchor.tag_ != "NNS" or anchor.pos_ != "NOUN" or any(c.dep_ in {"det", "poss"} or c.lower_ == "all" for c in anchor.children):
         return
-    if (lemma(anchor) in {"people", "person"} and found is not None) or (_YEAR.fullmatch(measure.quantity.text) and measure.span.start > 0 and measure.span[0].nbor(-1).pos_ == "ADP"):
+    if (lemma(anchor) in {"people", "person"} and found is not None) or (looks_like_year(measure.quantity) and measure.span.start > 0 and measure.span[0].nbor(-1).pos_ == "ADP"):
         return  # "the rule *of 2010 obliges* them"
     told = any(c.dep_ in {"relcl", "acl"} for c in anchor.children)
     subject = anchor.dep_ in {"nsubj", "nsubjpass"} or (anchor.dep_ == "attr" and (any(c.dep_ == "expl" for c in anchor.head.children) or _is_answer(anchor)))

@@ -16,7 +16,7 @@ from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 from comity.statements import Entity
 
-__all__ = ["STANDS", "further_times", "standing"]
+__all__ = ["AHEAD", "HOLDS", "STANDS", "further_times", "standing"]
 
 STANDS = frozenset({"valid", "effective", "open", "binding", "applicable", "operational", "active", "available", "operative", "functional"})
 """Adjectives that say that something goes on: "a memorandum *valid* until 2024"."""
@@ -39,19 +39,21 @@ _RAISES = frozenset({"build", "construct"})
 _MEETS = word_set("meet convene assemble gather sit reconvene")
 _PUT_ON_PAPER = word_set("ink renew initial seal ratify amend revise update endorse conclude") | {"draw up", "put"}
 _OCCURS = word_set("occur happen") | {"take place", "come off"}
-_HOLDS = word_set("hold host stage organise organize convene")
+HOLDS = word_set("hold host stage organise organize convene")
+"""What is done with a meeting."""
 _STARTED = ("Undertaking", "Organization", "Facility", "Agreement", "Mechanism", "Forum", "Event")
 _BODIES = ("Organization", "Mechanism", "JointMeeting", "Forum")
 _COPIES = frozenset({"text", "copy", "original", "version", "duplicate"})
 """What a treaty is done in: "Done at A on 3 May 2019, all *texts* being equally authentic"."""
-_AHEAD = frozenset({"planned", "recommended", "hedged"})
+AHEAD = frozenset({"planned", "recommended", "hedged"})
+"""Modalities of what has not come yet."""
 
 
 def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> Iterator[TimeReading]:
     """Yield what ``verb`` says of the date at ``place`` in one of the ways of this module."""
     role, word = place.date.role, verb.lemma_
     done = subjects_of(verb)
-    ahead = stance.modality in _AHEAD or word in _DUE
+    ahead = stance.modality in AHEAD or word in _DUE
     if role in {"until", "after", "as_of"} or (role in {"by", "before"} and not ahead):
         return
     near = {t.lower_ for c in verb.children for t in (c, *c.children) if c.dep_ in {"prep", "advmod", "prt", "acomp"}}
@@ -91,7 +93,7 @@ def further_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> 
     elif verb.lower_ == "done" or (lemma_of(verb) in _PUT_ON_PAPER and is_passive(verb) and role != "since"):
         papers = [t for t in done if lemma(t) not in _COPIES]
         yield from dating.each(papers, place, stance, "date", "done-on", ("Agreement", "Document"))
-    elif (lemma_of(verb) in _OCCURS or (word in _HOLDS and is_passive(verb))) and role != "since" and stance.modality != "negated":
+    elif (lemma_of(verb) in _OCCURS or (word in HOLDS and is_passive(verb))) and role != "since" and stance.modality != "negated":
         yield from _held(done, place, stance, dating)
     elif word in _MEETS and not is_passive(verb) and role != "since" and verb.tag_ != "VBG":
         yield from _met(done, place, stance, dating)

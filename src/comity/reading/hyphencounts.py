@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.numbers import CARDINALS
 from comity.reading.dateplaces import NOUNS
 from comity.reading.figures import FigureReading
 from comity.reading.knowledge import Knowledge
@@ -21,10 +22,7 @@ _UNITS = {
     "member": "member", "person": "person", "man": "person", "strong": "person", "people": "person", "nation": "country", "country": "country",
     "state": "state", "city": "city", "town": "town", "judge": "judge", "seat": "seat", "party": "party", "province": "province",
 }  # fmt: skip
-_WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-}  # fmt: skip
+_WORDS = {word: n for word, n in CARDINALS.items() if n > 1}
 _COUNT = re.compile(rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})*|{'|'.join(_WORDS)})-(?P<unit>{'|'.join(_UNITS)})\b(?=\s+[^\W\d_])", re.I)
 _MOST = 5
 

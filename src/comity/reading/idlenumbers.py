@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from comity.quantities import looks_like_year
 from comity.reading.holders import Holders
 from comity.reading.measured import MEASURES, Measure, is_number, is_restricted, lemma, targets_of, verb_above
 from comity.reading.measurewords import ASPECTS, DISCOURSE, FINANCE, PERIOD_UNITS, POINTING, SUMS
@@ -21,7 +22,6 @@ _PAST = frozenset({"ago", "later", "earlier", "before", "after", "old", "since"}
 _RECENT = frozenset({"past", "last", "previous", "recent", "coming", "next", "first", "early"})
 _LASTING = frozenset({"within", "for", "from", "to", "by"})
 _EXPIRES = frozenset({"expire", "lapse", "end", "terminate", "cease"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _TO_YEAR = frozenset({"to", "in", "by", "within", "until", "till", "before", "after", "since", "from", "during", "around", "for", "into", "late", "early", "mid", "through"})
 """What stands before a year that the reader of dates has not taken for one: "closer *to* 2031"."""
 _OF_ANYTHING = frozenset({"factor", "multiple", "target", "ratio", "score", "minimum", "maximum", "limit", "ceiling", "average"})
@@ -46,7 +46,7 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
             return True  # "40 million of the 120 million dollars"
         return quantity.unit == "time" or _takes_time(measure) or (quantity.unit in PERIOD_UNITS and (not _is_duration(measure) or _only_tells_when(measure)))
     number, text = float(quantity.number), text_of(measure.span.doc)
-    if quantity.kind == "bare" and re.fullmatch(r"(?:19|20)\d\d", quantity.text) and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.tag_ == "NN":
+    if quantity.kind == "bare" and looks_like_year(quantity) and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.tag_ == "NN":
         return True  # the year of "a decision of 2010"
     if _is_year(measure, text) or quantity.text.lower().split()[0] == "half":
         return True
@@ -112,7 +112,7 @@ def _is_duration(measure: Measure) -> bool:
 
 def _is_year(measure: Measure, text: str) -> bool:
     """Tell whether a number is a year that no date was found for: "closer to 2031", a column of years behind dots."""
-    if measure.quantity.kind not in {"bare", "count"} or _YEAR.fullmatch(measure.quantity.text) is None:
+    if measure.quantity.kind not in {"bare", "count"} or not looks_like_year(measure.quantity):
         return False
     before = measure.span.doc[max(measure.span.start - 1, 0)].lower_
     behind = measure.quantity.noun_span is None or measure.quantity.noun_span[0] < measure.quantity.start
@@ -129,7 +129,7 @@ def _takes_time(measure: Measure) -> bool:
 
 def _are_years(measure: Measure, text: str) -> bool:
     """Tell whether a number is one of the years of what is told: "the *2012* and *2015* floods", "the *2019* sessions"."""
-    if _YEAR.fullmatch(measure.quantity.text) is None:
+    if not looks_like_year(measure.quantity):
         return False
     before, after = text[max(measure.quantity.start - 12, 0) : measure.quantity.start], text[measure.quantity.end : measure.quantity.end + 12]
     return bool(re.search(r"(?:\bthe|(?:19|20)\d\d(?:,| and| or))\s+$", before) or re.match(r"(?:,| and| or) (?:19|20)\d\d\b", after))

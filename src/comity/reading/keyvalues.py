@@ -18,7 +18,7 @@ from comity.reading.figurelabels import tells_figure
 from comity.reading.labelledverbs import is_told, opening_of, opens_founding, run_in
 from comity.reading.labels import FoundLabel, Label, Labels
 from comity.reading.memory import Memory, Mention
-from comity.reading.parts import cut, sentences
+from comity.reading.parts import cut, line_starts, sentences
 from comity.reading.surface import Surface
 from comity.reading.values import Values
 from comity.segments import Passage
@@ -139,7 +139,7 @@ class KeyValues:
         last = subject
         for pair in pairs:
             about = last if pair.seated else self._own(pair, subject)
-            evidence = self._evidence(passage, pair.start, pair.end)
+            evidence = self.evidence(passage, pair.start, pair.end)
             text = passage.text[pair.value : pair.end]
             if pair.found.label.reads == "subject":
                 if self._within is not None and pair.found.label.type == "Programme" and self._within.labels[0] in text:
@@ -173,7 +173,7 @@ class KeyValues:
         subject = self._twin_side(passage) if twins else self.subject(passage)
         if label is None or subject is None:
             return None
-        evidence = self._evidence(passage, 0, len(passage.text))
+        evidence = self.evidence(passage, 0, len(passage.text))
         heading = passage.section or (passage.lead if len(passage.lead.split()) < 7 else "")  # the short line right before a list
         if label.states == "finances":  # "Norway: 5 million euros"
             paid = self.values.read(subject, FoundLabel(label, heading), passage.text, evidence)
@@ -200,11 +200,7 @@ class KeyValues:
         return self._lines_of[id(passage)][1]
 
     def _find_lines(self, passage: Passage) -> list[Passage]:
-        first, last = passage.span
-        starts = [0] + [
-            bisect_left(passage.starts, first + m.end())
-            for m in re.finditer(r"[^\S\n]*\n\s*", self.document.text[first:last])
-        ]
+        starts = [0, *line_starts(passage, self.document.text)]
         pieces = [cut(passage, a, b) for a, b in zip(starts, [*starts[1:], len(passage.text)], strict=True) if a < b]
         heads = [bool(self.pairs(piece)) for piece in pieces]
         heads = [head or (heads[0] and _UNKNOWN.match(piece.text) is not None) for head, piece in zip(heads, pieces, strict=True)]
@@ -370,7 +366,8 @@ class KeyValues:
 
     # -- helpers ----------------------------------------------------------------------------------------------------
 
-    def _evidence(self, passage: Passage, start: int, end: int) -> Evidence:
+    def evidence(self, passage: Passage, start: int, end: int) -> Evidence:
+        """Return what the source has for a part of a passage."""
         span = passage.source_span(start, end)
         return Evidence(*span, self.document.slice(span))
 

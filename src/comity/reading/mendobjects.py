@@ -125,7 +125,7 @@ def _mend_turning(word: Token, sentence: Span) -> None:
         return
     if any(t.tag_ in FINITE and t != root for t in sentence) or (root.tag_ in FINITE and root != after):
         return
-    if word.head in {after} or word.head == before or word.head.i < word.i:
+    if word.head == after or word.head.i < word.i:
         _turn(word, many, root, sentence)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from comity.months import MONTHS
-from comity.reading.tags import FINITE, NOMINAL
+from comity.reading.tags import FINITE, NOMINAL, SUBJECTS
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_participles"]
 
 _PLACED = frozenset({"in", "at", "between", "by", "with", "under"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mend_participles(sentence: Span) -> None:
@@ -21,8 +20,8 @@ def mend_participles(sentence: Span) -> None:
         verb = participle.head
         if participle.nbor(-1).text != "," or verb.i < participle.i or verb.tag_ not in FINITE | {"VB", "VBN", "VBG"}:
             continue
-        subject = next((c for c in participle.children if c.dep_ in _SUBJECTS and c.i < participle.i and c.pos_ in NOMINAL), None)
-        if subject is None or any(c.dep_ in _SUBJECTS for c in verb.children) or not _is_closed(participle, verb):
+        subject = next((c for c in participle.children if c.dep_ in SUBJECTS and c.i < participle.i and c.pos_ in NOMINAL), None)
+        if subject is None or any(c.dep_ in SUBJECTS for c in verb.children) or not _is_closed(participle, verb):
             continue
         subject.head, subject.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
 

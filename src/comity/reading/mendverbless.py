@@ -164,15 +164,21 @@ def _raise_bare(sentence: Span) -> bool:
         preps = BARE[token.lower_]
         led = [t for t in before if t.pos_ in NOMINAL and t.dep_ != "pobj"]
         if (after.lower_ in preps if preps else after.tag_ in {"DT", "PRP$", "NN", "NNS", "JJ", "VBG", "JJR"}) and led and led[-1].tag_ == "NNS" and before[-1].pos_ in NOMINAL:
-            if token.dep_ == "compound" and token.head.i > token.i:
-                noun = token.head
-                token.head, token.dep_ = (token, "ROOT") if noun is sentence.root else (noun.head, noun.dep_)
-                for child in [c for c in noun.children if c.i < token.i]:
-                    child.head = token
-                noun.head, noun.dep_ = token, "dobj"
+            _part_compound(token, sentence)
             _take_subject(token, sentence)
             return True
     return False
+
+
+def _part_compound(verb: Token, sentence: Span) -> None:
+    """Put a verb read as part of a compound in the place of its noun, which becomes its object: "*impede* the towns"."""
+    noun = verb.head
+    if verb.dep_ != "compound" or noun.i <= verb.i:
+        return
+    verb.head, verb.dep_ = (verb, "ROOT") if noun is sentence.root else (noun.head, noun.dep_)
+    for child in [c for c in noun.children if c.i < verb.i]:
+        child.head = verb
+    noun.head, noun.dep_ = verb, "dobj"
 
 
 def _raise_after_own(sentence: Span) -> bool:
@@ -184,12 +190,7 @@ def _raise_after_own(sentence: Span) -> bool:
     verb, after = doc[own.i + 1], doc[own.i + 2]
     if verb.tag_ not in {"NN", "NNS", "VB"} or after.tag_ not in {"DT", "PRP$", "NNS", "NNP", "NNPS", "JJ"}:
         return False
-    if verb.dep_ == "compound" and verb.head.i > verb.i:
-        noun = verb.head
-        verb.head, verb.dep_ = (verb, "ROOT") if noun is sentence.root else (noun.head, noun.dep_)
-        for child in [c for c in noun.children if c.i < verb.i]:
-            child.head = verb
-        noun.head, noun.dep_ = verb, "dobj"
+    _part_compound(verb, sentence)
     if own.head is verb:
         own.pos_, own.tag_ = "NOUN", "NN"
     plural = verb.tag_ == "NNS"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from comity.lexicon import NameEntry
 from comity.nouns import singular, word_set
 from comity.ontology import Ontology
+from comity.reading.announced import COUNTS
 from comity.reading.kinds import name_head
 from comity.reading.lists import items_after
 from comity.reading.memory import Mention
@@ -264,7 +265,7 @@ def listed_in(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterat
 
 def _counted_off(group: Token, mentions: Mentions, is_place: PlaceTest) -> list[Mention]:
     """Return the places named right behind a counted group, as many as are counted: "*two provinces* of China, *Yunnan and Guangxi*"."""
-    count = next((_NUMBERS.get(c.lower_, 0) for c in group.children if c.dep_ == "nummod"), 0)
+    count = next((COUNTS.get(c.lower_, 0) for c in group.children if c.dep_ == "nummod"), 0)
     doc = mentions.doc
     comma = next((t.i for t in doc[group.i + 1 : min(group.i + 7, len(doc))] if t.text == ","), 0)
     found: list[Mention] = []
@@ -275,7 +276,6 @@ def _counted_off(group: Token, mentions: Mentions, is_place: PlaceTest) -> list[
     return found if len(found) == count else []
 
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _KINDS_OF_PLACE = frozenset({"province", "city", "town", "state", "region", "municipality", "district", "county", "prefecture", "port", "canton",
     "government", "council", "authority", "area", "locality", "island", "economy", "jurisdiction", "department", "commune"})
 

@@ -13,6 +13,7 @@ from comity.reading.measurewords import OFFICES
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import core_label
+from comity.reading.spells import possessive
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
 from comity.statements import Entity
@@ -45,7 +46,7 @@ def terms_of(verb: Token, date: DateMention, mentions: Mentions, knowledge: Know
                 for mention in mentions.of(place)[:1]:
                     if knowledge.ontology.is_any(mention.type, ("Actor",)):
                         name, office = mention.labels[0], subjects[0].text.lower()
-                        yield Entity(f"{office} of {name}", "Position", tuple(sorted({f"{_possessive(name)} {office}"}))), predicate
+                        yield Entity(f"{office} of {name}", "Position", tuple(sorted({f"{possessive(name)} {office}"}))), predicate
 
 
 def _succession(verb: Token, people: list[Mention], mentions: Mentions) -> Iterator[tuple[Entity, str]]:
@@ -61,10 +62,6 @@ def _succession(verb: Token, people: list[Mention], mentions: Mentions) -> Itera
 
 def _term(person: Mention, post: str) -> Entity:
     name = person.labels[0]
-    label = f"{_possessive(name)} term as {post}" if post else f"{_possessive(name)} term of office"
+    label = f"{possessive(name)} term as {post}" if post else f"{possessive(name)} term of office"
     others = {f"term of {name}", f"term of office of {name}", *({f"{name} {post}"} if post else ())}
     return Entity(label, "Position", tuple(sorted(others)))
-
-
-def _possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"

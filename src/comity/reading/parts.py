@@ -15,7 +15,7 @@ from dataclasses import replace
 from comity.documents import Span
 from comity.segments import Passage
 
-__all__ = ["addressed", "announced", "completed", "cut", "plan_apart", "sentences", "spoken_by", "without_dateline"]
+__all__ = ["addressed", "announced", "completed", "cut", "line_starts", "plan_apart", "sentences", "spoken_by", "without_dateline"]
 
 _OPEN = re.compile(
     r"(?:^|[.;]\s)(?P<lead>[^.;:]{8,160}\b(?:to|that|should|must|shall|will|may|can|ought to|needs? to|have to|"
@@ -33,6 +33,7 @@ _WE = re.compile(r"(?:^|(?<=[.;:] ))We\b(?! the\b|,)")
 _DATELINE_END = re.compile(
     r"(?:,\s*(?=[^\d,]{0,12}\d)[\w. ]{3,20}?)?[\s,)]*(?:\([^()]{2,60}\)|/[^/]{2,30}/|\.? [A-Z]{4,12}(?= [-–—]))?\s*(?:\]|\.?\s*[-–—]{1,2}|[.:])\s+(?=\S)"
 )
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]?\s+(?=[\"'(]?[^\W\d_a-z])")
 _TEXT = r"(?:paper|article|study|chapter|section|text|thesis|dissertation|report)"
 _PLAN = re.compile(
@@ -77,6 +78,13 @@ def cut(passage: Passage, start: int, end: int, before: str = "") -> Passage:
     pad = array("L", [at] * len(before))
     starts, ends = pad + passage.starts[start:end], pad + passage.ends[start:end]
     return replace(passage, text=before + text, starts=starts, ends=ends)
+
+
+def line_starts(passage: Passage, text: str, breaks: re.Pattern[str] = _BREAK) -> Iterator[int]:
+    """Yield where the further lines of ``passage`` begin in its clean text, by the breaks that the source ``text`` has."""
+    first, last = passage.span
+    for match in breaks.finditer(text[first:last]):
+        yield bisect_left(passage.starts, first + match.end())
 
 
 def sentences(passage: Passage) -> list[Span]:

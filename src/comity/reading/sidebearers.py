@@ -10,6 +10,7 @@ from comity.reading.holders import Holders
 from comity.reading.measured import Measure, is_verb, lemma, subject_of, targets_of, verb_above
 from comity.reading.memory import Mention
 from comity.reading.phrases import conjuncts
+from comity.reading.tags import NOMINAL
 from comity.reading.tree import Token
 
 __all__ = ["first_of_all", "held_extent", "is_toll", "whole_way", "with_end", "worked_by"]
@@ -20,7 +21,6 @@ _CAPACITIES = word_set("capacity output production throughput fleet")
 _EXTENTS = word_set("border coastline boundary frontier shoreline coast")
 _OFFERS = word_set("offer pledge promise gift donation supply delivery award")
 _HAS = word_set("have share possess own")
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def first_of_all(measure: Measure, holders: Holders) -> Bearer | None:
@@ -57,11 +57,11 @@ def _capable(measure: Measure, holders: Holders) -> Bearer | None:
     if noun is None or lemma(noun) not in _CAPACITIES:
         return None
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else noun.head
-    thing = above if above.pos_ in _NOMINAL else None
+    thing = above if above.pos_ in NOMINAL else None
     if thing is None and is_verb(above):
         made = [c for c in above.children if c.dep_ == "dobj" and c != noun]
         thing = made[0] if made and noun.dep_ == "pobj" else subject_of(above)
-    while thing is not None and thing.dep_ == "pobj" and thing.pos_ == "PROPN" and thing.head.lower_ in {"in", "at", "near"} and thing.head.head.pos_ in _NOMINAL:
+    while thing is not None and thing.dep_ == "pobj" and thing.pos_ == "PROPN" and thing.head.lower_ in {"in", "at", "near"} and thing.head.head.pos_ in NOMINAL:
         thing = thing.head.head
     found = holders.first(thing) if thing is not None else None
     return Bearer(found, "figure-of-noun") if found is not None else None
@@ -88,7 +88,7 @@ def held_extent(measure: Measure, found: Bearer | None, holders: Holders) -> Bea
     owner = holders.first(subject) if subject is not None else None
     if found is None or owner is None or not owner.named or owner.labels[0] == found.mention.labels[0]:
         return None
-    return replace(Bearer(owner, "figure-of-subject"))
+    return Bearer(owner, "figure-of-subject")
 
 
 def with_end(mention: Mention) -> Mention:
@@ -110,7 +110,7 @@ def whole_way(subject: Token, measure: Measure) -> Token:
     above = end.head.head
     way = above.head if above.lower_ == "from" else above
     parted = end.head.lower_ == "between" or above != way or bool(targets_of(way, frozenset({"from"})))
-    return way if parted and way.pos_ in _NOMINAL else subject
+    return way if parted and way.pos_ in NOMINAL else subject
 
 
 def is_toll(link: Token) -> bool:

@@ -6,6 +6,7 @@ with a date (a membership, a term of office, a partnership) is a thing of its ow
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -213,13 +214,10 @@ class _Times:
             yield from self.dating.dated(subject, place, stance, "date-of-relation", predicate)
         if not spells:
             clause = _clause(verb, place, stance)
-            for read in (self._ending, self._lasting, self._beginning, self._happening):
-                found = list(read(clause))
-                yield from found
-                if found:
-                    return
-            for further in (further_times, turning_times, deed_times):
-                found = list(further(verb, place, stance, self.dating))
+            own = (read(clause) for read in (self._ending, self._lasting, self._beginning, self._happening))
+            further = (read(verb, place, stance, self.dating) for read in (further_times, turning_times, deed_times))
+            for readings in itertools.chain(own, further):
+                found = list(readings)
                 yield from found
                 if found:
                     return

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from comity.reading.keyvalues import KeyValues, Taken
 from comity.reading.memory import Mention
-from comity.reading.parts import cut
+from comity.reading.parts import cut, line_starts
 from comity.reading.phrases import tidy
 from comity.reading.values import twinning_of
 from comity.segments import Passage
@@ -37,6 +36,7 @@ _SPAN = re.compile(r"\b((?:1[89]|20)\d\d)\s*[–—-]\s*((?:1[89]|20)\d\d)\b")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|visited|agreed|held|will|the city|which|who|by|updated|changed|published)\b")
 _DATE_LABEL = re.compile(r"\s*(?:date of [\w ]{3,30}|signed(?: on)?|concluded|conclusion|established|established on|since|twinned since|agreement(?: signed)?)\s*[:：]?\s", re.I)
 _GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s/\s|;\s")
+_BREAK = re.compile(r"[^\S\n]*\n\s*|\s[•·]\s")
 _CALLED = re.compile(r"^(?:city|town|name|partner|twin)\s*[:：]\s*", re.I)
 _APART = frozenset({"heading", "metadata"})
 _LONGEST, _MOST_WORDS, _MOST_IN_NAME, _MOST_HEADING, _FEWEST = 130, 16, 5, 9, 2
@@ -221,17 +221,14 @@ class TwinLists:
 
     def _lines(self, passage: Passage) -> list[Passage]:
         """Return the lines that a passage has in its source."""
-        first, last = passage.span
-        breaks = (bisect_left(passage.starts, first + m.end()) for m in re.finditer(r"[^\S\n]*\n\s*|\s[•·]\s", self.pairs.document.text[first:last]))
-        bounds = [0, *breaks, len(passage.text)]
+        bounds = [0, *line_starts(passage, self.pairs.document.text, _BREAK), len(passage.text)]
         return [cut(passage, a, b) for a, b in itertools.pairwise(bounds) if passage.text[a:b].strip()]
 
     def _source(self, line: Passage) -> str:
         return self.pairs.document.slice(line.span)
 
     def _evidence(self, line: Passage) -> Evidence:
-        span = line.source_span(0, len(line.text))
-        return Evidence(*span, self.pairs.document.slice(span))
+        return self.pairs.evidence(line, 0, len(line.text))
 
 
 def _announces(text: str) -> bool:
