@@ -11,6 +11,7 @@ from comity.reading.holders import Holders, uncounted
 from comity.reading.measured import Measure, lemma, subject_of, targets_of, verb_above
 from comity.reading.measurewords import AGREES, FINANCE
 from comity.reading.memory import Mention
+from comity.reading.ownerless import owner_unsaid
 from comity.reading.placebearers import place_bearers
 from comity.reading.tree import Token
 from comity.reading.wholecounts import counted_among
@@ -33,6 +34,8 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
     """Yield the other things of which ``measure`` tells besides ``found``."""
     if found is not None:
         yield from _giver(measure, found, holders)
+        if (owner := owner_unsaid(measure, found.mention, holders)) is not None:
+            yield Bearer(owner, "figure-of-topic")
     yield from _signed(measure, holders)
     yield from _covering(measure, found, holders)
     yield from _under(measure, holders)
