@@ -29,10 +29,13 @@ DONE = re.compile(
     r"\W*(?i:done|given|signed|concluded|made|executed|adopted)\b[^.;]{0,25}? (?:at|in) (?:the (?:city|town) of )?(?P<place>[A-ZÀ-Ž][\w .'’-]*?),?\s+(?:on|this)\b"
 )
 _FOUNDED = r"(?:created|established|set up|instituted|constituted|founded)"
+_NAMED = r"[A-ZÀ-Ž][\w'’ -]{3,80}?"
+_BEHIND = r"\s?(?=[,.;(]|\s(?:which|to|with|under)\b|\s(?:for|in)\s(?:the\s)?[a-z])"
 CREATED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<name>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)(?:\s+\([^()]{{2,80}}\),?|,\s[^,]{{3,60}},)?\s+(?:is|are)\s+hereby\s+{_FOUNDED}\b"
-    rf"|\b(?:is|are) (?:hereby )?{_FOUNDED} [\w' -]{{3,60}}?(?:,? to be)? (?:known as|called|named|entitled) (?:the )?(?P<called>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s?(?=[,.;(]|\s(?:which|to|with)\b)"
-    rf"|\b(?:is|are) hereby {_FOUNDED} (?:an?|the) (?P<named>[A-ZÀ-Ž][\w'’ -]{{3,80}}?)\s?(?=[,.;(]|\s(?:which|to|with)\b|\s(?:for|in)\s(?:the\s)?[a-z])"
+    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<name>{_NAMED})(?:\s+\([^()]{{2,80}}\),?|,\s[^,]{{3,60}},)?\s+(?:is|are)\s+hereby\s+{_FOUNDED}\b"
+    rf"|(?:^|(?<=[.)] ))\W*An?\s+(?P<bare>{_NAMED})(?:\s+\([^()]{{2,80}}\),?)?\s+is\s+{_FOUNDED}{_BEHIND}"
+    rf"|\b(?:is|are) (?:hereby )?{_FOUNDED} [\w' -]{{3,60}}?(?:,? to be)? (?:known as|called|named|entitled) (?:the )?(?P<called>{_NAMED})\s?(?=[,.;(]|\s(?:which|to|with)\b)"
+    rf"|\b(?:[Tt]here (?:is|are)|(?:is|are) hereby)(?: hereby)? {_FOUNDED} (?:an?|the) (?P<named>(?:[Jj]oint )?{_NAMED}){_BEHIND}"
 )
 FIELDS = re.compile(
     r"\b(?:cooperat\w+|co-operat\w+|collaborat\w+)\b[^.;]{0,40}? in the (?:following )?(?:fields?|areas?|spheres?) of:? (?P<list>[^.;]+)", re.I
@@ -191,8 +194,8 @@ def _of_passage(context: Context, passage: Passage, treaty: Mention, parties: Se
             for date in context.surface.measures(text[done.end("place") : end])[1][:1]:
                 yield context.state(passage, start, end, treaty, "date", DateValue(date.edtf, date.text), rule="treaty-done")
         for match in CREATED.finditer(text, start, end):
-            body = context.surface.name(match["name"] or match["named"] or match["called"], "Organization")
-            founders = parties or [treaty]
+            body = context.surface.name(match["name"] or match["bare"] or match["named"] or match["called"], "Organization")
+            founders = [*parties, treaty]
             yield from (context.state(passage, start, end, body, "establishedBy", p, rule="treaty-creates") for p in founders if body)
         for match in FIELDS.finditer(text, start, end):
             for words in re.split(r",\s*(?:and\s+)?|\s+and\s+" + ("" if "," in match["list"] else r"(?=the\s)"), match["list"]):

@@ -284,6 +284,33 @@ def test_who_follows_has_not_signed_the_same_unnamed_paper() -> None:
     assert {b for _, b in pairs("Peru signed the Pacific Charter. Chile followed in 2003.", "signedBy")} == {"Peru", "Chile"}
 
 
+def test_who_follows_its_founders_joins_a_body() -> None:
+    """ "The fund was set up by A and B; C followed": C belongs to it; a work that others followed has no members."""
+    assert pairs("The Coral Fund was set up in 1999 by Fiji and Tonga. Samoa followed in 2003.", "memberOf") == {("Samoa", "Coral Fund")}
+    assert pairs("The bridge was built in 1999 by Kenya. Uganda followed in 2003.", "memberOf") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eight states have ratified the Lake Convention; Rwanda and Burundi have not.", {"Rwanda", "Burundi"}),
+        ("The Lake Convention was signed by Peru and Chile in 2011, but Ecuador did not, because it wanted more water.", {"Ecuador"}),
+        ("Malta and Cyprus have signed the Lake Convention. Libya has not yet done so.", {"Libya"}),
+        ("Malta has signed the Lake Convention, but fish stocks did not recover.", set()),
+        ("Malta has signed the Lake Convention. Libya has not said why.", set()),
+    ],
+)
+def test_who_has_not_done_what_was_done_before(text: str, expected: set[str]) -> None:
+    """ "A has signed it; B has not": B signed nothing."""
+    assert {b for _, b in pairs(text, "signedBy", "negated")} == expected
+
+
+def test_a_row_of_undertakings_follows_nobody() -> None:
+    """ "The fair, held in May, was followed by the forum": the forum takes part in nothing."""
+    text = "The Governors' Association, hosted by the Ministry of Water, and the Leaders' Meeting, held every other year, were followed by the Mayors Forum."
+    assert not {a for a, _ in pairs(text, "participatesIn") if a == "Mayors Forum"}
+
+
 def test_who_was_at_a_meeting_that_only_a_verb_tells_of() -> None:
     """ "A and B met in P. C was represented by a minister; D was not invited": C was there, D was not."""
     text = "The presidents of Colombia and Peru met in Leticia on Friday. Suriname was represented by a minister. Venezuela was not invited."

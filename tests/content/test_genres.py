@@ -222,7 +222,8 @@ def test_ministries_with_and_in_their_names_conclude_a_memorandum() -> None:
     parties = {"Ministry of Forests and Rural Development of Uganda)", "Ministry of Environment of the Republic of Kenya)"}
 
     assert {fact.split(", ")[-1] for fact in _with(found, "signedBy(Memorandum of Understanding")} == parties
-    assert {fact.split(", ")[-1] for fact in _with(found, "establishedBy(Elgon Fire Group")} == parties
+    founders = {fact.split(", ")[-1] for fact in _with(found, "establishedBy(Elgon Fire Group")}
+    assert founders > parties and len(founders) == 3  # the memorandum itself too
     assert _with(found, "cooperatesWith(Ministry of Forests and Rural Development of Uganda, Ministry of Environment of the Republic of Kenya)")
     assert _with(found, "signedBy(Agreement between the Government of Uganda and the Government of Kenya on Cooperation in Forestry, Government of Kenya)")
 

@@ -188,7 +188,7 @@ class DocumentReader:
             return
         said = [self.memory.before.entity("Outcome")] if self.memory.before is not None else []
         readings = [r for r in reader.read() if not (aims and r.predicate in {"recommends", "addressedTo"})]
-        readings.extend(self._followers.read(sentence, mentions, readings, self.knowledge.cues))
+        readings.extend(self._followers.read(sentence, mentions, readings, self.knowledge))
         readings.extend(list(wider_bearers(sentence, readings, reader.states)))
         for reading in readings:
             yield self._statement(reading, evidence)
