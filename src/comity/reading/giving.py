@@ -14,6 +14,7 @@ from comity.nouns import word_set
 from comity.quantities import Quantity
 from comity.reading.clauses import lemma_of
 from comity.reading.costbearing import borne, paid_for
+from comity.reading.dues import dues
 from comity.reading.furthergiving import NOMINAL, further_parties, other_lenders, shares_cost
 from comity.reading.gapgiving import GapGiving
 from comity.reading.holders import Holders
@@ -122,6 +123,8 @@ class _Giving:
         for told in borne(self.sentence, self.parties, self.knowledge.cues):
             self._paid_for.note([], told.receivers)
             yield from (MoneyReading(g, r, told.stance, "cost-borne") for g in told.givers for r in told.receivers)
+        for told in dues(self.sentence, self.parties, self.knowledge.cues):
+            yield from (MoneyReading(g, r, told.stance, "dues-paid") for g in told.givers for r in told.receivers)
         starts = self._amounts(amounts)
         starts += [t for t in self.sentence if is_money(t, self.holders)]
         done: set[int] = set()

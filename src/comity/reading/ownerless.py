@@ -12,7 +12,7 @@ from comity.reading.measurewords import ASPECTS, SUMS
 from comity.reading.memory import Mention
 from comity.reading.tree import Token
 
-__all__ = ["owner_unsaid"]
+__all__ = ["owner_unsaid", "spoken_of"]
 
 _MEASURED = (ASPECTS | SUMS) - word_set("age support aid level share target goal ceiling reach")
 _MEASURED |= word_set(
@@ -47,7 +47,7 @@ def owner_unsaid(measure: Measure, found: Mention, holders: Holders) -> Mention 
         return place
     if any(t.pos_ == "PROPN" or (t.dep_ == "pobj" and _is_known(t)) for t in _described(head)):
         return None
-    about = _spoken_of(holders)
+    about = spoken_of(holders)
     traded = lemma(head) in _TRADED or any(c.lemma_.lower() in _TRADED for c in head.children if c.dep_ in {"compound", "amod"})
     return None if about is not None and traded and holders.is_a(about, ("Organization", "FinancingVehicle")) else about
 
@@ -68,7 +68,7 @@ def _is_known(noun: Token) -> bool:
     return any(c.lower_ in {"the", "this", "these", "those", "its", "their", "all"} for c in noun.children)
 
 
-def _spoken_of(holders: Holders) -> Mention | None:
+def spoken_of(holders: Holders) -> Mention | None:
     """Return what the text is about: what its title names, else what it has clearly named most."""
     memory = holders.mentions.memory
     if memory.topic is not None and holders.is_a(memory.topic, _OWNERS) and not holders.is_a(memory.topic, ("Agreement", "Event", "JointMeeting")):

@@ -26,6 +26,8 @@ _BY = frozenset({"by", "from"})
 def parts_paid(sentence: Span, last: Sequence[Mention], parties: Parties, cues: Cues) -> Iterator[Borne]:
     """Yield who pays which part of what; ``last``: for what the sum before is, of which it is a part."""
     for verb in sentence:
+        if verb.lower_ == "other":
+            yield from _other_part(verb, last, parties, cues)
         if verb.tag_ not in {"VBN", "VBD"} or lemma_of(verb) not in COVERS | GIVES:
             continue
         part = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i and lemma(c) in _PARTS), None)
@@ -37,6 +39,18 @@ def parts_paid(sentence: Span, last: Sequence[Mention], parties: Parties, cues: 
         receivers = [m for m in _paid(verb, last, parties) if all(m.labels[0] != g.labels[0] for g in givers)]
         if givers and receivers:
             yield Borne(givers, receivers, stance_of(verb, cues))
+
+
+def _other_part(other: Token, last: Sequence[Mention], parties: Parties, cues: Cues) -> Iterator[Borne]:
+    """Read "A covered one half of the cost, *B the other*": ``last`` is what the half is of."""
+    doc, verb = other.doc, verb_above(other)
+    bare = other.i + 1 == len(doc) or doc[other.i + 1].is_punct
+    name = doc[other.i - 2] if other.i > 2 and doc[other.i - 1].lower_ == "the" else other
+    halved = verb is not None and lemma_of(verb) in COVERS | GIVES and any(lemma(c) in _PARTS for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+    givers = [m for m in parties.actors([name]) if m.named] if bare and halved and name != other else []
+    receivers = [m for m in last if all(m.labels[0] != g.labels[0] for g in givers)]
+    if verb is not None and givers and receivers:
+        yield Borne(givers, receivers, stance_of(verb, cues))
 
 
 def _paid(verb: Token, last: Sequence[Mention], parties: Parties) -> list[Mention]:
