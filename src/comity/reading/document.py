@@ -57,6 +57,7 @@ from comity.reading.studytitles import without_number
 from comity.reading.surface import Surface
 from comity.reading.times import read_times
 from comity.reading.titlecases import title_cases, title_view
+from comity.reading.titlenames import title_names
 from comity.reading.titles import Title, without_kind
 from comity.reading.told import read_told
 from comity.reading.tree import Doc, Span, Token
@@ -138,6 +139,7 @@ class DocumentReader:
             yield from told(self.memory, self.document)
         yield from title_cases(self.memory.title, self.memory, self.document, self.knowledge)
         yield from title_view(self.memory.title, self.memory, self.document)
+        yield from title_names(self.memory.title, self.memory, self.document, self.knowledge)
         yield from self._classes(passages)
 
     # -- one passage ------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts, text_of, tidy
 from comity.reading.remarks import own_inquiry
 from comity.reading.stance import Stance, stance_of
+from comity.reading.studiedaspects import LOOKING, clause_aspects
 from comity.reading.studying import is_own
 from comity.reading.subjects import subjects_of
 from comity.reading.tree import Span, Token
@@ -56,6 +57,8 @@ def read_inquiries(sentence: Span, mentions: Mentions, memory: Memory) -> Iterat
             yield from _questions(token, mentions, memory)
         elif token.lemma_ == "case" and token.dep_ in {"nsubj", "nsubjpass"} and memory.academic:
             yield from _case_told(token, mentions)
+        if token.pos_ == "VERB" and token.lemma_.lower() in LOOKING:
+            yield from (Inquiry(aspect, stance, "study-aspect") for aspect, stance in clause_aspects(token, mentions, memory))
         if token.pos_ == "VERB":
             yield from _meant(token, mentions) if memory.academic and own_inquiry(token) else _purposes(token, mentions, memory)
         elif token.pos_ == "NOUN" and token.lemma_ in {"study", "analysis", "research", "comparison"}:

@@ -307,7 +307,7 @@ class Title:
         this = memory.document().entity()
         subject = study_subject(self.title)
         topic, plain = memory.topic, second_title(self.title)
-        if plain and ("?" in subject or ASKING.match(plain) or (topic is not None and topic.labels[0] in plain and topic.labels[0] not in subject)):
+        if plain and ("?" in subject or (ASKING.match(plain) and (topic is None or topic.labels[0] not in subject)) or (topic is not None and topic.labels[0] in plain and topic.labels[0] not in subject)):
             subject = plain  # "Learning by Doing? *Schools in Peru*"
         names = [(subject, topic.type if topic is not None else "Field", "studies")]
         names.extend((t.labels[0], t.type, "studies") for t in ([topic] if topic is not None and topic.named else []) if subject.endswith(f" the {t.labels[0]}"))

@@ -24,6 +24,7 @@ from comity.reading.restingon import read_resting
 from comity.reading.showpieces import read_showpieces
 from comity.reading.sides import read_sides
 from comity.reading.stance import Stance
+from comity.reading.studiednames import names_studied
 from comity.reading.studying import read_study
 from comity.reading.tenets import read_tenets
 from comity.reading.tree import Span
@@ -59,6 +60,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
     for asked in read_inquiries(sentence, mentions, memory):
         predicate = "hasObjective" if asked.object.type == "Objective" else "studies"
         yield Told(memory.document(), predicate, asked.object, asked.stance, asked.rule, own=True)
+        for name in names_studied(asked.object.labels[0], sentence, mentions) if predicate == "studies" else ():
+            yield Told(memory.document(), predicate, name, asked.stance, "study-of-named", own=True)
     parts = list(read_wholes(sentence, mentions))
     for fact in parts:
         yield Told(fact.part, "partOf", fact.whole, fact.stance, "announced-parts")

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from comity.reading.match import Reading
 from comity.reading.states import States
+from comity.reading.studiednames import names_studied
 from comity.reading.tree import Span
 from comity.statements import THIS_DOCUMENT, Entity
 
@@ -45,6 +46,7 @@ TOLD_OF_SUBJECT = frozenset({"lose", "harm"})
 def wider_bearers(sentence: Span, readings: Sequence[Reading], states: States) -> Iterator[Reading]:
     """Yield the troubles of ``readings`` once more, told of what the title of the text names."""
     memory = states.memory
+    yield from _studied(sentence, readings, states)
     if memory.topic is not None and states.owners.is_a(memory.topic, ("Agreement",)) and _PREAMBLE.match(sentence.text):
         yield from _principles(readings, memory.topic.entity())
     told = [r for r in readings if _is_trouble(r)]
@@ -65,6 +67,17 @@ def wider_bearers(sentence: Span, readings: Sequence[Reading], states: States) -
             continue
         known.add(reading.object.label.lower())
         yield replace(reading, subject=topic, rule="trouble-of-topic", confidence=0.6)
+
+
+def _studied(sentence: Span, readings: Sequence[Reading], states: States) -> Iterator[Reading]:
+    """Yield the named things of which a study looks at an aspect: "traces the history of *the Rhine League*"."""
+    known = {r.object.label.lower() for r in readings if r.predicate == "studies" and isinstance(r.object, Entity)}
+    for reading in readings:
+        if reading.predicate == "studies" and reading.modality != "negated" and isinstance(reading.object, Entity) and not reading.object.key:
+            for name in names_studied(reading.object.label, sentence, states.mentions):
+                if name.labels[0].lower() not in known:
+                    known.add(name.labels[0].lower())
+                    yield replace(reading, object=name.entity(), rule="study-of-named", confidence=0.65)
 
 
 def _principles(readings: Sequence[Reading], treaty: Entity) -> Iterator[Reading]:
