@@ -25,9 +25,11 @@ def names_studied(label: str, sentence: Span, mentions: Mentions) -> Iterator[Me
     """Yield the named things within the phrase ``label`` of ``sentence``, which the work is said to study."""
     at = sentence.text.lower().find(label.lower())
     span = sentence.doc.char_span(sentence.start_char + at, sentence.start_char + at + len(label), alignment_mode="expand") if at >= 0 else None
+    if span is None:
+        return
     ontology = mentions.knowledge.ontology
     seen = {label.lower()}
-    for token in sorted({*span, *span.root.subtree}, key=lambda t: t.i) if span is not None else ():
+    for token in sorted({*span, *span.root.subtree}, key=lambda t: t.i):
         if token.pos_ != "PROPN" or not _leads_to(token, span.root):
             continue
         for mention in mentions.of(token)[:1]:
