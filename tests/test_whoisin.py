@@ -305,6 +305,13 @@ def test_who_has_not_done_what_was_done_before(text: str, expected: set[str]) ->
     assert {b for _, b in pairs(text, "signedBy", "negated")} == expected
 
 
+@pytest.mark.parametrize("text", ["Uganda supported the lake dam; Kenya had reservations.", "Uganda backed the lake dam, while Kenya voiced objections."])
+def test_who_has_doubts_about_what_others_support_opposes_it(text: str) -> None:
+    """ "A backed it; B had reservations": B is against it."""
+    assert pairs(text, "opposes") == {("Kenya", "lake dam")}
+    assert pairs("Uganda backed the lake dam. Kenya had no objections.", "opposes") == set()
+
+
 def test_a_row_of_undertakings_follows_nobody() -> None:
     """ "The fair, held in May, was followed by the forum": the forum takes part in nothing."""
     text = "The Governors' Association, hosted by the Ministry of Water, and the Leaders' Meeting, held every other year, were followed by the Mayors Forum."

@@ -17,6 +17,7 @@ from comity.reading.lists import items_after
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.namelists import WORKS
+from comity.reading.nationalsides import nation_of
 from comity.reading.phrases import core_label
 from comity.reading.stance import Stance
 from comity.reading.states import States
@@ -138,6 +139,9 @@ class Arguments:
             hanging = clause.roles.get("date", ())
             bounds = {"before", "as_of", "until"} | (set() if stance.modality in {"planned", "recommended"} else {"by"})
             return [date for token, date in self.dates if token in hanging and date.role not in bounds and not is_of_next(token, date)]
+        if role == "aider":
+            nations = [m for t in clause.roles.get(role, ()) if (m := nation_of(t, self.mentions.adjectives)) is not None]
+            return nations or [m for t in clause.roles.get(role, ()) for m in self.heads.of(t)]
         if role == "either":
             return [m for r in ("agent", "patient") for m in self.role(r, clause, stance)]
         readings = [m for token in clause.roles.get(role, ()) for m in self.heads.of(token)]

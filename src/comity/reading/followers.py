@@ -24,8 +24,10 @@ DOERS = {"memberOf": "subject", "participatesIn": "subject", "supports": "subjec
 """Which end of a relation does it."""
 BODIES = ("Organization", "FinancingVehicle", "Network", "Forum")
 """What one belongs to whose founders one followed."""
+DOUBTS = frozenset({"reservation", "objection", "misgiving", "doubt", "qualm"})
+"""What one has who is against that which others support."""
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"})
-REFUSED = frozenset({"memberOf", "participatesIn", "signedBy"})
+REFUSED = frozenset({"memberOf", "participatesIn", "signedBy", "supports"})
 """Relations of which a bare "has not" or "did not" tells that somebody stands in none."""
 
 
@@ -41,14 +43,17 @@ class Followers:
         verbs = [t for t in sentence if t.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in t.children)]
         new: list[Reading] = []
         for n, verb in enumerate(verbs):
-            refused = _refuses(verb)
-            if not (refused or _follows(verb)) or (stance := stance_of(verb, knowledge.cues)).speaker is not None or stance.modality != ("negated" if refused else "asserted"):
+            refused, doubts = _refuses(verb), _doubts(verb)
+            if not (refused or doubts or _follows(verb)) or (stance := stance_of(verb, knowledge.cues)).speaker is not None or stance.modality != ("negated" if refused else "asserted"):
                 continue
             earlier = verbs[n - 1] if n else None
             told, doers = (readings, _doers(earlier, mentions)) if earlier is not None else (self.told, self.doers)
             mine = _named(verb, mentions)
             same = [x for r in told for m in mine if (x := _repeated(r, doers, m)) is not None]
             joined = [x for r in told for m in mine if (x := _joined(r, doers, m, knowledge)) is not None] if verb.lemma_ == "follow" else []
+            if doubts:
+                new += [replace(x, predicate="opposes") for x in same if x.predicate == "supports" and x.modality == "asserted"]
+                continue
             new += [replace(x, modality="negated") for x in same if x.predicate in REFUSED and x.modality == "asserted"] if refused else [*same, *joined]
         for first, names in _followed_by(sentence, verbs, mentions) if readings else ():
             new += [made for r in readings for m in names if (made := _repeated(r, _doers(first, mentions), m)) is not None]
@@ -67,6 +72,12 @@ def _follows(verb: Token) -> bool:
     if verb.lemma_ == "do":
         return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"so", "likewise"}
     return False
+
+
+def _doubts(verb: Token) -> bool:
+    """Tell whether a clause says of somebody only that he had reservations: "A backed it; B *had reservations*"."""
+    doubts = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in DOUBTS] if verb.lemma_ in {"have", "voice", "express", "raise"} else []
+    return bool(doubts) and not any(c.dep_ in {"prep", "relcl", "acl"} or c.lower_ == "no" for c in doubts[0].children) and not any(c.dep_ in {"neg", "prep"} for c in verb.children)
 
 
 def _refuses(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from comity.reading.memory import Mention
 from comity.reading.phrases import noun_labels
 from comity.reading.tree import Token
 
-__all__ = ["SIDES", "national_sides"]
+__all__ = ["SIDES", "nation_of", "national_sides"]
 
 SIDES = word_set("side sides governments delegations parties")
 BETWEEN = frozenset({",", "and", "&"})
@@ -32,3 +32,9 @@ def national_sides(token: Token, adjectives: Sequence[NameMatch]) -> list[Mentio
         return []  # "the Kenyan governments" of many years
     label = noun_labels(token)[:1]
     return [Mention((m.entry.label, *m.entry.names[:3], *label), m.entry.type, m.entry.key, True, token) for m in found]
+
+
+def nation_of(word: Token, adjectives: Sequence[NameMatch]) -> Mention | None:
+    """Return the country that an adjective stands for: "with *French* support"."""
+    match = next((m for m in adjectives if m.start <= word.idx < m.end and m.entry.type == "Country"), None)
+    return Mention((match.entry.label, *match.entry.names[:3]), match.entry.type, match.entry.key, True, word) if match is not None else None

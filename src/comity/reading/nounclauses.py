@@ -16,6 +16,7 @@ from comity.reading.beside import (
 from comity.reading.clauses import GOING_BACK, Clause, infinitives_of, prepositions_of
 from comity.reading.companions import accompanying
 from comity.reading.metwith import hampered_by, met_with
+from comity.reading.parallelpairs import each_pair
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import COPULAS, RELATIVE, gapped_subjects, is_passive, subjects_of
 from comity.reading.tree import Span, Token
@@ -57,7 +58,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
     ``self`` is the noun, ``holder`` the subject of which it is predicated ("X is a member"), or the name it stands beside
     ("Ms X, president of Y"), ``value`` what it is said to be ("the aim is to ..."), prepositions as they stand.
     """
-    found = []
+    found: list[Clause] = []
     for token in sentence:
         if token.pos_ not in {"NOUN", "PROPN"} or not wanted(token) or (token.text in _RANKS and token.dep_ == "compound"):
             continue
@@ -107,7 +108,7 @@ def noun_clauses_of(sentence: Span, wanted: Callable[[Token], bool]) -> list[Cla
             clause.fill("holder", [n for name, filler in own if name == "of" for n in filler.children if n.dep_ in {"appos", "conj"} and n.ent_type_ == "PERSON" and n.left_edge.i - filler.i == 2])
         if "holder" in clause.roles:
             clause.fill("deep in", places_deep_in(token))
-        found.append(clause)
+        found.extend(each_pair(clause))
     return found
 
 
