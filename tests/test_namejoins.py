@@ -7,6 +7,9 @@ import pytest
 from tests.passages import told
 
 TOLD = [
+    ("The Department of Rural and Community Development put up 3 million euros for the Foyle Path.", "finances(Department of Rural and Community Development, Foyle Path)"),
+    ("The Centre for Regional and Urban Studies in Tomsk hosted the forum.", "locatedIn(Centre for Regional and Urban Studies, Tomsk)"),
+    ("The Agency for Roads and Bridges of Bosnia and the Ministry of Finance finance the Una Bridge.", "finances(Ministry of Finance, Una Bridge)"),
     ("The Bank's Water and Sanitation Fund was set up in 1999.", "startDate(Water and Sanitation Fund, 1999)"),
     ("The Union's Peace and Security Unit was created in 2009.", "startDate(Peace and Security Unit, 2009)"),
     ("The Harbin Hi-tech Zone opened in 1991.", "startDate(Harbin Hi-tech Zone, 1991)"),

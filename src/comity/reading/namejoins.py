@@ -9,7 +9,7 @@ from comity.lexicon import Lexicon
 from comity.nouns import word_set
 from comity.reading.tree import Doc
 
-__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "hyphened_end", "is_other_name", "is_pair_of_powers", "is_syllable", "way_end"]
+__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "goes_past_and", "hyphened_end", "is_other_name", "is_syllable", "way_end"]
 
 COMMON_ENDINGS = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade", "ism")
 """Endings of common nouns that names tell their subject matter with."""
@@ -24,6 +24,7 @@ COMPANIES = frozenset({"Co", "Company", "Corp", "Corporation", "Group", "Holding
 FORMS = frozenset({"Ltd", "Limited", "Inc", "LLC", "PLC", "plc", "GmbH"})
 """What company law puts behind a name."""
 LONGEST = 5
+_ADJECTIVE = re.compile(r"(?i)(?:.+(?:ural|onal|cial|ical|ntal|omic|tific|obal)|human|foreign|local|urban|marine|maritime|overseas|civil|digital|social|legal|regional|small|green)")
 _SYLLABLE = re.compile(r"[a-z]{2,6}")
 
 
@@ -64,7 +65,18 @@ def is_other_name(doc: Doc, i: int, is_matter: Test) -> bool:
     return alone and doc[i].tag_ == "NNP" and not is_matter(i) and doc[i].lower_ not in MATTERS
 
 
-def is_pair_of_powers(doc: Doc, i: int) -> bool:
+def goes_past_and(doc: Doc, i: int, *, headed: bool) -> bool:
+    """Tell whether the words around "and" cannot be parted; ``headed``: a word before them tells a class."""
+    return _is_pair_of_powers(doc, i) or (headed and _is_halved_field(doc, i))
+
+
+def _is_halved_field(doc: Doc, i: int) -> bool:
+    """Tell whether an adjective before "and" waits for the noun behind it: "Department of *Rural and* Community Development"."""
+    halved = i > 1 and doc[i - 2].lower_ in {"of", "for", "on"} and _ADJECTIVE.fullmatch(doc[i - 1].text) is not None
+    return halved and doc[i].lower_ in {"and", "&"} and i + 2 < len(doc) and doc[i + 1].text.istitle() and doc[i + 2].text[:1].isupper()
+
+
+def _is_pair_of_powers(doc: Doc, i: int) -> bool:
     """Tell whether "and" joins the two powers in the name of their meeting or office: "*Party and Government* Joint Meeting"."""
     return doc[i - 1].text == "Party" and doc[i].lower_ in {"and", "&"} and i + 2 < len(doc) and doc[i + 1].text in {"Government", "State", "Governmental"} and doc[i + 2].text[:1].isupper()
 

@@ -18,9 +18,9 @@ from comity.reading.namejoins import (
     COMMON_ENDINGS,
     company_end,
     fields_end,
+    goes_past_and,
     hyphened_end,
     is_other_name,
-    is_pair_of_powers,
     is_syllable,
     way_end,
 )
@@ -247,7 +247,7 @@ class NameSpans:
                 return stop
             elif (token.text in {"-", "–", "/"} and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not token.whitespace_) or (token.lower_ in LINKS and (headed or (end == start + 1 and is_called_after(self.doc, start, self.known, self.knowledge.lexicon))) and self._links(end)):
                 end += 1
-            elif (token.tag_ == "POS" and self._is_group_of(end)) or is_pair_of_powers(doc, end):
+            elif (token.tag_ == "POS" and self._is_group_of(end)) or goes_past_and(doc, end, headed=headed):
                 end += 1  # "West African *Farmers'* Union"
             elif is_syllable(doc, end):
                 end += 2  # "Min *Sang-ho*"

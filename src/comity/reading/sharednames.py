@@ -40,6 +40,8 @@ def shared_end(doc: Doc, start: int, joint: int, is_matter: Callable[[int], bool
     first = next((i for i in range(start + 1, joint) if doc[i].lower_ in {"of", "on", "for"}), 0)
     if not of or doc[first - 1].lower_ not in SHARED or (end := _list_end(doc, of + 1)) <= joint:
         return 0
+    if end < len(doc) and doc[end].lower_ == "of":
+        return 0  # "the Agency for Roads of Bosnia and *the Ministry of Finance*"
     if further := _matter_end(doc, end, is_matter):
         return further
     plural = doc[end - 1].is_lower
