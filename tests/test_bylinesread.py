@@ -28,6 +28,10 @@ def read(head: str) -> tuple[str, list[str], str]:
         ("Loznica University\nFaculty of Law\n\nAna Kos\n\nONE ENGINE, TWO TOWNS\n\nDissertation submitted for the degree of Doctor of Philosophy\nZvornik 2018", ["Ana Kos"]),
         ("One Engine, Two Towns\n\nAna Kos | Milan Ilić\n\nDepartment of Law, University of Loznica, Serbia\n\nCorrespondence\nAna Kos, Department of Law, University of Loznica.", ["Ana Kos", "Milan Ilić"]),
         ("One Engine, Two Towns\nAna Kos and Milan Ilić | October 2022 | Drina Centre for Fire Law", ["Ana Kos", "Milan Ilić"]),
+        ("One Engine, Two Towns\n\n*Ana Kos ^a, Milan Ilić ^b,\\**\n\n^a Faculty of Law, University of Loznica, Serbia\n^b Drina Institute, Zvornik, Bosnia", ["Ana Kos", "Milan Ilić"]),
+        ("One Engine, Two Towns\n\nAna Kos 1,a, Milan Ilić 2,b and Ivo Rus 2,c,*\n1 Faculty of Law, University of Loznica, Serbia\n2 Drina Institute, Zvornik, Bosnia", ["Ana Kos", "Milan Ilić", "Ivo Rus"]),
+        ("ONE ENGINE, TWO TOWNS\n\nby\nAna Kos\n\nA dissertation submitted to the University of Loznica\nMay 2019\n\nABSTRACT", ["Ana Kos"]),
+        ("One Engine, Two Towns\n\nPrincipal investigator: Ana Kos, Faculty of Law, University of Loznica\nCo-investigators: Milan Ilić, Ivo Rus", ["Ana Kos", "Milan Ilić", "Ivo Rus"]),
         ("One Engine, Two Towns\n\nOld Town\nPrice list\nGuided tours", []),
     ],
 )

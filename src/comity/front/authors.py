@@ -17,7 +17,7 @@ __all__ = ["Authorship", "read_alone", "read_authors"]
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NEXT_ADDRESS = re.compile(r";\s*(?=[\[(]?(?:\d{1,2}|[¹²³⁰⁴-⁹])(?:[\])]?[.\s]\s*)?[^\W\d_])")
-_NOT_REST = re.compile(r"^[\s,.;:*_|–—-]*$")
+_NOT_REST = re.compile(r"^[\s,.;:*_\\|–—-]*$")
 
 
 @dataclass(slots=True)

@@ -15,13 +15,13 @@ __all__ = ["Name", "NameList", "leading_marks", "read_names"]
 _MOST = 60
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_¹²³⁰⁴-⁹](?:[^\W\d_¹²³⁰⁴-⁹]|['’](?=[^\W\d_])|[-‐](?=[^\W\d_]))*\.?)"
-    r"|(?P<mark>\$?\^\{[^{}]{0,12}\}\$?|\^\d{1,2}(?:,\d{1,2})*(?!\d)|\^[a-h](?:,[a-h])*(?![^\W\d_])|[¹²³⁰⁴-⁹*†‡§]+|\((?:[a-h]|\d{1,2}|[*†‡§])(?:\s?,\s?(?:[a-h]|\d{1,2}|[*†‡§]))*\)|\[\d{1,2}\]|\d{1,2}(?:\s?,\s?\d{1,2})*(?!\d))"
+    r"|(?P<mark>\$?\^\{[^{}]{0,12}\}\$?|\^\d{1,2}(?:,\d{1,2})*(?!\d)|\^[a-h](?:,[a-h])*(?![^\W\d_])|[¹²³⁰⁴-⁹*†‡§]+|\((?:[a-h]|\d{1,2}|[*†‡§])(?:\s?,\s?(?:[a-h]|\d{1,2}|[*†‡§]))*\)|\[\d{1,2}\]|\d{1,2}(?:\s?,\s?(?:\d{1,2}|[a-h](?![^\W\d_])))*(?!\d))"
     r"|(?P<bracket>\([^()]{3,160}\))"
     r"|(?P<separator>[,;&/|·•、，])"
 )
 _BYLINE = re.compile(
     r"(?:(?:(?:a |guest )?(?:comment(?:ary)?|opinion|analysis|column|essay|review|op-ed|viewpoint|story|report) )?by"
-    r"|written by|authors?\s*:?|by\s*:|von|par|por)\s+(?=[^\W\d_])",
+    r"|written by|authors?\s*:?|(?:principal |chief |lead |co-?)investigators?\s*:|by\s*:|von|par|por)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _AND = frozenset({"and", "und", "et", "with", "en"})
@@ -117,7 +117,7 @@ def _parts(text: str, start: int, end: int, conventions: Conventions) -> Iterato
     """Yield what stands between separators, and the offset after the separator."""
     part, at, ended = _Part(), start, start
     while at < end:
-        if text[at].isspace() or text[at] in "_":
+        if text[at].isspace() or text[at] in "_\\":
             at += 1
             continue
         token = _TOKEN.match(text, at, end)

@@ -226,6 +226,8 @@ def _joined(
         joined = _JOINER.match(line.text)
         goes_on = bool(_GOES_ON.search(above.text) or (joined and (line.text[0].islower() or not line.apart)))
         listed = blocks[line.block].kind == "list_item" and not same_block
+        if line.text.lower().rstrip(":") in {"by", "written by"}:
+            break  # "by" on a line of its own, the author below
         if number in used or listed or (line.apart and not goes_on) or issued(text, line, conventions) is not None:
             break
         if not same_block and not goes_on and not (shouted and line.text.isupper()):

@@ -37,6 +37,7 @@ _AS_CASE = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.I)
 _LONGEST = 16
+_LONGEST_QUESTION = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
     """Yield the question that a verb of asking puts, in its own words."""
     for clause in _asked_clauses(verb):
         opening = next((t for t in clause.subtree if t.tag_ in {"WRB", "WP", "WP$", "WDT"} or t.lower_ in {"whether", "if"}), None)
-        gap = sum(not t.is_punct and t.lower_ not in ORDERED for t in verb.doc[verb.i + 1 : opening.i]) if opening is not None else 0
+        between = [t for t in verb.doc[verb.i + 1 : opening.i] if not t.is_punct and t.lower_ not in ORDERED] if opening is not None else []
+        aside = {t.i for c in verb.children if c.dep_ in {"prep", "agent"} and c.i > verb.i for t in c.subtree}  # "examines *by means of a model* whether ..."
+        gap = sum(t.i not in aside for t in between)
         if opening is None or gap > 2 or opening.i > clause.i or opening.lower_ in {"that", "which", "when", "if"}:
             continue
         if clause.head.tag_ == "WRB" and clause.head.i < opening.i:
@@ -95,7 +98,7 @@ def _questions(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Inqu
         governor = verb if verb.pos_ == "VERB" else next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), verb)
         label = tidy(text_of(verb.doc)[opening.idx : verb.doc[last].idx + len(verb.doc[last].text)])
         own = is_own(governor, mentions, memory) or (verb.pos_ == "NOUN" and any(t.lower_ in {"paper", "article", "thesis", "study"} for t in verb.sent))
-        if own and 2 < len(label.split()) <= _LONGEST:
+        if own and 2 < len(label.split()) <= _LONGEST_QUESTION:
             stance = stance_of(governor, mentions.knowledge.cues)
             yield Inquiry(Mention((label,), "Field", token=clause), replace(stance, modality="asserted") if _is_sought(verb) else stance, "study-question")
 
@@ -256,7 +259,7 @@ def _listed_questions(sentence: Span, mentions: Mentions, memory: Memory) -> Ite
 
 
 _QUESTION = re.compile(r"(?P<asked>(?:How|What|Why|Whether|Which|Who)\b[^.;:?]{8,120}?)\s*,?\s+(?:is|are|remains)\s+(?:the|a|an|one)\s+(?:\w+ ){0,4}?(?:questions?|problems?|issues?|topics?|puzzle)\b(?P<of>[^.;]*)", re.I)
-_TWO_CASES = re.compile(r"\b(?:two|three|four|five|\d+|several|selected|following)\s+(?:[\w-]+\s+){0,2}?(?P<noun>cases?(?: studies)?|examples|partnerships|cities|towns|countries|provinces|regions|pairs|treaties|agreements|projects|mechanisms|organi[sz]ations|commissions|forums|corridors|zones|rivers|basins|ports)\b[^.:;]{0,30}?(?::|,\s*namely|\()\s*(?P<cases>[^.;:()]{3,160})", re.I)
+_TWO_CASES = re.compile(r"\b(?:two|three|four|five|\d+|several|selected|following)\s+(?:[\w-]+\s+){0,2}?(?P<noun>cases?(?: studies)?|examples|partnerships|cities|towns|countries|provinces|regions|pairs|treaties|agreements|projects|mechanisms|organi[sz]ations|commissions|forums|corridors|zones|rivers|basins|ports)\b[^.:;]{0,30}?(?::|,\s*namely|\(|\s[—–]\s?|—)\s*(?P<cases>[^.;:()—–]{3,160})", re.I)
 
 
 def _question_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:

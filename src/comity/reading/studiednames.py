@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
+from comity.reading.phrases import conjuncts
 from comity.reading.tree import Span, Token
 
-__all__ = ["names_studied"]
+__all__ = ["names_studied", "places_visited"]
 
 LOOKED_AT = ("Province", "City", "District", "SubnationalGovernment", "Organization", "Undertaking", "Agreement", "Region", "Network", "Relationship")
 """Classes of named things that are studied with what is told of them; a whole state is too wide."""
@@ -54,3 +55,18 @@ def _leads_to(name: Token, root: Token) -> bool:
             return False
         node = head
     return True
+
+
+ON_SITE = frozenset({"investigation", "research", "fieldwork", "visit", "observation", "trip", "work", "study", "survey"})
+"""Methods that look at the place where they are carried out; a capital is often only where those live who are asked."""
+
+
+def places_visited(method: Token, mentions: Mentions) -> Iterator[Mention]:
+    """Yield the named places in which a study looked around or asked people: "interviews in *Tarn Province* and *Kelm County*"."""
+    ontology = mentions.knowledge.ontology
+    on_site = method.lemma_.lower() in ON_SITE
+    for place in (t for c in method.children if c.lower_ in {"in", "at"} for o in c.children if o.dep_ == "pobj" for t in conjuncts(o)):
+        for mention in mentions.of(place)[:1]:
+            wide = ontology.is_any(mention.type, ("Country",)) or not ontology.is_any(mention.type, ("GeopoliticalEntity", "CooperationZone"))
+            if mention.named and not wide and (on_site or mention.type != "City"):
+                yield mention

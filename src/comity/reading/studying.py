@@ -14,6 +14,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.methodlists import mates_of_method
 from comity.reading.phrases import core_label, noun_span
 from comity.reading.stance import Stance, stance_of
+from comity.reading.studiednames import places_visited
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.theories import GIVERS, VIEWS, alone, makers_of, method_of, theory_of
 from comity.reading.tree import Span, Token
@@ -89,6 +90,8 @@ def read_study(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[S
             continue
         used.append(token)
         yield StudyFact(memory.document(), "usesMethod" if method else "usesFramework", found, stance, "study-method" if method else "study-theory")
+        for place in places_visited(node, mentions) if method and stance.modality == "asserted" else ():
+            yield StudyFact(memory.document(), "studies", place, stance, "study-in-the-field")
         for other in mates_of_method(token, mentions) if method else ():
             yield StudyFact(memory.document(), "usesMethod", other, stance, "study-method")
 
