@@ -15,8 +15,10 @@ from threadpoolctl import ThreadpoolController
 from comity.errors import ProjectError
 from comity.lexicon import Lexicon, NameMatch
 from comity.reading.classing import class_at_once
+from comity.reading.embedding import embed_at_once
 from comity.reading.heldnames import find_held
 from comity.reading.mending import mend
+from comity.reading.neighbouring import look_around_at_once
 from comity.reading.recognising import recognise_at_once
 from comity.reading.rereading import read_again
 from comity.reading.tree import Doc
@@ -36,6 +38,8 @@ def load_pipeline(name: str) -> Language:
     except OSError as error:
         raise ProjectError(f"The spaCy pipeline {name} is not installed. Run: make run") from error
     _multiply_with_numpy(pipeline)
+    embed_at_once(pipeline)
+    look_around_at_once(pipeline)
     class_at_once(pipeline)
     recognise_at_once(pipeline)
     return pipeline
