@@ -47,6 +47,12 @@ def test_the_second_since_of_a_verb_dates_not_the_first_deed() -> None:
 
 
 OTHERS = [
+    ("The building of the Central Plains City Cluster was put forward in March 2012 by the State Council.", "startDate(Central Plains City Cluster, 2012-03)"),
+    ("The Huaihe Eco-economic Belt was first proposed by Anhui Province in 2013.", "startDate(Huaihe Eco-economic Belt, 2013)"),
+    ("Cooperation began with the founding of the League of Pyrenean Towns in 1991.", "startDate(League of Pyrenean Towns, 1991)"),
+    ("The Rovuma Bridge is due to be operational by June 2026.", "planned startDate(Rovuma Bridge, 2026-06)"),
+    ("The master plan of the Yangpu Port came out on June 1, 2020.", "date(master plan of the Yangpu Port, 2020-06-01)"),
+    ("The project, funded by the Research Council of Norway from 2017 to 2020, looked at fares.", "startDate(project, 2017)"),
     ("The city of Riga presented its waste platform at the Lima conference in 2014.", "date(Lima conference, 2014)"),
     ("In May 2015, at its meeting in Lagos, the council agreed on a common tariff.", "date(meeting in Lagos, 2015-05)"),
     ("A master plan drawn up in 1987 by two institutes served as a basis.", "date(master plan, 1987)"),

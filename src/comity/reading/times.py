@@ -18,6 +18,7 @@ from comity.reading.dateplaces import NOUNS, Place, is_of_next, is_outside, open
 from comity.reading.dating import Dating, TimeReading, is_span
 from comity.reading.deedtimes import deed_times
 from comity.reading.furthertimes import STANDS, further_times, standing
+from comity.reading.ideatimes import begun_with, idea_times
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import is_verb, lemma, targets_of, verb_above
 from comity.reading.measurewords import (
@@ -213,9 +214,10 @@ class _Times:
         for subject, predicate in spells:
             yield from self.dating.dated(subject, place, stance, "date-of-relation", predicate)
         if not spells:
+            yield from begun_with(verb, place, stance, self.dating)
             clause = _clause(verb, place, stance)
             own = (read(clause) for read in (self._ending, self._lasting, self._beginning, self._happening))
-            further = (read(verb, place, stance, self.dating) for read in (further_times, turning_times, deed_times))
+            further = (read(verb, place, stance, self.dating) for read in (further_times, turning_times, deed_times, idea_times))
             for readings in itertools.chain(own, further):
                 found = list(readings)
                 yield from found
