@@ -13,6 +13,7 @@ from comity.project import Project
 from comity.reading import load_knowledge
 from comity.reading.knowledge import Knowledge
 from comity.statements import Entity, Statement
+from tests.passages import said
 
 ROOT = Path(__file__).parents[1]
 
@@ -119,3 +120,26 @@ def test_a_cited_work_names_the_makers_of_a_theory() -> None:
 def test_a_verb_that_looks_like_a_noun_still_tells_what_is_studied() -> None:
     """In "the author analyses" and "this paper measures" somebody studies something."""
     assert objects("The author analyses the obstacles to trade.", "studies") == {"obstacles to trade"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("The theory of collaborative governance (Ansell and Gash) serves as the analysis framework.", "developedBy(theory of collaborative governance, Gash)"),
+        ("Mancur Olson's theory of collective action reminds us that large groups rarely act.", "usesFramework(this document, collective action)"),
+        ("We coded the material along the typology of city diplomacy developed by Ana Kos.", "usesFramework(this document, typology of city diplomacy)"),
+        ('I propose a framework of "slow learning", which rests on interviews.', "usesFramework(this document, slow learning)"),
+        ("The analysis follows the multiple streams framework of John Kingdon.", "usesFramework(this document, multiple streams framework)"),
+        ("In addition, a questionnaire was distributed to 412 staff members.", "usesMethod(this document, questionnaire)"),
+    ],
+)
+def test_frameworks_and_methods_are_told_in_many_ways(sentence: str, fact: str) -> None:
+    """Makers in brackets, a theory that reminds, a framework in quotation marks, a questionnaire that goes out."""
+    assert fact in said("Research on Lake Towns\n\nAbstract: Since 1990 many towns have joined leagues. " + sentence)
+
+
+def test_the_survey_of_others_is_not_used() -> None:
+    """A survey of somebody else that suggested something is not the work's own method."""
+    found = said("Research on Lake Towns\n\nAbstract: Contrary to what Eurostat's 2018 survey had suggested, language is no obstacle.")
+
+    assert not any("usesMethod" in fact for fact in found)

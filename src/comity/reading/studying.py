@@ -31,7 +31,7 @@ WORKS = frozenset({
 OTHERS = frozenset({"a", "an", "another", "some", "many", "most", "few", "several", "any", "other"})
 EARLIER = frozenset({"existing", "previous", "past", "prior", "earlier", "current", "other", "recent", "early", "foreign", "domestic", "related"})
 """Words that make the subject somebody else's work: "existing studies use ..."."""
-BY = frozenset({"through", "by", "with", "using", "via", "from", "on", "upon", "under", "within", "of", "in", "based", "between", "as"})
+BY = frozenset({"along", "through", "by", "with", "using", "via", "from", "on", "upon", "under", "within", "of", "in", "based", "between", "as"})
 HANDLING = frozenset({
     "use", "employ", "apply", "adopt", "combine", "conduct", "draw", "rely", "undertake", "carry", "base", "utilise", "utilize", "make",
     "integrate", "select", "choose", "complement", "supplement", "take", "follow", "perform", "mix", "run", "estimate", "include", "comprise",
@@ -40,6 +40,7 @@ HANDLING = frozenset({
     "employe", "synthesise", "synthesize", "invoke", "operationalise", "operationalize", "proceed", "rest", "set", "form", "refer", "put",
     "mobilise", "mobilize", "deploy", "distribute", "administer", "circulate", "adapt", "embrace", "root", "anchor", "position",
     "study", "examine", "analyse", "analyze", "investigate", "explore", "interpret", "conceptualise", "conceptualize", "compare", "test", "scrutinise", "scrutinize",
+    "code", "classify", "organise", "organize", "structure",
 })  # fmt: skip
 """Verbs whose object, or what follows with "on" or "from", is what the work goes by."""
 STUDIED = frozenset({
@@ -148,7 +149,7 @@ def _by_verb(verb: Token, prep: str, mentions: Mentions, memory: Memory, theory:
         return None
     if prep == "of" and lemma not in {"make", "compose", "consist"}:
         return None
-    if prep in {"in", "between", "as"} and lemma not in {"ground", "root", "situate", "embed", "anchor", "place", "use", "lie", "consist", "take"}:
+    if prep in {"in", "between", "as"} and lemma not in {"ground", "root", "situate", "embed", "anchor", "place", "use", "lie", "consist", "take", "employ", "adopt"}:
         return None
     stance = stance_of(verb, mentions.knowledge.cues)
     opens = theory and prep in {"from", "under", "through", "on", "with"} and memory.academic and verb.i > verb.sent.start + 4 and not _elsewhere(verb, mentions)
@@ -162,11 +163,11 @@ def _by_predication(node: Token, verb: Token, mentions: Mentions, memory: Memory
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     told = bool(subjects) and subjects[0].lemma_.lower() in {"method", "methodology", "basis", "framework", "foundation", "approach", "tool", "perspective", "point", "anchor"}
     serves = node in subjects and verb.lemma_ in {
-        "inform", "guide", "underpin", "serve", "allow", "reveal", "show", "suggest", "indicate", "support", "demonstrate", "confirm", "establish", "uncover", "find", "make", "help",
+        "inform", "guide", "underpin", "serve", "allow", "reveal", "show", "suggest", "indicate", "support", "demonstrate", "confirm", "establish", "uncover", "find", "make", "help", "remind", "tell", "teach", "predict",
     }
     helps = {"support", "basis", "framework", "foundation", "lens", "tool", "perspective", "guidance"}
     serves = serves or (node in subjects and verb.lemma_ in {"provide", "offer"} and any(t.lemma_.lower() in helps and t.i > verb.i for t in verb.sent))
-    theirs = any(c.dep_ == "poss" and c.lower_ not in {"our", "my", "its"} for c in node.children)
+    theirs = any(c.dep_ == "poss" and not (c.pos_ == "PROPN" and node.lemma_.lower() in GIVERS) and c.lower_ not in {"our", "my", "its"} for c in node.children)
     if (node.dep_ == "attr" and told) or (serves and not theirs and (memory.academic or any(_is_work(t) for t in verb.sent)) and node.pos_ in {"NOUN", "PROPN"}):
         stance = stance_of(verb, mentions.knowledge.cues)
         return None if stance.modality in {"recommended", "hedged"} else stance

@@ -21,6 +21,8 @@ _MODEL = re.compile(
     r"\s+(?:model|method|approach|estimation)(?!.*\b(?:model|method|approach|estimation)\b)"
 )
 """What statistics calls its models, whatever the hyphens."""
+_CALLED = re.compile(r"""\s+(?:of|called|named|termed)\s+["“'‘](?P<name>[^"”'’,.;]{4,60})["”'’]""")
+"""The name that a study gives its framework."""
 BARE = frozenset({
     "method", "methods", "methodology", "analysis", "research method", "research methods", "approach", "comparison", "theory", "theories",
     "data collection", "research design", "sampling", "modeling", "survey data", "relevant theories", "policy analysis",
@@ -30,6 +32,8 @@ SINGLE = frozenset({
     "simulation", "simulations", "bibliometrics", "regressions", "statistics",
 })  # fmt: skip
 """Methods of a single word; else it takes two to tell one."""
+SENT = frozenset({"distribute", "administer", "send", "issue", "hand", "circulate", "design", "use", "fill", "collect", "conduct"})
+"""What a study does with a questionnaire."""
 VIEWS = frozenset({"perspective", "lens", "angle", "viewpoint", "standpoint", "prism"})
 VAGUE_VIEWS = frozenset({"global", "international", "historical", "new", "comparative", "different", "long", "term", "broader", "wider", "macro", "practical", "overall", "national", "regional", "local", "broad", "wide", "general", "this", "another", "theoretical", "research"})
 MAKERS = frozenset({"develop", "propose", "formulate", "introduce", "coin", "devise", "advance", "put", "pioneer", "elaborate", "create", "found", "advocate", "suggest"})
@@ -55,7 +59,7 @@ def method_of(token: Token, mentions: Mentions) -> Mention | None:
     if named_model is not None and named_model.end() == token.idx + len(token.text):
         opening = token.doc.char_span(named_model.start(), named_model.start() + 1, alignment_mode="expand")
         return Mention((named_model.group(),), "Method", token=opening[0] if opening is not None else token)
-    interviews = lemma == "interview" and token.tag_ == "NNS"
+    interviews = (lemma == "interview" and token.tag_ == "NNS") or (lemma == "questionnaire" and token.dep_ in {"nsubjpass", "dobj"} and token.head.lemma_ in SENT)
     if not interviews and (found is None or found[0] != "Method" or (token.tag_ == "VBG" and found[1] < 2)):
         return None
     own = core_label(token)
@@ -85,6 +89,9 @@ def theory_of(token: Token, mentions: Mentions) -> Mention | None:
         return None
     if lemma in VIEWS:
         return _view(token, mentions)
+    called = _CALLED.match(text_of(token.doc), token.idx + len(token.text)) if lemma in MODEL_HEADS | {"approach", "concept", "theory"} else None
+    if called is not None:
+        return Mention((called["name"], f"{label} of {called['name']}"), "Framework", token=token)  # "a framework of *"contested learning"*"
     inner = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
     if lemma == "work" and not inner:
         inner = [t for c in token.children if c.dep_ == "prep" and c.lower_ == "on" for p in c.children if p.dep_ == "pobj" for t in conjuncts(p)]
@@ -106,6 +113,8 @@ def theory_of(token: Token, mentions: Mentions) -> Mention | None:
         labels = [*labels, *(x for t in inner[:1] for x in noun_labels(t)[-1:])]
     elif lemma in MODEL_HEADS and given and (_is_own_frame(token) or by_name or token.nbor(-1).text.isupper() or _has_theory(token, mentions)):
         pass
+    elif lemma in MODEL_HEADS and " " in label and not label.lower().startswith(tuple(FRAME_WORDS)) and any(t.ent_type_ == "PERSON" for t in _makers_after(token)):
+        labels = [label]  # "the *multiple streams framework* of Kingdon"
     elif lemma == "approach" and any(c.lower_.endswith(("ist", "istic")) for c in token.children):
         labels = [label]
     elif not (known and (" " in label or lemma.endswith("ism"))) or lemma in {"framework", "model"}:
@@ -206,7 +215,9 @@ def _cited(token: Token) -> Iterator[Token]:
     if i is None or any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in doc[token.i + 1 : i]):
         return
     close = next((t.i for t in doc[i : i + 14] if t.text == ")"), None)
-    if close is not None and re.fullmatch(r"(?:19|20)\d\d[a-z]?", doc[close - 1].text) and doc[i + 1].text[:1].isupper():
+    dated = close is not None and re.fullmatch(r"(?:19|20)\d\d[a-z]?", doc[close - 1].text)
+    only = close is not None and close > i + 2 and all(t.pos_ == "PROPN" or t.lower_ in {"and", "&", ","} for t in doc[i + 1 : close]) and any(t.lower_ in {"and", "&"} for t in doc[i + 1 : close])
+    if close is not None and (dated or only) and doc[i + 1].text[:1].isupper():  # "(Ansell and Gash)"
         yield from (t for t in _names_at(doc, i + 1, close) if t.text.isalpha())
 
 
