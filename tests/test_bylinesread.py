@@ -32,6 +32,7 @@ def read(head: str) -> tuple[str, list[str], str]:
         ("One Engine, Two Towns\n\nAna Kos 1,a, Milan Ilić 2,b and Ivo Rus 2,c,*\n1 Faculty of Law, University of Loznica, Serbia\n2 Drina Institute, Zvornik, Bosnia", ["Ana Kos", "Milan Ilić", "Ivo Rus"]),
         ("ONE ENGINE, TWO TOWNS\n\nby\nAna Kos\n\nA dissertation submitted to the University of Loznica\nMay 2019\n\nABSTRACT", ["Ana Kos"]),
         ("One Engine, Two Towns\n\nPrincipal investigator: Ana Kos, Faculty of Law, University of Loznica\nCo-investigators: Milan Ilić, Ivo Rus", ["Ana Kos", "Milan Ilić", "Ivo Rus"]),
+        ("One Engine, Two Towns\n\nPrincipal investigator: Ana Kos, Drina Institute\nCo-investigators: Milan Ilić, Eva Kos", ["Ana Kos", "Milan Ilić", "Eva Kos"]),
         ("One Engine, Two Towns\n\nOld Town\nPrice list\nGuided tours", []),
     ],
 )
@@ -68,6 +69,8 @@ def test_dates_stand_in_many_lines(head: str, date: str) -> None:
     "head",
     [
         "FACT SHEET\n\nOne Engine, Two Towns\n\nUpdated: November 2021",
+        "PRESS FACT SHEET          Updated: June 2022\n\nOne Engine, Two Towns",
+        "RESEARCH REPORT\n\nOne Engine, Two Towns",
         "DRINA BRIEFS\nNo. 31, June 2022\n\nOne Engine, Two Towns",
         "Official website of the Drina Office\nThursday, July 4, 2019\nOne Engine, Two Towns",
         "ANALYSIS | Eurasian Regions Monitor\nOne Engine, Two Towns",

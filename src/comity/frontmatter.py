@@ -189,11 +189,12 @@ class _Reader:
             self.identifiers.setdefault(each.name, value.value)
 
     def _labelled_authors(self, start: int, end: int) -> None:
-        """Take the names under a label; an organisation behind a single name is where that author works."""
+        """Take the names under a label; an organisation behind them is where they work, where it is the only one."""
         parts = labelled_names(self.text, start, end, self.conventions)
         names = [part for part in parts if not has_organisation(part.value, self.conventions)]
         address = read_address(self.text, start, end, self.conventions) if len(names) < len(parts) else None
-        own = address.organisations if address and len(names) == 1 else ()
+        last = bool(names) and names == parts[: len(names)]  # no organisation stands between the names
+        own = address.organisations if address and (len(names) == 1 or last) else ()
         self.authors += [Author(name, own) for name in names]
 
     def _degree_and_kind(self, fields: Sequence[Field]) -> None:

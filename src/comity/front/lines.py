@@ -97,6 +97,9 @@ def _lines_of(text: str, block: Block, index: int) -> Iterator[FrontLine]:
                 start, start + len(stripped), stripped, index, before.endswith("\n\n") or match.start() == 0
             )
 
+_AS_OF = re.compile(r"\b(?:last )?(?:updated|revised|issued|released|as of)\s*:?\s*$", re.IGNORECASE)
+"""What stands before a date that was taken away."""
+
 
 def is_prose(words: str) -> bool:
     """Tell whether ``words`` are sentences rather than a title, a list of names or an address."""
@@ -139,7 +142,7 @@ def _left_over(rest: str) -> str:
     """Return what remains of ``rest`` without dates and numbers of a series."""
     for date in reversed(find_dates(rest)):
         rest = rest[: date.start] + rest[date.end :]
-    rest = _SERIES.sub(" ", rest, count=1)
+    rest = _AS_OF.sub(" ", _SERIES.sub(" ", rest, count=1))
     return rest.strip(" ,;:|·–—-()/.")
 
 

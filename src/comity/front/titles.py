@@ -75,6 +75,8 @@ _GATHERING = re.compile(
     re.IGNORECASE,
 )
 """A line that names the gathering at which a paper was read."""
+_STAMPED = re.compile(r"\W*(?:last )?updated\b", re.IGNORECASE)
+"""What follows the kind of a sheet that only bears its date."""
 _LOWER = re.compile(r"\b[a-zß-öø-ÿ]{5,}\b")
 _PREPOSITION = re.compile(r"\s+(?:of|by|on|between|at|from|to|in|for|and)\b")
 
@@ -113,7 +115,8 @@ def find_title(
         if kind is not None and not (kind[0] in conventions.title_kinds and len(line.text.split()) > 1):
             fallback = number if fallback is None and len(line.text.split()) > 2 else fallback
             continue
-        if kind is not None and kind[1] == (0, len(line.text)) and fallback is None:
+        bare = kind is not None and (kind[1] == (0, len(line.text)) or _STAMPED.match(line.text, kind[1][1]))
+        if bare and fallback is None:
             fallback = number if len(_joined(text, lines, blocks, number, used, conventions)) == 1 else None
             if fallback is not None:
                 continue  # "FACT SHEET" alone is the title only where no other line is
