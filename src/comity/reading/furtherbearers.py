@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.quantities import looks_like_year
+from comity.reading.doneunder import done_under
 from comity.reading.holders import Holders, uncounted
 from comity.reading.measured import Measure, lemma, subject_of, targets_of, verb_above
 from comity.reading.measurewords import AGREES, FINANCE
@@ -36,6 +37,8 @@ def further_bearers(measure: Measure, found: Bearer | None, holders: Holders) ->
         yield from _giver(measure, found, holders)
         if (owner := owner_unsaid(measure, found.mention, holders)) is not None:
             yield Bearer(owner, "figure-of-topic")
+    if (found is None or found.rule == "figure-of-itself") and (doer := done_under(measure, holders)) is not None:
+        yield Bearer(doer, "figure-of-topic")
     yield from _signed(measure, holders)
     yield from _covering(measure, found, holders)
     yield from _under(measure, holders)

@@ -28,7 +28,7 @@ from comity.reading.pairs import NUMBERS, Pairs
 from comity.reading.phasesof import phase_left_open
 from comity.reading.phrases import clause_labels, conjuncts, noun_labels, verb_labels
 from comity.reading.pronouns import NEUTRAL, PERSONAL, Pronouns
-from comity.reading.ranked import ranked_label, ranked_of
+from comity.reading.ranked import ranked_label, ranked_of, with_phrase
 from comity.reading.recalled import Recalled
 from comity.reading.references import References
 from comity.reading.subjects import is_passive
@@ -146,7 +146,7 @@ class Mentions:
         if word in {"state", "government"} and _heads_of(token):
             return  # "heads of *state* and *government*" name no state
         if (several_of := ranked_of(token)) is not None:
-            yield from (replace(m, labels=(ranked_label(token, several_of),), key="", named=False, token=token) for m in self.of(several_of)[:1])
+            yield from (replace(m, labels=with_phrase(token, ranked_label(token, several_of)), key="", named=False, token=token) for m in self.of(several_of)[:1])
             return
         if word in NUMBERS and (together := self._pairs.alone(token)):
             yield from together

@@ -15,6 +15,7 @@ from comity.reading.match import Reading
 from comity.reading.states import States
 from comity.reading.studiednames import names_studied
 from comity.reading.tree import Span
+from comity.reading.troubleplaces import placed_troubles
 from comity.statements import THIS_DOCUMENT, Entity
 
 __all__ = ["wider_bearers"]
@@ -37,6 +38,11 @@ PARTS = ("CooperationActivity", "Project", "Mechanism", "CommunicationMechanism"
 SHARING = ("ActorGroup", "Facility", "Agreement", "Plan")
 """Classes of those that take part and of what they use, whose state is told in a clause of theirs."""
 _COUNTED = re.compile(r"\d")
+OF_GROUPS = frozenset({"lack-verb", "lacks", "scarce-have", "cannot", "found-too-much", "faced-with", "face", "problem-holder", "hardship", "bad-manner", "kept-from", "problem-between"})
+"""Rules for what those who take part have to bear."""
+_NO_PART = frozenset({"scholars", "researchers", "studies", "authors", "critics", "analysts", "observers", "insurgents", "rebels", "students", "articles", "works", "experts", "journalists", "readers", "interviewees", "respondents"})
+"""Those who do not take part in it, but write or speak of it."""
+_LONG = 5
 SAID_OF_FEELINGS = frozenset({"express-concern", "note-with-concern", "as-they-say", "alarmed-by", "fear-of"})
 """Rules for worries, whose bearer is who has them."""
 TOLD_OF_SUBJECT = frozenset({"lose", "harm"})
@@ -52,6 +58,7 @@ def wider_bearers(sentence: Span, readings: Sequence[Reading], states: States) -
     told = [r for r in readings if _is_trouble(r)]
     if told and (place := _place(sentence, states)) is not None:
         yield from (replace(r, subject=place, rule="trouble-of-place", confidence=0.6) for r in told if _is_people(r))
+    yield from placed_troubles(sentence, told, states)
     told = [r for r in told if r.rule not in TOLD_OF_SUBJECT]
     if not told:
         return
@@ -61,9 +68,11 @@ def wider_bearers(sentence: Span, readings: Sequence[Reading], states: States) -
     topic = about.entity()
     known = {r.object.label.lower() for r in told if isinstance(r.object, Entity) and r.subject.label == topic.label}
     in_a_row = bool(known) or len({r.object.label for r in told if isinstance(r.object, Entity)}) > 2 or _GOING_ON.match(sentence.text)
-    for reading in told if in_a_row else ():
+    for reading in told:
         assert isinstance(reading.object, Entity)
-        if reading.subject.label == topic.label or reading.object.label.lower() in known or not _shares(reading, states):
+        if reading.subject.label == topic.label or reading.object.label.lower() in known:
+            continue
+        if not (in_a_row and _shares(reading, states)) and not _takes_part(reading):
             continue
         known.add(reading.object.label.lower())
         yield replace(reading, subject=topic, rule="trouble-of-topic", confidence=0.6)
@@ -109,6 +118,14 @@ def _is_people(reading: Reading) -> bool:
 def _is_trouble(reading: Reading) -> bool:
     firm = reading.modality in {"asserted", "hedged"} and reading.rule not in SAID_OF_FEELINGS
     return reading.predicate == "hasProblem" and firm and isinstance(reading.object, Entity)
+
+
+def _takes_part(reading: Reading) -> bool:
+    """Tell whether a trouble is that of people or bodies without a name of whom a text on some cooperation speaks: "*Small towns* lack staff"."""
+    words = reading.subject.label.lower().split()
+    many = bool(words) and words[-1].endswith("s") and len(words) < _LONG and not set(words) & _NO_PART and not _COUNTED.search(reading.subject.label)
+    nameless = not reading.subject.key and not any(w[:1].isupper() for w in reading.subject.label.split()[1:])
+    return many and nameless and reading.subject.type in SHARING and reading.rule in OF_GROUPS
 
 
 def _shares(reading: Reading, states: States) -> bool:
