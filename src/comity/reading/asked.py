@@ -6,15 +6,33 @@ and items of lists of advice are asked for as a whole; of a sentence that announ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from comity.reading.memory import Memory
+from comity.reading.tree import Span
 from comity.statements import Entity, Statement
 
-__all__ = ["as_asked"]
+__all__ = ["as_asked", "is_offered"]
 
 KNOWN = frozenset({"place-in-place", "demonym-place", "stated-class"})
 """Rules that tell where a place is and what a named thing is, which no advice changes."""
+
+
+_COUNTED = re.compile(r"\W*(?:and\s+)?(?:(?:first|second|third|fourth|fifth|sixth|last)(?:ly)?|finally|in addition|moreover|furthermore|besides|\(?\d\))\s*,", re.I)
+LASTING = 4
+"""Sentences for which advice is counted on."""
+
+
+def is_offered(sentence: Span, headed: bool, memory: Memory) -> bool:
+    """Tell whether a sentence goes on counting advice, by what somebody could do: "Thirdly, the two cities *can* set up a fund".
+
+    ``headed``: it stands under a heading that announces advice.
+    """
+    if not any(t.lower_ == "can" and t.dep_ == "aux" for t in sentence) or not _COUNTED.match(sentence.text):
+        return False
+    return headed or (memory.advising >= 0 and memory.read - memory.advising < LASTING)
 
 
 def as_asked(statements: Sequence[Statement], quote: str, whole: bool) -> Iterable[Statement]:

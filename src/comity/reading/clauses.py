@@ -257,8 +257,14 @@ def _borrow(clause: Clause, objects: list[Token]) -> None:
     seen = list(objects) + [t for role in ("with", "in", "on", "to", "for") for t in clause.roles.get(role, [])]
     for token in seen:
         for name, filler in prepositions_of(token):
-            if name not in {"of"} and name not in clause.roles:
+            if name not in {"of"} and name not in clause.roles and not (filler.pos_ == "PROPN" and name in {"in", "from"} and _are_any(token) and token in clause.roles.get("with", ())):
                 clause.fill(name, conjuncts(filler))
+
+
+def _are_any(noun: Token) -> bool:
+    """Tell whether a noun names no one in particular, so that a place behind it is theirs: "signed with *partners* in A", "with *a school* in B"."""
+    determiners = {c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}}
+    return noun.pos_ == "NOUN" and (bool(determiners & {"a", "an", "some"}) or (noun.tag_ == "NNS" and not determiners))
 
 
 def clauses_of(sentence: Span) -> list[Clause]:

@@ -13,7 +13,7 @@ from comity.measures import find_measures
 from comity.quantities import Quantity
 from comity.reading.abbreviations import find_abbreviations
 from comity.reading.answers import Answers
-from comity.reading.asked import as_asked
+from comity.reading.asked import as_asked, is_offered
 from comity.reading.bracketed import bracketed_members
 from comity.reading.bracketsaid import said_in_brackets
 from comity.reading.capitals import as_written
@@ -158,14 +158,14 @@ class DocumentReader:
         if passage.section != self.memory.section:
             self.memory.section, self.memory.advising = passage.section, -1
         yield from self._item(passage, doc, mentions)
-        asked = asked_for(passage, doc) and property_of(passage, self.knowledge.headings) == "recommends"
+        headed = property_of(passage, self.knowledge.headings) == "recommends"
         for sentence in doc.sents:
             read = self._sentence(passage, sentence, mentions, quantities, dates)
             told = list(read)
             if passage.plan:
                 yield from (s for s in told if s.predicate in TOLD_BY_PLANS and not _OWN_MATTER.fullmatch(getattr(s.object, "label", "")))
                 continue
-            yield from as_asked(told, sentence.text, asked)
+            yield from as_asked(told, sentence.text, (headed and asked_for(passage, doc)) or is_offered(sentence, headed, self.memory))
             self._remember(sentence, mentions, number)
 
     def _item(self, passage: Passage, doc: Doc, mentions: Mentions) -> Iterator[Statement]:

@@ -130,6 +130,8 @@ class Enumerations:
             for told in counted_in(sentence, known.noun, CLASSES[known.predicate]) if due else ():
                 yield Enumerated(known.subject, known.predicate, told, "asserted", "announced-before")
         unbroken, self._unbroken = self._unbroken, self._unbroken and opening > 0
+        if known is not None and opening and known.predicate != "recommends" and self._is_advice(sentence):
+            self._open = known = None  # "Firstly, it is suggested that ...": another list begins
         if known is None or not opening or self.memory.sentences > known.until or self._is_advice(sentence):
             return
         if not unbroken and not _COUNTED.match(sentence.text):

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.nouns import word_set
+from comity.reading.chosen import is_chosen
 from comity.reading.clausetext import is_scarce
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import subjects_of
+from comity.reading.suppositions import is_set_aside
 from comity.reading.tree import Token
 from comity.reading.wishes import is_until
 
-__all__ = ["is_harmless"]
+__all__ = ["is_harmless", "says_nothing"]
 
 DISCLAIMED = word_set("influence responsibility liability bearing part share stake involvement hand")
 """What one says one does not have in something that is another's."""
@@ -56,6 +58,12 @@ DOCUMENTS = word_set("agreement memorandum protocol treaty convention contract c
 UNABLE_TO = word_set("wait complain overstate overestimate overemphasise overemphasize stress emphasise emphasize resist hide")
 
 
+def says_nothing(predicate: str, in_own_words: bool, verb: Token) -> bool:
+    """Tell whether the clause of ``verb`` tells no such thing: no trouble in its words, no more than the deed beside it ("eased *rather than removed*")."""
+    if predicate in {"addresses", "hasOutcome"}:
+        return is_set_aside(verb)
+    return predicate == "hasProblem" and in_own_words and is_harmless(verb)
+
 
 def is_harmless(verb: Token) -> bool:
     """Tell whether the clause of ``verb`` tells no trouble, though something in it is denied, missing or gone."""
@@ -66,7 +74,7 @@ def is_harmless(verb: Token) -> bool:
         return True
     if _is_disclaimer(verb) or _is_claim_denied(verb, subjects) or _is_set_free(verb) or _is_seldom_bad(verb):
         return True
-    return _is_good_riddance(verb, subjects) or _is_own_wording(verb, subjects) or _is_simple(verb, subjects) or _sets_apart(verb)
+    return is_chosen(verb) or _is_good_riddance(verb, subjects) or _is_own_wording(verb, subjects) or _is_simple(verb, subjects) or _sets_apart(verb)
 
 
 def _is_denied(verb: Token) -> bool:

@@ -17,6 +17,7 @@ _PLACED = re.compile(r"\b(?:of|in|between|among|under|and)\b")
 _ASPECT = word_set("relation relationship interaction behaviour behavior role mechanism logic game motive motivation")
 """Last words of what a title says first where the study is about that in which it is."""
 _INNER = re.compile(r" (?:of|in|within|under) the (?=[^\W\d_a-z])")
+_SHORT = re.compile(r"(?P<name>\S.+?) \((?P<short>[A-Z][A-Z0-9&-]{1,11})\)$")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w’'&–-]*)(?: (?:(?:of|for|on|and|the) ){0,2}[^\W\d_a-z][\w’'&–-]*)+")
 
 
@@ -25,10 +26,18 @@ def inner_topic(memory: Memory, document: Document, knowledge: Knowledge) -> Men
 
     A text that goes on about "the Governance Mechanism" is about that; one that only ever names the union is about the union.
     """
-    topic, title = memory.topic, document.metadata.title
+    topic, title = _without_short(memory.topic), document.metadata.title
     if topic is None or not memory.academic or title is None or title.span is None:
         return topic
     return _inner(topic, document.text[title.span[1] :], knowledge)
+
+
+def _without_short(topic: Mention | None) -> Mention | None:
+    """Return a topic by its name alone and by the short one that stands in brackets behind it: "*Danube Ports Fund* (*DPF*)"."""
+    told = _SHORT.match(topic.labels[0]) if topic is not None else None
+    if topic is None or told is None:
+        return topic
+    return replace(topic, labels=tuple(dict.fromkeys((told["name"], told["short"], *topic.labels[1:]))))
 
 
 def _inner(topic: Mention, body: str, knowledge: Knowledge) -> Mention:

@@ -17,7 +17,7 @@ from comity.reading.clausetext import is_empty, is_empty_pair, is_mass, is_only_
 from comity.reading.conditions import fill_conditions, fill_noun_conditions
 from comity.reading.dateplaces import hangs_on, in_name, opens, row_of, without_paired
 from comity.reading.exceptions import may_leave_out, outsiders
-from comity.reading.harmless import is_harmless
+from comity.reading.harmless import says_nothing
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
@@ -221,7 +221,7 @@ class SentenceReader:
     def _instances(self, frame: Frame, fact: Fact, clause: Clause, stance: Stance) -> Iterator[Reading]:
         if stance.against and fact.predicate == "hasObjective":
             return  # what one is told not to do has no aim
-        if fact.predicate == "hasProblem" and not STATES.isdisjoint(fact.object.roles) and is_harmless(clause.verb):
+        if says_nothing(fact.predicate, not STATES.isdisjoint(fact.object.roles), clause.verb):
             return
         if not (_may_fill(fact.object, clause) and _may_fill(fact.subject, clause)):
             return

@@ -79,6 +79,8 @@ def _is_incidental(mention: Mention) -> bool:
 def is_beside(name: Token) -> bool:
     """Tell whether a name only says where something is, or stands for an example or a case: "takes *A and B* as cases"."""
     first = _first(name)
+    if first.dep_ == "pobj" and first.head.head.lemma_.lower() in CASES:
+        return True  # "as is the *case* between A and B", "the *example* of A and B"
     if first.dep_ == "pobj" and (first.head.lower_ in BESIDES or (first.head.lower_ == "as" and first.head.i and first.head.nbor(-1).lower_ == "such")):
         return True
     behind = [c for c in first.head.children if c.lower_ == "as" and c.i > first.i]

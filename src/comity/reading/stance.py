@@ -108,7 +108,7 @@ def _own_modality(verb: Token, cues: Cues) -> Iterator[str]:
             yield "negated"  # "almost joined"
         elif child.dep_ == "advmod" and word in cues.adverbs:
             yield cues.adverbs[word]
-        elif child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children) and not is_wider(verb):
+        elif child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children) and not is_wider(verb) and not is_undone(verb):
             yield "negated"
         elif child.dep_ == "mark" and (word in {"if", "unless", "whether"} or (word == "though" and child.nbor(-1).lower_ == "as")):
             yield "hedged"

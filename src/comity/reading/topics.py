@@ -30,6 +30,10 @@ _HEAD = re.compile(
     r"^(?:(?:key )?facts (?:about|on)|fact ?sheet:?|profile(?: of)?:?|about|overview of|introducing|country profile:?)\s+(?:the\s+)?",
     re.I,
 )
+_TRAIL = re.compile(r"[^–—|>]+(?:\s[–—|>]\s[^–—|>]+){2,}$")
+"""The way through a site to a page, which names none but the site's owner: "City of A | Town Hall | Twin towns"."""
+_TOWN_HALL = re.compile(r"(?:(?:City|Town|Municipality|Commune|Borough) of|Stadt|Gemeinde|Ville de|Commune de|Comune di|Gemeente|Ayuntamiento de) (?P<name>[^\W\d_a-z][\w’' -]*)$")
+"""How the site of a town calls itself."""
 _MOST_WORDS = 9
 _LEADING = 60
 """How long the line may be that says from where a report comes."""
@@ -55,6 +59,9 @@ _SPEAKING = re.compile(r"\b[Ww]e are (?:the )?(?P<name>[^\W\d_a-z][^.;:!?()\n,]{
 def titled_topic(title: str, surface: Surface, labels: Sequence[FoundLabel]) -> Mention | None:
     """Return what the title of a text with "Label: value" lines names, of the class that its words or those labels tell."""
     words = _TAIL.sub("", _HEAD.sub("", title.strip("*_# "))).strip()
+    if _TRAIL.match(title):
+        town = _TOWN_HALL.match(words)
+        return Mention((town["name"], words), "City", "", True) if town is not None else None
     if not words or len(words.split()) > _MOST_WORDS:
         return None
     found = surface.name(words, "")

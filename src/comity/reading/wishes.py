@@ -173,9 +173,13 @@ def is_provision(verb: Token) -> bool:
     return not before and (verb.tag_ != "VBD" or verb.lower_ == verb.lemma_)
 
 
+_ALONE = frozenset({"only", "sole", "simple", "mere", "single", "exclusive", "passive", "lone"})
+"""What somebody no longer is who is more than that: "no longer the *sole* actors", "not *mere* executors"."""
+
+
 def is_undone(verb: Token) -> bool:
     """Tell whether a "not" takes nothing away: "is *not the only* member" is one, and "would *not have been built* without A" was."""
-    if verb.lemma_ == "be" and any(c.dep_ == "attr" and any(d.lower_ in {"only", "sole"} for d in c.children) for c in verb.children):
+    if verb.lemma_ in {"be", "remain"} and any(c.dep_ == "attr" and any(d.lower_ in _ALONE for d in c.children) for c in verb.children):
         return True
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return "have" in helpers and bool(helpers & {"would", "might"})
