@@ -28,9 +28,6 @@ _NO_TITLE = re.compile(
     r"|^[\w ]{3,40}\b(?:digests?|briefs?|papers?|reports?|bulletin|newsletter|notes?|series)"
     r"\s+(?:no\.?\s?)?\d+\s*\(\d{4}\)$"
     r"|\b(?:journal|review|studies|quarterly|annals|affairs|forum|papers|bulletin)\b[^:]{0,40}\d{4}[^:]{0,20}[:,]\s*(?:pp?\.\s*)?\d+\s*[-–]\s*\d+\s*$"
-    r"|^(?:[\w&-]+ ){0,3}(?:fact ?sheet|backgrounder|information|profile|bulletin|newsletter|release)\W{1,80}"
-    r"(?:(?:last )?(?:updated|revised|reviewed|status|as of|issued)\b\W*)?"
-    rf"(?:\d{{1,2}} )?(?:{'|'.join(month_name[1:])}) \d{{4}}$"
     r"|^\S*/\S*\d\S*$|^(?:chapter|part)\s+\w{1,5}$|^in:|^\W*$|^[\d\s./-]+$",
     re.IGNORECASE,
 )
