@@ -64,3 +64,10 @@ def test_a_remedy_is_advice_against_its_trouble(text: str) -> None:
 def test_a_trouble_that_has_become_rare_is_no_problem() -> None:
     """Raids that have become rarer are good news."""
     assert objects("Raids in the lake province have become rarer.", "hasProblem") == set()
+
+
+def test_a_remedy_that_is_only_meant_is_not_there() -> None:
+    """A scheme that somebody intends to launch against a shortage does not yet remedy it."""
+    found = told("The Lake Fund intends to launch a training scheme in order to remedy the shortage of staff.")
+
+    assert not any(p == "addresses" and modality == "asserted" for _, p, _, modality in found)

@@ -326,6 +326,7 @@ def _fill_aims(clause: Clause) -> None:
     head = top.head.head.head if in_order else top.head
     if (in_order or top.dep_ == "advcl") and top.tag_ == "VB" and head.pos_ in {"VERB", "AUX"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in top.children):
         clause.fill("served", [head])
+        clause.fill("not served yet", [head] if head.tag_ == "VB" else [])
         clause.fill("with what", [t for c in head.children if c.dep_ in {"dobj", "nsubjpass"} for t in conjuncts(c)])
         clause.fill("with what all", [t for v in conjuncts(head) for c in v.children if v.lemma_ in PROVIDING and c.dep_ in {"dobj", "nsubjpass"} for t in conjuncts(c)])
 

@@ -18,7 +18,7 @@ from comity.reading.tree import Token
 
 __all__ = ["DREADED", "PHASES", "fill_misfortunes", "phase_of"]
 
-PHASES = word_set("go keep continue begin start threaten")
+PHASES = word_set("go keep continue begin start threaten tend")
 """Verbs that only tell how long or whether yet what the next verb says goes on: "*went on* shrinking", "*continues* to fall"."""
 STAYING = word_set("go remain stay leave lie stand keep be prove")
 HARMLESS = word_set(
