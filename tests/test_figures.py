@@ -224,9 +224,9 @@ def test_what_has_a_name_of_its_own_keeps_its_number() -> None:
 
 
 OFTEN = [
-    ("The Joint Commission shall meet once a year.", "(Joint Commission, 1 year)"),
+    ("The Joint Commission shall meet once a year.", "(Joint Commission, 1 meeting/year)"),
     ("The province will hold the Silk Expo every two years.", "(Silk Expo, 2 year)"),
-    ("The Danube Commission shall meet at least twice a year.", "(Danube Commission, over 2 time/year)"),
+    ("The Danube Commission shall meet at least twice a year.", "(Danube Commission, over 2 meeting/year)"),
 ]
 
 

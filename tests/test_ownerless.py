@@ -41,3 +41,9 @@ def test_what_is_measured_without_an_owner_is_told_of_what_the_text_is_about(tex
 def test_what_others_measure_is_not(text: str) -> None:
     """Trade, damage, and what has an owner in its words are not told of the organisation."""
     assert not [x for x in said(text) if x.startswith("figure(East Horn Trade Council")]
+
+
+def test_a_sheet_is_about_the_fund_below_its_kind() -> None:
+    """A first line of kind and date is no title, and the short name behind the title's name is another name of the same fund."""
+    found = said("PRESS FACT SHEET     Updated: June 2022\n\nHorn Green Growth Fund (HGGF)\n\nThe Horn Green Growth Fund was set up in 2016. The Fund lent 40 million dollars. Disbursements reached 12 million dollars.\n")
+    assert {"figure(Horn Green Growth Fund, 40000000 USD)", "figure(Horn Green Growth Fund, 12000000 USD)"} <= found

@@ -27,7 +27,7 @@ _OFTEN = re.compile(
     re.I,
 )
 _WORDS = {
-    "annually": (1, "year"), "yearly": (1, "year"), "monthly": (1, "month"), "weekly": (1, "week"), "quarterly": (1, "quarter"),
+    "annually": (1, "time/year"), "yearly": (1, "time/year"), "monthly": (1, "time/month"), "weekly": (1, "time/week"), "quarterly": (1, "time/quarter"),
     "biennially": (2, "year"), "biannually": (2, "time/year"), "triennially": (3, "year"),
 }  # fmt: skip
 _HELD = word_set("meet convene hold host organise organize stage gather assemble sit celebrate reconvene rotate alternate")
@@ -50,7 +50,8 @@ def read_frequencies(sentence: Span, mentions: Mentions, knowledge: Knowledge) -
                 if not mention.type or not any(knowledge.ontology.is_a(mention.type, top) for top in _BODIES):
                     continue
                 over = "over" if match["least"] else "exactly"
-                value = FigureValue(str(number), unit, match.group(), comparator=over, indicator=f"how often to {verb.lemma_}")
+                each = unit.replace("time/", "meeting/") if verb.lemma_ in _HELD_SELF else unit
+                value = FigureValue(str(number), each, match.group(), comparator=over, indicator=f"how often to {verb.lemma_}")
                 yield FigureReading(mention, value, stance, HOW_OFTEN, span.start_char, span.end_char)
 
 
@@ -61,7 +62,7 @@ def _value(match: re.Match[str]) -> tuple[int, str]:
     if match["every"]:
         return _NUMBERS[match["every"].lower()], match["span"].lower()
     times, unit = _TIMES[match["times"].lower()], match["unit"].lower()
-    return times, unit if times == 1 else f"time/{unit}"
+    return times, f"time/{unit}"
 
 
 def _verb_of(span: Span) -> Token | None:
