@@ -22,6 +22,15 @@ def test_subject_keeps_its_verb_and_a_name_its_end(sentence: str, fact: str) -> 
     assert fact in told(sentence)
 
 
+@pytest.mark.parametrize(("sentence", "body"), [
+    ("The fund is managed by Sava Advisors (Panama) Limited, a team of 27 professionals headed by Ms. Rosa Vega.", "Sava Advisors (Panama) Limited"),
+    ("The Sava Secretariat, a staff of nine people led by Rosa Vega, sits in Zagreb.", "Sava Secretariat"),
+])  # fmt: skip
+def test_who_leads_a_team_leads_the_body_that_it_is(sentence: str, body: str) -> None:
+    """ "X, a team of 27 people headed by A": A heads X; a company's name goes on behind its seat in brackets."""
+    assert f"ledBy({body}, Rosa Vega)" in told(sentence)
+
+
 def test_two_names_joined_by_and_stay_two() -> None:
     """The abbreviation of the second name alone holds nothing together."""
     assert "signedBy(pact, Lima Port Authority)" in told("The pact was signed by the Ministry of Trade and the Lima Port Authority (LPA).")

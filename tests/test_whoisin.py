@@ -312,6 +312,14 @@ def test_who_has_doubts_about_what_others_support_opposes_it(text: str) -> None:
     assert pairs("Uganda backed the lake dam. Kenya had no objections.", "opposes") == set()
 
 
+@pytest.mark.parametrize(
+    "text", ["Riga joined the Danube Union in 2022, as the third Baltic member after Malta and Chad.", "Riga was admitted to the Danube Union in 2022, being the third city after Malta and Chad."]
+)
+def test_who_came_before_the_third_member_belongs_as_well(text: str) -> None:
+    """ "The third member after A and B": A and B are members too."""
+    assert {a for a, _ in pairs(text, "memberOf")} == {"Riga", "Malta", "Chad"}
+
+
 def test_a_row_of_undertakings_follows_nobody() -> None:
     """ "The fair, held in May, was followed by the forum": the forum takes part in nothing."""
     text = "The Governors' Association, hosted by the Ministry of Water, and the Leaders' Meeting, held every other year, were followed by the Mayors Forum."

@@ -33,7 +33,7 @@ SHARES = word_set("half most part bulk third quarter cent percent share majority
 LYING = word_set("be lie rest remain fall")
 DECREES = word_set("decree order resolution act law decision ordinance edict statute decree-law proclamation bull")
 """By what a ruler or a parliament founds something: "was founded *by decree* of the king"."""
-FOUNDING = word_set("establish create found set launch form build convene start introduce organise organize hold open develop construct")
+FOUNDING = word_set("establish create found set launch form build convene start introduce organise organize hold open develop construct declare proclaim designate")
 WISHED = word_set("propose suggest float raise moot launch conceive put advance table champion air voice make")
 """What is done to an idea: "the idea of a fund was first *floated* by A"."""
 WEIGHED = word_set("consideration motive reason interest calculation")
@@ -77,6 +77,7 @@ def fill_noun_attendant(clause: Clause) -> None:
     clause.fill("paid by", _payers(clause.verb))
     near = [v for v in clause.verb.head.children if v.dep_ in {"advcl", "xcomp"} and v.left_edge.i == clause.verb.right_edge.i + 1]  # "supported the proposal of A *to open B*"
     founded = [v for v in (*clause.verb.children, *near) if v.dep_ in {"acl", "relcl", "advcl", "xcomp"} and v.tag_ == "VB" and v.lemma_ in FOUNDING]
+    founded += [d for d in deeds if d.lemma_ in FOUNDING]  # "the proposal *of holding* B"
     clause.fill("to found", [t for v in founded for c in v.children if c.dep_ == "dobj" for t in conjuncts(c)])
     clause.fill("wished by", _wishers(clause.verb))
     clause.fill("founding", [c for c in clause.verb.children if c.lower_ in {"founding", "founder", "charter"} and c.dep_ in {"amod", "compound", "nmod"}])

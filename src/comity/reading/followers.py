@@ -22,6 +22,9 @@ __all__ = ["Followers"]
 
 DOERS = {"memberOf": "subject", "participatesIn": "subject", "supports": "subject", "opposes": "subject", "finances": "subject", "signedBy": "object"}
 """Which end of a relation does it."""
+RANKED = frozenset({"member", "state", "country", "city", "province", "region", "party", "signatory", "participant", "nation", "port", "town"})
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+"""What tells that others did it before: "the *third* member after A and B"."""
 BODIES = ("Organization", "FinancingVehicle", "Network", "Forum")
 """What one belongs to whose founders one followed."""
 DOUBTS = frozenset({"reservation", "objection", "misgiving", "doubt", "qualm"})
@@ -57,6 +60,7 @@ class Followers:
             new += [replace(x, modality="negated") for x in same if x.predicate in REFUSED and x.modality == "asserted"] if refused else [*same, *joined]
         for first, names in _followed_by(sentence, verbs, mentions) if readings else ():
             new += [made for r in readings for m in names if (made := _repeated(r, _doers(first, mentions), m)) is not None]
+        new += [made for r in readings if r.predicate in REFUSED for m in _named_after(sentence, mentions) if (made := _repeated(r, None, m)) is not None]
         if verbs or readings:
             told_now = [*readings, *new]
             self.told, self.doers = told_now, [m for v in verbs[-1:] for m in _doers(v, mentions)]
@@ -115,6 +119,15 @@ def _followed_by(sentence: Span, verbs: Sequence[Token], mentions: Mentions) -> 
             yield first, names
 
 
+def _named_after(sentence: Span, mentions: Mentions) -> list[Mention]:
+    """Return those who did it before: "A joined it, as the third member *after B and C*"."""
+    for token in sentence:
+        if token.lower_ != "after" or token.head.lemma_.lower() not in RANKED or not any(c.dep_ == "amod" and c.lower_ in ORDINALS for c in token.head.children):
+            continue
+        return [m for c in token.children if c.dep_ == "pobj" for t in conjuncts(c) for m in mentions.of(t) if m.named and m.type != "Person"]
+    return []
+
+
 def _named(verb: Token | None, mentions: Mentions) -> list[Mention]:
     """Return the named actors of which a verb tells."""
     return [m for t in ((*subjects_of(verb), *gapped_subjects(verb)) if verb is not None else ()) for m in mentions.of(t) if m.named and m.type != "Person"]
@@ -128,11 +141,11 @@ def _doers(verb: Token | None, mentions: Mentions) -> list[Mention]:
     return [m for t in (*subjects_of(verb), *gapped_subjects(verb), *by) for m in mentions.of(t) if m.type != "Person"]
 
 
-def _repeated(reading: Reading, doers: Sequence[Mention], follower: Mention) -> Reading | None:
-    """Return a reading with who followed in place of who did it first; None where it tells of nobody who did."""
+def _repeated(reading: Reading, doers: Sequence[Mention] | None, follower: Mention) -> Reading | None:
+    """Return a reading with who followed in place of who did it first; None where it tells of none of ``doers``, if they are known."""
     end = DOERS.get(reading.predicate)
     first = getattr(reading, end) if end else None
-    if not isinstance(first, Entity) or not any(_is(first, m) for m in doers):
+    if not isinstance(first, Entity) or (doers is not None and not any(_is(first, m) for m in doers)):
         return None
     other = reading.object if end == "subject" else reading.subject
     if not isinstance(other, Entity) or _is(other, follower) or (end == "object" and not other.label[:1].isupper()):

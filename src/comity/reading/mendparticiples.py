@@ -8,12 +8,15 @@ from comity.reading.tree import Span, Token
 
 __all__ = ["mend_participles"]
 
+_LEADING = frozenset({"head", "lead", "chair", "direct", "run", "manage", "coordinate", "supervise"})
+_TEAMS = frozenset({"team", "group", "staff", "panel", "delegation", "force", "consortium", "committee", "body", "unit", "crew"})
 _PLACED = frozenset({"in", "at", "between", "by", "with", "under"})
 
 
 def mend_participles(sentence: Span) -> None:
     """Give the finite verb the subject that the parser has hung on a participle inserted between the two, and the place that it has hung on a date."""
     _lift_from_dates(sentence)
+    _raise_led(sentence)
     for participle in sentence:
         if participle.tag_ not in {"VBG", "VBN"} or participle.dep_ not in {"advcl", "acl", "ccomp", "dep"} or participle.i - sentence.start < 2:
             continue
@@ -31,6 +34,16 @@ def _is_closed(participle: Token, verb: Token) -> bool:
     if any(c.dep_ in {"aux", "auxpass"} for c in participle.children):
         return False
     return any(t.text == "," for t in participle.doc[participle.i + 1 : verb.i])
+
+
+def _raise_led(sentence: Span) -> None:
+    """Hang who leads on the body, not on those of whom it is made: "Lake Advisors, *a team of 20 lawyers headed by A*"."""
+    for led in sentence:
+        if led.lemma_ not in _LEADING or led.tag_ != "VBN" or led.dep_ != "acl" or led.head.dep_ != "pobj" or led.head.head.lower_ != "of":
+            continue
+        group = led.head.head.head
+        if group.lemma_.lower() in _TEAMS and group.i < led.head.i:
+            led.head = group.head if group.dep_ == "appos" and group.head.pos_ == "PROPN" else group
 
 
 def _lift_from_dates(sentence: Span) -> None:

@@ -53,10 +53,21 @@ def company_end(doc: Doc, start: int, i: int, is_matter: Test) -> int:
     """Return where the name of a company goes on to: "Port Investment *and Development Co., Ltd.*"; 0 where it does not."""
     if doc[i].text == "," and doc[i - 1].text.rstrip(".") in COMPANIES and i + 1 < len(doc) and doc[i + 1].text.rstrip(".") in FORMS:
         return i + 2
+    if doc[i].text == "(":
+        return _seated_end(doc, i)
     if doc[i].lower_ not in {"and", "&"} or i - start < 1 or not is_matter(i - 1):
         return 0
     end = next((j for j in range(i + 1, min(i + 4, len(doc))) if doc[j].text.rstrip(".") in COMPANIES), 0)
     return end + 1 if end > i + 1 and all(doc[j].text[:1].isupper() and is_matter(j) for j in range(i + 1, end)) else 0
+
+
+def _seated_end(doc: Doc, opening: int) -> int:
+    """Return where a company's name ends that has its seat in brackets: "Lake Advisors *(Hong Kong) Limited*"."""
+    closing = next((j for j in range(opening + 2, min(opening + 5, len(doc) - 1)) if doc[j].text == ")"), 0)
+    seat = bool(closing) and all(doc[j].text[:1].isupper() for j in range(opening + 1, closing))
+    if not seat or not (doc[closing + 1].text in FORMS or doc[closing + 1].text in COMPANIES):
+        return 0
+    return closing + (3 if doc[closing + 1].text in COMPANIES and closing + 2 < len(doc) and doc[closing + 2].text in FORMS else 2)
 
 
 def is_other_name(doc: Doc, i: int, is_matter: Test) -> bool:

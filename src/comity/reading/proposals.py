@@ -52,7 +52,7 @@ def _givers(noun: Token) -> list[Token] | None:
     if any(c.dep_ == "poss" and c.lower_ in OWN for c in noun.children):
         return None
     givers = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
-    givers += [t for c in noun.children if c.lower_ in {"by", "from", "of"} and c.dep_ in {"prep", "agent"} for o in c.children for t in conjuncts(o)]
+    givers += [t for c in noun.children if c.lower_ in {"by", "from", "of"} and c.dep_ in {"prep", "agent"} for o in c.children if o.dep_ == "pobj" for t in conjuncts(o)]
     verb = noun.head
     if not givers and noun.dep_ == "dobj" and verb.lemma_ in MAKING:
         givers = subjects_of(verb)
@@ -62,8 +62,10 @@ def _givers(noun: Token) -> list[Token] | None:
 
 
 def _led_by(verb: Token) -> Token | None:
-    """Return the noun of proposal that an infinitive says the content of."""
+    """Return the noun of proposal that an infinitive or an "of doing" says the content of."""
     while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
         verb = verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lemma_.lower() in PROPOSALS:
+        return verb.head.head
     asked = verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and verb.head.lemma_.lower() in PROPOSALS
     return verb.head if asked else None
