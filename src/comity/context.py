@@ -19,6 +19,7 @@ from comity.reading.elided import full_sentences
 from comity.reading.entries import Entries
 from comity.reading.funding import funders
 from comity.reading.gate import Gate
+from comity.reading.headeditems import HeadedItems
 from comity.reading.keyvalues import KeyValues, Taken
 from comity.reading.knowledge import Knowledge
 from comity.reading.labels import FoundLabel
@@ -175,7 +176,7 @@ class Context:
             self.reader.memory.note(named)
         attendance = Attendance(self.document, self.surface, self.reader.memory.topic)
         brief = Entries(self.document, self.knowledge.labels, self.surface, self.reader.memory)
-        twins = self._twins
+        twins, items = self._twins, HeadedItems(brief)
         yield from twins.headings()
         for run in tables_of(chosen):
             table = Tables(self._pairs).read(run)
@@ -187,7 +188,7 @@ class Context:
             if entries := chronicled(passage, self.document.text):
                 left.extend(entries)
                 continue
-            taken = twins.read(passage) or attendance.read(passage) or self._listed(passage, "finances") or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
+            taken = twins.read(passage) or attendance.read(passage) or self._listed(passage, "finances") or self._headed(passage, items) or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
             if taken is None:
                 left.extend(self._whole((self._pairs.put_back(passage) if self._is_sheet else None) or passage))
             else:
@@ -205,6 +206,10 @@ class Context:
         """Read an entry without a verb, unless its heading tells what the items of its list are to what they stand under."""
         told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)
         return None if told else entries.read(passage)
+
+    def _headed(self, passage: Passage, items: HeadedItems) -> Taken | None:
+        told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)
+        return None if told else items.read(passage)
 
     def _whole(self, passage: Passage) -> Iterator[Passage]:
         """Yield ``passage`` with the topic put before sentences that leave it out."""

@@ -138,17 +138,18 @@ class _Reader:
 
     def _take_names(self, names: NameList, at: int) -> bool:
         line = self.lines[at]
+        byline = names.byline or (at > 0 and self.lines[at - 1].text.casefold() == "by")
         rest = self.text[names.rest : line.end]
         beside = None
         if not _NOT_REST.match(rest):
             beside = None if is_prose(rest) else read_address(self.text, names.rest, line.end, self.conventions)
-            if not names.byline and beside is None:
+            if not byline and beside is None:
                 return False
-        group = _Group(names.names, at, names.byline)
+        group = _Group(names.names, at, byline)
         if beside is not None:
             parts = re.split(r"[,;|–—]", rest.lstrip(" ,;|–—-("))
             first_part = next((part for part in parts if not find_dates(part)), "")
-            if not names.byline and not (has_organisation(first_part, self.conventions) or is_post(first_part)):
+            if not byline and not (has_organisation(first_part, self.conventions) or is_post(first_part)):
                 return False
             group.own = dict.fromkeys(range(len(names.names)), beside)
         for number, name in enumerate(names.names):

@@ -134,7 +134,8 @@ class DocumentReader:
         """Yield the statements of ``passages``, in the order of the text."""
         parsed = parse((p.text for p in passages), self.knowledge.lexicon, self.knowledge.pipeline, self.memory.abbreviations.values())
         for number, (passage, (doc, names)) in enumerate(zip(passages, parsed, strict=True)):
-            yield from self._passage(passage, doc, names, number)
+            with self.memory.about_item(passage.starts[-1] if passage.starts else -1):
+                yield from self._passage(passage, doc, names, number)
         for told in (self._title.facts, self._title.scope, self._title.held):
             yield from told(self.memory, self.document)
         yield from title_cases(self.memory.title, self.memory, self.document, self.knowledge)

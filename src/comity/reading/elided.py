@@ -13,10 +13,11 @@ from comity.reading.memory import Mention
 from comity.reading.parts import cut, sentences
 from comity.segments import Passage
 
-__all__ = ["full_sentences"]
+__all__ = ["full_sentences", "told_as_done"]
 
 _DONE = re.compile(
     r"(?:Established|Founded|Created|Based|Headquartered|Located|Formed|Launched|Set up|Funded|Financed|Managed|Led|Hosted|Supported|Run|Composed|Governed"
+    r"|Carried out|Undertaken|Executed|Co-?financed|Constructed|Developed|Restored|Upgraded|Extended|Commissioned"
     r"|Opened|Adopted|Signed|Chaired|Made up|Built|Completed|Owned|Operated|Implemented|Designed|Dissolved|Renamed|Proposed|Inaugurated|Ratified)\s+"
     r"(?:(?:in|by|on|at|as|from|of|since|under|with|jointly|between|to|near|through|after|following)\b|\d)"
 )
@@ -65,11 +66,16 @@ def _counted(passage: Passage, topic: Mention) -> str:
     return f"The {topic.labels[0].removeprefix('The ')} has "
 
 
+def told_as_done(text: str, name: str) -> str:
+    """Return the words that a sentence such as "Opened in 2019 by the mayors" leaves out before its verb; empty for other sentences."""
+    return f"The {name.removeprefix('The ')} was " if _DONE.match(text) and not _GOES_ON.search(text) else ""
+
+
 def _before(passage: Passage, start: int, end: int, topic: Mention, kind_of: KindOf) -> str:
     """Return the words that a sentence leaves out, or empty."""
     text, name = passage.text[start:end], f"The {topic.labels[0].removeprefix('The ')}"
-    if _DONE.match(text) and not _GOES_ON.search(text):
-        return f"{name} was "
+    if done := told_as_done(text, topic.labels[0]):
+        return done
     at = passage.starts[start] if start < len(passage.starts) else _OPENING
     if 0 < at < _OPENING and text[:1].isupper() and not _FINITE.search(text) and kind_of(text) == topic.type:
         return f"{name} is {'an' if text[0] in 'AEIO' else 'a'} "

@@ -86,20 +86,26 @@ class Entries:
                 return None, 0
             words = f"{first.text} {second.dash} {second.text}"
             return Mention((words, f"{first.text}-{second.text}"), self._kind(second.text) or "Initiative", "", True), 2
-        words = first.text.strip(" \"“”'‘’")
-        if not 0 < len(words.split()) <= _MOST_HEAD or not words[:1].isupper() or _NO_HEAD.match(words) or self._is_label(words, second.sign):
+        if second.sign == "," and not second.bracketed and not listed:
             return None, 0
-        if any(q.kind not in {"bare", "ordinal"} for q in self.surface.measures(words)[0]) or (second.sign == "," and not second.bracketed and not listed):
-            return None, 0
+        thing = self.thing(first.text.strip(" \"“”'‘’"), second.sign, listed=listed)
+        return thing, int(thing is not None)
+
+    def thing(self, words: str, sign: str = "", *, listed: bool) -> Mention | None:
+        """Return the thing that ``words`` before ``sign`` name or describe; an item of a list may be of a class that no word tells."""
+        if not 0 < len(words.split()) <= _MOST_HEAD or not words[:1].isupper() or _NO_HEAD.match(words) or self._is_label(words, sign):
+            return None
+        if any(q.kind not in {"bare", "ordinal"} for q in self.surface.measures(words)[0]):
+            return None
         named, kind = self.surface.name(words, ""), self._kind(words)
         kind = (named.type if named is not None else "") or kind
         ontology = self.surface.knowledge.ontology
         kind = "" if kind == "Outcome" and listed else kind  # "Line upgrade at Moyale" is a work
         if (kind and ontology.is_any(kind, NO_HEADS)) or not (listed or (kind and ontology.is_any(kind, THINGS))):
-            return None, 0
+            return None
         if named is not None:
-            return (named if named.type else replace(named, type=kind or "Initiative")), 1
-        return Mention((words,), kind or "Initiative"), 1
+            return named if named.type else replace(named, type=kind or "Initiative")
+        return Mention((words,), kind or "Initiative")
 
     def _is_label(self, words: str, sign: str) -> bool:
         """Tell whether words before ``sign`` say what is told, not of what: "Total cost"; "Luangwa Bridge" only ends like a label."""

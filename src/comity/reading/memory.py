@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from comity.reading.phrases import unsplit_labels
@@ -122,6 +124,8 @@ class Memory:
     """What stands above it: the line that opens the list of an item, else the heading."""
     voice: Mention | None = None
     """The body that speaks of itself as "we": whose report or letter the document is."""
+    items: dict[int, Mention] = field(default_factory=dict)
+    """What a passage is about that belongs to an item of a list, by where its last character stands in the source."""
     placed: set[str] = field(default_factory=set)
     """Names of the things of which it has been told that they are where their names say."""
     matter: Mention | None = None
@@ -136,6 +140,17 @@ class Memory:
             self.recent.append(mention)
             if len(self.recent) > 60:
                 del self.recent[:20]
+
+    @contextmanager
+    def about_item(self, end: int) -> Iterator[None]:
+        """Speak of the thing of a list's item, if the passage that ends at ``end`` in the source belongs to one, until it is read."""
+        item, before = self.items.get(end), (self.topic, self.subject)
+        if item is not None:
+            self.topic, self.subject = item, [item]
+            self.described[item.labels[0].split()[-1].lower()] = (item, self.read)
+        yield
+        if item is not None:
+            self.topic, self.subject = before
 
     def group_word(self, *words: str) -> str:
         """Return the first of ``words`` that stands for several names, else the last."""
