@@ -35,6 +35,8 @@ from comity.reading.parts import (
     spoken_by,
     without_dateline,
 )
+from comity.reading.placedheadings import placed_headings
+from comity.reading.sheetitems import sheet_item
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
 from comity.reading.topics import central_topic, defined_topic, headed_topic, kind_told, restated, speaks, titled_topic
@@ -178,6 +180,7 @@ class Context:
         brief = Entries(self.document, self.knowledge.labels, self.surface, self.reader.memory)
         twins, items = self._twins, HeadedItems(brief)
         yield from twins.headings()
+        yield from placed_headings(self.passages, self.document, self.surface)
         for run in tables_of(chosen):
             table = Tables(self._pairs).read(run)
             listed = None if any(s.predicate == "twinnedWith" for s in table.statements) else twins.rows(run)
@@ -205,7 +208,9 @@ class Context:
     def _entry(self, passage: Passage, entries: Entries) -> Taken | None:
         """Read an entry without a verb, unless its heading tells what the items of its list are to what they stand under."""
         told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)
-        return None if told else entries.read(passage)
+        if told:
+            return None
+        return entries.read(passage) or sheet_item(passage, self.document.text, self.surface, self.knowledge.labels, self.reader.memory)
 
     def _headed(self, passage: Passage, items: HeadedItems) -> Taken | None:
         told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)

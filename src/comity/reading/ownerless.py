@@ -89,10 +89,11 @@ def _measured_in(token: Token) -> Token | None:
 
 def _through(head: Token, holders: Holders) -> Mention | None:
     """Return the named work or zone through or at which something is measured."""
-    links = [*(c for t in head.subtree for c in t.children), *_beside(head)]
+    fronted = [c for c in head.head.children if c.lower_ == "at" and c.i < head.left_edge.i]
+    links = [*(c for t in head.subtree for c in t.children), *_beside(head), *fronted]
     for link in (c for c in links if c.dep_ == "prep" and c.lower_ in _LEADING):
         for target in (t for t in link.children if t.dep_ == "pobj"):
             mention = holders.first(target)
-            if mention is not None and mention.named and holders.is_a(mention, _OWNERS):
+            if mention is not None and (mention.named or link in fronted) and holders.is_a(mention, _OWNERS):
                 return mention
     return None
