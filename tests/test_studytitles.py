@@ -34,3 +34,18 @@ def test_a_study_is_about_what_its_title_names(title: str, topic: str) -> None:
 def test_a_policy_note_is_no_initiative() -> None:
     """What a title says of the text before the colon is not what the text is about."""
     assert Title("Policy Note: Who governs the Mira?", knowledge()).topic() is None
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        ("Twin Counties between Peru and Chad: What Do They Do? A Research Summary", "Twin Counties between Peru and Chad"),
+        ("Borrowed Oars: Paired Harbours and the Making of Lake Diplomacy in Peru", "Paired Harbours"),
+    ],
+)
+def test_questions_about_them_and_the_making_of_things_are_left_out(title: str, topic: str) -> None:
+    """A subtitle that asks what "they" do names nothing, and what is made by the subject is not the subject."""
+    found = Title(title, knowledge()).about(academic=True)
+
+    assert found is not None
+    assert topic in found.labels

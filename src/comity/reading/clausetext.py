@@ -139,7 +139,7 @@ def _is_dated(prep: Token) -> bool:
 def is_plight(noun: Token) -> bool:
     """Tell whether a noun after a preposition tells a bad way: "under *strain*", "behind *schedule*"."""
     word = noun.lemma_.lower()
-    if noun.dep_ != "pobj":
+    if noun.dep_ != "pobj" or noun.head.lower_ == "from":
         return False
     if noun.head.lower_ == "of" and noun.head.head.lower_ == "out":
         return word in OUT_OF

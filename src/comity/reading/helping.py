@@ -16,6 +16,7 @@ from comity.reading.attendant import fill_noun_attendant
 from comity.reading.clauses import Clause
 from comity.reading.clausetext import is_finite
 from comity.reading.noadvice import fill_no_advice
+from comity.reading.pacts import fill_pact
 from comity.reading.phrases import conjuncts
 from comity.reading.statewords import PLAYING
 from comity.reading.subjects import is_passive, subjects_of
@@ -67,6 +68,7 @@ def fill_helping(clause: Clause) -> None:
     clause.fill("only by", [t for p in means for g in p.children if g.dep_ in {"pcomp", "pobj"} for t in conjuncts(g)])
     clause.fill("said", [t for t in clause.roles.get("content", ()) if is_finite(t)])
     fill_no_advice(clause)
+    fill_pact(clause)
     clause.fill("on doing", [t for role in ("on", "for", "about", "of", "regarding") for t in clause.roles.get(role, ()) if t.tag_ == "VBG" and t.pos_ == "VERB"])
     clause.fill("addressee", list(_addressees(verb)) if clause.roles.get("imperative") else [])
     clause.fill("better", [c for s in clause.roles.get("agent", ()) for c in s.children if c.tag_ == "JJR" or c.lower_ == "more"])

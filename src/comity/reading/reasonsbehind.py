@@ -26,7 +26,7 @@ _OPENING = re.compile(
     r"\s+(?:is |was )?(?:shows?|finds?|found|reveals?|argued?s?|holds?|indicates?|suggests?|believes?|concludes?|points? out|shown|revealed|argued)\s+that\s+)?|;\s+|[—–]\s*|,\s+(?:and|but)\s+)(?:(?:however|moreover|besides|in fact|on the whole|in summary|in short)\s*,\s*)?(?:(?:the|its|their|some|among the)\s+)?"
     r"(?:(?:main|major|root|underlying|fundamental|deep-seated|deep-rooted|deep-level|deep|deeper|objective|subjective|internal|external|institutional|historical|structural|essential|basic|chief|principal|key|primary|specific|direct|important|most important|other|real|true|single|first|second|third|deepest|biggest|immediate|ultimate|proximate|more immediate)"
     r"\s+(?:and\s+)?){0,2}"
-    r"(?:reasons?|causes?|root causes?|roots?|crux|root of the problem|source|factors?\s+behind)"
+    r"(?:reasons?|causes?|root causes?|roots?|crux|root of the problem|source|factors?\s+behind)(?:\s+(?:(?:most )?often\s+)?(?:given|cited|named|mentioned|stated|put forward)(?:\s+by\s+(?:the\s+)?[\w-]+)?)?"
     r"(?:\s+(?:for|of|behind|why)\s+(?:all\s+(?:this|these|of this)|this|that|these|those|them|it|the above|the above-mentioned|such)(?:\s+(?!is\b|are\b|was\b|were\b|lies?\b)[\w-]+){0,3})?"
     r"\s+(?:(?:mainly|chiefly|largely|primarily|partly|also|probably)\s+)?"
     r"(?:is|are|was|were|lie|lies|lay|include|includes|included|can be found|are to be found|is to be found|may be found|consist|consists|stem|stems|(?:can be|may be|are|is)\s+(?:mainly\s+)?(?:summari[sz]ed|summed up|described|identified|reflected|manifested|concentrated))(?:\s+(?:mainly|chiefly|largely|primarily|partly))?"

@@ -39,7 +39,7 @@ _NO_SUBJECT = re.compile(
 """How a subtitle begins that tells how something is studied, not what: "*From the Perspective of* Paradiplomacy"."""
 _CASE = re.compile(r"^(?:(?:an?|the|some)\s+)?(?:case|cases|comparative|comparison|multiple|field|pilot|empirical)\b", re.I)
 _ADDED = re.compile(
-    r"\s+and\s+(?:the|its|their)\s+(?:role|lessons?|implications?|impacts?|enlightenment|revelations?|significance|limits|influence|consequences|future|prospects?|experiences?|inspirations?|contribution|effects?|place|position)\b.*$",
+    r"\s+and\s+(?:the|its|their)\s+(?:role|lessons?|implications?|impacts?|enlightenment|revelations?|significance|limits|influence|consequences|making|remaking|rise|emergence|politics|shaping|transformation|construction|reform|evolution|future|prospects?|experiences?|inspirations?|contribution|effects?|place|position)\b.*$",
     re.I,
 )
 """What a title adds to what it is about: "The Lake Committee *and the Role of Brask*"."""
@@ -66,9 +66,13 @@ _ABSTRACTS = re.compile(rf"^(?:(?:the|its|their|current|future|realistic|basic|m
 """A subtitle of words that fit any study: "*Practice and Thinking*", "Progress, Problems and Prospects"."""
 
 
+_PRONOUN = re.compile(r"\b(?:they|it|them|we)\b", re.I)
+"""What a question stands for that comes behind what it asks of: "Sister Cities: What Do *They* Do?"."""
+
+
 def _names_no_subject(subtitle: str) -> bool:
     """Tell whether a subtitle tells how something is studied, not what: "A Case Study of Brask", but not "A Study of Ports"."""
-    if _KIND_ONLY.match(subtitle) or _PLAY.match(subtitle) or _SOURCES.match(subtitle) or _ABSTRACTS.match(subtitle):
+    if (ASKING.match(subtitle) and _PRONOUN.search(subtitle)) or _KIND_ONLY.match(subtitle) or _PLAY.match(subtitle) or _SOURCES.match(subtitle) or _ABSTRACTS.match(subtitle):
         return True
     return bool(_NO_SUBJECT.match(subtitle)) and (not _STUDY_HEAD.match(subtitle) or bool(_CASE.match(subtitle)))
 
