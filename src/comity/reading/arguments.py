@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from comity.dates import DateMention
 from comity.frames import Argument
@@ -36,6 +37,8 @@ NEVER_TAKEN = frozenset({"Person", "Country", "City", "Province", "Document"})
 
 LATELY = 6
 """Sentences after which a meeting that was only described is no longer the one that people attend."""
+DISASTERS = frozenset({"earthquake", "flood", "floods", "war", "pandemic", "crisis", "outbreak", "drought", "disaster", "epidemic", "cyclone", "typhoon", "hurricane"})
+"""Events at which nobody gathers."""
 ADVISING_WORKS = frozenset({"evaluation", "audit", "review", "assessment", "inquiry", "enquiry", "survey", "consultation", "appraisal", "investigation"})
 """Works of others that give advice: "an independent *evaluation* advised the partners to ..."."""
 
@@ -174,7 +177,8 @@ class Arguments:
         """Return the meeting spoken of last, named or described, for who "attended"."""
         ontology, memory = self.knowledge.ontology, self.memory
         held = [(when, m) for m, when in memory.described.values() if m.type and ontology.is_a(m.type, "Event")]
-        named = [m for m in memory.recent if m.type and (ontology.is_a(m.type, "Event") or ontology.is_a(m.type, "JointMeeting"))]
+        held = [(when, m) for when, m in held if not DISASTERS & set(m.labels[0].lower().split())]
+        named = [m for m in memory.recent if m.type and not DISASTERS & set(m.labels[0].lower().split()) and (ontology.is_a(m.type, "Event") or ontology.is_a(m.type, "JointMeeting"))]
         latest = max(held, key=lambda each: each[0], default=None)
         if latest is not None and memory.read - latest[0] < LATELY:
             return [latest[1]]
@@ -228,6 +232,8 @@ class Arguments:
         kind, ontology = filler.type, self.knowledge.ontology
         if kind and not ontology.is_class(kind):
             return False
+        if kind in {"", "ActorGroup"} and _is_one_of(filler.token) and nation_of(filler.token, self.mentions.adjectives) is not None:
+            return False  # "between *a Chinese* and a foreign city"
         if kind and any(ontology.is_a(kind, refused) for refused in argument.refused):
             return False
         if kind == "Position" and "Actor" in argument.allowed:
@@ -295,6 +301,11 @@ def _wider(noun: Token) -> Iterator[Token]:
 def _refrained(mention: Mention) -> Mention:
     """Return what one is advised not to do: "not rely on loans"."""
     return replace(mention, labels=tuple(x if re.search(r"\bnot\b", x) else f"not {x}" for x in mention.labels))
+
+
+def _is_one_of(token: Token | None) -> TypeGuard[Token]:
+    """Tell whether a word stands alone behind "a": "a *Chinese* and a foreign city"."""
+    return token is not None and any(c.lower_ in {"a", "an"} and c.dep_ == "det" for c in token.children)
 
 
 def _phrase(head: Token) -> Iterator[Token]:

@@ -24,8 +24,13 @@ def accompanying(verb: Token) -> list[Token]:
                 continue
             linked = [word] if word.lower_ == "alongside" else [c for c in word.children if c.dep_ == "prep" and c.lower_ == "with"]
             linked += [c for c in holder.children if c.lower_ == "with" and c.dep_ == "prep" and c.i == word.i + 1]
-            found.extend(t for prep in linked for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c))
+            found.extend(t for prep in linked for c in prep.children if c.dep_ == "pobj" and not _is_change(c, word) for t in conjuncts(c))
     return [*found, *_besides(verb)]
+
+
+def _is_change(noun: Token, word: Token) -> bool:
+    """Tell whether a fronted "along with" leads to what goes on meanwhile: "*Along with the delegation of power*, the cantons ..."."""
+    return word.i == word.sent.start and noun.tag_ == "NN" and any(c.lower_ == "of" for c in noun.children)
 
 
 def is_companion(doer: Token) -> bool:

@@ -5,6 +5,7 @@ A small parser takes such a participle for the verb of the sentence, and the nam
 
 from __future__ import annotations
 
+from comity.reading.mendportfolios import mend_swallowed
 from comity.reading.tree import Span, Token
 
 __all__ = ["mend_front"]
@@ -25,6 +26,7 @@ SUMMING = frozenset({("all", "in", "all"), ("by", "and", "large"), ("first", "an
 def mend_front(sentence: Span) -> None:
     """Give a sentence that a participle opens the subject and the verb that follow its list."""
     first, root = sentence[0], sentence.root
+    mend_swallowed(sentence)
     if tuple(t.lower_ for t in sentence[:3]) in SUMMING:
         _sum_up(sentence[2], root)
     if first.lower_ == "what" and len(sentence) > 5 and sentence[2].lower_ in {"more", "worse"}:

@@ -6,6 +6,7 @@ measure, of "Vanuatu and Solomon Islands" a compound. Their place in the sentenc
 
 from __future__ import annotations
 
+from comity.reading.mendportfolios import OFFICES, join_portfolio
 from comity.reading.namejoins import COMMON_ENDINGS, is_other_name
 from comity.reading.tags import SUBJECTS
 from comity.reading.tree import Span, Token
@@ -29,6 +30,8 @@ def mend_names(sentence: Span) -> None:
             _take_for_bearer(token)
         if token.dep_ == "appos" and token.pos_ == "PROPN":
             _bracket(token)
+        if token.dep_ == "conj" and token.head.lower_ in OFFICES and token.head.text[:1].isupper():
+            join_portfolio(token)
         if token.text == "–" and token.i > sentence.start:
             _join_dash(token.nbor(-1))
         if token.tag_ == "POS" and token.head.dep_ == "conj":

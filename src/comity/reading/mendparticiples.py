@@ -39,7 +39,12 @@ def _is_closed(participle: Token, verb: Token) -> bool:
 def _raise_led(sentence: Span) -> None:
     """Hang who leads on the body, not on those of whom it is made: "Lake Advisors, *a team of 20 lawyers headed by A*"."""
     for led in sentence:
-        if led.lemma_ not in _LEADING or led.tag_ != "VBN" or led.dep_ != "acl" or led.head.dep_ != "pobj" or led.head.head.lower_ != "of":
+        if led.lemma_ not in _LEADING or led.tag_ != "VBN" or led.dep_ not in {"acl", "relcl"} or led.head.dep_ != "pobj":
+            continue
+        body = led.head.head.head
+        if led.dep_ == "relcl" and led.head.head.lower_ == "at" and body.pos_ == "PROPN" and led.head.tag_ == "NN" and any(c.lower_ == "which" and c.nbor(-1).text == "," for c in led.children):
+            led.head = body  # "the Relations Office at the town hall, *which is headed by A*"
+        if led.dep_ != "acl" or led.head.dep_ != "pobj" or led.head.head.lower_ != "of":
             continue
         group = led.head.head.head
         if group.lemma_.lower() in _TEAMS and group.i < led.head.i:

@@ -78,11 +78,15 @@ class NameLists:
                 alike = found[0].type if len(found) > 1 and len({m.type for m in found}) == 1 else ""
                 given = [self._seated(spoken, replace(m, type=m.type or alike)) for m in self.names.at(word)]  # "of Ghent, Lille and *Kent*", which nobody knows
                 named = [m for m in given if m.type and (self.kinds.is_actor(m.type) or (m.type == "FinancingVehicle" and (m.key or (found and " " in m.labels[0]))))]
+                end = self.spans.end(word)
+                if named and not found and spoken in CHARGED and not named[0].key and end < limit and self.doc[end].lower_ == "of":
+                    i = end  # "the ministers of Energy and *Water Resources* of A and B"
+                    continue
                 if named:
                     found.extend(m for m in named if m.labels[0] not in {f.labels[0] for f in found})
                 elif found:
                     break
-                i = self.spans.end(word)
+                i = end
                 continue
             if not found and word.lower_ == "in":
                 break  # "universities in A and B" speak for themselves

@@ -179,6 +179,8 @@ def _fill_predication(clause: Clause) -> None:
     elif first.dep_ in {"attr", "oprd"} and head.lemma_ in COPULAS | {"name", "elect", "appoint", "call", "make", "consider"}:
         clause.fill("holder", [*subjects_of(head), *accompanying(head), *gapped_subjects(head), *_followers(first)])
         _fill_missing(clause, [(name, filler) for name, filler in prepositions_of(head) if filler.i > first.i])
+        if head.dep_ == "advcl" and head.tag_ == "VBG" and head.head.pos_ == "VERB":  # "was admitted to *the union*, being the third member"
+            _fill_missing(clause, [(name, filler) for name, filler in prepositions_of(head.head) if name == "to" and filler.pos_ == "PROPN"])
         if head.dep_ == "relcl":  # "the union, *of which* A is a member"
             _fill_missing(clause, [(name, head.head) for name, filler in prepositions_of(head) if filler.lower_ in RELATIVE])
     elif first.dep_ == "appos":
