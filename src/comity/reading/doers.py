@@ -38,6 +38,9 @@ STATES = word_set("be remain die drown perish lie stand close exist fail lack va
 TAKING_PART = word_set("participate join attend enrol enroll apply subscribe graduate benefit profit gain work study live register compete purchase use")
 MEETS = word_set("meet gather convene assemble interview survey question poll consult")
 """What is done once at a place, which has no part in it."""
+UPSHOTS = word_set("result consequence end course")
+OWN = frozenset({"their", "one", "own"})
+"""What stands before a thing of which each of the counted has one: "11 counties signed *their* first agreement"."""
 BODIES = ("Undertaking", "Organization", "Facility", "Event", "FinancingVehicle")
 
 
@@ -50,10 +53,14 @@ def of_doers(verb: Token, measure: Measure, subject: Token, holders: Holders) ->
             return Bearer(holder, "figure-of-owner")
     objects = [c for c in verb.children if c.dep_ in {"dobj", "attr"}]
     relative = verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL and verb.head not in subjects_of(verb)
+    if relative and lemma(verb.head) in UPSHOTS:
+        return None  # "the campaign, as a *result* of which 40 kilns were closed"
     if relative and (_joins(verb) or not any(c.pos_ == "NOUN" and c.dep_ == "dobj" for c in objects)):
         return _bearer(_nearest(verb), "figure-of-participants", holders)
     joined = _joined(verb, objects, holders)
     if joined is not None and _only_there(verb, objects, joined, holders):
+        joined = None
+    if joined is not None and not joined.named and joined.token is not None and any(c.lower_ in OWN for c in joined.token.children):
         joined = None
     summed = lemma(subject) in AMOUNTS and subject != measure.anchor  # "*a total of* 308 firms settled in the park"
     led = verb.lemma_ in {"connect", "link", "attach", "integrate", "admit", "bring"}

@@ -26,6 +26,7 @@ from comity.reading.measurewords import CHANGES, PERIOD_UNITS, SUMS, UNIT_SIGNS
 from comity.reading.memory import Figured, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.sidebearers import with_end
+from comity.reading.sidenumbers import is_anothers, owner_of_several
 from comity.reading.stance import Stance
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Doc, Span, Token
@@ -271,11 +272,11 @@ def _in_clause(measure: Measure, dates: Dates, bearers: Bearers, knowledge: Know
         stance = limit[1]
         measure = replace(measure, quantity=replace(quantity, comparator=limit[0]))
     seen: set[str] = set()
-    for bearer in bearers.of(measure):
+    for bearer in (*bearers.of(measure), *owner_of_several(measure, bearers.holders)):
         subject = with_end(bearer.mention)
         unit = unit_of(measure, subject if bearer.rule == "figure-of-number" else None)
         said = said_of(stance, bearer, measure)
-        if _only_speaks(bearer, measure, verb):
+        if _only_speaks(bearer, measure, verb) or is_anothers(bearer, measure):
             continue
         if not unit or said is None or subject.labels[0].lower() in seen or not _can_bear(bearer, measure):
             continue

@@ -30,6 +30,8 @@ _LEADERS = re.compile(r"\.{4,}\s*$")
 """The dots that lead to the next column of a list."""
 _SMALL_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,3})"
 _RATIO = re.compile(rf"\b(?:{_SMALL_NUMBER} out of|one [a-z]+ (?:in|out of)|(?:one|two|three|four|nine) in)(?: every)? {_SMALL_NUMBER}\b", re.I)
+_SLOGAN = re.compile(r"[\"“][^\"“”.;:]{3,60}[\"”]")
+"""A few words in quotation marks."""
 _TIMES = PERIOD_UNITS | {"term", "season"}
 _AHEAD = frozenset({"to", "will", "shall", "should", "must", "may", "can", "would", "could", "might", "ought"})
 
@@ -51,6 +53,10 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
     if _is_year(measure, text) or quantity.text.lower().split()[0] == "half":
         return True
     if _are_years(measure, text):
+        return True
+    if _is_postcode(quantity.text, text[: quantity.start], text[quantity.end :]) or _is_in_slogan(quantity.start, quantity.end, text):
+        return True
+    if _is_source(measure) or (measure.counts and text[quantity.end : quantity.end + 10].lower().startswith(" times as ")):
         return True
     if number == 1 and quantity.comparator in {"under", "over"} and "one" in quantity.text.lower():
         return True  # "costs less than *one summit*"
@@ -82,6 +88,8 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
         return False
     if number == 2 and "the" in pointing and measure.counts and not any(c.lower_ == "of" for c in anchor.children):
         return True  # "*the two* ancient Silk Road cities"
+    if number <= SMALL and pointing == {"the"} and measure.counts and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and not any(c.lower_ == "of" for c in anchor.children):
+        return True  # "the heads of state of *the three countries* in Lima"
     holder = holders.of(anchor)
     if holder is not None and holder.named:
         return False
@@ -119,6 +127,25 @@ def _is_year(measure: Measure, text: str) -> bool:
     return (before in _TO_YEAR and behind) or _LEADERS.search(text[: measure.quantity.start]) is not None
 
 
+def _is_postcode(number: str, before: str, after: str) -> bool:
+    """Tell whether digits are the code of a place in an address: "Salta, *041024*, Argentina", "Sichuan *610031*, China"."""
+    if not re.fullmatch(r"\d{5,6}", number):
+        return False
+    return number.startswith("0") or bool(re.search(r"[^\W\d_a-z][\w’'-]*,? $", before) and re.match(r", [^\W\d_a-z]", after))
+
+
+def _is_in_slogan(start: int, end: int, text: str) -> bool:
+    """Tell whether a number word stands in a slogan in quotation marks: the "*two countries*, one wharf" plan."""
+    found = next((m for m in _SLOGAN.finditer(text, max(start - 60, 0), min(end + 60, len(text))) if m.start() < start and end < m.end()), None)
+    return found is not None and text[start:end].isalpha()
+
+
+def _is_source(measure: Measure) -> bool:
+    """Tell whether the counted are those who told it: "according to *three people* close to the talks"."""
+    anchor = measure.anchor
+    return anchor.dep_ == "pobj" and anchor.head.lower_ == "to" and anchor.head.head.lower_ == "according"
+
+
 def _takes_time(measure: Measure) -> bool:
     """Tell whether a sentence says how long it takes to do something, of which nothing else is the bearer: "*It takes 13 days* for a box to arrive"."""
     verb = verb_above(measure.anchor)
@@ -132,7 +159,7 @@ def _are_years(measure: Measure, text: str) -> bool:
     if not looks_like_year(measure.quantity):
         return False
     before, after = text[max(measure.quantity.start - 12, 0) : measure.quantity.start], text[measure.quantity.end : measure.quantity.end + 12]
-    return bool(re.search(r"(?:\bthe|(?:19|20)\d\d(?:,| and| or))\s+$", before) or re.match(r"(?:,| and| or) (?:19|20)\d\d\b", after))
+    return bool(re.search(r"(?:\b(?:the|its|their|our|this)|['’]s?|(?:19|20)\d\d(?:,| and| or))\s+$", before) or re.match(r"(?:,| and| or) (?:19|20)\d\d\b", after))
 
 
 def _is_of_time(measure: Measure) -> bool:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
-from comity.reading.measured import MEASURES, Measure, counted_flow, is_made_up, is_number, lemma, targets_of
-from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, DIMENSIONS, PEOPLE, PREDICATES, SIZES
+from comity.reading.measured import (
+    MEASURES,
+    Measure,
+    antecedent,
+    counted_flow,
+    is_made_up,
+    is_number,
+    lemma,
+    targets_of,
+)
+from comity.reading.measurewords import AMOUNTS, ASPECTS, CHANGES, DIMENSIONS, PEOPLE, PERIOD_UNITS, PREDICATES, SIZES
 from comity.reading.memory import Mention
 from comity.reading.phrases import full_label, noun_span, tidy
 from comity.reading.subjects import is_passive, subjects_of
@@ -16,7 +25,12 @@ __all__ = ["indicator_of", "unit_of"]
 GROUPS = frozenset({"ActorGroup", "Person"})
 _HUMAN = re.compile(r"(?:er|or|ist|ant|ent|ee|ian|man|men|mate|people|staff|official|youth|child|native|guest|individual)$")
 """Endings of nouns for people; groups of others ("delegation", "enterprise") are counted as such."""
+RISING = frozenset({"rise", "grow", "increase", "climb", "expand", "raise", "jump", "swell", "surge", "go up"})
+FALLING = frozenset({"fall", "drop", "decline", "decrease", "cut", "reduce", "shrink", "lower", "shorten", "shed", "diminish", "slump", "plunge", "contract"})
 LACKS = frozenset({"lack", "miss", "lose", "need", "refuse", "reject", "oppose", "leave"})
+ENDURING = frozenset({"remain", "last", "take", "conclude", "be", "stay", "enter", "sign"})
+LOSING = frozenset({"lose", "cost", "forfeit"})
+_CURRENCIES = frozenset({"euro", "dollar", "yuan", "pound", "rouble", "ruble", "rupee", "yen", "franc", "krone", "peso", "baht", "won", "eur", "usd"})
 _OF = frozenset({"of"})
 _UNSAID = frozenset({"det", "predet"})
 _POSSESSIVE = frozenset({"PRP$", "WP$"})
@@ -65,11 +79,38 @@ def _counted_noun(noun: Token, measure: Measure) -> str:
 def indicator_of(measure: Measure, verb: Token | None, base: Token | None) -> str:
     """Return what is counted or measured; ``base`` is the whole of which a share is a part."""
     quantity = measure.quantity
-    words = _indicator(measure, verb, None if base is None or base.pos_ in {"DET", "PRON"} else base)
+    words = _of_which(measure) or _indicator(measure, verb, None if base is None or base.pos_ in {"DET", "PRON"} else base)
+    if not words and quantity.unit in PERIOD_UNITS and verb is not None and measure.anchor.head.lower_ == "for" and measure.anchor.head.head == verb:
+        words = "duration" if verb.lemma_ in ENDURING else " ".join(["time", verb.text, *(c.text for c in verb.children if c.dep_ == "prt" or (c.dep_ == "prep" and not any(True for _ in c.children)))])
     if not words:
         words = (_predicate(verb, measure) if verb is not None else unit_of(measure)) or SIZES.get(quantity.unit, "")
+    if (change := _changed(measure, verb)) and not any(w in CHANGES for w in words.lower().split()):
+        words = f"{change} {words}"
     words += f" a {quantity.per}" if quantity.per else ""
     return words + (" before" if quantity.relation == "from" else "")
+
+
+def _of_which(measure: Measure) -> str:
+    """Return what a part in a relative clause is a part of, and what is told of it: "a budget, *two thirds of which* is paid by A"."""
+    which = next((t for t in targets_of(measure.anchor, _OF) if t.lower_ == "which"), None)
+    if which is None or measure.quantity.kind not in {"percent", "fraction"}:
+        return ""
+    whole = antecedent(which)
+    if lemma(whole) in _CURRENCIES and whole.dep_ == "pobj" and whole.head.head.pos_ == "NOUN":
+        whole = whole.head.head  # "a *budget* of 3 million euros, ..."
+    if whole.pos_ != "NOUN":
+        return ""
+    stop = measure.span.start if which.i < measure.span.start else next((t.i for t in which.doc[which.i + 1 : which.sent.end] if t.is_punct), which.sent.end)
+    told = tidy(which.doc[which.i + 1 : min(stop, which.i + 1 + 2 * _NEAR)].text)
+    return f"share of {_words(whole, measure)} that {told}" if whole != which and told else ""
+
+
+def _changed(measure: Measure, verb: Token | None) -> str:
+    """Return "rise in" or "fall in" where a part tells by how much something changed: "the cost has been *cut by 15 percent*"."""
+    by = measure.anchor.head
+    if verb is None or measure.quantity.kind not in {"percent", "fraction"} or by.lower_ != "by" or by.head != verb:
+        return ""
+    return "rise in" if verb.lemma_ in RISING else "fall in" if verb.lemma_ in FALLING else ""
 
 
 def _indicator(measure: Measure, verb: Token | None, base: Token | None) -> str:
@@ -90,6 +131,8 @@ def _indicator(measure: Measure, verb: Token | None, base: Token | None) -> str:
     if base is None:
         return ""
     words = f"share of {_words(base, measure)}"
+    if verb is not None and verb.lemma_ in LOSING and anchor.dep_ == "dobj":
+        return f"{words} lost"
     if verb is not None and anchor.dep_ == "pobj" and any(c.dep_ == "dobj" and c.pos_ != "PRON" for c in verb.children):
         return _predicate(verb, measure)  # "raise the share of lending to half of the total"
     if verb is None or anchor.dep_ not in {"nsubj", "nsubjpass"}:

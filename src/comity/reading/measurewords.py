@@ -54,7 +54,7 @@ SOURCES = MATERIAL | word_set(
 PEOPLE = word_set("population staff strength workforce attendance membership headcount")
 DISCOURSE = word_set(
     "one reason cause root way aspect point question problem difficulty challenge factor example thing text copy original"
-    " occasion side issue direction sense hand other"
+    " occasion side issue direction sense hand other respect"
 )
 """Nouns whose number structures the text and measures nothing: "for two reasons"."""
 POINTING = word_set("the whose these those both all this other its their our")
