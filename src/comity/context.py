@@ -36,7 +36,6 @@ from comity.reading.parts import (
     without_dateline,
 )
 from comity.reading.placedheadings import placed_headings
-from comity.reading.sheetitems import sheet_item
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
 from comity.reading.topics import central_topic, defined_topic, headed_topic, kind_told, restated, speaks, titled_topic
@@ -208,9 +207,7 @@ class Context:
     def _entry(self, passage: Passage, entries: Entries) -> Taken | None:
         """Read an entry without a verb, unless its heading tells what the items of its list are to what they stand under."""
         told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)
-        if told:
-            return None
-        return entries.read(passage) or sheet_item(passage, self.document.text, self.surface, self.knowledge.labels, self.reader.memory)
+        return None if told else entries.read(passage)
 
     def _headed(self, passage: Passage, items: HeadedItems) -> Taken | None:
         told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)

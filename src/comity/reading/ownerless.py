@@ -72,7 +72,7 @@ def spoken_of(holders: Holders) -> Mention | None:
     """Return what the text is about: what its title names, else what it has clearly named most."""
     memory = holders.mentions.memory
     if memory.topic is not None and holders.is_a(memory.topic, _OWNERS) and not holders.is_a(memory.topic, ("Agreement", "Event", "JointMeeting")):
-        return memory.topic if memory.topic.named else None
+        return memory.topic if memory.topic.named or holders.is_a(memory.topic, ("Facility", "Programme", "Project")) else None
     told = [(count, m) for count, m, *_ in memory.spoken.values() if holders.is_a(m, _OWNERS if m.named else _WORKS) and not holders.is_a(m, _OFFICES)]
     most = sorted(told, key=lambda x: -x[0])
     if not most or (len(most) > 1 and most[0][0] < 2 * most[1][0]):
@@ -89,11 +89,10 @@ def _measured_in(token: Token) -> Token | None:
 
 def _through(head: Token, holders: Holders) -> Mention | None:
     """Return the named work or zone through or at which something is measured."""
-    fronted = [c for c in head.head.children if c.lower_ == "at" and c.i < head.left_edge.i]
-    links = [*(c for t in head.subtree for c in t.children), *_beside(head), *fronted]
+    links = [*(c for t in head.subtree for c in t.children), *_beside(head)]
     for link in (c for c in links if c.dep_ == "prep" and c.lower_ in _LEADING):
         for target in (t for t in link.children if t.dep_ == "pobj"):
             mention = holders.first(target)
-            if mention is not None and (mention.named or link in fronted) and holders.is_a(mention, _OWNERS):
+            if mention is not None and mention.named and holders.is_a(mention, _OWNERS):
                 return mention
     return None
