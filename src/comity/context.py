@@ -38,7 +38,17 @@ from comity.reading.parts import (
 from comity.reading.placedheadings import placed_headings
 from comity.reading.surface import Surface
 from comity.reading.tables import Tables, tables_of
-from comity.reading.topics import central_topic, defined_topic, headed_topic, kind_told, restated, speaks, titled_topic
+from comity.reading.topics import (
+    central_topic,
+    defined_topic,
+    headed_topic,
+    kind_told,
+    restated,
+    short_apart,
+    speaks,
+    titled_topic,
+)
+from comity.reading.townpages import town_of
 from comity.reading.twinlists import TwinLists
 from comity.reading.twins import parties
 from comity.records import read_table
@@ -139,6 +149,10 @@ class Context:
                 memory.voice, self._is_headed = (headed, False) if speaks(opening) else (memory.voice, True)
             if memory.topic is None and not memory.academic:
                 memory.topic = central_topic(memory.title, body, surface)
+        if not memory.academic and (town := town_of(memory.title)) is not None and (memory.topic is None or {*memory.topic.labels} & {*town.labels}):
+            memory.topic = memory.twin_side = town
+        if memory.topic is not None:
+            memory.topic = short_apart(memory.topic)
         if memory.topic is not None and not memory.academic:
             memory.topic = restated(memory.topic, body, surface)
         if memory.topic is not None and memory.topic != known:

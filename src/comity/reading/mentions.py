@@ -54,7 +54,7 @@ class Mentions:
         self._pronouns = Pronouns(knowledge, self.kinds, memory, self.of, self.coordinated)
         self._lists = NameLists(self._names, self.kinds, memory, self._references.fullest, self.of)
         self._pairs = Pairs(memory, knowledge.ontology, self.named, self.of)
-        self._recalled = Recalled(self.kinds, memory)
+        self._recalled = Recalled(self.kinds, memory, self.of)
         self._taken_up = TakenUp(knowledge.ontology, memory)
         self._in_title = InTitle(knowledge, memory)
         self._cache: dict[int, tuple[Mention, ...]] = {}

@@ -2,7 +2,7 @@
 
 ``no advice`` marks what a purpose ahead of an advice tells ("*to solve* the problems, we suggest ..."), what something makes necessary
 ("makes it necessary to *reload*") and what a relative clause lays down ("to which each tie *must be reported*");
-``hard to do`` marks what is called hard; ``oneself`` holds those who complain of what they suffer themselves, ``oneself named`` those of them that have a name.
+``hard to do`` marks what is called hard; ``blamed`` holds those of whom somebody says what the verb complains of; ``oneself`` holds those who complain of what they suffer themselves, ``oneself named`` those of them that have a name.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def fill_no_advice(clause: Clause) -> None:
         clause.fill("no advice", [verb])
     clause.fill("hard to do", [verb] if verb.tag_ == "VB" and _HARD & {verb.head.lower_, *(c.lower_ for c in verb.head.children if verb.head.pos_ == "AUX")} else [])
     told = clause.roles.get("said", [])
+    clause.fill("blamed", [s for t in told for s in subjects_of(t) if s.pos_ in {"NOUN", "PROPN"}])
     if told and any(s.lower_ in _SELF for t in told for s in subjects_of(t)):
         own = subjects_of(verb)
         clause.fill("oneself", own)

@@ -86,8 +86,8 @@ def is_aside(clause: Token) -> bool:
 class Recalled:
     """Finds what definite phrases of one passage take up."""
 
-    def __init__(self, kinds: Kinds, memory: Memory) -> None:
-        self.kinds, self.memory = kinds, memory
+    def __init__(self, kinds: Kinds, memory: Memory, of: Callable[[Token], tuple[Mention, ...]]) -> None:
+        self.kinds, self.memory, self._of = kinds, memory, of
 
     def thing(self, token: Token, lemma: str, determiners: set[str]) -> Mention | None:
         """Return the description that "the agreement" or "the joint secretariat" takes up; it keeps the short form as a variant."""
@@ -96,11 +96,20 @@ class Recalled:
         if any(c.dep_ in {"prep", "relcl", "acl", "nummod", "appos"} and not is_aside(c) for c in token.children):
             return None
         told = [c.lower_ for c in token.children if c.dep_ in {"amod", "compound"}]
-        known = self._of_head(lemma, told) or (None if told else self._of_kind(lemma))
+        known = (None if told else self._just_described(token)) or self._of_head(lemma, told) or (None if told else self._of_kind(lemma))
         if known is None or (known.token is not None and known.token.doc is token.doc and known.token.i >= token.i):
             return None
         short = " ".join([*told, token.text])
         return Mention(tuple(dict.fromkeys([*known.labels, short])), known.type, known.key, known.named, token)
+
+    def _just_described(self, token: Token) -> Mention | None:
+        """Return what the sentence itself has described before: "set up *a joint working committee*, and the committee meets"."""
+        for noun in reversed(token.doc[token.sent.start : token.i]):
+            if noun.lemma_ == token.lemma_ and noun.tag_ == "NN" and noun.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj", "conj", "attr"}:
+                found = self._of(noun) if any(c.dep_ in {"amod", "compound", "prep"} for c in noun.children) else ()
+                lasts = len(found) == 1 and found[0].token == noun and not found[0].named and _lasts(found[0].type, self.kinds)
+                return found[0] if lasts and " " in found[0].labels[0] else None
+        return None
 
     def made(self, token: Token, determiners: set[str]) -> Mention | None:
         """Return what the sentence before said to be brought about, if "this mechanism" tells its class: not what the title names."""

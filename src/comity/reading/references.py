@@ -135,7 +135,8 @@ class References:
 
     def definite(self, token: Token, lemma: str, determiners: set[str]) -> Mention | None:
         """Return the named thing that "the bank", "this initiative" takes up, if its class fits."""
-        if "our" in determiners and lemma in OWN_PLACE and self.memory.twin_side is not None and token.tag_ == "NN":
+        own_town = "the" in determiners and lemma in {"town", "municipality"} and self.memory.topic is None and not any(c.dep_ in {"amod", "compound", "prep", "relcl", "acl", "nummod"} for c in token.children)
+        if ("our" in determiners or own_town) and lemma in OWN_PLACE and self.memory.twin_side is not None and token.tag_ == "NN":
             return replace(self.memory.twin_side, token=token)  # the page of a city on its twins
         if not determiners & {"the", "this", "that", "its"} or token.tag_ == "NNS":
             return None

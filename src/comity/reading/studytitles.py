@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ASKING", "core_of", "is_study", "plain_part", "second_title", "study_subject", "without_additions", "without_aspects", "without_number", "without_troubles"]
+__all__ = ["ASKING", "asked_of", "core_of", "is_study", "plain_part", "second_title", "study_subject", "without_additions", "without_aspects", "without_number", "without_troubles"]
 
 _STUDY_HEAD = re.compile(
     r"^\W*(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,2}?(?:study|research|analysis|discussion|review|examination|investigation|exploration|essay|reflections?|thoughts)"
@@ -26,7 +26,7 @@ _ASPECTS = re.compile(
 _TROUBLES = r"(?:problems?|dilemmas?|challenges?|obstacles?|barriers?|difficult(?:y|ies)|predicaments?|shortcomings?|bottlenecks?|constraints?)"
 _TROUBLED = re.compile(rf"\b{_TROUBLES}\b", re.I)
 """What a title says of a study that asks for troubles."""
-_STATE = rf"(?:(?:current|present|practical|existing|main|realistic|development)\s+)*(?:{_TROUBLES}|status(?: quo)?|situation|state|paths?|countermeasures?|causes|reasons|prospects|solutions|strateg(?:y|ies)|measures|suggestions|outlets?|ways? out|breakthroughs?|choices?|options|responses?|improvement)"
+_STATE = rf"(?:(?:current|present|practical|existing|main|realistic|development|operating|operational|institutional|legal|governance|policy)\s+)*(?:{_TROUBLES}|status(?: quo)?|situation|state|paths?|countermeasures?|causes|reasons|prospects|solutions|strateg(?:y|ies)|measures|suggestions|outlets?|ways? out|breakthroughs?|choices?|options|responses?|improvement)"
 _TROUBLED_HEAD = re.compile(rf"^(?:the\s+)?{_STATE}(?:,?\s*(?:and\s+)?{_STATE})*\s+(?:of|in|for|to|facing)\s+(?:the\s+)?", re.I)
 _TROUBLED_TAIL = re.compile(rf"(?:\s*[:,–—-]|\s+and)\s+(?:its\s+|the\s+)?{_STATE}(?:,?\s*(?:and\s+)?{_STATE})*\s*$", re.I)
 _FIGURATIVE = re.compile(r"^[^:?]{3,60}\?\s*(?=\S)|^(?:[A-Z][a-z]+ing\b)(?! (?:of|Group|Party|Committee|Community)\b)[^:?]{0,60}:\s+|^[^:?]{0,40}\b(?:on the|without|by|beyond|across|from|to)\b[^:?]{1,30}:\s+")
@@ -100,6 +100,20 @@ def without_additions(title: str) -> str:
 def without_aspects(title: str) -> str:
     """Return a title without what it first says of its subject: "*Motivation and Path of* Border Trade"."""
     return _ASPECTS.sub("", title)
+
+
+_ASKED_OF = re.compile(r"^(?P<named>[^\W\d_a-z][^:?]{5,80}?):\s+[^:?]{6,}\?|^(?:Why |How |When |Where )?(?:Do|Does|Can|Could|Will|Are|Is) (?P<asked>[^\W\d_a-z][^:?]{5,80}?) (?:" + "|".join((
+    "Promote", "Matter", "Work", "Improve", "Help", "Increase", "Pay", "Foster", "Boost", "Affect", "Influence", "Reduce", "Shape", "Lead", "Make", "Bring", "Drive", "Cooperate", "Deliver", "Facilitate",
+    "Contribute", "Enhance", "Benefit", "Still", "Really", "Stimulate", "Attract", "Create", "Fail", "Last", "Spread", "Encourage", "Strengthen", "Raise", "Serve", "Support", "Trade", "Worth", "Effective", "Good",
+)) + r")\b[^:?]*\?")
+"""A title that asks about what it names: "*Sister Provinces Between A and B*: What Do They Do?", "Do *Twin Towns* Promote Trade?"."""
+
+
+def asked_of(title: str) -> str:
+    """Return of what a title asks something, or empty."""
+    told = _ASKED_OF.match(title)
+    named = (told["named"] or told["asked"]).removeprefix("the ") if told is not None else ""
+    return "" if ASKING.match(named) or len(named.split()) < 2 or _FIGURATIVE.match(f"{named}: ") else named
 
 
 def core_of(title: str) -> str:

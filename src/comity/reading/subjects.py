@@ -231,6 +231,8 @@ def _antecedent(noun: Token, verb: Token) -> Token:
     if (worked := _worked_on(noun)) is not None:
         return worked
     holder = noun.head.head
+    if noun.dep_ == "pobj" and verb.lemma_ in HOLDING and holder.lemma_ in GATHERINGS:
+        return holder  # "a *meeting* with Norland, which is held every year"
     if holder.pos_ == "VERB" and noun.head.i > holder.i:  # "opened *a base* in Kaiyang County, which can receive ..."
         holder = next((c for c in holder.children if c.dep_ == "dobj" and c.i < noun.head.i and c.tag_ == "NN"), holder)
     at = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near"} and _is_place(noun) and holder.tag_ in {"NN", "NNP"}

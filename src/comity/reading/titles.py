@@ -13,6 +13,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.nametold import told_by_names
 from comity.reading.studytitles import (
     ASKING,
+    asked_of,
     core_of,
     is_study,
     plain_part,
@@ -32,7 +33,6 @@ _WHOSE = re.compile(r"\s+(?:of|between|among)\s+(?:the\s+)?(?:(?:[A-Z]\w+\s+){0,
 _RANKS = frozenset({"the", "and", "ordinary", "regular", "extraordinary", "special", "joint", "annual", "plenary", "high-level", "ministerial", "informal", "technical"})
 """Small words inside the name of a meeting: "Ninth *ordinary* Meeting"."""
 _LEADING = frozenset({"since", "at", "during", "in", "after", "before", "on", "for", "from", "by", "under", "when", "as"})
-
 _PERSPECTIVE = re.compile(r"\bfrom the (?:perspective|viewpoint|angle) of (?:the )?([^:;,.]{4,80})", re.I)
 _YEAR = re.compile(r"(?<=[a-zA-Z])(?<!March)(?<!April)(?<!ber)(?<!uary)(?<!May)(?<!June)(?<!July)(?<!August)\s+(?:19|20)\d\d$")
 """The year behind the name of an event in a title, which is no part of a date."""
@@ -123,7 +123,7 @@ _HEADLINE_OF_TWO = re.compile(r"^(?:[\w’'-]+\s+){1,6}?and\s+(?:[\w’'-]+\s+){
 """A headline that tells what two do: "A and the agency of B *close* the project"."""
 _TOLD = re.compile(r"\s(?:is|are|was|were|has|have|had|will|shall|would|took|began|met|[a-z]{2,}ed)\b")  # a verb: a sentence names no meeting
 _TITLE_CUT = re.compile(r"\s+(?:in|under|between|during)\s+", re.I)
-_TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with)\b|[:,;—(]|\s[–-]\s", re.I)
+_TITLE_TAIL = re.compile(r"\b(?:of|on|for|between|among|concerning|regarding|to|in|with|along)\b|[:,;—(]|\s[–-]\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ class Title:
         subject = without_troubles(study_subject(plain_part(self.title) or second_title(self.title) or self.title))
         subject = core_of(subject).removeprefix("The ")
         if ASKING.match(subject):
-            return self._named_inside() or self._known_inside(subject) or self._one_place(subject)
+            return self._named_inside() or self._known_inside(subject) or self._one_place(subject) or (Mention((asked,), "CooperationActivity") if (asked := asked_of(self.title)) else None)
         words = subject.split()
         if not 1 < len(words) <= _MOST_STUDIED or "?" in subject:
             return None

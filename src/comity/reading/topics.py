@@ -12,7 +12,7 @@ from comity.reading.memory import Mention
 from comity.reading.shortnames import is_short_by_initials
 from comity.reading.surface import Surface
 
-__all__ = ["central_topic", "defined_topic", "headed_topic", "kind_told", "restated", "speaks", "titled_topic"]
+__all__ = ["central_topic", "defined_topic", "headed_topic", "kind_told", "restated", "short_apart", "speaks", "titled_topic"]
 
 _DEFINED = re.compile(
     r"^(?:The\s+|An?\s+)?(?P<name>[^\W\d_a-z][^.;:!?()]{2,90}?)(?:\s+\((?P<short>[^()]{2,40})\))?(?:,\s[^,.;]{3,80},)?\s+"
@@ -53,6 +53,7 @@ _HEADWORD = re.compile(
     r"^(?P<name>[^\W\d_a-z][^.:;(),\n]{3,80}?)(?:,\s+(?P<comma>[A-Z]{2,9}))?\s+\((?P<short>[A-Z][A-Z0-9&-]{1,11}\b)?[^()]{0,90}\)\s*[.:–—-]\s+(?P<kind>[^.;:]{3,120})"
 )
 """The head word of an entry with what stands in brackets behind it, and the words that say what it is."""
+_SHORT_BEHIND = re.compile(r"(?P<name>.{6,}?)\s+\((?P<short>[A-Z][A-Za-z0-9&-]{1,11})\)")
 _SPEAKING = re.compile(r"\b[Ww]e are (?:the )?(?P<name>[^\W\d_a-z][^.;:!?()\n,]{3,80})(?:\s+\((?P<short>[A-Z][A-Za-z0-9&-]{1,11})\))?,?(?:\s+(?:an?|the)\s+(?P<kind>[^.;:]{3,120}))?")
 
 
@@ -156,6 +157,12 @@ def headed_topic(opening: str, surface: Surface) -> Mention | None:
     told = match.groupdict()
     shorts = [short for short in (told.get("comma"), told["short"]) if short]
     return replace(found, labels=tuple(dict.fromkeys([*found.labels, words, *shorts])), type=kind)
+
+
+def short_apart(topic: Mention) -> Mention:
+    """Return a topic whose title names it with its short name in brackets by each of both: "*Lake Fund* (*LF*)"."""
+    told = _SHORT_BEHIND.fullmatch(topic.labels[0])
+    return topic if told is None else replace(topic, labels=tuple(dict.fromkeys((told["name"], told["short"], *topic.labels))))
 
 
 def speaks(opening: str) -> bool:
