@@ -11,6 +11,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
+from comity.reading.scholarship import scholarship_in
 from comity.reading.statewords import POINTING
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
@@ -25,7 +26,6 @@ ONGOING = frozenset({"work", "works", "progress", "talk", "negotiation", "constr
 DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "what", "there"})
 WANTING = frozenset({"scarce", "rare", "lacking", "missing", "few", "insufficient", "unavailable"})
 """Qualities of what somebody else lacks: "interpreters are *scarce*"."""
-STUDIES = frozenset({"study", "research", "literature", "scholarship", "paper", "article", "analysis"})
 INVOLVEMENT = frozenset({"participation", "involvement", "engagement", "attendance", "turnout", "enthusiasm"})
 """Nouns of what others give to a work, which suffers where they give little."""
 TITLED = ("Undertaking", "Region", "Capacity", "Facility")
@@ -51,8 +51,8 @@ class Owners:
         subjects = [t for t in subjects_of(verb) if t.dep_ != "expl"]
         if any(t.pos_ in {"VERB", "AUX"} or self._points_back(t) or _is_empty_it(t, verb) for t in subjects):
             return []
-        if any(t.lemma_.lower() in STUDIES and any(c.lower_ == "of" for c in t.children) for t in subjects):
-            return []  # what "*studies* of the border" lack, the border need not
+        if (self.memory.academic or widely) and (scholarship := scholarship_in(verb, subjects)):
+            return scholarship  # what "*studies* of the border" lack, the border need not
         if any(t.lemma_.lower() in INVOLVEMENT for t in subjects) and widely and (about := self.spoken_of()):
             return about  # "*participation* of residents is low" is no failing of theirs
         wanting = any(c.dep_ == "acomp" and c.lower_ in WANTING for c in verb.children) or _in_short_supply(verb)

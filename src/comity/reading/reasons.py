@@ -72,7 +72,7 @@ def gives_reason(child: Token, verb: Token) -> bool:
 
 
 REPORTED = frozenset({
-    "promise", "announce", "say", "plan", "expect", "agree", "note", "mention", "describe", "show", "report", "state", "foresee", "envisage", "intend",
+    "promise", "announce", "say", "tell", "confirm", "emphasise", "emphasize", "recall", "point", "plan", "expect", "agree", "note", "mention", "describe", "show", "report", "state", "foresee", "envisage", "intend",
     "propose", "suggest", "argue", "provide", "stipulate", "explain", "indicate", "recommend", "require",
     "assume", "claim", "believe", "think", "suppose", "hope", "observe", "acknowledge", "admit", "concede", "maintain", "contend", "see", "put", "hypothesise", "hypothesize", "posit", "imply", "assert", "allege", "insist", "stress", "write", "complain", "warn", "profess",
 })  # fmt: skip
