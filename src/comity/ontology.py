@@ -45,7 +45,7 @@ class Ontology:
     version: str = ""
     _cache: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
     _admitted: dict[tuple[str, str, str], bool] = field(default_factory=dict, repr=False)
-    _below: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
+    _below: dict[str, dict[str, bool]] = field(default_factory=dict, repr=False)
     _excluding: dict[tuple[str, str], tuple[str, str] | tuple[()]] = field(default_factory=dict, repr=False)
 
     def is_class(self, name: str) -> bool:
@@ -87,11 +87,12 @@ class Ontology:
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Tell whether class ``name`` is ``ancestor`` or below it."""
-        known = self._below.get((name, ancestor))
-        if known is None:
+        try:
+            return self._below[name][ancestor]
+        except KeyError:
             one, other = self._aliases.get(name, name), self._aliases.get(ancestor, ancestor)
-            known = self._below[name, ancestor] = one == other or other in self.ancestors(one)
-        return known
+            known = self._below.setdefault(name, {})[ancestor] = one == other or other in self.ancestors(one)
+            return known
 
     def is_any(self, name: str, ancestors: Iterable[str]) -> bool:
         """Tell whether ``name`` is a class, and one of ``ancestors`` or below one of them."""

@@ -24,7 +24,7 @@ from comity.reading.subjects import (
 )
 from comity.reading.tree import Span, Token
 
-__all__ = ["GOING_BACK", "Clause", "clauses_of", "goes_on", "infinitives_of", "lemma_of", "prepositions_of"]
+__all__ = ["GOING_BACK", "Clause", "Roles", "clauses_of", "goes_on", "infinitives_of", "lemma_of", "prepositions_of"]
 
 COMPLEMENT = frozenset({
     "have", "need", "want", "plan", "agree", "decide", "try", "seek", "continue", "begin", "start", "fail", "force", "allow", "enable",
@@ -40,19 +40,30 @@ NEAR = 8
 """So many words at most stand between a subject and who does it "together with" it."""
 
 
+class Roles(dict[str, list[Token]]):
+    """What fills the roles of a clause; a role that nothing fills is empty, and need not be there."""
+
+    __slots__ = ()
+
+    def __missing__(self, role: str) -> list[Token]:
+        return []
+
+
 @dataclass(slots=True, weakref_slot=True)
 class Clause:
     """A predicate and its roles. ``verb`` is the head of the clause, ``trigger`` the word that frames look up."""
 
     verb: Token
     trigger: str
-    roles: dict[str, list[Token]] = field(default_factory=dict)
+    roles: dict[str, list[Token]] = field(default_factory=Roles)
 
     def fill(self, role: str, tokens: list[Token]) -> None:
         """Add ``tokens`` to ``role``, each once."""
+        if not tokens:
+            return  # most roles of most clauses
         known = self.roles.get(role)
         if known is None:
-            self.roles[role] = list(dict.fromkeys(tokens)) if tokens else []
+            self.roles[role] = list(dict.fromkeys(tokens))
             return
         for token in tokens:
             if token not in known:
@@ -286,6 +297,6 @@ def _gapped(clause: Clause) -> Iterator[Clause]:
     for first in clause.roles.get("with", ())[:1]:
         for name, other in gapped_names(first):
             roles = {role: list(tokens) for role, tokens in clause.roles.items() if role not in {"agent", "with"}}
-            yield Clause(clause.verb, clause.trigger, {**roles, "agent": [name], "with": conjuncts(other)})
+            yield Clause(clause.verb, clause.trigger, Roles({**roles, "agent": [name], "with": conjuncts(other)}))
 
 

@@ -53,7 +53,7 @@ def property_of(passage: Passage, headings: Mapping[str, str]) -> str:
     if is_of_methods(passage.lead.rstrip(": ")):
         return ""
     for words in ("" if _AGREED.search(passage.lead) else passage.lead.lower()[-160:], passage.section.lower()):
-        found = [(at, len(phrase), headings[phrase]) for phrase in headings if (at := _find(phrase, words)) >= 0]
+        found = [(at, len(phrase), headings[phrase]) for phrase in headings if phrase in words and (at := _find(phrase, words)) >= 0]
         if found:
             return max(found)[2]
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.nouns import word_set
-from comity.reading.clauses import Clause
+from comity.reading.clauses import Clause, Roles
 from comity.reading.phrases import conjuncts
 from comity.reading.tree import Token
 
@@ -24,7 +24,7 @@ def each_pair(clause: Clause) -> Iterator[Clause]:
         yield clause
         return
     for pair in pairs:
-        yield Clause(noun, clause.trigger, {**{r: list(t) for r, t in clause.roles.items() if r not in {"of", "with", "between"}}, **pair})
+        yield Clause(noun, clause.trigger, Roles({**{r: list(t) for r, t in clause.roles.items() if r not in {"of", "with", "between"}}, **pair}))
 
 
 def _pairs(noun: Token) -> Iterator[dict[str, list[Token]]]:
