@@ -84,3 +84,20 @@ def test_dates_stand_in_many_lines(head: str, date: str) -> None:
 def test_what_only_frames_a_text_is_not_its_title(head: str) -> None:
     """Series, buttons, the name of a site and the bare kind of a text stand above the title."""
     assert read(head)[0] == "One Engine, Two Towns"
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors"),
+    [
+        ("(Reporter Ana Kos, correspondent Milan Rus)", ["Ana Kos", "Milan Rus"]),
+        ("(Reporting by Ana Kos; editing by Milan Rus)", ["Ana Kos"]),
+        ("(Writing by Ana Kos and Milan Rus; photo by Ivo Bek)", ["Ana Kos", "Milan Rus"]),
+        ("(Contributed by the Division of Fire Law; Editor: Ana Kos)", []),
+        ("(the report by the Drina Institute is old)", []),
+    ],
+)
+def test_news_names_its_writers_at_the_end(credit: str, authors: list[str]) -> None:
+    """Reporters are authors; editors and photographers are not, and no office is a person."""
+    found = document(f"Two Towns Share an Engine\n\n{TEXT}\n{TEXT[:-1]} {credit}\n").metadata
+
+    assert [a.name.value for a in found.authors] == authors

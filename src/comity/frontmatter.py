@@ -13,6 +13,7 @@ from comity.documents import Affiliation, Author, Block, BlockKind, Found, Metad
 from comity.front.addresses import has_organisation, read_address
 from comity.front.authors import Authorship, read_alone, read_authors
 from comity.front.bylines import read_names
+from comity.front.credits import read_credits
 from comity.front.dates import (
     PlaceAndDate,
     closing,
@@ -311,7 +312,7 @@ class _Reader:
         self.used |= {numbers[at] for at in authorship.lines}
         beside = {author.name.value: author for author in authorship.authors}
         labelled = [beside.get(author.name.value, author) for author in self.authors]
-        self.authors = labelled or list(authorship.authors)
+        self.authors = labelled or list(authorship.authors) or read_credits(self.text, self.conventions)
         if title is not None and title.lines and not self.authors and self._is_thesis():
             above = [line for number, line in enumerate(self.lines[: min(title.lines)]) if number not in self.used]
             self.authors = read_alone(self.text, above, self.conventions)

@@ -57,7 +57,7 @@ _COVERING = re.compile(
 _SUCH = re.compile(rf"\b(?:in|into|to|within|across|of|for|on)\s+such\s+(?:[\w-]+\s+){{0,2}}?{_WORD}\s+as\s+(?=\S)", re.I)
 _PILLARS = re.compile(
     r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|main|priority|key|following|major|core|central|cross-cutting)\s+)+(?:[\w-]+\s+){0,2}?"
-    r"(?P<noun>themes|fields|areas|topics|pillars|priorities|strands|sectors|domains|(?<=thematic )groups|(?<=working )groups|clusters|tracks)\b[^.:;–—]{0,60}?(?::\s*|\s[-–—]\s)(?=\S)",
+    r"(?P<noun>themes|fields|areas|topics|pillars|priorities|strands|sectors|domains|(?<=thematic )groups|(?<=working )groups|clusters|tracks)\b(?:[^.:;–—]{0,60}?(?::\s*|\s[-–—]\s)|\s*,\s*(?:among (?:them|these|others?)|namely|notably|in particular|above all)\s+(?:the\s+)?)(?=\S)",
     re.I,
 )
 """Fields that are counted and then told: "*four themes dominate its agenda:* A, B, C and D"."""
