@@ -87,3 +87,9 @@ def test_bonds_of_towns_and_chairs_have_their_dates() -> None:
     assert "startDate(Qingdao friendship city relationship, 2008)" in dates("The port of Qingdao is near. Qingdao has been a friendship city since 2008.")
     assert "endDate(city's membership of Alliance, 2018)" in dates("The Alliance, which the city left in 2018, has 22 members.")
     assert "startDate(Marion Beattie's chairmanship, 2016)" in dates("The Sister City Society, chaired since 2016 by Marion Beattie, meets monthly.")
+
+
+def test_what_is_signed_before_witnesses_and_released_is_dated() -> None:
+    """The agreement whose signing somebody witnessed was signed then; a framework that a ministry released came out then."""
+    assert "date(Port Agreement, 2018-05-03)" in dates("The two ministers witnessed the signing of the Port Agreement on 3 May 2018.")
+    assert "date(Debt Framework, 2019-04)" in dates("The Debt Framework, which the Ministry of Finance released in April 2019, is voluntary.")

@@ -44,3 +44,10 @@ def test_what_a_text_is_about_is_paid_for(text: str, wanted: str) -> None:
 def test_what_is_paid_elsewhere_is_not(text: str) -> None:
     """Money for others, fees that nobody pays and other shares tell nothing of what the text is about."""
     assert not [x for x in said(text) if "finances(" in x and "Niger" in x]
+
+
+def test_those_who_commit_money_get_none_of_it() -> None:
+    """What a part of the money that members commit comes from pays for the fund, not for the members."""
+    found = said(FUND.format("The members committed 40 million dollars, half of which came from the Export Bank."))
+    assert "finances(Export Bank, Pamir Energy Fund)" in found
+    assert not [x for x in found if x.startswith("finances(Export Bank, ") and "embers" in x]

@@ -164,3 +164,9 @@ def test_the_counted_of_which_a_sentence_goes_on_to_tell_have_their_number(sente
 def test_reasons_and_known_groups_are_not_counted(sentence: str) -> None:
     """A number of ideas, or of those whom everybody knows, tells nothing."""
     assert not [fact for fact in told(sentence) if fact.startswith("figure(")]
+
+
+def test_a_place_has_what_there_is_in_it() -> None:
+    """ "There are 18 ports in A" counts the ports of A, and a fund set up "with the scale of" a sum has that scale."""
+    assert "figure(Inner Mongolia, 18 port)" in told("There are 18 ports open to the outside in Inner Mongolia.")
+    assert "figure(Border Guidance Fund, 3000000000 CNY)" in told("The government set up the Border Guidance Fund in 2017, with the scale of 3 billion yuan.")

@@ -293,7 +293,7 @@ class _Giving:
             hub.receivers += self.parties.kept_with(hub.top) if own and not hub.receivers else []
             return
         word, link = lemma_of(verb), hub.link
-        prep = hub.prep
+        prep, enabled = hub.prep, False
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         plain = word if word in GIVES | COVERS | GETS else lemma(verb)
         if link in {"dobj", "attr"} and plain in GIVES | COVERS | AGREES:
@@ -328,8 +328,8 @@ class _Giving:
             hub.receivers += self.parties.things(inner or objects, named=False) if word in {"cover", "finance", "fund"} and not bases else []
         elif link == "dobj" and own and lemma(verb) in {"have", "hold"}:
             hub.receivers += self.parties.things(subjects_of(verb))
-        elif prep in _MEANS and (lemma(verb) in DONE_WITH or word in DONE_WITH):
-            done = self.parties.things(self._done(verb))
+        elif prep in _MEANS and (lemma(verb) in DONE_WITH or word in DONE_WITH or (enabled := _is_enabling(verb))):
+            done = [replace(m, type="ResearchProject") if m.type == "Method" else m for m in self.parties.things(self._done(verb), named=not enabled)]
             doers = self.parties.things(subjects_of(verb)) if all(not m.named and m.type == "ActorGroup" for m in done) else []
             hub.receivers += [m for m in doers if self.holders.is_a(m, ("Undertaking", "Organization", "Facility"))] or done
             near = [p for p in verb.children if p.lower_ == "from" and p.i == hub.top.right_edge.i + 1]
@@ -380,6 +380,11 @@ class _Giving:
         givers, receivers = self._doers(verb), self._received_by(verb)
         stance = stance_of(verb, self.knowledge.cues)
         yield from (MoneyReading(g, r, stance, "money-put-in") for g in givers for r in receivers)
+
+
+def _is_enabling(verb: Token) -> bool:
+    """Tell whether money makes something possible: "Fieldwork was *made possible* by a grant"."""
+    return lemma(verb) == "make" and any(c.lower_ == "possible" for c in verb.children)
 
 
 def _takes_up(hub: Hub) -> bool:

@@ -22,6 +22,9 @@ _WISHED = word_set("propose raise moot float conceive suggest") | {"put forward"
 _IDEAS = word_set("idea concept vision notion thought proposal")
 _BUILDING = _IDEAS | word_set("construction building creation establishment development formation founding launch")
 """What is put forward of an undertaking: "the *construction* of the belt"."""
+_ATTENDED = word_set("witness attend oversee celebrate")
+_SIGNINGS = word_set("signing signature conclusion adoption exchange")
+_RELEASED = word_set("release issue publish promulgate unveil")
 _DUE = frozenset({"due", "expected", "scheduled", "set", "planned", "supposed", "bound"})
 _PAID = word_set("fund finance support sponsor cofinance co-finance")
 _WORKS = ("Undertaking", "Organization", "Facility", "Mechanism", "CooperationZone")
@@ -45,6 +48,11 @@ def idea_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> Ite
         yield from dating.each(subjects_of(above), place, planned, "startDate", "due", _WORKS)
     elif word == "come out" and role == "" and stance.modality == "asserted":
         yield from dating.each(subjects_of(verb), place, stance, "date", "came-out", _PAPERS)
+    elif word in _ATTENDED and role == "":
+        yield from _attended(verb, place, stance, dating)
+    elif word in _RELEASED and role == "":
+        for mention in (m for t in _done(verb) for m in dating.things(t) if m.named and m.type in {"", "Framework"}):
+            yield from dating.dated(replace(mention, type="Document").entity(), place, stance, "released", "date")
     elif word == "exchange" and is_passive(verb) and role == "":
         yield from dating.each(_done(verb), place, stance, "date", "exchanged", _PAPERS)
 
@@ -71,6 +79,14 @@ def _put_forward(verb: Token, place: Place, stance: Stance, dating: Dating) -> I
                 if called and (unknown or (inner and dating.is_a(mention, _WORKS) and not dating.is_a(mention, NEVER))):
                     known = replace(mention, type="CooperationZone") if mention.type == "Region" else mention
                     yield from dating.dated(as_thing(known), place, stance, "idea-dated", "startDate")
+
+
+def _attended(verb: Token, place: Place, stance: Stance, dating: Dating) -> Iterator[TimeReading]:
+    """Read "on 3 May the ministers *witnessed the signing* of the agreement": it was signed then."""
+    for deed in (c for c in verb.children if c.dep_ == "dobj" and lemma(c) in _SIGNINGS | OUTSETS):
+        signed = lemma(deed) in _SIGNINGS
+        inner = targets_of(deed, frozenset({"of"}))
+        yield from dating.each(inner, place, stance, "date" if signed else "startDate", "witnessed", _PAPERS if signed else _WORKS)
 
 
 def _done(verb: Token) -> list[Token]:

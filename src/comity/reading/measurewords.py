@@ -19,7 +19,7 @@ ASPECTS = word_set(
     " area surface capacity strength size depth height width breadth speed gauge value worth volume output"
     " production gdp gnp economy distance altitude share proportion rate ratio level age lifespan debt wealth"
     " spending expenditure investment workload flow discharge power headcount circulation reach lifetime"
-    " duration term mandate tenure"
+    " duration term mandate tenure scale"
 )
 """Nouns that tell of another thing how much: "the *length* of the road"."""
 SHARES = word_set("share proportion percentage")

@@ -10,6 +10,7 @@ from comity.reading.measured import lemma, targets_of, verb_above
 from comity.reading.measurewords import COSTS, FLOWS, FUNDS, GETS
 from comity.reading.memory import Memory, Mention
 from comity.reading.moneyhub import Hub
+from comity.reading.ownerless import spoken_of
 from comity.reading.parties import Parties, antecedent, is_loan
 from comity.reading.receivers import NEEDED
 from comity.reading.subjects import is_passive, subjects_of
@@ -105,6 +106,9 @@ class PaidFor:
             above = above.head
         whole = subjects_of(above) if above is not None else []
         priced = [m for t in whole if lemma(t) in COSTS | FUNDS for m in received_by(t)]  # "the *investment in A* is 8 million, of which ..."
+        if above is not None and lemma(above) in _GIVES and not is_passive(above) and not priced:
+            about = spoken_of(self._parties.holders)
+            return [about] if about is not None else []  # "the sponsors *committed* 6 million, half of which came from A": they got nothing
         return priced or self._parties.things(whole)
 
     def needed(self, path: Sequence[Token], received_by: Callable[[Token], list[Mention]]) -> list[Mention]:
