@@ -114,6 +114,8 @@ class Memory:
     """What the sentence before said, as one thing: "this has led to ..."."""
     before_beside: tuple[Mention, ...] = ()
     """What else the sentence before said, clause by clause: "A is weak, *B is late*, and *C is dear*. As a result ..."."""
+    twins_told: int = -1
+    """The sentence that spoke last of twinned places."""
     twin_side: Mention | None = None
     """The place whose twins are spoken of."""
     advising: int = -1

@@ -17,6 +17,7 @@ from comity.reading.mendcircles import break_circles
 from comity.reading.mendclauses import lie, lift_relative, mend_clauses, unmark_root
 from comity.reading.mendcollectives import join_collective, lift_chairing, lift_partner, lift_role
 from comity.reading.mendcommands import mend_commands
+from comity.reading.mendcompanies import take_from_company
 from comity.reading.mendfar import mend_far
 from comity.reading.mendforms import join_by_form, join_matter, part_from_group
 from comity.reading.mendfrontedoffices import mend_fronted_office
@@ -91,7 +92,7 @@ STOPS = frozenset({":", ";"})
 def mend(doc: Doc) -> None:
     """Put right the heads of the tokens of ``doc`` that break the form of their sentence."""
     for token in doc:
-        if token.lower_ in {"former", "latter"} and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and token.pos_ == "ADJ":
+        if token.lower_ in {"former", "latter", "circular"} and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and token.pos_ == "ADJ":
             token.pos_, token.tag_ = "NOUN", "NN"
         elif token.lower_ in {"confirm", "deny", "verify"} and token.tag_ == "VB":
             mend_unconfirmed(token)
@@ -167,7 +168,7 @@ def mend(doc: Doc) -> None:
             if token.dep_ == "conj" and (token.tag_ == "VB" or (token.tag_ == "VBP" and token.head.tag_ in {"VBN", "VBZ", "VBD"})):
                 _join_infinitive(token, sentence.start)
             elif token.dep_ == "appos" and token.pos_ in NOMINAL:
-                join_collective(token) or join_listed_office(token) or join_after_and(token) or join_alike(token) or _join_late_member(token) or _join_member(token)
+                join_collective(token) or take_from_company(token) or join_listed_office(token) or join_after_and(token) or join_alike(token) or _join_late_member(token) or _join_member(token)
             elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.dep_ == "dobj" and token.head.head.tag_ == "VBG":
                 _join_gerund(token)
             elif token.dep_ == "conj" and token.head.pos_ == "VERB" and (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_behind_bracket(token))):

@@ -22,6 +22,8 @@ BODIES = frozenset({
     "port", "seaport", "airport", "railway",
 })  # fmt: skip
 """Bodies of which each place has its own."""
+HOMED = frozenset({"institution", "hospital", "company", "firm", "enterprise", "business", "trader", "farmer", "resident", "citizen", "student", "industry", "exporter", "factory", "clinic"})
+"""Who is at home in a place and does not speak for it: "*companies* of A and B"."""
 WORKS = frozenset({"port", "seaport", "airport", "railway"})
 """Works that act as bodies: "the *ports* of A and B founded C"."""
 LOCAL = frozenset({"local", "subnational", "sub-national", "provincial", "municipal", "regional", "city", "prefectural", "district", "county", "state", "territorial"})
@@ -100,7 +102,8 @@ class NameLists:
             found = found[1:]  # "two provinces of China, Yunnan and Guangxi"
         if len(found) > 1 and self.doc[token.i + 1].lower_ == "of" and (body := self._body_of(token)):
             return tuple(self._body_in(body, m) for m in found if not any(w.lower() in BODIES for w in m.labels[0].split()))
-        if len(found) > 1 and all(m.type == "Country" for m in found) and not self._speaks(token) and self.doc[token.i + 1].lower_ in LINKS:
+        at_home = token.lemma_.lower() in HOMED or all(m.type == "Country" for m in found)
+        if len(found) > 1 and at_home and not self._speaks(token) and self.doc[token.i + 1].lower_ in LINKS:
             return tuple(self._group_of(token, m) for m in found)
         return tuple(self._governed_by(token, m) for m in found) if len(found) > 1 else self._senders(token)
 

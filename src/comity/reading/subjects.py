@@ -13,6 +13,7 @@ from comity.reading.tree import Token
 __all__ = ["COPULAS", "RELATIVE", "doers_when", "gapped_subjects", "is_passive", "is_pending", "subjects_of", "told_of"]
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+WHOLE = frozenset({"both", "all", "each", "neither", "none"})
 STAYING = frozenset({"remain", "stay", "become", "get", "feel", "stand", "continue", "appear", "seem"})
 GIVING = frozenset({"give", "award", "grant", "offer", "call", "name", "show", "pay", "send", "assign", "allocate", "dub", "elect", "appoint"})
 """Verbs whose passive keeps an object: "a fund given the task"."""
@@ -25,7 +26,7 @@ MOVING = frozenset({"rise", "fall", "growth", "decline", "expansion", "increase"
 """Nouns of change and lack: what comes of them does not come of the thing that changes."""
 OFFERS = frozenset({"initiative", "step", "lead", "offer", "decision", "plan", "intention", "proposal", "promise", "pledge", "commitment", "readiness", "willingness", "intent", "determination", "agreement", "undertaking", "refusal", "failure", "attempt", "effort", "wish", "desire", "ambition", "aspiration", "hope", "aim", "request", "application", "bid"})
 COPULAS = frozenset({"be", "become", "remain", "represent", "constitute", "form"})
-GAPPED = frozenset({"join", "accede", "ratify", "withdraw", "leave", "admit", "be", "become", "follow", "enter", "sign", "participate", "affiliate", "adhere", "suspend"})
+GAPPED = frozenset({"join", "come", "accede", "ratify", "withdraw", "leave", "admit", "be", "become", "follow", "enter", "sign", "participate", "affiliate", "adhere", "suspend"})
 """Verbs that may be left out before a name and a year: "A *joined* in 2009, B in 2011"."""
 PUTTING = frozenset({"be", "become", "remain", "count", "rank", "figure", "number", "belong"})
 """Verbs that put the subject among others: "*is* among the states that joined"."""
@@ -92,11 +93,13 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}]
     own = [c for c in own if c.dep_ != "expl" and (c.lower_ not in {"today", "now"} or verb.dep_ != "conj")] or [c for c in own if c.dep_ == "expl"]
     if not own and verb.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "ROOT":  # a subject taken for an adverb: "Haze from peat fires affects ..."
-        own = [c for c in verb.children if c.dep_ == "advmod" and c.tag_ in {"NN", "NNS"} and c.i < verb.i]
+        own = [c for c in verb.children if c.dep_ == "advmod" and c.tag_ in {"NN", "NNS", "NNP"} and c.i < verb.i]
     if own:
         subject = own[0]
         if (moving := _moving(verb)) is not None:
             return [moving]
+        if subject.lower_ in WHOLE and verb.dep_ == "relcl" and any(t.lower_ in {"which", "whom"} for c in subject.children for t in c.children):
+            return conjuncts(verb.head.head if verb.head.dep_ == "conj" else verb.head)  # "two banks, *both of which* were founded by A"
         if subject.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl", "ccomp"}:
             noun = _antecedent(verb.head, verb)
             if subject.lower_ == "which" and noun.doc[subject.i - 1].text == ",":

@@ -80,7 +80,7 @@ class TwinLists:
             if home is not None and any(self._item(line.text, self._source(line), home) for line in self._lines(passage)):
                 found[passage.span[0]] = home, f"{passage.section} {passage.lead} {words}"
                 under.add(_key(passage.text))
-            elif _key(passage.section) not in under:
+            elif _key(passage.section) not in {*under, _key(words)}:
                 announced, words = None, ""
         lines = (line for p in self.passages if p.span[0] in found for line in self._lines(p))
         several = sum(self._item(line.text, self._source(line), next(iter(found.values()))[0]) is not None for line in lines) >= _FEWEST

@@ -17,6 +17,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
 from comity.reading.tree import Span
+from comity.reading.twinfollowers import twins_that_followed
 from comity.reading.twinwords import ABOUT, ANNOUNCED, SOFT, SOFT_CUE, STRICT, STRICT_CUE, TOLD_OFF
 from comity.reading.values import twinning_between, twinning_of
 from comity.reading.voices import said_by
@@ -339,6 +340,7 @@ def read_twins(
     evidence: Evidence, section: str = "",
 ) -> Iterator[Statement]:  # fmt: skip
     """Yield what a sentence states about twinned places, with the dates of each twinning."""
+    yield from twins_that_followed(sentence, mentions, memory, evidence)
     for pair in twins_of_sentence(sentence, mentions, knowledge, memory, dates, f"{memory.title} {section}"):
         one, other = (_as_place(m, knowledge) for m in (pair.one, pair.other))
         modality, speaker = pair.modality, _speaker(sentence, mentions, knowledge, pair.said_at)
