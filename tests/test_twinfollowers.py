@@ -18,7 +18,7 @@ The oldest partnership owes its existence to two pastors. The charter was signed
 
 Market Ashby (United Kingdom)
 
-Market Ashby followed in 1974, Zielnica in 1992. Tampere joined the circle in 2003. A heavy flood came in 2005. Bonn followed the debate.
+Market Ashby followed in 1974, Zielnica in 1992. Kassel joined the circle in 2003. A heavy flood came in 2005. Bonn followed the debate.
 
 Zielnica (Poland)
 
@@ -29,7 +29,7 @@ The exchange of pupils ended in 2010.
 def test_a_town_page_has_twins_that_followed() -> None:
     """ "A followed in 1974, B in 1992", "C joined the circle": twins of the town whose page it is; floods and onlookers are none."""
     found = {(s.subject.label, getattr(s.object, "label", "")) for s in statements(PAGE) if s.predicate == "twinnedWith"}
-    assert found == {("Oldenau", each) for each in ("Vilmont-sur-Aye", "Market Ashby", "Zielnica", "Tampere")}
+    assert found == {("Oldenau", each) for each in ("Vilmont-sur-Aye", "Market Ashby", "Zielnica", "Kassel")}
 
 
 @pytest.mark.parametrize(
