@@ -17,6 +17,7 @@ from comity.cache import Cache, Entry
 from comity.content import graph_version, links_version, reading_version
 from comity.discovery import SourceFile, discover
 from comity.errors import StoreError
+from comity.helpers import prepare
 from comity.history import note_build
 from comity.intake import PATIENCE, TRANSIENT, Desk, FileKey, Outcome, read_files
 from comity.issues import Issue
@@ -91,7 +92,10 @@ def build(
     old one answers. Raises ``StoreError`` when the store is held by another build or cannot be written, and
     ``ProjectError`` when the project's content is wrong.
     """
-    store, clock, content = Path(store), _Clock(), reading_version(project)
+    store = Path(store)
+    if workers > 1 and not cluster and not (store / "current").exists():  # all is new: there will be much to read
+        prepare(project.folder)
+    clock, content = _Clock(), reading_version(project)
     if model is not None:
         content = digest(content, model.version, length=64)
     with clock("scan"):

@@ -13,13 +13,17 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import forkserver
+from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
 
-__all__ = ["beside", "end_with_asker", "pool", "uninterrupted"]
+__all__ = ["PROJECT", "beside", "end_with_asker", "pool", "prepare", "uninterrupted"]
 
 _LOADED = ["comity.reading.loaded", "comity.assembly"]
 """What is loaded before processes begin: it costs seconds, and is the same for all."""
+PROJECT = "COMITY_PRELOADED_PROJECT"
+"""The variable that names, to the process that forks, the folder of the project for which its children will read."""
 Made = TypeVar("Made")
 
 
@@ -49,12 +53,24 @@ def pool(count: int, begin: Callable[..., None], *arguments: Any) -> ProcessPool
 
     They load no module from the folder in which somebody stands: it may be one of documents.
     """
+    return ProcessPoolExecutor(count, _context(), begin, arguments)
+
+
+def prepare(project: Path) -> None:
+    """Begin to load the engine, and what a project knows, for processes that will be asked for, beside this one."""
+    os.environ[PROJECT] = str(project.resolve())
+    if _context().get_start_method() == "forkserver":
+        with uninterrupted():
+            forkserver.ensure_running()
+
+
+def _context() -> Any:
     os.environ["PYTHONSAFEPATH"] = "1"
     fast = "forkserver" in multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if fast else "spawn")
     if fast:
         context.set_forkserver_preload(_LOADED)
-    return ProcessPoolExecutor(count, context, begin, arguments)
+    return context
 
 
 def end_with_asker() -> None:

@@ -26,7 +26,7 @@ from comity.decisions import load_decisions
 from comity.discovery import SourceFile
 from comity.errors import ComityError, DocumentError
 from comity.heap import collect_seldom, lasting
-from comity.helpers import end_with_asker, pool, uninterrupted
+from comity.helpers import end_with_asker, pool, prepare, uninterrupted
 from comity.identity import load_identity
 from comity.issues import Issue
 from comity.project import Project
@@ -49,8 +49,8 @@ _BYTES_A_SECOND = 5_000
 """A reader that is slower than this hangs; a usual one is ten times as fast."""
 _MEMORY = 6 << 30
 """Bytes that a process that reads may allocate, where the system can bound them."""
-_CHUNK = 4
-"""Files given to a process at once."""
+_CHUNK, _LAST = 4, 8
+"""Files given to a process at once at most, and how many must be left to give one more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,11 @@ class Intake:
     def __init__(self, desk: Desk) -> None:
         from comity.context import load_script
         from comity.reading import load_knowledge
+        from comity.reading.preloaded import preloaded
 
         load_script.cache_clear()  # a script may have changed since this process read with it
-        self._knowledge, self._model = desk.knowledge or load_knowledge(desk.project), desk.model
+        self._knowledge = desk.knowledge or preloaded(desk.project) or load_knowledge(desk.project)
+        self._model = desk.model
         self._settings = load_settings(desk.project.ingest)
         self._cache = Cache(desk.store, desk.version)
         self._patience = desk.patience
@@ -191,6 +193,7 @@ def _read_here(keys: Sequence[FileKey], desk: Desk) -> Iterator[Outcome]:
 
 def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int, meanwhile: Callable[[], None]) -> Iterator[Outcome]:
     """Read in processes; the files of a process that died are read again, each in a process of its own."""
+    prepare(desk.project.folder)
     waiting = deque(pieces(keys))
     suspects: list[FileKey] = []
     begun = False
@@ -222,9 +225,12 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int, meanwhile: Ca
 
 
 def pieces(keys: Sequence[FileKey]) -> Iterator[Sequence[FileKey]]:
-    """Yield the files in pieces for processes, the longest first: no process is left with a long one in the end."""
-    ordered = sorted(keys, key=lambda key: (-_size(key.file.path), key.file.name))
-    yield from (ordered[at : at + _CHUNK] for at in range(0, len(ordered), _CHUNK))
+    """Yield the files in pieces for processes, the longest first and small pieces last: none is left with much."""
+    ordered, at = sorted(keys, key=lambda key: (-_size(key.file.path), key.file.name)), 0
+    while at < len(ordered):
+        count = min(_CHUNK, 1 + (len(ordered) - at) // _LAST)
+        yield ordered[at : at + count]
+        at += count
 
 
 def lost(key: FileKey) -> Outcome:

@@ -1,4 +1,5 @@
-"""Import this where processes that read will be forked: it loads the engine and the parser, once for all of them."""
+"""Import this where processes that read will be forked: it loads the engine, the parser and what the project knows, once
+for all of them."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ import comity.intake  # noqa: F401
 from comity.errors import ProjectError
 from comity.reading.knowledge import PIPELINE
 from comity.reading.parsing import load_pipeline
+from comity.reading.preloaded import preload
 
 with suppress(ProjectError):  # whoever reads finds that it is missing, and tells it
     load_pipeline(PIPELINE)
+preload()
