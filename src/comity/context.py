@@ -25,6 +25,7 @@ from comity.reading.knowledge import Knowledge
 from comity.reading.labels import FoundLabel
 from comity.reading.listed import property_of
 from comity.reading.memory import Mention
+from comity.reading.pairs import pair_of_title
 from comity.reading.parts import (
     addressed,
     announced,
@@ -160,6 +161,7 @@ class Context:
             memory.note(memory.topic)
         if memory.topic is not None and not memory.topic.key:
             memory.types.setdefault(memory.topic.labels[0], memory.topic.type)
+        memory.titled_pair = pair_of_title(memory.title, lambda words: surface.name(words, ""))
         return reader
 
     @cached_property

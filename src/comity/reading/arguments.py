@@ -197,7 +197,7 @@ class Arguments:
     def _is_told_of(self, once: Mention) -> bool:
         """Tell whether a text tells of what it has named only once: as a subject, at its beginning, or just now."""
         just = any(m.labels[0] == once.labels[0] and self.memory.sentences - last < LATELY for _, m, last, _ in self.memory.spoken.values())
-        return just or once.labels[0] in {m.labels[0] for m in (*self.memory.subject, *self.memory.recent[:1])}
+        return just or once.labels[0] in {m.labels[0] for m in (*(() if self.memory.spoke else self.memory.subject), *self.memory.recent[:1])}
 
     def _advisers(self, clause: Clause, stance: Stance) -> list[Filler]:
         if _is_reported(clause.verb):

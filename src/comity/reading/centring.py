@@ -8,6 +8,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.pairs import is_beside
 from comity.reading.phrases import conjuncts
 from comity.reading.pronouns import ASPECTS
+from comity.reading.speaking import only_speaks
 from comity.reading.subjects import gapped_subjects
 from comity.reading.tree import Span, Token
 from comity.statements import THIS_DOCUMENT
@@ -49,6 +50,7 @@ def note_subjects(sentence: Span, mentions: Mentions, memory: Memory, ontology: 
         found = owners or found  # "Its headquarters are in ...": the text goes on with the same thing
         if found:
             memory.subject = found
+            memory.spoke = only_speaks(root, mentions.knowledge.cues)
             several = len(found) > 1 or bool(gapped_subjects(root)) or (not owners and (subjects[0].tag_ in {"NNS", "NNPS"} or found[0].type == "ActorGroup"))
             if several:
                 memory.plural = found

@@ -18,6 +18,8 @@ SERVICES = word_set(
     "loan grant credit guarantee fee deposit dividend equity share stake majority subsidy bond insurance interest commission donation gift condition string scholarship coal arms weapon tobacco alcohol gambling"
 )
 """What a body may choose not to give or take."""
+DEALING = word_set("buy sell impose build operate own run charge lend levy")
+"""What a body does or does not do as a business: "does not buy land"."""
 PORTFOLIOS = word_set("portfolio financing funding lending investment eligibility list scope")
 ROLES = word_set("role part")
 EFFECTS = word_set("effect impact influence coefficient difference correlation relationship relation association interaction estimate variable result term")
@@ -52,7 +54,8 @@ def _is_rule(verb: Token) -> bool:
     if verb.tag_ not in {"VB", "VBZ", "VBP"} or not _is_denied(verb) or any(c.lower_ in {"can", "could", "ca", "yet", "still"} for c in verb.children):
         return False
     limits = any(c.lower_ == "never" for c in verb.children) and any(t.lower_ == "than" and t.i and t.nbor(-1).lower_ == "more" for t in verb.subtree if t.i > verb.i)
-    return limits or (verb.lemma_ in OFFERING and not SERVICES.isdisjoint(_things(verb)))
+    bare = any(c.dep_ == "dobj" and not any(d.dep_ in {"det", "poss", "nummod"} for d in c.children) for c in verb.children)
+    return limits or (verb.lemma_ in DEALING and bare) or (verb.lemma_ in OFFERING and not SERVICES.isdisjoint(_things(verb)))
 
 
 def _is_finding(verb: Token) -> bool:
@@ -76,6 +79,8 @@ def _is_relief(verb: Token) -> bool:
     """Tell whether harm is less, whether something shall never come again, or hardly a week passes without it: all of that is good."""
     if any(c.dep_ == "dobj" and c.lemma_.lower() in HARM and any(d.lower_ in {"less", "little", "no"} for d in c.children) for c in verb.children):
         return True
+    if any(c.dep_ == "acomp" and any(d.lower_ == "enough" for d in c.children) for c in verb.children) and not _is_denied(verb):
+        return True  # "was weak *enough* to need them"
     words = {c.lower_ for c in verb.children}
     if "never" in words and "again" in words and words & {"may", "shall", "should", "must", "might"}:
         return True

@@ -27,6 +27,10 @@ _COUNTS = {word: n for n, word in enumerate(_COUNTED, 2)} | {str(n): n for n in 
 """How many of them are named in a list that a comma opens."""
 
 
+_CLAUSE = re.compile(r"(?:of|in|since|because|after|by|according to|as|when|if|although) (?:[\w’'-]+ ){1,6}?[\w’'-]+, (?:only |just |the |a )?[\w’'-]+ (?:[\w’'-]+ )?(?:is|are|was|were|has|have|had)\b", re.I)
+"""What opens a clause behind a colon before its subject."""
+
+
 def items_after(head: Token) -> list[tuple[int, int]]:
     """Return the character spans of the items that a list mark right after the phrase of ``head`` opens, or nothing."""
     doc, sentence = head.doc, head.sent
@@ -43,6 +47,8 @@ def items_after(head: Token) -> list[tuple[int, int]]:
             return []  # "signed *the charter*, among them A": of those who signed
         if match and _is_of_inner(head, doc[end - 1], match.group()):
             return []
+        if match and _CLAUSE.match(text_of(doc), match.end()):
+            return []  # "a shortage of staff: *of five posts*, two are vacant" goes on with a clause
         if match and _NUMBERED.match(text_of(doc), match.end()):
             return []  # "first, ...; second, ..." are told one by one, as whole deeds or clauses
         if match and match.end() < sentence.end_char and not _is_said_of_other(doc[end], head):

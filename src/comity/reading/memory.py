@@ -66,6 +66,8 @@ class Memory:
     recent: list[Mention] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     subject: list[Mention] = field(default_factory=list)
+    spoke: bool = False
+    """Whether that only said something, or what it thinks of something."""
     plural: list[Mention] = field(default_factory=list)
     """The latest subject that "they" can take up."""
     shared: list[Mention] = field(default_factory=list)
@@ -84,6 +86,8 @@ class Memory:
     """Classes that the document itself gives to names that no lexicon knows: "X, a city in ...", "the mayors of X and Y"."""
     pairs: dict[str, list[Mention]] = field(default_factory=dict)
     """The two that were last named together, by class; under "" those that "both sides" are."""
+    titled_pair: list[Mention] = field(default_factory=list)
+    """The two between whom the title says that its matter is."""
     paired: dict[str, int] = field(default_factory=dict)
     """In which sentence that was."""
     sets: dict[tuple[str, int], list[Mention]] = field(default_factory=dict)

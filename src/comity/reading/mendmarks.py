@@ -20,7 +20,11 @@ _CLAUSE = frozenset({"nsubj", "nsubjpass", "mark", "aux", "auxpass", "expl"})
 
 
 def mend_marks(sentence: Span) -> None:
-    """Hang the members behind "(b)", "(c)" on the one behind "(a)"."""
+    """Hang the members behind "(b)", "(c)" on the one behind "(a)", and what opens a clause behind a colon on its verb."""
+    for prep in (t for t in sentence[1:] if t.dep_ == "prep" and t.nbor(-1).text == ":" and t.head.i < t.i):
+        verb = next((t for t in sentence[prep.i - sentence.start :] if t.dep_ == "ROOT" and t.pos_ in VERBAL), None)
+        if verb is not None and any(c.dep_ in {"nsubj", "nsubjpass"} and prep.i < c.i < verb.i for c in verb.children):
+            prep.head = verb  # "the worry is staff: *of* five posts, two are vacant"
     marks = _marks(sentence)
     if len(marks) < 2:
         return

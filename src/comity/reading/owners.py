@@ -12,6 +12,7 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.phrases import conjuncts
 from comity.reading.scholarship import scholarship_in
+from comity.reading.speaking import only_speaks
 from comity.reading.statewords import POINTING
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Span, Token
@@ -155,6 +156,8 @@ class Owners:
         for token in sentence:
             if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj", "poss"}:
                 continue
+            if token.dep_ == "nsubj" and only_speaks(token.head, self.knowledge.cues):
+                continue  # who says something of it is not what the text is about
             for mention in self.mentions.of(token)[:1]:
                 if self._is_body(token, mention) or (self.memory.title and self.is_a(mention, TITLED) and self._is_titled(mention)):
                     several = token.tag_ == "NNS" and not mention.named

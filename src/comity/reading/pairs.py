@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from comity.ontology import Ontology
@@ -11,7 +12,7 @@ from comity.reading.namelists import ENVOYS
 from comity.reading.phrases import conjuncts
 from comity.reading.tree import Token
 
-__all__ = ["Pairs", "groups_in", "is_beside", "note_pairs", "pairs_in"]
+__all__ = ["Pairs", "groups_in", "is_beside", "note_pairs", "pair_of_title", "pairs_in"]
 
 BODY = "Organization"
 PAIRED: Mapping[str, str] = {
@@ -43,6 +44,9 @@ LATELY = 6
 """Sentences after which a list is forgotten."""
 LONG = 12
 """As LATELY, for two: the two sides of which a text tells."""
+SIDES = frozenset({"side", "party", "partner"})
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?P<one>[^\W\d_a-z][\w’' -]*?) and (?:the )?(?P<other>[^\W\d_a-z][\w’' -]*?)(?=$|[,:;(—–]| (?:in|on|for|from|under|since|to|at|against|based|by)\b)")
+"""The two in a title: "the Joint Control of Malaria *between Xam and Northern Laos*"."""
 FARTHEST = 60
 """How many tokens back "the latter" looks for the two."""
 
@@ -57,6 +61,13 @@ def note_pairs(named: Iterable[Mention], memory: Memory) -> None:
     for kind, members in pairs_in(m for m in named if not _is_incidental(m)).items():
         if _is_bond(*members):
             memory.pairs[kind], memory.paired[kind] = members, memory.read
+
+
+def pair_of_title(title: str, named: Callable[[str], Mention | None]) -> list[Mention]:
+    """Return the two between whom a title says that its matter is; none where it names others."""
+    told = _BETWEEN.search(title)
+    found = [m for words in (told["one"], told["other"]) if (m := named(words.strip())) is not None] if told is not None else []
+    return found if len(found) == 2 and all(m.type in {*ORDER, "Region"} or m.named for m in found) else []
 
 
 def _first(token: Token) -> Token:
@@ -171,7 +182,8 @@ class Pairs:
         if number == 2 and kind != BODY:
             if _are_others(token, pointed):
                 return []
-            known = pairs_in(before).get(kind) or self.memory.pairs.get(kind) or self.memory.pairs.get("" if lemma == "government" else kind, [])
+            stale = not kind and self.memory.read - self.memory.paired.get(kind, -LONG) > LATELY
+            known = pairs_in(before).get(kind) or (stale and lemma in SIDES and self.memory.titled_pair) or self.memory.pairs.get(kind) or self.memory.pairs.get("" if lemma == "government" else kind, [])
             return known or (self._listed(lemma, number) if lemma == "place" and pointed and not told else [])  # "the two places": a city and a province
         groups = {**self.memory.sets, **groups_in(before, self.ontology)}
         kinds = [kind] if kind else [k for k in ORDER if (k, number) in groups][:1]

@@ -28,7 +28,7 @@ from comity.reading.opinions import (
 )
 from comity.reading.remarks import REMARKED, is_about, is_indicative, is_wished
 from comity.reading.subjects import is_passive, is_pending, subjects_of
-from comity.reading.suppositions import VIEWS, is_contrary, supposed
+from comity.reading.suppositions import UNCLAIMED, VIEWS, is_contrary, supposed
 from comity.reading.tree import Token
 from comity.reading.voices import is_own, quoted_by, reported_by, speaker_of
 from comity.reading.wishes import (
@@ -58,7 +58,7 @@ SETTLING = frozenset({
     "settle", "decide", "set", "establish", "create", "found", "open", "appoint", "elect", "pay", "provide", "raise", "accept", "pass", "vote", "clear", "implement",
 })  # fmt: skip
 """What is not done where somebody "still has to" do it, while other things that one still has to do are a burden."""
-UNDENIED = frozenset({"deny", "doubt", "dispute", "ignore", "overlook", "forget"})
+UNDENIED = frozenset({"deny", "doubt", "dispute", "ignore", "overlook", "forget", *UNCLAIMED})
 BOASTING = frozenset({"claim", "profess", "purport", "boast"})
 RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "recommended": 2, "hedged": 3, "negated": 4}
 

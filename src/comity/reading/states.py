@@ -377,7 +377,7 @@ class States:
         if self.memory.academic and any(t.lemma_ in EXPLAINING for t in clause.roles.get("value", ())):
             return [self.memory.document()]  # "The aim is to *explain* ..."
         made = [m for m in self.memory.made if m.named and self.owners.is_a(m, SPOKEN)][:1]  # "A proposed *the fund*. The aim is to ..."
-        last = self._above(clause) or self.owners.before_colon(clause.verb) or made or [m for m in self.memory.subject if self.owners.is_a(m, SPOKEN)][-1:]
+        last = self._above(clause) or self.owners.before_colon(clause.verb) or made or [m for m in self.memory.subject if self.owners.is_a(m, SPOKEN) and not self.memory.spoke][-1:]
         return last or self._going_on() or self.owners.spoken_of() or [self.memory.document()]
 
     def _above(self, clause: Clause) -> list[Mention]:

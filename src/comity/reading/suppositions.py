@@ -9,10 +9,12 @@ from comity.reading.subjects import is_passive
 from comity.reading.tree import Token
 from comity.reading.voices import SCHEDULES
 
-__all__ = ["HEARSAY", "VIEWS", "is_contrary", "supposed", "viewed"]
+__all__ = ["HEARSAY", "UNCLAIMED", "VIEWS", "is_contrary", "supposed", "viewed"]
 
 _CASES = frozenset({"case", "event", "eventuality"})
 _PROVIDED = frozenset({"provided", "providing", "assuming", "supposing", "presuming"})
+UNCLAIMED = frozenset({"claim", "pretend", "suggest", "imply"})
+"""Verbs with which somebody who denies them leaves open what he speaks of."""
 _DRAFTS = frozenset({"draft", "proposal", "plan", "blueprint", "scenario", "bill", "idea", "design"})
 """What tells how things are to be; under it they are not so yet."""
 _DRAFTED = frozenset({"draft", "proposed", "planned", "envisaged", "future"})
@@ -59,8 +61,8 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
         yield "hedged"  # "was *all but* dissolved"
     if verb.dep_ in {"relcl", "acl", "ccomp"} and head.lemma_ in _CASES and head.dep_ == "pobj":
         yield "hedged"  # "*in the event* that A joins"
-    if verb.dep_ == "ccomp" and head.lower_ in _PROVIDED:
-        yield "hedged"
+    if verb.dep_ == "ccomp" and (head.lower_ in _PROVIDED or (head.lemma_ in UNCLAIMED and any(c.dep_ == "neg" for c in head.children))):
+        yield "hedged"  # "provided that A pays", "I do *not claim* that A pays"
     if verb.sent[0].lower_ in _CONJECTURES and any(t.text == ":" for t in verb.sent[1:4]):
         yield "hedged"  # "*Hypothesis 2*: A leads to B"
     if verb.lemma_ in _FORECAST and is_passive(verb):
