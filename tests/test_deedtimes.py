@@ -91,5 +91,7 @@ def test_bonds_of_towns_and_chairs_have_their_dates() -> None:
 
 def test_what_is_signed_before_witnesses_and_released_is_dated() -> None:
     """The agreement whose signing somebody witnessed was signed then; a framework that a ministry released came out then."""
+    assert "date(circular, 2018-11)" in dates("A circular issued by the State Council in November 2018 forbade it.")
+    assert "startDate(Ice Silk Road, 2017-07)" in dates("The Ice Silk Road has grown since President Xi put it forward in Moscow in July 2017.")
     assert "date(Port Agreement, 2018-05-03)" in dates("The two ministers witnessed the signing of the Port Agreement on 3 May 2018.")
     assert "date(Debt Framework, 2019-04)" in dates("The Debt Framework, which the Ministry of Finance released in April 2019, is voluntary.")

@@ -244,3 +244,9 @@ def test_expiry_after_years_is_a_figure() -> None:
 def test_place_of_a_report_has_no_figure() -> None:
     """The town before the dash only tells where the report was written."""
     assert not any("LIMA" in told for told in figures("LIMA, 22 June — A grant of $2 million will help four towns."))
+
+
+def test_what_meets_is_the_body_before_the_place() -> None:
+    """A relative clause behind a place tells of the body that the clause founded."""
+    text = "A joint working group was established by Yunnan and Lao Cai Province of Vietnam, which is chaired in turn by the two sides and meets twice a year."
+    assert "figure(joint working group, 2 meeting/year)" in told(text)

@@ -7,6 +7,7 @@ import pytest
 from tests.passages import told
 
 TOLD = [
+    ("The Alliance of Ports in the Lower Reaches of the Oder River was founded in 1999.", "startDate(Alliance of Ports in the Lower Reaches of the Oder River, 1999)"),
     ("The Department of Rural and Community Development put up 3 million euros for the Foyle Path.", "finances(Department of Rural and Community Development, Foyle Path)"),
     ("The Centre for Regional and Urban Studies in Tomsk hosted the forum.", "locatedIn(Centre for Regional and Urban Studies, Tomsk)"),
     ("The Agency for Roads and Bridges of Bosnia and the Ministry of Finance finance the Una Bridge.", "finances(Ministry of Finance, Una Bridge)"),

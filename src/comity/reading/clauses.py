@@ -90,6 +90,8 @@ def lemma_of(verb: Token) -> str:
     """Return the lemma with its particle: ``set up``, ``carry out``; ``establish`` for "bring into being"."""
     lemma = _JOINT.sub("", verb.lemma_.lower()) if "-" in verb.lemma_ else verb.lemma_.lower()
     particles = [c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in LOOSE and c.i == verb.i + 1 and lemma not in GOING_BACK)]
+    if not particles and lemma in {"put", "bring"} and any(c.lower_ == "forward" and c.i == verb.i + 2 for c in verb.children):
+        particles = ["forward"]  # "put *it* forward"
     if lemma in _FOUNDING and any((c.lower_, t.lower_) in _FOUNDING[lemma] for c in verb.children if c.dep_ == "prep" for t in c.children):
         return "establish"
     if not particles and lemma == "take":

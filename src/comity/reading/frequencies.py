@@ -10,6 +10,7 @@ from comity.reading.figures import FigureReading
 from comity.reading.knowledge import Knowledge
 from comity.reading.labels import HOW_OFTEN
 from comity.reading.measured import is_verb
+from comity.reading.memory import Mention
 from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
 from comity.reading.subjects import is_passive, subjects_of
@@ -33,6 +34,7 @@ _WORDS = {
 _HELD = word_set("meet convene hold host organise organize stage gather assemble sit celebrate reconvene rotate alternate")
 _HELD_SELF = word_set("meet convene gather assemble sit reconvene rotate alternate")
 _BODIES = ("Organization", "Event", "Undertaking", "Arrangement")
+_STEPS = 4
 _MEETING = word_set("meeting session conference summit forum assembly consultation dialogue")
 
 
@@ -46,13 +48,29 @@ def read_frequencies(sentence: Span, mentions: Mentions, knowledge: Knowledge) -
         number, unit = _value(match)
         stance = stance_of(verb, knowledge.cues)
         for token in _held(verb)[:1]:
-            for mention in mentions.of(token)[:1]:
+            for mention in _meeting(token, mentions, knowledge):
                 if not mention.type or not any(knowledge.ontology.is_a(mention.type, top) for top in _BODIES):
                     continue
                 over = "over" if match["least"] else "exactly"
                 each = unit.replace("time/", "meeting/") if verb.lemma_ in _HELD_SELF else unit
                 value = FigureValue(str(number), each, match.group(), comparator=over, indicator=f"how often to {verb.lemma_}")
                 yield FigureReading(mention, value, stance, HOW_OFTEN, span.start_char, span.end_char)
+
+
+def _meeting(token: Token, mentions: Mentions, knowledge: Knowledge) -> list[Mention]:
+    """Return what a subject stands for; a relative clause behind a place in a phrase is on the body of the phrase or of its clause."""
+    found = list(mentions.of(token)[:1])
+    above = next((t for t in token.ancestors if t.dep_ == "relcl"), None) if token.tag_ == "WDT" else None
+    noun = above.head if above is not None else token
+    if above is None and not any(c.dep_ == "relcl" for c in token.children):
+        return found
+    for _ in range(_STEPS):
+        if not found or not knowledge.ontology.is_any(found[0].type, ("GeopoliticalEntity", "Region")):
+            return found
+        head = noun.head.head if noun.dep_ == "pobj" else noun.head
+        noun = next(iter(subjects_of(head)), head) if is_verb(head) else head
+        found = list(mentions.of(noun)[:1])
+    return found
 
 
 def _value(match: re.Match[str]) -> tuple[int, str]:

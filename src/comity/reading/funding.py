@@ -17,7 +17,8 @@ _FUNDED = re.compile(
     r"\b(?i:this|the|our) (?:research|work|study|paper|article|project|thesis|report|publication)\b[^.;]{0,40}?"
     r"\b(?:was|is|has been|were) (?:kindly |generously |partly |partially |jointly |financially )*"
     r"(?:supported|funded|financed|sponsored|made possible|enabled) (?:in part |with )?by\s+(?:(?:a |an |the )?(?:\w+ )?(?:grants?|funds?|funding|support|scholarship|stipend|donation) (?:from|of)\s+)?"
-    r"|^\W*(?i:fund(?:ing)? projects?|foundation items?|funding(?: sources?| information)?|fund(?:ed)? (?:program|programme)|supported by|funded by|project supported by)\s*[:：]\s*"
+    r"|^\W*(?i:fund(?:ing)? projects?|foundation items?|funding(?: sources?| information)?|project sources?|sources? of funding|fund(?:ed)? (?:program|programme)|supported by|funded by|project supported by)\s*[:：]\s*"
+    r"|^\W*(?:Supported|Funded|Sponsored|Financed) by (?:the )?(?=[^\W\d_a-z][^.;]{3,80}\b(?:Fund|Foundation|Program|Programme|Project|Council|Commission|Ministry)\b)"
     r"|\b(?:thank|thanks|grateful to|acknowledges?)\s+"
     r"(?=[^.;]{2,80}? for (?:the |its |their )?(?:financial|funding|grant|fund))"
 )

@@ -51,8 +51,10 @@ def idea_times(verb: Token, place: Place, stance: Stance, dating: Dating) -> Ite
     elif word in _ATTENDED and role == "":
         yield from _attended(verb, place, stance, dating)
     elif word in _RELEASED and role == "":
-        for mention in (m for t in _done(verb) for m in dating.things(t) if m.named and m.type in {"", "Framework"}):
-            yield from dating.dated(replace(mention, type="Document").entity(), place, stance, "released", "date")
+        for mention in (m for t in _done(verb) for m in dating.things(t)):
+            if (mention.named and mention.type in {"", "Framework"}) or dating.is_a(mention, ("Document",)):
+                known = mention if dating.is_a(mention, ("Document",)) else replace(mention, type="Document")
+                yield from dating.dated(known.entity(), place, stance, "released", "date")
     elif word == "exchange" and is_passive(verb) and role == "":
         yield from dating.each(_done(verb), place, stance, "date", "exchanged", _PAPERS)
 

@@ -9,7 +9,7 @@ from comity.lexicon import Lexicon
 from comity.nouns import word_set
 from comity.reading.tree import Doc
 
-__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "goes_past_and", "hyphened_end", "is_other_name", "is_syllable", "way_end"]
+__all__ = ["COMMON_ENDINGS", "company_end", "fields_end", "further_end", "goes_past_and", "is_other_name", "is_syllable", "way_end"]
 
 COMMON_ENDINGS = ("tion", "ness", "ment", "ity", "ship", "ture", "ing", "ry", "ics", "cy", "gy", "ce", "port", "sport", "health", "water", "trade", "ism")
 """Endings of common nouns that names tell their subject matter with."""
@@ -25,10 +25,16 @@ FORMS = frozenset({"Ltd", "Limited", "Inc", "LLC", "PLC", "plc", "GmbH"})
 """What company law puts behind a name."""
 LONGEST = 5
 _ADJECTIVE = re.compile(r"(?i)(?:.+(?:ural|onal|cial|ical|ntal|omic|tific|obal)|human|foreign|local|urban|marine|maritime|overseas|civil|digital|social|legal|regional|small|green)")
+_REACHES = re.compile(r"in the (?:Upper|Middle|Lower)(?: and (?:Upper|Middle|Lower))? Reaches of the (?:[A-Z]\w+ ){0,2}River")
 _SYLLABLE = re.compile(r"[a-z]{2,6}")
 
 
-def hyphened_end(doc: Doc, hyphen: int) -> int:
+def further_end(doc: Doc, i: int, *, headed: bool) -> int:
+    """Return where a name goes on to behind a hyphen, or with the stretch of a river; 0 where it does not."""
+    return _hyphened_end(doc, i) or (_reaches_end(doc, i) if headed else 0)
+
+
+def _hyphened_end(doc: Doc, hyphen: int) -> int:
     """Return where a capitalised word ends whose second half is small: "Hi-*tech* Zone"; 0 where the name does not go on behind it."""
     if doc[hyphen].text not in {"-", "‑"} or hyphen + 2 >= len(doc) or doc[hyphen].whitespace_ or doc[hyphen - 1].whitespace_:
         return 0
@@ -97,6 +103,13 @@ def is_syllable(doc: Doc, i: int) -> bool:
     if doc[i].text != "-" or i + 1 >= len(doc) or doc[i].whitespace_ or doc[i - 1].whitespace_ or not doc[i - 2 : i - 1].text.istitle():
         return False
     return doc[i - 1].text.istitle() and bool(_SYLLABLE.fullmatch(doc[i + 1].text)) and "PERSON" in {t.ent_type_ for t in doc[i - 1 : i + 2]}
+
+
+def _reaches_end(doc: Doc, i: int) -> int:
+    """Return where the stretch of a river ends that a name leads to: "Plan of the Towns *in the Middle Reaches of the Oder River*"; 0 where there is none."""
+    told = _REACHES.match(doc[i : i + 12].text)
+    inside = doc.char_span(doc[i].idx, doc[i].idx + told.end(), alignment_mode="expand") if told is not None else None
+    return inside.end if inside is not None else 0
 
 
 def way_end(doc: Doc, i: int) -> int:

@@ -18,8 +18,8 @@ from comity.reading.namejoins import (
     COMMON_ENDINGS,
     company_end,
     fields_end,
+    further_end,
     goes_past_and,
-    hyphened_end,
     is_other_name,
     is_syllable,
     way_end,
@@ -251,8 +251,8 @@ class NameSpans:
                 end += 1  # "West African *Farmers'* Union"
             elif is_syllable(doc, end):
                 end += 2  # "Min *Sang-ho*"
-            elif further := hyphened_end(doc, end) or company_end(doc, start, end, self._is_subject_matter) or (not headed and fields_end(doc, start, end, self._is_subject_matter, self.knowledge.lexicon)):
-                headed, end = headed or self.heads(doc[further - 1]), further  # "Hi-*tech* Zone", "Water *and Sanitation Fund*"
+            elif further := further_end(doc, end, headed=headed) or company_end(doc, start, end, self._is_subject_matter) or (not headed and fields_end(doc, start, end, self._is_subject_matter, self.knowledge.lexicon)):
+                headed, end = headed or self.heads(doc[further - 1]), further  # "Hi-*tech* Zone"
             elif token.lower_ in ARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-" and not token.whitespace_ and doc[end + 2].text.istitle():
                 end += 3  # "Salim *al-Harthy*"
             elif (token.lower_ in PATHS and self.calling(start) and (stop := way_end(doc, end))) or (
