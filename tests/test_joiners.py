@@ -206,3 +206,22 @@ def test_managers_are_addressed() -> None:
     found = facts("In order to keep the channel open, the port managers must dredge the bar.", "addressedTo")
 
     assert ("dredge bar", "port managers", "recommended") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "work"),
+    [
+        ("The forum was held in Lima, with Peru, Chile and the World Bank taking part.", {"Peru", "Chile", "World Bank"}, "forum"),
+        ("The Andean Expo opened in Lima with representatives of 42 countries attending.", {"representatives of 42 countries"}, "Andean Expo"),
+        ("The bank deals with towns attending school fairs.", set(), "bank"),
+    ],
+)
+def test_who_attends_in_a_phrase_with_with(text: str, actors: set[str], work: str) -> None:
+    """ "Opened with A attending": A took part in what opened; a bank takes part as others do."""
+    assert {a for a, b, _ in facts(text, "participatesIn") if b == work} == actors
+
+
+def test_some_of_those_who_are_counted_somewhere_belong() -> None:
+    """ "34 member cities in nine countries, including A and B": A and B are members."""
+    found = facts("The Andean League has 34 member cities in nine countries, including Lima and Quito.", "memberOf")
+    assert {("Lima", "Andean League", "asserted"), ("Quito", "Andean League", "asserted")} <= set(found)

@@ -46,7 +46,7 @@ def read_joiners(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator
     for verb in sentence:
         if verb.pos_ != "VERB":
             continue
-        if verb.lemma_ in {"join", "take", "participate"}:
+        if verb.lemma_ in {"join", "take", "participate", "attend"}:
             yield from _joining(verb, mentions, memory)
         if verb.lemma_ in SPREADING:
             yield from _spreading(verb, mentions, memory)
@@ -56,7 +56,7 @@ def _joining(verb: Token, mentions: Mentions, memory: Memory) -> Iterator[Joiner
     """Yield who "joins the ranks" or "takes part" in a phrase with "with", and who takes part in "the planning"."""
     into = [t for h in (verb, *(c for c in verb.children if c.dep_ == "dobj")) for p in h.children if p.lower_ in {"in", "to"} and p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"]
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    sharing = verb.lemma_ == "participate" or (verb.lemma_ == "take" and any(o.lower_ == "part" for o in objects))
+    sharing = verb.lemma_ == "participate" or (verb.lemma_ == "attend" and verb.tag_ == "VBG" and not objects) or (verb.lemma_ == "take" and any(o.lower_ == "part" for o in objects))
     joins = verb.lemma_ == "join" and all(o.lemma_.lower() in RANKS and not any(c.lower_ == "of" for c in o.children) for o in objects)
     if verb.tag_ == "VBG" and not into and (sharing or joins) and (above := _with_over(verb)) is not None:
         link, actors = above
@@ -80,7 +80,10 @@ def _with_over(verb: Token) -> tuple[Token, list[Token]] | None:
     while first.dep_ in {"conj", "appos"} and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
     link = first.head
-    return (link, conjuncts(first)) if first.dep_ == "pobj" and link.lower_ == "with" and link.doc[link.i - 1].text == "," else None
+    while first.dep_ == "pobj" and first.head.lower_ in {"of", "from"} and first.head.head.pos_ == "NOUN":
+        first, link = first.head.head, first.head.head.head  # "with *representatives* of 42 countries attending"
+    closed = link.doc[link.i - 1].text == "," or (verb.i + 1 < verb.sent.end and verb.nbor().is_punct)
+    return (link, conjuncts(first)) if first.dep_ == "pobj" and link.lower_ == "with" and closed else None
 
 
 def _work_of(main: Token, mentions: Mentions, memory: Memory) -> Mention | None:
@@ -139,7 +142,8 @@ def _all(tokens: list[Token], work: Mention, stance: Stance, mentions: Mentions)
 
 
 def _acts(mention: Mention, mentions: Mentions) -> bool:
-    return _is(mention, mentions, *DOERS, "GeopoliticalEntity") and not _is(mention, mentions, "Mechanism")
+    bank = mention.named and _is(mention, mentions, "FinancingVehicle")
+    return bank or (_is(mention, mentions, *DOERS, "GeopoliticalEntity") and not _is(mention, mentions, "Mechanism"))
 
 
 def _undertaken(mention: Mention, mentions: Mentions) -> bool:

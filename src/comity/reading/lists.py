@@ -35,8 +35,8 @@ def items_after(head: Token) -> list[tuple[int, int]]:
     """Return the character spans of the items that a list mark right after the phrase of ``head`` opens, or nothing."""
     doc, sentence = head.doc, head.sent
     tried = -1
-    for tail in ("none", "of", "full"):
-        end = noun_span(head, tail)[1]
+    for tail in ("none", "of", "in", "full"):
+        end = _behind_place(head) if tail == "in" else noun_span(head, tail)[1]
         if end == tried or not sentence.start < end < min(len(doc), sentence.end):
             continue
         tried = end
@@ -54,6 +54,15 @@ def items_after(head: Token) -> list[tuple[int, int]]:
         if match and match.end() < sentence.end_char and not _is_said_of_other(doc[end], head):
             return split_items(doc, match.end(), _end_of_subject(head, match.end()) or sentence.end_char)
     return _counted_names(head)
+
+
+def _behind_place(head: Token) -> int:
+    """Return where the phrase of a noun ends with where it is, without what the parser hung on it behind a comma: "34 cities *in nine countries*, among them A"."""
+    end = head.i + 1
+    for child in head.children:
+        if child.i == end and child.dep_ == "prep" and child.lower_ in {"in", "from", "across", "of"}:
+            end = next((t.i for t in head.doc[end : child.right_edge.i + 1] if t.text == ","), child.right_edge.i + 1)
+    return end
 
 
 def _counted_names(head: Token) -> list[tuple[int, int]]:

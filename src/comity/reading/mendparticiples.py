@@ -44,7 +44,7 @@ def _raise_led(sentence: Span) -> None:
         body = led.head.head.head
         if led.dep_ == "relcl" and led.head.head.lower_ == "at" and body.pos_ == "PROPN" and led.head.tag_ == "NN" and any(c.lower_ == "which" and c.nbor(-1).text == "," for c in led.children):
             led.head = body  # "the Relations Office at the town hall, *which is headed by A*"
-        if led.dep_ != "acl" or led.head.dep_ != "pobj" or led.head.head.lower_ != "of":
+        if led.dep_ != "acl" or led.head.dep_ != "pobj" or led.head.head.lower_ not in {"of", "from"}:
             continue
         group = led.head.head.head
         if group.lemma_.lower() in _TEAMS and group.i < led.head.i:

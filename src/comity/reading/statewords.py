@@ -39,7 +39,7 @@ LINKING = word_set(
     " partnership cooperation collaboration conjunction coordination association tandem concert invitation focus emphasis attention reference"
     " framework participation attendance involvement part patronage presence"
     " charge helm head hands hand umbrella roof leadership"
-    " membership admission accession capacity"
+    " membership admission accession capacity approval consent"
 )
 """Nouns that only link a verb to what follows them: "on the *basis* of equality"."""
 HOPES = frozenset({"idea", "hope", "intention", "aim", "goal", "purpose", "expectation"})

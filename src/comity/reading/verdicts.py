@@ -3,7 +3,7 @@
 ``voted on`` is what a vote without an object was about ("The Council adopted *the resolution*; A *voted against*"), with ``yea``,
 ``nay`` and ``kept out`` for how one voted. ``found wrong`` is the word by which one says what one is against ("called the dam a *waste*"), ``own session`` the "its" of a meeting that a body holds of
 itself, ``plain fact`` the noun of "welcomed *the fact* that", ``weighing`` that something is
-only being considered. Of a noun: ``aided`` is what was done with somebody's *support*, ``aider`` whose it is where no "of" says so ("with *Hunan's* support").
+only being considered. Of a noun: ``aided`` is what was done with somebody's *support*, ``warm`` that a response is a good one, ``aider`` whose it is where no "of" says so ("with *Hunan's* support").
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ WRONG = frozenset({
 """What one calls what one is against."""
 PLAIN = word_set("fact visitor guest passenger tourist customer newcomer reader")
 """What one welcomes without being for it."""
+WARM = frozenset({"positive", "favourable", "favorable", "warm", "enthusiastic"})
 AID = word_set("support help assistance backing aid sponsorship funding")
 
 
@@ -70,6 +71,7 @@ def fill_aid(clause: Clause) -> None:
     """Add to the clause of a noun such as "support" what was done with it, and whose it is."""
     noun = clause.verb
     link = noun.head
+    clause.fill("warm", [c for c in noun.children if c.lower_ in WARM])
     if noun.lemma_.lower() not in AID or noun.dep_ != "pobj" or link.lower_ not in {"with", "under", "through"}:
         return
     done = link.head
