@@ -29,6 +29,7 @@ from comity.reading.sidebearers import with_end
 from comity.reading.sidenumbers import is_anothers, owner_of_several
 from comity.reading.stance import Stance
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.townsizes import town_of_size
 from comity.reading.tree import Doc, Span, Token
 from comity.reading.wholebearers import thanks_in
 from comity.reading.wholecounts import whole_of
@@ -89,6 +90,11 @@ def read_figures(
         if span[-1].i + 1 < len(mentions.doc) and span[-1].nbor().lower_ in {"other", "others"} and quantity.kind == "bare":
             continue  # "each of *the two others* 33 per cent"
         if is_ratio(quantity.start, quantity.end, mentions.doc.text):
+            continue
+        if quantity.kind in {"count", "bare"} and (place := town_of_size(span, float(quantity.number), bearers.holders)) is not None:
+            measure = measure_of(quantity, span)
+            stance = Stance("asserted") if place[1] else figure_stance(measure, verb_above(measure.anchor), knowledge)
+            yield FigureReading(place[0], _value(measure, "person", "population", ""), stance, "figure-of-place", quantity.start, quantity.end)
             continue
         first = echoes(quantity, [q for q, _ in told])
         if first is not None and first.kind == "percent" and first.relation != "from" and mentions.doc.text[first.end : quantity.start].strip() == "to":

@@ -17,6 +17,7 @@ def mend_participles(sentence: Span) -> None:
     """Give the finite verb the subject that the parser has hung on a participle inserted between the two, and the place that it has hung on a date."""
     _lift_from_dates(sentence)
     _raise_led(sentence)
+    _describe_names(sentence)
     for participle in sentence:
         if participle.tag_ not in {"VBG", "VBN"} or participle.dep_ not in {"advcl", "acl", "ccomp", "dep"} or participle.i - sentence.start < 2:
             continue
@@ -27,6 +28,35 @@ def mend_participles(sentence: Span) -> None:
         if subject is None or any(c.dep_ in SUBJECTS for c in verb.children) or not _is_closed(participle, verb):
             continue
         subject.head, subject.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _describe_names(sentence: Span) -> None:
+    """Take a description with a participle for one: "*Osk, a county recently lifted out of poverty,* complained that ..."."""
+    for noun in sentence:
+        if noun.dep_ != "nsubj" or noun.tag_ != "NN" or noun.left_edge.lower_ not in {"a", "an"} or noun.left_edge.i - sentence.start < 2:
+            continue
+        name, participle = noun.doc[noun.left_edge.i - 2], noun.head
+        if noun.left_edge.nbor(-1).text != "," or name.pos_ != "PROPN" or participle.i < noun.i or participle.tag_ not in {"VBD", "VBN"} or name.head != participle:
+            continue
+        verb = _verb_behind(participle, sentence)
+        if verb is None or any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        if verb.head == participle:
+            verb.head, verb.dep_ = (verb, "ROOT") if participle.head == participle else (participle.head, participle.dep_)
+        name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+        noun.head, noun.dep_ = name, "appos"
+        participle.head, participle.dep_, participle.tag_ = noun, "acl", "VBN"
+
+
+def _verb_behind(participle: Token, sentence: Span) -> Token | None:
+    """Return the finite verb right behind the comma that ends what a participle opens, without another verb in between."""
+    for token in sentence.doc[participle.i + 1 : sentence.end - 1]:
+        if token.pos_ in {"VERB", "AUX"} or token.dep_ in SUBJECTS:
+            return None
+        if token.text == ",":
+            following = [t for t in sentence.doc[token.i + 1 : token.i + 4] if t.pos_ not in {"ADV", "AUX"}]
+            return following[0] if following and following[0].tag_ in FINITE and following[0].pos_ == "VERB" else None
+    return None
 
 
 def _is_closed(participle: Token, verb: Token) -> bool:

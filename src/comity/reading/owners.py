@@ -37,10 +37,6 @@ TALKING = frozenset({"secretariat", "committee", "commission", "council", "board
 TOPICS = ("Undertaking", "Organization", "Place", "Capacity")
 
 
-STANDING = frozenset({"be", "remain", "stay", "stand", "lie"})
-"""Verbs by which something is at a stage, which is not whose trouble it is: "the work *is* still at an early stage"."""
-
-
 class Owners:
     """Finds whose states are, in one passage."""
 
@@ -210,7 +206,7 @@ class Owners:
         heads = [*nouns, *([verb] if verb not in nouns else []), *inner]
         for prep in (c for h in heads for c in h.children if c.dep_ == "prep" and (c.lower_ in names or _is_work_on(c))):
             targets = [t for p in prep.children if p.dep_ == "pobj" for t in conjuncts(p)]
-            found = [m for t in targets for m in self.mentions.of(t) if self._bears(m) and not (m.type == "Stage" and not m.named and prep.head.lemma_ in STANDING)]
+            found = [m for t in targets for m in self.mentions.of(t) if self._bears(m) and (m.type != "Stage" or m.named)]
             if found and not any(t.ent_type_ in {"DATE", "TIME"} for t in targets):
                 return found
         return []

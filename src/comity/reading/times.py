@@ -249,6 +249,8 @@ class _Times:
 
     def _ended(self, token: Token, clause: _Clause) -> Iterator[TimeReading]:
         """Read what ended; "its participation" is named by whose it is and by what was done to it."""
+        if clause.verb.lemma_ == "lift" and any(c.lower_ == "out" for c in clause.verb.children):
+            return  # who is "lifted out of poverty" goes on
         owned = any(c.tag_ == "PRP$" for c in token.children) and clause.done != clause.subjects
         actors = [m.labels[0] for s in clause.subjects for m in self.dating.mentions.of(s) if m.type] if owned else []
         for reading in self.dating.each([token], clause.place, clause.stance, "endDate", "ended"):
