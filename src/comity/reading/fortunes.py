@@ -62,6 +62,10 @@ MATTERS = word_set("effect effectiveness efficiency quality pace depth progress 
 """Nouns of how well something goes: who affects "the *pace* of cooperation" affects cooperation."""
 
 
+NO_CHANGE = word_set("diplomacy policy life affair system strategy relation process world economy politics history society region country area field order governance structure landscape arena stage")
+"""What one may play a part in that is no change brought about: "an important role in *the diplomacy* of the state"."""
+
+
 def fill_fortunes(clause: Clause) -> None:
     """Add to the clause of a verb the roles of this module."""
     verb, roles = clause.verb, clause.roles
@@ -76,7 +80,7 @@ def fill_fortunes(clause: Clause) -> None:
     clause.fill("dear", [t for t in agents if heavy and t.lemma_.lower() in DEAR])
     clause.fill("meagre", [t for t in agents for q in qualities if _is_meagre(t.lemma_.lower(), q.lemma_.lower(), bool(roles.get("not")))])
     parts = [t for t in patients if t.lemma_.lower() in {"role", "part", "function"} and any(c.dep_ == "amod" and c.lower_ in WEIGHTY for c in t.children)]
-    clause.fill("good part", [f for t in parts for f in (*_after(t, "in"), *roles.get("in", ())) if f.pos_ == "NOUN" or f.tag_ == "VBG"])
+    clause.fill("good part", [f for t in parts for f in (*_after(t, "in"), *roles.get("in", ())) if (f.pos_ == "NOUN" or f.tag_ == "VBG") and f.lemma_.lower() not in NO_CHANGE])
     gifts = [t for t in patients if t.lemma_.lower() == "contribution"]
     clause.fill("good part", [f for t in gifts for f in (*_after(t, "to"), *roles.get("to", ())) if f.pos_ == "NOUN"])
     clause.fill("matter of", [f for t in patients if t.lemma_.lower() in MATTERS for f in _after(t, "of")])

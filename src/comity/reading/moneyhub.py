@@ -97,6 +97,8 @@ def is_money(token: Token, holders: Holders) -> bool:
         return False
     if word in SOFT_FUNDS:
         return any(c.dep_ == "amod" and c.lower_ in _FINANCIAL - {"development"} for c in token.children)
+    if word == "guarantee" and not any(c.lower_ in _FINANCIAL | {"loan", "credit", "bank", "state", "sovereign", "export"} for c in token.children):
+        return False  # "provides an *institutional guarantee* for trade"
     if word in {"amount", "sum"} and not any(c.lower_ in {"same", "equal", "similar", "like"} for c in token.children):
         return False
     if word in _REST and any(t.tag_ == "NNS" and lemma(t) not in COSTS | FUNDS | PARTS for t in targets_of(token, frozenset({"of"}))):

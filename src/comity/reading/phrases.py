@@ -105,6 +105,9 @@ def _right_edge(head: Token, budget: int = LONGEST_TAIL, only_of: bool = False) 
         if child.dep_ == "appos" and child.ent_type_ in {"ORG", "GPE", "FAC", "LOC", "PRODUCT"} and child.left_edge.i == head.i + 1 and head.tag_ == "NN" and child.right_edge.i - head.i < 5:
             end = max(end, child.right_edge.i + 1)  # "with the Algerian company *Sonatrach*"
             continue
+        if child.dep_ == "prt" and child.i == head.i + 1 and head.pos_ == "NOUN":
+            end = max(end, child.i + 1)  # "the opening *up* of the region"
+            continue
         if child.dep_ in {"prep", "dative"} and (not only_of or child.lower_ in {"of", "in", "for", "between", "among", "to", "on"}):
             end = max(end, _prep_end(child, budget))
             if only_of:
