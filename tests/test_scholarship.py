@@ -37,3 +37,15 @@ def test_a_weak_capacity_for_research_is_a_trouble() -> None:
 def test_who_tells_or_explains_is_no_cause(sentence: str) -> None:
     """Neither "as A told us" nor the purpose of a study brings anything about."""
     assert not any("hasCause(" in fact for fact in said(HEAD + sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("The establishment of a twin town relationship raises the export of the town by about six per cent.", "hasOutcome(establishment of a twin town relationship, raise export of the town by about six per cent)"),
+        ("The removal of fees does not increase the number of firms.", "negated hasCause(increase number of firms, removal of fees)"),
+    ],
+)
+def test_what_a_study_finds_in_the_present_is_told(sentence: str, fact: str) -> None:
+    """Findings are put in the present: what something raises or does not raise."""
+    assert fact in said(HEAD + sentence)

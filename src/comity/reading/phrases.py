@@ -107,6 +107,8 @@ def _right_edge(head: Token, budget: int = LONGEST_TAIL, only_of: bool = False) 
             continue
         if child.dep_ == "prt" and child.i == head.i + 1 and head.pos_ == "NOUN":
             end = max(end, child.i + 1)  # "the opening *up* of the region"
+            if child.i + 1 < len(head.doc) and child.nbor().lower_ != "of":
+                break
             continue
         if child.dep_ in {"prep", "dative"} and (not only_of or child.lower_ in {"of", "in", "for", "between", "among", "to", "on"}):
             end = max(end, _prep_end(child, budget))
