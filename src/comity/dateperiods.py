@@ -28,6 +28,7 @@ _SHORT_SPANS = word_set("month months week weeks day days")
 _BACK = frozenset({"past", "last"})
 _AHEAD = frozenset({"next", "coming"})
 _VAGUE = frozenset({"previous", "following", "same", "preceding", "subsequent"})
+_SINGLED = _BACK | _AHEAD | _VAGUE | {"this", "current"}
 
 
 PERIOD_WORDS = _BACK | _AHEAD | _VAGUE | _FISCAL | word_set("this current today yesterday tomorrow fy q h")
@@ -216,7 +217,7 @@ def told_from_today(points: Points, i: int, anchor: Anchor) -> Period | None:
     low = points.low(i)
     if low in ("today", "yesterday", "tomorrow"):
         return _day(points, i, anchor)
-    if low in _BACK | _AHEAD | _VAGUE or low in ("this", "current"):
+    if low in _SINGLED:
         return _single(points, i, anchor) or _several(points, i, anchor)
     return _distance(points, i, anchor)
 

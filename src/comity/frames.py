@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +64,10 @@ class Fact:
     object: Argument
 
 
+_MOST_KEPT = 10_000
+"""For so many sets of roles it is kept which frames they fit."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrameExample:
     """A sentence and the facts that the whole reader must find in it, as ``predicate(subject, object)``."""
@@ -107,6 +112,18 @@ class Frame:
         bound = dict.fromkeys(tuple(side for side in both if side.isdisjoint(UNBOUND)) for both in ends)
         object.__setattr__(self, "ends", ((),) if () in bound else tuple(bound))
 
+    def may_give(self, filled: AbstractSet[str]) -> bool:
+        """Tell whether a clause that fills these roles has what the frame needs, and can give both ends of a fact of it."""
+        if not self.required <= filled:
+            return False
+        for sides in self.ends:
+            for side in sides:
+                if filled.isdisjoint(side):
+                    break
+            else:
+                return True
+        return False
+
 
 @dataclass(frozen=True)
 class Frames:
@@ -131,6 +148,25 @@ class Frames:
     def any_verb(self) -> tuple[Frame, ...]:
         """Frames whose trigger is ``*``: they look at every clause."""
         return self.verbs.get("*", ())
+
+    def of_any_verb(self, filled: AbstractSet[str]) -> tuple[Frame, ...]:
+        """Return those of ``any_verb`` that a clause which fills these roles may give; many clauses fill the same."""
+        key = self._asked_of_any & filled
+        if key not in self._given_by:
+            if len(self._given_by) > _MOST_KEPT:
+                self._given_by.clear()
+            self._given_by[key] = tuple(frame for frame in self.any_verb if frame.may_give(key))
+        return self._given_by[key]
+
+    @cached_property
+    def _asked_of_any(self) -> frozenset[str]:
+        """All roles on which it depends whether a frame for any verb may give something."""
+        return frozenset(role for frame in self.any_verb for roles in (frame.required, *(side for sides in frame.ends for side in sides)) for role in roles)
+
+    @cached_property
+    def _given_by(self) -> dict[frozenset[str], tuple[Frame, ...]]:
+        """The frames for any verb by the roles that clauses met so far fill."""
+        return {}
 
 
 def load_frames(

@@ -178,11 +178,11 @@ class InferenceWriter:
 def _statements(store: Queryable, premises: Collection[Fact]) -> dict[tuple[str, str], dict[str, str]]:
     """Return the asserted statements with the ends of ``premises`` and their predicates, by subject and object."""
     ends = {(subject, object_) for subject, _, object_ in premises}
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    subjects, found = {subject for subject, _ in ends}, dict[tuple[str, str], dict[str, str]]()
     literal = any(not object_.startswith("<") for _, object_ in ends)
     for name in ("statementObject", *(["statementValue"] if literal else [])):
         for row in _rows(store, _STATEMENTS % name):  # all of them: the engine is slow to look for many subjects
-            if (pair := (str(row["s"]), str(row["o"]))) in ends:
+            if (subject := str(row["s"])) in subjects and (pair := (subject, str(row["o"]))) in ends:
                 found.setdefault(pair, {})[str(row["x"])] = str(row["p"])
     return found
 

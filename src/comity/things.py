@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -103,71 +103,65 @@ def things_of(entities: Iterable[Entity], identity: Identity) -> dict[Entity, Th
     Entities are one when they have one key, or when the label of one is the label or, without a rival, an alias of
     the other and their classes are of one kind. Two keys, or classes that exclude each other, are never one.
     """
-    groups = _Groups(identity)
     ordered = sorted(set(entities), key=lambda e: (e.label, e.type, e.aliases, e.key))
-    for entity in ordered:
-        groups.start(entity)
-    groups.join_by_key(ordered)
-    groups.join_by_name(ordered)
-    groups.join_by_alias(ordered)
-    members: dict[Entity, list[Entity]] = {}
-    for entity in ordered:
-        members.setdefault(groups.find(entity), []).append(entity)
+    groups = _Groups(ordered, identity)
+    groups.join_by_key()
+    groups.join_by_name()
+    groups.join_by_alias()
+    members: dict[int, list[Entity]] = {}
+    for place, entity in enumerate(ordered):
+        members.setdefault(groups.find(place), []).append(entity)
     return {entity: thing for group in members.values() for thing in (_thing(group, identity),) for entity in group}
 
 
 class _Groups:
-    """Disjoint sets of entities that refuse a join which would be wrong."""
+    """Disjoint sets of entities, by their places in a row, that refuse a join which would be wrong."""
 
-    def __init__(self, identity: Identity) -> None:
-        self._identity = identity
-        self._parent: dict[Entity, Entity] = {}
-        self._keys: dict[Entity, str] = {}
-        self._types: dict[Entity, frozenset[str]] = {}
+    def __init__(self, entities: Sequence[Entity], identity: Identity) -> None:
+        self._entities, self._identity = entities, identity
+        self._parent = list(range(len(entities)))
+        self._keys = [entity.key for entity in entities]
+        self._types = [frozenset({entity.type}) for entity in entities]
 
-    def start(self, entity: Entity) -> None:
-        self._parent[entity] = entity
-        self._keys[entity] = entity.key
-        self._types[entity] = frozenset({entity.type})
+    def find(self, place: int) -> int:
+        parents = self._parent
+        while (parent := parents[place]) != place:
+            place = parents[place] = parents[parent]
+        return place
 
-    def find(self, entity: Entity) -> Entity:
-        while (parent := self._parent[entity]) is not entity:
-            entity = self._parent[entity] = self._parent[parent]
-        return entity
-
-    def join_by_key(self, entities: list[Entity]) -> None:
-        first: dict[str, Entity] = {}
-        for entity in entities:
+    def join_by_key(self) -> None:
+        first: dict[str, int] = {}
+        for place, entity in enumerate(self._entities):
             if entity.key:
-                self._join(first.setdefault(entity.key, entity), entity)
+                self._join(first.setdefault(entity.key, place), place)
 
-    def join_by_name(self, entities: list[Entity]) -> None:
-        bearers: dict[tuple[str, str], list[Entity]] = {}
-        for entity in entities:
-            bearers.setdefault(self._name(entity, entity.label), []).append(entity)
+    def join_by_name(self) -> None:
+        bearers: dict[tuple[str, str], list[int]] = {}
+        for place, entity in enumerate(self._entities):
+            bearers.setdefault(self._name(entity, entity.label), []).append(place)
         for group in bearers.values():
-            if len({entity.key for entity in group if entity.key}) < 2:
-                for entity in group[1:]:
-                    self._join(group[0], entity)
+            if len(group) > 1 and len({key for place in group if (key := self._entities[place].key)}) < 2:
+                for place in group[1:]:
+                    self._join(group[0], place)
 
-    def join_by_alias(self, entities: list[Entity]) -> None:
-        claims: dict[tuple[str, str], set[Entity]] = {}
-        for entity in entities:
+    def join_by_alias(self) -> None:
+        claims: dict[tuple[str, str], set[int]] = {}
+        for place, entity in enumerate(self._entities):
             for alias in entity.aliases:
-                claims.setdefault(self._name(entity, alias), set()).add(self.find(entity))
-        for entity in entities:
+                claims.setdefault(self._name(entity, alias), set()).add(self.find(place))
+        for place, entity in enumerate(self._entities) if claims else ():
             claimants = {self.find(each) for each in claims.get(self._name(entity, entity.label), ())}
-            rivals = claimants - {self.find(entity)}
+            rivals = claimants - {self.find(place)}
             if len(rivals) == 1:
-                self._join(rivals.pop(), entity)
+                self._join(rivals.pop(), place)
 
     def _name(self, entity: Entity, label: str) -> tuple[str, str]:
         return self._identity.kind(entity.type), self._identity.normal(label) or label
 
-    def _join(self, one: Entity, other: Entity) -> None:
+    def _join(self, one: int, other: int) -> None:
         one, other = self.find(one), self.find(other)
         keys = {self._keys[one], self._keys[other]} - {""}
-        if one is other or len(keys) > 1 or self._exclude(self._types[one], self._types[other]):
+        if one == other or len(keys) > 1 or self._exclude(self._types[one], self._types[other]):
             return
         self._parent[other] = one
         self._keys[one] = keys.pop() if keys else ""

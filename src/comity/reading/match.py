@@ -102,7 +102,7 @@ class SentenceReader:
             if clause.roles["imperative"]:
                 self._arguments.states.fill_command(clause)
             candidates = (*frames.verbs.get(clause.trigger, ()), *(frames.verbs.get(clause.verb.lemma_.lower(), ()) if " " in clause.trigger else ()))
-            for frame in self._filled((*candidates, *frames.any_verb), clause):
+            for frame in self._filled(candidates, clause, any_verb=True):
                 yield from self._with_exceptions(clause, self._lay(frame, clause, stance)) if excepting else self._lay(frame, clause, stance)
             for quality in (*clause.roles.get("quality", ()), *clause.roles.get("manner", ()), *clause.roles.get("flawed", ())):
                 clause.roles["told"] = [quality]
@@ -136,12 +136,13 @@ class SentenceReader:
                 elif isinstance(reading.object, Entity) and reading.object.label in others:
                     yield replace(reading, object=one, modality=modality)
 
-    def _filled(self, frames: tuple[Frame, ...], clause: Clause) -> Iterable[Frame]:
+    def _filled(self, frames: tuple[Frame, ...], clause: Clause, any_verb: bool = False) -> Iterable[Frame]:
         """Return the frames whose roles a clause fills, which are few; all of them where a person wants to see why."""
+        known = self.knowledge.frames
         if self.tracing:
-            return frames
+            return (*frames, *known.any_verb) if any_verb else frames
         filled = {role for role, tokens in clause.roles.items() if tokens}
-        return [frame for frame in frames if frame.required <= filled and _may_give(frame, filled)]
+        return [*(frame for frame in frames if frame.may_give(filled)), *(known.of_any_verb(filled) if any_verb else ())]
 
     def _wants_noun(self, token: Token) -> bool:
         return token.lemma_.lower() in self.knowledge.frames.nouns or bool(self._frames_of_class(token))
@@ -332,17 +333,6 @@ class SentenceReader:
 
 
 _OBJECT_RELATIVE = re.compile(r"(?:which|whom|whose) ", re.I)
-
-
-def _may_give(frame: Frame, filled: set[str]) -> bool:
-    """Tell whether a clause that fills these roles can give both ends of a fact of ``frame``."""
-    for sides in frame.ends:
-        for side in sides:
-            if filled.isdisjoint(side):
-                break
-        else:
-            return True
-    return False
 
 
 def _may_fill(argument: Argument, clause: Clause) -> bool:

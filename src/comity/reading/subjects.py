@@ -7,6 +7,7 @@ enhanced graphs (https://universaldependencies.org/u/overview/enhanced-syntax.ht
 from __future__ import annotations
 
 from comity.reading.charges import charged_by
+from comity.reading.keeping import once
 from comity.reading.phrases import conjuncts
 from comity.reading.tree import Token
 
@@ -48,6 +49,10 @@ GATHERINGS = frozenset({"meeting", "session", "summit", "conference", "round", "
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the surface subject of ``verb`` is what it is done to."""
+    return once(verb.doc, ("passive", verb.i), lambda: _is_passive(verb))
+
+
+def _is_passive(verb: Token) -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass"} or (verb.tag_ == "VBN" and c.dep_ == "aux" and c.lemma_ == "be") for c in verb.children):
         return True
     if verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux", "ccomp", "xcomp"} for c in verb.children) and _is_reduced(verb):
