@@ -15,7 +15,7 @@ from comity.reading.stance import Stance
 from comity.reading.tree import Token
 from comity.statements import DateValue, Entity, SourceNote
 
-__all__ = ["NEVER", "Dating", "TimeReading", "as_thing", "is_span"]
+__all__ = ["NEVER", "Dating", "TimeReading", "as_thing", "is_span", "undated"]
 
 NEVER = ("Person", "GeopoliticalEntity", "ActorGroup", "Field")
 """Classes of things that a date in a sentence is not about, unless the sentence says that they were founded."""
@@ -59,7 +59,7 @@ class Dating:
         """Yield the date as begin and end where it is a period, else as the kind of date that the thing has."""
         date = place.date
         notes = (date.issue,) if date.issue else ()
-        subject = _undated(subject, date)
+        subject = undated(subject, date)
         values = {predicate or self._kind(subject): date.edtf}
         if is_span(date.edtf, date.text) and predicate != "endDate":
             start, end = date.edtf.split("/")
@@ -124,7 +124,7 @@ def as_thing(mention: Mention) -> Entity:
     return mention.entity("" if mention.type else UNKNOWN)
 
 
-def _undated(subject: Entity, date: DateMention) -> Entity:
+def undated(subject: Entity, date: DateMention) -> Entity:
     """Return the thing with a label that does not repeat its date: "financial crisis", not "... of 2008"."""
     if date.text not in subject.label:
         return subject

@@ -15,9 +15,10 @@ from typing import Protocol
 from comity.dates import DateMention
 from comity.reading.clauses import lemma_of
 from comity.reading.dateplaces import NOUNS, Place, is_of_next, is_outside, opens, place_of, row_of
-from comity.reading.dating import Dating, TimeReading, is_span
+from comity.reading.dating import Dating, TimeReading, as_thing, is_span, undated
 from comity.reading.deedtimes import deed_times
 from comity.reading.furthertimes import STANDS, further_times, standing
+from comity.reading.gappeddates import gapped_dates
 from comity.reading.ideatimes import begun_with, idea_times
 from comity.reading.knowledge import Knowledge
 from comity.reading.measured import is_verb, lemma, targets_of, verb_above
@@ -89,11 +90,30 @@ def read_times(
     if not dates:
         return
     seen = {_key(r.subject, r.predicate, r.object) for r in said if isinstance(r.object, DateValue)}
-    for reading in (*_ends_of_periods(said), *_Times(mentions, knowledge).read(dates)):
+    for reading in (*_ends_of_periods(said), *_filled(list(_Times(mentions, knowledge).read(dates)), said, dates, Dating(mentions, knowledge))):
         key = _key(reading.subject, reading.predicate, reading.value)
         if key not in seen and len(reading.subject.label) > 1:
             seen.add(key)
             yield reading
+
+
+def _filled(found: list[TimeReading], said: Sequence[Said], dates: Dates, dating: Dating) -> list[TimeReading]:
+    """Return ``found`` with the dates whose verb is left out: "A was signed in 2010, *B in 2012*", which tells nothing of A."""
+    others: set[str] = set()
+    for gap in gapped_dates(dates, dating) if len(dates) > 1 else ():
+        told = [(r.subject, r.predicate, Stance(r.modality), r.speaker) for r in said if isinstance(r.object, DateValue) and r.object.text == gap.before.text]
+        told += [(r.subject, r.predicate, r.stance, r.voice) for r in found if r.value.text == gap.before.text]
+        told = [t for t in told if not t[0].label.endswith(_BONDS)]
+        others |= {subject.label for subject, *_ in told}
+        if told:
+            found = [r for r in found if r.value.text != gap.own.text or r.subject.label not in others]
+            thing, (_, predicate, stance, voice) = undated(as_thing(gap.thing), gap.own), told[0]
+            found.append(TimeReading(thing, predicate, DateValue(gap.own.edtf, gap.own.text), stance, "gapped-date", voice=voice))
+    return found
+
+
+_BONDS = ("twinning", "relationship", "membership", "term of office", "chairmanship")
+"""What the subject of a date is where a bond of two is dated."""
 
 
 def _key(subject: Entity, predicate: str, value: DateValue) -> tuple[str, str, bool]:
