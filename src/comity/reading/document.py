@@ -71,7 +71,6 @@ from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality
 
 __all__ = ["DocumentReader", "SentenceTrace", "unique"]
 
-
 TOLD_BY_PLANS = frozenset({"studies", "usesMethod", "usesFramework", "developedBy"})
 """What a sentence such as "The second chapter reviews the treaty" tells of the text; the rest it only announces."""
 _OWN_MATTER = re.compile(

@@ -68,10 +68,11 @@ def _needs_holding(text: str) -> bool:
 
 _PREFIXED = re.compile(
     r"\b(?:non|inter|cross|sub|co|re|pre|post|anti|multi|pan|trans|intra|self|semi|counter|extra|supra|micro|macro|mid|ex|e|vice|quasi|mini|mega|ultra|socio)-[a-z]+|"
+    r"\b[a-z]{3,}- (?:to|and|or) [a-z]{3,}-[a-z]{3,}\b|"
     r"\b(?:secretary|director|governor|attorney|inspector|commander|consul)-general\b|"
     r"\b(?-i:[A-ZÀ-Ž][^\W\d_]+-(?:[a-zà-ž]{1,6}-){1,2}[A-ZÀ-Ž][^\W\d_]+)\b", re.I,
 )
-"""Words with hyphens that are one word: "cross-border", "Secretary-General", "Stoke-on-Trent"."""
+"""Words with hyphens that are one word: "cross-border", "medium- to long-term", "Secretary-General", "Stoke-on-Trent"."""
 
 
 _DOES = re.compile(
