@@ -151,8 +151,8 @@ class Enumerations:
     def _examples(self, sentence: Span, mentions: Mentions) -> Iterator[Enumerated]:
         """Yield the problems that a sentence lists as examples of those that the sentence before spoke of."""
         opening = _EXAMPLES.match(sentence.text)
-        if opening is None or self._problems_of is None:
-            return
+        if opening is None or self._problems_of is None or any(t.tag_ == "VBN" and t.dep_ == "ROOT" for t in sentence):
+            return  # "*they are carried* by coalitions" lists nothing
         text = text_of(mentions.doc)
         for start, end in split_items(mentions.doc, sentence.start_char + opening.end(), sentence.end_char, clauses=True):
             label = re.sub(r"^(?:the|a|an|of) ", "", tidy(text[start:end]), flags=re.I)

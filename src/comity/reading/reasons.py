@@ -45,6 +45,10 @@ def _reported_last(verb: Token, reason: Token) -> Token | None:
     return found[-1] if found else None
 
 
+_TELLING = frozenset({"tell", "say", "put", "note", "report", "argue", "show", "describe", "mention", "explain", "remark", "confirm", "observe"})
+"""What somebody does who is the source of a claim."""
+
+
 def gives_reason(child: Token, verb: Token) -> bool:
     """Tell whether an adverbial clause gives the reason for ``verb``, not a time or a comparison."""
     if child.pos_ not in {"VERB", "AUX"} or not any(c.dep_ in SUBJECTS for c in child.children):
@@ -52,6 +56,8 @@ def gives_reason(child: Token, verb: Token) -> bool:
     mark = next((c for c in child.children if c.lower_ in REASON_MARKS and (c.dep_ == "mark" or c.lower_ == "given")), None)
     if mark is None:
         return False
+    if mark.lower_ == "as" and child.lemma_ in _TELLING:
+        return False  # "costs rise, *as three firms told us*"
     before = child.doc[mark.i - 1].lower_ if mark.i > child.sent.start else ""
     if mark.lower_ == "because":
         return before != "just" and not any(m.lower_ == "well" for m in child.children)

@@ -55,7 +55,7 @@ def fill_sayings(clause: Clause) -> None:
         return
     told = (
         verb.lower_.startswith(ALONE)
-        or (verb.lemma_ in SAYINGS and not SAYINGS[verb.lemma_].isdisjoint(_words(verb)))
+        or (verb.lemma_ in SAYINGS and not SAYINGS[verb.lemma_].isdisjoint(words := _words(verb)) and "first" not in words)
         or _changes(clause)
         or _apart(clause)
         or (is_passive(verb) and verb.lemma_ in SOLD and any(c.lower_ in REPEATED for c in verb.children))
