@@ -104,3 +104,10 @@ def test_dates_without_a_verb_are_of_what_stands_before_them() -> None:
     assert not [x for x in found if x.startswith("startDate(Lima office, 20")]
     found = dates("The treaty was signed in 2010 by Peru, and its plan was approved by the State Council in 2012.")
     assert not [x for x in found if "State Council" in x]
+
+
+def test_what_takes_effect_is_no_river() -> None:
+    """A relative clause behind a place tells of the decision on it."""
+    found = dates("The joint decision on the protection of the Lena River, which took effect on 1 July 2021, is binding.")
+    assert "startDate(joint decision on the protection of the Lena River, 2021-07-01)" in found
+    assert not [x for x in found if x.startswith("startDate(Lena River")]

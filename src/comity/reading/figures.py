@@ -325,6 +325,8 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
         return False  # "Chinese" alone is an adjective that the parser misread
     if bearer.mention.labels[0].endswith((" of which", " of whom")) or bearer.mention.labels[0] in UNIT_SIGNS or (token is not None and _is_dateline(token)):
         return False
+    if not any(c.isalpha() for c in bearer.mention.labels[0]):
+        return False  # "2,062" is nothing
     if token is None or bearer.mention.named or bearer.rule == "figure-of-itself":
         return True
     if lemma(token) in PERIOD_UNITS:

@@ -27,6 +27,8 @@ _TRADED = word_set("trade commerce export import catch harvest emission bilatera
 """What no organisation does itself."""
 _OWNERS = ("Undertaking", "Organization", "Facility", "FinancingVehicle", "CooperationZone", "Mechanism")
 _WORKS = ("Undertaking", "Facility")
+_BODIES = (*_WORKS, "FinancingVehicle", "InternationalOrganization", "CooperationZone", "Network", "Forum", "Mechanism")
+"""Classes of what a text may be about that its title does not name; an office is only spoken of."""
 _OFFICES = ("GovernmentDepartment", "Government", "MeetingEvent")
 _LEADING = frozenset({"through", "at", "via", "along", "on", "in", "of"})
 _OFTEN = 3
@@ -73,7 +75,7 @@ def spoken_of(holders: Holders) -> Mention | None:
     memory = holders.mentions.memory
     if memory.topic is not None and holders.is_a(memory.topic, _OWNERS) and not holders.is_a(memory.topic, ("Agreement", "Event", "JointMeeting")):
         return memory.topic if memory.topic.named or holders.is_a(memory.topic, ("Facility", "Programme", "Project")) else None
-    told = [(count, m) for count, m, *_ in memory.spoken.values() if holders.is_a(m, _OWNERS if m.named else _WORKS) and not holders.is_a(m, _OFFICES)]
+    told = [(count, m) for count, m, *_ in memory.spoken.values() if holders.is_a(m, _BODIES if m.named else _WORKS) and not holders.is_a(m, _OFFICES)]
     most = sorted(told, key=lambda x: -x[0])
     if not most or (len(most) > 1 and most[0][0] < 2 * most[1][0]):
         return None

@@ -112,6 +112,14 @@ def _filled(found: list[TimeReading], said: Sequence[Said], dates: Dates, dating
     return found
 
 
+def _beyond_place(noun: Token, dating: Dating) -> Token:
+    """Return what takes effect where the parser hung a relative clause on a place: "the *decision* on the Lena River, which took effect"."""
+    placed = any(dating.is_a(m, ("Place", "Region")) for m in dating.things(noun))
+    while placed and noun.dep_ == "pobj" and noun.head.head.pos_ in NOUNS:
+        noun = noun.head.head
+    return noun
+
+
 _BONDS = ("twinning", "relationship", "membership", "term of office", "chairmanship")
 """What the subject of a date is where a bond of two is dated."""
 
@@ -332,7 +340,7 @@ class _Times:
 
     def _agreed(self, subjects: list[Token]) -> list[Token]:
         """Return what takes effect: of an "it" that may stand for several things, the agreement before it."""
-        tops = [_top(s) for s in subjects]
+        tops = [_beyond_place(_top(s), self.dating) for s in subjects]
         if len(tops) != 1 or tops[0].pos_ != "PRON":
             return tops
         found = self.dating.things(tops[0])
