@@ -60,3 +60,15 @@ def test_generic_members_share_their_troubles_with_the_topic() -> None:
 
     assert {who for who, what in troubles(text) if what.endswith("lack staff")} >= {"Orma League"}
     assert not {who for who, what in troubles(text) if what.endswith("lack data")} & {"Orma League"}
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("The 220 kV line between Osk and Lund was suspended in 2020.", "220 kV line between Osk and Lund"),
+        ("The bus service between Osk and Lund was cancelled in 2019 for lack of passengers.", "bus service between Osk and Lund"),
+    ],
+)
+def test_a_line_between_two_places_fails_by_itself(said: str, line: str) -> None:
+    """Neither of the places that it joins bears what befell it."""
+    assert {who for who, _ in troubles(said)} == {line}

@@ -35,6 +35,8 @@ WORKS = ("Mechanism", "Initiative", "Programme", "Project", "Corridor", "Coopera
 """Classes of undertakings whose doing may be what a text tells to have changed; bodies that meet and banks only speak of it."""
 TALKING = frozenset({"secretariat", "committee", "commission", "council", "board", "group", "talks", "dialogue", "assembly", "meeting", "office"})
 TOPICS = ("Undertaking", "Organization", "Place", "Capacity")
+WAYS = frozenset({"line", "link", "route", "railway", "road", "cable", "pipeline", "service", "ferry", "flight", "connection", "bridge", "tunnel", "canal"})
+"""What joins two places and stops or fails by itself, though no number or sign before it tells its class."""
 
 
 class Owners:
@@ -61,6 +63,9 @@ class Owners:
         nouns = [*subjects, *(c for c in verb.children if c.dep_ in {"attr", "dobj"})]
         found = self._beside(nouns, verb) or self._around(verb)
         joint = [m for m in said if not scarce and " " in m.labels[0] and (self.is_a(m, ("CooperationActivity", "Relationship")) or (" between " in m.labels[0] and self.is_a(m, ("Facility", "Arrangement"))))]
+        ways = [replace(m, type="Facility") for t in subjects if t.lemma_ in WAYS for m in self.mentions.of(t) if not m.named and " between " in m.labels[0]]
+        if ways and found:
+            return ways  # "*the 220 kV line between A and B* was suspended"
         if joint and found and (self.is_a(joint[0], ("Facility",)) or all(m.named and self.is_a(m, ("GeopoliticalEntity", "Region")) for m in found)):
             return joint  # "*the school exchange between A and B* fell apart": neither A nor B did
         if found or any(m.type in {"Problem", "Barrier"} for m in said):
