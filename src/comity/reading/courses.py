@@ -130,7 +130,7 @@ def _named_stages(sentence: Span, mentions: Mentions, memory: Memory) -> Iterato
     told: dict[str, tuple[Mention, list[tuple[Mention, Token]], Stance]] = {}
     for token in sentence:
         lemma = token.lemma_.lower()
-        if lemma not in STAGES | ERAS or token.tag_ != "NN" or token.dep_ in {"compound", "nmod"}:
+        if (lemma not in STAGES and lemma not in ERAS) or token.tag_ != "NN" or token.dep_ in {"compound", "nmod"}:
             continue
         verb = _verb_over(token)
         if (lemma in ERAS and (verb is None or verb.lemma_ not in ENTERING)) or not _tells(token):

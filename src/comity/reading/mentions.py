@@ -154,7 +154,7 @@ class Mentions:
         if (whole := self._pairs.whole(token)) is not None and (members := self.of(whole)):
             yield from members
             return
-        if token.pos_ == "PRON" or word in NEUTRAL | PERSONAL:
+        if token.pos_ == "PRON" or word in NEUTRAL or word in PERSONAL:
             stands = [c for c in token.children if c.dep_ == "appos"]
             yield from self._find(stands[0]) if stands else self._pronouns.stands_for(token)
             return

@@ -89,7 +89,7 @@ class NameSpans:
         lexicon, tokens = self.knowledge.lexicon, self.doc[run[0] : run[1]]
         words = tokens.text.split()  # a token may hold a whole known name
         noun = None if " on " in tokens.text else lexicon.class_of_noun([t.lower_ for t in tokens])
-        if noun is not None and (noun[1] > 1 or (tokens[-1].is_lower and noun[0] in GATHERINGS | CALLED)) and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
+        if noun is not None and (noun[1] > 1 or (tokens[-1].is_lower and (noun[0] in GATHERINGS or noun[0] in CALLED))) and self.knowledge.ontology.is_a(noun[0], "Undertaking"):
             return noun[0]
         head_end = next((n for n, w in enumerate(words) if w.lower() in LINKS - JOINING and n > 0), len(words))
         if tokens[-1].text == '"' and (inner := next((n for n, t in enumerate(tokens) if t.text == '"'), 0)):
@@ -153,7 +153,7 @@ class NameSpans:
         if noun.pos_ == "PROPN" and self.heads(noun) and (end + 2 >= len(self.doc) or self.doc[end + 2].pos_ != "PROPN"):
             return True  # the "Silk Sea" *Alliance*
         found = self.knowledge.lexicon.class_of_noun([noun.lemma_]) if noun.tag_ == "NN" and noun.is_lower else None
-        return found is not None and found[0] in GATHERINGS | CALLED
+        return found is not None and (found[0] in GATHERINGS or found[0] in CALLED)
 
     def _is_announced(self, start: int, end: int) -> bool:
         """Tell whether a noun before quotation marks says what the title inside them names: "the project *Clean River*"."""
@@ -292,7 +292,7 @@ class NameSpans:
         words = [t.lemma_.lower() for t in self.doc[max(before.i - 2, before.sent.start) : before.i + 1]]
         found = self.knowledge.lexicon.class_of_noun(words if quoted else [before.lemma_])
         if quoted:
-            return found[0] if found is not None and (found[0] in CALLED | GATHERINGS or found[0] in ANNOUNCED) else ""
+            return found[0] if found is not None and (found[0] in CALLED or found[0] in GATHERINGS or found[0] in ANNOUNCED) else ""
         told = any(t.dep_ == "nsubj" and t.head.dep_ == "relcl" for t in (self.doc[start], self.doc[start].head))
         return found[0] if found is not None and (found[0] in CALLED or found[0] == "Enterprise") and not told else ""
 
