@@ -6,6 +6,7 @@ such a row is, so it is read only behind advice, where it has no finite verb at 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ DEEDS = word_set(
     "establishment creation building construction formation launch introduction opening expansion development improvement promotion strengthening"
     " acceleration deepening implementation upgrading adoption setting"
 )
+_POINT = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally)\W+\s*to\s+(?=[a-z])", re.I)
+"""How a point of a list begins that tells what is to be done."""
+_ADVICE_HEADING = re.compile(r"\b(?:paths?|suggestions?|countermeasures?|recommendations?|measures|proposals|solutions?|way out|ways out|strateg(?:y|ies)|improvement|optimi[sz]ation)\b", re.I)
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 OF_A_ROW = frozenset({"ROOT", "appos", "conj", "nsubj", "dobj", "dep"})
 
@@ -31,6 +35,9 @@ def read_further_advice(sentence: Span, mentions: Mentions, memory: Memory) -> I
     for offer in (t for t in sentence if t.lemma_ == "offer" and t.tag_ in {"VBZ", "VBP", "VBD"} and memory.academic):
         if any(m.labels[0] == THIS_DOCUMENT.label for s in subjects_of(offer) for m in mentions.of(s)[:1]):
             yield from (replace(m, type="Recommendation", token=verb) for verb in _offered(offer) for m in mentions.of_verb(verb))
+    if (headed := _headed_deed(sentence, memory)) is not None:
+        yield from (replace(m, type="Recommendation", token=headed) for m in mentions.of_verb(headed)[:1])
+        return
     if memory.advising < 0 or memory.read - memory.advising > 1 or any(t.tag_ in FINITE for t in sentence):
         return
     verbs = [t for t in sentence if t.tag_ == "VB" and _is_bare(t, sentence)]
@@ -38,6 +45,14 @@ def read_further_advice(sentence: Span, mentions: Mentions, memory: Memory) -> I
         yield from (replace(m, type="Recommendation", labels=_telling(m.labels)) for m in mentions.of(noun)[:1])
     for verb in verbs:
         yield from (replace(m, type="Recommendation", token=verb) for m in mentions.of_verb(verb)[:1])
+
+
+def _headed_deed(sentence: Span, memory: Memory) -> Token | None:
+    """Return the deed with which a point is headed under a heading of advice: "(1) *To establish* a common fund." """
+    first = _POINT.match(sentence.text)
+    if first is None or not _ADVICE_HEADING.search(memory.section) or any(t.tag_ in FINITE for t in sentence):
+        return None
+    return next((t for t in sentence if t.tag_ == "VB" and t.idx >= sentence.start_char + first.end() - 1), None)
 
 
 def _offered(offer: Token) -> Iterator[Token]:

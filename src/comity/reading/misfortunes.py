@@ -20,6 +20,8 @@ __all__ = ["DREADED", "PHASES", "fill_misfortunes", "phase_of"]
 
 PHASES = word_set("go keep continue begin start threaten tend")
 """Verbs that only tell how long or whether yet what the next verb says goes on: "*went on* shrinking", "*continues* to fall"."""
+HEED = word_set("attention importance emphasis stress weight priority value")
+"""What is given to one thing more than to another: "more *importance* to form than to effect"."""
 STAYING = word_set("go remain stay leave lie stand keep be prove")
 HARMLESS = word_set(
     "united unique unanimous unified unrivalled unparalleled unprecedented unconditional unchallenged unbroken undisturbed unscathed unharmed unaffected"
@@ -80,6 +82,9 @@ def fill_misfortunes(clause: Clause) -> None:
     clause.fill("undone", [c for c in children if verb.lemma_ in STAYING and c.i > verb.i and c.dep_ in {"acomp", "advcl", "oprd", "xcomp", "ccomp"} and is_undone(c)])
     if is_passive(verb) and is_undone(verb):
         clause.fill("undone", [verb])  # "the bills were *unpaid*", taken for a passive
+    heeded = [t for t in children if t.dep_ in {"dobj", "nsubjpass"} and t.lemma_.lower() in HEED]
+    clause.fill("lopsided", [t for t in heeded if any(c.lower_ == "more" for c in t.children) and any(w.lower_ == "than" for w in verb.subtree) and any(p.dep_ in {"prep", "dative"} and p.lower_ in {"to", "on", "upon"} for p in (*children, *t.children))])
+    clause.fill("at low level", [t for c in children if c.lower_ == "at" for t in c.children if t.lemma_ in {"level", "stage"} and any(x.lower_ in {"of", "low", "initial", "preliminary", "superficial", "primary"} for x in t.children)])
     if verb.lemma_ in WORKING_WITH:
         nouns = [t for role in ("patient", "with", "on", "from") for t in roles.get(role, ()) if t.i > verb.i]
         clause.fill("flawed", [c for t in nouns for c in t.children if c.dep_ == "amod" and c.lower_ not in SPARED])

@@ -39,6 +39,11 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 """Where reasons are told in a cleft: "*what causes these problems is mainly* A and B"."""
+_AS_FOR = re.compile(
+    r"^\s*as\s+(?:(?:for|to|regards|concerns)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:reasons|causes)|far\s+as\s+(?:the|its|their)\s+(?:\w+\s+)?(?:reasons|causes)\s+(?:is|are)\s+concerned)\s*(?=[,:])",
+    re.IGNORECASE,
+)
+"""Where reasons follow what they are called: "*As for the reasons*, on the one hand, A; on the other hand, B"."""
 _ANALYSED = re.compile(
     r"\b(?:analy[sz]es?|examines?|explores?|summari[sz]es?|points? out|identif(?:y|ies)|finds?|discuss(?:es)?|puts? forward|names?|gives?|lists?|there (?:are|were))\s+"
     r"(?:(?:the|its|their|three|two|four|several|many|some|main|major|deep|deeper|underlying|root|following|specific|fundamental)\s+){0,3}(?:reasons|causes)"
@@ -46,7 +51,7 @@ _ANALYSED = re.compile(
     re.IGNORECASE,
 )
 """Where the reasons for what was just said are announced: "the author *analyses the reasons:* the rules are weak, ..."."""
-_ORDINALS = re.compile(r"(?:[:;,]\s*|(?<=\s))(?:and\s+)?(?:first|second|third|firstly|secondly|thirdly|finally|lastly)\s*,\s*", re.IGNORECASE)
+_ORDINALS = re.compile(r"(?:[:;,]\s*|(?<=\s))(?:and\s+)?(?:first|second|third|firstly|secondly|thirdly|finally|lastly|on the one hand|on the other(?: hand)?)\s*,\s*", re.IGNORECASE)
 _AGAIN = re.compile(r"^(?:in|of|from|to|by|that|because of|the fact that)\s+", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:problems|shortcomings|deficiencies|dilemmas|difficulties|obstacles|weaknesses|challenges|limitations|drawbacks|defects|bottlenecks|contradictions)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:all |both |(?:all|most|many|both) of )?(?:these|such|the above)\b", re.IGNORECASE)
@@ -107,7 +112,7 @@ class GivenReason:
 def _reasons(sentence: Span) -> Iterator[GivenReason]:
     """Yield each reason that a sentence gives for what was said before."""
     text = sentence.text
-    opening = _OPENING.search(text) or _WHAT.match(text) or _ANALYSED.search(text)
+    opening = _OPENING.search(text) or _WHAT.match(text) or _AS_FOR.match(text) or _ANALYSED.search(text)
     start = opening.end() if opening else reasons_after(text)
     rest = text[start:]
     if start and rest and not _HALF.match(rest) and "?" not in rest:
@@ -175,7 +180,7 @@ class Reasons:
         for given in _reasons(sentence) if told or own or said or self._earlier else ():
             effects = [p for p in own if given.reason.labels[0] not in p.label] if given.within else told or (said if given.of_this else self._earlier)
             if effects and given.reason.labels[0] not in {p.label for p in effects}:
-                modality: Modality = stance_of(verb, cues).modality
+                modality: Modality = "asserted" if _AS_FOR.match(sentence.text) else stance_of(verb, cues).modality
                 modality = max((modality, "negated"), key=RANK.__getitem__) if given.denied else modality
                 yield Explained(together(effects, () if given.within else self._called), given.reason, modality, "reasons-behind")
         for effect, reason in self._due.read(sentence, own or self.problems):
