@@ -58,7 +58,6 @@ from comity.reading.statewords import (
 )
 from comity.reading.subjects import COPULAS, is_passive, subjects_of
 from comity.reading.tree import Token
-from comity.reading.turns import fill_turns
 from comity.reading.verdicts import fill_aid, fill_verdicts
 
 __all__ = ["fill_conditions", "fill_noun_conditions"]
@@ -81,7 +80,7 @@ def fill_conditions(clause: Clause) -> None:
     _fill_qualities(clause)
     _fill_connections(clause)
     _fill_aims(clause)
-    for fill in (fill_helping, fill_causation, fill_fortunes, fill_misfortunes, fill_changes, fill_organs, fill_sayings, fill_attendant, fill_arguing, fill_verdicts, fill_turns):
+    for fill in (fill_helping, fill_causation, fill_fortunes, fill_misfortunes, fill_changes, fill_organs, fill_sayings, fill_attendant, fill_arguing, fill_verdicts):
         fill(clause)
     clause.fill("agent of", [t for s in clause.roles.get("agent", ()) for p in _targets(s, {"for", "of", "behind", "in"}) for t in conjuncts(p)])
     clause.fill("patient in", [c for t in clause.roles["patient"] for p in _targets(t, {"in", "of"}) for c in conjuncts(p)])

@@ -13,6 +13,7 @@ from comity.reading.clauses import Clause
 from comity.reading.phrases import conjuncts
 from comity.reading.subjects import is_passive, subjects_of
 from comity.reading.tree import Token
+from comity.reading.turns import fill_turns
 
 __all__ = ["fill_aid", "fill_verdicts"]
 
@@ -31,8 +32,9 @@ AID = word_set("support help assistance backing aid sponsorship funding")
 
 
 def fill_verdicts(clause: Clause) -> None:
-    """Add to the clause of a verb the roles of this module."""
+    """Add to the clause of a verb the roles of this module, and who carries a body in turn."""
     verb = clause.verb
+    fill_turns(clause)
     clause.fill("plain fact", [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in PLAIN])
     clause.fill("weighing", [verb] if verb.tag_ == "VBG" else [])
     if verb.lemma_ in {"vote", "abstain"}:
