@@ -21,7 +21,7 @@ PROJECT = Project(Path(__file__).parents[1])
 @cache
 def knowledge() -> Knowledge:
     """The ontology, lexicon, frames and labels of this checkout."""
-    return load_knowledge(PROJECT)
+    return load_knowledge(PROJECT, learns=False)
 
 
 @cache

@@ -22,7 +22,7 @@ MEETING = "Ninth Meeting of the Lake Orsa Committee"
 
 @cache
 def knowledge() -> Knowledge:
-    return load_knowledge(Project(ROOT))
+    return load_knowledge(Project(ROOT), learns=False)
 
 
 def attended(*lines: str, title: str = TITLE) -> set[tuple[str, str, str]]:

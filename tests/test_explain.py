@@ -16,7 +16,7 @@ SENTENCE = "The Fund of the North was set up by Norway and Sweden in 1990, but i
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_knowledge(Project(ROOT))
+    return load_knowledge(Project(ROOT), learns=False)
 
 
 def test_a_sentence_shows_its_things_clauses_and_the_frames_that_fired(knowledge: Knowledge) -> None:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 
 @cache
 def knowledge() -> Knowledge:
-    return load_knowledge(Project(ROOT))
+    return load_knowledge(Project(ROOT), learns=False)
 
 
 def fields(text: str, holder: str) -> set[str]:

@@ -153,7 +153,7 @@ def test_a_shared_subject_stays_with_its_verb() -> None:
     assert ("Orma Council", "hasProblem", "Its ninth session was cancelled") in {(s, p, o) for s, p, o, _ in found}
 
 
-@pytest.mark.parametrize(("said", "whose"), [("The participation of residents is low.", {"Orma League"}), ("Studies of border towns are badly equipped.", set())])
+@pytest.mark.parametrize(("said", "whose"), [("The participation of residents is low.", {"Orma League"}), ("Studies of border towns are badly equipped.", {"Studies of border towns"})])
 def test_whose_trouble_it_is_not(said: str, whose: set[str]) -> None:
     """Residents do not suffer from taking little part, nor towns from what studies lack."""
     assert {s for s, _, _ in troubles(said)} == whose

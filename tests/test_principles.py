@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 
 @cache
 def knowledge() -> Knowledge:
-    return load_knowledge(Project(ROOT))
+    return load_knowledge(Project(ROOT), learns=False)
 
 
 @cache

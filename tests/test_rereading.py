@@ -11,7 +11,7 @@ from comity.reading.knowledge import load_knowledge
 from comity.reading.parsing import parse
 from comity.reading.tree import Doc
 
-KNOWLEDGE = load_knowledge(Project(Path(__file__).parents[1]))
+KNOWLEDGE = load_knowledge(Project(Path(__file__).parents[1]), learns=False)
 
 
 def parsed(text: str) -> Doc:

@@ -13,7 +13,7 @@ from comity.reading.titles import Title
 from comity.statements import Entity
 from tests.passages import statements
 
-KNOWLEDGE = load_knowledge(Project(Path(__file__).parents[1]))
+KNOWLEDGE = load_knowledge(Project(Path(__file__).parents[1]), learns=False)
 
 
 @pytest.mark.parametrize(

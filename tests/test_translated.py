@@ -20,7 +20,7 @@ SETTINGS = load_settings(ROOT / "ingest")
 
 @cache
 def read(text: str) -> tuple[Statement, ...]:
-    return tuple(read_document(read_text(text, "note.txt", SETTINGS), load_knowledge(Project(ROOT))))
+    return tuple(read_document(read_text(text, "note.txt", SETTINGS), load_knowledge(Project(ROOT), learns=False)))
 
 
 def pairs(text: str, predicate: str, modality: str = "asserted") -> set[tuple[str, str]]:

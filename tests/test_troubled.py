@@ -22,7 +22,7 @@ LEAGUE = "The Orma League was founded in 1997. "
         ("However, each town keeps its own accounts.", "each town keeps its own accounts"),
         ("Freight, however, still goes by truck.", "Freight goes by truck"),
         ("Yet the minutes are copied by hand.", "minutes are copied by hand"),
-        ("Although the League is well known, visits stay at the level of courtesy calls.", "visits stay at the level of courtesy calls"),
+        ("Although the League is well known, each town prints its own maps.", "each town prints its own maps"),
         ("But local trains never linked the two towns.", "local trains never linked the two towns"),
     ],
 )
@@ -118,7 +118,7 @@ def test_less_in_one_than_in_the_other() -> None:
 )
 def test_the_title_of_a_study_tells_what_has_the_troubles(title: str, matter: str | None) -> None:
     """What a study of troubles is about is what its title names without the words for troubles and remedies."""
-    found = Title(title, load_knowledge(Project(ROOT))).matter()
+    found = Title(title, load_knowledge(Project(ROOT), learns=False)).matter()
 
     assert (found.labels[0] if found is not None else None) == matter
 
@@ -129,7 +129,7 @@ def test_troubles_without_an_owner_are_those_of_the_title() -> None:
     text = f"{title}\n\nHowever, the shops still rely on cash."
     blocks = (Block("heading", 0, len(title)), Block("paragraph", len(title) + 2, len(text)))
     document = Document("text.txt", text, "txt", "papers", blocks, Metadata(title=Found(title, (0, len(title)))), "")
-    found = read_document(document, load_knowledge(Project(ROOT)))
+    found = read_document(document, load_knowledge(Project(ROOT), learns=False))
 
     assert ("Border Tourism in Lapland", "shops rely on cash") in {(s.subject.label, s.object.label) for s in found if s.predicate == "hasProblem" and isinstance(s.object, Entity)}
 

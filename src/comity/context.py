@@ -14,7 +14,7 @@ from comity.errors import ContentError
 from comity.issues import Issue
 from comity.reading.attendance import Attendance
 from comity.reading.chronologies import chronicled
-from comity.reading.document import DocumentReader, SentenceTrace, unique
+from comity.reading.document import DocumentReader, SentenceTrace
 from comity.reading.elided import full_sentences
 from comity.reading.entries import Entries
 from comity.reading.funding import funders
@@ -52,6 +52,7 @@ from comity.reading.topics import (
 from comity.reading.townpages import town_of
 from comity.reading.twinlists import TwinLists
 from comity.reading.twins import parties
+from comity.reading.unique import unique
 from comity.records import read_table
 from comity.segments import Passage, passages
 from comity.sourcefacts import source_statements

@@ -21,7 +21,7 @@ from typing import Any
 from comity.errors import ContentError, NotFound
 from comity.ontology import Ontology
 
-__all__ = ["Score", "read_gold", "same_label", "score", "ways"]
+__all__ = ["Score", "read_gold", "same_label", "same_value", "score", "ways"]
 
 Fact = Mapping[str, Any]
 
@@ -173,7 +173,7 @@ def _same_ends(gold: Fact, subject: Any, object_: Any) -> bool:
     if not same_label(gold["subject"], _labels(subject)):
         return False
     if gold.get("value") is not None:
-        return isinstance(object_, Mapping) and _same_value(gold["value"], object_)
+        return isinstance(object_, Mapping) and same_value(gold["value"], object_)
     return same_label(gold["object"], _labels(object_))
 
 
@@ -193,7 +193,7 @@ def _is_name(label: str) -> bool:
     return all(not word[0].islower() for word in label.split() if len(word) > 3)
 
 
-def _same_value(wanted: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
+def same_value(wanted: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
     """Compare a date at the precision of the gold, a figure by number (half a percent) and unit, else the words."""
     if "date" in wanted:
         return str(given.get("date", "")).startswith(str(wanted["date"]))

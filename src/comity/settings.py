@@ -18,7 +18,7 @@ from comity.errors import ProjectError
 
 __all__ = ["KEYS", "apply_settings"]
 
-KEYS = ("store", "project", "host", "port", "service")
+KEYS = ("store", "project", "host", "port", "service", "learned")
 """What a file may set."""
 
 

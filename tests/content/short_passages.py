@@ -25,7 +25,7 @@ from comity.reading.knowledge import load_knowledge
 from comity.statements import THIS_DOCUMENT, Entity, Modality, Statement
 from tests.content.gold_terms import PREDICATES, words
 
-KNOWLEDGE = load_knowledge(Project(Path(__file__).parents[2]))
+KNOWLEDGE = load_knowledge(Project(Path(__file__).parents[2]), learns=False)
 
 VALUES = {"figure", "date", "startDate", "endDate"}
 STOP = words(

@@ -22,7 +22,7 @@ _FACT = re.compile(r"^(\w+)\((.+)\)$")
 
 @cache
 def knowledge() -> Knowledge:
-    return load_knowledge(Project(ROOT))
+    return load_knowledge(Project(ROOT), learns=False)
 
 
 def read(text: str, genre: str) -> list[Statement]:

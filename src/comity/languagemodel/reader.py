@@ -12,9 +12,9 @@ from comity.languagemodel.chat import Chat
 from comity.languagemodel.grounding import MOST, Grounds, Unfounded, records_of
 from comity.languagemodel.prompt import chunks, system_prompt, user_prompt
 from comity.languagemodel.sentences import Sentence, Sentences
-from comity.reading.document import unique
 from comity.reading.gate import Gate
 from comity.reading.knowledge import Knowledge
+from comity.reading.unique import unique
 from comity.statements import Statement
 
 __all__ = ["read_with_model"]

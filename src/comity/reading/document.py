@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from comity.dates import DateMention
@@ -67,9 +67,9 @@ from comity.reading.venues import venues
 from comity.reading.widerbearers import wider_bearers
 from comity.segments import Passage
 from comity.sourcechecks import Finding, check_sources
-from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, SourceNote, Statement
+from comity.statements import Entity, Evidence, Modality, SourceNote, Statement
 
-__all__ = ["DocumentReader", "SentenceTrace", "unique"]
+__all__ = ["DocumentReader", "SentenceTrace"]
 
 TOLD_BY_PLANS = frozenset({"studies", "usesMethod", "usesFramework", "developedBy"})
 """What a sentence such as "The second chapter reviews the treaty" tells of the text; the rest it only announces."""
@@ -162,6 +162,9 @@ class DocumentReader:
         for sentence in doc.sents:
             read = self._sentence(passage, sentence, mentions, quantities, dates)
             told = list(read)
+            learned, evidence = self.knowledge.learned, self._evidence(passage, sentence.start_char, sentence.end_char)
+            if learned is not None and evidence is not None and not passage.plan:
+                told = learned.read(sentence, mentions, self.memory, quantities, dates, self.document.genre, evidence, told)
             if passage.plan:
                 yield from (s for s in told if s.predicate in TOLD_BY_PLANS and not _OWN_MATTER.fullmatch(getattr(s.object, "label", "")))
                 continue
@@ -372,29 +375,3 @@ def _inside(item: DateMention | Quantity, sentence: Span) -> bool:
 def _root(doc: Doc, date: DateMention | Quantity) -> Token | None:
     span = doc.char_span(date.start, date.end, alignment_mode="expand")
     return span.root if span is not None else None
-
-
-def unique(statements: Iterable[Statement], symmetric: frozenset[str] = frozenset()) -> Iterator[Statement]:
-    """Yield each claim once for each passage; of equal ones the first, which is the surest rule, stays."""
-    seen: set[tuple[object, ...]] = set()
-    for statement in statements:
-        ends: tuple[object, object] = (statement.subject.label.lower(), _key(statement.object))
-        if statement.predicate in symmetric and isinstance(statement.object, Entity):
-            ends = min(ends, ends[::-1], key=str)
-        key = (
-            *ends, statement.predicate, statement.modality,
-            statement.attributed_to, statement.evidence.start, statement.evidence.end,
-        )  # fmt: skip
-        if key not in seen:
-            seen.add(key)
-            yield statement
-
-
-def _key(value: Entity | DateValue | FigureValue) -> object:
-    if isinstance(value, Entity):
-        return value.label.lower()
-    if isinstance(value, FigureValue):
-        return value.number, value.number_to, value.unit
-    return value.edtf, value.text
-
-

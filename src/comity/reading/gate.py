@@ -34,6 +34,7 @@ CODES: Mapping[str, str] = {
     "date-not-in-quote": "the quote does not give this date",
     "time-not-in-quote": "the quote does not give the time of the figure",
     "party-not-in-text": "the text does not name one of the parties",
+    "doubted": "the network that learned from annotations holds it for all but impossible",
     "modality-lost": "the quote denies, doubts, plans or advises what the record asserts",
 }
 TOLD = ("Problem", "Factor", "Outcome", "Objective", "Recommendation", "Condition", "Document")
@@ -111,6 +112,8 @@ class Gate:
         there = evidence.start >= 0 and self._document.text[evidence.start : evidence.end] == evidence.quote
         if not evidence.quote or not there:
             return "wrong-quote"
+        if not statement.confidence:
+            return "doubted"
         kind = value.type if isinstance(value, Entity) else "Figure" if isinstance(value, FigureValue) else ""
         if not self._ontology.admits(statement.predicate, statement.subject.type, kind):
             return "wrong-class"

