@@ -1,0 +1,71 @@
+"""The learned reader: its pieces of words, its network, and what it may state and refuse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.context import read_document
+from comity.learned.network import load_network
+from comity.learned.reader import SURE
+from comity.project import Project
+from comity.reading.gate import Gate
+from comity.reading.knowledge import load_knowledge
+from tests.passages import document
+
+ROOT = Path(__file__).parents[1]
+TEXT = "The Bank of the Three Rivers\n\nThe Bank of the Three Rivers was set up by Kenya, Uganda and Rwanda in 1998. Its seat is Kampala. It does not lend to private firms.\n"
+
+
+@given(st.text(max_size=80))
+def test_pieces_stand_in_order_and_hold_characters(text: str) -> None:
+    """Each piece has characters of the text, behind those of the piece before it or within the same word."""
+    pieces = load_network().pieces.of(text)
+
+    assert all(0 <= p.start < p.end <= len(text) for p in pieces)
+    assert [p.start for p in pieces] == sorted(p.start for p in pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [("Zürich,2020", ["Zürich", ",", "2020"]), ("中国 aid", ["中", "国", "aid"]), ("", [])],
+)
+def test_words_are_cut_at_signs(text: str, pieces: list[str]) -> None:
+    """Accents do not matter, signs and Chinese characters stand alone, and places are those of the text."""
+    assert [text[p.start : p.end] for p in load_network().pieces.of(text)] == pieces
+
+
+def test_the_same_sentence_gives_the_same_likelihoods() -> None:
+    """Reading twice gives the same records."""
+    knowledge = load_knowledge(Project(ROOT))
+    first, second = (read_document(document(TEXT), knowledge) for _ in range(2))
+
+    assert first == second
+    assert all(s.confidence >= SURE - 0.01 for s in first if s.rule.startswith("learned"))
+    assert all(document(TEXT).text[s.evidence.start : s.evidence.end] == s.evidence.quote for s in first)
+    assert np.isfinite(load_network().head["out.weight"]).all()
+
+
+def test_it_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable forbids what was learned; what rules state does not need it."""
+    monkeypatch.setenv("COMITY_LEARNED", "off")
+    knowledge = load_knowledge(Project(ROOT))
+
+    assert knowledge.learned is None
+    assert not any(s.rule.startswith("learned") for s in read_document(document(TEXT), knowledge))
+
+
+def test_what_the_network_holds_for_impossible_is_refused_and_counted() -> None:
+    """A record without any confidence does not leave the reader in silence."""
+    knowledge = load_knowledge(Project(ROOT), learns=False)
+    text = document(TEXT)
+    told = read_document(text, knowledge)
+    gate = Gate(text, knowledge)
+
+    assert list(gate.passed([replace(told[0], confidence=0.0), *told[1:]])) == told[1:]
+    assert "1 doubted" in gate.notes()[0].reason
