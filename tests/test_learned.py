@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comity.content import reading_version
 from comity.context import read_document
 from comity.learned.network import load_network
 from comity.learned.reader import SURE
@@ -69,3 +70,12 @@ def test_what_the_network_holds_for_impossible_is_refused_and_counted() -> None:
 
     assert list(gate.passed([replace(told[0], confidence=0.0), *told[1:]])) == told[1:]
     assert "1 doubted" in gate.notes()[0].reason
+
+
+def test_readings_are_kept_apart_by_what_was_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that was built without it is read anew with it: the switch is part of the version of a reading."""
+    monkeypatch.delenv("COMITY_LEARNED", raising=False)
+    with_it = reading_version(Project(ROOT))
+    monkeypatch.setenv("COMITY_LEARNED", "off")
+
+    assert reading_version(Project(ROOT)) != with_it

@@ -19,9 +19,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
+from comity.learned import WEIGHTS
 from comity.learned.candidates import KINDS
 from comity.learned.encoding import encode
-from comity.learned.network import WEIGHTS
 from comity.learned.wordpieces import WordPieces
 from comity.project import Project
 from comity.reading.knowledge import load_knowledge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from comity.context import read_document
 from comity.documents import Document
@@ -17,7 +17,7 @@ from comity.quantities import Quantity
 from comity.readers import load_settings, read_file
 from comity.reading.document import SentenceTrace
 from comity.reading.knowledge import Knowledge
-from comity.statements import Entity, Evidence, FigureValue, Statement
+from comity.statements import Entity, Evidence, FigureValue, Modality, Statement
 from tests.content.short_passages import Noted, read_passages
 
 __all__ = ["MODALITIES", "PROPERTIES", "Example", "annotated", "short_passages"]
@@ -29,7 +29,7 @@ PROPERTIES = (
     "holdsPosition", "supports", "opposes", "instanceOf",
 )  # fmt: skip
 """The properties of the annotations, in the order in which the network knows them."""
-MODALITIES = ("asserted", "negated", "hedged", "recommended", "planned")
+MODALITIES = get_args(Modality)
 
 Fact = Mapping[str, Any]
 

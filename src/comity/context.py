@@ -207,7 +207,7 @@ class Context:
             if entries := chronicled(passage, self.document.text):
                 left.extend(entries)
                 continue
-            taken = twins.read(passage) or attendance.read(passage) or self._listed(passage, "finances") or self._headed(passage, items) or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
+            taken = twins.read(passage) or attendance.read(passage) or self._listed(passage, "finances") or self._entry(passage, items) or self._entry(passage, brief) or self._pairs.read(passage) or self._listed(passage)
             if taken is None:
                 left.extend(self._whole((self._pairs.put_back(passage) if self._is_sheet else None) or passage))
             else:
@@ -221,14 +221,10 @@ class Context:
         self.notes.extend(taken.notes)
         yield from taken.statements
 
-    def _entry(self, passage: Passage, entries: Entries) -> Taken | None:
-        """Read an entry without a verb, unless its heading tells what the items of its list are to what they stand under."""
+    def _entry(self, passage: Passage, entries: Entries | HeadedItems) -> Taken | None:
+        """Read an entry without a verb, or one that goes on about its thing, unless its heading tells what the items of its list are to what they stand under."""
         told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)
         return None if told else entries.read(passage)
-
-    def _headed(self, passage: Passage, items: HeadedItems) -> Taken | None:
-        told = passage.kind == "list_item" and property_of(passage, self.knowledge.headings)
-        return None if told else items.read(passage)
 
     def _whole(self, passage: Passage) -> Iterator[Passage]:
         """Yield ``passage`` with the topic put before sentences that leave it out."""

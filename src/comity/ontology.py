@@ -150,12 +150,14 @@ class Ontology:
 
     def expects(self, name: str, subject: str, object_: str) -> bool:
         """Tell whether both ends are of the classes for which the property is meant, hints included."""
-        term = self.properties[name]
-        wanted = (
-            (term.domain_includes or self.inherited(name, "domain"), subject),
-            (term.range_includes or self.inherited(name, "range"), object_),
-        )
+        wanted = ((self.meant_for(name, "domain"), subject), (self.meant_for(name, "range"), object_))
         return all(not classes or any(self.is_a(given, c) for c in classes) for classes, given in wanted)
+
+    def meant_for(self, name: str, end: OneOf["domain", "range"]) -> tuple[str, ...]:
+        """Return the classes for which an end of a property is meant, sorted: its hints, else those that it infers."""
+        term = self.properties[name]
+        hints = term.domain_includes if end == "domain" else term.range_includes
+        return tuple(sorted(hints or self.inherited(name, end)))
 
     def concept_by_notation(self, kind: str, notation: str) -> ConceptTerm | None:
         """Return the controlled term of class ``kind`` with this code, such as ("Comparator", "up_to")."""

@@ -235,13 +235,9 @@ def _joined(
             break
         if not same_block and not goes_on and not (shouted and line.text.isupper()):
             break
-        if line.text.lower() == "by":
-            break  # whose work it is stands below
         names = read_names(text, line.start, line.end, conventions)
         if (names.names and names.rest >= line.end and not goes_on) or names.byline or is_prose(line.text):
             break
-        if line.text.casefold() == "by" and number + 1 < len(lines):
-            break  # the author stands below
         if kind_of_line(line.text, conventions) or date_line(text, line) or _NO_TITLE.search(line.text):
             break
         if dates_in(text, line.start, line.end) and conventions.label.search(line.text):

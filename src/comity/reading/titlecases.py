@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from comity.documents import Document
+from comity.lexicon_files import NameEntry
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory
 from comity.statements import Entity, Evidence, Statement
 
-__all__ = ["title_cases", "title_view"]
+__all__ = ["called", "title_cases", "title_view"]
 
 _CASES = (
     re.compile(r"\b(?:taking|take|with|using)\s+(?:the\s+)?(?P<case>\S.{1,90}?)\s+as\s+(?:an?\s+|the\s+|its\s+|two\s+|three\s+)?(?:\w+\s+)?(?:examples?|cases?|samples?|case study|objects?|perspective)\b", re.I),
@@ -74,5 +75,9 @@ def _named(label: str, knowledge: Knowledge) -> Entity | None:
     names = [n for n in knowledge.lexicon.find_names(label) if not n.adjective and n.start <= 4 and n.end - n.start >= len(label) - 4]
     if not names:
         return None
-    entry = names[0].entry
+    return called(label, names[0].entry)
+
+
+def called(label: str, entry: NameEntry) -> Entity:
+    """Return a thing of the lexicon under the name that a title gives it."""
     return Entity(label, entry.type, tuple(sorted({entry.label, *entry.names[:3]} - {label})), entry.key)

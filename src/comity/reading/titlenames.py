@@ -9,6 +9,7 @@ from comity.documents import Document
 from comity.reading.knowledge import Knowledge
 from comity.reading.memory import Memory
 from comity.reading.studiednames import LOOKED_AT, TOO_WIDE
+from comity.reading.titlecases import called
 from comity.statements import Entity, Evidence, Statement
 
 __all__ = ["title_names"]
@@ -64,8 +65,7 @@ def _names(title: str, knowledge: Knowledge) -> Iterator[Entity]:
         hyphened = {words[name.end : name.end + 1], words[max(name.start - 1, 0) : name.start]} & {"-", "–"}
         inside = re.match(r"(?:['’]s)?\s+[A-Z]\w+", words[name.end :])  # "*Danube* Commission"
         if fit and not hyphened and not inside and _LED.search(words[: name.start]):
-            label = words[name.start : name.end]
-            yield Entity(label, entry.type, tuple(sorted({entry.label, *entry.names[:3]} - {label})), entry.key)
+            yield called(words[name.start : name.end], entry)
 
 
 def _named(label: str, knowledge: Knowledge) -> Entity | None:
@@ -73,5 +73,4 @@ def _named(label: str, knowledge: Knowledge) -> Entity | None:
     names = [n for n in knowledge.lexicon.find_names(label) if not n.adjective and n.start == 0 and n.end == len(label)]
     if not names or knowledge.ontology.is_any(names[0].entry.type, ("Person",)):
         return None
-    entry = names[0].entry
-    return Entity(label, entry.type, tuple(sorted({entry.label, *entry.names[:3]} - {label})), entry.key)
+    return called(label, names[0].entry)

@@ -23,6 +23,7 @@ from comity.reading.studytitles import (
     without_aspects,
     without_troubles,
 )
+from comity.reading.townpages import town_of
 from comity.statements import DateValue, Entity, Evidence, Statement
 
 __all__ = ["Title", "is_bare", "meeting_named", "without_kind"]
@@ -79,7 +80,7 @@ _PLACE = r"[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){0,2}"
 _TWINS = r"(?i:(?:international )?(?:twin(?:ned)?|sister|partner|friendship)[ -](?:cities|towns|municipalities|communes)(?: and [\w ]{3,30}?)?|(?:town |city )?twinnings?|(?:city |town |international )?partnerships|(?:international|foreign) (?:links|relations|contacts|ties|partners|cooperation))"
 _TWIN_PAGE = re.compile(rf"^(?:(?i:our )?(?i:sister|twin|partner|friendship)[ -](?i:city|town|region|province|state|county|municipality))(?: (?i:profile|page))?\s*[:–—|]\s*{_TOWN}(?P<name>{_PLACE})(?:\s*[(,][^()]{{2,40}}\)?)?$")
 """Titles of pages on one twin: "*Sister City: Valparaíso* (Chile)"."""
-_TWINS_OF = re.compile(rf"^{_TWINS} (?:of|for) (?:the )?{_TOWN}(?P<of>{_PLACE})$|^(?:The )?{_TOWN}(?P<whose>{_PLACE}?)(?:['’]s?|:| [–-]| and its)? {_TWINS}$|^(?:(?:City|Town|Municipality) of|Stadt|Gemeinde|Ville de|Comune di|Gmina) (?P<page>{_PLACE}) [–—|-] ")
+_TWINS_OF = re.compile(rf"^{_TWINS} (?:of|for) (?:the )?{_TOWN}(?P<of>{_PLACE})$|^(?:The )?{_TOWN}(?P<whose>{_PLACE}?)(?:['’]s?|:| [–-]| and its)? {_TWINS}$")
 """Titles of lists of the twins of a place that no lexicon knows."""
 _TWO = re.compile(r"^(?:The\s+)?[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*){0,5}\s+and\s+the\s+")
 """A title that names two things: "*The Export Bank and the* Delta programme"."""
@@ -288,13 +289,11 @@ class Title:
     def place(self) -> Mention | None:
         """Return the place whose twins the document lists, if its title names one."""
         title, ontology = self.title, self.knowledge.ontology
-        found = [
-            m for m in self.knowledge.lexicon.find_names(title)
-            if not m.adjective and m.entry.type != "Country" and ontology.is_a(m.entry.type, "GeopoliticalEntity")
-        ]  # fmt: skip
+        names = self.knowledge.lexicon.find_names(title)
+        found = [m for m in names if not m.adjective and m.entry.type != "Country" and ontology.is_a(m.entry.type, "GeopoliticalEntity")]
         if not found:
             told = _TWINS_OF.search(title)
-            return Mention((told["of"] or told["whose"] or told["page"],), "City", "", True) if told is not None else None
+            return Mention((told["of"] or told["whose"],), "City", "", True) if told is not None else town_of(title)
         entry = found[0].entry
         return Mention((title[found[0].start : found[0].end], entry.label, *entry.names[:4]), entry.type, entry.key, True)
 

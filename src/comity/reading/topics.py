@@ -11,6 +11,7 @@ from comity.reading.labels import FoundLabel
 from comity.reading.memory import Mention
 from comity.reading.shortnames import is_short_by_initials
 from comity.reading.surface import Surface
+from comity.reading.townpages import town_of
 
 __all__ = ["central_topic", "defined_topic", "headed_topic", "kind_told", "restated", "short_apart", "speaks", "titled_topic"]
 
@@ -32,8 +33,6 @@ _HEAD = re.compile(
 )
 _TRAIL = re.compile(r"[^–—|>]+(?:\s[–—|>]\s[^–—|>]+){2,}$")
 """The way through a site to a page, which names none but the site's owner: "City of A | Town Hall | Twin towns"."""
-_TOWN_HALL = re.compile(r"(?:(?:City|Town|Municipality|Commune|Borough) of|Stadt|Gemeinde|Ville de|Commune de|Comune di|Gemeente|Ayuntamiento de) (?P<name>[^\W\d_a-z][\w’' -]*)$")
-"""How the site of a town calls itself."""
 _MOST_WORDS = 9
 _LEADING = 60
 """How long the line may be that says from where a report comes."""
@@ -61,8 +60,7 @@ def titled_topic(title: str, surface: Surface, labels: Sequence[FoundLabel]) -> 
     """Return what the title of a text with "Label: value" lines names, of the class that its words or those labels tell."""
     words = _TAIL.sub("", _HEAD.sub("", title.strip("*_# "))).strip()
     if _TRAIL.match(title):
-        town = _TOWN_HALL.match(words)
-        return Mention((town["name"], words), "City", "", True) if town is not None else None
+        return town_of(title)
     if not words or len(words.split()) > _MOST_WORDS:
         return None
     found = surface.name(words, "")
