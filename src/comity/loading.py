@@ -24,6 +24,8 @@ _BATCH = 16_000_000
 """Bytes of N-Quads loaded at once: smaller batches take more time, larger ones more memory."""
 _QUESTION, _MUCH = 1000, 8000
 """What a question counts, besides one for each row of its answer, and how much of that a database may keep."""
+_LITTLE = 1 << 27
+"""Bytes of N-Quads up to which a database keeps little in memory, and to put it in order costs more than it saves."""
 SHOWN = frozenset(
     {
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
@@ -89,7 +91,7 @@ class Bulk:
         self._folder = folder
         self._store: ox.Store | None = ox.Store(str(folder))
         self._batch: list[bytes] = []
-        self._size = 0
+        self._size = self._loaded = 0
         self._loader = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
 
@@ -114,25 +116,27 @@ class Bulk:
     def refresh(self) -> None:
         """Let go of what the database keeps in memory of its files; nobody may use it meanwhile.
 
-        The engine keeps some 30 MB of each of its tables, and of the larger ones more.
+        The engine keeps some 30 MB of each of its larger tables, and of the largest ones more.
         """
         self.settled()
-        self._store = None
-        self._store = ox.Store(str(self._folder))
-        trim_heap()
+        if self._loaded > _LITTLE:
+            self._store = None
+            self._store = ox.Store(str(self._folder))
+            trim_heap()
 
     def order(self) -> None:
-        """Put the files in order: what is asked then is found two or three times as fast."""
-        store = self.settled()
-        store.flush()
-        store.optimize()
-        del store
-        self.refresh()
+        """Put the files in order if there is much in them: what is asked then is found two or three times as fast."""
+        self.settled()
+        if self._loaded > _LITTLE:
+            self.finish()
+            self.refresh()
 
     def finish(self) -> ox.Store:
         """Load the rest and put the files in order; else the next build that changes them would have to."""
-        self.order()
-        return self.settled()
+        store = self.settled()
+        store.flush()
+        store.optimize()
+        return store
 
     def close(self) -> None:
         """End the thread that loads."""
@@ -144,6 +148,7 @@ class Bulk:
         assert self._store is not None
         data = b"".join(self._batch)
         self._batch.clear()
+        self._loaded += self._size
         self._size = 0
         self._loading = self._loader.submit(self._store.bulk_load, data, ox.RdfFormat.N_QUADS)
 
