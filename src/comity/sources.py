@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -117,12 +118,24 @@ class Genres:
             "kind": metadata.kind.value if metadata.kind else "",
             "field": "\n".join(f"{name}={value}" for name, value in fields),
         }
-        sums: dict[str, float] = {}
+        best, most = self.default, float("-inf")
+        for genre, signs in self._by_genre.items():
+            total, left = 0.0, sum(max(sign.weight, 0) for sign in signs)
+            for sign in signs:
+                if total + left <= most or total + left < self.least:
+                    break  # whatever else is found, the genre is not taken
+                left -= max(sign.weight, 0)
+                total += sign.weight if sign.pattern.search(places[sign.where]) else 0
+            if total > most:
+                best, most = genre, total
+        return best if most >= self.least else self.default
+
+    @cached_property
+    def _by_genre(self) -> Mapping[str, Sequence[_Sign]]:
+        found: dict[str, list[_Sign]] = {}
         for sign in self.signs:
-            found = sign.pattern.search(places[sign.where])
-            sums[sign.genre] = sums.get(sign.genre, 0) + (sign.weight if found else 0)
-        best = max(sums, key=lambda genre: sums[genre], default=self.default)
-        return best if sums.get(best, 0) >= self.least else self.default
+            found.setdefault(sign.genre, []).append(sign)
+        return found
 
 
 def load_sources(path: Path) -> Sources:
