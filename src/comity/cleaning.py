@@ -57,6 +57,9 @@ _NOTE_MARK = re.compile(
     r"|(?<=\w)[†‡§]+(?=\W|$)|(?<=[^\W\d_])\*+(?=[\s,.;:]|$)|^\*?[¹²³⁰⁴-⁹]+\s*|^\*(?=\w[^*]*$)"
 )
 
+_NOTE_SIGN = re.compile(r"[\^\[*†‡§¹²³⁰⁴-⁹]")
+"""Without one of these signs no mark points to a note."""
+
 # Lines and spaces.
 _CUT_WORD = re.compile(
     rf"(?<!{_L})({_L}{{1,40}}(?:-{_L}{{1,40}}){{0,4}})([-\u2010\u00ac\x02\ufffe])"
@@ -137,8 +140,8 @@ _PART = re.compile(r"[^\W_]+")
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a document, alone and in their hyphenated compounds: what ``clean`` asks."""
-    compounds = {match.group() for match in _WORD.finditer(text)}
-    return frozenset(compounds | {part for word in compounds for part in _PART.findall(word)})
+    compounds = set(_WORD.findall(text))
+    return frozenset(compounds | {part for word in compounds if not word.isalnum() for part in _PART.findall(word)})
 
 
 def clean(aligned: Aligned, words: Set[str], *, marked: bool = False, row: bool = False) -> None:
@@ -182,7 +185,8 @@ def _drop_marks(aligned: Aligned, *, marked: bool, row: bool) -> None:
     for sign, pattern in _EMPHASIS + _EMPHASIS[1:3]:  # twice: emphasis inside emphasis
         if sign in aligned.text:
             aligned.drop_groups(pattern, 1, 2)
-    aligned.sub(_NOTE_MARK, "")
+    if _NOTE_SIGN.search(aligned.text):
+        aligned.sub(_NOTE_MARK, "")
     if "\\" in aligned.text:
         aligned.sub(_ESCAPE, "")
 
@@ -258,6 +262,8 @@ def _beside_quotes(text: str, marks: list[int]) -> list[int]:
 def _seams(text: str, words: Set[str], inside: Callable[[int], bool]) -> list[Edit]:
     """Return the spaces that part ``AlphaBeta`` where the document knows each of the parts as a word."""
     edits: list[Edit] = []
+    if not _HUMP.search(text):
+        return edits
     for token in _CAMEL.finditer(text):
         parts = _HUMP.split(token.group())
         if len(parts) == 1 or inside(token.start() + 1) or not all(part in words for part in parts):

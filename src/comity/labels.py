@@ -28,6 +28,8 @@ _NAMES = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
+_SIGN = re.compile(r"[\d(]")
+"""Without one of these signs, and without an address, there is no need to look for ``_NAMES``."""
 _LABELS = word_set(
     """annex appendix art article chapter clause decree directive fig figure footnote no page para paragraph p pp
     protocol regulation resolution rule schedule sec section sdg subsection table vol volume"""
@@ -54,7 +56,8 @@ _LONGEST_CHAIN = 24
 def named_digits(tokens: Tokens) -> set[int]:
     """Return the indices of tokens whose number is part of a name."""
     named: set[int] = set()
-    for match in _NAMES.finditer(tokens.text):
+    text = tokens.text
+    for match in _NAMES.finditer(text) if _SIGN.search(text) or "://" in text or "www." in text else ():
         named.update(tokens.within(match.span()))
     reach = 0
     for i, token in enumerate(tokens):

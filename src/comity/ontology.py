@@ -96,7 +96,11 @@ class Ontology:
 
     def is_any(self, name: str, ancestors: Iterable[str]) -> bool:
         """Tell whether ``name`` is a class, and one of ``ancestors`` or below one of them."""
-        return self.is_class(name) and any(self.is_a(name, each) for each in ancestors)
+        if self.is_class(name):
+            for each in ancestors:
+                if self.is_a(name, each):
+                    return True
+        return False
 
     def disjoint(self, one: str, other: str) -> bool:
         """Tell whether nothing may be of both classes."""

@@ -234,7 +234,7 @@ class Arguments:
             return False
         if kind in {"", "ActorGroup"} and _is_one_of(filler.token) and nation_of(filler.token, self.mentions.adjectives) is not None:
             return False  # "between *a Chinese* and a foreign city"
-        if kind and any(ontology.is_a(kind, refused) for refused in argument.refused):
+        if kind and ontology.is_any(kind, argument.refused):
             return False
         if kind == "Position" and "Actor" in argument.allowed:
             return filler.token is not None and filler.token.tag_ in {"NN", "NNP"} and any(sign in filler.labels[0] for sign in (" of ", "'s "))  # "the mayor *of Lima*" acts, and "*Lima's* mayor"
@@ -243,7 +243,7 @@ class Arguments:
         if filler.named and kind and "Actor" in argument.allowed and ontology.is_a(kind, "Mechanism") and not ontology.disjoint(kind, "Actor"):
             return True  # a bank or a forum that has a name acts
         if argument.allowed:
-            return bool(kind) and any(ontology.is_a(kind, allowed) for allowed in argument.allowed)
+            return bool(kind) and ontology.is_any(kind, argument.allowed)
         if argument.taken_as and argument.forced and (kind in NEVER_TAKEN or filler.named):
             decided = kind == "Document" and not filler.named and filler.token is not None and filler.token.lemma_.lower() in DECISIONS
             return bool(kind) and (kind == argument.taken_as or decided)

@@ -21,6 +21,7 @@ __all__ = ["is_excepted", "may_leave_out", "mend_exceptions", "outsiders"]
 
 _EXCEPT = frozenset({"except", "excepting", "excluding", "save", "barring", "bar", "but"})
 _CUE = re.compile(r"\b(?:except\w*|excluding|barring|bar|save|but|apart|aside)\b", re.I)
+_LEFT_OUT = ("but", "except", "bar", "excluding", "save", "apart", "aside")
 _APART = frozenset({"apart", "aside"})
 _ALL = frozenset({"all", "every", "each", "no", "none", "nobody", "any", "everyone", "everybody", "neither"})
 _NONE = frozenset({"no", "none", "nobody", "neither"})
@@ -53,7 +54,7 @@ def _put_right(but: Token) -> None:
 
 def may_leave_out(sentence: Span) -> bool:
     """Tell whether a sentence has one of the words with which something is left out; most have none."""
-    return _CUE.search(sentence.text) is not None
+    return sentence.has_any(_LEFT_OUT) and _CUE.search(sentence.text) is not None
 
 
 def is_excepted(date: Token) -> bool:

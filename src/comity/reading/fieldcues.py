@@ -128,12 +128,12 @@ def field_lists(sentence: Span, doc: Doc) -> Iterator[FieldList]:
     """Yield the lists of ``sentence`` that may be fields; no list is told twice."""
     text, first, last = text_of(doc), sentence.start_char, sentence.end_char
     taken: list[tuple[int, int]] = []
-    said = sentence.text.lower()
+    said = sentence.lower_
     for found in (*_by_field_words(text, first, last, said), *_by_modifiers(text, first, last, said), *_announced(text, first, last, said)):
         if not any(a <= found.start < b for a, b in taken):
             taken.append((found.start, found.end))
             yield found
-    yield from (found for found in _by_verbs(text, first, last, said) if not any(a <= found.start < b for a, b in taken))
+    yield from (found for found in _by_verbs(text, first, last, sentence) if not any(a <= found.start < b for a, b in taken))
 
 
 def _by_field_words(text: str, first: int, last: int, said: str) -> Iterator[FieldList]:
@@ -173,18 +173,40 @@ def _announced(text: str, first: int, last: int, said: str) -> Iterator[FieldLis
                 yield FieldList(match.start("one") - 1, match.start(name), match.end(name), False)
 
 
-def _by_verbs(text: str, first: int, last: int, said: str) -> Iterator[FieldList]:
+_WEIGHT = ("importance", "attention", "priority", "emphasis", "weight")
+_FOCUSING: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_FOCUS, ("focus", "concentrat")),
+    (_EMPHASIS, ("emphasis", "focus", "stress", "accent")),
+    (_ATTACHED, _WEIGHT),
+)
+_OPENING: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (_COOPERATING, ("operat", "collaborat", "exchange", "work", "active", "engag", "partnership", "communication", "joint", "border", "common", "bilateral")),
+    (_PROGRESS, ("progress", "headway", "achievements", "breakthroughs", "results", "advances")),
+    (_COVERING, ("cover", "embrace", "encompass", "involv", "span", "extend", "expand", "deal", "competent", "emphasis", "priority", "concentrat")),
+    (_SHARING, ("exchang", "shar")),
+    (_DEVOTED, ("devoted", "dedicated", "speciali", "about")),
+    (_PROJECTS, ("projects", "programmes", "programs", "activities", "work", "training", "research", "courses", "schemes")),
+    (_INCLUDING, ("includ", "involve", "compris", "concern", "relate", "revolve")),
+    (_ATTACHING, _WEIGHT),
+)
+"""Patterns for what opens a list, each with words of which it has one."""
+_GROWING = ("expand", "deepen", "strengthen", "develop", "carried", "conduct", "launch", "promot", "intensif", "advanc", "enhanc", "broaden", "establish", "consolidat", "upgrad")
+_CONFINING = ("confined", "limited", "restricted")
+
+
+def _by_verbs(text: str, first: int, last: int, sentence: Span) -> Iterator[FieldList]:
     """Yield lists that the verb or noun before them opens."""
-    for match in (*_FOCUS.finditer(text, first, last), *_EMPHASIS.finditer(text, first, last), *_ATTACHED.finditer(text, first, last)):
-        yield FieldList(match.start() + 1, match.end(), last, True)
-    for match in _CONFINED.finditer(text, first, last):
+    for pattern, words in _FOCUSING:
+        for match in pattern.finditer(text, first, last) if sentence.has_any(words) else ():
+            yield FieldList(match.start() + 1, match.end(), last, True)
+    for match in _CONFINED.finditer(text, first, last) if sentence.has_any(_CONFINING) else ():
         yield FieldList(match.end() - 1, match.end(), last, True, True)
-    for match in _GROWN.finditer(text, first, last):
+    for match in _GROWN.finditer(text, first, last) if sentence.has_any(_GROWING) else ():
         yield FieldList(match.end() - 1, match.end(), last, _SEVERAL.match(text, match.end(), last) is not None, True)
-    for pattern in (_COOPERATING, _PROGRESS, _COVERING, _SHARING, _DEVOTED, _PROJECTS, _INCLUDING, _ATTACHING):
-        for match in pattern.finditer(text, first, last):
+    for pattern, words in _OPENING:
+        for match in pattern.finditer(text, first, last) if sentence.has_any(words) else ():
             several = _SEVERAL.match(text, match.end(), last) is not None
-            listed = several and (pattern in {_DEVOTED, _INCLUDING, _PROGRESS, _ATTACHING} or _TOGETHER.match(match.group()) is not None)
+            listed = several and (pattern in (_DEVOTED, _INCLUDING, _PROGRESS, _ATTACHING) or _TOGETHER.match(match.group()) is not None)
             yield FieldList(match.end() - 1, match.end(), last, listed, pattern is _INCLUDING)
 
 

@@ -27,6 +27,8 @@ _OFTEN = re.compile(
     rf"|every\s+(?P<every>{'|'.join(_NUMBERS)})\s+(?P<span>day|week|month|year)s?|(?P<word>annually|yearly|monthly|weekly|quarterly|biennially|biannually|triennially))\b",
     re.I,
 )
+_CUES = ("once", "time", "twice", "thrice", "every", "annually", "ennially", "yearly", "monthly", "weekly", "quarterly")
+"""Without one of these words nothing is told of how often."""
 _WORDS = {
     "annually": (1, "time/year"), "yearly": (1, "time/year"), "monthly": (1, "time/month"), "weekly": (1, "time/week"), "quarterly": (1, "time/quarter"),
     "biennially": (2, "year"), "biannually": (2, "time/year"), "triennially": (3, "year"),
@@ -40,7 +42,7 @@ _MEETING = word_set("meeting session conference summit forum assembly consultati
 
 def read_frequencies(sentence: Span, mentions: Mentions, knowledge: Knowledge) -> Iterator[FigureReading]:
     """Yield how often what the sentence speaks of meets or is held."""
-    for match in _OFTEN.finditer(sentence.text):
+    for match in _OFTEN.finditer(sentence.text) if sentence.has_any(_CUES) else ():
         span = mentions.doc.char_span(sentence.start_char + match.start(), sentence.start_char + match.end(), alignment_mode="expand")
         verb = _verb_of(span) if span is not None else None
         if verb is None or span is None or verb.tag_ == "VBG":

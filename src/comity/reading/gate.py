@@ -86,6 +86,7 @@ class Gate:
         told = {int(year) for year in _YEAR.findall(document.text)}
         self._years = sorted({f"{year + more:04}" for year in told for more in (0, 1)})
         self._whole, self._stems = _plain(document.text), _stems(document.text)
+        self._told: dict[str, bool] = {}
         self.refused: list[Refused] = []
 
     def passed(self, statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -184,6 +185,8 @@ class Gate:
 
     def _is_named(self, entity: Entity, evidence: Evidence) -> bool:
         """Tell whether a party stands in the document, or is described in the words of the quote."""
+        if entity.label[:1].isalnum() and entity.label in self._document.text:
+            return True  # what stands there as it is need not be compared without its signs
         names = map(_plain, (entity.label, *entity.aliases))
         members = map(_plain, _LISTED.split(entity.label))
         if any(name and name in self._whole for name in names) or all(each in self._whole for each in members):
@@ -212,7 +215,9 @@ class Gate:
         return bool(unsaid(text, (one.label, *one.aliases), names, self._surface))
 
     def _is_told(self, kind: str) -> bool:
-        return any(self._ontology.is_a(kind, top) for top in TOLD)
+        if kind not in self._told:
+            self._told[kind] = any(self._ontology.is_a(kind, top) for top in TOLD)
+        return self._told[kind]
 
 
 def _gives(quote: _Quote, edtf: str, words: str) -> bool:

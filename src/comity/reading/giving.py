@@ -139,9 +139,11 @@ class _Giving:
             yield from self._pairs(hub)
         yield from self._halves()
         for verb in self.sentence:
-            yield from (MoneyReading(g, r, stance_of(verb.head, self.knowledge.cues)) for g in other_lenders(verb, self.parties) for r in self._lent_for())
+            if others := other_lenders(verb, self.parties):
+                yield from (MoneyReading(g, r, stance_of(verb.head, self.knowledge.cues)) for g in others for r in self._lent_for())
             owners, owned = held_by(verb, self.parties, self._spans)
-            yield from (MoneyReading(g, r, stance_of(verb.head, self.knowledge.cues), "share-held") for g in owners for r in owned)
+            if owners:
+                yield from (MoneyReading(g, r, stance_of(verb.head, self.knowledge.cues), "share-held") for g in owners for r in owned)
             if is_verb(verb) and lemma(verb) in {"finance", "fund", "co-finance"} and (works := self.parties.things(t for t in self._done(verb) if t.pos_ != "PRON")):
                 self._paid_for.note([], works)
             costs = [t for t in targets_of(verb, frozenset({"to"})) if lemma(t) in COSTS] if lemma(verb) == "contribute" else []

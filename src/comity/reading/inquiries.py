@@ -35,6 +35,8 @@ _AS_CASE = re.compile(
     r"(?:examples?|cases?|objects?|samples?|subjects?|case stud(?:y|ies)|entry points?|focus)\b",
     re.I,
 )
+_CASES = ("example", "case", "object", "sample", "subject", "entry", "focus")
+"""Without one of these words there is no need to look for what serves as a case."""
 _ARTICLE = re.compile(r"^(?:the|an?|its|their)\s+", re.I)
 _LONGEST = 16
 _LONGEST_QUESTION = 24
@@ -248,6 +250,8 @@ def _case_told(noun: Token, mentions: Mentions) -> Iterator[Inquiry]:
 
 def _listed_questions(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
     """Yield the questions after "the following questions:"; each begins with its question word."""
+    if "question" not in sentence.lower_:
+        return
     text = text_of(mentions.doc)[sentence.start_char : sentence.end_char]
     match = re.search(r"\bquestions?(?: [\w ]{0,30})?:\s*(?=(?:how|what|why|whether|which|who|where|to what extent)\b)", text, re.I)
     if match is None or not (memory.academic or re.search(r"\b(?:this|the) (?:paper|study|article|thesis|report|brief)\b", text, re.I)):
@@ -312,7 +316,7 @@ def _end(clause: Token) -> int:
 def _cases(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[Inquiry]:
     """Yield the cases between a verb of choice and "as examples", item by item, as the parser loses such lists."""
     text = text_of(mentions.doc)
-    for match in _AS_CASE.finditer(text, sentence.start_char, sentence.end_char):
+    for match in _AS_CASE.finditer(text, sentence.start_char, sentence.end_char) if sentence.has_any(_CASES) else ():
         before = [t for t in sentence if t.idx < match.start() and t.pos_ == "VERB" and t.lemma_.lower() in TAKING]
         if not before or not is_own(before[-1], mentions, memory):
             continue

@@ -69,8 +69,8 @@ def read_item(
     passage: Passage, doc: Doc, mentions: Mentions, memory: Memory, headings: Mapping[str, str]
 ) -> Iterator[ListedFact]:
     """Yield what a list item states under its heading."""
-    predicate = property_of(passage, headings)
-    if passage.kind != "list_item" or not predicate:
+    predicate = property_of(passage, headings) if passage.kind == "list_item" else ""
+    if not predicate:
         return
     about = _owner(passage.lead, memory) or memory.topic
     study = memory.academic or re.search(r"\b(?:research|study|paper|this article|thesis)\b", passage.lead.lower() + passage.section.lower())

@@ -11,7 +11,7 @@ from comity.reading.tree import Doc, Token
 __all__ = ["items_after", "split_items"]
 
 _MARK = re.compile(
-    r"\s*[,(]?\s*(?:(?:mainly |mostly )?(?:(?:focus|concentrat|centr)(?:ing|ed) (?:on|in)|(?:which )?(?:are |is )?(?:mainly |mostly )?(?:manifested|reflected|embodied|expressed) (?:in|by|as))|such as|among (?:them|which|these|it)(?: (?:are|were|is))?|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|for instance,?|especially|in particular,?|notably|"
+    r"\s*[,(]?\s*(?=[acefilmnrsw:])(?:(?:mainly |mostly )?(?:(?:focus|concentrat|centr)(?:ing|ed) (?:on|in)|(?:which )?(?:are |is )?(?:mainly |mostly )?(?:manifested|reflected|embodied|expressed) (?:in|by|as))|such as|among (?:them|which|these|it)(?: (?:are|were|is))?|including|includes?|included|namely|mainly|like|e\.g\.,?|i\.e\.,?|for example,?|for instance,?|especially|in particular,?|notably|"
     r"(?:are|were|is)?\s*(?:as follows)?\s*:)\s+",
     re.IGNORECASE,
 )
@@ -33,16 +33,16 @@ _CLAUSE = re.compile(r"(?:of|in|since|because|after|by|according to|as|when|if|a
 
 def items_after(head: Token) -> list[tuple[int, int]]:
     """Return the character spans of the items that a list mark right after the phrase of ``head`` opens, or nothing."""
-    doc, sentence = head.doc, head.sent
-    tried = -1
+    doc, sentence, text = head.doc, head.sent, text_of(head.doc)
+    words, tried = doc.tokens, -1
     for tail in ("none", "of", "in", "full"):
         end = _behind_place(head) if tail == "in" else noun_span(head, tail)[1]
-        if end == tried or not sentence.start < end < min(len(doc), sentence.end):
+        if end == tried or not sentence.start < end < sentence.end:
             continue
         tried = end
-        at = doc[end - 1].idx + len(doc[end - 1].text)
+        at = words[end - 1].idx + len(words[end - 1].text)
         such = tail == "none" and any(c.lower_ == "such" and c.i < head.i for c in head.children)
-        match = _MARK.match(text_of(doc), at) or (_SUCH_AS.match(text_of(doc), at) if such else None) or (_BRACKET.match(text_of(doc), at) if tail == "none" else None)
+        match = _MARK.match(text, at) or (_SUCH_AS.match(text, at) if such else None) or (_BRACKET.match(text, at) if tail == "none" else None)
         if match and head.tag_ == "NN" and "among" in match.group().lower():
             return []  # "signed *the charter*, among them A": of those who signed
         if match and _is_of_inner(head, doc[end - 1], match.group()):

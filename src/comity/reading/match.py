@@ -142,7 +142,8 @@ class SentenceReader:
         if self.tracing:
             return (*frames, *known.any_verb) if any_verb else frames
         filled = {role for role, tokens in clause.roles.items() if tokens}
-        return [*(frame for frame in frames if frame.may_give(filled)), *(known.of_any_verb(filled) if any_verb else ())]
+        fitting = [frame for frame in frames if frame.may_give(filled)]
+        return [*fitting, *known.of_any_verb(filled)] if any_verb else fitting
 
     def _wants_noun(self, token: Token) -> bool:
         return token.lemma_.lower() in self.knowledge.frames.nouns or bool(self._frames_of_class(token))
@@ -188,10 +189,12 @@ class SentenceReader:
     def _hindrance(self, frame: Frame, clause: Clause, stance: Stance) -> Hindrance:
         """Return the first thing that keeps a frame from a clause, or an empty string."""
         roles = clause.roles
-        if any(not roles.get(role) for role in frame.required):
-            return "needs"
-        if any(roles.get(role) for role in frame.unless):
-            return "unless"
+        for role in frame.required:
+            if not roles.get(role):
+                return "needs"
+        for role in frame.unless:
+            if roles.get(role):
+                return "unless"
         modality = "recommended" if stance.against and "recommended" in frame.modality else stance.modality
         modality = "asserted" if stance.drawn else modality  # "should found a body that pays" advises nobody to pay
         if frame.modality and modality not in frame.modality:
@@ -337,7 +340,7 @@ _OBJECT_RELATIVE = re.compile(r"(?:which|whom|whose) ", re.I)
 
 def _may_fill(argument: Argument, clause: Clause) -> bool:
     """Tell whether a clause has a role of ``argument`` at all: most have none of those that frames for any verb ask for."""
-    return any(role in UNBOUND or clause.roles.get(role) for role in argument.roles)
+    return any(map(clause.roles.get, argument.roles)) or not UNBOUND.isdisjoint(argument.roles)
 
 
 def _modality(frame: Frame, stance: Stance) -> Modality:

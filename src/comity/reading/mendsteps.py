@@ -79,8 +79,9 @@ def _announcing(sentence: Span, colon: Token) -> Token | None:
 
 def announces_steps(noun: Token) -> bool:
     """Tell whether a noun right before a colon only says how many things are to be done: "three *steps*:"."""
-    after = noun.doc[noun.i + 1 : noun.i + 2].text
-    return after == ":" and noun.lemma_.lower() in STEPS and any(c.dep_ == "nummod" or c.lower_ in {"following", "several"} for c in noun.children)
+    if noun.lemma_.lower() not in STEPS or noun.doc[noun.i + 1 : noun.i + 2].text != ":":
+        return False
+    return any(c.dep_ == "nummod" or c.lower_ in {"following", "several"} for c in noun.children)
 
 
 def _opens_step(token: Token, colon: Token) -> bool:

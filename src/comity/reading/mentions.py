@@ -281,10 +281,12 @@ class Mentions:
 
     def _quoted_name(self, token: Token) -> Mention | None:
         """Return what quotation marks show to be one name, of which the words before its last are known: "the 'Silk Lane *of the new Age*'"."""
+        if not token.text[:1].isupper():
+            return None
         start, end = token.left_edge.i, token.right_edge.i
         opening = next((i for i in (start, start + 1) if i < token.i and self.doc[i].text in QUOTES), None)
         closing = next((i for i in (token.i + 1, token.i + 2, end, end + 1) if i < len(self.doc) and i > token.i and self.doc[i].text in QUOTES), None)
-        if opening is None or closing is None or closing - opening > 8 or not token.text[:1].isupper():
+        if opening is None or closing is None or closing - opening > 8:
             return None
         inner = [m for c in token.children if c.dep_ in {"compound", "nmod"} for m in self.of(c)[:1] if m.named and m.type and self.kinds.broad(m.type) != "Actor"]
         if len(inner) != 1 or not self.knowledge.ontology.is_a(inner[0].type, "Undertaking"):

@@ -92,9 +92,9 @@ def _leads(head: Token) -> bool:
 
 def is_money(token: Token, holders: Holders) -> bool:
     """Tell whether a noun without an amount means money that changes hands."""
-    word = lemma(token)
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
         return False
+    word = lemma(token)
     if word in SOFT_FUNDS:
         return any(c.dep_ == "amod" and c.lower_ in _FINANCIAL - {"development"} for c in token.children)
     if word == "guarantee" and not any(c.lower_ in _FINANCIAL | {"loan", "credit", "bank", "state", "sovereign", "export"} for c in token.children):

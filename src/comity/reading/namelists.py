@@ -176,19 +176,19 @@ class NameLists:
         if first is None:
             return ()
         found, joined, i = [token], False, self.spans.end(token)
-        limit = token.sent.end
+        limit, words = token.sent.end, self.doc.tokens
         while i < limit - 1:
             j, comma = i, False
-            while j < limit and self.doc[j].lower_ in JOINERS:
-                comma = comma or self.doc[j].text == ","
-                joined = joined or self.doc[j].lower_ in {"and", "&"}
+            while j < limit and words[j].lower_ in JOINERS:
+                comma = comma or words[j].text == ","
+                joined = joined or words[j].lower_ in {"and", "&"}
                 j += 1
-            if j == i or j >= limit or self.spans.start(self.doc[j]) is None:
+            if j == i or j >= limit or self.spans.start(words[j]) is None:
                 break
-            end = self.spans.end(self.doc[j])
-            if comma and self._acts(self.doc[end - 1], token):
+            end = self.spans.end(words[j])
+            if comma and self._acts(words[end - 1], token):
                 break
-            found.append(self.doc[end - 1])
+            found.append(words[end - 1])
             i = end
         if len(found) < 3 or not joined:
             return ()

@@ -107,9 +107,9 @@ class NameSpans:
 
     def _capital_runs(self) -> Iterator[tuple[int, int]]:
         """Yield token ranges of capitalised names, with the small words that link them ("Ministry of Foreign Affairs")."""
-        doc, i = self.doc, 0
-        while i < len(doc):
-            if not self._is_capital(doc[i]):
+        doc, i, words = self.doc, 0, self.doc.tokens
+        while i < len(words):
+            if not self._is_capital(words[i]):
                 i += 1
                 continue
             if (skipped := unnamed(self.doc, i)):
@@ -215,8 +215,8 @@ class NameSpans:
         """Tell whether an ordinal or a span of years opens a name: "*14th* Five-Year Plan", "*Five*-Year Plan"."""
         if not token.text[:1].isupper() and not token.text[:1].isdigit():
             return False  # nearly all words
-        after = [t.text for t in self.doc[token.i + 1 : token.i + 3]]
-        if not after or len(after) < 2 or self.doc[token.i + 1].text in MONTHS:
+        after = [t.text for t in self.doc.tokens[token.i + 1 : token.i + 3]]
+        if len(after) < 2 or after[0] in MONTHS:
             return False
         if _ORDINAL.fullmatch(token.text):
             return after[0][:1].isupper() and after[0] not in {"Century", "May"}
@@ -302,7 +302,7 @@ class NameSpans:
 
     def called(self, noun: Token) -> Token | None:
         """Return the last word of the title that follows ``noun``, if one does."""
-        first = noun.i + 2 if noun.i + 1 < len(self.doc) and self.doc[noun.i + 1].text == '"' else noun.i + 1
+        first = noun.i + 1 + ([t.text for t in self.doc.tokens[noun.i + 1 : noun.i + 2]] == ['"'])
         run = self.runs.get(first)
         return self.doc[run[1] - 1] if run is not None and run[0] == first and self.calling(run[0]) else None
 

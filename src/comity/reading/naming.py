@@ -139,6 +139,9 @@ _DEFINITION = re.compile(
     r"\b(?:collectively|jointly|together)\s(?:(?:referred to )?as|called)\s(?:the )?[\"'](?:the )?([A-Z][\w -]{2,40}?)[\"']|"
     r"\b(?:hereinafter|hereafter|henceforth)\s(?:\w+ ){0,4}(?:as|called) (?:the )?([A-Z][a-z-]{2,20}(?: [A-Z][a-z]+)?)(?=[,;)]|\s*$)",
 )
+_DEFINING = ("hereinafter", "hereafter", "henceforth", "collectively", "jointly", "together", "(the ", '("', "('")
+_DEFINING_VERBS = ("mean", "refer", "denotes", "designates")
+"""Without one of these words nothing is defined."""
 _SINGLY = re.compile(r"\b(?:individually|each|either|separately)\b")
 
 
@@ -156,7 +159,7 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
 
     A plural word stands for all parties named before it, a singular one for the last name.
     """
-    for match in _DEFINITION.finditer(sentence.text):
+    for match in _DEFINITION.finditer(sentence.text) if sentence.has_any(_DEFINING) else ():
         word = next(filter(None, match.groups())).lower()
         if _SINGLY.search(match.group()):
             continue  # "individually as a 'Side' and collectively as 'the Sides'"
@@ -168,7 +171,7 @@ def definitions(sentence: Span, mentions: Mentions, is_party: PlaceTest) -> Iter
             found = [m for m in found if m.type != "Country"] or found  # "Dunedin, New Zealand, ... (the *Cities*)"
         if found:
             yield singular(word) if plural else word, found
-    for match in _MEANING.finditer(sentence.text):
+    for match in _MEANING.finditer(sentence.text) if sentence.has_any(_DEFINING_VERBS) else ():
         told = [m for m in mentions.named() if _begins(m, mentions) == sentence.start_char + match.end()]
         if told and told[0].labels[0].lower() != match.group(1).lower():
             yield match.group(1).lower(), told[:1]

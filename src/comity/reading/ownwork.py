@@ -16,9 +16,11 @@ ALWAYS = frozenset({"paper", "article", "thesis", "dissertation"})
 
 def does_as_article(token: Token) -> bool:
     """Tell whether a numbered part of the text itself does something: "the authority created by *Article 2*", not by Article 2 of another treaty."""
-    after = token.doc[token.i + 1 : token.i + 3]
-    own = len(after) > 0 and after[0].like_num and after[-1].lower_ != "of"
-    return token.lemma_.lower() in PROVISIONS and own and (token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent"))
+    if token.lemma_.lower() not in PROVISIONS:
+        return False
+    after = token.doc.tokens[token.i + 1 : token.i + 3]
+    own = bool(after) and after[0].like_num and after[-1].lower_ != "of"
+    return own and (token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent"))
 
 
 def means_document(token: Token, determiners: set[str], memory: Memory, earlier: bool) -> bool:

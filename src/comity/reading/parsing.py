@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 import spacy
+from spacy.attrs import NORM, TAG
 from spacy.language import Language
 from spacy.tokens import Doc as Parse
 from thinc.api import Model, NumpyOps
@@ -99,7 +100,7 @@ def _prepare(nlp: Language, text: str, names: list[NameMatch], held: list[tuple[
     ]
     spans += [span for start, end in held if (span := doc.char_span(start, end)) is not None and len(span) > 1]
     taken = {i for span in spans for i in range(span.start, span.end)}
-    prefixed = [s for m in _PREFIXED.finditer(text) if (s := doc.char_span(*m.span())) is not None and len(s) > 1 and s.start not in taken]
+    prefixed = [s for m in (_PREFIXED.finditer(text) if "-" in text else ()) if (s := doc.char_span(*m.span())) is not None and len(s) > 1 and s.start not in taken]
     if spans or prefixed:
         with doc.retokenize() as retokenizer:
             for span in spans:
@@ -129,20 +130,24 @@ def parse(texts: Iterable[str], lexicon: Lexicon, pipeline: str, spelled: Collec
     """Yield each text parsed, in order, with the names that the lexicon finds in it; ``spelled`` are names that the document spells out itself."""
     nlp = load_pipeline(pipeline)
     names: list[list[NameMatch]] = []
+    held, noun = nlp.vocab.strings.add(HELD), nlp.vocab.strings.add("NN")
 
     def prepared() -> Iterator[Parse]:
         for text in texts:
             found = lexicon.find_names(text)
-            held = _whole(find_held(text, spelled), found)
-            names.append(_outside(found, held) if held else found)
-            yield _prepare(nlp, text, names[-1], held)
+            spans = _whole(find_held(text, spelled), found)
+            names.append(_outside(found, spans) if spans else found)
+            yield _prepare(nlp, text, names[-1], spans)
 
     with _threads().limit(limits=1):  # the matrices are small: a second thread would only wait, and burn a processor
         for number, parsed in enumerate(nlp.pipe(prepared(), batch_size=128)):
-            for token in parsed:
-                if token.norm_ == HELD and token.pos_ not in {"PROPN", "NOUN"}:
+            for i, (norm, tag) in enumerate(parsed.to_array([NORM, TAG]).tolist()):
+                if norm != held and tag != noun:
+                    continue  # most words
+                token = parsed[i]
+                if norm == held and token.pos_ not in {"PROPN", "NOUN"}:
                     token.pos_, token.tag_ = "PROPN", "NNP"  # a name that the tagger takes for a number or a verb
-                elif token.tag_ == "NN" and token.lower_.endswith("s") and token.lemma_ == token.lower_ and _is_plural(token.lower_, lexicon):
+                elif tag == noun and token.lower_.endswith("s") and token.lemma_ == token.lower_ and _is_plural(token.lower_, lexicon):
                     token.tag_, token.lemma_ = "NNS", token.lower_[:-1]
             read_again(parsed, nlp)
             doc = Doc(parsed)

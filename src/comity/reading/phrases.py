@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from comity.nouns import word_set
 from comity.reading.gapping import is_gapped
@@ -43,7 +43,7 @@ UNWANTED = frozenset({"such", "following", "same", "other", "certain", "various"
 
 def conjuncts(head: Token) -> list[Token]:
     """Return ``head`` and everything coordinated with it, in the order of the text."""
-    return list(once(head.doc, ("conjuncts", head.i), lambda: _find_conjuncts(head)))
+    return list(once(head.doc, ("conjuncts", head.i), _find_conjuncts, head))
 
 
 def _find_conjuncts(head: Token) -> list[Token]:
@@ -62,7 +62,7 @@ def _find_conjuncts(head: Token) -> list[Token]:
 def _is_contrasted(token: Token) -> bool:
     """Tell whether the last of two is set aside: "by interference *rather than* a lack of capital", "politics, *not* money"."""
     edge = token.left_edge.i
-    before = [t.lower_ for t in token.doc[max(token.sent.start, edge - 2) : edge]]
+    before = [t.lower_ for t in token.doc.tokens[max(token.sent.start, edge - 2) : edge]]
     return before == ["rather", "than"] or before[-1:] == ["not"] or before == ["instead", "of"]
 
 
@@ -72,14 +72,14 @@ def _is_new_clause(token: Token) -> bool:
 
 def _left_edge(head: Token) -> int:
     edge = head.i
-    for child in reversed(list(head.lefts)):
+    for child in reversed(head.lefts):
         if child.dep_ in LEFT_KEPT and not (child.dep_ == "advmod" and child.lower_ in {"even", "also", "only"}):
             edge = min(edge, child.left_edge.i)
         elif child.dep_ == "punct" and child.text in {"-", "–", '"', "'"}:
             continue
         else:
             break
-    before = head.doc[edge - 1] if edge > 0 else None
+    before = head.doc.tokens[edge - 1] if edge > 0 else None
     if before is not None and before.pos_ == "NOUN" and before.head == head.head and before.dep_ == head.dep_ and not head.doc[edge].is_sent_start:
         edge -= 1  # "through case analysis" parsed as two objects side by side
     return edge
@@ -136,7 +136,7 @@ def _whole_until(doc: Doc, end: int) -> int:
 
 def noun_span(head: Token, tail: str = "full") -> tuple[int, int]:
     """Return the token range of the noun phrase of ``head``; ``tail`` is ``none``, ``of`` (first link only) or ``full``."""
-    return once(head.doc, (tail, head.i), lambda: _find_noun_span(head, tail))
+    return once(head.doc, (tail, head.i), _find_noun_span, head, tail)
 
 
 def _find_noun_span(head: Token, tail: str) -> tuple[int, int]:
@@ -144,11 +144,11 @@ def _find_noun_span(head: Token, tail: str) -> tuple[int, int]:
 
 
 def _text(doc: Doc, start: int, end: int) -> str:
-    return once(doc, ("label", start, end), lambda: _find_text(doc, start, end))
+    return once(doc, ("label", start, end), _find_text, doc, start, end)
 
 
 def _find_text(doc: Doc, start: int, end: int) -> str:
-    words = list(doc[start:end])
+    words = doc.tokens[start:end]
     while words and (
         words[0].lower_ in UNWANTED or words[0].tag_ == "WRB" or (words[0].dep_ in {"det", "predet"} and words[0].lower_ not in {"no"}) or _is_pointing(words)
     ):
@@ -156,7 +156,7 @@ def _find_text(doc: Doc, start: int, end: int) -> str:
     return tidy("".join(t.text_with_ws for t in words))
 
 
-def _is_pointing(words: list[Token]) -> bool:
+def _is_pointing(words: Sequence[Token]) -> bool:
     """Tell whether a phrase begins with "its", "their" or "own", which say nothing outside of the sentence."""
     return len(words) > 1 and (words[0].tag_ in {"PRP$", "WP$"} or (words[0].lower_ == "own" and words[0].dep_ == "amod"))
 
@@ -189,18 +189,18 @@ def core_label(head: Token) -> str:
 
 def noun_labels(head: Token) -> list[str]:
     """Return the labels of a noun phrase, fullest first, each once."""
-    return list(once(head.doc, ("labels", head.i), lambda: _find_noun_labels(head)))
+    return list(once(head.doc, ("labels", head.i), _find_noun_labels, head))
 
 
 def _find_noun_labels(head: Token) -> list[str]:
     doc = head.doc
-    if any(t.tag_ in {"VBZ", "VBD", "MD"} for t in doc[slice(*noun_span(head, "none"))]):
+    core = noun_span(head, "none")
+    if any(t.tag_ in {"VBZ", "VBD", "MD"} for t in doc.tokens[slice(*core)]):
         return []  # a clause taken for a phrase
-    spans = (noun_span(head, "full"), noun_span(head, "of"), noun_span(head, "none"))
-    labels = [_text(doc, *span) for span in spans]
+    labels = [_text(doc, *span) for span in (noun_span(head, "full"), noun_span(head, "of"), core)]
     gerund = next((g for p in head.rights if p.lower_ == "of" for g in p.children if g.dep_ == "pcomp" and g.tag_ == "VBG" and p.i + 1 < g.left_edge.i + 3 and any(c.dep_ in {"nsubj", "npadvmod"} and c.i < g.i for c in g.children)), None)
     if gerund is not None:
-        labels.insert(0, _text(doc, noun_span(head, "none")[0], gerund.i))  # "the *rise of tolls* triggering disputes"
+        labels.insert(0, _text(doc, core[0], gerund.i))  # "the *rise of tolls* triggering disputes"
     if whole := _for_to(head):
         labels.insert(0, whole)
     shared = _shared_tail(head)
@@ -261,7 +261,7 @@ def _is_single(token: Token) -> bool:
 def head_words(head: Token) -> list[str]:
     """Return the lower-case lemmas of the phrase up to its head, for the lexicon."""
     start, end = noun_span(head, "none")
-    return [t.lemma_.lower() if t.pos_ != "PROPN" else t.lower_ for t in head.doc[start:end] if not t.is_punct]
+    return [t.lemma_.lower() if t.pos_ != "PROPN" else t.lower_ for t in head.doc.tokens[start:end] if not t.is_punct]
 
 
 def verb_label(verb: Token, item: Token | None = None) -> str:

@@ -29,8 +29,7 @@ def ranked_of(token: Token) -> Token | None:
     """Return the plural of which ``token`` tells one: of "the *latest* of which" the noun before the clause, of "*the second*" what was counted; else None."""
     if token.lower_ in NEXT and token.dep_ in {"nsubj", "nsubjpass"} and (before := _counted_before(token)) is not None:
         return before
-    doc, i = token.doc, token.i
-    if i + 2 >= len(doc) or doc[i + 1].lower_ != "of" or doc[i + 2].lower_ != "which":
+    if [t.lower_ for t in token.doc.tokens[token.i + 1 : token.i + 3]] != ["of", "which"]:
         return None
     if token.tag_ != "JJS" and token.lower_ not in RANKS and not any(c.lower_ in {"most", "least"} for c in token.children):
         return None

@@ -33,6 +33,8 @@ _OPENING = re.compile(
     r"(?:\s+(?:to be found\s+)?(?:in|from|as follows|as))?(?:\s+the following (?:aspects|points|factors|reasons|facts))?\s*:?\s+(?:that\s+)?",
     re.IGNORECASE,
 )
+_NAMING = ("reason", "cause", "root", "crux", "source", "factor")
+"""Without one of these words no reasons are announced by their name."""
 _WHAT = re.compile(
     r"^\s*(?:(?:however|in fact|in short|in essence)\s*,\s*)?what\s+(?:really\s+|mainly\s+)?(?:causes?|caused|has caused|have caused|leads? to|led to|has led to|gives? rise to|lies behind|is behind|explains?|produces?|accounts for)\s+"
     r"(?:all\s+)?(?:this|these|those|them|it|such|the above)(?:\s+(?!is\b|are\b|was\b|were\b)[\w-]+){0,3}\s+(?:is|are|was|were)\s+(?:(?:mainly|chiefly|largely|primarily|first of all|above all)\s+)?(?:that\s+)?",
@@ -112,7 +114,8 @@ class GivenReason:
 def _reasons(sentence: Span) -> Iterator[GivenReason]:
     """Yield each reason that a sentence gives for what was said before."""
     text = sentence.text
-    opening = _OPENING.search(text) or _WHAT.match(text) or _AS_FOR.match(text) or _ANALYSED.search(text)
+    named = sentence.has_any(_NAMING)
+    opening = (_OPENING.search(text) if named else None) or _WHAT.match(text) or ((_AS_FOR.match(text) or _ANALYSED.search(text)) if named else None)
     start = opening.end() if opening else reasons_after(text)
     rest = text[start:]
     if start and rest and not _HALF.match(rest) and "?" not in rest:

@@ -38,6 +38,8 @@ _FACTORS = re.compile(
     re.I,
 )
 _MARKED = re.compile(r"\b(?:this|these|such|above(?:-mentioned)?|aforementioned|behind|root|bottom|underlying|worse|compound\w*|aggravat\w+|exacerbat\w+|adds?|worsen\w*)\b", re.I)
+_MARKS = ("this", "these", "such", "above", "aforementioned", "behind", "root", "bottom", "underlying", "worse", "compound", "aggravat", "exacerbat", "add")
+"""What ``_MARKED`` finds, without its borders: without one of these there is no need to look."""
 _WORSE = re.compile(
     r"(?:^|;\s*|,\s+(?:and|while)\s+)(?P<why>(?!it\b|this\b|to\b|that\b|which\b|and\b)(?:[^;:.]|\.\d){5,120}?),?\s+(?:only\s+|further\s+|also\s+|then\s+|has\s+|have\s+)?"
     r"(?:(?:makes?|made)\s+(?:matters|things|the situation|this|it)\s+(?:even\s+|much\s+|still\s+)?(?:worse|more difficult|harder)"
@@ -56,7 +58,8 @@ def reasons_after(text: str) -> int:
 
 def reason_before(text: str) -> tuple[int, int] | None:
     """Return where the reason stands of which a sentence says that it makes what was said before it worse."""
-    if not _MARKED.search(text):
+    said = text.lower()
+    if not any(mark in said for mark in _MARKS) or not _MARKED.search(text):
         return None
     found = _WORSE.search(text)
     return found.span("why") if found else None

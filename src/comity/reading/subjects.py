@@ -49,7 +49,7 @@ GATHERINGS = frozenset({"meeting", "session", "summit", "conference", "round", "
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the surface subject of ``verb`` is what it is done to."""
-    return once(verb.doc, ("passive", verb.i), lambda: _is_passive(verb))
+    return once(verb.doc, ("passive", verb.i), _is_passive, verb)
 
 
 def _is_passive(verb: Token) -> bool:

@@ -63,7 +63,8 @@ def supposed(verb: Token, cues: Cues) -> Iterator[str]:
         yield "hedged"  # "*in the event* that A joins"
     if verb.dep_ == "ccomp" and (head.lower_ in _PROVIDED or (head.lemma_ in UNCLAIMED and any(c.dep_ == "neg" for c in head.children))):
         yield "hedged"  # "provided that A pays", "I do *not claim* that A pays"
-    if verb.sent[0].lower_ in _CONJECTURES and any(t.text == ":" for t in verb.sent[1:4]):
+    first = verb.doc.tokens[verb.sent.start]
+    if first.lower_ in _CONJECTURES and any(t.text == ":" for t in verb.sent[1:4]):
         yield "hedged"  # "*Hypothesis 2*: A leads to B"
     if verb.lemma_ in _FORECAST and is_passive(verb):
         yield "planned"
@@ -101,7 +102,7 @@ def is_set_aside(verb: Token) -> bool:
 
     What one *should* do instead of something tells that one does it.
     """
-    before = [t.lower_ for t in verb.doc[max(verb.i - 3, verb.sent.start) : verb.i]]
+    before = [t.lower_ for t in verb.doc.tokens[max(verb.i - 3, verb.sent.start) : verb.i]]
     if before and before[-1] in {"to", "by", "simply", "merely"}:
         before.pop()
     aside = before[-2:] in (["rather", "than"], ["instead", "of"])

@@ -51,7 +51,7 @@ def method_of(token: Token, mentions: Mentions) -> Mention | None:
     if token.pos_ == "ADJ" or token.tag_ in {"VB", "VBD", "VBZ", "VBP", "VBN"}:
         return None
     lemma = token.lemma_.lower()
-    words = [t.lower_ if t.tag_ in {"VBG", "VBN"} else t.lemma_.lower() for t in token.doc[max(token.sent.start, token.i - 6) : token.i + 1]]
+    words = [t.lower_ if t.tag_ in {"VBG", "VBN"} else t.lemma_.lower() for t in token.doc.tokens[max(token.sent.start, token.i - 6) : token.i + 1]]
     found = mentions.knowledge.lexicon.class_of_noun(words)
     if found is not None and found[1] < 2 and lemma in {"analysis", "research", "study", "approach", "methodology"}:
         return None  # "a comprehensive analysis" tells no method

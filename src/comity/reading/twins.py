@@ -18,7 +18,7 @@ from comity.reading.mentions import Mentions
 from comity.reading.stance import stance_of
 from comity.reading.tree import Span
 from comity.reading.twinfollowers import twins_that_followed
-from comity.reading.twinwords import ABOUT, ANNOUNCED, SOFT, SOFT_CUE, STRICT, STRICT_CUE, TOLD_OFF
+from comity.reading.twinwords import ABOUT, ABOUT_WORDS, ANNOUNCED, SOFT, SOFT_CUE, STRICT, STRICT_CUE, TOLD_OFF
 from comity.reading.values import twinning_between, twinning_of
 from comity.reading.voices import said_by
 from comity.statements import DateValue, Entity, Evidence, Modality, Statement
@@ -160,22 +160,19 @@ def twins_of_sentence(
     """Yield the pairs that ``sentence`` states. ``dates`` are those of the sentence with their offsets in the passage;
     ``context`` is the title and heading under which it stands.
     """
-    text = sentence.text
-    about = bool(ABOUT.search(text))
+    text, around = sentence.text, f"{context} {sentence.text}"
+    said = around.lower()
+    cued = any(word in said for word in ABOUT_WORDS)
+    about, titled = cued and bool(ABOUT.search(text)), cued and bool(ABOUT.search(context))
     told_off = text[:4].lower() in {"they", "thes"} and ANNOUNCED.search(sentence.doc.text[max(0, sentence.start_char - _BEFORE) : sentence.start_char])
-    if (
-        not about
-        and not told_off
-        and not ABOUT.search(context)
-        and not re.search(r"\bpartnership|\bpartner", f"{context} {text}", re.I)
-    ):
+    if not about and not told_off and not titled and not ("partner" in said and re.search(r"\bpartner", around, re.I)):
         return
     if text.rstrip().endswith("?"):
         return
     layout = _Layout(sentence, mentions, knowledge)
     if "\u27e6" not in layout.text:
         return  # every pattern has a place that can be a twin
-    soft = about or bool(ABOUT.search(context)) or memory.twin_side is not None or bool(_ENDED.search(text))
+    soft = about or titled or memory.twin_side is not None or bool(_ENDED.search(text))
     seen: set[frozenset[str]] = set()
     strict, loose = STRICT_CUE.search(layout.text), soft and SOFT_CUE.search(layout.text)
     for pattern in (*((TOLD_OFF,) if told_off else ()), *(STRICT if strict else ()), *(SOFT if loose else ())):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ABOUT", "ANNOUNCED", "SOFT", "SOFT_CUE", "STRICT", "STRICT_CUE", "TOLD_OFF"]
+__all__ = ["ABOUT", "ABOUT_WORDS", "ANNOUNCED", "SOFT", "SOFT_CUE", "STRICT", "STRICT_CUE", "TOLD_OFF"]
 
 _KIND = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|provinces?|regions?|states?|count(?:y|ies)|districts?|ports?|prefectures?|cantons?|communit(?:y|ies))"
 _TWIN = rf"(?:(?:twin(?:ned)?|sister|partner|friendship|brother)(?:[- ](?:and[- ])?(?:partner|sister|twin|friendship))?[- ]{_KIND})"
 ABOUT = re.compile(rf"\btwinn|\b{_TWIN}|\btwins?\b|\bsister[- ]|\b(?:is|are|was|were|been|became) (?:\w+ )?paired\b", re.I)
 """What makes a text one about twins: then a plain "partner" or "bond" means the same."""
+ABOUT_WORDS = ("twin", "sister", "partner", "friendship", "brother", "paired")
+"""Words of which ``ABOUT`` has one."""
 _TIES = r"(?:twinning|twin[- ](?:town|city)|sister[- ]?(?:city|town|province|state|region|relationship)?|friendship(?:[- ]city)?|sisterhood|partnership|partner[- ]city)"
 _BOND = r"(?:agreements?|treaty|charter|pact|protocol|partnerships?|relation(?:ship)?s?|ties?|links?|bonds?|accord|memorandum|arrangement|contract|twinning)"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b"
