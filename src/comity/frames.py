@@ -15,6 +15,7 @@ then what it is taken to be (``as C``: where its words do not tell; ``as! C``: w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -178,9 +179,9 @@ def load_frames(
     found: list[Frame] = []
     for path in sorted(folder.glob("*.yml")):
         found.extend(_read(path, require_class, require_property))
-    ids = [frame.id for frame in found]
+    ids = Counter(frame.id for frame in found)
     for frame in found:
-        if ids.count(frame.id) > 1:
+        if ids[frame.id] > 1:
             raise ContentError(folder, None, f"two frames have the id {frame.id}. Give each its own.")
     verbs, nouns, adjectives = (_by_trigger(found, kind) for kind in ("verbs", "nouns", "adjectives"))
     return Frames(verbs, nouns, adjectives, tuple(found))

@@ -118,24 +118,29 @@ class Genres:
             "kind": metadata.kind.value if metadata.kind else "",
             "field": "\n".join(f"{name}={value}" for name, value in fields),
         }
-        best, most = self.default, float("-inf")
-        for genre, signs in self._by_genre.items():
-            total, left = 0.0, sum(max(sign.weight, 0) for sign in signs)
-            for sign in signs:
-                if total + left <= most or total + left < self.least:
+        sums = dict.fromkeys(self._in_body, 0.0)
+        for sign in self.signs:
+            if sign.where != "body" and sign.pattern.search(places[sign.where]):
+                sums[sign.genre] += sign.weight
+        most = self.least
+        for genre in sorted(sums, key=lambda genre: -sums[genre]):  # the body is long: first where it may decide
+            left = sum(max(sign.weight, 0) for sign in self._in_body[genre])
+            for sign in self._in_body[genre]:
+                if sums[genre] + left < most:
                     break  # whatever else is found, the genre is not taken
                 left -= max(sign.weight, 0)
-                total += sign.weight if sign.pattern.search(places[sign.where]) else 0
-            if total > most:
-                best, most = genre, total
-        return best if most >= self.least else self.default
+                sums[genre] += sign.weight if sign.pattern.search(places["body"]) else 0
+            most = max(most, sums[genre])
+        best = max(sums, key=lambda genre: sums[genre], default=self.default)
+        return best if sums.get(best, 0) >= self.least else self.default
 
     @cached_property
-    def _by_genre(self) -> Mapping[str, Sequence[_Sign]]:
-        found: dict[str, list[_Sign]] = {}
+    def _in_body(self) -> Mapping[str, Sequence[_Sign]]:
+        """For each genre the signs that are looked for in the body, those of the greatest weight first."""
+        found: dict[str, list[_Sign]] = {sign.genre: [] for sign in self.signs}
         for sign in self.signs:
-            found.setdefault(sign.genre, []).append(sign)
-        return found
+            found[sign.genre] += [sign] if sign.where == "body" else []
+        return {genre: sorted(signs, key=lambda sign: -sign.weight) for genre, signs in found.items()}
 
 
 def load_sources(path: Path) -> Sources:

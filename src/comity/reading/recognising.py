@@ -113,7 +113,8 @@ class _Names:
         return _Features(*parts)
 
     def _scores(self, unmaxed: Floats) -> Floats:
-        hidden = (unmaxed + self._lower.get_param("b")).max(axis=-1)
+        pieces = unmaxed + self._lower.get_param("b")
+        hidden = np.maximum(pieces[..., 0], pieces[..., 1])
         return cast("Floats", hidden @ self._weights + self._bias)
 
     def _outside(self, known: _Features, last: Marks, spaces: Marks) -> Places:
