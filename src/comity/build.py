@@ -17,10 +17,13 @@ from comity.cache import Cache, Entry
 from comity.content import graph_version, links_version, reading_version
 from comity.discovery import SourceFile, discover
 from comity.errors import StoreError
+from comity.heap import uncollected
 from comity.helpers import prepare
 from comity.history import note_build
 from comity.intake import PATIENCE, TRANSIENT, Desk, FileKey, Outcome, read_files
 from comity.issues import Issue
+from comity.lexicon import Lexicon, load_lexicon
+from comity.ontology import load_ontology
 from comity.past import Past, find_past
 from comity.project import Project
 from comity.readers import load_settings
@@ -31,7 +34,6 @@ from comity.store import Store
 
 if TYPE_CHECKING:
     from comity.languagemodel import Chat
-    from comity.reading import Knowledge
 
 __all__ = ["UNREAD", "BuildReport", "Progress", "build"]
 
@@ -110,16 +112,16 @@ def build(
             return _unchanged(store, past)
         with clock("read"), past.checking() if past is not None else nullcontext(lambda: False) as whole:
             desk = Desk(project, store, content, None, patience, model, rules)
-            knowledge, outcomes = _read(keys, cache, desk, workers, cluster, progress)
+            lexicon, outcomes = _read(keys, cache, desk, workers, cluster, progress)
             past = past if whole() else None
         members, found = _members(outcomes)
         found += issues
         fresh = sum(outcome.fresh for outcome in outcomes)
-        entries = knowledge.lexicon.entries
-        parents = {entry.key: entry.parent_key for entry in entries if entry.parent_key}
-        known = {e.key: (e.label, e.type) for e in entries}
-        versions = {"comity": version("comity"), "ontology": knowledge.ontology.version, "content": content}
-        del files, keys, outcomes, knowledge, entries  # their memory is for the graph
+        parents = {entry.key: entry.parent_key for entry in lexicon.entries if entry.parent_key}
+        known = {e.key: (e.label, e.type) for e in lexicon.entries}
+        ontology = load_ontology(project.ontology).version
+        versions = {"comity": version("comity"), "ontology": ontology, "content": content}
+        del files, keys, outcomes, lexicon  # their memory is for the graph
         with clock("graph"), ReleaseWriter(store, workshop) as writer:
             assembly = Assembly(project, known, parents, rules, past, workers > 1 and len(members) >= _MANY)
             told = {"inputs": inputs, "retry": any(issue.code in TRANSIENT for issue in found)}
@@ -189,10 +191,8 @@ def _unchanged(store: Path, past: Past) -> BuildReport:
 
 def _read(
     keys: Sequence[FileKey], cache: Cache, desk: Desk, workers: int, cluster: str, progress: Progress
-) -> tuple[Knowledge, list[Outcome]]:
-    """Return what reading knows, and the outcome of every file; only those that the cache does not know are read."""
-    from comity.reading import load_knowledge
-
+) -> tuple[Lexicon, list[Outcome]]:
+    """Return the names that reading knows, and the outcome of every file; only those not in the cache are read."""
     entries: dict[FileKey, Entry | None] = {
         key: cache.find(key.file.name, key.sha256, key.known) if key.sha256 else None for key in keys
     }
@@ -203,24 +203,30 @@ def _read(
         progress("read", len(known) + number, len(keys))
 
     done(0)
-    if not cluster and min(workers, len(rest)) > 1:
-        learnt: list[Knowledge] = []
-        read = read_files(
-            rest, desk, min(workers, len(rest)), done, lambda: learnt.append(load_knowledge(desk.project))
-        )
-        known += read
+    if not rest:
+        return _lexicon(desk.project), known
+    if not cluster and min(workers, len(rest)) > 1:  # who reads knows the rest too, and has the parser
+        learnt: list[Lexicon] = []
+        known += read_files(rest, desk, min(workers, len(rest)), done, lambda: learnt.append(_lexicon(desk.project)))
         return learnt[0], known
+    from comity.reading import load_knowledge
+
     desk = replace(desk, knowledge=load_knowledge(desk.project))
     assert desk.knowledge is not None
-    if cluster and rest:
+    if cluster:
         from comity.cluster import read_on_cluster
 
         outcomes: list[Outcome] = []
         for outcome in read_on_cluster(rest, desk, cluster):
             outcomes.append(outcome)
             done(len(outcomes))
-        return desk.knowledge, known + outcomes
-    return desk.knowledge, known + list(read_files(rest, desk, 1, done))
+        return desk.knowledge.lexicon, known + outcomes
+    return desk.knowledge.lexicon, known + list(read_files(rest, desk, 1, done))
+
+
+def _lexicon(project: Project) -> Lexicon:
+    with uncollected():
+        return load_lexicon(project.ingest / "lexicon", set(load_ontology(project.ontology).classes))
 
 
 def _members(outcomes: Iterable[Outcome]) -> tuple[list[Member], list[Issue]]:

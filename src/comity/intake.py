@@ -214,6 +214,7 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int, meanwhile: Ca
                         yield from future.result()
                         del running[future]
             except BrokenProcessPool:
+                _check(desk.project)
                 suspects += [key for chunk in running.values() for key in chunk]
             except BaseException:
                 readers.shutdown(wait=False, cancel_futures=True)
@@ -222,6 +223,13 @@ def _read_apart(keys: Sequence[FileKey], desk: Desk, workers: int, meanwhile: Ca
                 raise
     for key in suspects:
         yield _read_alone(key, desk)
+
+
+def _check(project: Project) -> None:
+    """Raise what is wrong with the content of a project, for which those who read end, as they do for a file."""
+    from comity.reading import load_knowledge
+
+    load_knowledge(project)
 
 
 def pieces(keys: Sequence[FileKey]) -> Iterator[Sequence[FileKey]]:

@@ -25,7 +25,7 @@ _BATCH = 16_000_000
 _QUESTION, _MUCH = 1000, 8000
 """What a question counts, besides one for each row of its answer, and how much of that a database may keep."""
 _LITTLE = 1 << 27
-"""Bytes of N-Quads up to which a database keeps little in memory, and to put it in order costs more than it saves."""
+"""Bytes up to which a database keeps little in memory, and to put it in order costs more than it saves."""
 SHOWN = frozenset(
     {
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
@@ -85,13 +85,13 @@ class Asked:
 
 
 class Bulk:
-    """Fills an empty database, each graph once. Loading needs no interpreter lock: lines are made meanwhile."""
+    """Fills a database, each graph once. Loading needs no interpreter lock: lines are made meanwhile."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._store: ox.Store | None = ox.Store(str(folder))
         self._batch: list[bytes] = []
-        self._size = self._loaded = 0
+        self._size, self._loaded = 0, sum(path.stat().st_size for path in folder.glob("*"))
+        self._store: ox.Store | None = ox.Store(str(folder))
         self._loader = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
 
