@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from comity.datepoints import Points, edtf_of
+from comity.datepoints import DISTANCES, Points, edtf_of
 from comity.months import MONTHS
 from comity.nouns import word_set
 from comity.numbers import read_number, read_ordinal
@@ -288,6 +288,8 @@ def _several(points: Points, i: int, anchor: Anchor) -> Period | None:
 
 def _distance(points: Points, i: int, anchor: Anchor) -> Period | None:
     """Read three years ago, a decade later, two years before."""
+    if not points.tells_distance:
+        return None
     if points.low(i) in ("a", "an") and (points.low(i + 1) in _SPANS or points.low(i + 1) in _SHORT_SPANS):
         value, j = Decimal(1), i + 1
     else:
@@ -296,7 +298,7 @@ def _distance(points: Points, i: int, anchor: Anchor) -> Period | None:
             return None
         value, j = number.value, number.end
     unit, word = points.low(j), points.low(j + 1)
-    if (unit not in _SPANS and unit not in _SHORT_SPANS) or word not in ("ago", "later", "earlier", "before", "after"):
+    if (unit not in _SPANS and unit not in _SHORT_SPANS) or word not in DISTANCES:
         return None
     if word in ("before", "after") and points.tokens[j + 2].kind == "word":
         return None  # "three months before it expires" is a stretch of time, no date

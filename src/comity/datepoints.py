@@ -17,11 +17,12 @@ from comity.scan import DASHES, Tokens
 from comity.statements import SourceNote
 from comity.units import Units
 
-__all__ = ["Point", "Points", "edtf_of"]
+__all__ = ["DISTANCES", "Point", "Points", "edtf_of"]
 
 IMPOSSIBLE = "issue-impossible-value"
 AMBIGUOUS = "issue-garbled"  # the vocabulary has no kind of its own for a date that can be read in two ways
-
+DISTANCES = ("ago", "later", "earlier", "before", "after")
+"""Words behind a number of years or days that count from now or then."""
 _SURE = word_set("since until till throughout year years during early late mid end circa fiscal")
 _SIDES = word_set("by before after pre post from around through ca c spring summer winter")
 _DETERMINERS = word_set("the a an this that its their his her our every each")
@@ -67,6 +68,8 @@ class Points:
     def __init__(self, text: str, units: Units | None = None) -> None:
         self.tokens, self.units = Tokens(text), units
         self.named = named_digits(self.tokens)
+        self.tells_distance = any(map(text.lower().__contains__, DISTANCES))
+        """Whether there is a word that counts years from now or then: without it no number before them need be read."""
         self.year_ended = -1
         """The index after the last year that was read: what follows it in a list is a year, too."""
 

@@ -101,7 +101,8 @@ def _word(found: str) -> str:
 
 def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
-        word = _word(match.group())
+        found = match.group()
+        word = found if found.isascii() and found.isalnum() else _word(found)  # most need no other form
         yield _Token(match.start(), match.end(), word, word.casefold())
 
 
