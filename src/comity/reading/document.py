@@ -323,12 +323,9 @@ class DocumentReader:
                 self.memory.groups.setdefault(word, found)
                 self.memory.groups.setdefault(word.split()[-1], found)
         named = []
-        for mention in mentions.named():
-            token = mention.token
-            if token is None or not sentence.start <= token.i < sentence.end:
-                continue
+        for mention in mentions.named_in(sentence):
             if (meant := self.memory.defined.get(mention.labels[0].lower())) is not None and not mention.key:
-                mention = replace(meant, token=token)
+                mention = replace(meant, token=mention.token)
             if self.memory.types.get(mention.labels[0]) == "Person":
                 mention = replace(mention, type="Person")
             self.memory.note(mention)

@@ -123,6 +123,10 @@ class Mentions:
         """Return the mentions with a proper name, in the order of the text."""
         return [self._references.fullest(m) for m in self._named_once]
 
+    def named_in(self, words: Span) -> list[Mention]:
+        """Return those of them that stand in ``words``, such as a sentence."""
+        return [self._references.fullest(m) for m in self._named_once if m.token is not None and m.token in words]
+
     @cached_property
     def _named_once(self) -> list[Mention]:
         found: dict[int, Mention] = {}

@@ -191,7 +191,7 @@ def _begins(mention: Mention, mentions: Mentions) -> int:
 
 def nested_places(sentence: Span, mentions: Mentions, is_place: PlaceTest) -> Iterator[tuple[Mention, Mention]]:
     """Yield (inner, outer) for "Port Ansel, Veldania", "Kiel (Germany)", "Cork in Ireland"."""
-    inside = [m for m in mentions.named() if m.token is not None and sentence.start <= m.token.i < sentence.end]
+    inside = mentions.named_in(sentence)
     named = [m for m in inside if is_place(m.type) or m.type in _GROUNDS]
     if "(" in sentence.text:
         yield from _bracketed_lands(inside, mentions)

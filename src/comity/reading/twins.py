@@ -100,10 +100,10 @@ class _Layout:
         pieces: list[str] = []
         self._map: list[tuple[int, int]] = []
         text, at, size = mentions.doc.text, sentence.start_char, 0
-        for mention in mentions.named():
+        for mention in mentions.named_in(sentence):
             token = mention.token
             kind = _placed(mention, mentions, knowledge)
-            if token is None or not sentence.start <= token.i < sentence.end or not kind:
+            if token is None or not kind:
                 continue
             first = mentions.spans.start(token)
             start = mentions.doc[first].idx if first is not None else token.idx
