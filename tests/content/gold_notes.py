@@ -188,6 +188,8 @@ def _flags(text: str) -> Record:
             record["modality"] = word.split("/") if "/" in word else word
         else:
             raise NotesError(f"unknown flag {word!r}")
+    if speaker and (speaker.split()[-1] in {"!", "duty"} or set(speaker.split()[-1].split("/")) <= MODALITIES):
+        raise NotesError(f"{speaker.split()[-1]!r} is read as part of the speaker's name: put flags before by=")
     return record
 
 

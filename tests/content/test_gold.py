@@ -18,6 +18,7 @@ FOLDERS = [
     pytest.param(ROOT / "tests/gold/dev/documents", ROOT / "tests/gold/dev/gold", id="dev"),
     pytest.param(ROOT / "tests/gold/heldout/documents", ROOT / "tests/gold/heldout/gold", id="heldout"),
 ]
+LEARN = ROOT / "tests/gold/learn"
 TEXT = "The Fund was set up by Noria in 2001. It has 12 members.\nIt may lend 3 million euros to Calado."
 HEAD = "= fund FinancingVehicle: Fund / The Fund\n= noria Country: Noria\n= calado Country: Calado\n"
 
@@ -38,10 +39,22 @@ def test_gold_follows_from_its_notes(documents: Path, gold: Path) -> None:
 
 def test_sixty_passages_with_negatives() -> None:
     """There are sixty passages of our own beside the corpus, each with gold and with readings that would be wrong."""
-    gold = sorted((ROOT / "tests/gold").glob("*/gold/*.gold"))
+    gold = sorted((ROOT / "tests/gold").glob("*/gold/*.negatives.jsonl"))
 
     assert len(gold) >= 60
-    assert all(path.with_suffix(".negatives.jsonl").stat().st_size for path in gold)
+    assert all(path.stat().st_size for path in gold)
+
+
+def test_texts_to_learn_from_are_annotated(tmp_path: Path) -> None:
+    """Their notes compile to sound records, with readings that would be wrong; only what a quote names is left to the annotator."""
+    documents, gold = LEARN / "documents", LEARN / "gold"
+    compiled = compile_folder(documents, gold)
+    for path, content in compiled.items():
+        (tmp_path / path.name).write_text(content, encoding="utf-8")
+
+    assert {path.stem for path in documents.iterdir()} == {path.stem for path in gold.iterdir()}
+    assert all(compiled[path.with_suffix(".negatives.jsonl")] for path in gold.iterdir())
+    assert [line for line in lint_folder(documents, tmp_path) if "names neither" not in line] == []
 
 
 def test_a_fact_gets_the_offsets_of_its_quote() -> None:
@@ -135,6 +148,7 @@ def test_negatives_say_why() -> None:
         ("> nowhere in the text", "found 0 times"),
         ("> It", "found 2 times"),
         ("fund | finances | calado", "expected a quote line"),
+        ("> The Fund\nfund | finances | calado | by=the press hedged", "put flags before by="),
         ("> The Fund\nfund | finances | narnia", "unknown key 'narnia'"),
         ("> The Fund\nfund | finances | Dragon: Smaug", "expected a known key"),
         ("> The Fund\nfund | finances | calado | probably", "unknown flag"),
