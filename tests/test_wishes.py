@@ -38,3 +38,19 @@ def test_a_participle_is_put_as_what_brings_its_noun_about() -> None:
     """ "Envisages a council chaired by A": A chairs nothing yet."""
     led = [s for s in statements("The plan envisages a joint commission led by Mali.") if s.predicate == "ledBy"]
     assert {s.modality for s in led} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [
+        ("The Committee recommends:\n\n4. that the Lakes Fund cooperate with the Bank of Lagos.", "cooperatesWith", "recommended"),
+        ("that the Lakes Fund join hands with the Bank of Lagos, whose programme has engineers to spare.", "cooperatesWith", "recommended"),
+        ("If conditions permit, a Sea Road Alliance with its secretariat in Mombasa might be set up.", "locatedIn", "hedged"),
+        ("A Sea Road Alliance with its secretariat in Mombasa was set up.", "locatedIn", "asserted"),
+    ],
+)
+def test_items_of_a_wish_list_and_seats_of_what_may_come_are_no_facts(text: str, predicate: str, modality: str) -> None:
+    """An item that begins with "that" wishes what it says; a body that might be set up is seated nowhere yet."""
+    ends = {"Bank of Lagos", "Mombasa"}
+    found = [s for s in statements(text) if s.predicate == predicate and getattr(s.object, "label", "") in ends and s.subject.label.endswith(("Fund", "Alliance"))]
+    assert {s.modality for s in found} == {modality}

@@ -261,7 +261,8 @@ class DocumentReader:
             yield Statement(place.entity(), "locatedIn", where, evidence, rule="demonym-place", confidence=0.85)
         for body, seat in based_in(sentence, mentions):
             at_home = body.entity("" if body.type else "Organization")
-            yield Statement(at_home, "locatedIn", seat.entity("" if seat.type else "Place"), evidence, rule="based-in", confidence=0.85)
+            firm = noun_stance(body.token, self.knowledge.cues).modality if body.token is not None and any(c.lower_ in {"a", "an"} for c in body.token.lefts) else "asserted"
+            yield Statement(at_home, "locatedIn", seat.entity("" if seat.type else "Place"), evidence, firm, rule="based-in", confidence=0.85)
         for inner, outer in nested_places(sentence, mentions, is_place):
             yield Statement(inner.entity(), "locatedIn", outer.entity(), evidence, rule="place-in-place", confidence=0.9)
         for inner, outer in listed_in(sentence, mentions, is_place):

@@ -91,7 +91,8 @@ def read_told(sentence: Span, mentions: Mentions, memory: Memory) -> Iterator[To
     for held_by in read_office_rows(sentence, mentions):
         yield Told(held_by.person, "holdsPosition", held_by.office, Stance("asserted"), "offices-in-a-row")
     for work in read_fields(sentence, mentions, memory):
-        yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
+        if work.holder.type:  # "the alliance works on A, B and C"; of what has no class nothing can be stated
+            yield Told(work.holder, "inField", work.field, work.stance, "listed-fields")
     for covered in read_coverage(sentence, mentions, memory):
         yield Told(covered.thing, "hasScope", covered.place, covered.stance, "row-of-places")
     for way in read_ways(sentence, mentions):

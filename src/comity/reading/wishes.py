@@ -59,13 +59,15 @@ def is_subjunctive(verb: Token) -> bool:
     marks = list(verb.children)
     if _is_let(verb):
         return True
-    if verb.dep_ not in {"ccomp", "conj", "acl", "dep", "advcl"} or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in marks) or any(c.dep_ == "aux" for c in marks):
+    alone = verb.dep_ == "ROOT" and verb.sent[0].lower_ == "that"  # an item of a list of wishes
+    if not (alone or verb.dep_ in {"ccomp", "conj", "acl", "dep", "advcl"}) or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in marks) or any(c.dep_ == "aux" for c in marks):
         return False
     if any(c.dep_ == "auxpass" for c in marks):
         return any(c.dep_ == "auxpass" and c.lower_ == "be" for c in marks)
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in marks)
     many = any(c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} for c in marks) and verb.head.lemma_ in FINDING
-    return marked and verb.tag_ == "VB" and verb.head.lemma_ not in LETTING and not many
+    bare = verb.tag_ == "VB" or (alone and verb.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.tag_ in {"NN", "NNP"} and not any(t.dep_ == "conj" for t in c.children) for c in marks))
+    return marked and bare and verb.head.lemma_ not in LETTING and not many
 
 
 def _is_let(verb: Token) -> bool:
