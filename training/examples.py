@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from comity.context import read_document
 from comity.documents import Document
-from comity.evaluate import read_gold, same_label, same_value, ways
+from comity.evaluate import same_label, same_value, ways
 from comity.learned.candidates import Candidate, candidates_of
 from comity.learned.encoding import Setting
 from comity.learned.reader import DATED
@@ -18,6 +18,7 @@ from comity.readers import load_settings, read_file
 from comity.reading.document import SentenceTrace
 from comity.reading.knowledge import Knowledge
 from comity.statements import Entity, Evidence, FigureValue, Modality, Statement
+from tests.content.gold_notes import compile_notes, document_of, text_of
 from tests.content.short_passages import Noted, read_passages
 
 __all__ = ["MODALITIES", "PROPERTIES", "Example", "annotated", "short_passages"]
@@ -45,6 +46,8 @@ class Example:
     firm: Mapping[tuple[int, int], int]
     open: frozenset[tuple[int, int, int]] = field(default=frozenset())
     """Pairs that a rule states and no annotation names: nobody has said that they are wrong."""
+    judged: Sequence[tuple[str, str, bool]] = ()
+    """What rules state between candidates: the rule, the property, and whether an annotation says it too."""
 
 
 @dataclass
@@ -64,13 +67,11 @@ class _Trace:
 def annotated(documents: Path, gold: Path, knowledge: Knowledge) -> Iterator[Example]:
     """Yield the sentences of the documents of a folder that have annotations."""
     settings = load_settings(knowledge.ingest)
-    for file in sorted(documents.iterdir()):
-        path = gold / f"{file.stem}.jsonl"
-        if path.exists():
-            document, _ = read_file(file, file.name, settings)
-            extra = path.with_suffix(".extra.jsonl")
-            facts = read_gold(path) + (read_gold(extra) if extra.exists() else [])
-            yield from _examples(document, facts, knowledge)
+    for notes in sorted(gold.glob("*.gold")):
+        file = document_of(documents, notes.stem)
+        records = compile_notes(notes.read_text(encoding="utf-8"), text_of(file), notes.stem)
+        document, _ = read_file(file, file.name, settings)
+        yield from _examples(document, [*records[""], *records["+"]], knowledge)
 
 
 def short_passages(folder: Path, knowledge: Knowledge) -> Iterator[Example]:
@@ -99,9 +100,11 @@ def _examples(document: Document, facts: Sequence[Fact], knowledge: Knowledge) -
                 for name in _listed(fact["predicate"]):
                     right.setdefault((one, other, PROPERTIES.index(name)), MODALITIES.index(_listed(fact.get("modality", "asserted"))[0]))
         rules = [s for s in stated if s.evidence.start < evidence.end and evidence.start < s.evidence.end]
-        told = {pair for statement in rules for pair in _told(statement, candidates, knowledge)}
+        told = [(statement, set(_told(statement, candidates, knowledge))) for statement in rules]
+        judged = [(s.rule, s.predicate, not pairs.isdisjoint(right)) for s, pairs in told if pairs]
         firm = {(one, other): modality for (one, other, _), modality in right.items()}
-        yield Example(text, candidates, setting, frozenset(right), firm, frozenset(told - right.keys()))
+        unknown = {pair for _, pairs in told for pair in pairs} - right.keys()
+        yield Example(text, candidates, setting, frozenset(right), firm, frozenset(unknown), judged)
 
 
 def _pairs(fact: Fact, candidates: Sequence[Candidate]) -> Iterator[tuple[int, int]]:

@@ -12,10 +12,11 @@ from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.tree import Span, Token
 
-__all__ = ["KINDS", "OUTSIDE", "Candidate", "candidates_of"]
+__all__ = ["KINDS", "OUTSIDE", "VALUES", "Candidate", "candidates_of"]
 
 KINDS = ("np", "pron", "vp", "fig", "date", "topic", "matter", "doc", "voice", "last", "recent")
 """How a candidate was found: a noun phrase, a pronoun, a verb phrase, a number, a date; then those from outside of the sentence."""
+VALUES = frozenset({"fig", "date"})
 OUTSIDE = frozenset(KINDS[5:])
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 _OWN = frozenset({"its", "their", "his", "her", "both"})

@@ -30,7 +30,7 @@ class WordPieces:
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._numbers = vocabulary
-        self._unknown = vocabulary["[UNK]"]
+        self.unknown = vocabulary["[UNK]"]
         self._cut = lru_cache(maxsize=50_000)(self._pieces_of)
 
     def number(self, sign: str) -> int:
@@ -57,7 +57,7 @@ class WordPieces:
                 break
             found.append(Piece(self._numbers[word[start:end] if start == 0 else f"##{word[start:end]}"], start, end))
             start = end
-        return tuple(found) if start == len(word) else (Piece(self._unknown, 0, len(word)),)
+        return tuple(found) if start == len(word) else (Piece(self.unknown, 0, len(word)),)
 
 
 def _words(text: str) -> Iterator[tuple[str, list[int]]]:

@@ -34,7 +34,7 @@ CODES: Mapping[str, str] = {
     "date-not-in-quote": "the quote does not give this date",
     "time-not-in-quote": "the quote does not give the time of the figure",
     "party-not-in-text": "the text does not name one of the parties",
-    "doubted": "the network that learned from annotations holds it for all but impossible",
+    "doubted": "what was learned from annotated texts speaks against it",
     "modality-lost": "the quote denies, doubts, plans or advises what the record asserts",
 }
 TOLD = ("Problem", "Factor", "Outcome", "Objective", "Recommendation", "Condition", "Document")
