@@ -10,7 +10,7 @@ import json
 import math
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -112,8 +112,7 @@ def _numbered(values: Iterator[str]) -> dict[str, int]:
 
 def _tensors(example: Example, pieces: WordPieces, types: dict[str, int], relations: dict[str, int]) -> Input:
     found = encode(example.text, example.candidates, example.setting, pieces, types, relations)
-    fields = (found.pieces, found.firsts, found.roles, found.places, found.kinds, found.types, found.relations, found.named)
-    return Input(*(torch.from_numpy(each) for each in fields))
+    return Input(**{each.name: torch.from_numpy(getattr(found, each.name)) for each in fields(found)})
 
 
 def _learn(network: RelationNetwork, data: list[tuple[Example, Input]], epochs: int) -> None:

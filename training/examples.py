@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,7 +18,7 @@ from comity.readers import load_settings, read_file
 from comity.reading.document import SentenceTrace
 from comity.reading.knowledge import Knowledge
 from comity.statements import Entity, Evidence, FigureValue, Modality, Statement
-from tests.content.gold_notes import compile_notes, document_of, text_of
+from tests.content.gold_notes import compile_notes, document_of
 from tests.content.short_passages import Noted, read_passages
 
 __all__ = ["MODALITIES", "PROPERTIES", "Example", "annotated", "short_passages"]
@@ -60,7 +60,7 @@ class _Trace:
         reader = trace.reader
         memory, sentence = reader.memory, reader.sentence
         candidates = candidates_of(sentence, reader.mentions, memory, trace.quantities, trace.dates)
-        plain = [Candidate(c.kind, c.mention, c.value, c.labels, c.start, c.end, c.head, c.relation) for c in candidates]
+        plain = [replace(candidate, token=None) for candidate in candidates]
         self.found.append((trace.evidence, sentence.text, plain, Setting(reader.genre, memory.title, memory.heading)))
 
 
@@ -69,8 +69,8 @@ def annotated(documents: Path, gold: Path, knowledge: Knowledge) -> Iterator[Exa
     settings = load_settings(knowledge.ingest)
     for notes in sorted(gold.glob("*.gold")):
         file = document_of(documents, notes.stem)
-        records = compile_notes(notes.read_text(encoding="utf-8"), text_of(file), notes.stem)
         document, _ = read_file(file, file.name, settings)
+        records = compile_notes(notes.read_text(encoding="utf-8"), document.text, notes.stem)
         yield from _examples(document, [*records[""], *records["+"]], knowledge)
 
 

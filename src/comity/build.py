@@ -226,7 +226,7 @@ def _read(
 
 def _lexicon(project: Project) -> Lexicon:
     with uncollected():
-        return load_lexicon(project.ingest / "lexicon", set(load_ontology(project.ontology).classes))
+        return load_lexicon(project.lexicon, set(load_ontology(project.ontology).classes))
 
 
 def _members(outcomes: Iterable[Outcome]) -> tuple[list[Member], list[Issue]]:

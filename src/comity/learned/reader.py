@@ -36,17 +36,16 @@ SURE, LESS_SURE, SURER = 0.95, 0.9, 0.99
 """How likely a relation must be to be stated; the same for ``EASY`` properties; and for ``HARD`` ones, in a sentence that denies or
 doubts something, and of what a pronoun or the text around the sentence stands for. So it was measured on texts that were not learned from."""
 EASY = frozenset({"hasProblem", "startDate", "figure", "studies", "partOf"})
-HARD = frozenset({
-    "addressedTo", "addresses", "author", "establishedBy", "finances", "hasObjective", "hasScope", "inField", "initiatedBy", "locatedIn",
-    "memberOf", "opposes", "recommends", "signedBy", "supports",
-})  # fmt: skip
 NEAR = frozenset({"addressedTo", "addresses", "author", "hasObjective", "initiatedBy", "memberOf", "opposes", "recommends", "signedBy", "supports"})
 """Properties of which both ends must stand in the sentence."""
-REPORTED = frozenset({"hasObjective", "hasOutcome", "hasProblem", "hasCause"})
-"""Properties that texts often tell in the words of others."""
-WORDED = REPORTED | {"addresses", "recommends"}
-"""Properties of what is told in words rather than named: of two phrases, one within the other, the longer one keeps the sense."""
+HARD = NEAR | {"establishedBy", "finances", "hasScope", "inField", "locatedIn"}
 CAUSAL = frozenset({"hasCause", "hasOutcome"})
+REPORTED = CAUSAL | {"hasObjective", "hasProblem"}
+"""Properties that texts often tell in the words of others."""
+OF_DEEDS, TO_DEEDS = CAUSAL | {"addressedTo", "addresses"}, REPORTED | {"recommends"}
+"""Properties whose subject, or whose object, may be told with a verb; the ends of others are things."""
+WORDED = TO_DEEDS | {"addresses"}
+"""Properties of what is told in words rather than named: of two phrases, one within the other, the longer one keeps the sense."""
 _EMPTY = frozenset({"cause", "reason", "factor", "result", "outcome", "effect", "consequence"})
 """Nouns that only announce what has a cause or an outcome."""
 DOUBT, EXPERIENCE = -2.0, 2.0
@@ -55,10 +54,6 @@ that with which its rule was right in annotated texts."""
 FIRM = 0.8
 """How likely it must be that a relation is told as a fact to be stated as one."""
 DATED = frozenset({"date", "startDate", "endDate"})
-SYMMETRIC = frozenset({"twinnedWith", "cooperatesWith"})
-OF_DEEDS = frozenset({"addressedTo", "addresses", "hasCause", "hasOutcome"})
-TO_DEEDS = frozenset({"recommends", "hasObjective", "hasOutcome", "hasProblem", "hasCause"})
-"""Properties whose subject, or whose object, may be told with a verb; the ends of others are things."""
 _DENIES = re.compile(
     r"\b(?:not|no|never|nor|neither|without|cannot|nobody|nothing|fail(?:s|ed|ing)?|refus\w+|reject\w+|den(?:y|ies|ied|ying)|declin\w+|oppos\w+|lack\w*"
     r"|unlike|rather than|instead of|yet to|may|might|could|would|reportedly|allegedly|rumou?r\w*|claim\w*|according to|if|whether|hop(?:e|es|ed|ing))\b|n['’]t\b",
@@ -111,7 +106,7 @@ class LearnedReader:
                 continue  # "a daily has *described* the network as little known": whose words these are, the parse does not tell
             modality = stance.modality if stance.modality != "asserted" else self._modality(modalities[i, j])
             statement = self._statement(predicate, found[i], found[j], modality, evidence, known)
-            if statement is None or any(_same(statement, other) for other in (*known, *seen)):
+            if statement is None or any(self._is_same(statement, other) for other in (*known, *seen)):
                 continue
             seen.append(replace(statement, attributed_to=said_by(stance.speaker, mentions), rule=f"{RULE}-context" if context else RULE, confidence=round(-unlikely, 2)))
         return [*known, *(s for s in seen if not any(_is_part(s, other) for other in (*known, *seen)))]
@@ -122,10 +117,10 @@ class LearnedReader:
         numbers = [self.network.properties.index(name) for name in names if name in self.network.properties]
         if not (pairs and numbers):
             return False
-        seen = max(float(likely[pair][numbers].max()) for pair in pairs)
+        seen = min(max(_LEAST, *(float(likely[pair][numbers].max()) for pair in pairs)), 1 - _LEAST)
         trust = self.network.trust
         trusted = trust.get(f"{statement.rule} {statement.predicate}", trust.get(statement.predicate, 0.0))
-        return math.log(max(seen, _LEAST) / (1 - min(seen, 1 - _LEAST))) + EXPERIENCE * trusted < DOUBT
+        return math.log(seen / (1 - seen)) + EXPERIENCE * trusted < DOUBT
 
     def _modality(self, likely: npt.NDArray[np.float32]) -> Modality:
         """Return how firmly the network takes a pair to be told: as a fact only where it is sure of that."""
@@ -159,6 +154,14 @@ class LearnedReader:
         if not (ends[0].type and ends[1].type and self.knowledge.ontology.expects(predicate, ends[0].type, ends[1].type)):
             return None
         return Statement(ends[0], predicate, ends[1], evidence, modality)
+
+    def _is_same(self, one: Statement, other: Statement) -> bool:
+        """Tell whether two statements of one sentence say the same, perhaps of the same thing under another name."""
+        if one.predicate != other.predicate:
+            return False
+        straight = _share(one.subject, other.subject) and _share(one.object, other.object)
+        symmetric = self.knowledge.ontology.properties[one.predicate].symmetric
+        return straight or (symmetric and _share(one.subject, other.object) and _share(one.object, other.subject))
 
     def _kind(self, mention: Mention, predicate: str, end: Literal["domain", "range"]) -> str:
         """Return the class as which an end is taken: its own where it fits or a name has it, else that for which the property is meant."""
@@ -243,15 +246,6 @@ def _stands_for(candidate: Candidate, end: Entity | DateValue | FigureValue) -> 
 def _meet(some: Iterable[str], others: Iterable[str]) -> bool:
     """Tell whether two things have a label in common, in capitals or not."""
     return not {label.casefold() for label in some}.isdisjoint(label.casefold() for label in others)
-
-
-def _same(one: Statement, other: Statement) -> bool:
-    """Tell whether two statements of one sentence say the same, perhaps of the same thing under another name."""
-    if one.predicate != other.predicate:
-        return False
-    straight = _share(one.subject, other.subject) and _share(one.object, other.object)
-    turned = one.predicate in SYMMETRIC and _share(one.subject, other.object) and _share(one.object, other.subject)
-    return straight or turned
 
 
 def _is_part(one: Statement, other: Statement) -> bool:

@@ -160,9 +160,9 @@ class DocumentReader:
         yield from self._item(passage, doc, mentions)
         headed, learned = property_of(passage, self.knowledge.headings) == "recommends", self.knowledge.learned
         for sentence in doc.sents:
-            read = self._sentence(passage, sentence, mentions, quantities, dates)
-            told = list(read)
-            if learned is not None and not passage.plan and (evidence := self._evidence(passage, sentence.start_char, sentence.end_char)) is not None:
+            evidence = self._evidence(passage, sentence.start_char, sentence.end_char)
+            told = list(self._sentence(passage, sentence, mentions, quantities, dates, evidence)) if evidence is not None else []
+            if learned is not None and evidence is not None and not passage.plan:
                 told = learned.read(sentence, mentions, self.memory, quantities, dates, self.document.genre, evidence, told)
             if passage.plan:
                 yield from (s for s in told if s.predicate in TOLD_BY_PLANS and not _OWN_MATTER.fullmatch(getattr(s.object, "label", "")))
@@ -180,16 +180,13 @@ class DocumentReader:
             )  # fmt: skip
 
     def _sentence(
-        self, passage: Passage, sentence: Span, mentions: Mentions, quantities: list[Quantity], dates: list[DateMention]
+        self, passage: Passage, sentence: Span, mentions: Mentions, quantities: list[Quantity], dates: list[DateMention], evidence: Evidence
     ) -> Iterator[Statement]:
         here = [(t, d) for d in dates if _inside(d, sentence) and (t := _root(mentions.doc, d)) is not None and not is_excepted(t)]
         counted = [q for q in quantities if _inside(q, sentence)]
         money = [t for q in counted if q.kind == "money" and (t := _root(mentions.doc, q)) is not None]
         aims = passage.kind == "list_item" and property_of(passage, self.knowledge.headings) == "hasObjective"
         reader = SentenceReader(self.knowledge, self.memory, mentions, sentence, here, money, self.document.genre, self.trace is not None)
-        evidence = self._evidence(passage, sentence.start_char, sentence.end_char)
-        if evidence is None:
-            return
         said = [self.memory.before.entity("Outcome")] if self.memory.before is not None else []
         readings = [r for r in reader.read() if not (aims and r.predicate in {"recommends", "addressedTo"})]
         readings.extend(self._followers.read(sentence, mentions, readings, self.knowledge))

@@ -86,7 +86,6 @@ class Gate:
         told = {int(year) for year in _YEAR.findall(document.text)}
         self._years = sorted({f"{year + more:04}" for year in told for more in (0, 1)})
         self._whole, self._stems = _plain(document.text), _stems(document.text)
-        self._told: dict[str, bool] = {}
         self.refused: list[Refused] = []
 
     def passed(self, statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -215,9 +214,7 @@ class Gate:
         return bool(unsaid(text, (one.label, *one.aliases), names, self._surface))
 
     def _is_told(self, kind: str) -> bool:
-        if kind not in self._told:
-            self._told[kind] = any(self._ontology.is_a(kind, top) for top in TOLD)
-        return self._told[kind]
+        return self._ontology.is_any(kind, TOLD)
 
 
 def _gives(quote: _Quote, edtf: str, words: str) -> bool:

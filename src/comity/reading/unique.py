@@ -31,5 +31,3 @@ def _key(value: Entity | DateValue | FigureValue) -> object:
     if isinstance(value, FigureValue):
         return value.number, value.number_to, value.unit
     return value.edtf, value.text
-
-
