@@ -52,6 +52,7 @@ from comity.reading.phrases import NOMINAL, conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.sidebearers import first_of_all, held_extent, is_toll, whole_way, worked_by
 from comity.reading.subjects import is_passive, subjects_of
+from comity.reading.topicbearers import is_heading
 from comity.reading.tree import Span, Token
 from comity.reading.wholebearers import SHARED, is_idle_agent, is_paid, made_with, out_of, partly, thanked, told_last
 from comity.reading.wholecounts import is_definite, is_told, is_whole, looked_at, main_subject, totals
@@ -346,8 +347,7 @@ class Bearers:
         if whose or lemma(subject) in AMOUNTS or (lemma(subject) in ASPECTS and (measured or lemma(subject) in PRICED)) or summed:
             if (last := told_last(subject, measure, self.holders)) is not None:
                 return last
-            holder = self.holders.of(subject, measure) or self._spoken_of(subject)
-            if holder is not None or whose:
+            if (holder := self.holders.of(subject, measure) or self._spoken_of(subject)) is not None or whose:
                 return Bearer(holder, "figure-of-noun") if holder is not None else None
         if subject.lower_ in ORDERED:  # "*the first*, a power plant in A, received 110 million"
             beside = next((c for c in subject.children if c.dep_ == "appos"), None)
@@ -375,7 +375,7 @@ class Bearers:
             return memory.single[0] if memory.single[0].named else None
         if memory.topic is None or (work is not None and not self.holders.is_a(memory.topic, WORKS)):
             return work
-        return memory.topic if memory.topic.named else None
+        return memory.topic if memory.topic.named and not is_heading(memory.topic, self.holders) else None
 
     def _of_actors(self, subject: Token) -> Bearer | None:
         """Return the subject of a clause; several together are a group, unless "each" tells them apart."""

@@ -21,10 +21,11 @@ from comity.reading.idlenumbers import is_idle, is_ratio
 from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.limits import limit_of
-from comity.reading.measured import Measure, lemma, measure_of, verb_above
-from comity.reading.measurewords import CHANGES, PERIOD_UNITS, SUMS, UNIT_SIGNS
+from comity.reading.measured import Measure, lemma, measure_of, targets_of, verb_above
+from comity.reading.measurewords import CHANGES, PERIOD_UNITS, SEASONS, SUMS, UNIT_SIGNS
 from comity.reading.memory import Figured, Mention
 from comity.reading.mentions import Mentions
+from comity.reading.nofigures import is_no_figure
 from comity.reading.sidebearers import with_end
 from comity.reading.sidenumbers import is_anothers, owner_of_several
 from comity.reading.stance import Stance
@@ -53,6 +54,8 @@ _NEXT = frozenset({"at", ":", "it was"})
 """What stands between a date and the number whose time it is: "2019: 4", "in 2019 at 4"."""
 _PARTED = re.compile(r"\bof (?:which|whom|it|them|these)\b")
 _NEAR = 6
+ENDS_OF_TIME = frozenset({"end", "beginning", "start", "middle", "course", "close"})
+TIMES = PERIOD_UNITS | (SEASONS - {"time", "half"})
 _WITHIN = frozenset({"in", "to", "through", "within", "across"})
 
 
@@ -89,7 +92,7 @@ def read_figures(
             quantity = replace(quantity, kind="bare", unit="", noun_span=None)  # "of which 21,000 *lie* in Norland"
         if span[-1].i + 1 < len(mentions.doc) and span[-1].nbor().lower_ in {"other", "others"} and quantity.kind == "bare":
             continue  # "each of *the two others* 33 per cent"
-        if is_ratio(quantity.start, quantity.end, mentions.doc.text):
+        if is_ratio(quantity.start, quantity.end, mentions.doc.text) or is_no_figure(quantity, mentions.doc.text, sentence.start_char):
             continue
         if quantity.kind in {"count", "bare"} and (place := town_of_size(span, float(quantity.number), bearers.holders)) is not None:
             measure = measure_of(quantity, span)
@@ -327,15 +330,26 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
         return False
     if not any(c.isalpha() for c in bearer.mention.labels[0]):
         return False  # "2,062" is nothing
+    if _is_doer(bearer, measure):
+        return False
     if token is None or bearer.mention.named or bearer.rule == "figure-of-itself":
         return True
-    if lemma(token) in PERIOD_UNITS:
-        return False
+    if lemma(token) in TIMES or (lemma(token) in ENDS_OF_TIME and any(lemma(t) in TIMES for t in targets_of(token, frozenset({"of"})))):
+        return False  # "at *the end of the year* 31 firms were registered"
     if bearer.rule == "figure-in-noun" and (len(bearer.mention.labels[0].split()) > 8 or verb_above(token) is None):
         return False  # no verb was found: the parse is no guide
     if token == measure.anchor or token in measure.span or lemma(token) in EVERYTHING:
         return False
     return token.pos_ not in {"NUM", "SYM"} and token.ent_type_ not in {"MONEY", "PERCENT"}
+
+
+def _is_doer(bearer: Bearer, measure: Measure) -> bool:
+    """Tell whether somebody only does something with the counted: "*Director Ila Brenn* presented a survey of 400 farms"."""
+    token, measured = bearer.mention.token, measure.quantity.kind == "money" or measure.quantity.unit in PERIOD_UNITS
+    if bearer.mention.type != "Person" or measured or bearer.rule not in {"figure-of-subject", "figure-of-owner"} or token is None:
+        return False
+    is_one = token.head.lemma_ in {"be", "have"} and token.dep_ in {"nsubj", "nsubjpass"}
+    return not is_one and not any(w.isupper() and len(w) > 2 for w in bearer.mention.labels[0].split())
 
 
 def _is_dateline(token: Token) -> bool:

@@ -7,7 +7,17 @@ import re
 from comity.quantities import looks_like_year
 from comity.reading.holders import Holders
 from comity.reading.measured import MEASURES, Measure, is_number, is_restricted, lemma, targets_of, verb_above
-from comity.reading.measurewords import ASPECTS, DISCOURSE, FINANCE, PERIOD_UNITS, POINTING, SUMS
+from comity.reading.measurewords import (
+    AMOUNTS,
+    ASPECTS,
+    COLLECTIVES,
+    DISCOURSE,
+    FINANCE,
+    PEOPLE,
+    PERIOD_UNITS,
+    POINTING,
+    SUMS,
+)
 from comity.reading.mendsteps import announces_steps
 from comity.reading.phrases import text_of
 from comity.reading.wholecounts import is_whole
@@ -32,6 +42,9 @@ _SMALL_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twe
 _RATIO = re.compile(rf"\b(?:{_SMALL_NUMBER} out of|one [a-z]+ (?:in|out of)|(?:one|two|three|four|nine) in)(?: every)? {_SMALL_NUMBER}\b", re.I)
 _SLOGAN = re.compile(r"[\"“][^\"“”.;:]{3,60}[\"”]")
 """A few words in quotation marks."""
+_BOUNDS = frozenset({"under", "below", "above", "exceeding", "beyond"})
+_OF_A_THING = frozenset({"metre", "tonne", "kg", "cm"})
+"""Units of the single things of a kind: "vessels *of* more than 15 *metres*"."""
 _TIMES = PERIOD_UNITS | {"term", "season"}
 _AHEAD = frozenset({"to", "will", "shall", "should", "must", "may", "can", "would", "could", "might", "ought"})
 
@@ -46,7 +59,7 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
             return True  # "in the second *half of the year*", "*half a century* later"
         if anchor.dep_ == "pobj" and is_number(anchor.head.head) and any(c.lower_ == "the" for c in anchor.children):
             return True  # "40 million of the 120 million dollars"
-        return quantity.unit == "time" or _takes_time(measure) or (quantity.unit in PERIOD_UNITS and (not _is_duration(measure) or _only_tells_when(measure)))
+        return quantity.unit == "time" or _is_threshold(measure) or _takes_time(measure) or (quantity.unit in PERIOD_UNITS and (not _is_duration(measure) or _only_tells_when(measure)))
     number, text = float(quantity.number), text_of(measure.span.doc)
     if quantity.kind == "bare" and looks_like_year(quantity) and anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.tag_ == "NN":
         return True  # the year of "a decision of 2010"
@@ -75,8 +88,10 @@ def is_idle(measure: Measure, holders: Holders) -> bool:
         return True  # the number of a grant: "(71904012)"
     if quantity.kind == "bare" and quantity.text.lower().endswith(("million", "billion")) and _is_money_without_unit(measure):
         return True
-    if quantity.kind == "bare" and measure.noun is not None and lemma(measure.noun) in _OF_ANYTHING and measure.noun.i < measure.span.start:
+    if measure.noun is not None and lemma(measure.noun) in _OF_ANYTHING and measure.noun.i < measure.span.start and (quantity.kind == "bare" or measure.anchor in measure.span):
         return True  # "differ by *a factor of three*"
+    if _is_names(measure) or _is_threshold(measure):
+        return True
     if lemma(anchor) == "case" and anchor.dep_ == "pobj":
         return True  # "in two cases"
     if anchor.tag_ == "NNP" or (anchor.tag_ == "NN" and anchor.i < measure.span.start and lemma(anchor) not in ASPECTS):
@@ -173,6 +188,8 @@ def _only_tells_when(measure: Measure) -> bool:
     """Tell whether a stretch of time only says when something was done: "*Within four years*, 96 measures were reported"."""
     verb = verb_above(measure.anchor)
     spread = measure.quantity.text.lower().startswith("over ") and verb is not None
+    if spread and measure.before is not None:
+        return True  # "a rise of 8 per cent *over five years*"
     if spread and verb is not None and any(c.dep_ == "dobj" and measure.anchor not in {c, *c.lefts} and c not in measure.span for c in verb.children):
         return True  # "will lend 60 million *over 20 years*"
     if verb is None or measure.anchor.dep_ != "pobj" or measure.anchor.head.lower_ != "within" or measure.anchor.head.head.pos_ == "NOUN":
@@ -184,6 +201,27 @@ def _is_money_without_unit(measure: Measure) -> bool:
     """Tell whether a sum has lost its currency, so that a noun beside it is not what it counts: "*a contribution* of 2 million", "Togo 67 million"."""
     noun = measure.noun
     return noun is not None and noun.i < measure.span.start and (lemma(noun) in FINANCE | SUMS or noun.pos_ == "PROPN")
+
+
+def _is_names(measure: Measure) -> bool:
+    """Tell whether a bare number only stands behind a name that it does not count: "six buses run in Hafen, *two* in Ostrau"."""
+    noun = measure.noun
+    if measure.quantity.kind not in {"bare", "count"} or noun is None or noun.tag_ != "NNP" or noun.i >= measure.span.start:
+        return False
+    return measure.anchor in measure.span and lemma(noun) not in ASPECTS | AMOUNTS | FINANCE | SUMS | PEOPLE | COLLECTIVES
+
+
+def _is_threshold(measure: Measure) -> bool:
+    """Tell whether a number only says which of many are meant: "projects *below 50 million*", "vessels *of more than 15 metres*"."""
+    doc, start = measure.span.doc, measure.span.start
+    if measure.quantity.comparator not in {"over", "under"} or start < 1:
+        return False
+    first = start if measure.span[0].lower_ in _BOUNDS else start - 1
+    bound, which = doc[first].lower_, doc[max(first - 1, 0)]
+    if bound not in _BOUNDS and not (bound == "of" and measure.quantity.unit in _OF_A_THING):
+        return False
+    told = {lemma(which)} & (ASPECTS | AMOUNTS | FINANCE | SUMS | PERIOD_UNITS | PEOPLE)
+    return not told and which.tag_ == "NNS" and not any(c.lower_ in POINTING for c in which.children)
 
 
 def is_ratio(start: int, end: int, text: str) -> bool:

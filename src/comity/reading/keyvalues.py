@@ -43,6 +43,9 @@ _MOST_LABEL = 4
 _OWN = re.compile(r"^(?:the\s+)?(?P<name>.*?)\s*(?:\b(?:managed|run|financed|funded|led|which|that|administered)\b.*)?$")
 _HEADING = re.compile(r"^(?:about|profile|profile of|portrait of|facts about)\s*:?\s+(?:the\s+)?", re.I)
 
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|counts|matters|[Cc]ontents)\b")
+"""What stands in a clause before a colon, and in no label of a figure: "Running costs *are* shared: ..."."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -283,7 +286,7 @@ class KeyValues:
         """Return an unknown label as a measure when its value begins with a quantity and hardly goes on."""
         value = re.split(r";\s", value)[0]
         quantities, dates = self.surface.measures(value)
-        if not quantities or dates or len(label.split()) > 5 or not label[:1].isupper() or not tells_figure(label, quantities[0], value):
+        if not quantities or dates or len(label.split()) > 5 or not label[:1].isupper() or _CLAUSE.search(f"{label} {value[: quantities[0].start]}") or not tells_figure(label, quantities[0], value):
             return None
         left = value[: quantities[0].start] + _ASIDE.split(value[(quantities[0].noun_span or (0, quantities[0].end))[1] :], maxsplit=1)[0]
         return FoundLabel(Label("figure", "figure"), label) if len(left.split()) <= 4 else None
