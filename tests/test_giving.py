@@ -213,3 +213,14 @@ def test_holders_of_shares_and_those_who_are_asked(text: str, giver: str, receiv
 def test_share_of_the_votes_pays_for_nothing() -> None:
     """Votes and seats are held, not paid."""
     assert not gifts("China holds 26 percent of the votes.")
+
+
+def test_other_giver_of_the_sentence_gets_nothing() -> None:
+    """Two who give to the same work, which the sentence does not name, do not give to each other."""
+    text = "The Ostrau tunnel cost 2 billion dollars. The Lorn Bank lent 870 million dollars towards it, the Tarn Fund provided 1.1 billion, and the Sund state the balance."
+    assert not {pair for pair in gifts(text) if pair[1] in {"Lorn Bank", "Tarn Fund"}}
+
+
+def test_sum_or_share_in_a_name_is_no_receiver() -> None:
+    """A bad cut that leaves a sum beside a name is not what gets money, nor is the share from which one pays."""
+    assert not {pair for pair in gifts("The Tarn Union has paid only 0.9 million dollars of its share.") if "share" in pair[1]}

@@ -7,6 +7,7 @@ and "towards", what is built with it, who gets it). Each giver finances each rec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -61,6 +62,7 @@ _FUNDINGS = frozenset({"funding", "financing", "co-financing", "cofinancing", "c
 _SUPPORTING = frozenset({"support", "favour", "favor", "behalf", "aid"})
 _AGAIN = frozenset({"further", "remaining", "other", "another", "additional", "same", "equal", "similar", "like"})
 _ASKED = frozenset({"ask", "approach"})
+_SUM = re.compile(r"\d(?:[\d.,]* )?(?:million|billion|dollars|euros|yuan)\b")  # which a bad cut left in a name: "*B 80 million yuan*"
 _IN_PLACES = frozenset({"commit", "disburse", "lend"})
 
 
@@ -87,7 +89,7 @@ def read_giving(
     seen: set[tuple[str, str]] = set()
     for reading in giving.read(amounts):
         pair = (reading.giver.labels[0].lower(), reading.receiver.labels[0].lower())
-        if pair[0] != pair[1] and pair not in seen:
+        if pair[0] != pair[1] and pair not in seen and not any(_SUM.search(end) for end in pair):
             seen.add(pair)
             yield reading
 
@@ -109,6 +111,8 @@ class _Giving:
         """The amounts, by each of their words."""
         self._stance = Stance("asserted")
         """How firmly the sum before is put: "A would pay half and *B the rest*"."""
+        self._gave: set[str] = set()
+        """Who has given in the sentence: "A lent 80 million, *B added 20*" is for something else than A."""
         self._known = False
         """Whether a giver has been named in the sentence."""
         self._counted: set[int] = set()
@@ -224,7 +228,8 @@ class _Giving:
         if hub.receivers and not hub.givers and (hub.verb is not None or self.mentions.memory.voice is not None):
             hub.givers = self._paid_for.unnamed_lenders(hub, direct=number is not None)
         if hub.givers and not hub.receivers:
-            hub.receivers = (self._last if _takes_up(hub) else []) or self._unnamed(hub)
+            hub.receivers = [m for m in (self._last if _takes_up(hub) else []) or self._unnamed(hub) if m.labels[0] not in self._gave]
+        self._gave.update(g.labels[0] for g in hub.givers)
         self._paid_for.note(hub.path, hub.receivers, hub.givers)
 
     def _unnamed(self, hub: Hub) -> list[Mention]:

@@ -23,14 +23,14 @@ GIVERS = ("Organization", "Country", "GeopoliticalEntity", "FinancingVehicle", "
 _PAYING = ("Programme", "Region")
 """Classes that pay where they have a name: "the Rhine Programme has granted 5 million"."""
 RECEIVERS = ("Undertaking", "Facility", "Organization", "GeopoliticalEntity", "ActorGroup", "FinancingVehicle", "Event", "Region")
-REFUSED = ("Person", "Problem", "Position", "Objective", "Recommendation", "Time")
+REFUSED = ("Person", "Problem", "Position", "Objective", "Recommendation", "Time", "Agreement")
 _BOARD = re.compile(r"^(?:\w+ )?(?:board|council)(?: of (?:executive )?(?:directors|governors|trustees))? of (?:the )?(?=[A-Z])", re.I)
 _KEPT = ("Undertaking", "Facility", "Organization", "Event", "Mechanism")
 """What is done with money, or lives on it: "*the school* opened with money from A"."""
 _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 _EMPTY = word_set(
     "purpose reason example addition total form order return exchange instance use term time moment part sum case kind"
-    " condition rate interest way basis maximum minimum first rest"
+    " condition rate interest way basis maximum minimum first rest share income"
 )
 _PURSES = word_set("budget treasury coffer purse")
 _NO_THING = _EMPTY | PERIODS | PERIOD_UNITS | (FUNDS - {"fund"})
