@@ -18,6 +18,9 @@ IDLE = [
     ("The Tarn Union recorded a fall of 8 per cent over five years.", "5 year"),
     ("The delta, which forms the western half of the plain, is flooded.", "50 percent"),
     ("Director Ila Brenn presented a survey of 400 farms.", "(Ila Brenn, 400 farm)"),
+    ("The review found that only 9 of 61 decisions were carried out.", "61 decision"),
+    ("Sund announced to raise 30 million dollars within twenty years.", "20 year"),
+    ("The package holds a loan to Lorn, Sund and Tarn, a grant of 14 million dollars provided by the Ostrau Fund.", "(Tarn, 14000000 USD)"),
     ("At the end of the year 31 firms were registered.", "(end of the year"),
 ]
 

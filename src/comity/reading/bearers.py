@@ -52,7 +52,7 @@ from comity.reading.phrases import NOMINAL, conjuncts
 from comity.reading.receivers import NEEDED, receivers_of
 from comity.reading.sidebearers import first_of_all, held_extent, is_toll, whole_way, worked_by
 from comity.reading.subjects import is_passive, subjects_of
-from comity.reading.topicbearers import is_heading
+from comity.reading.topicbearers import is_apart, is_heading
 from comity.reading.tree import Span, Token
 from comity.reading.wholebearers import SHARED, is_idle_agent, is_paid, made_with, out_of, partly, thanked, told_last
 from comity.reading.wholecounts import is_definite, is_told, is_whole, looked_at, main_subject, totals
@@ -247,12 +247,12 @@ class Bearers:
         """Return what a number beside a name is about: "the office (three staff)", "trade rose, *an increase* of"."""
         between = head.doc[head.i + 1 : measure.span.start]
         listed = len(between) > 0 and not any(t.text in {"(", "[", ":", "–", "—"} for t in between)
-        if measure.counts and token == measure.anchor and listed:
-            return None
-        if measure.counts and token == measure.anchor and head.doc[measure.span.start - 1].lower_ in {"and", "or"}:
+        if measure.counts and token == measure.anchor and (listed or head.doc[measure.span.start - 1].lower_ in {"and", "or"}):
             return None  # the last of a list: "a line to B and *three ports*"
         if measure.counts and (above := listed_under(head, measure.anchor)) is not None:
             return self._clause(above, measure)
+        if is_apart(token, head, measure):
+            return None
         near = last_named(token, head, self.holders)
         if near is not None:
             return Bearer(near, "figure-of-apposition")

@@ -34,11 +34,13 @@ from comity.reading.townsizes import town_of_size
 from comity.reading.tree import Doc, Span, Token
 from comity.reading.wholebearers import thanks_in
 from comity.reading.wholecounts import whole_of
-from comity.statements import FigureValue
+from comity.statements import THIS_DOCUMENT, FigureValue
 
 __all__ = ["FigureReading", "of_receivers", "read_figures"]
 
 Dates = list[tuple[Token, DateMention]]
+NOTHING = frozenset({"whose", "amount", "time", "figure", "side", "sides", "tonne", "ton", "top", "kinds", "sets", "replies", "results", "members", "countries", "parties"})
+"""Words that without more say of nothing in particular how many there are."""
 EVERYTHING = frozenset({"world", "globe", "mankind", "humanity"})
 STANDS = frozenset({
     "welcome", "note", "recall", "regret", "praise", "criticise", "criticize", "acknowledge", "commend", "stress", "deplore", "condemn", "mention", "underline",
@@ -109,7 +111,7 @@ def read_figures(
             parted = not source and whole_of(measure_of(quantity, span)) is not None  # "of *the nine weirs* three": nine is told of nothing
             alone = bearers.alone(_told_last(told, mentions.doc), span)
             if not parted and (alone is not None or is_echo(measure_of(quantity, span))):
-                found = [_echoed(each, echo, dates) for each in source]
+                found = [_echoed(each, echo, dates) for each in source if not _is_looked_at(each, echo, mentions.doc.text)]
                 found = found if alone is None else [replace(each, subject=alone, rule="figure-of-listed") for each in found[:1]]
                 found = [*found, *_in_place(found, span, bearers)]
                 told.append((echo, found))
@@ -225,9 +227,14 @@ def _echoed(source: FigureReading, echo: Quantity, dates: Dates) -> FigureReadin
         time=timed(echo, dates),
     )  # fmt: skip
     stance = source.stance
-    if value.time and source.value.time > value.time and stance.modality == "planned":
+    if value.time and source.value.time[-4:] > value.time[-4:] and stance.modality == "planned":
         stance = replace(stance, modality="asserted")  # "will devote 40 per cent by 2026 (2021: 26)"
     return replace(source, subject=_next_in_order(source, echo), value=value, stance=stance, rule="figure-of-echo", start=echo.start, end=echo.end)
+
+
+def _is_looked_at(source: FigureReading, echo: Quantity, text: str) -> bool:
+    """Tell whether a number is of those of its material that a study treats: "uses a survey of 214 firms and compares *three of them*"."""
+    return source.rule in {"figure-of-study", "figure-of-source", "figure-of-subject"} and source.subject.labels[0] == THIS_DOCUMENT.label and text[echo.end :].startswith(" of them")
 
 
 def _in_place(found: Sequence[FigureReading], span: Span, bearers: Bearers) -> Iterator[FigureReading]:
@@ -327,6 +334,8 @@ def _can_bear(bearer: Bearer, measure: Measure) -> bool:
     if token is not None and token.ent_type_ == "NORP" and token.tag_ != "NNPS" and not any(c.dep_ == "det" for c in token.children):
         return False  # "Chinese" alone is an adjective that the parser misread
     if bearer.mention.labels[0].endswith((" of which", " of whom")) or bearer.mention.labels[0] in UNIT_SIGNS or (token is not None and _is_dateline(token)):
+        return False
+    if bearer.mention.labels[0].lower() in NOTHING and not bearer.mention.named:
         return False
     if not any(c.isalpha() for c in bearer.mention.labels[0]):
         return False  # "2,062" is nothing

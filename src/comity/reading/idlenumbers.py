@@ -42,6 +42,7 @@ _SMALL_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twe
 _RATIO = re.compile(rf"\b(?:{_SMALL_NUMBER} out of|one [a-z]+ (?:in|out of)|(?:one|two|three|four|nine) in)(?: every)? {_SMALL_NUMBER}\b", re.I)
 _SLOGAN = re.compile(r"[\"“][^\"“”.;:]{3,60}[\"”]")
 """A few words in quotation marks."""
+_LONG = frozenset({"year", "decade", "century"})
 _BOUNDS = frozenset({"under", "below", "above", "exceeding", "beyond"})
 _OF_A_THING = frozenset({"metre", "tonne", "kg", "cm"})
 """Units of the single things of a kind: "vessels *of* more than 15 *metres*"."""
@@ -187,6 +188,8 @@ def _is_of_time(measure: Measure) -> bool:
 def _only_tells_when(measure: Measure) -> bool:
     """Tell whether a stretch of time only says when something was done: "*Within four years*, 96 measures were reported"."""
     verb = verb_above(measure.anchor)
+    if verb is not None and measure.quantity.unit in _LONG and measure.anchor.dep_ == "pobj" and measure.anchor.head.lower_ == "within":
+        return True  # "to raise 30 million *within twenty years*"
     spread = measure.quantity.text.lower().startswith("over ") and verb is not None
     if spread and measure.before is not None:
         return True  # "a rise of 8 per cent *over five years*"

@@ -34,6 +34,8 @@ _CURRENCIES = frozenset({"euro", "dollar", "yuan", "pound", "rouble", "ruble", "
 _OF = frozenset({"of"})
 _UNSAID = frozenset({"det", "predet"})
 _POSSESSIVE = frozenset({"PRP$", "WP$"})
+_LEADING = re.compile(r"^(?:(?:only|just|barely|at least|of|to|between|and|so far) )+", re.I)
+"""What is left of a number that stood before the words: "*only of* decisions" of "only 9 of 61 decisions"."""
 _STOPPING = frozenset({"because", "due", "since", "while", "whereas", "although", "and", "but", "owing", "according"})
 _NEAR = 7
 """Words from a counted noun to another that is counted with it: "regions *and nine* cities", "countries *or* regions"."""
@@ -160,7 +162,7 @@ def _words(noun: Token, measure: Measure, tail: str = "none") -> str:
     start, end = noun_span(noun, tail)
     words = [t for t in noun.doc[start:end] if t not in measure.span and not t.like_num and not _is_rest(t)]
     kept = [t.text_with_ws for t in words if t.dep_ not in _UNSAID and t.tag_ not in _POSSESSIVE]
-    return tidy("".join(kept)).removeprefix("'s ")
+    return _LEADING.sub("", tidy("".join(kept)).removeprefix("'s "))
 
 
 def _is_rest(token: Token) -> bool:

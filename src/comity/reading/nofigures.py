@@ -11,8 +11,10 @@ __all__ = ["is_no_figure"]
 _NEAR = 40
 _WORD = r"[A-Za-z][\w’'-]*"
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,3})"
-_OUT_OF = re.compile(rf"\b{_NUMBER} (?:{_WORD} ){{0,3}}(?:out of|(?:of|in) every) $", re.I)
-"""What stands before that of which a part is told: "three applications *out of* four", "two *of every* five springs"."""
+_OUT_OF = re.compile(rf"\b{_NUMBER} (?:(?:{_WORD} ){{0,3}}(?:out of|(?:of|in) every)|of) $", re.I)
+"""What stands before that of which a part is told: "three applications *out of* four", "two *of every* five springs", "9 *of* 61"."""
+_TARGET = re.compile(r"\bagainst (?:a|the) (?:target|goal|forecast) of (?:about |some )?$", re.I)
+"""What stands before what was hoped for and not reached: "against a *target of* 700,000"."""
 _PER = re.compile(r"\b(?:per|for every|in every) $", re.I)
 _YEARLY = re.compile(r"\b(?:by|since|until|till|at|year and|year to|early|late|mid)[ -]$", re.I)
 """What stands before a year that was taken to count the noun behind it: "*by* 2014 arrears stood at ..."."""
@@ -38,6 +40,8 @@ def is_no_figure(quantity: Quantity, text: str, opening: int) -> bool:
         return quantity.unit in _SPAN and before.lower().endswith("within ")
     if quantity.kind not in {"count", "bare"}:
         return False
+    if quantity.kind == "bare" and _TARGET.search(before):
+        return True
     if _PER.search(before) or _OUT_OF.search(before) or _TIMES.search(before) or _TIMES.search(after):
         return True
     if looks_like_year(quantity) and _YEARLY.search(before):
