@@ -111,6 +111,8 @@ def is_prose(words: str) -> bool:
     ends = r"[.!:;]" if len(tokens) <= _QUESTION else r"[.!?:;]"  # a title may ask: "Can four neighbours share a grid?"
     finished = bool(re.search(rf"{ends}[\"'”’)\]\d¹²³]*\s*$", words))
     sentences = len(re.findall(r"[^\W\d_]{3}[.!?][\"'”’]?\s+[A-Z]", words))
+    if sentences == 1 and not finished and len(tokens) <= _QUESTION and re.search(r"\?[\"'”’]?\s+[A-Z]", words):
+        sentences = 0  # "Who pays when the river sinks? Drought on the Mira": a question and what it is about
     if lower < 0.45:  # "The Alpine Platform for Mountain Farming was created in 2009. It is ..."
         return lower >= 0.3 and finished and sentences > 0 and _FINITE.search(words) is not None
     return finished or sentences > 0 or len(tokens) > 45

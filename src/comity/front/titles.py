@@ -21,7 +21,7 @@ _NO_TITLE = re.compile(
     r"\b(?:vol(?:ume)?\.?\s*\d|issue\s*\d|pp?\.\s*\d|issn|isbn|doi\b|arxiv:|https?://|www\."
     r"|clc (?:number|no)\b|document code|article id\b|copyright|contents lists? available|journal homepage)|[@©]"
     r"|^(?:last\s+)?(?:updated|modified|published|posted|reviewed|retrieved)\b.*\d|^\w+ title:"
-    r"|\d\s*\(\d+\),?\s*\d{4}\s*$|\d\s*\(\d+\)\s*(?:\(\d{4}\)\s*)?[:,]?\s*\d+\s*[-–]\s*\d+\s*$|^[^>]{2,40}(?:\s>\s|>>)[^>]*"
+    r"|\d\s*\(\d+\),?\s*\d{4}\s*$|\d\s*\(\d+\)\s*(?:\(\d{4}\)\s*)?[:,]?\s*\d+\s*[-–]\s*\d+\s*$|^[^>]{2,80}(?:\s>\s|>>)[^>]*|(?:[^|]+\|){3}"
     rf"|[|·•]\s*(?:\d{{1,2}}\s+)?(?:{'|'.join(month_name[1:])})\s+\d{{4}}\s*$"
     r"|\bhome\s*(?:/|>|»|\|)\s*\w|\bfor immediate release\b|\bembargo(?:ed)?\b"
     r"|^official (?:web ?)?(?:site|page|portal)\b|^(?:\[[^\]]{1,30}\]\s*)+$|^(?:no|issue|vol)\.?\s?\d"
@@ -44,6 +44,12 @@ _SERIES = re.compile(
 )
 """A line that names a series, its number and perhaps who issues it: "POLICY NOTE 22 | Baltic Institute | May 2020"."""
 _NUMBER = re.compile(r"\b(?:no\.?|number|issue|vol(?:ume)?\.?)\s*\d", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?!.*\b(?:agreement|treaty|protocol|convention|decision|resolution|decree|order|law|act|regulation|proposal|question|project|chapter)s?\b)"
+    r"[^:?]*(?:\b(?:no|nr|number|issue|vol(?:ume)?|insight|lecture|letter)\b\.?\s?|\s(?=\d{1,2}/\d{4}))\d[\d/.\s]*\)?(?:general no\.?\s?\d+|[|·,]?\s*[A-Z][a-z]+ \d{4}|,?\s*\d{4})?\W*$",
+    re.IGNORECASE,
+)
+"""A line that ends with the number of an issue or a part, and names no act: "Journal of Border Research, 2023, No. 3"."""
 _BARRED = re.compile(r"(?P<kind>[A-Z][A-Z ]{3,24})\s[|·•]\s\S")
 """A line that names a kind of text and where it came out: "ANALYSIS | Eurasian Monitor"."""
 _SITE = re.compile(r"\s[-–—|]\s(?:[^-–—|]{0,25}pedia\b[^-–—|]{0,25}|(?:Encyclop\w+\s)?Britannica)$")
@@ -65,7 +71,7 @@ _INSTRUMENT = re.compile(
 """How the title of an agreement or a record begins."""
 _MASTHEAD = re.compile(
     r"\b(?:journal|review|conference|proceedings|symposium|series|gazette|bulletin|quarterly|daily|times|online|news"
-    r"|magazine|papers?|brief(?:ing)?|fact ?sheet|notes?)\b",
+    r"|magazine|papers?|brief(?:ing)?|fact ?sheet|notes?|lectures|\w*p(?:a|æ)?edia)\b",
     re.IGNORECASE,
 )
 """What a line has that names where a text came out."""
@@ -205,6 +211,8 @@ def _is_issuer(text: str, lines: Sequence[FrontLine], number: int, conventions: 
     below = lines[number + 1] if number + 1 < len(lines) else None
     if below is not None and _SERIES.match(line.text) and not _GOES_ON.search(line.text):
         return True
+    if below is not None and (_NUMBERED.match(line.text) or (not below.apart and _SERIES.match(below.text))):
+        return True  # an issue or a series, of which the text does not speak
     if below is not None and line.text.isupper() and not below.apart and _NUMBER.search(below.text):
         return True
     if below is not None and (barred := _BARRED.match(line.text)) and kind_of_line(barred["kind"], conventions):
