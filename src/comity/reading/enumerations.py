@@ -134,6 +134,8 @@ class Enumerations:
             self._open = known = None  # "Firstly, it is suggested that ...": another list begins
         if known is None or not opening or self.memory.sentences > known.until or self._is_advice(sentence):
             return
+        if known.predicate == "hasOutcome":
+            return  # "the results are mixed. First, ...": what follows argues, it does not list results
         if not unbroken and not _COUNTED.match(sentence.text):
             return  # "in addition" goes on with the sentence before, not with a list that has ended
         found = item_of(mentions.doc, sentence.start_char + opening, sentence.end_char, CLASSES[known.predicate])

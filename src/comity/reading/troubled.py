@@ -73,6 +73,8 @@ _PHRASES = re.compile(
 )
 _FIRST_ASKING = re.compile(r"\b(?:before (?:each|every|any|they|it|a)|from (?:the|their|two|both|each)|by (?:the|both|two|each|every)|each time|every time|level by level|first|again|twice|both)\b")
 """What makes a duty a burden: "must ask *both* ministries *before* ..."."""
+WORKS = ("CooperationActivity", "Mechanism", "Initiative", "Programme", "Project", "Corridor", "CooperationZone", "Network", "Relationship", "Facility")
+"""Classes of what bears whatever falls short in it."""
 AGAINST = frozenset({"but", "yet", "although", "though"})
 LINE_HEADING = 7
 """Words that a heading in the line has at most."""
@@ -256,7 +258,8 @@ def _is_told(state: Mention, readings: Sequence[Reading]) -> bool:
 
 def _bearers(verb: Token, states: States) -> list[Entity]:
     """Return whose a trouble is: what the text speaks of, and the subject where it is a body or group that bears it itself."""
-    about = states.owners.spoken_of(settled=True)
-    own = [m for m in states.owners.of(verb, widely=False) if m.key or not about or (m.type == "ActorGroup" and " " in m.labels[0] and not is_passive(verb))]
+    spoken = states.owners.spoken_of(settled=True)
+    about = [m for m in spoken if states.owners.is_a(m, WORKS)]  # what a bank or a town meets on its way is not yet its trouble
+    own = [m for m in states.owners.of(verb, widely=False) if (m.key and not states.owners.is_a(m, ("GeopoliticalEntity",))) or not spoken or (m.type == "ActorGroup" and " " in m.labels[0] and not is_passive(verb))]
     found = [m for m in (*about, *own) if m.type and m.type not in {"Problem", "Person"}]
     return list({m.labels[0].lower(): m.entity() for m in found}.values())
