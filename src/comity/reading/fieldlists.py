@@ -206,6 +206,10 @@ def _holders(anchor: Token, mentions: Mentions, memory: Memory) -> list[Mention]
         over = [m for m in mentions.of(noun.head.head)[:1] if _is(m, mentions, "Undertaking", "Agreement")] if noun.head.head.pos_ in {"NOUN", "PROPN"} else []
         if over:
             return over
+    if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.dep_ == "dobj":
+        over = [m for m in mentions.of(noun.head.head)[:1] if _is(m, mentions, "Agreement")]
+        if over:
+            return over  # "the towns signed *six agreements* in fields such as ...": not the towns
     tokens = [*([noun] if noun is not None else []), *(subjects_of(verb)[:4] if verb is not None else [])]
     if noun is not None and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in CONDUCTED and not any(c.lower_ in {"between", "with", "of"} for c in noun.children):
         tokens = [*tokens[1:], noun]  # whoever carries out cooperation works in its fields

@@ -59,8 +59,10 @@ def gives_reason(child: Token, verb: Token) -> bool:
     if mark.lower_ == "as" and child.lemma_ in _TELLING:
         return False  # "costs rise, *as three firms told us*"
     before = child.doc[mark.i - 1].lower_ if mark.i > child.sent.start else ""
+    if any(c.dep_ == "nsubj" and c.lower_ in {"i", "you"} for c in verb.children):
+        return False  # "*I say so* because ..." tells why one speaks
     if mark.lower_ == "because":
-        return before != "just" and not any(m.lower_ == "well" for m in child.children)
+        return before not in {"just", "not", "neither", "nor"} and not any(m.lower_ == "well" for m in child.children)
     if mark.lower_ == "given":
         return True
     negated = any(c.dep_ == "neg" for c in child.children)
@@ -88,12 +90,22 @@ REPORTED = frozenset({
 def _is_causal_as(mark: Token, before: str, child: Token, verb: Token, negated: bool, past: bool) -> bool:
     if child.lemma_ in REPORTED or child.doc[mark.i + 1].lower_ in {"do", "does", "did", "is", "are", "was", "were", "has", "have", "had"}:
         return False  # "as the minister had promised", "*as did* Brask"
+    if _points_back(child):
+        return False
     after = child.doc[mark.i + 1].lower_ if mark.i + 1 < len(child.doc) else ""
     if before in {"such", "as", "far", "long", "soon", "well", "just", "same"} or after in {"if", "though", "well", "long", "soon", "far"}:
         return False
     if before == "," and mark.i > verb.i:
         return child.tag_ != "VBG"  # ", as tensions were rising" is a time
     return mark.i == child.sent.start and (negated or child.lemma_ in STATIVE) and not past
+
+
+def _points_back(child: Token) -> bool:
+    """Tell whether a clause with "as" only says who says so or who does so too: "as rumour has it", "as the nurses like to joke", "as they did before"."""
+    held = [c for c in child.children if c.dep_ in {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "expl", "neg"}]
+    if child.lemma_ in {"do", "be", "have"} and (not held or [c.lower_ for c in held] == ["it"]):
+        return not any(c.dep_ in {"nsubjpass", "agent"} for c in child.children) and not any(c.dep_ == "prep" and child.lemma_ == "be" for c in child.children)
+    return child.lemma_ in {"joke", "remind", "quip"} or any(t.lemma_ in REPORTED | {"joke", "remind", "quip"} for t in child.subtree if t.dep_ in {"xcomp", "pcomp"})
 
 
 def _further(reason: Token) -> Iterator[Token]:
