@@ -233,6 +233,15 @@ _MEMBERS = re.compile(r"(?:\w+ ){0,3}?(?:members|representatives|delegates|perso
 _TAUTOLOGY = re.compile(r"(?:all |other |its |the |its other )*(?:member (?:states?|countr(?:y|ies)|cit(?:y|ies)|governments?|organi[sz]ations?|towns?)$)", re.I)
 """Who is called a member by nothing but that: "*member States* are members"."""
 _PLANNED = re.compile(r"(?:the )?(?:plan|proposal|idea|call|talk|project)s? (?:for|of|on|about) ", re.I)
+_NO_FIELD = re.compile(
+    r"(?:the )?(?:agenda|list|ice|hold|land|subject|matters?|all matters|topic|condition(?: that .*)?|basis|slopes|banks|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d+)?|(?:a |new |second |further )*(?:successor|project|order))$",
+    re.I,
+)
+"""What stands behind "on" but is no matter: "was put on *ice*", "the meeting on *Friday*", "on *condition that*"."""
+_LOOKS_ON = re.compile(r"(?:\w+ )?(?:scholars|researchers|observers|economists|analysts|historians|geographers|commentators|lawyers|students of)\b", re.I)
+"""Who writes or speaks of a thing: that they disagree or doubt is no trouble of theirs."""
+_DEBATED = re.compile(r"(?:opinions?|views?|viewpoints?|geographers|scholars|historians|economists) (?:still |also |have )?(?:differ|diverge|disagree|collide)", re.I)
 _BARE_PLACES = frozenset({"town", "city", "country", "State", "state", "capital", "area", "region", "province", "district", "village", "county", "municipality", "territory", "place"})
 """Words for places that name none."""
 
@@ -244,7 +253,7 @@ def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
     if predicate == "hasObjective":
         return bool(_BACKWARD.match(other.label))
     if predicate == "inField":
-        return bool(_COUNTED.search(other.label))  # "a loan of 120 million" is no field
+        return bool(_COUNTED.search(other.label) or _NO_FIELD.match(other.label))  # "a loan of 120 million" is no field
     if predicate == "locatedIn" and one.label.startswith("meeting in "):
         return other.label not in one.label
     if predicate == "participatesIn":
@@ -259,7 +268,7 @@ def is_empty_pair(one: Entity, predicate: str, other: Entity) -> bool:
         return True
     if predicate == "hasCause" and (_HEADLESS.match(one.label) or one.label.lower().startswith(f"{other.label.lower()} ")):
         return True  # "*drivers* blocked the bridge" because of the drivers
-    if predicate == "hasProblem" and _RELATIVE.search(other.label):
+    if predicate == "hasProblem" and (_RELATIVE.search(other.label) or _LOOKS_ON.match(one.label) or _DEBATED.match(other.label)):
         return True  # "advantages *that others do not have*"
     if predicate == "hasProblem":
         return other.label.lower() in {"pattern", "situation", "phenomenon", "fact", "trend", "state", "thing"}

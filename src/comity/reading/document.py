@@ -22,6 +22,7 @@ from comity.reading.centring import note_subjects
 from comity.reading.datecontext import DateContext
 from comity.reading.enumerations import Enumerations
 from comity.reading.exceptions import is_excepted
+from comity.reading.farbearers import without_far_guesses
 from comity.reading.figures import of_receivers, read_figures
 from comity.reading.followers import Followers
 from comity.reading.frequencies import read_frequencies
@@ -191,6 +192,7 @@ class DocumentReader:
         readings = [r for r in reader.read() if not (aims and r.predicate in {"recommends", "addressedTo"})]
         readings.extend(self._followers.read(sentence, mentions, readings, self.knowledge))
         readings.extend(list(wider_bearers(sentence, readings, reader.states)))
+        readings = without_far_guesses(readings, sentence.text)
         for reading in readings:
             yield self._statement(reading, evidence)
         troubles = list(self._troubles.read(sentence, passage.section, reader.states, readings))
