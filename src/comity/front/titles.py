@@ -46,10 +46,11 @@ _SERIES = re.compile(
 _NUMBER = re.compile(r"\b(?:no\.?|number|issue|vol(?:ume)?\.?)\s*\d", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?!.*\b(?:agreement|treaty|protocol|convention|decision|resolution|decree|order|law|act|regulation|proposal|question|project|chapter)s?\b)"
-    r"[^:?]*(?:\b(?:no|nr|number|issue|vol(?:ume)?|insight|lecture|letter)\b\.?\s?|\s(?=\d{1,2}/\d{4}))\d[\d/.\s]*\)?(?:general no\.?\s?\d+|[|·,]?\s*[A-Z][a-z]+ \d{4}|,?\s*\d{4})?\W*$",
+    r"[^:?]*(?:\b(?:no|nr|number|issue|vol(?:ume)?|insight|lecture|letter)\b\.?\s?|\s(?=\d{1,2}/\d{4}))\d[\d/.\s]*\)?"
+    r"(?:general no\.?\s?\d+|[|·,]?\s*[A-Z][a-z]+ \d{4}|,?\s*\d{4})?\W*$",
     re.IGNORECASE,
 )
-"""A line that ends with the number of an issue or a part, and names no act: "Journal of Border Research, 2023, No. 3"."""
+"""A line that ends with the number of an issue or part, and names no act: "Journal of Border Research, 2023, No. 3"."""
 _BARRED = re.compile(r"(?P<kind>[A-Z][A-Z ]{3,24})\s[|·•]\s\S")
 """A line that names a kind of text and where it came out: "ANALYSIS | Eurasian Monitor"."""
 _SITE = re.compile(r"\s[-–—|]\s(?:[^-–—|]{0,25}pedia\b[^-–—|]{0,25}|(?:Encyclop\w+\s)?Britannica)$")
