@@ -73,8 +73,8 @@ _PHRASES = re.compile(
 )
 _FIRST_ASKING = re.compile(r"\b(?:before (?:each|every|any|they|it|a)|from (?:the|their|two|both|each)|by (?:the|both|two|each|every)|each time|every time|level by level|first|again|twice|both)\b")
 """What makes a duty a burden: "must ask *both* ministries *before* ..."."""
-WORKS = ("CooperationActivity", "Mechanism", "Initiative", "Programme", "Project", "Corridor", "CooperationZone", "Network", "Relationship", "Facility")
-"""Classes of what bears whatever falls short in it."""
+WORKS = ("CooperationActivity", "Mechanism", "Initiative", "Programme", "Project", "Corridor", "CooperationZone", "Network", "Relationship", "Facility", "InternationalOrganization")
+"""Classes of what bears whatever falls short in it: works, and bodies of which no kind is told."""
 AGAINST = frozenset({"but", "yet", "although", "though"})
 LINE_HEADING = 7
 """Words that a heading in the line has at most."""
