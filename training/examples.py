@@ -10,7 +10,7 @@ from typing import Any, get_args
 from comity.context import read_document
 from comity.documents import Document
 from comity.evaluate import same_label, same_value, ways
-from comity.learned.candidates import Candidate, candidates_of
+from comity.learned.candidates import Candidate, candidates_of, with_ends
 from comity.learned.encoding import Setting
 from comity.learned.reader import DATED
 from comity.quantities import Quantity
@@ -92,14 +92,15 @@ def _fact(noted: Noted, document: Document) -> Fact:
 def _examples(document: Document, facts: Sequence[Fact], knowledge: Knowledge) -> Iterator[Example]:
     trace = _Trace()
     stated = read_document(document, knowledge, trace.keep)
-    for evidence, text, candidates, setting in trace.found:
+    for evidence, text, found, setting in trace.found:
+        rules = [s for s in stated if s.evidence.start < evidence.end and evidence.start < s.evidence.end]
+        candidates = with_ends(found, rules, text)
         here = [f for f in facts if f["start"] < evidence.end and evidence.start < f["end"]]
         right: dict[tuple[int, int, int], int] = {}
         for fact in here:
             for one, other in _pairs(fact, candidates):
                 for name in _listed(fact["predicate"]):
                     right.setdefault((one, other, PROPERTIES.index(name)), MODALITIES.index(_listed(fact.get("modality", "asserted"))[0]))
-        rules = [s for s in stated if s.evidence.start < evidence.end and evidence.start < s.evidence.end]
         told = [(statement, set(_told(statement, candidates, knowledge))) for statement in rules]
         judged = [(s.rule, s.predicate, not pairs.isdisjoint(right)) for s, pairs in told if pairs]
         firm = {(one, other): modality for (one, other, _), modality in right.items()}

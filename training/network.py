@@ -17,7 +17,7 @@ __all__ = ["WIDTH", "Input", "RelationNetwork", "Scores"]
 
 WIDTH, HEADS, INNER, WORDS, LONGEST = 384, 12, 1536, 30_522, 512
 """Sizes of the packaged encoder (all-MiniLM-L6-v2)."""
-HIDDEN, TYPE, KIND, RELATION, DISTANCE, FARTHEST = 256, 48, 16, 16, 16, 11
+HIDDEN, TYPE, KIND, RELATION, DISTANCE, FARTHEST = 384, 48, 16, 16, 16, 11
 _PARTS = {
     "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "o": "attention.output.dense",
     "l1": "attention.output.LayerNorm", "i": "intermediate.dense", "u": "output.dense", "l2": "output.LayerNorm",

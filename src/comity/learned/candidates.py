@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import islice
 
 from comity.dates import DateMention
 from comity.quantities import Quantity
@@ -11,19 +13,28 @@ from comity.reading.exceptions import is_excepted
 from comity.reading.memory import Memory, Mention
 from comity.reading.mentions import Mentions
 from comity.reading.tree import Span, Token
+from comity.statements import Entity, Statement
 
-__all__ = ["KINDS", "OUTSIDE", "VALUES", "Candidate", "candidates_of"]
+__all__ = ["KINDS", "OUTSIDE", "STATED", "VALUES", "Candidate", "candidates_of", "with_ends"]
 
-KINDS = ("np", "pron", "vp", "fig", "date", "topic", "matter", "doc", "voice", "last", "recent")
-"""How a candidate was found: a noun phrase, a pronoun, a verb phrase, a number, a date; then those from outside of the sentence."""
+KINDS = ("np", "pron", "vp", "fig", "date", "end", "topic", "matter", "doc", "voice", "last", "recent", "spoken", "problem", "stated")
+"""How a candidate was found: a noun phrase, a pronoun, a verb phrase, a number, a date, the end of a rule's statement; then those from
+outside of the sentence: what the title names and is about, the document, who speaks as "we", the last subject, what was named last, what is spoken of
+most, the problems told last, the end of a rule's statement."""
 VALUES = frozenset({"fig", "date"})
-OUTSIDE = frozenset(KINDS[5:])
+OUTSIDE = frozenset(KINDS[6:])
+STATED = frozenset({"end", "stated"})
+"""Ends that only a rule has found: the network judges what the rule states of them, and states nothing of them itself."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 _OWN = frozenset({"its", "their", "his", "her", "both"})
 _MODIFIERS = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "case", "punct", "advmod", "npadvmod"})
 PARTS = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "quantmod", "det"})
 """Dependencies of words that are only a part of the phrase that means something, unless they name a thing."""
 _DEPTH, _MOST_VERBS, _LONGEST_VERB = 6, 3, 120
+_MOST_LAST, _MOST_RECENT, _MOST_SPOKEN, _MOST_PROBLEMS = 3, 5, 5, 3
+"""How many of each kind are taken from outside of the sentence."""
+_ALWAYS = frozenset(KINDS[6:10])
+"""What the text speaks of as a whole is shown in a slot of its own even if the sentence names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +76,42 @@ def candidates_of(
         *(_of_value("fig", q, mentions, base) for q in quantities if base <= q.start < end),
         *(d for each in dates if base <= each.start < end and (d := _of_value("date", each, mentions, base)).token is not None and not is_excepted(d.token)),
     ]
-    around = [("topic", memory.topic), ("matter", memory.matter), ("doc", memory.document()), ("voice", memory.voice)]
-    around += [*(("last", m) for m in memory.subject[:2]), *(("recent", m) for m in memory.recent[-1:])]
-    found += [_of_mention(kind, mention) for kind, mention in around if mention is not None]
+    inside = {candidate.labels[0] for candidate in found}
+    found += [_of_mention(kind, mention) for kind, mention in _around(memory) if kind in _ALWAYS or mention.labels[0] not in inside]
     return list(_each_once(found))
+
+
+def with_ends(found: Sequence[Candidate], told: Iterable[Statement], text: str) -> list[Candidate]:
+    """Return the candidates of the sentence ``text`` and, behind them, the ends of rules' statements that are none, where their words stand."""
+    known = {label.casefold() for each in found if each.value is None for label in each.labels}
+    added: list[Candidate] = []
+    for end in (end for statement in told for end in (statement.subject, statement.object) if isinstance(end, Entity)):
+        labels = {label.casefold() for label in (end.label, *end.aliases)}
+        if known.isdisjoint(labels):
+            known |= labels
+            added.append(_of_end(end, text))
+    return [*found, *added]
+
+
+def _of_end(end: Entity, text: str) -> Candidate:
+    mention = Mention((end.label, *end.aliases), end.type, end.key, bool(end.key))
+    start = text.casefold().find(end.label.casefold())
+    if start < 0:
+        return Candidate("stated", mention, None, mention.labels)
+    return Candidate("end", mention, None, mention.labels, start, start + len(end.label), start + end.label.rfind(" ") + 1)
+
+
+def _around(memory: Memory) -> Iterator[tuple[str, Mention]]:
+    """Yield what the text speaks of, by kind; within a kind the latest, or most spoken of, first."""
+    one = (("topic", memory.topic), ("matter", memory.matter), ("doc", memory.document()), ("voice", memory.voice))
+    yield from ((kind, mention) for kind, mention in one if mention is not None)
+    yield from (("last", mention) for mention in memory.subject[:_MOST_LAST])
+    recent = {mention.labels[0]: mention for mention in memory.recent}
+    latest = dict.fromkeys(mention.labels[0] for mention in reversed(memory.recent))
+    yield from (("recent", recent[label]) for label in islice(latest, _MOST_RECENT))
+    most = nlargest(_MOST_SPOKEN, memory.spoken.values(), key=lambda told: (told[0], told[2]))
+    yield from (("spoken", told[1]) for told in most)
+    yield from (("problem", mention) for mention in memory.problems[:_MOST_PROBLEMS])
 
 
 def _phrases(token: Token, mentions: Mentions, base: int) -> Iterator[Candidate]:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from comity.dates import DateMention
-from comity.learned.candidates import OUTSIDE, Candidate, candidates_of
+from comity.learned.candidates import OUTSIDE, STATED, Candidate, candidates_of, with_ends
 from comity.learned.encoding import Setting, encode
 from comity.learned.network import Network
 from comity.quantities import Quantity
@@ -32,7 +32,7 @@ from comity.statements import DateValue, Entity, Evidence, FigureValue, Modality
 __all__ = ["RULE", "LearnedReader"]
 
 RULE = "learned"
-SURE, LESS_SURE, SURER = 0.95, 0.9, 0.99
+SURE, LESS_SURE, SURER = 0.93, 0.85, 0.98
 """How likely a relation must be to be stated; the same for ``EASY`` properties; and for ``HARD`` ones, in a sentence that denies or
 doubts something, and of what a pronoun or the text around the sentence stands for. So it was measured on texts that were not learned from."""
 EASY = frozenset({"hasProblem", "startDate", "figure", "studies", "partOf"})
@@ -85,18 +85,19 @@ class LearnedReader:
         """Return what rules have ``told`` of a sentence, with no confidence where what was learned speaks against it, and what the network sees beside it."""
         if len(sentence) < _SHORTEST:
             return list(told)
-        found = candidates_of(sentence, mentions, memory, quantities, dates)
+        found = with_ends(candidates_of(sentence, mentions, memory, quantities, dates), told, sentence.text)
         setting = Setting(genre, memory.title, memory.heading)
         encoded = encode(sentence.text, found, setting, self.network.pieces, self.network.types, self.network.relations)
         between = [_pairs(found, statement, sentence.text) for statement in told]
         likely, modalities = self.network.likelihoods(encoded, {pair for pairs in between for pair in pairs})
         known = [replace(s, confidence=0.0) if self._is_doubted(s, pairs, likely) else s for s, pairs in zip(told, between, strict=True)]
+        kept = [s for s in known if s.confidence]
         denies = _DENIES.search(sentence.text) is not None
         pairs = sorted((-float(likely[i, j, k]), int(i), int(j), int(k)) for i, j, k in zip(*(likely >= LESS_SURE).nonzero(), strict=True))
         seen: list[Statement] = []
         for unlikely, i, j, k in pairs:
             predicate, kinds = self.network.properties[k], {found[i].kind, found[j].kind}
-            if not self.knowledge.ontology.is_property(predicate) or not _may_hold(predicate, found[i], found[j]):
+            if not STATED.isdisjoint(kinds) or not self.knowledge.ontology.is_property(predicate) or not _may_hold(predicate, found[i], found[j]):
                 continue
             context = not OUTSIDE.isdisjoint(kinds)
             if -unlikely < _least(predicate, denies or context or _PRONOUN in kinds) or (context and predicate in NEAR):
@@ -106,10 +107,10 @@ class LearnedReader:
                 continue  # "a daily has *described* the network as little known": whose words these are, the parse does not tell
             modality = stance.modality if stance.modality != "asserted" else self._modality(modalities[i, j])
             statement = self._statement(predicate, found[i], found[j], modality, evidence, known)
-            if statement is None or any(self._is_same(statement, other) for other in (*known, *seen)):
+            if statement is None or any(self._is_same(statement, other) for other in (*kept, *seen)):
                 continue
             seen.append(replace(statement, attributed_to=said_by(stance.speaker, mentions), rule=f"{RULE}-context" if context else RULE, confidence=round(-unlikely, 2)))
-        return [*known, *(s for s in seen if not any(_is_part(s, other) for other in (*known, *seen)))]
+        return [*known, *(s for s in seen if not any(_is_part(s, other) for other in (*kept, *seen)))]
 
     def _is_doubted(self, statement: Statement, pairs: Sequence[tuple[int, int]], likely: npt.NDArray[np.float32]) -> bool:
         """Tell whether the network knows both ends of a rule's statement, sees it hardly between them, and the rule has often been wrong."""
