@@ -210,13 +210,14 @@ def _figure(quantity: Quantity, about: Candidate, known: Sequence[Statement]) ->
 def _pairs(found: Sequence[Candidate], statement: Statement, text: str) -> list[tuple[int, int]]:
     """Return the pairs of candidates that are the ends of a statement of the sentence ``text``, or share words with them.
 
-    There are none where one end is told in words that hold the other ("the law", "the law is not perfect"): a pair is two things.
+    There are none where one end is told in words that hold the other ("the law", "the law is not perfect"): a pair is two things. Nor
+    are there any where the object stands in another sentence, as the problem that advice answers: the network sees one sentence.
     """
     subjects = _places(found, statement.subject, text)
     objects = _places(found, statement.object, text) if subjects else []
     if not set(subjects).isdisjoint(objects):
         return []
-    return [(one, other) for one in subjects for other in objects]
+    return [(one, other) for one in subjects for other in objects if found[other].kind != "stated"]
 
 
 def _places(found: Sequence[Candidate], end: Entity | DateValue | FigureValue, text: str) -> list[int]:
