@@ -17,12 +17,16 @@ from comity.statements import Entity, Statement
 
 __all__ = ["KINDS", "OUTSIDE", "STATED", "VALUES", "Candidate", "candidates_of", "with_ends"]
 
-KINDS = ("np", "pron", "vp", "fig", "date", "end", "topic", "matter", "doc", "voice", "last", "recent", "spoken", "problem", "stated")
+_INSIDE = ("np", "pron", "vp", "fig", "date", "end")
+_WHOLE = ("topic", "matter", "doc", "voice")
+"""What the text speaks of as a whole is shown in a slot of its own even if the sentence names it."""
+_AROUND = (*_WHOLE, "last", "recent", "spoken", "problem", "stated")
+KINDS = (*_INSIDE, *_AROUND)
 """How a candidate was found: a noun phrase, a pronoun, a verb phrase, a number, a date, the end of a rule's statement; then those from
 outside of the sentence: what the title names and is about, the document, who speaks as "we", the last subject, what was named last, what is spoken of
 most, the problems told last, the end of a rule's statement."""
 VALUES = frozenset({"fig", "date"})
-OUTSIDE = frozenset(KINDS[6:])
+OUTSIDE = frozenset(_AROUND)
 STATED = frozenset({"end", "stated"})
 """Ends that only a rule has found: the network judges what the rule states of them, and states nothing of them itself."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
@@ -33,8 +37,6 @@ PARTS = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "
 _DEPTH, _MOST_VERBS, _LONGEST_VERB = 6, 3, 120
 _MOST_LAST, _MOST_RECENT, _MOST_SPOKEN, _MOST_PROBLEMS = 3, 5, 5, 3
 """How many of each kind are taken from outside of the sentence."""
-_ALWAYS = frozenset(KINDS[6:10])
-"""What the text speaks of as a whole is shown in a slot of its own even if the sentence names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def candidates_of(
         *(d for each in dates if base <= each.start < end and (d := _of_value("date", each, mentions, base)).token is not None and not is_excepted(d.token)),
     ]
     inside = {candidate.labels[0] for candidate in found}
-    found += [_of_mention(kind, mention) for kind, mention in _around(memory) if kind in _ALWAYS or mention.labels[0] not in inside]
+    found += [_of_mention(kind, mention) for kind, mention in _around(memory) if kind in _WHOLE or mention.labels[0] not in inside]
     return list(_each_once(found))
 
 

@@ -17,9 +17,9 @@ _TAKEN_UP = re.compile(r"\b(?:it|its|they|their|them|he|his|she|her|we|our|i|my|
 """Words that may take up a bearer of which was spoken before."""
 _OUTSIDE = frozenset({"ResearchOrganization", "MediaOrganization", "Enterprise", "JointMeeting", "Person"})
 """Classes of those to whom a text gives no troubles in passing."""
+_FEARED = "fear-of"
+"""The rule for what others fear of the thing that is spoken of: hedged, yet told of it."""
 
-_FEARED = frozenset({"fear-of"})
-"""Rules for what others fear of the thing that is spoken of: hedged, yet told of it."""
 
 def without_far_guesses(readings: Sequence[Reading], sentence: str) -> list[Reading]:
     """Return ``readings`` without the troubles that are given to a bearer far from ``sentence`` on weak grounds."""
@@ -29,7 +29,7 @@ def without_far_guesses(readings: Sequence[Reading], sentence: str) -> list[Read
 def _is_guess(reading: Reading, sentence: str) -> bool:
     """Tell whether a trouble is only feared or that of one outside, and the bearer is not in the sentence."""
     one = reading.subject
-    if (reading.modality != "hedged" or reading.rule in _FEARED) and one.type not in _OUTSIDE:
+    if (reading.modality != "hedged" or reading.rule == _FEARED) and one.type not in _OUTSIDE:
         return False
     words = sentence.lower()
     near = any(label.lower() in words for label in (one.label, *one.aliases)) or one.label.lower().split()[-1] in words

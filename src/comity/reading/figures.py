@@ -17,7 +17,7 @@ from comity.reading.echoes import Shared, echoes, is_echo, respective, timed
 from comity.reading.figurestance import figure_stance, said_of
 from comity.reading.figuretimes import time_of
 from comity.reading.giving import MoneyReading
-from comity.reading.idlenumbers import is_idle, is_ratio
+from comity.reading.idlenumbers import is_idle
 from comity.reading.indicators import indicator_of, unit_of
 from comity.reading.knowledge import Knowledge
 from comity.reading.limits import limit_of
@@ -94,7 +94,7 @@ def read_figures(
             quantity = replace(quantity, kind="bare", unit="", noun_span=None)  # "of which 21,000 *lie* in Norland"
         if span[-1].i + 1 < len(mentions.doc) and span[-1].nbor().lower_ in {"other", "others"} and quantity.kind == "bare":
             continue  # "each of *the two others* 33 per cent"
-        if is_ratio(quantity.start, quantity.end, mentions.doc.text) or is_no_figure(quantity, mentions.doc.text, sentence.start_char):
+        if is_no_figure(quantity, mentions.doc.text, sentence.start_char):
             continue
         if quantity.kind in {"count", "bare"} and (place := town_of_size(span, float(quantity.number), bearers.holders)) is not None:
             measure = measure_of(quantity, span)

@@ -22,7 +22,7 @@ from comity.reading.mendsteps import announces_steps
 from comity.reading.phrases import text_of
 from comity.reading.wholecounts import is_whole
 
-__all__ = ["SMALL", "is_idle", "is_ratio"]
+__all__ = ["SMALL", "is_idle"]
 
 SMALL = 12
 """Up to this many, "the twelve states" only takes up what is known."""
@@ -38,8 +38,6 @@ _OF_ANYTHING = frozenset({"factor", "multiple", "target", "ratio", "score", "min
 """Nouns whose bare number counts nothing that is named beside it."""
 _LEADERS = re.compile(r"\.{4,}\s*$")
 """The dots that lead to the next column of a list."""
-_SMALL_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,3})"
-_RATIO = re.compile(rf"\b(?:{_SMALL_NUMBER} out of|one [a-z]+ (?:in|out of)|(?:one|two|three|four|nine) in)(?: every)? {_SMALL_NUMBER}\b", re.I)
 _SLOGAN = re.compile(r"[\"“][^\"“”.;:]{3,60}[\"”]")
 """A few words in quotation marks."""
 _LONG = frozenset({"year", "decade", "century"})
@@ -225,9 +223,3 @@ def _is_threshold(measure: Measure) -> bool:
         return False
     told = {lemma(which)} & (ASPECTS | AMOUNTS | FINANCE | SUMS | PERIOD_UNITS | PEOPLE)
     return not told and which.tag_ == "NNS" and not any(c.lower_ in POINTING for c in which.children)
-
-
-def is_ratio(start: int, end: int, text: str) -> bool:
-    """Tell whether a number is one side of a ratio: "*six* out of *ten* bottles", "nearly *one* truck in *five*"."""
-    near = max(start - 30, 0)
-    return any(m.start() + near < end and start < m.end() + near for m in _RATIO.finditer(text[near : end + 30]))

@@ -11,6 +11,7 @@ __all__ = ["is_no_figure"]
 _NEAR = 40
 _WORD = r"[A-Za-z][\w’'-]*"
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,3})"
+_RATIO = re.compile(rf"\b(?:{_NUMBER} out of|one [a-z]+ (?:in|out of)|(?:one|two|three|four|nine) in)(?: every)? {_NUMBER}\b", re.I)
 _OUT_OF = re.compile(rf"\b{_NUMBER} (?:(?:{_WORD} ){{0,3}}(?:out of|(?:of|in) every)|of) $", re.I)
 """What stands before that of which a part is told: "three applications *out of* four", "two *of every* five springs", "9 *of* 61"."""
 _TARGET = re.compile(r"\bagainst (?:a|the) (?:target|goal|forecast) of (?:about |some )?$", re.I)
@@ -31,6 +32,8 @@ _SPAN = frozenset({"km", "metre", "mile"})
 
 def is_no_figure(quantity: Quantity, text: str, opening: int) -> bool:
     """Tell whether a number measures nothing; ``opening`` is where its sentence begins."""
+    if _is_ratio(quantity, text):
+        return True
     before, after = text[max(quantity.start - _NEAR, opening) : quantity.start], text[quantity.end : quantity.end + _NEAR]
     if _CONTENTS.match(text[opening : opening + _NEAR]):
         return True
@@ -49,6 +52,12 @@ def is_no_figure(quantity: Quantity, text: str, opening: int) -> bool:
     if quantity.kind == "bare" and re.fullmatch(r"\d{3,4}", quantity.text) and _LINE.search(before):
         return True  # the end of a telephone number
     return _is_age(quantity, before, after) or (not before.strip(" \n") and _HEADING.fullmatch(quantity.text) is not None and after[:2].lstrip()[:1] in {'"', "“"})
+
+
+def _is_ratio(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number is one side of a ratio: "*six* out of *ten* bottles", "nearly *one* truck in *five*"."""
+    near = max(quantity.start - 30, 0)
+    return any(m.start() + near < quantity.end and quantity.start < m.end() + near for m in _RATIO.finditer(text[near : quantity.end + 30]))
 
 
 def _is_age(quantity: Quantity, before: str, after: str) -> bool:

@@ -16,6 +16,7 @@ from comity.reading.clausetext import is_finite, kept
 from comity.reading.harmless import is_harmless
 from comity.reading.match import Reading
 from comity.reading.memory import Mention
+from comity.reading.owners import WORKS
 from comity.reading.phrases import conjuncts
 from comity.reading.sidebyside import side_clauses
 from comity.reading.stance import Stance, stance_of
@@ -73,7 +74,7 @@ _PHRASES = re.compile(
 )
 _FIRST_ASKING = re.compile(r"\b(?:before (?:each|every|any|they|it|a)|from (?:the|their|two|both|each)|by (?:the|both|two|each|every)|each time|every time|level by level|first|again|twice|both)\b")
 """What makes a duty a burden: "must ask *both* ministries *before* ..."."""
-WORKS = ("CooperationActivity", "Mechanism", "Initiative", "Programme", "Project", "Corridor", "CooperationZone", "Network", "Relationship", "Facility", "InternationalOrganization")
+_BEARING = (*(kind for kind in WORKS if kind != "Agreement"), "InternationalOrganization")
 """Classes of what bears whatever falls short in it: works, and bodies of which no kind is told."""
 AGAINST = frozenset({"but", "yet", "although", "though"})
 LINE_HEADING = 7
@@ -259,7 +260,7 @@ def _is_told(state: Mention, readings: Sequence[Reading]) -> bool:
 def _bearers(verb: Token, states: States) -> list[Entity]:
     """Return whose a trouble is: what the text speaks of, and the subject where it is a body or group that bears it itself."""
     spoken = states.owners.spoken_of(settled=True)
-    about = [m for m in spoken if states.owners.is_a(m, WORKS)]  # what a bank or a town meets on its way is not yet its trouble
+    about = [m for m in spoken if states.owners.is_a(m, _BEARING)]  # what a bank or a town meets on its way is not yet its trouble
     own = [m for m in states.owners.of(verb, widely=False) if (m.key and not states.owners.is_a(m, ("GeopoliticalEntity",))) or not spoken or (m.type == "ActorGroup" and " " in m.labels[0] and not is_passive(verb))]
     found = [m for m in (*about, *own) if m.type and m.type not in {"Problem", "Person"}]
     return list({m.labels[0].lower(): m.entity() for m in found}.values())
